@@ -1,0 +1,176 @@
+"""Dates of facts: EDTF level 1 text, and the first and last day it can mean."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import edtf
+
+Precision = Literal["year", "season", "month", "day", "interval"]
+
+EXPECTED = "2025-04-10, 2025-04, 2025, 2025-21 (spring), 2025-04-10? (unsure), 2025~ (around) or 2025-03-31/2025-04-06"
+
+
+class DateError(ValueError):
+    """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
+
+    def __init__(self, text: str, found: str, mend: str = f"write a date like {EXPECTED}") -> None:
+        """Say of `text` what was found and how to mend it."""
+        self.text, self.found, self.mend = text, found, mend
+        super().__init__(f"'{text}': {found}; {mend}")
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """One date. `earliest` and `latest` are the first and last day it can mean, both included.
+
+    An interval has its ends in `start` and `end`; an end that is open (`..`) or unknown (nothing written) is None,
+    and then `earliest` is `date.min` or `latest` is `date.max`. A year with digits left open (`202X`) is an interval
+    of years, with `unspecified` set, for it means one time within it and not its whole length.
+    """
+
+    text: str
+    earliest: datetime.date
+    latest: datetime.date
+    precision: Precision
+    uncertain: bool = False
+    approximate: bool = False
+    unspecified: bool = False
+    start: Edtf | None = None
+    end: Edtf | None = None
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week, Monday being 0; None where the day is not given."""
+        return self.earliest.weekday() if self.precision == "day" else None
+
+    @property
+    def season(self) -> int | None:
+        """Spring 0, summer 1, autumn 2, winter 3; None where the date is no season."""
+        return int(self.text[5:7]) - 21 if self.precision == "season" else None
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
+        """A key that puts dates in the order of time, the same in every run."""
+        return self.earliest, self.latest, self.text
+
+
+@lru_cache(maxsize=4096)  # The library takes some ten milliseconds a date, and an archive repeats its dates.
+def parse(text: str) -> Edtf:
+    """The date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
+    if not text:
+        raise DateError(text, "the date is empty")
+    return _interval(text) if "/" in text else _single(text)
+
+
+def definitely_before(a: Edtf, b: Edtf) -> bool:
+    """Whether all of `a` lies before all of `b`, whatever days they mean."""
+    return a.latest < b.earliest
+
+
+def definitely_after(a: Edtf, b: Edtf) -> bool:
+    """Whether all of `a` lies after all of `b`, whatever days they mean."""
+    return definitely_before(b, a)
+
+
+def possibly_before(a: Edtf, b: Edtf) -> bool:
+    """Whether some day that `a` can mean lies before some day that `b` can mean."""
+    return a.earliest < b.latest
+
+
+def possibly_after(a: Edtf, b: Edtf) -> bool:
+    """Whether some day that `a` can mean lies after some day that `b` can mean."""
+    return possibly_before(b, a)
+
+
+def _interval(text: str) -> Edtf:
+    ends = text.split("/")
+    if len(ends) != 2:
+        raise DateError(text, "an interval has two ends", "write start/end, like 2025-03-31/2025-04-06")
+    start, end = (_end(text, part) for part in ends)
+    if start is None and end is None:
+        raise DateError(text, "an interval needs at least one date", "give one end a date, like 2025-03-31/..")
+    if start and end and start.earliest > end.latest:
+        raise DateError(text, "the interval ends before it begins", f"write {ends[1]}/{ends[0]}")
+    given = [side for side in (start, end) if side]
+    return Edtf(
+        text=text,
+        earliest=start.earliest if start else datetime.date.min,
+        latest=end.latest if end else datetime.date.max,
+        precision="interval",
+        uncertain=any(side.uncertain for side in given),
+        approximate=any(side.approximate for side in given),
+        start=start,
+        end=end,
+        open_start=ends[0] == "..",
+        open_end=ends[1] == "..",
+    )
+
+
+def _end(text: str, part: str) -> Edtf | None:
+    if part in ("", ".."):
+        return None
+    try:
+        return _single(part)
+    except DateError as error:
+        raise DateError(text, f"'{part}': {error.found}", error.mend) from None
+
+
+def _single(text: str) -> Edtf:
+    plain = text[:-1] if text[-1] in "?~%" else text
+    parsed = _parsed(text, plain)
+    first, last = _bounds(text, parsed)
+    decade = re.fullmatch(r"\d{2}[\dX]X", plain) is not None
+    return Edtf(
+        text=text,
+        earliest=first,
+        latest=last,
+        precision="interval" if decade else _precision(plain, parsed),
+        uncertain=text[-1] in "?%",
+        approximate=text[-1] in "~%",
+        unspecified="X" in plain,
+        start=_single(f"{first.year:04}") if decade else None,
+        end=_single(f"{last.year:04}") if decade else None,
+    )
+
+
+def _parsed(text: str, plain: str) -> edtf.Date | edtf.Season:
+    # The library alone forgives blanks and reads other digits, times of day and level 2; we read what level 1 says.
+    try:
+        parsed = edtf.parse_edtf(plain) if re.fullmatch(r"[\dX-]+", plain, re.ASCII) else None
+    except edtf.EDTFParseException:
+        parsed = None
+    if isinstance(parsed, edtf.Date | edtf.Season) and type(parsed) in (edtf.Date, edtf.Season, edtf.Unspecified):
+        return parsed
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", plain, re.ASCII):
+        raise DateError(text, "the calendar has no such day, month or season", "check year, month and day")
+    if re.match(r"\d{4}-\d\d-\d\dT", plain, re.ASCII):
+        raise DateError(text, "a date here has no time of day", f"write {plain[:10]}")
+    if re.fullmatch(r"-\d+|Y-?\d+", plain, re.ASCII):
+        raise _outside(text)
+    raise DateError(text, "this is no date of EDTF level 1")
+
+
+def _outside(text: str) -> DateError:
+    return DateError(text, "the year is outside 0001 to 9999", "write a year of four digits")
+
+
+def _bounds(text: str, parsed: edtf.Date | edtf.Season) -> tuple[datetime.date, datetime.date]:
+    try:
+        return datetime.date(*parsed.lower_strict()[:3]), datetime.date(*parsed.upper_strict()[:3])
+    except ValueError:
+        raise _outside(text) from None
+
+
+def _precision(plain: str, parsed: edtf.Date | edtf.Season) -> Precision:
+    if isinstance(parsed, edtf.Season):
+        return "season"
+    known = [part for part in plain.split("-") if "X" not in part]
+    by_parts: dict[int, Precision] = {1: "year", 2: "month", 3: "day"}
+    return by_parts[len(known)]
