@@ -1,0 +1,303 @@
+"""The languages of a site: everything that differs between them, from CLDR (through Babel) and the house style."""
+
+from __future__ import annotations
+
+import datetime
+import os.path
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+import regex
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date as babel_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from mujaz.dates import Edtf
+
+# CLDR's decimal numbering systems a site may ask for, each by its zero; Babel carries their symbols, not their digits.
+_ZEROS = {
+    "latn": "0",
+    "arab": "٠",
+    "arabext": "۰",
+    "deva": "०",
+    "beng": "০",
+    "guru": "੦",
+    "gujr": "૦",
+    "tamldec": "௦",
+    "telu": "౦",
+    "knda": "೦",
+    "mlym": "൦",
+    "thai": "๐",
+    "mymr": "၀",
+    "khmr": "០",
+}
+# Codes of ISO 15924 that stand for several scripts of Unicode at once.
+_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
+
+Style = Literal["full", "long", "short"]
+
+
+class LanguageError(ValueError):
+    """A language, locale or numbering system that CLDR does not know; the message names it."""
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """The words CLDR has not for dates, as patterns; they come from the labels of the same language.
+
+    `seasons` are four patterns, spring first, with `%(year)s`; the others have `%(date)s`.
+    """
+
+    seasons: tuple[str, str, str, str]
+    since: str
+    until: str
+    start_unknown: str
+    end_unknown: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site.
+
+    `code` is its BCP 47 tag, `name` its own name. `locale_name` is the CLDR locale for dates and numbers, `code`
+    unless given. `months` are the CLDR locales whose month names are joined by a slash, `digits` is a numbering
+    system of CLDR. Raises LanguageError for what CLDR does not know.
+    """
+
+    code: str
+    name: str
+    months: tuple[str, ...] = ()
+    digits: str = "latn"
+    locale_name: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what CLDR does not know."""
+        for tag in (self.code, self.locale_name or self.code, *self.months):
+            _locale(tag)
+        if self.digits not in _ZEROS:
+            raise LanguageError(f"unknown digits '{self.digits}'; write one of {', '.join(_ZEROS)}")
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The Babel locale for dates, numbers, lists and plurals."""
+        return _locale(self.locale_name or self.code)
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of writing, as HTML's `dir` says it."""
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+    @cached_property
+    def script(self) -> str:
+        """The script the language is usually written in, as ISO 15924 says it: Arab, Latn, Cyrl."""
+        locale = _locale(self.code)
+        likely = get_global("likely_subtags")
+        tags = [f"{locale.language}_{locale.territory}", locale.language]
+        return locale.script or next((likely[tag].split("_")[1] for tag in tags if tag in likely), "Latn")
+
+    @cached_property
+    def month_words(self) -> frozenset[str]:
+        """Every form of a month's name that texts of this language use."""
+        locales = [self.locale, *(_locale(tag) for tag in self.months)]
+        return frozenset(
+            name for locale in locales for widths in locale.months.values() for name in widths["wide"].values()
+        )
+
+    def number(self, n: int | float) -> str:
+        """A number in the house's digits, with the locale's grouping and signs: 1,234."""
+        system = self.digits if self.digits in self.locale.number_symbols else "latn"
+        return self.with_digits(format_decimal(n, locale=self.locale, numbering_system=system))
+
+    def with_digits(self, text: str) -> str:
+        """The same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
+        zero = ord(_ZEROS[self.digits])
+        return text.translate({ord("0") + n: zero + n for n in range(10)})
+
+    def plural(self, n: int) -> str:
+        """CLDR's plural category of a count: zero, one, two, few, many or other."""
+        return str(self.locale.plural_form(n))
+
+    def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """The items as a list of the language: a, b and c. Markup only where every item is Markup."""
+        items = list(items)
+        text = format_list(items, style=style, locale=self.locale)
+        return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)
+
+    def name_of(self, code: str) -> str:
+        """The name of another language in this one; raises LanguageError where CLDR has none."""
+        _locale(code)
+        name = _locale(code).get_display_name(_locale(self.code))
+        if not name:
+            raise LanguageError(f"no name for language '{code}' in '{self.code}'")
+        return name
+
+    def sort_key(self, name: str) -> tuple[str, str]:
+        """A key that orders names as a reader looks them up: no case, marks, hamza carriers or article."""
+        bare = _folded(name)
+        article = _prefix(self) if " " not in _prefix(self) else ""
+        return bare.removeprefix(article) if len(bare) > len(article) + 1 else bare, name
+
+    def weekday_in(self, phrase: str) -> int | None:
+        """The weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
+        names = _weekday_names(self)
+        found = (match[1] or _prefix(self) + match[2] for match in _weekday_pattern(self).finditer(_folded(phrase)))
+        days = {names[name] for name in found}
+        return days.pop() if len(days) == 1 else None
+
+    def letters_in_script(self, text: str, script: str = "") -> float:
+        """The share, 0 to 1, of a text's letters in a script, the language's own unless named; 1 without letters."""
+        letters = len(regex.findall(r"\p{L}", text))
+        return len(_letters(script or self.script).findall(text)) / letters if letters else 1.0
+
+    def format_date(self, date: Edtf, style: Style = "full", words: DateWords | None = None) -> str:
+        """A date in words, without its doubts.
+
+        `full` names the weekday of a day; `long` does not; `short` also leaves out the year of a day. Seasons and
+        intervals that lack an end need `words`, and raise LanguageError without them.
+        """
+        if date.precision == "interval":
+            return self._interval(date, words)
+        if date.precision == "season":
+            pattern = _needed(words, date).seasons[date.season or 0]
+            return pattern % {"year": self._format(date.earliest, "y")}
+        return self._format(date.earliest, self._pattern(date, style))
+
+    def short_date(self, date: Edtf, words: DateWords | None = None) -> str:
+        """A date for a timeline, that shows the years elsewhere: day and month, or month and year, or year."""
+        return self.format_date(date, "short", words)
+
+    def month_name(self, month: int) -> str:
+        """The name of a month, 1 to 12, standing alone, in the house style."""
+        return self._month(month, "stand-alone")
+
+    def weekday_name(self, weekday: int) -> str:
+        """The full name of a weekday, Monday being 0."""
+        return str(self.locale.days["stand-alone"]["wide"][weekday])
+
+    def _pattern(self, date: Edtf, style: Style) -> str:
+        if date.precision == "year":
+            return "y"
+        if date.precision == "month":
+            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        if style == "short":
+            return str(self.locale.datetime_skeletons["MMMMd"].pattern)
+        return str(self.locale.date_formats[style].pattern)
+
+    def _interval(self, date: Edtf, words: DateWords | None) -> str:
+        if date.start and date.end:
+            return self._between(date.start, date.end, words)
+        given = date.start or date.end
+        assert given is not None, "dates.parse refuses an interval without any date"
+        known = {"date": self.format_date(given, "long", words)}
+        needed = _needed(words, date)
+        if date.start:
+            return (needed.since if date.open_end else needed.end_unknown) % known
+        return (needed.until if date.open_start else needed.start_unknown) % known
+
+    def _between(self, start: Edtf, end: Edtf, words: DateWords | None) -> str:
+        skeletons = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
+        skeleton = skeletons.get(start.precision) if start.precision == end.precision else None
+        field = _greatest_difference(start, end)
+        if field is None and skeleton:
+            return self.format_date(start, "long", words)
+        formats = self.locale.interval_formats
+        parts: Sequence[str] = (formats.get(skeleton) or {}).get(field, ()) if skeleton else ()
+        if len(parts) == 2:
+            return self._format(start.earliest, parts[0]) + self._format(end.earliest, parts[1])
+        both = (self.format_date(side, "long", words) for side in (start, end))
+        return _plain_spaces(formats[None].format(*both))
+
+    def _format(self, day: datetime.date, pattern: str) -> str:
+        return self.with_digits(_plain_spaces(babel_date(day, self._named(pattern, day), locale=self.locale)))
+
+    def _named(self, pattern: str, day: datetime.date) -> str:
+        """The pattern with the house's name of the month written into it, in full even where CLDR shortens."""
+
+        def name(found: regex.Match[str]) -> str:
+            if found[0].startswith("'"):
+                return found[0]
+            context = "format" if found[0].startswith("M") else "stand-alone"
+            return "'" + self._month(day.month, context).replace("'", "''") + "'"
+
+        return regex.sub(r"'[^']*'|M{3,4}|L{3,4}", name, pattern)
+
+    def _month(self, month: int, context: str) -> str:
+        locales = [_locale(tag) for tag in self.months] or [self.locale]
+        return "/".join(locale.months[context]["wide"][month] for locale in locales)
+
+
+@lru_cache(maxsize=256)
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise LanguageError(f"unknown language '{tag}'; write a tag of BCP 47, like ar, en or en-GB") from None
+
+
+@lru_cache(maxsize=64)
+def _letters(script: str) -> regex.Pattern[str]:
+    codes = "".join(rf"\p{{Script={code}}}" for code in _SCRIPTS.get(script, (script,)))
+    return regex.compile(rf"[[{codes}]&&\p{{L}}]", regex.V1)
+
+
+def _needed(words: DateWords | None, date: Edtf) -> DateWords:
+    if words is None:
+        raise LanguageError(f"'{date.text}' cannot be said without the words for dates")
+    return words
+
+
+def _greatest_difference(start: Edtf, end: Edtf) -> str | None:
+    a, b = start.earliest, end.earliest
+    if a.year != b.year:
+        return "y"
+    if a.month != b.month:
+        return "M"
+    return "d" if a.day != b.day else None
+
+
+def _plain_spaces(text: str) -> str:
+    return text.replace("\N{THIN SPACE}", " ")  # Few fonts have it, and CLDR puts it around some dashes only.
+
+
+def _folded(text: str) -> str:
+    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    marks = ("Mn", "Cf")
+    kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
+    return " ".join("".join(kept).casefold().split())
+
+
+@lru_cache(maxsize=64)
+def _weekday_names(language: Language) -> dict[str, int]:
+    widths = (context["wide"] for context in language.locale.days.values())
+    pairs = [(name, day) for names in widths for day, name in names.items()]
+    spaced = [(name.replace("\N{ZERO WIDTH NON-JOINER}", " "), day) for name, day in pairs]
+    return {_folded(name): day for name, day in pairs + spaced}
+
+
+@lru_cache(maxsize=64)
+def _prefix(language: Language) -> str:
+    """What all weekdays begin with: the article in Arabic, the word for day in Hebrew, nothing in most languages."""
+    names = sorted(_weekday_names(language))
+    return os.path.commonprefix(names)  # noqa: RUF071  # letter by letter is what we want; these are no paths
+
+
+@lru_cache(maxsize=64)
+def _weekday_pattern(language: Language) -> regex.Pattern[str]:
+    """The weekdays as whole words.
+
+    Where all begin alike, particles of one or two letters may be joined to that beginning (و، ب), and it may be
+    missing from the last word of the phrase; elsewhere the bare word may be a number (أحد is also "one of").
+    """
+    names = sorted(_weekday_names(language), key=len, reverse=True)
+    prefix = _prefix(language)
+    either = "|".join(map(regex.escape, names))
+    if not prefix:
+        return regex.compile(rf"(?<!\w)({either})(?!\w)")
+    bare = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
+    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({bare})\W*$")
