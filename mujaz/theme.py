@@ -1,0 +1,57 @@
+"""What stands outside every block of Material's page and must change: one table of mends, run after rendering."""
+
+import re
+from typing import NamedTuple
+
+
+class Mend(NamedTuple):
+    """One change to a rendered page: where it applies, what comes instead, and why."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+    reason: str
+
+
+def _mend(pattern: str, replacement: str, reason: str) -> Mend:
+    return Mend(re.compile(pattern, re.DOTALL), replacement, reason)
+
+
+MENDS = (
+    _mend(
+        r'<html lang="([^"]*)" class="no-js">(.*?)<body dir="(\w+)"',
+        r'<html lang="\1" dir="\3">\2<body',
+        "the direction belongs on <html>: the title, the scrollbar and the page's canvas take it from there",
+    ),
+    _mend(
+        r'<input class="md-toggle"[^>]*>\s*<input class="md-toggle"[^>]*>\s*',
+        "",
+        "the drawer's and the search's toggles switch nothing here, and autocomplete is an error on a checkbox",
+    ),
+    _mend(
+        r'<label class="md-overlay"[^>]*></label>\s*',
+        "",
+        "the drawer's overlay is a label of a toggle that is not there",
+    ),
+    _mend(
+        r'<div data-md-component="skip">.*?</div>\s*',
+        "",
+        "our header has its own link to the content, in the page's language",
+    ),
+    _mend(
+        r'<div data-md-component="announce">\s*</div>\s*',
+        "",
+        "a banner without a message is an empty box",
+    ),
+    _mend(
+        r'<div class="md-dialog" [^>]*>\s*<div[^>]*></div>\s*</div>\s*',
+        "",
+        "the dialog speaks only through Material's JavaScript, which is not loaded",
+    ),
+)
+
+
+def mend(html: str) -> str:
+    """Return a rendered page (or 404) with every mend made that applies."""
+    for pattern, replacement, _ in MENDS:
+        html = pattern.sub(replacement, html, count=1)
+    return html
