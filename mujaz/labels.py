@@ -1,0 +1,183 @@
+"""The words of the interface, from the gettext catalogues labels/<language>.po."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from gettext import c2py
+from pathlib import Path
+
+import regex
+from babel.messages import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup, escape
+
+from mujaz.dates import Edtf
+from mujaz.languages import DateWords, Language, Style
+
+DIRECTORY = Path(__file__).resolve().parent.parent / "labels"
+REFERENCE = "en"
+"""The language whose catalogue says which labels there are."""
+
+
+class LabelError(LookupError):
+    """A label that a catalogue has not, or a catalogue that cannot be read; the message names both."""
+
+
+class Labels:
+    """The labels of one language.
+
+    A context picks among the translations of one text (a gender, a kind of talks); a language that needs no such
+    difference leaves it out, and the text without context is taken. There is no fallback to another language.
+    """
+
+    def __init__(self, language: Language, directory: Path = DIRECTORY) -> None:
+        """Read the catalogue of `language`; raises LabelError where it is missing or broken."""
+        self.language = language
+        self._file = f"{language.code}.po"
+        self._catalogue = read(directory / self._file)
+        self._form = c2py(self._catalogue.plural_expr)
+
+    def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
+        """The label, its placeholders filled; without values, as the catalogue has it.
+
+        Whole numbers wear the language's digits. The label is Markup, and the other values are escaped, where one
+        of the values is Markup.
+        """
+        forms = self._forms(msgid, context)
+        if len(forms) != 1:
+            raise LabelError(f"{self._file}: '{msgid}' has plural forms; it needs a count")
+        return self._filled(forms[0], values) if values else forms[0]
+
+    def count(self, msgid: str, n: int, context: str | None = None, /, **values: object) -> str:
+        """The label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
+        forms = self._forms(msgid, context)
+        if len(forms) != self._catalogue.num_plurals:
+            raise LabelError(f"{self._file}: '{msgid}' has not the plural forms of its header")
+        return self._filled(forms[self._form(n)], {"n": n, **values})
+
+    def date(self, date: Edtf, style: Style = "full") -> str:
+        """A date in words, also where it is a season or lacks an end; see Language.format_date."""
+        return self.language.format_date(date, style, self.date_words)
+
+    @cached_property
+    def date_words(self) -> DateWords:
+        """The words that CLDR lacks for dates."""
+        spring, summer, autumn, winter = (
+            self._pattern(f"{season} %(year)s") for season in ("spring", "summer", "autumn", "winter")
+        )
+        return DateWords(
+            seasons=(spring, summer, autumn, winter),
+            since=self._pattern("since %(date)s"),
+            until=self._pattern("until %(date)s"),
+            start_unknown=self._pattern("until %(date)s, start not known"),
+            end_unknown=self._pattern("from %(date)s, end not known"),
+        )
+
+    def _pattern(self, msgid: str) -> str:
+        return self._forms(msgid, None)[0]
+
+    def _forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
+        found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)
+        forms = _forms(found) if found and not found.fuzzy else ()
+        if not forms or not all(forms):
+            raise LabelError(f"{self._file} has no label '{msgid}'; add it there, with its translation")
+        return forms
+
+    def _filled(self, message: str, values: Mapping[str, object]) -> str:
+        said = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
+        pattern = Markup(message) if any(isinstance(value, Markup) for value in said.values()) else message
+        try:
+            return pattern % said
+        except (KeyError, TypeError, ValueError):
+            raise LabelError(f"{self._file}: '{message}' cannot be filled with {sorted(values)}") from None
+
+
+def read(path: Path) -> Catalog:
+    """The catalogue in a file, read again only when the file changes; raises LabelError."""
+    try:
+        state = path.stat()
+    except OSError:
+        raise LabelError(f"there is no catalogue {path.name}; copy {REFERENCE}.po and translate it") from None
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+def read_all(directory: Path = DIRECTORY) -> dict[str, Catalog]:
+    """Every catalogue of a directory, by language code, in the order of the codes."""
+    return {path.stem: read(path) for path in sorted(directory.glob("*.po"))}
+
+
+def labels_missing(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
+    """What a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
+    reference = reference or read(DIRECTORY / f"{REFERENCE}.po")
+    lines = [_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
+    strays = [_quoted(own) for own in catalogue if own.id and _singular(own) not in set(map(_singular, reference))]
+    return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in strays]
+
+
+def theme_partial(catalogues: Mapping[str, Catalog]) -> str:
+    """The text of the theme's partials/labels.html: a macro `t(lang, key)` over all labels without plural or context.
+
+    Only what Jinja2 and minijinja share is used. A page in a language without a catalogue gets the first one in the
+    order of the codes, so that the engines never fail on a hand-written page; the check sees to the site's languages.
+    """
+    words = {code: _theme_words(catalogues[code]) for code in sorted(catalogues)}
+    first = json.dumps(next(iter(words)))
+    lines = ",\n".join(f"  {json.dumps(code)}: {_object(labels)}" for code, labels in words.items())
+    return (
+        "{# generated by mujaz from labels/; do not edit #}\n"
+        f"{{%- set labels = {{\n{lines}\n}} -%}}\n"
+        f"{{%- macro t(lang, key) -%}}{{{{ (labels[lang] or labels[{first}])[key] | safe }}}}{{%- endmacro -%}}\n"
+    )
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int, _size: int) -> Catalog:
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:
+        raise LabelError(f"{path.name} cannot be read: {error}") from None
+
+
+def _singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _quoted(message: Message) -> str:
+    return f"'{_singular(message)}'" + (f" ({message.context})" if message.context else "")
+
+
+def _lack(own: Message | None, wanted: Message) -> str:
+    if own is None:
+        return f"{_quoted(wanted)} is missing"
+    if own.fuzzy:
+        return f"{_quoted(wanted)} is marked fuzzy"
+    forms = _forms(own)
+    if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
+        return f"{_quoted(wanted)} is not translated in every form"
+    # A plural form for one number alone, as the Arabic dual, says the number in its word.
+    found, allowed = [_placeholders(form) for form in forms], _placeholders(" ".join(_ids(wanted)))
+    return "" if frozenset().union(*found) == allowed else f"{_quoted(wanted)} has other placeholders"
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _placeholders(text: str) -> frozenset[str]:
+    return frozenset(regex.findall(r"%\(\w+\)s|%(?!\(\w+\)s).?", text))
+
+
+def _theme_words(catalogue: Catalog) -> dict[str, str]:
+    plain = [message for message in catalogue if isinstance(message.id, str) and message.id and not message.context]
+    return {str(message.id): str(escape(message.string)) for message in plain}
+
+
+def _object(labels: Mapping[str, str]) -> str:
+    return json.dumps(labels, ensure_ascii=False, sort_keys=True)
