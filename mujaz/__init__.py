@@ -1,0 +1,1 @@
+"""mujaz keeps facts about diplomatic talks as YAML and publishes them as bilingual briefings."""

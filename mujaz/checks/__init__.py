@@ -1,0 +1,47 @@
+"""The check: a table of small rules, each Archive → problems. All of them run; none stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mujaz.checks import attribution, chronology, citations, references, site, texts
+from mujaz.model import Archive
+from mujaz.problems import Problem
+
+Rule = Callable[[Archive], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    site.languages_are_known,
+    references.ids_exist,
+    references.links_lead_somewhere,
+    references.ids_are_unambiguous,
+    references.fact_ids_are_unique,
+    texts.every_language_is_there,
+    texts.each_in_its_own_script,
+    texts.something_is_said,
+    citations.paragraphs_exist,
+    citations.paragraphs_are_named,
+    citations.sources_are_cited,
+    citations.delegates_are_cited,
+    citations.phrases_are_cited,
+    citations.addresses_are_web_addresses,
+    chronology.prior_precedes_the_talks,
+    chronology.weekday_agrees_with_the_date,
+    chronology.name_agrees_with_the_date,
+    chronology.inferred_dates_say_from_what,
+    chronology.posts_end_after_they_begin,
+    attribution.assessments_have_a_judge,
+    attribution.certainty_is_accounted_for,
+    attribution.quotations_say_whose_words,
+    attribution.positions_are_on_someones_behalf,
+    attribution.positions_do_not_contradict_themselves,
+    attribution.others_are_other_parties,
+    attribution.delegations_fit_the_parties,
+    attribution.disputes_have_two_sides,
+    attribution.bottom_line_is_short,
+)
+
+
+def check(archive: Archive) -> list[Problem]:
+    """Return everything the rules find, in the order of the rules."""
+    return [problem for rule in RULES for problem in rule(archive)]

@@ -1,0 +1,103 @@
+"""Dates: in order, in agreement with the source's words, and open about what is inferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from mujaz import model
+from mujaz.checks.references import records
+from mujaz.dates import Edtf
+from mujaz.languages import Language, LanguageError
+from mujaz.model import Archive, PriorMeeting, Statement, Talks
+from mujaz.problems import Problem
+
+Dated = Talks | PriorMeeting | Statement
+
+
+def _dated(archive: Archive) -> Iterator[Dated]:
+    return (r for r in records(archive) if isinstance(r, Talks | PriorMeeting | Statement))
+
+
+def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
+    """A prior meeting is not later than the talks it came before."""
+    for talks in archive.talks.values():
+        for meeting in talks.prior:
+            linked = archive.talks.get(meeting.talks or "")
+            when = meeting.date or (linked.date if linked else None)
+            if linked is talks:
+                yield Problem(meeting.where / "talks", "the talks name themselves as prior", "name earlier talks")
+            elif when and talks.date and when.earliest > talks.date.latest:
+                key = "date" if meeting.date else "talks"
+                message = f"this prior meeting ({when.text}) is later than the talks ({talks.date.text})"
+                yield Problem(meeting.where / key, message, "correct one of the two dates")
+
+
+def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
+    """A weekday in the source's phrase is that of the date."""
+    for record in _dated(archive):
+        note, when = record.date_note, record.date
+        if not (note and note.phrase and when and when.weekday is not None):
+            continue
+        named = _weekday(note.phrase, [*_source_languages(archive, note), *archive.languages])
+        if named is not None and named != when.weekday:
+            message = f"the phrase '{note.phrase}' names another weekday than {when.text} has"
+            yield Problem(
+                note.where / "phrase", message, f"{when.text} is a {when.earliest:%A}: correct one of the two"
+            )
+
+
+def _source_languages(archive: Archive, note: model.DateNote) -> list[str]:
+    return [archive.sources[c.source].language for c in note.cite if c.source in archive.sources]
+
+
+def _weekday(phrase: str, codes: list[str]) -> int | None:
+    for code in dict.fromkeys(codes):
+        try:
+            named = Language(code, code).weekday_in(phrase)
+        except LanguageError:
+            continue  # a source may be in a language CLDR has no weekdays for
+        if named is not None:
+            return named
+    return None
+
+
+def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
+    """A file name that begins with a date begins with the date of the talks, or one they were set for before."""
+    for talks in archive.talks.values():
+        found = re.match(r"\d{4}-\d{2}-\d{2}", talks.id)
+        dates = [d for d in (talks.date, *talks.status.previous_dates) if d]
+        if found and dates and not any(_may_be(d, found[0]) for d in dates):
+            message = f"the file's name says {found[0]}, the date {dates[0].text}"
+            yield Problem(talks.where / "date", message, "correct one of the two")
+
+
+def _may_be(when: Edtf, day: str) -> bool:
+    try:
+        return when.earliest <= date.fromisoformat(day) <= when.latest
+    except ValueError:
+        return False
+
+
+def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
+    """A date marked uncertain says from what it is inferred, and one that is inferred is marked."""
+    for record in _dated(archive):
+        if not record.date:
+            continue
+        inferred = bool(record.date_note and record.date_note.inferred_from)
+        if record.date.uncertain and not inferred:
+            message = f"the date {record.date.text} is marked uncertain, but not from what it is inferred"
+            yield Problem(record.where / "date", message, "add 'date_note: {inferred_from: {…}}', or remove the mark")
+        elif inferred and not record.date.uncertain:
+            message = f"the date {record.date.text} is inferred, but not marked so"
+            yield Problem(record.where / "date", message, "write a question mark after it")
+
+
+def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
+    """A post does not end before it begins."""
+    for person in archive.people.values():
+        for post in person.posts:
+            if post.start_date and post.end_date and post.end_date.latest < post.start_date.earliest:
+                message = f"the post ends ({post.end_date.text}) before it begins ({post.start_date.text})"
+                yield Problem(post.where / "end_date", message, "correct one of the two dates")

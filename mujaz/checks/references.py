@@ -1,0 +1,124 @@
+"""Ids: each names something that is there, and only one thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mujaz import model
+from mujaz.inline import inline_links
+from mujaz.model import Archive, Record, Text
+from mujaz.problems import Problem, Where, did_you_mean
+
+SAYERS = ("people", "parties", "sources")
+REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
+    (model.Citation, "source", ("sources",)),
+    (model.Fact, "said_by", SAYERS),
+    (model.Fact, "on_behalf_of", ("parties",)),
+    (model.AgendaItem, "topic", ("topics",)),
+    (model.Exclusion, "topic", ("topics",)),
+    (model.Exclusion, "others", ("parties",)),
+    (model.Delegation, "party", ("parties",)),
+    (model.Delegate, "person", ("people",)),
+    (model.PriorMeeting, "talks", ("talks",)),
+    (model.PriorMeeting, "place", ("places",)),
+    (model.PriorMeeting, "people", ("people",)),
+    (model.Status, "announced_by", SAYERS),
+    (model.Status, "denied_by", SAYERS),
+    (model.Talks, "parties", ("parties",)),
+    (model.Talks, "hosts", ("parties",)),
+    (model.Talks, "mediators", ("parties",)),
+    (model.Talks, "conveners", ("parties",)),
+    (model.Talks, "place", ("places",)),
+    (model.Post, "party", ("parties",)),
+    (model.Unknown, "sought_in", ("sources",)),
+)
+"""Which field of which record names an entry of which registers."""
+
+SCHEMES: Mapping[str, str] = {
+    "person": "people",
+    "party": "parties",
+    "place": "places",
+    "topic": "topics",
+    "source": "sources",
+    "talks": "talks",
+}
+"""The schemes of links inside texts, and the registers they lead to."""
+
+
+def records(archive: Archive) -> Iterator[Any]:
+    """Yield every record and text of the archive."""
+    yield from model.walk(archive.site)
+    for register in (
+        archive.parties,
+        archive.people,
+        archive.places,
+        archive.topics,
+        archive.sources,
+        archive.talks,
+    ):
+        for record in register.values():
+            yield from model.walk(record)
+
+
+def ids_exist(archive: Archive) -> Iterator[Problem]:
+    """Every id names an entry of the register it should."""
+    table: dict[type, list[tuple[str, str, tuple[str, ...]]]] = {}
+    for record in records(archive):
+        for name, key, registers in table.setdefault(type(record), _references(type(record))):
+            for where, value in _ids(getattr(record, name), record.where / key):
+                yield from _unknown(archive, where, value, registers)
+
+
+def _references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return (field, key in the facts, registers) of a record's references."""
+    found = [(name, registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
+    return [(name, kind.model_fields[name].alias or name, registers) for name, registers in found]  # type: ignore[attr-defined]  # owner is a Record
+
+
+def _ids(value: Any, where: Where) -> Iterable[tuple[Where, str]]:
+    if isinstance(value, str):
+        return [(where, value)]
+    if isinstance(value, tuple):
+        return [(where / index, item) for index, item in enumerate(value)]
+    return [(where / item, item) for item in value or ()]
+
+
+def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, ...]) -> Iterator[Problem]:
+    known = [key for register in registers for key in getattr(archive, register)]
+    unreadable = any((register, key) in archive.unreadable for register in registers for key in (value, "*"))
+    if value in known or unreadable:
+        return
+    files = " or ".join("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
+    yield Problem(where, f"'{value}' is not in {files}", did_you_mean(value, known, f"add it to {files}"))
+
+
+def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
+    """Every link inside a text to an entry of the archive names one."""
+    for text in (r for r in records(archive) if isinstance(r, Text)):
+        for language, words in text.values.items():
+            if "](" in words:
+                for scheme, value in inline_links(words):
+                    yield from _unknown(archive, text.where / language, value, (SCHEMES[scheme],))
+
+
+def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
+    """An id that can follow `said_by` names a person, a party or a source, not two of them."""
+    owners: dict[str, str] = {}
+    for register in SAYERS:
+        for key, record in getattr(archive, register).items():
+            first = owners.setdefault(key, register)
+            if first != register:
+                message = f"the id '{key}' is already that of one of {first}.yaml"
+                yield Problem(record.where, message, "give one of the two another id")
+
+
+def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
+    """Within one file of talks, an id names one fact."""
+    for talks in archive.talks.values():
+        facts = [r for r in model.walk(talks) if isinstance(r, model.Fact | model.Delegation) and r.id]
+        counts = Counter(fact.id for fact in facts)
+        for fact in facts:
+            if counts[fact.id] > 1:
+                yield Problem(fact.where / "id", f"the id '{fact.id}' stands at {counts[fact.id]} facts", "keep one")

@@ -1,0 +1,27 @@
+"""The site: its languages exist, and the interface has words for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mujaz import labels
+from mujaz.languages import LanguageError
+from mujaz.model import Archive
+from mujaz.problems import Problem
+
+
+def languages_are_known(archive: Archive) -> Iterator[Problem]:
+    """Each language is one CLDR knows, is listed once, and has a catalogue of labels."""
+    counts = Counter(archive.languages)
+    for entry in archive.site.languages:
+        where = entry.where / "code"
+        if counts[entry.code] > 1:
+            yield Problem(where, f"the language '{entry.code}' is listed {counts[entry.code]} times", "keep one")
+        try:
+            entry.language.locale  # noqa: B018  # made only to see whether it can be
+        except LanguageError as error:
+            yield Problem(where, str(error), "write a BCP 47 code such as ar, en or fr")
+            continue
+        if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
+            yield Problem(where, f"there is no labels/{entry.code}.po", "add a catalogue: see CONTRIBUTING.md")

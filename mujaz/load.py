@@ -1,0 +1,273 @@
+"""A data folder → the archive, or everything that keeps it from being one.
+
+`site.yaml`, one file a register, and `talks/<id>.yaml`. Files that have not changed since the last reading in this
+process are not read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from mujaz.model import (
+    ID,
+    Archive,
+    Location,
+    Party,
+    Person,
+    Publication,
+    Reading,
+    Record,
+    Site,
+    Talks,
+    Topic,
+)
+from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
+from mujaz.source import Source, read
+
+REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
+    {"parties": Party, "people": Person, "places": Location, "topics": Topic, "sources": Publication}
+)
+_KNOWN_FILES = frozenset({"site.yaml", *(f"{name}.yaml" for name in REGISTERS)})
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder gives: the archive (None where a file could not be read into it), problems, and places."""
+
+    archive: Archive | None
+    problems: tuple[Problem, ...]
+    places: Places
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file's records by id, its problems and its places."""
+
+    records: Mapping[str, Record]
+    problems: tuple[Problem, ...]
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    unreadable: frozenset[str] = frozenset()
+
+
+def load(folder: Path) -> Loaded:
+    """Read a data folder. Nothing in it raises: what is wrong comes back as problems."""
+    if not folder.is_dir():
+        return Loaded(None, (_no_folder(folder),), {})
+    site_file = _site(_bytes(folder / "site.yaml", "site.yaml"))
+    languages = _languages(site_file)
+    registers = {name: _register(folder, name, languages) for name in REGISTERS}
+    talks = [_talks(folder, path, languages) for path in _talk_files(folder)]
+    files = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}}
+    files |= {f"talks/{path.name}": file for path, file in zip(_talk_files(folder), talks, strict=True)}
+    problems = (*_strays(folder), *(p for file in files.values() for p in file.problems))
+    places = {name: file.places for name, file in files.items()}
+    site = site_file.records.get("site")
+    archive = _archive(site, registers, talks) if isinstance(site, Site) else None
+    return Loaded(archive, problems, places)
+
+
+def _archive(site: Site, registers: Mapping[str, _File], talks: list[_File]) -> Archive:
+    every = [t for file in talks for t in file.records.values() if isinstance(t, Talks)]
+    newest_first = {t.id: t for t in sorted(every, key=lambda t: t.newest_first)}
+    records: dict[str, Any] = {name: file.records for name, file in registers.items()}
+    unreadable = {(name, key) for name, file in registers.items() for key in file.unreadable}
+    unreadable |= {("talks", key) for file in talks for key in file.unreadable}
+    return Archive(site=site, talks=newest_first, unreadable=frozenset(unreadable), **records)
+
+
+def _no_folder(folder: Path) -> Problem:
+    return Problem(Place(str(folder)), "there is no such folder of facts", "name one with --data")
+
+
+def _bytes(path: Path, name: str) -> bytes | Problem | None:
+    """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
+    if path.is_symlink():
+        return Problem(Place(name), "this is a symbolic link", "put the file itself here")
+    try:
+        return path.read_bytes() if path.exists() else None
+    except OSError as error:
+        return Problem(Place(name), f"this cannot be read: {error.strerror}", "make it a file you may read")
+
+
+def _broken(problem: Problem) -> _File:
+    return _File({}, (problem,), {}, frozenset("*"))
+
+
+def _site(data: bytes | Problem | None) -> _File:
+    if data is None:
+        return _broken(Problem(Place("site.yaml"), "the archive has no site.yaml", "write one: name and languages"))
+    return _broken(data) if isinstance(data, Problem) else _read_site(data)
+
+
+@lru_cache(maxsize=8)
+def _read_site(data: bytes) -> _File:
+    source = read("site.yaml", data)
+    languages = tuple(_language_codes(source.value))
+    return _read_one(source, Site, "site", languages)
+
+
+def _language_codes(value: Any) -> Iterator[str]:
+    entries = value.get("languages") if isinstance(value, dict) else None
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and isinstance(entry.get("code"), str):
+            yield entry["code"]
+
+
+def _languages(site: _File) -> tuple[str, ...]:
+    record = site.records.get("site")
+    return tuple(language.code for language in record.languages) if isinstance(record, Site) else ("ar", "en")
+
+
+def _register(folder: Path, name: str, languages: tuple[str, ...]) -> _File:
+    data = _bytes(folder / f"{name}.yaml", f"{name}.yaml")
+    if data is None:
+        return _File({}, (), {})
+    return _broken(data) if isinstance(data, Problem) else _read_register(name, data, languages)
+
+
+@lru_cache(maxsize=64)
+def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
+    source = read(f"{name}.yaml", data)
+    if source.value is None:
+        return _File({}, source.problems, source.places, frozenset("*"))
+    if not isinstance(source.value, dict):
+        return _broken(Problem(Place(source.file), "a list or a text stands here", "write 'id:' and its keys below it"))
+    problems, records, unreadable = list(source.problems), {}, set()
+    for key, value in source.value.items():
+        if key == WHERE:
+            continue
+        where = Where(source.file, (key,))
+        if not ID.fullmatch(key):
+            problems.append(_bad_id(where / WHERE, key))
+            continue
+        record, found = _validate(REGISTERS[name], value, where, key, languages)
+        problems += found
+        if record is None:
+            unreadable.add(key)
+        else:
+            records[key] = record
+    return _File(records, tuple(problems), source.places, frozenset(unreadable))
+
+
+def _bad_id(where: Where | Place, key: str) -> Problem:
+    return Problem(where, f"'{key}' is no safe id", "use small Latin letters, digits and single hyphens")
+
+
+def _talk_files(folder: Path) -> list[Path]:
+    try:
+        return sorted((folder / "talks").glob("*.yaml"), key=lambda path: path.name)
+    except OSError:
+        return []
+
+
+def _talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _File:
+    name = f"talks/{path.name}"
+    if not ID.fullmatch(path.stem):
+        return _broken(_bad_id(Place(name), path.stem))
+    data = _bytes(path, name)
+    if data is None:
+        return _File({}, (), {})
+    return _broken(data) if isinstance(data, Problem) else _read_talks(name, path.stem, data, languages)
+
+
+@lru_cache(maxsize=4096)
+def _read_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _File:
+    return _read_one(read(name, data), Talks, stem, languages)
+
+
+def _read_one(source: Source, kind: type[Record], key: str, languages: tuple[str, ...]) -> _File:
+    """Read a file that is one record."""
+    if source.value is None:
+        return _File({}, source.problems, source.places, frozenset({key}))
+    record, found = _validate(kind, source.value, Where(source.file), key, languages)
+    records = {} if record is None else {key: record}
+    return _File(records, (*source.problems, *found), source.places, frozenset() if records else frozenset({key}))
+
+
+def _validate(
+    kind: type[R], value: Any, where: Where, key: str, languages: tuple[str, ...]
+) -> tuple[R | None, list[Problem]]:
+    reading = Reading(languages, [])
+    if isinstance(value, dict) and "id" in kind.model_fields:
+        if value.get("id", key) != key:
+            reading.problems.append(
+                Problem(
+                    where / "id", f"the id says '{value['id']}', the name '{key}'", f"write {key}, or remove the id"
+                )
+            )
+        value = value | {"id": key}
+    try:
+        return kind.model_validate(value, context=reading), reading.problems
+    except ValidationError as error:
+        return None, reading.problems + [_problem(where, found) for found in error.errors(include_url=False)]
+
+
+def _problem(where: Where, error: Any) -> Problem:
+    """Turn one of pydantic's errors into a problem at the address it means."""
+    for step in error["loc"]:
+        # "text" is where a fact's languages are kept, and pydantic names a union's members: an editor wrote neither.
+        if step != "text" and not str(step).startswith("function-"):
+            where = where / step
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        key = where.path[-1]
+        return Problem(Where(where.file, where.path[:-1]), f"'{key}' is missing", _advice_for(str(key)))
+    if kind in ("enum", "literal_error"):
+        return _not_among(where, str(error["input"]), context["expected"])
+    if kind == "too_short":
+        return Problem(where, "this list is empty", _advice_for(str(where.path[-1])))
+    found = _shown(error["input"])
+    if kind in ("tuple_type", "list_type"):
+        return Problem(where, f"{found} stands where a list belongs", "write items, each on a line after '- '")
+    if kind == "string_type":
+        return Problem(where, f"{found} stands where a text belongs", "write a plain or quoted text")
+    return Problem(where, f"{found} does not fit here", error["msg"])
+
+
+_ADVICE = MappingProxyType(
+    {
+        "cite": "every fact is cited: add 'cite: source-id ¶n'",
+        "topic": "add 'topic: id', one of topics.yaml",
+        "status": "add 'status: {state: held, cite: source-id ¶n}'",
+        "said_by": "add 'said_by: id' of a person, a party or a source",
+        "parties": "name at least one party of parties.yaml",
+    }
+)
+
+
+def _advice_for(key: str) -> str:
+    return _ADVICE.get(key, f"add '{key}:'")
+
+
+def _not_among(where: Where, found: str, expected: str) -> Problem:
+    words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    return Problem(where, f"'{found}' is not known here", did_you_mean(found, words, f"one of: {', '.join(words)}"))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value)
+    return "nothing" if not text else f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+
+
+def _strays(folder: Path) -> Iterator[Problem]:
+    """Name what lies in the folder and would silently not be read."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.suffix in (".yaml", ".yml") and path.name not in _KNOWN_FILES:
+            yield Problem(Place(path.name), "no such file is read", did_you_mean(path.name, _KNOWN_FILES, "rename it"))
+    for path in sorted((folder / "talks").glob("*")):
+        if path.suffix != ".yaml" and not path.name.startswith((".", "README")):
+            yield Problem(
+                Place(f"talks/{path.name}"), "only files that end in .yaml are read here", "rename or move it"
+            )

@@ -1,0 +1,560 @@
+"""The archive: frozen, typed records of everything the facts can say.
+
+Every record knows its own address in the facts (`where`), never how they were written. The words are those of Popolo,
+schema.org, EDTF and BCP 47; dates are EDTF level 1; texts are held once per language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from mujaz import dates
+from mujaz.dates import Edtf
+from mujaz.languages import Language
+from mujaz.problems import WHERE, Problem, Where, did_you_mean
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id may be: it becomes part of addresses and file names."""
+
+
+def _one_or_many(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else [value] if value else []
+
+
+def _yes_or_no(value: Any) -> Any:
+    if value in ("true", "false", "unknown"):
+        return {"true": True, "false": False}.get(value)
+    raise PydanticCustomError("yes_or_no", "write true, false or unknown")
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
+        return int(value)
+    raise PydanticCustomError("whole", "write a whole number in Western digits")
+
+
+def _edtf(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise PydanticCustomError("edtf", "write a date such as 2025-04-10, 2025-04 or 2025-04-10?")
+    try:
+        return dates.parse(value)
+    except dates.DateError as error:
+        raise PydanticCustomError("edtf", "{found}", {"found": str(error)}) from None
+
+
+def _unless_unknown(value: Any) -> Any:
+    return None if value == "unknown" else _edtf(value)
+
+
+def _identifier(value: Any) -> Any:
+    if isinstance(value, str) and ID.fullmatch(value):
+        return value
+    raise PydanticCustomError("id", "write an id: small Latin letters, digits and single hyphens")
+
+
+Id = Annotated[str, BeforeValidator(_identifier)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Date = Annotated[SkipValidation[Edtf], BeforeValidator(_edtf)]
+Dates = Annotated[tuple[Date, ...], BeforeValidator(_one_or_many)]
+DateOrUnknown = Annotated[SkipValidation[Edtf] | None, BeforeValidator(_unless_unknown)]
+Flag = Annotated[bool, BeforeValidator(_yes_or_no)]
+FlagOrUnknown = Annotated[bool | None, BeforeValidator(_yes_or_no)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+
+
+@dataclass
+class Reading:
+    """What reading one file needs beside its values: the archive's languages, and where to put what is wrong."""
+
+    languages: tuple[str, ...]
+    problems: list[Problem]
+
+
+class Record(BaseModel):
+    """A mapping of the facts: its keys are checked, the unknown ones reported with the nearest known one."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    where: Annotated[Where, SkipValidation] = Field(alias=WHERE, repr=False, default=Where(""))
+    in_languages: ClassVar[bool] = False
+    """Whether the record's own keys may be languages, whose values together are its text."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str):
+            value = cls.shorthand(value)
+        if not isinstance(value, dict):
+            raise PydanticCustomError("mapping", cls.expected())
+        return cls._keys(value, info.context) if isinstance(info.context, Reading) else value
+
+    @classmethod
+    def shorthand(cls, value: str) -> Any:
+        """Return the mapping that a bare word stands for; a record without a short form refuses it."""
+        raise PydanticCustomError("mapping", cls.expected())
+
+    @classmethod
+    def expected(cls) -> str:
+        """Return what an editor should have written, for messages."""
+        return "write a mapping here: 'key: value' lines, indented"
+
+    @classmethod
+    def keys(cls) -> set[str]:
+        """Return the keys an editor may write, languages apart."""
+        return {f.alias or name for name, f in cls.model_fields.items()} - {WHERE, "text"}
+
+    @classmethod
+    def _keys(cls, value: dict[str, Any], reading: Reading) -> dict[str, Any]:
+        known = cls.keys()
+        languages = reading.languages if cls.in_languages else ()
+        out = {key: item for key, item in value.items() if key in known and (item != "" or key in languages)}
+        where = value.get(WHERE, Where(""))
+        for key in value.keys() - out.keys() - set(languages) - {WHERE}:
+            reading.problems.append(_odd_key(where, key, value[key], known | set(languages), key in known))
+        texts = {code: value[code] for code in languages if value.get(code)}
+        if cls.in_languages:
+            out["text"] = {"values": texts, WHERE: where}
+        return out | {WHERE: where}
+
+
+def _odd_key(where: Where, key: str, value: Any, known: set[str], empty: bool) -> Problem:
+    if empty:
+        return Problem(where / key, f"'{key}' has no value", "write one, or remove the key")
+    if value == "":
+        advice = f"a text with a comma inside {{…}} needs quotes; keys here are: {', '.join(sorted(known))}"
+    else:
+        advice = f"keys here are: {', '.join(sorted(known))}"
+    return Problem(where / key / WHERE, f"unknown key '{key}'", did_you_mean(key, known, advice))
+
+
+class Text(BaseModel):
+    """The same words once per language (BCP 47 code → text); a language may be missing, which the check reports."""
+
+    model_config = ConfigDict(frozen=True)
+    values: Mapping[str, str] = Field(default_factory=dict)
+    where: Annotated[Where, SkipValidation] = Field(alias=WHERE, repr=False, default=Where(""))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open(cls, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, dict):
+            raise PydanticCustomError("text", "write the text once per language, such as {ar: …, en: …}")
+        if "values" in value or not isinstance(info.context, Reading):
+            return value
+        where, reading = value.get(WHERE, Where("")), info.context
+        for key in value.keys() - set(reading.languages) - {WHERE}:
+            reading.problems.append(_odd_key(where, key, value[key], set(reading.languages), empty=False))
+        return {"values": {k: value[k] for k in reading.languages if value.get(k)}, WHERE: where}
+
+    def get(self, language: str) -> str | None:
+        """Return the words in a language, or None where they are missing."""
+        return self.values.get(language)
+
+
+class Citation(Record):
+    """Where a fact stands: a source, the paragraph in it (0 is the headline), and the exact words, where quoted."""
+
+    source: Id
+    at: str | None = None
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+
+    @classmethod
+    def expected(cls) -> str:
+        """Return what an editor should have written, for messages."""
+        return "write the source's id and the paragraph, such as 'istanbul-report ¶3'"
+
+    @classmethod
+    def shorthand(cls, value: str) -> Any:
+        """Read `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
+        found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
+        if not found:
+            raise PydanticCustomError("citation", cls.expected())
+        return {"source": found[1], "at": found[2]}
+
+    @property
+    def paragraphs(self) -> tuple[int, int] | None:
+        """Return the first and last paragraph, or None where the whole source is cited or the locator is unreadable."""
+        found = re.fullmatch(r"(\d+)(?:\s*[-–]\s*(\d+))?", self.at or "")
+        return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+Citations = Annotated[tuple[Citation, ...], BeforeValidator(_one_or_many)]
+
+
+class Certainty(StrEnum):
+    """How far a fact is established: reported as fact, claimed by someone, or inferred by the desk."""
+
+    CERTAIN = "certain"
+    CLAIMED = "claimed"
+    INFERRED = "inferred"
+
+
+class Fact(Record):
+    """A sentence in every language, with the one who said it, where it is cited, and how certain it is."""
+
+    in_languages: ClassVar[bool] = True
+    id: Id | None = None
+    text: Text
+    cite: Citations = Field(min_length=1)
+    said_by: Id | None = None
+    on_behalf_of: Id | None = None
+    certainty: Certainty | None = None
+    inferred_from: Text | None = None
+    key: Flag = False
+
+    @classmethod
+    def expected(cls) -> str:
+        """Return what an editor should have written, for messages."""
+        return "write a fact: its text once per language and 'cite: source-id ¶n'"
+
+    @property
+    def standing(self) -> Certainty:
+        """Return how certain the fact is: as marked, else inferred or claimed where it says from what or by whom."""
+        if self.certainty:
+            return self.certainty
+        if self.inferred_from:
+            return Certainty.INFERRED
+        return Certainty.CLAIMED if self.said_by else Certainty.CERTAIN
+
+
+class DateNote(Record):
+    """What stands behind a date: the source's own phrase, from what the date is inferred, whether it lies within."""
+
+    phrase: str | None = None
+    inferred_from: Text | None = None
+    within: Flag = False
+    cite: Citations = ()
+
+
+class AgendaItem(Fact):
+    """A topic that someone says is on the table."""
+
+    topic: Id
+
+
+class Stance(StrEnum):
+    """How another party stands to an exclusion."""
+
+    AGREES = "agrees"
+    SILENT = "silent"
+    CONTRADICTS = "contradicts"
+
+
+def _without_where(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise PydanticCustomError("mapping", "write a mapping here, such as {usa: agrees}")
+    return {key: item for key, item in value.items() if key != WHERE}
+
+
+class Exclusion(Fact):
+    """A topic that someone says is off the table: in what scope, until when, and how the others stand to it."""
+
+    topic: Id
+    scope: Text | None = None
+    until: Text | None = None
+    others: Annotated[Mapping[str, Stance], BeforeValidator(_without_where)] = MappingProxyType({})
+
+
+class Delegate(Record):
+    """A person in a delegation, and the post held then where the register does not say it."""
+
+    person: Id
+    post: Text | None = None
+    cite: Citations = ()
+
+    @classmethod
+    def shorthand(cls, value: str) -> Any:
+        """Read a bare person's id."""
+        return {"person": value}
+
+
+class Delegation(Record):
+    """The people who come on behalf of a party; a citation here holds for all who carry none of their own."""
+
+    id: Id | None = None
+    party: Id
+    head: Delegate | None = None
+    members: Annotated[tuple[Delegate, ...], BeforeValidator(_one_or_many)] = ()
+    cite: Citations = ()
+
+    @property
+    def delegates(self) -> tuple[Delegate, ...]:
+        """Return the head, if named, and the members."""
+        return ((self.head,) if self.head else ()) + self.members
+
+
+class Kind(StrEnum):
+    """What sort of contact it was."""
+
+    TALKS = "talks"
+    MEETING = "meeting"
+    CALL = "call"
+    VISIT = "visit"
+
+
+class PriorMeeting(Fact):
+    """An earlier contact: other talks of the archive, or a short record of its own."""
+
+    talks: Id | None = None
+    kind: Kind | None = None
+    date: Date | None = None
+    date_note: DateNote | None = None
+    place: Id | None = None
+    people: Ids = ()
+
+
+class Statement(Fact):
+    """What someone said: in indirect speech (the text), in a quotation, or in both."""
+
+    said_by: Id
+    date: Date | None = None
+    date_note: DateNote | None = None
+    occasion: Text | None = None
+    quote: Text | None = None
+    original: str | None = None
+    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = MappingProxyType(
+        {}
+    )
+
+
+class Answer(Fact):
+    """What one source, or someone in it, answers to a disputed question."""
+
+
+class Dispute(Record):
+    """One question to which sources give different answers."""
+
+    question: Text
+    answers: tuple[Answer, ...]
+
+
+class Unknown(Record):
+    """What a reader would ask and the sources named (all that are cited, if none) do not answer."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    sought_in: Ids = ()
+
+
+class State(StrEnum):
+    """Where the talks stand."""
+
+    SCHEDULED = "scheduled"
+    PROVISIONAL = "provisional"
+    UNDER_WAY = "under way"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Status(Record):
+    """Where the talks stand, who announced it, who denies it, and for when they were set before."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    state: State
+    announced_by: Ids = ()
+    denied_by: Ids = ()
+    previous_dates: Dates = ()
+    cite: Citations = Field(min_length=1)
+
+    @classmethod
+    def expected(cls) -> str:
+        """Return what an editor should have written, for messages."""
+        return "write the status with its citation, such as {state: held, cite: istanbul-report ¶1}"
+
+
+class Talks(Record):
+    """One round or meeting, with everything a briefing says of it; `id` is the file's name."""
+
+    id: Id
+    title: Text
+    kind: Kind
+    status: Status
+    parties: Ids = Field(min_length=1)
+    lead: Fact | None = None
+    date: Date | None = None
+    date_note: DateNote | None = None
+    place: Id | None = None
+    venue: Fact | None = None
+    hosts: Ids = Field(alias="host", default=())
+    mediators: Ids = Field(alias="mediator", default=())
+    conveners: Ids = Field(alias="convener", default=())
+    aim: Fact | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    prior: tuple[PriorMeeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    context: tuple[Fact, ...] = ()
+    assessments: tuple[Fact, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Return the ids of the parties, then of mediators, hosts and conveners, each once."""
+        return tuple(dict.fromkeys(self.parties + self.mediators + self.hosts + self.conveners))
+
+    @property
+    def newest_first(self) -> tuple[int, str]:
+        """Return a key that sorts later talks first, by their date, else by a previous one, and undated ones last."""
+        moments = [d for d in (self.date, *self.status.previous_dates) if d]
+        return (-moments[0].earliest.toordinal() if moments else 0, self.id)
+
+
+class Party(Record):
+    """A state or organisation that takes part."""
+
+    id: Id
+    name: Text
+    long_name: Text | None = None
+    code: str | None = None
+    kind: Literal["state", "organisation"] = "state"
+
+
+class Post(Record):
+    """An office a person holds for a party; a missing end is unknown or open."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    party: Id | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    cite: Citations = Field(min_length=1)
+
+    def held_on(self, first: date, last: date) -> bool:
+        """Say whether the post may have been held at some time from first to last."""
+        return (self.start_date is None or self.start_date.earliest <= last) and (
+            self.end_date is None or self.end_date.latest >= first
+        )
+
+
+class Person(Record):
+    """A person: the house's spelling of the name, other spellings met in sources, gender, posts over time."""
+
+    id: Id
+    name: Text
+    other_names: Words = ()
+    gender: Literal["male", "female"] | None = None
+    posts: tuple[Post, ...] = ()
+
+    def post_at(self, when: Edtf | None) -> Post | None:
+        """Return the post held at a date: of several, the one begun last; without a date, the last one listed."""
+        held = [p for p in self.posts if when is None or p.held_on(when.earliest, when.latest)]
+        if when is None:
+            return held[-1] if held else None
+        return max(held, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
+
+
+class Location(Record):
+    """A place where talks are held, and the country it lies in."""
+
+    id: Id
+    name: Text
+    country: Text | None = None
+
+
+class Topic(Record):
+    """A subject that talks can be about, shared between talks."""
+
+    id: Id
+    name: Text
+
+
+class Publication(Record):
+    """A source: who published it, when, in which language, and of what kind it is; `unknown` is a value."""
+
+    id: Id
+    name: Text
+    outlet: Annotated[Text | None, BeforeValidator(lambda v: None if v == "unknown" else v)]
+    language: str
+    kind: Literal["news", "transcript", "press release", "statement", "interview", "document"]
+    official: FlagOrUnknown
+    address: Annotated[str | None, BeforeValidator(lambda v: None if v == "unknown" else v)]
+    published: DateOrUnknown
+    retrieved: DateOrUnknown
+    paragraphs: Whole | None = None
+
+
+class SiteLanguage(Record):
+    """A language of the site and its house style: CLDR locale, month names, digits."""
+
+    code: str
+    name: str
+    locale: str | None = None
+    months: Words = ()
+    digits: str = "latn"
+
+    @property
+    def language(self) -> Language:
+        """Return the language with its house style; raises LanguageError for what CLDR does not know."""
+        return Language(self.code, self.name, self.months, self.digits, self.locale or "")
+
+
+class Site(Record):
+    """What the whole archive is called, and its languages; the first is the default."""
+
+    name: Text
+    tagline: Text | None = None
+    licence: Text | None = None
+    languages: tuple[SiteLanguage, ...] = Field(min_length=1)
+
+
+Registered = Party | Person | Location | Topic | Publication
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All facts: the registers by id, and the talks, newest first.
+
+    `unreadable` names, as (register, id), the entries that stand in the facts but could not be read; the id `*`
+    stands for a whole register.
+    """
+
+    site: Site
+    parties: Mapping[str, Party]
+    people: Mapping[str, Person]
+    places: Mapping[str, Location]
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Publication]
+    talks: Mapping[str, Talks]
+    unreadable: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the site's languages, the default first."""
+        return tuple(language.code for language in self.site.languages)
+
+
+def walk(record: Any) -> Iterator[Any]:
+    """Yield a record and every record and text below it, in the order of their fields."""
+    if isinstance(record, tuple):
+        for item in record:
+            yield from walk(item)
+    elif isinstance(record, Text):
+        yield record
+    elif isinstance(record, Record):
+        yield record
+        for value in record.__dict__.values():
+            if isinstance(value, tuple | Record | Text):
+                yield from walk(value)

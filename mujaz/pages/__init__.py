@@ -1,0 +1,23 @@
+"""Archive → pages in one language: what each says and in what order. Pure; one module a kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.model import Archive
+from mujaz.pages import briefing, home, root
+from mujaz.pages.dossier import dossier
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import Page
+
+
+def pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
+    """Yield every page of the site: the root, then for each language its home, then the briefings, newest first."""
+    yield root.page(archive, editions)
+    dossiers = [dossier(archive, talks) for talks in archive.talks.values()]
+    for edition in editions:
+        yield home.page(edition, dossiers)
+        for index, each in enumerate(dossiers):
+            newer = dossiers[index - 1] if index else None
+            older = dossiers[index + 1] if index + 1 < len(dossiers) else None
+            yield briefing.page(edition, each, older=older, newer=newer)

@@ -1,0 +1,27 @@
+"""Where pages live: files below the pages folder, addresses on the site, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def home(language: str) -> str:
+    """Return the address of a language's home page, relative to the site's root."""
+    return f"{language}/"
+
+
+def briefing(language: str, talks: str) -> str:
+    """Return the address of a briefing, relative to the site's root."""
+    return f"{language}/talks/{talks}/"
+
+
+def file_of(address: str) -> str:
+    """Return the page file that becomes an address: `ar/` → `ar/index.md`, `ar/talks/x/` → `ar/talks/x.md`."""
+    trimmed = address.rstrip("/")
+    return f"{trimmed}/index.md" if trimmed.count("/") == 0 and trimmed else f"{trimmed or 'index'}.md"
+
+
+def relative(target: str, origin: str) -> str:
+    """Return the way from the page at one address to another: both relative to the site's root, ending in a slash."""
+    way = posixpath.relpath(target or ".", origin or ".")
+    return way + "/"

@@ -1,0 +1,370 @@
+"""A briefing: everything the facts say of one round of talks, the bottom line first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mujaz import model
+from mujaz.dates import Edtf
+from mujaz.model import Fact, Publication, Talks
+from mujaz.pages import addresses
+from mujaz.pages.dossier import Dossier
+from mujaz.pages.edition import Edition, paragraph_anchor
+from mujaz.pages.views import (
+    Cell,
+    Cite,
+    Delegation,
+    Detail,
+    Dispute,
+    Head,
+    KeyPoint,
+    Line,
+    Matrix,
+    Member,
+    Moment,
+    Note,
+    Page,
+    Paragraph,
+    Prior,
+    Row,
+    Source,
+    Statement,
+    Tag,
+    Words,
+)
+from mujaz.positions import THE_SOURCE, speaks_for, stances_of_others
+from mujaz.positions import Cell as Derived
+
+STANCES = {
+    model.Stance.AGREES: ("off", "agrees"),
+    model.Stance.SILENT: ("mute", "silent"),
+    model.Stance.CONTRADICTS: ("on", "contradicts"),
+}
+
+
+def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+    """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
+    talks = dossier.talks
+    view = {
+        "title": edition.sure(talks.title),
+        "kind": edition.kind(talks.kind),
+        "status": edition.status(talks),
+        "status_details": _status(edition, dossier),
+        "lead": edition.line(dossier, talks.lead) if talks.lead else None,
+        "strip": tuple(_strip(edition, dossier)),
+        "key_points": _key_points(edition, dossier),
+        "positions": _matrix(edition, dossier),
+        "agenda": _lines(edition, dossier, talks.agenda, topic=True),
+        "exclusions": tuple(_exclusion(edition, dossier, item) for item in talks.exclusions),
+        "delegations_heading": edition.labels.count("Delegations", len(talks.delegations), "heading"),
+        "prior_heading": edition.say("How they got here", talks.kind.value),
+        "delegations": tuple(_delegation(edition, dossier, item) for item in talks.delegations),
+        "prior": tuple(_prior(edition, dossier, item) for item in _chronological(edition, talks.prior)),
+        "statements": tuple(_statement(edition, dossier, item) for item in talks.statements),
+        "context": _lines(edition, dossier, talks.context),
+        "assessments": _lines(edition, dossier, talks.assessments),
+        "disputes": tuple(_dispute(edition, dossier, item) for item in talks.disputes),
+        "unknowns": tuple(_unknown(edition, item) for item in talks.unknowns),
+        "sources": tuple(_source(edition, dossier, key) for key in dossier.numbers),
+        "twins": _twins(edition, talks),
+        "language": edition.language,
+        "t": edition.say,
+    }
+    return Page(
+        addresses.file_of(edition.briefing(talks.id)), _head(edition, dossier, older, newer), "briefing.md.j2", view
+    )
+
+
+def _head(edition: Edition, dossier: Dossier, older: Dossier | None, newer: Dossier | None) -> Head:
+    talks = dossier.talks
+    lead = edition.plain(talks.lead.text) if talks.lead else edition.plain(talks.title)
+    return Head(
+        title=edition.plain(talks.title),
+        description=lead,
+        language=edition.code,
+        kind="briefing",
+        site_name=edition.plain(edition.archive.site.name),
+        alternates={code: addresses.briefing(code, talks.id) for code in edition.archive.languages},
+        prev=_neighbour(edition, older),
+        next=_neighbour(edition, newer),
+    )
+
+
+def _neighbour(edition: Edition, dossier: Dossier | None) -> tuple[str, str] | None:
+    return (edition.plain(dossier.talks.title), edition.briefing(dossier.talks.id)) if dossier else None
+
+
+def _twins(edition: Edition, talks: Talks) -> tuple[tuple[str, str, str], ...]:
+    """Return (code, own name, way) of this page in each other language; an anchor appended finds the same fact."""
+    here = edition.briefing(talks.id)
+    return tuple(
+        (entry.code, entry.name, addresses.relative(addresses.briefing(entry.code, talks.id), here))
+        for entry in edition.archive.site.languages
+        if entry.code != edition.code
+    )
+
+
+def _lines(edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False) -> tuple[Line, ...]:
+    return tuple(edition.line(dossier, fact, topic=topic) for fact in facts)
+
+
+def _status(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
+    """Return who announced and who denied the status, for when the talks were set before, and what is said of it."""
+    talks, status = dossier.talks, dossier.talks.status
+    found = [
+        (edition.say("Announced by"), _sayers(edition, status.announced_by, talks.date)),
+        (edition.say("Denied by"), _sayers(edition, status.denied_by, talks.date)),
+        (edition.labels.count("Previous dates", len(status.previous_dates), "heading"), tuple(_said(edition, edition.date(d)) for d in status.previous_dates)),
+        (edition.say("Status"), tuple(filter(None, [edition.words(status.text)]))),
+    ]
+    cites = edition.cites(dossier, status.cite)
+    return tuple(Detail(label, values, cites=cites) for label, values in found if values)
+
+
+def _sayers(edition: Edition, keys: Iterable[str], when: Edtf | None) -> tuple[Words, ...]:
+    return tuple(edition.sayer(key, when).name for key in keys)
+
+
+def _said(edition: Edition, text: str) -> Words:
+    return Words(text, edition.code)
+
+
+def _strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+    """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
+    talks, say = dossier.talks, edition.say
+    moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
+    cites = edition.cites(dossier, talks.status.cite)
+    yield Detail(say("Date"), moment=moment, cites=moment.cites)
+    yield Detail(
+        say("Place"), _places(edition, talks), notes=_venue(edition, talks), cites=_venue_cites(edition, dossier)
+    )
+    roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
+    for label, keys in roles.items():
+        if keys:
+            yield Detail(edition.labels.count(label, len(keys), "heading"), _parties(edition, keys), cites=cites)
+    yield from _heads(edition, dossier)
+    if talks.aim:
+        yield Detail(say("Stated aim"), (edition.sure(talks.aim.text),), cites=edition.cites(dossier, talks.aim.cite))
+    yield Detail(say("As of"), (_said(edition, _as_of(edition, dossier)),))
+
+
+def _parties(edition: Edition, keys: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(edition.party(key) for key in keys)
+
+
+def _places(edition: Edition, talks: Talks) -> tuple[Words, ...]:
+    if not talks.place:
+        return (_said(edition, edition.say("not stated")),)
+    place = edition.archive.places[talks.place]
+    return tuple(filter(None, (edition.words(place.name), edition.words(place.country))))
+
+
+def _venue(edition: Edition, talks: Talks) -> tuple[Note, ...]:
+    if talks.venue:
+        return (Note("venue", edition.say("Venue"), edition.words(talks.venue.text)),)
+    return (Note("venue", edition.say("venue not stated")),)
+
+
+def _venue_cites(edition: Edition, dossier: Dossier) -> tuple[Cite, ...]:
+    talks = dossier.talks
+    return edition.cites(dossier, (talks.venue or talks.lead or talks.status).cite) if talks.place else ()
+
+
+def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+    heads = [(d.head, d) for d in dossier.talks.delegations if d.head]
+    if heads:
+        citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
+        names = tuple(edition.person(head.person) for head, _ in heads)
+        yield Detail(edition.labels.count("Heads of delegation", len(names), "heading"), names, cites=edition.cites(dossier, tuple(citations)))
+
+
+def _as_of(edition: Edition, dossier: Dossier) -> str:
+    """Return the day up to which the sources reach: the latest one published, as far as that is known."""
+    published = [edition.archive.sources[key].published for key in dossier.numbers]
+    known = [when for when in published if when]
+    if not known:
+        return edition.say("publication date unknown")
+    return edition.date(max(known, key=lambda when: when.latest), style="long")
+
+
+def _key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
+    """Group the key facts by topic, in the order of the facts."""
+    groups: dict[str, list[Fact]] = {}
+    for record in model.walk(dossier.talks):
+        if isinstance(record, Fact) and record.key:
+            groups.setdefault(getattr(record, "topic", dossier.anchor(record)), []).append(record)
+    contested = {row.topic for row in dossier.positions.rows if row.contested}
+    return tuple(
+        KeyPoint(
+            edition.topic(key) if key in edition.archive.topics else None,
+            key in contested,
+            _lines(edition, dossier, facts),
+        )
+        for key, facts in groups.items()
+    )
+
+
+def _matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
+    table = dossier.positions
+    if not table.rows:
+        return None
+    columns = tuple(_column(edition, party) for party in table.columns)
+    rows = (
+        Row(
+            edition.topic(row.topic),
+            row.contested,
+            tuple(_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True)),
+        )
+        for row in table.rows
+    )
+    return Matrix(columns, tuple(rows))
+
+
+def _column(edition: Edition, party: str) -> Words:
+    return _said(edition, edition.say("The source")) if party == THE_SOURCE else edition.party(party)
+
+
+def _cell(edition: Edition, dossier: Dossier, cell: Derived, column: Words) -> Cell:
+    return Cell(
+        column,
+        edition.position(cell.position),
+        _lines(edition, dossier, cell.own or cell.reported),
+        edition.say("as others say") if cell.reported else "",
+    )
+
+
+def _exclusion(edition: Edition, dossier: Dossier, item: model.Exclusion) -> tuple[Line, tuple[tuple[Words, Tag], ...]]:
+    """Return an exclusion, and each other party with its stance."""
+    speaker = speaks_for(edition.archive, dossier.talks, item)
+    stances = stances_of_others(item, speaker, dossier.positions)
+    others = ((edition.party(party), _stance(edition, stance)) for party, stance in stances.items())
+    return edition.line(dossier, item, topic=True), tuple(others)
+
+
+def _stance(edition: Edition, stance: model.Stance) -> Tag:
+    kind, label = STANCES[stance]
+    return Tag(kind, edition.say(label))
+
+
+def _delegation(edition: Edition, dossier: Dossier, item: model.Delegation) -> Delegation:
+    members = tuple(_member(edition, dossier, item, delegate) for delegate in item.delegates)
+    return Delegation(dossier.anchor(item), edition.party(item.party), members, edition.cites(dossier, item.cite))
+
+
+def _member(edition: Edition, dossier: Dossier, item: model.Delegation, delegate: model.Delegate) -> Member:
+    person = edition.archive.people[delegate.person]
+    role = "Head of delegation" if delegate is item.head else "Member of the delegation"
+    who = edition.sayer(delegate.person, dossier.talks.date)
+    post = person.post_at(dossier.talks.date)
+    if delegate.post:
+        who = type(who)(who.name, edition.words(delegate.post))
+    citations = (*(delegate.cite or item.cite), *(post.cite if post and not delegate.post else ()))
+    return Member(edition.say(role, person.gender or ""), who, edition.cites(dossier, tuple(dict.fromkeys(citations))))
+
+
+def _chronological(edition: Edition, prior: Iterable[model.PriorMeeting]) -> list[model.PriorMeeting]:
+    def moment(item: model.PriorMeeting) -> tuple[int, int]:
+        linked = edition.archive.talks.get(item.talks or "")
+        when = item.date or (linked.date if linked else None)
+        return (when.latest.toordinal(), when.earliest.toordinal()) if when else (0, 0)
+
+    return sorted(prior, key=moment)
+
+
+def _prior(edition: Edition, dossier: Dossier, item: model.PriorMeeting) -> Prior:
+    linked = edition.archive.talks.get(item.talks or "")
+    when, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
+    kind = item.kind or (linked.kind if linked else None)
+    here = edition.briefing(dossier.talks.id)
+    return Prior(
+        line=edition.line(dossier, item),
+        moment=edition.moment(dossier, when, note),
+        kind=edition.kind(kind) if kind else "",
+        place=edition.place(item.place or (linked.place if linked else None)),
+        people=tuple(edition.person(key) for key in item.people),
+        title=edition.sure(linked.title) if linked else None,
+        url=addresses.relative(edition.briefing(linked.id), here) if linked else None,
+    )
+
+
+def _statement(edition: Edition, dossier: Dossier, item: model.Statement) -> Statement:
+    return Statement(
+        line=edition.line(dossier, item),
+        moment=edition.moment(dossier, item.date, item.date_note),
+        occasion=edition.words(item.occasion),
+        quote=edition.words(item.quote),
+        whose=_whose(edition, item) if item.quote else "",
+        original=_original(edition, item) if item.quote else "",
+    )
+
+
+def _whose(edition: Edition, item: model.Statement) -> str:
+    """Say whose words a quotation shows in this language."""
+    words = edition.words(item.quote)
+    shown = words.language if words else edition.code
+    if shown == item.original:
+        return edition.say("in the speaker's own words")
+    if item.translated_by.get(shown) == "source":
+        return edition.say("the source's translation")
+    languages = dict.fromkeys(edition.archive.sources[c.source].language for c in item.cite)
+    names = edition.language.join([edition.language.name_of(code) for code in languages])
+    return edition.say("our translation from %(language)s", language=names)
+
+
+def _original(edition: Edition, item: model.Statement) -> str:
+    name = edition.language.name_of(item.original or edition.code)
+    said = edition.say("Original language: %(language)s", language=name)
+    if item.original in edition.archive.languages:
+        return said
+    missing = edition.say("The speaker's own words are not available in any language here")
+    return f"{said}. {missing}"
+
+
+def _dispute(edition: Edition, dossier: Dossier, item: model.Dispute) -> Dispute:
+    return Dispute(dossier.anchor(item), edition.sure(item.question), _lines(edition, dossier, item.answers))
+
+
+def _unknown(edition: Edition, item: model.Unknown) -> tuple[Words, tuple[Words, ...]]:
+    """Return what is not known, and the sources in which it was sought."""
+    return edition.sure(item.text), tuple(edition.sure(edition.archive.sources[key].name) for key in item.sought_in)
+
+
+def _source(edition: Edition, dossier: Dossier, key: str) -> Source:
+    source, number = edition.archive.sources[key], dossier.numbers[key]
+    return Source(
+        anchor=f"source-{number}",
+        number=edition.language.number(number),
+        name=edition.sure(source.name),
+        details=tuple(_details(edition, source)),
+        paragraphs=tuple(_paragraphs(edition, dossier, key)),
+        address=source.address,
+    )
+
+
+def _details(edition: Edition, source: Publication) -> Iterable[Detail]:
+    say = edition.say
+    yield Detail(say("Kind"), (_said(edition, say(source.kind, "source")),))
+    yield Detail(say("Outlet"), (edition.words(source.outlet) or _said(edition, say("unknown")),))
+    yield Detail(say("Language"), (_said(edition, edition.language.name_of(source.language)),))
+    for label, when in (("Published", source.published), ("Retrieved", source.retrieved)):
+        yield Detail(
+            say(label), (_said(edition, edition.date(when, style="long") if when else say("unknown")),)
+        )
+    official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
+    yield Detail(say("Standing"), (_said(edition, say(official)),))
+    if source.paragraphs is not None:
+        length = edition.labels.count("%(n)s paragraph", source.paragraphs)
+        yield Detail(say("Length"), (_said(edition, length),))
+
+
+def _paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[Paragraph]:
+    """Yield the cited paragraphs in order, each with the facts that rest on it."""
+    number = dossier.numbers[key]
+    by_paragraph: dict[tuple[int, int] | None, list[str]] = {}
+    for use in dossier.uses[key]:
+        by_paragraph.setdefault(use.paragraphs, []).append(use.anchor)
+    for paragraphs, anchors in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
+        uses = tuple((anchor, edition.language.number(i)) for i, anchor in enumerate(dict.fromkeys(anchors), 1))
+        label = edition.paragraph(paragraphs) or edition.say("The whole source")
+        anchor = paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
+        yield Paragraph(anchor, label, uses)

@@ -1,0 +1,97 @@
+"""What a briefing has in common in every language: positions, anchors, and the numbers of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mujaz import model
+from mujaz.model import Archive, Citation, Talks
+from mujaz.positions import Positions, positions
+
+SECTIONS = (
+    "lead",
+    "venue",
+    "aim",
+    "agenda",
+    "exclusions",
+    "delegations",
+    "prior",
+    "statements",
+    "context",
+    "assessments",
+    "disputes",
+)
+"""The fields of a talks whose facts have an anchor, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One use of a source: the anchor of the fact, and the paragraph as (first, last), or None for the whole."""
+
+    anchor: str
+    paragraphs: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One talks with what is derived from it, the same in every language.
+
+    `numbers` gives each cited source its number, from 1, in the order of first use; `anchors` gives the id of each
+    fact's element by the fact's address in the facts; `uses` lists for each source the facts that rest on it.
+    """
+
+    talks: Talks
+    positions: Positions
+    numbers: Mapping[str, int]
+    anchors: Mapping[model.Where, str]
+    uses: Mapping[str, tuple[Use, ...]]
+
+    def anchor(self, fact: model.Record) -> str:
+        """Return the id of the element in which a fact stands."""
+        return self.anchors[fact.where]
+
+
+def dossier(archive: Archive, talks: Talks) -> Dossier:
+    """Derive what every language's briefing of these talks shares."""
+    facts = list(_facts(talks))
+    anchors = {fact.where: anchor for anchor, fact in facts}
+    uses: dict[str, list[Use]] = {}
+    for anchor, citation in _citations(archive, talks, facts):
+        use = Use(anchor, citation.paragraphs)
+        if use not in uses.setdefault(citation.source, []):
+            uses[citation.source].append(use)
+    numbers = {source: number for number, source in enumerate(uses, 1)}
+    return Dossier(talks, positions(archive, talks), numbers, anchors, {k: tuple(v) for k, v in uses.items()})
+
+
+def _facts(talks: Talks) -> Iterator[tuple[str, model.Record]]:
+    for section in SECTIONS:
+        value = getattr(talks, section)
+        facts = value if isinstance(value, tuple) else (value,) if value else ()
+        for number, fact in enumerate(facts, 1):
+            yield _anchor(section if value is fact else f"{section}-{number}", fact), fact
+            for index, answer in enumerate(getattr(fact, "answers", ()), 1):
+                yield _anchor(f"{section}-{number}-{index}", answer), answer
+
+
+def _anchor(position: str, fact: model.Record) -> str:
+    return f"f-{getattr(fact, 'id', None) or position}"
+
+
+def _citations(archive: Archive, talks: Talks, facts: list[tuple[str, model.Record]]) -> Iterator[tuple[str, Citation]]:
+    """Yield (anchor, citation) of all that the page shows; status and date stand in its head."""
+    for record in (talks.status, talks.date_note):
+        yield from (("top", citation) for citation in (record.cite if record else ()))
+    for anchor, fact in facts:
+        if not isinstance(fact, model.Dispute):
+            yield from ((anchor, c) for c in model.walk(fact) if isinstance(c, Citation))
+        if isinstance(fact, model.Delegation):
+            yield from ((anchor, c) for c in _posts(archive, talks, fact))
+
+
+def _posts(archive: Archive, talks: Talks, delegation: model.Delegation) -> Iterator[Citation]:
+    for delegate in delegation.delegates:
+        person = archive.people.get(delegate.person)
+        post = person.post_at(talks.date) if person and not delegate.post else None
+        yield from post.cite if post else ()

@@ -1,0 +1,221 @@
+"""One language's edition of the archive: how texts, names, dates and citations are said in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mujaz import model
+from mujaz.dates import Edtf
+from mujaz.labels import Labels
+from mujaz.languages import Language, Style
+from mujaz.model import Archive, Citation, DateNote, Fact, Text
+from mujaz.pages import addresses
+from mujaz.pages.dossier import Dossier
+from mujaz.pages.views import Cite, Line, Moment, Note, Tag, Who, Words
+from mujaz.positions import Position, speaks_for
+
+STATUS_KINDS = {
+    model.State.SCHEDULED: "cond",
+    model.State.PROVISIONAL: "cond",
+    model.State.UNDER_WAY: "on",
+    model.State.HELD: "on",
+    model.State.POSTPONED: "cond",
+    model.State.CANCELLED: "off",
+}
+POSITION_TAGS = {
+    Position.ON: ("on", "On the table"),
+    Position.OFF: ("off", "Off the table"),
+    Position.CONDITIONAL: ("cond", "Conditional"),
+    Position.SILENT: ("mute", "Says nothing"),
+}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The archive, a language with its house style, and that language's labels."""
+
+    archive: Archive
+    language: Language
+    labels: Labels
+
+    @property
+    def code(self) -> str:
+        """Return the language's BCP 47 code."""
+        return self.language.code
+
+    def say(self, msgid: str, context: str = "", /, **values: object) -> str:
+        """Return an interface word or sentence, with its placeholders filled."""
+        return self.labels.text(msgid, context, **values)
+
+    def words(self, text: Text | None) -> Words | None:
+        """Return a text in this language, or another language's marked as missing here, or None where there is none."""
+        if text is None or not text.values:
+            return None
+        own = text.get(self.code)
+        if own:
+            return Words(own, self.code)
+        language, other = next(iter(text.values.items()))
+        return Words(other, language, missing=True)
+
+    def sure(self, text: Text | None) -> Words:
+        """Return a text that the check promised to be there."""
+        return self.words(text) or Words(self.say("unknown"), self.code)
+
+    def plain(self, text: Text | None) -> str:
+        """Return a text for places without markup: titles, descriptions."""
+        words = self.sure(text)
+        if not words.missing:
+            return words.text
+        return f"{self.say('Missing in %(language)s', language=self.language.name_of(self.code))}: {words.text}"
+
+    def kind(self, kind: model.Kind) -> str:
+        """Return the noun for a kind of contact."""
+        return self.say(kind.value)
+
+    def status(self, talks: model.Talks) -> Tag:
+        """Return the tag for where talks stand."""
+        state = talks.status.state
+        return Tag(STATUS_KINDS[state], self.say(state.value, talks.kind.value))
+
+    def position(self, position: Position) -> Tag:
+        """Return the tag for a stance on a topic."""
+        kind, label = POSITION_TAGS[position]
+        return Tag(kind, self.say(label))
+
+    def party(self, key: str) -> Words:
+        """Return a party's short name."""
+        return self.sure(self.archive.parties[key].name)
+
+    def place(self, key: str | None) -> Words | None:
+        """Return a place's name."""
+        return self.words(self.archive.places[key].name) if key else None
+
+    def person(self, key: str) -> Words:
+        """Return a person's name in the house's spelling."""
+        return self.sure(self.archive.people[key].name)
+
+    def topic(self, key: str) -> Words:
+        """Return a topic's name."""
+        return self.sure(self.archive.topics[key].name)
+
+    def sayer(self, key: str, when: Edtf | None, behalf: str = "") -> Who:
+        """Return a person with the post held then, a party, or a source, by id; `behalf` is the party spoken for."""
+        if key in self.archive.people:
+            post = self.archive.people[key].post_at(when)
+            elsewhere = behalf and (post is None or post.party != behalf)
+            return Who(
+                self.person(key), self.words(post.text) if post else None, self.party(behalf) if elsewhere else None
+            )
+        if key in self.archive.parties:
+            return Who(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
+        return Who(self.sure(self.archive.sources[key].name))
+
+    def who(self, dossier: Dossier, fact: Fact) -> Who | None:
+        """Return the one who said a fact, or None for the source's own voice."""
+        behalf = speaks_for(self.archive, dossier.talks, fact)
+        if fact.said_by:
+            return self.sayer(fact.said_by, dossier.talks.date, behalf)
+        return Who(self.party(behalf)) if behalf else None
+
+    def cites(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[Cite, ...]:
+        """Return citations as numbers and paragraphs that lead to the page's list of sources."""
+        return tuple(self._cite(dossier, citation) for citation in citations)
+
+    def _cite(self, dossier: Dossier, citation: Citation) -> Cite:
+        number = dossier.numbers[citation.source]
+        spoken = [self.say("source %(n)s", n=number), self.paragraph(citation.paragraphs)]
+        return Cite(
+            self.language.number(number),
+            self.paragraph(citation.paragraphs, short=True),
+            self.say(", ").join(filter(None, spoken)),
+            paragraph_anchor(number, citation.paragraphs),
+        )
+
+    def paragraph(self, paragraphs: tuple[int, int] | None, *, short: bool = False) -> str:
+        """Return the name of a paragraph or of a range of them, in words or in short; empty for a whole source."""
+        if paragraphs is None:
+            return ""
+        first, last = paragraphs
+        if last == 0:
+            return self.say("headline")
+        if first == last:
+            return self.say("¶%(n)s" if short else "paragraph %(n)s", n=last)
+        pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"  # noqa: RUF001  # a range
+        return self.say(pattern, first=first, last=last)
+
+    def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:
+        """Return a fact with who said it, where it stands, and what qualifies it."""
+        return Line(
+            anchor=dossier.anchor(fact),
+            words=self.words(fact.text),
+            who=self.who(dossier, fact),
+            cites=self.cites(dossier, fact.cite),
+            notes=self.notes(fact),
+            topic=self.topic(fact.topic) if topic and isinstance(fact, model.AgendaItem | model.Exclusion) else None,
+            standing=self.say("claimed") if fact.certainty is model.Certainty.CLAIMED else "",
+        )
+
+    def notes(self, fact: Fact) -> tuple[Note, ...]:
+        """Return a fact's qualifications: scope, condition, inference."""
+        found = []
+        if isinstance(fact, model.Exclusion):
+            found += [("scope", self.say("scope"), fact.scope), ("until", self.say("until"), fact.until)]
+        found.append(("inferred", self.say("inferred from"), fact.inferred_from))
+        return tuple(Note(kind, label, self.words(text)) for kind, label, text in found if text)
+
+    def moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
+        """Return a date in words with what stands behind it, or None where there is no date."""
+        if when is None:
+            return None
+        notes = self._date_notes(note) if note else ()
+        return Moment(
+            self.date(when, within=bool(note and note.within)),
+            when.earliest.isoformat() if when.precision == "day" else None,
+            notes,
+            self.cites(dossier, note.cite) if note else (),
+        )
+
+    def date(self, when: Edtf, *, within: bool = False, style: Style = "full") -> str:
+        """Return a date in words; `within` says an interval is the frame of an event, not its length."""
+        if within and when.start and when.end:
+            start, end = (self.date(end, style="long") for end in (when.start, when.end))
+            return self.say("between %(start)s and %(end)s", start=start, end=end)
+        words = self.labels.date(when, style)
+        return self.say("around %(date)s", date=words) if when.approximate else words
+
+    def _date_notes(self, note: DateNote) -> tuple[Note, ...]:
+        found = []
+        if note.phrase:
+            found.append(Note("phrase", "", Words(note.phrase, self._language_of(note))))
+        if note.inferred_from:
+            found.append(Note("inferred", self.say("inferred from"), self.words(note.inferred_from)))
+        return tuple(found)
+
+    def _language_of(self, note: DateNote) -> str:
+        return next((self.archive.sources[c.source].language for c in note.cite), self.code)
+
+    def name_of(self, scheme: str, key: str) -> str:
+        """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
+        names = {
+            "person": self.archive.people,
+            "party": self.archive.parties,
+            "place": self.archive.places,
+            "topic": self.archive.topics,
+            "source": self.archive.sources,
+        }
+        if scheme == "talks":
+            return self.plain(self.archive.talks[key].title)
+        return self.plain(names[scheme][key].name)  # type: ignore[attr-defined]  # every register's records have names
+
+    def briefing(self, talks: str) -> str:
+        """Return the address of a briefing in this language, relative to the site's root."""
+        return addresses.briefing(self.code, talks)
+
+
+def paragraph_anchor(number: int, paragraphs: tuple[int, int] | None) -> str:
+    """Return the id under which a page's list of sources shows a paragraph: `source-1-p3`, or `source-1`."""
+    return (
+        f"source-{number}"
+        if paragraphs is None
+        else f"source-{number}-p{'-'.join(map(str, dict.fromkeys(paragraphs)))}"
+    )

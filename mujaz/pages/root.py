@@ -1,0 +1,32 @@
+"""The root page: a reader chooses her language, or is sent to it."""
+
+from __future__ import annotations
+
+from mujaz.model import Archive
+from mujaz.pages import addresses
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import Head, Page
+
+
+def page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
+    """Return the root page, in the default language, with a way to every language."""
+    default = editions[0]
+    name = default.plain(archive.site.name)
+    head = Head(
+        title=name,
+        description=default.plain(archive.site.tagline) if archive.site.tagline else name,
+        language=default.code,
+        kind="root",
+        site_name=name,
+        alternates={edition.code: addresses.home(edition.code) for edition in editions},
+    )
+    choices = tuple(
+        {
+            "url": addresses.home(edition.code),
+            "language": edition.language,
+            "name": edition.sure(archive.site.name),
+            "tagline": edition.words(archive.site.tagline),
+        }
+        for edition in editions
+    )
+    return Page(addresses.file_of(""), head, "root.md.j2", {"choices": choices})

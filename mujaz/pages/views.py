@@ -1,0 +1,221 @@
+"""What pages are made of: plain values in one language, ready to be rendered. No HTML, no YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text (inline Markdown) and its language; `missing` when it stands in for one that the page's language lacks."""
+
+    text: str
+    language: str
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A citation: the source's number on the page, the paragraph in short, both in words, and the anchor it leads to."""
+
+    number: str
+    short: str
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Who:
+    """The one who said something: name, post held then, and the party it was said for where that is another name."""
+
+    name: Words
+    post: Words | None = None
+    behalf: Words | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """A qualification below a fact: a label, and the words it introduces."""
+
+    kind: str
+    label: str
+    words: Words | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date in words, machine-readable where it is exact enough, and the notes on it."""
+
+    text: str
+    machine: str | None = None
+    notes: tuple[Note, ...] = ()
+    cites: tuple[Cite, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fact as a reader sees it."""
+
+    anchor: str
+    words: Words | None
+    who: Who | None = None
+    cites: tuple[Cite, ...] = ()
+    notes: tuple[Note, ...] = ()
+    topic: Words | None = None
+    standing: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A stance or status: its kind (on, off, cond, mute), which chooses sign and colour, and its word."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A party's position on a topic: the tag and the facts it rests on; `reported` when others say so of it."""
+
+    column: Words
+    tag: Tag
+    lines: tuple[Line, ...]
+    reported: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A topic's row in the table of positions."""
+
+    topic: Words
+    contested: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The table of positions: its columns and rows."""
+
+    columns: tuple[Words, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    """One entry of the bottom line: what several key facts say on one topic, or a single fact without topic."""
+
+    topic: Words | None
+    contested: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A labelled value in the head of a page or below a source; `values` stand one below the other."""
+
+    label: str
+    values: tuple[Words, ...] = ()
+    moment: Moment | None = None
+    notes: tuple[Note, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    address: str | None = None
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a delegation: role, name, post then, citations."""
+
+    role: str
+    who: Who
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """A party's delegation."""
+
+    anchor: str
+    party: Words
+    members: tuple[Member, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class Prior:
+    """An earlier contact: when, where, what kind, what happened, who took part, and the way to its own briefing."""
+
+    line: Line
+    moment: Moment | None
+    kind: str
+    place: Words | None
+    people: tuple[Words, ...]
+    title: Words | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What someone said: when and on what occasion, in indirect speech, and as a quotation with whose words it shows."""
+
+    line: Line
+    moment: Moment | None
+    occasion: Words | None
+    quote: Words | None
+    whose: str
+    original: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A question and the answers of different sources."""
+
+    anchor: str
+    question: Words
+    answers: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A cited paragraph of a source: its anchor, its name, and the facts on the page that rest on it."""
+
+    anchor: str
+    label: str
+    uses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as listed at the end of a briefing."""
+
+    anchor: str
+    number: str
+    name: Words
+    details: tuple[Detail, ...]
+    paragraphs: tuple[Paragraph, ...]
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands before a page's body: title, language, address in every language, neighbours."""
+
+    title: str
+    description: str
+    language: str
+    kind: str
+    site_name: str
+    alternates: Mapping[str, str]
+    prev: tuple[str, str] | None = None
+    next: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page file: its path below the pages folder, its head, its template, and what the template shows."""
+
+    path: str
+    head: Head
+    template: str
+    view: Mapping[str, Any] = field(default_factory=dict)

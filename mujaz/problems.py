@@ -1,0 +1,98 @@
+"""What is wrong with the facts, and where an editor finds it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+WHERE = "@"
+"""The key under which every mapping carries its own address; an address ending in it is the key's, not the value's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An address inside the archive: a file (relative to the data folder, POSIX) and the keys and indexes below it."""
+
+    file: str
+    path: tuple[str | int, ...] = ()
+
+    def __truediv__(self, step: str | int) -> Where:
+        """Return the address one key or index further down."""
+        return Where(self.file, (*self.path, step))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file, and the line and column in it, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as editors and CI understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation."""
+
+    where: Where | Place
+    message: str
+    mend: str
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Report:
+    """A problem at its place, ready to be shown; sorts by place."""
+
+    place: Place
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        """Return `file:line:column: message (how to mend)`."""
+        return f"{self.place}: {self.message} ({self.mend})"
+
+
+Places = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]
+"""For each file: path of keys and indexes → line and column, from 1."""
+
+
+class FactsError(Exception):
+    """The facts have problems and cannot be published; `reports` lists them all, sorted."""
+
+    def __init__(self, reports: list[Report]) -> None:
+        """Keep the reports and make them the message."""
+        super().__init__("\n".join(map(str, reports)))
+        self.reports = reports
+
+
+def locate(where: Where | Place, places: Places) -> Place:
+    """Return the place of an address, or of the nearest thing above it that the file has."""
+    if isinstance(where, Place):
+        return where
+    known, path = places.get(where.file, {}), where.path
+    while path and path not in known:
+        path = path[:-1]
+    return Place(where.file, *known.get(path, (1, 1)))
+
+
+def report(problems: Iterable[Problem], places: Places, *, draft: bool = False) -> list[Report]:
+    """Return the problems at their places, sorted, each once; a draft may have gaps."""
+    counted = (p for p in problems if not (draft and p.gap))
+    return sorted({Report(locate(p.where, places), p.message, p.mend) for p in counted})
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like the given one, or None when none is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a mend that names the nearest known word, or else the given advice."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else otherwise

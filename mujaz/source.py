@@ -1,0 +1,202 @@
+"""YAML text → plain values (dicts, lists and strings) that know their line and column; the only code that knows YAML.
+
+Nothing is typed here: `10:00`, `NO` and `0123` stay the words they are. Refused, each with its place: duplicate keys,
+anchors and aliases, explicit tags, keys that are no plain words, more than one document, and what is too deep or too
+large to be written by hand.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from mujaz.problems import WHERE, Place, Problem, Where
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 20
+MOST_PROBLEMS = 50
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Path = tuple[str | int, ...]
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """One YAML file: its value (None when it cannot be read), the place of every value, and what is wrong with it."""
+
+    file: str
+    value: Any = None
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+class _Unreadable(Exception):
+    def __init__(self, mark: Any, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.line, self.column, self.mend = mark.line + 1, mark.column + 1, mend
+
+
+def read(file: str, data: bytes) -> Source:
+    """Return the file's values and places; what cannot be read at all has value None and one problem that says why."""
+    if len(data) > MOST_BYTES:
+        return _failed(
+            file, 1, 1, f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read", "split the file"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _failed(file, line, 1, "this line is not UTF-8 text", "save the file with the encoding UTF-8")
+    hidden = _hidden_control(text)
+    if hidden:
+        return _failed(file, *hidden)
+    return _compose(file, text)
+
+
+def _failed(file: str, line: int, column: int, message: str, mend: str) -> Source:
+    return Source(file, problems=(Problem(Place(file, line, column), message, mend),))
+
+
+def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
+    """Find the first control character that YAML refuses or that reorders what an editor sees."""
+    if text.isprintable():
+        return None
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, char in enumerate(line, 1):
+            if _is_hidden(char):
+                name = unicodedata.name(char, "control character")
+                return number, column, f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it"
+    return None
+
+
+def _is_hidden(char: str) -> bool:
+    if char in "\t\r":
+        return False
+    return unicodedata.category(char) in ("Cc", "Cs") or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+
+
+def _compose(file: str, text: str) -> Source:
+    builder = _Builder(file)
+    try:
+        value = builder.document(yaml.parse(text, Loader=_Loader))
+    except _Unreadable as error:
+        return _failed(file, error.line, error.column, str(error), error.mend)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _failed(file, line, column, *_syntax(error, _line(text, line)))
+    except yaml.YAMLError as error:
+        return _failed(file, 1, 1, f"this is not YAML: {str(error).splitlines()[0]}", "see the YAML quick reference")
+    return Source(file, value, builder.places, tuple(builder.problems[:MOST_PROBLEMS]))
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.splitlines()
+    return lines[number - 1] if number <= len(lines) else ""
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "a second ': ' stands in this line", "put the text after the key in quotes"),
+    ("found character '\\t'", "a tab stands where spaces belong", "indent with spaces"),
+    ("found character that cannot start", "a character no value can start with", "put the text in quotes"),
+    ("found unexpected end of stream", "the text ends inside quotes or brackets", "close what was opened here"),
+    ("expected ',' or '}'", "a {…} that is not closed, or a quote inside it", "close it with }, or quote its texts"),
+    ("expected ',' or ']'", "a […] that is not closed, or a quote inside it", "close it with ], or quote its texts"),
+    ("expected <block end>", "this line is not indented like the lines it belongs to", "align it with them"),
+    ("could not find expected ':'", "a key without ': ' after it", "write 'key: value', with a space after the colon"),
+    ("undefined alias", "a text that starts with * stands without quotes", "put the text in quotes"),
+    ("but found another document", "'---' starts a second document", "keep one document a file"),
+)
+
+
+def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
+    words = f"{error.context or ''} {error.problem or ''}"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        words = "found character '\\t'"
+    for sign, message, mend in _SYNTAX:
+        if sign in words:
+            return f"this is not YAML: {message}", mend
+    return f"this is not YAML: {words.strip()}", "put texts with special characters in quotes"
+
+
+class _Builder:
+    """Builds the values of one document from the parser's events, without recursion in the parser."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[Path, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+
+    def document(self, events: Iterator[Any]) -> Any:
+        """Return the one document's value; an empty file is an empty mapping."""
+        value: Any = {WHERE: Where(self.file)}
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Unreadable(event.start_mark, "'---' starts a second document", "keep one document a file")
+            elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
+                value = self._value(event, events, ())
+        return {WHERE: Where(self.file)} if value == "" else value
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        self._refuse(event, path)
+        self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        if isinstance(event, yaml.ScalarEvent):
+            return "" if event.implicit[0] and event.value in _NULLS else event.value.strip()
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _refuse(self, event: Any, path: Path) -> None:
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _Unreadable(
+                mark, "anchors (&) and aliases (*) are not used here", "write the value out, or quote the text"
+            )
+        if event.tag:
+            raise _Unreadable(mark, f"tags such as {event.tag} are not used here", "remove the tag, or quote the text")
+        if len(path) > MOST_DEPTH:
+            raise _Unreadable(mark, f"values are nested more than {MOST_DEPTH} deep", "flatten the value")
+
+    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+        items: dict[str, Any] = {WHERE: Where(self.file, path)}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, path)
+            mark, twice = event.start_mark, key in items
+            self.places.setdefault((*path, key, WHERE), (mark.line + 1, mark.column + 1))
+            value = self._value(next(events), events, (*path, key))
+            if twice:
+                self._twice(key, mark, self.places[(*path, key, WHERE)])
+            else:
+                items[key] = value
+        return items
+
+    def _key(self, event: Any, path: Path) -> str:
+        self._refuse(event, path)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Unreadable(event.start_mark, "a list or mapping stands where a key belongs", "write a plain key")
+        if event.value == WHERE:
+            raise _Unreadable(event.start_mark, f"'{WHERE}' cannot be a key", "write a plain key")
+        return str(event.value)
+
+    def _twice(self, key: str, mark: Any, first: tuple[int, int]) -> None:
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        message = f"the key '{key}' stands twice; the first is in line {first[0]}"
+        self.problems.append(Problem(place, message, "keep one of the two"))
