@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -271,7 +270,9 @@ class Exclusion(Fact):
     topic: Id
     scope: Text | None = None
     until: Text | None = None
-    others: Annotated[Mapping[str, Stance], BeforeValidator(_without_where)] = MappingProxyType({})
+    others: Annotated[Mapping[str, Stance], BeforeValidator(_without_where)] = Field(
+        default_factory=dict
+    )
 
 
 class Delegate(Record):
@@ -331,9 +332,7 @@ class Statement(Fact):
     occasion: Text | None = None
     quote: Text | None = None
     original: str | None = None
-    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = MappingProxyType(
-        {}
-    )
+    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = Field(default_factory=dict)
 
 
 class Answer(Fact):

@@ -144,7 +144,9 @@ def _strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
             yield Detail(edition.labels.count(label, len(keys), "heading"), _parties(edition, keys), cites=cites)
     yield from _heads(edition, dossier)
     if talks.aim:
-        yield Detail(say("Stated aim"), (edition.sure(talks.aim.text),), cites=edition.cites(dossier, talks.aim.cite))
+        aim = talks.aim
+        cites = edition.cites(dossier, aim.cite)
+        yield Detail(say("Stated aim"), (edition.sure(aim.text),), cites=cites, anchor=dossier.anchor(aim))
     yield Detail(say("As of"), (_said(edition, _as_of(edition, dossier)),))
 
 
@@ -152,22 +154,24 @@ def _parties(edition: Edition, keys: Iterable[str]) -> tuple[Words, ...]:
     return tuple(edition.party(key) for key in keys)
 
 
-def _places(edition: Edition, talks: Talks) -> tuple[Words, ...]:
-    if not talks.place:
-        return (_said(edition, edition.say("not stated")),)
-    place = edition.archive.places[talks.place]
-    return tuple(filter(None, (edition.words(place.name), edition.words(place.country))))
-
-
-def _venue(edition: Edition, talks: Talks) -> tuple[Note, ...]:
-    if talks.venue:
-        return (Note("venue", edition.say("Venue"), edition.words(talks.venue.text)),)
-    return (Note("venue", edition.say("venue not stated")),)
-
-
-def _venue_cites(edition: Edition, dossier: Dossier) -> tuple[Cite, ...]:
-    talks = dossier.talks
-    return edition.cites(dossier, (talks.venue or talks.lead or talks.status).cite) if talks.place else ()
+def _place(edition: Edition, dossier: Dossier) -> Detail:
+    """Return where the talks are held, with the venue, or that it is not stated."""
+    talks, venue = dossier.talks, dossier.talks.venue
+    place = edition.archive.places[talks.place] if talks.place else None
+    names = (edition.words(place.name), edition.words(place.country)) if place else ()
+    values = tuple(filter(None, names)) or (_said(edition, edition.say("not stated")),)
+    if venue:
+        note, anchor = Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue)
+    else:
+        note, anchor = Note("venue", edition.say("venue not stated")), ""
+    basis = venue or talks.lead or talks.status
+    return Detail(
+        edition.say("Place"),
+        values,
+        notes=(note,) if place else (),
+        cites=edition.cites(dossier, basis.cite) if place else (),
+        anchor=anchor,
+    )
 
 
 def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
@@ -227,7 +231,7 @@ def _column(edition: Edition, party: str) -> Words:
 def _cell(edition: Edition, dossier: Dossier, cell: Derived, column: Words) -> Cell:
     return Cell(
         column,
-        edition.position(cell.position),
+        None if cell.party == THE_SOURCE and not cell.own else edition.position(cell.position),
         _lines(edition, dossier, cell.own or cell.reported),
         edition.say("as others say") if cell.reported else "",
     )

@@ -77,10 +77,13 @@ class Tag:
 
 @dataclass(frozen=True)
 class Cell:
-    """A party's position on a topic: the tag and the facts it rests on; `reported` when others say so of it."""
+    """A party's position on a topic: the tag and the facts it rests on; `reported` when others say so of it.
+
+    The source's own column has no tag where it reports nothing: a source that is silent takes no stance.
+    """
 
     column: Words
-    tag: Tag
+    tag: Tag | None
     lines: tuple[Line, ...]
     reported: str = ""
 
@@ -120,7 +123,7 @@ class Detail:
     moment: Moment | None = None
     notes: tuple[Note, ...] = ()
     cites: tuple[Cite, ...] = ()
-    address: str | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

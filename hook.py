@@ -1,0 +1,62 @@
+"""MkDocs' way in: pages from facts before every build, and the theme's mends after it. See mkdocs.yml."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from mujaz import pipeline, theme, watch
+from mujaz.progress import bar
+from mujaz.publish import PublishError
+
+serving = False
+last_good = pipeline.Outcome()
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether a person is watching, who wants problems shown rather than the end of the server."""
+    global serving
+    serving = command == "serve"
+
+
+def on_config(config: Any) -> Any:
+    """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
+    global last_good
+    options = config.extra.get("mujaz") or {}
+    problems: list[str] = []
+    try:
+        outcome = pipeline.write_pages(_data(config), Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
+        problems = [str(report) for report in outcome.reports]
+    except PublishError as error:
+        problems = str(error).splitlines()
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        if not serving:
+            raise SystemExit(1)
+    else:
+        last_good = outcome
+    config.extra |= {"problems": problems, "languages": last_good.languages, "licence": last_good.licence}
+    return config
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Mend what the theme's page has outside every block."""
+    return theme.mend(output)
+
+
+def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
+    """Mend the theme's own pages too, such as 404."""
+    return theme.mend(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_serve(server: Any, config: Any, **_: Any) -> Any:
+    """Watch facts, templates and labels, and of the pages only those written by hand."""
+    server.unwatch(config.docs_dir)
+    codes = [language["code"] for language in last_good.languages]
+    for path, recursive in watch.paths(_data(config), Path(config.docs_dir), pipeline.SOURCES, codes):
+        server.watch(str(path), recursive=recursive)
+    return server
+
+
+def _data(config: Any) -> Path:
+    options = config.extra.get("mujaz") or {}
+    return Path(config.config_file_path or ".").parent / options.get("data", "data")

@@ -1,0 +1,96 @@
+"""The whole way of a fact: load → check → pages → render → publish, for one data folder and one pages folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from mujaz import labels, pages
+from mujaz.checks import check
+from mujaz.labels import Labels
+from mujaz.languages import Language
+from mujaz.load import Loaded, load
+from mujaz.model import Archive
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import Page
+from mujaz.problems import Report, report
+from mujaz.publish import Changes, publish, write
+from mujaz.render import MARK, Renderer
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates" / "pages"
+THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
+
+SOURCES = (ROOT / "templates", ROOT / "labels")
+"""What pages are made of beside the facts."""
+
+T = TypeVar("T")
+Progress = Callable[[str, Iterable[T], int], Iterable[T]]
+"""(what is done, items, how many) → the same items, counted before a reader's eyes."""
+
+
+def quietly(_: str, items: Iterable[T], __: int) -> Iterable[T]:
+    """Show no progress."""
+    return items
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: problems (nothing was written then), else what changed; and what the theme needs to know."""
+
+    reports: list[Report] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+    languages: tuple[Mapping[str, str], ...] = ()
+    licence: Mapping[str, str] = field(default_factory=dict)
+
+
+def examine(data: Path, *, draft: bool = False) -> tuple[Loaded, list[Report]]:
+    """Load and check a data folder; return what was read and every problem, sorted by place."""
+    loaded = load(data)
+    found = [*loaded.problems, *(check(loaded.archive) if loaded.archive else ())]
+    return loaded, report(found, loaded.places, draft=draft)
+
+
+def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Progress[Page] = quietly) -> Outcome:
+    """Publish the pages of a data folder, or return its problems and write nothing. Raises PublishError."""
+    write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
+    loaded, reports = examine(data, draft=draft)
+    if reports or loaded.archive is None:
+        return Outcome(reports)
+    archive = loaded.archive
+    editions = make_editions(archive)
+    every = tuple(pages.pages(archive, editions))
+    renderers = make_renderers(editions)
+    files = {p.path: renderers[p.head.language].file(p) for p in progress("pages", every, len(every))}
+    changes = publish(files, folder, MARK)
+    return Outcome([], changes, tuple(_described(e) for e in editions), _licence(editions))
+
+
+def make_editions(archive: Archive) -> tuple[Edition, ...]:
+    """Return one edition a language of the site, the default first."""
+    languages = (entry.language for entry in archive.site.languages)
+    return tuple(Edition(archive, language, Labels(language)) for language in languages)
+
+
+def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
+    """Return one renderer a language, by code."""
+    languages: dict[str, Language] = {e.code: e.language for e in editions}
+    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of) for e in editions}
+
+
+def _described(edition: Edition) -> dict[str, str]:
+    """Return what the theme needs to know of a language."""
+    return {
+        "code": edition.code,
+        "name": edition.language.name,
+        "dir": edition.language.direction,
+        "url": f"{edition.code}/",
+        "site_name": edition.plain(edition.archive.site.name),
+    }
+
+
+def _licence(editions: tuple[Edition, ...]) -> dict[str, str]:
+    licence = editions[0].archive.site.licence
+    return {e.code: e.plain(licence) for e in editions} if licence else {}

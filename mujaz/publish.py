@@ -1,0 +1,95 @@
+"""Page files → a folder: writes only what changed, each file whole or not at all, and removes what no fact asks for.
+
+Only files that say themselves that they are generated are ever overwritten or removed; hand-written pages may stand
+beside them.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class PublishError(Exception):
+    """The pages cannot be written where they belong; the message says which and why, one a line."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a publication did: paths below the folder, sorted."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: int = 0
+
+
+def publish(files: Mapping[str, bytes], folder: Path, mark: str) -> Changes:
+    """Bring a folder to hold exactly these generated files; `mark` is what tells a generated file.
+
+    Raises PublishError, before anything is written, where a hand-written file or a link stands in the way.
+    """
+    _refuse_obstacles(files, folder, mark)
+    changed = {path: data for path, data in files.items() if _bytes(folder / path) != data}
+    for path, data in sorted(changed.items()):
+        write(folder / path, data)
+    gone = sorted(path for path in _generated(folder, mark) if path not in files)
+    for path in gone:
+        _remove(folder, path)
+    return Changes(tuple(sorted(changed)), tuple(gone), len(files) - len(changed))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old bytes or the new, never a part; leave it alone if it has them."""
+    if _bytes(path) == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101  # mkstemp makes files that a web server may not read
+        os.replace(name, path)  # noqa: PTH105  # the name is mkstemp's
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _refuse_obstacles(files: Mapping[str, bytes], folder: Path, mark: str) -> None:
+    found = []
+    for path in sorted(files):
+        target = folder / path
+        if target.is_symlink() or any(p.is_symlink() for p in target.parents if p.is_relative_to(folder) and p != folder):
+            found.append(f"{target}: a symbolic link stands where a page belongs (remove the link)")
+        elif target.is_dir():
+            found.append(f"{target}: a folder stands where a page belongs (move it)")
+        elif target.exists() and not is_generated(target, mark):
+            found.append(f"{target}: a hand-written page stands where a generated one belongs (move it)")
+    if found:
+        raise PublishError("\n".join(found))
+
+
+def is_generated(path: Path, mark: str) -> bool:
+    """Say whether a file carries the mark of generated ones."""
+    with path.open("rb") as file:
+        return mark.encode() in file.read(200)
+
+
+def _generated(folder: Path, mark: str) -> list[str]:
+    pages = (p for p in folder.rglob("*.md") if p.is_file() and not p.is_symlink())
+    return [p.relative_to(folder).as_posix() for p in pages if is_generated(p, mark)]
+
+
+def _remove(folder: Path, path: str) -> None:
+    target = folder / path
+    target.unlink()
+    for parent in target.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()

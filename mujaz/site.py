@@ -1,0 +1,77 @@
+"""Pages → site, by MkDocs: a whole new site takes the old one's place, or the old one stays as it was."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mujaz.pipeline import ROOT
+
+CONFIG = ROOT / "mkdocs.yml"
+
+
+def build(data: Path, pages: Path, site: Path, *, draft: bool) -> int:
+    """Build the site through mkdocs.yml and its hook; return 0, or 1 where facts or pages have problems."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import MkDocsException
+
+    _log_to(sys.stderr)
+    pages.mkdir(parents=True, exist_ok=True)
+    site = site.resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
+    try:
+        config = _config(data, pages, draft, site_dir=str(fresh))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        _take_place(fresh, site)
+    except MkDocsException as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return 0
+
+
+def serve(data: Path, pages: Path, *, draft: bool, address: str) -> int:
+    """Serve the site until interrupted, building it anew after every edit; return 0."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    _log_to(sys.stderr, logging.INFO)
+    pages.mkdir(parents=True, exist_ok=True)
+    mkdocs_serve(str(CONFIG), **_overrides(data, pages, draft), dev_addr=address)
+    return 0
+
+
+def _config(data: Path, pages: Path, draft: bool, **more: str) -> Any:
+    from mkdocs.config import load_config
+
+    return load_config(str(CONFIG), **_overrides(data, pages, draft), **more)
+
+
+def _overrides(data: Path, pages: Path, draft: bool) -> dict[str, Any]:
+    """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
+    return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": {"data": str(data.resolve()), "draft": draft}}}
+
+
+def _take_place(fresh: Path, site: Path) -> None:
+    """Put the fresh site where the old one stands; the old one goes only when the new one is there."""
+    fresh.chmod(0o755)
+    old = fresh.with_name(f"{fresh.name}.old")
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _log_to(stream: Any, level: int = logging.WARNING) -> None:
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    if not logger.handlers:
+        handler = logging.StreamHandler(stream)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        logger.addHandler(handler)
