@@ -24,7 +24,9 @@ def on_config(config: Any) -> Any:
     options = config.extra.get("mujaz") or {}
     problems: list[str] = []
     try:
-        outcome = pipeline.write_pages(_data(config), Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
+        outcome = pipeline.write_pages(
+            _data(config), Path(config.docs_dir), draft=options.get("draft", False), progress=bar
+        )
         problems = [str(report) for report in outcome.reports]
     except PublishError as error:
         problems = str(error).splitlines()

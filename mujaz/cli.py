@@ -32,7 +32,12 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @_options
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "site", help="Folder of the site. [default: site]")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    help="Folder of the site. [default: site]",
+)
 @click.pass_context
 def main(context: click.Context, data: Path, pages: Path, site_dir: Path, draft: bool) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""

@@ -15,19 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from mujaz.model import (
-    ID,
-    Archive,
-    Location,
-    Party,
-    Person,
-    Publication,
-    Reading,
-    Record,
-    Site,
-    Talks,
-    Topic,
-)
+from mujaz.model import ID, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
 from mujaz.source import Source, read
 

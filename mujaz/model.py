@@ -13,15 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    SkipValidation,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from mujaz import dates
@@ -270,9 +262,7 @@ class Exclusion(Fact):
     topic: Id
     scope: Text | None = None
     until: Text | None = None
-    others: Annotated[Mapping[str, Stance], BeforeValidator(_without_where)] = Field(
-        default_factory=dict
-    )
+    others: Annotated[Mapping[str, Stance], BeforeValidator(_without_where)] = Field(default_factory=dict)
 
 
 class Delegate(Record):
@@ -332,7 +322,9 @@ class Statement(Fact):
     occasion: Text | None = None
     quote: Text | None = None
     original: str | None = None
-    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = Field(default_factory=dict)
+    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = Field(
+        default_factory=dict
+    )
 
 
 class Answer(Fact):

@@ -65,7 +65,9 @@ def _refuse_obstacles(files: Mapping[str, bytes], folder: Path, mark: str) -> No
     found = []
     for path in sorted(files):
         target = folder / path
-        if target.is_symlink() or any(p.is_symlink() for p in target.parents if p.is_relative_to(folder) and p != folder):
+        if target.is_symlink() or any(
+            p.is_symlink() for p in target.parents if p.is_relative_to(folder) and p != folder
+        ):
             found.append(f"{target}: a symbolic link stands where a page belongs (remove the link)")
         elif target.is_dir():
             found.append(f"{target}: a folder stands where a page belongs (move it)")

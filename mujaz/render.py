@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mujaz.inline import isolate_html, isolate_plain, to_html
+from mujaz.inline import isolate_html, isolate_plain, scripts_of, to_html
 from mujaz.languages import Language
 from mujaz.pages.views import Page, Words
 
@@ -32,6 +32,8 @@ class Renderer:
     def __init__(self, templates: Path, language: Language, languages: Mapping[str, Language], names: Resolve) -> None:
         """Prepare the templates for one language among the site's `languages`, by code."""
         self.language, self.languages, self.names = language, languages, names
+        self._scripts = scripts_of(languages.values())
+        self._page: Page | None = None
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             undefined=StrictUndefined,
@@ -44,6 +46,7 @@ class Renderer:
 
     def file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""
+        self._page = page
         body = self.environment.get_template(page.template).render(page.view)
         return f"---\n{MARK}\n{self._head(page)}---\n{_tidy(body)}".encode()
 
@@ -69,7 +72,7 @@ class Renderer:
         if isinstance(value, Words):
             return self._words(value)
         if isinstance(value, str) and not isinstance(value, Markup):
-            return isolate_html(value, self.language)
+            return isolate_html(value, self.language, self._scripts)
         return value
 
     def _attr(self, value: Words | str) -> Markup:
@@ -79,7 +82,7 @@ class Renderer:
 
     def _words(self, words: Words) -> Markup:
         language = self.languages.get(words.language, self.language)
-        html = to_html(_one_line(words.text), language, self._link, self.names)
+        html = to_html(_one_line(words.text), language, self._link, self.names, self._scripts)
         if not words.missing:
             return html if words.language == self.language.code else self._foreign(words.language, html)
         return self._foreign(words.language, html)
@@ -88,8 +91,8 @@ class Renderer:
         direction = self.languages[code].direction if code in self.languages else "auto"
         return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(code, direction, html)
 
-    def _link(self, scheme: str, key: str, label: str) -> str | None:
-        return None
+    def _link(self, scheme: str, key: str, _: str) -> str | None:
+        return self._page.link(scheme, key) if self._page else None
 
 
 def _one_line(text: str) -> str:

@@ -70,7 +70,7 @@ def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
         for column, char in enumerate(line, 1):
             if _is_hidden(char):
                 name = unicodedata.name(char, "control character")
-                return number, column, f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it"
+                return (number, column, f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it")
     return None
 
 
@@ -121,7 +121,7 @@ def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
     for sign, message, mend in _SYNTAX:
         if sign in words:
             return f"this is not YAML: {message}", mend
-    return f"this is not YAML: {words.strip()}", "put texts with special characters in quotes"
+    return (f"this is not YAML: {words.strip()}", "put texts with special characters in quotes")
 
 
 class _Builder:

@@ -50,14 +50,7 @@ SCHEMES: Mapping[str, str] = {
 def records(archive: Archive) -> Iterator[Any]:
     """Yield every record and text of the archive."""
     yield from model.walk(archive.site)
-    for register in (
-        archive.parties,
-        archive.people,
-        archive.places,
-        archive.topics,
-        archive.sources,
-        archive.talks,
-    ):
+    for register in (archive.parties, archive.people, archive.places, archive.topics, archive.sources, archive.talks):
         for record in register.values():
             yield from model.walk(record)
 

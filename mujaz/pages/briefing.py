@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mujaz import model
 from mujaz.dates import Edtf
@@ -70,9 +70,20 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
         "language": edition.language,
         "t": edition.say,
     }
-    return Page(
-        addresses.file_of(edition.briefing(talks.id)), _head(edition, dossier, older, newer), "briefing.md.j2", view
-    )
+    path = addresses.file_of(edition.briefing(talks.id))
+    return Page(path, _head(edition, dossier, older, newer), "briefing.md.j2", view, _links(edition, dossier))
+
+
+def _links(edition: Edition, dossier: Dossier) -> Callable[[str, str], str | None]:
+    """Return where links inside texts lead from this briefing: to other briefings, and down to its sources."""
+    here = edition.briefing(dossier.talks.id)
+
+    def link(scheme: str, key: str) -> str | None:
+        if scheme == "talks":
+            return addresses.relative(edition.briefing(key), here)
+        return f"#source-{dossier.numbers[key]}" if scheme == "source" and key in dossier.numbers else None
+
+    return link
 
 
 def _head(edition: Edition, dossier: Dossier, older: Dossier | None, newer: Dossier | None) -> Head:
@@ -114,7 +125,10 @@ def _status(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
     found = [
         (edition.say("Announced by"), _sayers(edition, status.announced_by, talks.date)),
         (edition.say("Denied by"), _sayers(edition, status.denied_by, talks.date)),
-        (edition.labels.count("Previous dates", len(status.previous_dates), "heading"), tuple(_said(edition, edition.date(d)) for d in status.previous_dates)),
+        (
+            edition.labels.count("Previous dates", len(status.previous_dates), "heading"),
+            tuple(_said(edition, edition.date(d)) for d in status.previous_dates),
+        ),
         (edition.say("Status"), tuple(filter(None, [edition.words(status.text)]))),
     ]
     cites = edition.cites(dossier, status.cite)
@@ -135,9 +149,7 @@ def _strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
     cites = edition.cites(dossier, talks.status.cite)
     yield Detail(say("Date"), moment=moment, cites=moment.cites)
-    yield Detail(
-        say("Place"), _places(edition, talks), notes=_venue(edition, talks), cites=_venue_cites(edition, dossier)
-    )
+    yield _place(edition, dossier)
     roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
     for label, keys in roles.items():
         if keys:
@@ -161,7 +173,7 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
     names = (edition.words(place.name), edition.words(place.country)) if place else ()
     values = tuple(filter(None, names)) or (_said(edition, edition.say("not stated")),)
     if venue:
-        note, anchor = Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue)
+        note, anchor = (Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue))
     else:
         note, anchor = Note("venue", edition.say("venue not stated")), ""
     basis = venue or talks.lead or talks.status
@@ -179,7 +191,11 @@ def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
         names = tuple(edition.person(head.person) for head, _ in heads)
-        yield Detail(edition.labels.count("Heads of delegation", len(names), "heading"), names, cites=edition.cites(dossier, tuple(citations)))
+        yield Detail(
+            edition.labels.count("Heads of delegation", len(names), "heading"),
+            names,
+            cites=edition.cites(dossier, tuple(citations)),
+        )
 
 
 def _as_of(edition: Edition, dossier: Dossier) -> str:
@@ -351,9 +367,7 @@ def _details(edition: Edition, source: Publication) -> Iterable[Detail]:
     yield Detail(say("Outlet"), (edition.words(source.outlet) or _said(edition, say("unknown")),))
     yield Detail(say("Language"), (_said(edition, edition.language.name_of(source.language)),))
     for label, when in (("Published", source.published), ("Retrieved", source.retrieved)):
-        yield Detail(
-            say(label), (_said(edition, edition.date(when, style="long") if when else say("unknown")),)
-        )
+        yield Detail(say(label), (_said(edition, edition.date(when, style="long") if when else say("unknown")),))
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
     yield Detail(say("Standing"), (_said(edition, say(official)),))
     if source.paragraphs is not None:

@@ -70,7 +70,7 @@ def _facts(talks: Talks) -> Iterator[tuple[str, model.Record]]:
         value = getattr(talks, section)
         facts = value if isinstance(value, tuple) else (value,) if value else ()
         for number, fact in enumerate(facts, 1):
-            yield _anchor(section if value is fact else f"{section}-{number}", fact), fact
+            yield (_anchor(section if value is fact else f"{section}-{number}", fact), fact)
             for index, answer in enumerate(getattr(fact, "answers", ()), 1):
                 yield _anchor(f"{section}-{number}-{index}", answer), answer
 

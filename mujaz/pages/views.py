@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+
+def nowhere(_: str, __: str) -> None:
+    """Lead a link nowhere: it is shown as plain words."""
 
 
 @dataclass(frozen=True)
@@ -216,9 +220,13 @@ class Head:
 
 @dataclass(frozen=True)
 class Page:
-    """A page file: its path below the pages folder, its head, its template, and what the template shows."""
+    """A page file: its path below the pages folder, its head, its template, and what the template shows.
+
+    `link` says where a link inside a text leads, from (scheme, id): `talks`, `2025-04-10-istanbul`; None for nowhere.
+    """
 
     path: str
     head: Head
     template: str
     view: Mapping[str, Any] = field(default_factory=dict)
+    link: Callable[[str, str], str | None] = nowhere
