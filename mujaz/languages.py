@@ -152,8 +152,7 @@ class Language:
 
     def letters_in_script(self, text: str, script: str = "") -> float:
         """The share, 0 to 1, of a text's letters in a script, the language's own unless named; 1 without letters."""
-        letters = len(regex.findall(r"\p{L}", text))
-        return len(_letters(script or self.script).findall(text)) / letters if letters else 1.0
+        return share_in_script(text, script or self.script)
 
     def format_date(self, date: Edtf, style: Style = "full", words: DateWords | None = None) -> str:
         """A date in words, without its doubts.
@@ -230,6 +229,12 @@ class Language:
     def _month(self, month: int, context: str) -> str:
         locales = [_locale(tag) for tag in self.months] or [self.locale]
         return "/".join(locale.months[context]["wide"][month] for locale in locales)
+
+
+def share_in_script(text: str, script: str) -> float:
+    """The share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
+    letters = len(regex.findall(r"\p{L}", text))
+    return len(_letters(script).findall(text)) / letters if letters else 1.0
 
 
 @lru_cache(maxsize=256)
