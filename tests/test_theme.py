@@ -172,3 +172,11 @@ def test_problems_stand_on_every_page_and_are_escaped(tmp_path: Path) -> None:
         html = file.read_text(encoding="utf-8")
         assert 'role="alert"' in html
         assert "unknown &lt;key&gt;" in html
+
+
+def test_pages_come_out_without_the_hook_too(tmp_path: Path) -> None:
+    site = ours(tmp_path, languages=[])
+    assert '<a href="ar/" hreflang="ar">' in read(site, "index.html")
+    assert '<a href="/sub/">' in read(site, "404.html")
+    assert '<html lang="en" dir="ltr">' in read(site, "en/talks/a/index.html")
+    assert 'href="../../../ar/talks/a/" lang="ar" hreflang="ar"' in read(site, "en/talks/a/index.html")
