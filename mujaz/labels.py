@@ -158,7 +158,7 @@ def _lack(own: Message | None, wanted: Message) -> str:
     if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
         return f"{_quoted(wanted)} is not translated in every form"
     # A plural form for one number alone, as the Arabic dual, says the number in its word.
-    found, allowed = [_placeholders(form) for form in forms], _placeholders(" ".join(_ids(wanted)))
+    found, allowed = ([_placeholders(form) for form in forms], _placeholders(" ".join(_ids(wanted))))
     return "" if frozenset().union(*found) == allowed else f"{_quoted(wanted)} has other placeholders"
 
 
