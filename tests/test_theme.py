@@ -177,6 +177,6 @@ def test_problems_stand_on_every_page_and_are_escaped(tmp_path: Path) -> None:
 def test_pages_come_out_without_the_hook_too(tmp_path: Path) -> None:
     site = ours(tmp_path, languages=[])
     assert '<a href="ar/" hreflang="ar">' in read(site, "index.html")
-    assert '<a href="/sub/">' in read(site, "404.html")
+    assert '<a href="/sub/.">' in read(site, "404.html")
     assert '<html lang="en" dir="ltr">' in read(site, "en/talks/a/index.html")
     assert 'href="../../../ar/talks/a/" lang="ar" hreflang="ar"' in read(site, "en/talks/a/index.html")
