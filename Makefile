@@ -1,0 +1,71 @@
+# The two commands: `make site` builds the site, `make test` passes the tests. Each sets up all it needs in .venv.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench bless lock clean
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+site: $(VENV)/run.stamp ## build the site into site/
+	$(BIN)/python build.py
+	@echo "The site is in site/. To see it: make serve, then open http://127.0.0.1:8000/"
+
+serve: $(VENV)/run.stamp ## show the site and every edit of data/ at once
+	$(BIN)/python build.py serve
+
+check: $(VENV)/run.stamp ## check the facts in data/
+	$(BIN)/python build.py check
+
+test: $(VENV)/dev.stamp browser nu ## run every check and test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/python -m pytest -q -n 2
+
+bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain MkDocs and Material
+	$(BIN)/python -m bench
+
+bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
+	$(BIN)/python -m tests.bless
+
+lock: ## resolve the dependencies anew into requirements*.txt (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+	  --custom-compile-command "make lock" --upgrade pyproject.toml --group pyproject.toml:dev \
+	  -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove what the commands above made
+	rm -rf $(VENV) site briefings/ar briefings/en briefings/index.md tests/nu/node_modules
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "mujaz needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/run.stamp
+
+# Where there is no browser or no Java, the tests that need them say so; with CI=true they fail.
+.PHONY: browser nu
+browser: $(VENV)/dev.stamp
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chrome \
+	  || $(BIN)/playwright install chromium || echo "no browser: the browser tests will be skipped"
+
+nu:
+	@test -f $(NU) || { command -v java && command -v npm && npm ci --silent --prefix tests/nu; } \
+	  || echo "no Nu HTML checker (it needs java and npm): its tests will be skipped"
