@@ -65,7 +65,7 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
     renderers = make_renderers(editions)
     files = {p.path: renderers[p.head.language].file(p) for p in progress("pages", every, len(every))}
     changes = publish(files, folder, MARK)
-    return Outcome([], changes, tuple(_described(e) for e in editions), _licence(editions))
+    return Outcome([], changes, tuple(described(e) for e in editions), _licence(editions))
 
 
 def make_editions(archive: Archive) -> tuple[Edition, ...]:
@@ -80,7 +80,7 @@ def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
     return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of) for e in editions}
 
 
-def _described(edition: Edition) -> dict[str, str]:
+def described(edition: Edition) -> dict[str, str]:
     """Return what the theme needs to know of a language."""
     return {
         "code": edition.code,

@@ -1,0 +1,54 @@
+"""One archive, stage by stage, in a fresh process: `python -m bench.stages DATA WORK` prints seconds and bytes as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mujaz import pages, pipeline, site
+from mujaz.checks import check
+from mujaz.load import load
+from mujaz.publish import publish
+from mujaz.render import MARK
+
+T = TypeVar("T")
+
+
+def measure(data: Path, work: Path) -> dict[str, Any]:
+    """Return the seconds of each stage, and how many pages and bytes of HTML came out."""
+    seconds: dict[str, float] = {}
+
+    def timed(name: str, stage: Callable[[], T]) -> T:
+        start = time.perf_counter()
+        result = stage()
+        seconds[name] = time.perf_counter() - start
+        return result
+
+    loaded = timed("load", lambda: load(data))
+    archive = loaded.archive
+    assert archive is not None and not loaded.problems, loaded.problems[:3]
+    found = timed("check", lambda: check(archive))
+    assert not found, found[:3]
+    editions = pipeline.make_editions(archive)
+    every = timed("pages", lambda: tuple(pages.pages(archive, editions)))
+    renderers = pipeline.make_renderers(editions)
+    timed("render", lambda: publish({p.path: renderers[p.head.language].file(p) for p in every}, work / "pages", MARK))
+    _site_only(editions, timed, data, work)
+    html = [path.stat().st_size for path in (work / "site").rglob("*.html")]
+    return {"seconds": seconds, "pages": len(html), "bytes": sum(html)}
+
+
+def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
+    """Build the site from pages that are already there, so that no other stage is counted again."""
+    described = pipeline.Outcome(languages=tuple(pipeline.described(edition) for edition in editions))
+    pipeline.write_pages = lambda *_, **__: described  # type: ignore[assignment]  # the hook asks for nothing else
+    failed = timed("site", lambda: site.build(data, work / "pages", work / "site", draft=False))
+    assert not failed
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(Path(sys.argv[1]), Path(sys.argv[2]))))
