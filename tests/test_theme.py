@@ -174,6 +174,12 @@ def test_problems_stand_on_every_page_and_are_escaped(tmp_path: Path) -> None:
         assert "unknown &lt;key&gt;" in html
 
 
+def test_the_sites_first_language_is_the_default(tmp_path: Path) -> None:
+    site = ours(tmp_path, languages=LANGUAGES[::-1])
+    assert '<html lang="en" dir="ltr">' in read(site, "404.html")
+    assert '<html lang="en" dir="ltr">' in read(site, "by-hand/index.html")
+
+
 def test_pages_come_out_without_the_hook_too(tmp_path: Path) -> None:
     site = ours(tmp_path, languages=[])
     assert '<a href="ar/" hreflang="ar">' in read(site, "index.html")
