@@ -61,4 +61,4 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
 
 def _data(config: Any) -> Path:
     options = config.extra.get("mujaz") or {}
-    return Path(config.config_file_path or ".").parent / options.get("data", "data")
+    return Path(config.config_file_path or ".").parent / str(options.get("data", "data"))

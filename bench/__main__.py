@@ -1,4 +1,4 @@
-"""`python -m bench`: archives of 50 and 500 talks, stage by stage, beside plain MkDocs and Material on the same pages."""
+"""`python -m bench`: archives of 50 and 500 talks, stage by stage, beside plain MkDocs-Material on the same pages."""
 
 from __future__ import annotations
 

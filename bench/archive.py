@@ -65,9 +65,9 @@ def _talks(number: int, day: datetime.date, before: list[datetime.date]) -> Iter
     yield f"title: {{ar: جولة في {ar_town} رقم {number}, en: 'Round {number} in {en_town}'}}"
     yield f"kind: talks\ndate: {day}\nplace: {town}\nparties: [{', '.join(key for key, _, _ in STATES)}]"
     yield "status: {state: held, cite: wire-report ¶1}"
-    yield "lead: {ar: بدأت جولة جديدة من المحادثات بين الأطراف., en: A new round of talks opened., cite: wire-report ¶1}"
+    yield "lead: {ar: بدأت جولة جديدة من المحادثات., en: A new round of talks opened., cite: wire-report ¶1}"
     yield "agenda:"
-    yield from _items(number, 0, (3, 4, 5), "الموضوع مطروح للبحث في هذه الجولة.", "The topic is on the table in this round.")
+    yield from _items(number, 0, (3, 4, 5), "الموضوع مطروح في هذه الجولة.", "The topic is on the table.")
     yield "exclusions:"
     yield from _items(number, 1, (6, 7), "الموضوع خارج البحث إلى حين.", "The topic is off the table for now.")
     yield "delegations:"
@@ -83,7 +83,7 @@ def _talks(number: int, day: datetime.date, before: list[datetime.date]) -> Iter
         yield f"    cite: wire-report ¶{paragraph}"
     yield "context:"
     for paragraph in (14, 15):
-        yield f"  - {{ar: استؤنفت الاتصالات بعد انقطاع., en: Contacts resumed after a break., cite: wire-report ¶{paragraph}}}"
+        yield f"  - {{ar: استؤنفت الاتصالات بعد انقطاع., en: Contacts resumed., cite: wire-report ¶{paragraph}}}"
     yield "unknowns:\n  - {ar: هل اتُّفق على شيء., en: Whether anything was agreed.}\n"
 
 
@@ -93,4 +93,5 @@ def _items(number: int, shift: int, paragraphs: tuple[int, ...], ar: str, en: st
         speaker = STATES[(number + index + shift) % len(STATES)][0]
         extra = "until: {ar: انتهاء الجولة, en: the round ends}, " if shift else ""
         key = "key: true, " if index == 0 else ""
-        yield f"  - {{topic: {topic}, said_by: {speaker}-minister, {extra}{key}ar: {ar}, en: {en}, cite: wire-report ¶{paragraph}}}"
+        cite = f"cite: wire-report ¶{paragraph}"
+        yield f"  - {{topic: {topic}, said_by: {speaker}-minister, {extra}{key}ar: {ar}, en: {en}, {cite}}}"

@@ -1,4 +1,4 @@
-"""One archive, stage by stage, in a fresh process: `python -m bench.stages DATA WORK` prints seconds and bytes as JSON."""
+"""One archive, stage by stage: `python -m bench.stages DATA WORK` prints seconds and bytes as JSON."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 
     loaded = timed("load", lambda: load(data))
     archive = loaded.archive
-    assert archive is not None and not loaded.problems, loaded.problems[:3]
+    assert archive is not None
+    assert not loaded.problems, loaded.problems[:3]
     found = timed("check", lambda: check(archive))
     assert not found, found[:3]
     editions = pipeline.make_editions(archive)
@@ -45,7 +46,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
     """Build the site from pages that are already there, so that no other stage is counted again."""
     described = pipeline.Outcome(languages=tuple(pipeline.described(edition) for edition in editions))
-    pipeline.write_pages = lambda *_, **__: described  # type: ignore[assignment]  # the hook asks for nothing else
+    pipeline.write_pages = lambda *_, **__: described  # the hook asks for nothing else
     failed = timed("site", lambda: site.build(data, work / "pages", work / "site", draft=False))
     assert not failed
 

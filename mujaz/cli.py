@@ -49,7 +49,7 @@ def main(context: click.Context, data: Path, pages: Path, site_dir: Path, draft:
 @main.command()
 @_options
 @click.pass_context
-def check(context: click.Context, **own: Any) -> None:
+def check(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     chosen = _chosen(context, own)
     loaded, reports = pipeline.examine(chosen["data"], draft=chosen["draft"])
@@ -66,7 +66,7 @@ def check(context: click.Context, **own: Any) -> None:
 @_options
 @click.option("--address", default="127.0.0.1:8000", help="Where to serve. [default: 127.0.0.1:8000]")
 @click.pass_context
-def serve(context: click.Context, address: str, **own: Any) -> None:
+def serve(context: click.Context, /, address: str, **own: Any) -> None:
     """Serve the site and show every edit of the facts at once."""
     chosen = _chosen(context, own)
     sys.exit(site.serve(chosen["data"], chosen["pages"], draft=chosen["draft"], address=address))

@@ -127,7 +127,7 @@ class Language:
         """The items as a list of the language: a, b and c. Markup only where every item is Markup."""
         items = list(items)
         text = format_list(items, style=style, locale=self.locale)
-        return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)
+        return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one; raises LanguageError where CLDR has none."""

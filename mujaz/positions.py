@@ -56,7 +56,7 @@ class Positions:
 
 
 def speaks_for(archive: Archive, talks: Talks, fact: Fact) -> str:
-    """Return the party on whose behalf a fact was said: as written, else by the speaker's post then, else THE_SOURCE."""
+    """Return the party on whose behalf a fact was said: as written, else by the post held then, else THE_SOURCE."""
     if fact.on_behalf_of:
         return fact.on_behalf_of
     if fact.said_by in archive.parties:
@@ -69,7 +69,8 @@ def speaks_for(archive: Archive, talks: Talks, fact: Fact) -> str:
 def positions(archive: Archive, talks: Talks) -> Positions:
     """Derive the table of a talks' positions."""
     said: dict[tuple[str, str], list[Item]] = {}
-    for item in (*talks.agenda, *talks.exclusions):
+    items: tuple[Item, ...] = (*talks.agenda, *talks.exclusions)
+    for item in items:
         said.setdefault((item.topic, speaks_for(archive, talks, item)), []).append(item)
     columns = _columns(talks, (party for _, party in said))
     topics = dict.fromkeys(topic for topic, _ in said)

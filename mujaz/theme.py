@@ -37,11 +37,7 @@ MENDS = (
         "",
         "our header has its own link to the content, in the page's language",
     ),
-    _mend(
-        r'<div data-md-component="announce">\s*</div>\s*',
-        "",
-        "a banner without a message is an empty box",
-    ),
+    _mend(r'<div data-md-component="announce">\s*</div>\s*', "", "a banner without a message is an empty box"),
     _mend(
         r'<div class="md-dialog" [^>]*>\s*<div[^>]*></div>\s*</div>\s*',
         "",

@@ -12,7 +12,6 @@ from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition, paragraph_anchor
 from mujaz.pages.views import (
     Cell,
-    Cite,
     Delegation,
     Detail,
     Dispute,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mujaz import model
 from mujaz.model import Archive, Citation, Talks
 from mujaz.positions import Positions, positions
+from mujaz.problems import Where
 
 SECTIONS = (
     "lead",
@@ -44,7 +45,7 @@ class Dossier:
     talks: Talks
     positions: Positions
     numbers: Mapping[str, int]
-    anchors: Mapping[model.Where, str]
+    anchors: Mapping[Where, str]
     uses: Mapping[str, tuple[Use, ...]]
 
     def anchor(self, fact: model.Record) -> str:

@@ -140,7 +140,7 @@ class Edition:
             return self.say("headline")
         if first == last:
             return self.say("¶%(n)s" if short else "paragraph %(n)s", n=last)
-        pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"  # noqa: RUF001  # a range
+        pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"
         return self.say(pattern, first=first, last=last)
 
     def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:

@@ -22,7 +22,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Cite:
-    """A citation: the source's number on the page, the paragraph in short, both in words, and the anchor it leads to."""
+    """A citation: the source's number on the page, the paragraph in short, both in words, and where it leads."""
 
     number: str
     short: str
@@ -164,7 +164,7 @@ class Prior:
 
 @dataclass(frozen=True)
 class Statement:
-    """What someone said: when and on what occasion, in indirect speech, and as a quotation with whose words it shows."""
+    """What someone said: when, on what occasion, in indirect speech, and in whose words it is quoted."""
 
     line: Line
     moment: Moment | None
