@@ -111,8 +111,7 @@ class Language:
 
     def number(self, n: int | float) -> str:
         """A number in the house's digits, with the locale's grouping and signs: 1,234."""
-        system = self.digits if self.digits in self.locale.number_symbols else "latn"
-        return self.with_digits(format_decimal(n, locale=self.locale, numbering_system=system))
+        return _number(self, n)
 
     def with_digits(self, text: str) -> str:
         """The same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
@@ -268,6 +267,12 @@ def _greatest_difference(start: Edtf, end: Edtf) -> str | None:
 
 def _plain_spaces(text: str) -> str:
     return text.replace("\N{THIN SPACE}", " ")  # Few fonts have it, and CLDR puts it around some dashes only.
+
+
+@lru_cache(maxsize=4096)
+def _number(language: Language, n: int | float) -> str:
+    system = language.digits if language.digits in language.locale.number_symbols else "latn"
+    return language.with_digits(format_decimal(n, locale=language.locale, numbering_system=system))
 
 
 def _folded(text: str) -> str:

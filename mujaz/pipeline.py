@@ -77,7 +77,7 @@ def make_editions(archive: Archive) -> tuple[Edition, ...]:
 def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
     """Return one renderer a language, by code."""
     languages: dict[str, Language] = {e.code: e.language for e in editions}
-    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of) for e in editions}
+    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of, e.missing) for e in editions}
 
 
 def described(edition: Edition) -> dict[str, str]:

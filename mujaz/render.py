@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,14 @@ Resolve = Callable[[str, str], str]
 class Renderer:
     """Renders the pages of one language; `names` tells what a link to an entry of the archive is called."""
 
-    def __init__(self, templates: Path, language: Language, languages: Mapping[str, Language], names: Resolve) -> None:
-        """Prepare the templates for one language among the site's `languages`, by code."""
-        self.language, self.languages, self.names = language, languages, names
+    def __init__(
+        self, templates: Path, language: Language, languages: Mapping[str, Language], names: Resolve, missing: str
+    ) -> None:
+        """Prepare the templates for one language among the site's `languages`, by code.
+
+        `missing` are the words that mark a text which this language lacks.
+        """
+        self.language, self.languages, self.names, self.missing = language, languages, names, missing
         self._scripts = scripts_of(languages.values())
         self._page: Page | None = None
         self.environment = Environment(
@@ -42,7 +47,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters |= {"attr": self._attr, "words": self._shown}
+        self.environment.filters |= {"attr": self._attr, "html": self._shown}
+        self.environment.globals["listed"] = self._listed
 
     def file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""
@@ -83,13 +89,14 @@ class Renderer:
     def _words(self, words: Words) -> Markup:
         language = self.languages.get(words.language, self.language)
         html = to_html(_one_line(words.text), language, self._link, self.names, self._scripts)
-        if not words.missing:
-            return html if words.language == self.language.code else self._foreign(words.language, html)
-        return self._foreign(words.language, html)
+        if words.language != self.language.code:
+            direction = self.languages[words.language].direction if words.language in self.languages else "auto"
+            html = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, direction, html)
+        return Markup('<span class="missing">{}</span> {}').format(self.missing, html) if words.missing else html
 
-    def _foreign(self, code: str, html: Markup) -> Markup:
-        direction = self.languages[code].direction if code in self.languages else "auto"
-        return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(code, direction, html)
+    def _listed(self, values: Sequence[Words]) -> Markup:
+        """Join texts as a list of the language: a, b and c."""
+        return Markup(self.language.join([self._words(words) for words in values]))  # noqa: S704  # each is safe HTML
 
     def _link(self, scheme: str, key: str, _: str) -> str | None:
         return self._page.link(scheme, key) if self._page else None

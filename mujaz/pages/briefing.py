@@ -169,8 +169,7 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
     """Return where the talks are held, with the venue, or that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
     place = edition.archive.places[talks.place] if talks.place else None
-    names = (edition.words(place.name), edition.words(place.country)) if place else ()
-    values = tuple(filter(None, names)) or (_said(edition, edition.say("not stated")),)
+    value = edition.words(place.name) if place else _said(edition, edition.say("not stated"))
     if venue:
         note, anchor = (Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue))
     else:
@@ -178,7 +177,8 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
     basis = venue or talks.lead or talks.status
     return Detail(
         edition.say("Place"),
-        values,
+        tuple(filter(None, [value])),
+        country=edition.words(place.country) if place else None,
         notes=(note,) if place else (),
         cites=edition.cites(dossier, basis.cite) if place else (),
         anchor=anchor,

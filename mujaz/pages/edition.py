@@ -47,6 +47,11 @@ class Edition:
         """Return an interface word or sentence, with its placeholders filled."""
         return self.labels.text(msgid, context, **values)
 
+    @property
+    def missing(self) -> str:
+        """Return the words that mark a text which this language lacks."""
+        return self.say("Missing in %(language)s", language=self.language.name_of(self.code))
+
     def words(self, text: Text | None) -> Words | None:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
         if text is None or not text.values:
@@ -66,7 +71,7 @@ class Edition:
         words = self.sure(text)
         if not words.missing:
             return words.text
-        return f"{self.say('Missing in %(language)s', language=self.language.name_of(self.code))}: {words.text}"
+        return f"{self.missing}: {words.text}"
 
     def kind(self, kind: model.Kind) -> str:
         """Return the noun for a kind of contact."""

@@ -128,6 +128,7 @@ class Detail:
     notes: tuple[Note, ...] = ()
     cites: tuple[Cite, ...] = ()
     anchor: str = ""
+    country: Words | None = None
 
 
 @dataclass(frozen=True)
