@@ -1,0 +1,73 @@
+"""Golden archives: `python -m tests.bless` writes what each is published as into its `expected/`, and says what changed.
+
+An archive is a folder below tests/golden with `data/`, its pages in `expected/`, and, where it is built as a draft,
+a file named `draft`.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from mujaz import pipeline
+from mujaz.problems import FactsError
+
+GOLDEN = Path(__file__).parent / "golden"
+Tree = dict[str, bytes]
+
+
+def archives() -> list[Path]:
+    """Return the folders of the golden archives."""
+    return sorted(path.parent for path in GOLDEN.glob("*/data"))
+
+
+def publish(archive: Path, pages: Path) -> None:
+    """Publish an archive into a folder; raises FactsError where it has problems."""
+    outcome = pipeline.write_pages(archive / "data", pages, draft=(archive / "draft").exists())
+    if outcome.reports:
+        raise FactsError(outcome.reports)
+
+
+def tree(folder: Path) -> Tree:
+    """Return every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def changes(old: Tree, new: Tree) -> list[str]:
+    """Return one line for each file that differs."""
+    words = {(True, True): "changed", (False, True): "new", (True, False): "gone"}
+    names = sorted({*old, *new})
+    return [f"{words[(name in old, name in new)]}: {name}" for name in names if old.get(name) != new.get(name)]
+
+
+def bless(archive: Path) -> list[str]:
+    """Make `expected/` what the archive is published as now; return what changed."""
+    expected = archive / "expected"
+    with tempfile.TemporaryDirectory() as folder:
+        publish(archive, Path(folder))
+        old, new = tree(expected), tree(Path(folder))
+    for name in old.keys() - new.keys():
+        (expected / name).unlink()
+    for name, data in new.items():
+        (expected / name).parent.mkdir(parents=True, exist_ok=True)
+        (expected / name).write_bytes(data)
+    return changes(old, new)
+
+
+def main() -> int:
+    """Bless every archive, or those named; return 1 where one has problems."""
+    failed = 0
+    for archive in archives():
+        if sys.argv[1:] and archive.name not in sys.argv[1:]:
+            continue
+        try:
+            lines = bless(archive)
+        except FactsError as error:
+            failed, lines = 1, [str(error)]
+        print(f"{archive.name}: {len(lines) or 'nothing'} changed", *lines, sep="\n  ")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

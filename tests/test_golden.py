@@ -1,0 +1,42 @@
+"""Every golden archive is published as its expected tree; `make bless` accepts what it is published as now."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import bless
+
+NAMES = [path.name for path in bless.archives()]
+
+
+def test_the_archives_are_there() -> None:
+    assert {"mediated", "cancelled", "empty-sections", "seven", "trilingual", "draft"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_published_as_expected(name: str, tmp_path: Path) -> None:
+    archive = bless.GOLDEN / name
+    bless.publish(archive, tmp_path)
+    expected, found = bless.tree(archive / "expected"), bless.tree(tmp_path)
+    assert bless.changes(expected, found) == []
+    assert expected == found
+
+
+def copied(tmp_path: Path, archive: str) -> Path:
+    """Copy an archive's data."""
+    data = tmp_path / archive / "data"
+    for name, content in bless.tree(bless.GOLDEN / archive / "data").items():
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        (data / name).write_bytes(content)
+    return tmp_path / archive
+
+
+def test_bless_says_what_changed(tmp_path: Path) -> None:
+    archive = copied(tmp_path, "empty-sections")
+    first = bless.bless(archive)
+    assert "new: ar/index.md" in first
+    assert bless.bless(archive) == []
+    (archive / "expected" / "ar" / "index.md").write_text("old", encoding="utf-8")
+    (archive / "expected" / "stray.md").write_text("stray", encoding="utf-8")
+    assert bless.bless(archive) == ["changed: ar/index.md", "gone: stray.md"]
+    assert not (archive / "expected" / "stray.md").exists()
