@@ -69,15 +69,20 @@ def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
     for number, line in enumerate(text.split("\n"), 1):
         for column, char in enumerate(line, 1):
             if _is_hidden(char):
-                name = unicodedata.name(char, "control character")
-                return (number, column, f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it")
+                return (number, column, *_hidden(char))
     return None
+
+
+def _hidden(char: str) -> tuple[str, str]:
+    name = unicodedata.name(char, "control character")
+    return f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it"
 
 
 def _is_hidden(char: str) -> bool:
     if char in "\t\r":
         return False
-    return unicodedata.category(char) in ("Cc", "Cs") or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    reorders = "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
+    return reorders or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _compose(file: str, text: str) -> Source:
@@ -87,12 +92,18 @@ def _compose(file: str, text: str) -> Source:
     except _Unreadable as error:
         return _failed(file, error.line, error.column, str(error), error.mend)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _spot(error, text)
         return _failed(file, line, column, *_syntax(error, _line(text, line)))
     except yaml.YAMLError as error:
         return _failed(file, 1, 1, f"this is not YAML: {str(error).splitlines()[0]}", "see the YAML quick reference")
     return Source(file, value, builder.places, tuple(builder.problems[:MOST_PROBLEMS]))
+
+
+def _spot(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
+    """Return where an error is; where the text ends too early, the beginning of what is not closed."""
+    lines = len(text.splitlines())
+    marks = (mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < lines)
+    return next(((mark.line + 1, mark.column + 1) for mark in marks), (max(1, lines), 1))
 
 
 def _line(text: str, number: int) -> str:
@@ -162,6 +173,9 @@ class _Builder:
             )
         if event.tag:
             raise _Unreadable(mark, f"tags such as {event.tag} are not used here", "remove the tag, or quote the text")
+        for char in "" if getattr(event, "value", "").isprintable() else event.value:
+            if char != "\n" and _is_hidden(char):  # an escape in double quotes, such as "\u202e"
+                raise _Unreadable(mark, *_hidden(char))
         if len(path) > MOST_DEPTH:
             raise _Unreadable(mark, f"values are nested more than {MOST_DEPTH} deep", "flatten the value")
 

@@ -1,4 +1,4 @@
-"""Golden archives: `python -m tests.bless` writes what each is published as into its `expected/`, and says what changed.
+"""Golden archives: `python -m tests.bless` writes what each is published as into its `expected/`; says what changed.
 
 An archive is a folder below tests/golden with `data/`, its pages in `expected/`, and, where it is built as a draft,
 a file named `draft`.
