@@ -66,7 +66,7 @@ def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
     """Find the first control character that YAML refuses or that reorders what an editor sees."""
     if text.isprintable():
         return None
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         for column, char in enumerate(line, 1):
             if _is_hidden(char):
                 return (number, column, *_hidden(char))
