@@ -44,7 +44,8 @@ lock: ## resolve the dependencies anew into requirements*.txt (needs uv)
 	  -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) site briefings/ar briefings/en briefings/index.md tests/nu/node_modules
+	rm -rf $(VENV) site tests/nu/node_modules
+	git clean -fdXq briefings templates
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -40,6 +40,13 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_files(files: Any, **_: Any) -> Any:
+    """Leave Material's JavaScript out of the site: no page loads it."""
+    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
+        files.remove(file)
+    return files
+
+
 def on_post_page(output: str, **_: Any) -> str:
     """Mend what the theme's page has outside every block."""
     return theme.mend(output)

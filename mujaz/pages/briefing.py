@@ -35,9 +35,9 @@ from mujaz.positions import THE_SOURCE, speaks_for, stances_of_others
 from mujaz.positions import Cell as Derived
 
 STANCES = {
-    model.Stance.AGREES: ("off", "agrees"),
-    model.Stance.SILENT: ("mute", "silent"),
-    model.Stance.CONTRADICTS: ("on", "contradicts"),
+    model.Stance.AGREES: ("plain", "agrees"),
+    model.Stance.SILENT: ("plain", "silent"),
+    model.Stance.CONTRADICTS: ("plain", "contradicts"),
 }
 
 

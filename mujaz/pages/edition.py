@@ -172,13 +172,21 @@ class Edition:
         """Return a date in words with what stands behind it, or None where there is no date."""
         if when is None:
             return None
-        notes = self._date_notes(note) if note else ()
         return Moment(
-            self.date(when, within=bool(note and note.within)),
+            self.date(when, within=bool(note and note.within), style=self._style(when, note)),
             when.earliest.isoformat() if when.precision == "day" else None,
-            notes,
+            self.say("inferred") if when.uncertain else "",
+            self._date_notes(note) if note else (),
             self.cites(dossier, note.cite) if note else (),
         )
+
+    def _style(self, when: Edtf, note: DateNote | None) -> Style:
+        """Leave out a weekday that only the inferred date implies, and no source names."""
+        if not when.uncertain or when.precision != "day":
+            return "full"
+        code = self._language_of(note) if note else self.code
+        named = Language(code, code).weekday_in(note.phrase) if note and note.phrase else None
+        return "long" if named is None else "full"
 
     def date(self, when: Edtf, *, within: bool = False, style: Style = "full") -> str:
         """Return a date in words; `within` says an interval is the frame of an event, not its length."""

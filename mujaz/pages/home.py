@@ -9,7 +9,7 @@ from mujaz import model
 from mujaz.pages import addresses
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Head, Line, Page, Tag, Words
+from mujaz.pages.views import Head, Line, Moment, Page, Tag, Words
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,7 @@ class Entry:
     title: Words
     kind: str
     status: Tag
-    date: str
-    machine: str | None
+    moment: Moment
     place: Words | None
     parties: tuple[Words, ...]
     first: Line | None
@@ -59,8 +58,7 @@ def _entry(edition: Edition, dossier: Dossier) -> Entry:
         title=edition.sure(talks.title),
         kind=edition.kind(talks.kind),
         status=edition.status(talks),
-        date=edition.date(talks.date) if talks.date else edition.say("date not known"),
-        machine=talks.date.earliest.isoformat() if talks.date and talks.date.precision == "day" else None,
+        moment=edition.moment(dossier, talks.date, talks.date_note) or Moment(edition.say("date not known")),
         place=edition.place(talks.place),
         parties=tuple(edition.party(key) for key in talks.parties),
         first=edition.line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,

@@ -50,10 +50,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Moment:
-    """A date in words, machine-readable where it is exact enough, and the notes on it."""
+    """A date in words, machine-readable where it is exact enough, its doubt in a word, and the notes on it."""
 
     text: str
     machine: str | None = None
+    doubt: str = ""
     notes: tuple[Note, ...] = ()
     cites: tuple[Cite, ...] = ()
 
