@@ -6,7 +6,6 @@ from typing import Any
 
 from mujaz import pipeline, theme, watch
 from mujaz.progress import bar
-from mujaz.publish import PublishError
 
 serving = False
 last_good = pipeline.Outcome()
@@ -22,27 +21,20 @@ def on_config(config: Any) -> Any:
     """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
     global last_good
     options = config.extra.get("mujaz") or {}
-    problems: list[str] = []
-    try:
-        outcome = pipeline.write_pages(
-            _data(config), Path(config.docs_dir), draft=options.get("draft", False), progress=bar
-        )
-        problems = [str(report) for report in outcome.reports]
-    except PublishError as error:
-        problems = str(error).splitlines()
-    if problems:
-        print(*problems, sep="\n", file=sys.stderr)
-        if not serving:
-            raise SystemExit(1)
-    else:
-        last_good = outcome
-    config.extra |= {"problems": problems, "languages": last_good.languages, "licence": last_good.licence}
+    draft = options.get("draft", False)
+    outcome = pipeline.write_pages(_data(config), Path(config.docs_dir), draft=draft, progress=bar)
+    for problem in outcome.reports:
+        print(problem, file=sys.stderr)
+    if outcome.reports and not serving:
+        raise SystemExit(1)
+    last_good = last_good if outcome.reports else outcome
+    config.extra |= {"problems": outcome.reports, "languages": last_good.languages, "licence": last_good.licence}
     return config
 
 
 def on_files(files: Any, **_: Any) -> Any:
     """Leave Material's JavaScript out of the site: no page loads it."""
-    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
+    for file in [each for each in files if each.src_uri.startswith(theme.UNUSED)]:
         files.remove(file)
     return files
 

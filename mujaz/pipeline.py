@@ -16,7 +16,7 @@ from mujaz.model import Archive
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 from mujaz.problems import Report, report
-from mujaz.publish import Changes, publish, write
+from mujaz.publish import Changes, PublishError, publish, write
 from mujaz.render import MARK, Renderer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ def examine(data: Path, *, draft: bool = False) -> tuple[Loaded, list[Report]]:
 
 
 def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Progress[Page] = quietly) -> Outcome:
-    """Publish the pages of a data folder, or return its problems and write nothing. Raises PublishError."""
+    """Publish the pages of a data folder; where anything stands in the way, write none of them and say what it is."""
     write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
     loaded, reports = examine(data, draft=draft)
     if reports or loaded.archive is None:
@@ -64,7 +64,10 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
     every = tuple(pages.pages(archive, editions))
     renderers = make_renderers(editions)
     files = {p.path: renderers[p.head.language].file(p) for p in progress("pages", every, len(every))}
-    changes = publish(files, folder, MARK)
+    try:
+        changes = publish(files, folder, MARK)
+    except PublishError as obstacles:
+        return Outcome(obstacles.reports)
     return Outcome([], changes, tuple(described(e) for e in editions), _licence(editions))
 
 

@@ -62,15 +62,6 @@ Places = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]
 """For each file: path of keys and indexes → line and column, from 1."""
 
 
-class FactsError(Exception):
-    """The facts have problems and cannot be published; `reports` lists them all, sorted."""
-
-    def __init__(self, reports: list[Report]) -> None:
-        """Keep the reports and make them the message."""
-        super().__init__("\n".join(map(str, reports)))
-        self.reports = reports
-
-
 def locate(where: Where | Place, places: Places) -> Place:
     """Return the place of an address, or of the nearest thing above it that the file has."""
     if isinstance(where, Place):

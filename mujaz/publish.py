@@ -12,9 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mujaz.problems import Place, Report
+
 
 class PublishError(Exception):
-    """The pages cannot be written where they belong; the message says which and why, one a line."""
+    """Pages cannot be written where they belong; `reports` says which and why."""
+
+    def __init__(self, reports: list[Report]) -> None:
+        """Keep the reports and make them the message, one a line."""
+        super().__init__("\n".join(map(str, reports)))
+        self.reports = reports
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,17 @@ def _refuse_obstacles(files: Mapping[str, bytes], folder: Path, mark: str) -> No
         if target.is_symlink() or any(
             p.is_symlink() for p in target.parents if p.is_relative_to(folder) and p != folder
         ):
-            found.append(f"{target}: a symbolic link stands where a page belongs (remove the link)")
+            found.append(_obstacle(target, "a symbolic link stands where a page belongs", "remove the link"))
         elif target.is_dir():
-            found.append(f"{target}: a folder stands where a page belongs (move it)")
+            found.append(_obstacle(target, "a folder stands where a page belongs", "move it"))
         elif target.exists() and not is_generated(target, mark):
-            found.append(f"{target}: a hand-written page stands where a generated one belongs (move it)")
+            found.append(_obstacle(target, "a hand-written page stands where a generated one belongs", "move it"))
     if found:
-        raise PublishError("\n".join(found))
+        raise PublishError(found)
+
+
+def _obstacle(target: Path, message: str, mend: str) -> Report:
+    return Report(Place(str(target)), message, mend)
 
 
 def is_generated(path: Path, mark: str) -> bool:

@@ -46,6 +46,10 @@ MENDS = (
 )
 
 
+UNUSED = "assets/javascripts/"
+"""Where the theme keeps its scripts, which no page loads."""
+
+
 def mend(html: str) -> str:
     """Return a rendered page (or 404) with every mend made that applies."""
     for pattern, replacement, _ in MENDS:
