@@ -21,14 +21,16 @@ def on_config(config: Any) -> Any:
     """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
     global last_good
     options = config.extra.get("mujaz") or {}
+    data = Path(config.config_file_path or ".").parent / options.get("data", "data")
     draft = options.get("draft", False)
-    outcome = pipeline.write_pages(_data(config), Path(config.docs_dir), draft=draft, progress=bar)
+    outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=draft, progress=bar)
     for problem in outcome.reports:
         print(problem, file=sys.stderr)
     if outcome.reports and not serving:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome
-    config.extra |= {"problems": outcome.reports, "languages": last_good.languages, "licence": last_good.licence}
+    config.extra |= {"data": data, "problems": outcome.reports}
+    config.extra |= {"languages": last_good.languages, "licence": last_good.licence}
     return config
 
 
@@ -53,11 +55,6 @@ def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates and labels, and of the pages only those written by hand."""
     server.unwatch(config.docs_dir)
     codes = [language["code"] for language in last_good.languages]
-    for path, recursive in watch.paths(_data(config), Path(config.docs_dir), pipeline.SOURCES, codes):
+    for path, recursive in watch.paths(config.extra["data"], Path(config.docs_dir), pipeline.SOURCES, codes):
         server.watch(str(path), recursive=recursive)
     return server
-
-
-def _data(config: Any) -> Path:
-    options = config.extra.get("mujaz") or {}
-    return Path(config.config_file_path or ".").parent / str(options.get("data", "data"))
