@@ -22,8 +22,7 @@ def on_config(config: Any) -> Any:
     global last_good
     options = config.extra.get("mujaz") or {}
     data = Path(config.config_file_path or ".").parent / options.get("data", "data")
-    draft = options.get("draft", False)
-    outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=draft, progress=bar)
+    outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
     for problem in outcome.reports:
         print(problem, file=sys.stderr)
     if outcome.reports and not serving:
