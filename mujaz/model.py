@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from mujaz import dates
 from mujaz.dates import Edtf
 from mujaz.languages import Language
-from mujaz.problems import WHERE, Problem, Where, did_you_mean
+from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id may be: it becomes part of addresses and file names."""
@@ -91,7 +91,7 @@ class Record(BaseModel):
     @classmethod
     def _open(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str):
-            value = cls.shorthand(value)
+            value = cls.shorthand(value) | ({WHERE: value.where} if isinstance(value, Word) else {})
         if not isinstance(value, dict):
             raise PydanticCustomError("mapping", cls.expected())
         return cls._keys(value, info.context) if isinstance(info.context, Reading) else value

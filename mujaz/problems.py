@@ -22,6 +22,19 @@ class Where:
         return Where(self.file, (*self.path, step))
 
 
+class Word(str):
+    """A text of the facts that carries its own address, so that a record made of a bare word has one."""
+
+    where: Where
+
+    @classmethod
+    def at(cls, text: str, where: Where) -> Word:
+        """Return the text with its address."""
+        word = cls(text)
+        word.where = where
+        return word
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A file, and the line and column in it, both counted from 1."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from mujaz.problems import WHERE, Place, Problem, Where
+from mujaz.problems import WHERE, Place, Problem, Where, Word
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
@@ -160,7 +160,8 @@ class _Builder:
         self._refuse(event, path)
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
-            return "" if event.implicit[0] and event.value in _NULLS else event.value.strip()
+            empty = event.implicit[0] and event.value in _NULLS
+            return Word.at("" if empty else event.value.strip(), Where(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)

@@ -124,7 +124,7 @@ class Edition:
 
     def cites(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[Cite, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
-        return tuple(self._cite(dossier, citation) for citation in citations)
+        return tuple(dict.fromkeys(self._cite(dossier, citation) for citation in citations))
 
     def _cite(self, dossier: Dossier, citation: Citation) -> Cite:
         number = dossier.numbers[citation.source]
