@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mujaz import model
 from mujaz.checks.references import records
+from mujaz.inline import plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
@@ -50,7 +51,7 @@ def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
     for text in (r for r in records(archive) if isinstance(r, Text)):
         for code, words in text.values.items():
             language = languages.get(code)
-            if language and language.letters_in_script(words) < LEAST_SHARE:
+            if language and language.letters_in_script(plain(words, lambda *_: "")) < LEAST_SHARE:
                 message = f"the text under '{code}' is not in that language's script: '{words[:40]}'"
                 yield Problem(text.where / code, message, "were two languages swapped?")
 
