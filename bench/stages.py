@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from mujaz import pages, pipeline, site
 from mujaz.checks import check
 from mujaz.load import load
+from mujaz.pages import addresses
 from mujaz.publish import publish
 from mujaz.render import MARK
 
@@ -37,7 +38,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     editions = pipeline.make_editions(archive)
     every = timed("pages", lambda: tuple(pages.pages(archive, editions)))
     renderers = pipeline.make_renderers(editions)
-    timed("render", lambda: publish({p.path: renderers[p.head.language].file(p) for p in every}, work / "pages", MARK))
+    timed("render", lambda: publish({addresses.file_of(p.address): renderers[p.head.language].file(p) for p in every}, work / "pages", MARK))
     _site_only(editions, timed, data, work)
     html = [path.stat().st_size for path in (work / "site").rglob("*.html")]
     return {"seconds": seconds, "pages": len(html), "bytes": sum(html)}

@@ -13,6 +13,7 @@ from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
 from mujaz.model import Archive
+from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 from mujaz.problems import Report, report
@@ -63,7 +64,8 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
     editions = make_editions(archive)
     every = tuple(pages.pages(archive, editions))
     renderers = make_renderers(editions)
-    files = {p.path: renderers[p.head.language].file(p) for p in progress("pages", every, len(every))}
+    counted = progress("pages", every, len(every))
+    files = {addresses.file_of(page.address): renderers[page.head.language].file(page) for page in counted}
     try:
         changes = publish(files, folder, MARK)
     except PublishError as obstacles:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mujaz import model
+from mujaz.anchors import named
 from mujaz.inline import inline_links
 from mujaz.model import Archive, Record, Text
 from mujaz.problems import Problem, Where, did_you_mean
@@ -108,10 +109,15 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
 
 
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
-    """Within one file of talks, an id names one fact."""
+    """Within one file of talks, a link leads to one fact: ids differ, and facts without one can be told apart."""
     for talks in archive.talks.values():
-        facts = [r for r in model.walk(talks) if isinstance(r, model.Fact | model.Delegation) and r.id]
-        counts = Counter(fact.id for fact in facts)
-        for fact in facts:
-            if counts[fact.id] > 1:
-                yield Problem(fact.where / "id", f"the id '{fact.id}' stands at {counts[fact.id]} facts", "keep one")
+        facts = list(named(talks))
+        counts = Counter(name for name, _ in facts)
+        for name, fact in facts:
+            if counts[name] > 1 and getattr(fact, "id", None):
+                yield Problem(fact.where / "id", f"the id '{name[2:]}' stands at {counts[name]} facts", "keep one")
+            elif counts[name] > 1:
+                message = (
+                    f"{counts[name]} facts here differ in nothing but their words, so links cannot tell them apart"
+                )
+                yield Problem(fact.where, message, "give each an 'id: …'")

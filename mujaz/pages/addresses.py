@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 
 
 def home(language: str) -> str:
@@ -12,7 +13,28 @@ def home(language: str) -> str:
 
 def briefing(language: str, talks: str) -> str:
     """Return the address of a briefing, relative to the site's root."""
-    return f"{language}/talks/{talks}/"
+    return entry(language, "talks", talks)
+
+
+FOLDERS: Mapping[str, str] = {
+    "talks": "talks",
+    "person": "people",
+    "party": "parties",
+    "place": "places",
+    "topic": "topics",
+    "source": "sources",
+}
+"""The schemes of links inside texts, and the folder of the pages they lead to."""
+
+
+def entry(language: str, scheme: str, key: str) -> str:
+    """Return the address of the page of an entry of the archive, by scheme and id."""
+    return f"{language}/{FOLDERS[scheme]}/{key}/"
+
+
+def register(language: str, folder: str) -> str:
+    """Return the address of the index of a register (`people`, `topics`) or of the chronology."""
+    return f"{language}/{folder}/"
 
 
 def file_of(address: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from mujaz import model
 from mujaz.dates import Edtf
@@ -69,20 +69,7 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
         "language": edition.language,
         "t": edition.say,
     }
-    path = addresses.file_of(edition.briefing(talks.id))
-    return Page(path, _head(edition, dossier, older, newer), "briefing.md.j2", view, _links(edition, dossier))
-
-
-def _links(edition: Edition, dossier: Dossier) -> Callable[[str, str], str | None]:
-    """Return where links inside texts lead from this briefing: to other briefings, and down to its sources."""
-    here = edition.briefing(dossier.talks.id)
-
-    def link(scheme: str, key: str) -> str | None:
-        if scheme == "talks":
-            return addresses.relative(edition.briefing(key), here)
-        return f"#source-{dossier.numbers[key]}" if scheme == "source" and key in dossier.numbers else None
-
-    return link
+    return Page(edition.briefing(talks.id), _head(edition, dossier, older, newer), "briefing.md.j2", view)
 
 
 def _head(edition: Edition, dossier: Dossier, older: Dossier | None, newer: Dossier | None) -> Head:
@@ -169,7 +156,7 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
     """Return where the talks are held, with the venue, or that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
     place = edition.archive.places[talks.place] if talks.place else None
-    value = edition.words(place.name) if place else _said(edition, edition.say("not stated"))
+    value = edition.place(talks.place) if place else _said(edition, edition.say("not stated"))
     if venue:
         note, anchor = (Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue))
     else:
@@ -294,15 +281,13 @@ def _prior(edition: Edition, dossier: Dossier, item: model.PriorMeeting) -> Prio
     linked = edition.archive.talks.get(item.talks or "")
     when, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
     kind = item.kind or (linked.kind if linked else None)
-    here = edition.briefing(dossier.talks.id)
     return Prior(
         line=edition.line(dossier, item),
         moment=edition.moment(dossier, when, note),
         kind=edition.kind(kind) if kind else "",
         place=edition.place(item.place or (linked.place if linked else None)),
         people=tuple(edition.person(key) for key in item.people),
-        title=edition.sure(linked.title) if linked else None,
-        url=addresses.relative(edition.briefing(linked.id), here) if linked else None,
+        title=edition.named("talks", linked.id) if linked else None,
     )
 
 
@@ -345,7 +330,7 @@ def _dispute(edition: Edition, dossier: Dossier, item: model.Dispute) -> Dispute
 
 def _unknown(edition: Edition, item: model.Unknown) -> tuple[Words, tuple[Words, ...]]:
     """Return what is not known, and the sources in which it was sought."""
-    return edition.sure(item.text), tuple(edition.sure(edition.archive.sources[key].name) for key in item.sought_in)
+    return edition.sure(item.text), tuple(edition.source(key) for key in item.sought_in)
 
 
 def _source(edition: Edition, dossier: Dossier, key: str) -> Source:
@@ -353,14 +338,15 @@ def _source(edition: Edition, dossier: Dossier, key: str) -> Source:
     return Source(
         anchor=f"source-{number}",
         number=edition.language.number(number),
-        name=edition.sure(source.name),
-        details=tuple(_details(edition, source)),
+        name=edition.source(key),
+        details=tuple(publication_details(edition, source)),
         paragraphs=tuple(_paragraphs(edition, dossier, key)),
         address=source.address,
     )
 
 
-def _details(edition: Edition, source: Publication) -> Iterable[Detail]:
+def publication_details(edition: Edition, source: Publication) -> Iterable[Detail]:
+    """Yield what is known of a source, and what is not."""
     say = edition.say
     yield Detail(say("Kind"), (_said(edition, say(source.kind, "source")),))
     yield Detail(say("Outlet"), (edition.words(source.outlet) or _said(edition, say("unknown")),))

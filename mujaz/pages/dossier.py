@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from mujaz import model
+from mujaz.anchors import anchored
 from mujaz.model import Archive, Citation, Talks
 from mujaz.positions import Positions, positions
 from mujaz.problems import Where
-
-SECTIONS = (
-    "lead",
-    "venue",
-    "aim",
-    "agenda",
-    "exclusions",
-    "delegations",
-    "prior",
-    "statements",
-    "context",
-    "assessments",
-    "disputes",
-)
-"""The fields of a talks whose facts have an anchor, in the order of the page."""
 
 
 @dataclass(frozen=True)
@@ -34,57 +21,47 @@ class Use:
     paragraphs: tuple[int, int] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """One talks with what is derived from it, the same in every language.
 
-    `numbers` gives each cited source its number, from 1, in the order of first use; `anchors` gives the id of each
-    fact's element by the fact's address in the facts; `uses` lists for each source the facts that rest on it.
+    `numbers` gives each cited source its number, from 1, in the order of first use; `facts` are the facts by the id of
+    their element, in the order of the page; `uses` lists for each source the facts that rest on it.
     """
 
     talks: Talks
     positions: Positions
     numbers: Mapping[str, int]
-    anchors: Mapping[Where, str]
+    facts: Mapping[str, model.Record]
     uses: Mapping[str, tuple[Use, ...]]
+
+    @cached_property
+    def _anchors(self) -> Mapping[Where, str]:
+        return {fact.where: anchor for anchor, fact in self.facts.items()}
 
     def anchor(self, fact: model.Record) -> str:
         """Return the id of the element in which a fact stands."""
-        return self.anchors[fact.where]
+        return self._anchors[fact.where]
 
 
 def dossier(archive: Archive, talks: Talks) -> Dossier:
     """Derive what every language's briefing of these talks shares."""
-    facts = list(_facts(talks))
-    anchors = {fact.where: anchor for anchor, fact in facts}
+    facts = anchored(talks)
     uses: dict[str, list[Use]] = {}
     for anchor, citation in _citations(archive, talks, facts):
         use = Use(anchor, citation.paragraphs)
         if use not in uses.setdefault(citation.source, []):
             uses[citation.source].append(use)
     numbers = {source: number for number, source in enumerate(uses, 1)}
-    return Dossier(talks, positions(archive, talks), numbers, anchors, {k: tuple(v) for k, v in uses.items()})
+    listed = {source: tuple(found) for source, found in uses.items()}
+    return Dossier(talks, positions(archive, talks), numbers, facts, listed)
 
 
-def _facts(talks: Talks) -> Iterator[tuple[str, model.Record]]:
-    for section in SECTIONS:
-        value = getattr(talks, section)
-        facts = value if isinstance(value, tuple) else (value,) if value else ()
-        for number, fact in enumerate(facts, 1):
-            yield (_anchor(section if value is fact else f"{section}-{number}", fact), fact)
-            for index, answer in enumerate(getattr(fact, "answers", ()), 1):
-                yield _anchor(f"{section}-{number}-{index}", answer), answer
-
-
-def _anchor(position: str, fact: model.Record) -> str:
-    return f"f-{getattr(fact, 'id', None) or position}"
-
-
-def _citations(archive: Archive, talks: Talks, facts: list[tuple[str, model.Record]]) -> Iterator[tuple[str, Citation]]:
+def _citations(archive: Archive, talks: Talks, facts: Mapping[str, model.Record]) -> Iterator[tuple[str, Citation]]:
     """Yield (anchor, citation) of all that the page shows; status and date stand in its head."""
     for record in (talks.status, talks.date_note):
         yield from (("top", citation) for citation in (record.cite if record else ()))
-    for anchor, fact in facts:
+    for anchor, fact in facts.items():
         if not isinstance(fact, model.Dispute):
             yield from ((anchor, c) for c in model.walk(fact) if isinstance(c, Citation))
         if isinstance(fact, model.Delegation):

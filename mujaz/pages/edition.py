@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mujaz import model
 from mujaz.dates import Edtf
@@ -89,19 +89,27 @@ class Edition:
 
     def party(self, key: str) -> Words:
         """Return a party's short name."""
-        return self.sure(self.archive.parties[key].name)
+        return self.named("party", key)
 
     def place(self, key: str | None) -> Words | None:
         """Return a place's name."""
-        return self.words(self.archive.places[key].name) if key else None
+        return self.named("place", key) if key else None
 
     def person(self, key: str) -> Words:
         """Return a person's name in the house's spelling."""
-        return self.sure(self.archive.people[key].name)
+        return self.named("person", key)
 
     def topic(self, key: str) -> Words:
         """Return a topic's name."""
-        return self.sure(self.archive.topics[key].name)
+        return self.named("topic", key)
+
+    def source(self, key: str) -> Words:
+        """Return what a source is called here."""
+        return self.named("source", key)
+
+    def named(self, scheme: str, key: str) -> Words:
+        """Return the name of an entry of the archive, which leads to its page."""
+        return replace(self.sure(self._name(scheme, key)), link=(scheme, key))
 
     def sayer(self, key: str, when: Edtf | None, behalf: str = "") -> Who:
         """Return a person with the post held then, a party, or a source, by id; `behalf` is the party spoken for."""
@@ -113,7 +121,7 @@ class Edition:
             )
         if key in self.archive.parties:
             return Who(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
-        return Who(self.sure(self.archive.sources[key].name))
+        return Who(self.source(key))
 
     def who(self, dossier: Dossier, fact: Fact) -> Who | None:
         """Return the one who said a fact, or None for the source's own voice."""
@@ -196,6 +204,20 @@ class Edition:
         words = self.labels.date(when, style)
         return self.say("around %(date)s", date=words) if when.approximate else words
 
+    def span(self, start: Edtf | None, end: Edtf | None) -> str:
+        """Return a time in office in words; a missing end is unknown or open."""
+        if start and end:
+            return f"{self.date(start, style='long')} – {self.date(end, style='long')}"
+        if start:
+            return self.say("since %(date)s", date=self.date(start, style="long"))
+        return self.say("until %(date)s", date=self.date(end, style="long")) if end else ""
+
+    def outer_cite(self, citation: Citation) -> Words:
+        """Return a citation in words leading to the source's page: for pages without a list of sources."""
+        name = self.source(citation.source)
+        paragraph = self.paragraph(citation.paragraphs)
+        return replace(name, text=f"{name.text}{self.say(', ')}{paragraph}" if paragraph else name.text)
+
     def _date_notes(self, note: DateNote) -> tuple[Note, ...]:
         found = []
         if note.phrase:
@@ -209,16 +231,13 @@ class Edition:
 
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        names = {
-            "person": self.archive.people,
-            "party": self.archive.parties,
-            "place": self.archive.places,
-            "topic": self.archive.topics,
-            "source": self.archive.sources,
-        }
+        return self.plain(self._name(scheme, key))
+
+    def _name(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
-            return self.plain(self.archive.talks[key].title)
-        return self.plain(names[scheme][key].name)  # type: ignore[attr-defined]  # every register's records have names
+            return self.archive.talks[key].title
+        name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
+        return name
 
     def briefing(self, talks: str) -> str:
         """Return the address of a briefing in this language, relative to the site's root."""

@@ -12,6 +12,10 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import Head, Line, Moment, Page, Tag, Words
 
 
+NEWEST = 20
+"""So many briefings stand on the home page; the chronology leads to all."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A briefing as listed: the way to it from the home page, and what tells it apart."""
@@ -42,12 +46,14 @@ def page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
         "title": edition.sure(site.name),
         "tagline": edition.words(site.tagline),
         "count": edition.labels.count("%(n)s briefing", len(dossiers)),
-        "entries": tuple(_entry(edition, dossier) for dossier in dossiers),
+        "entries": tuple(_entry(edition, dossier) for dossier in dossiers[:NEWEST]),
+        "all": addresses.relative(addresses.register(edition.code, "chronology"), address),
+        "more": len(dossiers) > NEWEST,
         "twins": (),
         "language": edition.language,
         "t": edition.say,
     }
-    return Page(addresses.file_of(address), head, "home.md.j2", view)
+    return Page(address, head, "home.md.j2", view)
 
 
 def _entry(edition: Edition, dossier: Dossier) -> Entry:

@@ -29,4 +29,4 @@ def page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
         }
         for edition in editions
     )
-    return Page(addresses.file_of(""), head, "root.md.j2", {"choices": choices})
+    return Page("", head, "root.md.j2", {"choices": choices})

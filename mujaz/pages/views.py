@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 
-def nowhere(_: str, __: str) -> None:
-    """Lead a link nowhere: it is shown as plain words."""
-
-
 @dataclass(frozen=True)
 class Words:
-    """A text (inline Markdown) and its language; `missing` when it stands in for one that the page's language lacks."""
+    """A text (inline Markdown) and its language.
+
+    `missing` when it stands in for one that the page's language lacks; `link` is the entry of the archive it names,
+    as (scheme, id).
+    """
 
     text: str
     language: str
     missing: bool = False
+    link: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Line:
     notes: tuple[Note, ...] = ()
     topic: Words | None = None
     standing: str = ""
+    quote: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,8 @@ class Detail:
     cites: tuple[Cite, ...] = ()
     anchor: str = ""
     country: Words | None = None
+    after: Moment | None = None
+    sources: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,6 @@ class Prior:
     place: Words | None
     people: tuple[Words, ...]
     title: Words | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -222,13 +225,9 @@ class Head:
 
 @dataclass(frozen=True)
 class Page:
-    """A page file: its path below the pages folder, its head, its template, and what the template shows.
+    """A page: its address relative to the site's root, its head, its template, and what the template shows."""
 
-    `link` says where a link inside a text leads, from (scheme, id): `talks`, `2025-04-10-istanbul`; None for nowhere.
-    """
-
-    path: str
+    address: str
     head: Head
     template: str
     view: Mapping[str, Any] = field(default_factory=dict)
-    link: Callable[[str, str], str | None] = nowhere

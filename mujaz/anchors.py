@@ -1,0 +1,65 @@
+"""What a fact is called in links: by its own id, else by what it is about, who says it and where it stands.
+
+So a link to a fact survives when facts change their order or their wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz import model
+from mujaz.model import Talks
+
+SECTIONS = (
+    "lead",
+    "venue",
+    "aim",
+    "agenda",
+    "exclusions",
+    "delegations",
+    "prior",
+    "statements",
+    "context",
+    "assessments",
+    "disputes",
+)
+"""The fields of a talks whose facts can be linked to, in the order of the page."""
+
+
+def anchored(talks: Talks) -> dict[str, model.Record]:
+    """Return the facts of a talks by the id of their element, in the order of the page.
+
+    Facts that nothing tells apart are numbered; the check asks for an id there.
+    """
+    found: dict[str, model.Record] = {}
+    for name, fact in named(talks):
+        number = 2
+        anchor = name
+        while anchor in found:
+            anchor, number = f"{name}-{number}", number + 1
+        found[anchor] = fact
+    return found
+
+
+def named(talks: Talks) -> Iterator[tuple[str, model.Record]]:
+    """Yield (id of the element, fact) of every fact, before facts of one name are told apart."""
+    for section in SECTIONS:
+        value = getattr(talks, section)
+        for fact in value if isinstance(value, tuple) else (value,) if value else ():
+            yield _name(section, fact), fact
+            yield from ((_name(section, answer), answer) for answer in getattr(fact, "answers", ()))
+
+
+def _name(section: str, fact: model.Record) -> str:
+    own = getattr(fact, "id", None)
+    return f"f-{own}" if own else "-".join(["f", section, *_marks(fact)])
+
+
+def _marks(fact: model.Record) -> Iterator[str]:
+    """Yield what tells a fact from its neighbours: topic, party or talks; who says it; the first paragraph cited."""
+    subject = next((v for v in (getattr(fact, key, None) for key in ("topic", "party", "talks")) if v), None)
+    yield from (str(mark) for mark in (subject, getattr(fact, "said_by", None)) if mark)
+    citations = [c for c in model.walk(fact) if isinstance(c, model.Citation)]
+    if citations and not isinstance(fact, model.Delegation):
+        paragraphs = citations[0].paragraphs
+        yield citations[0].source if paragraphs is None else f"p{paragraphs[0]}"

@@ -1,0 +1,120 @@
+"""The course of the whole process: talks and the shorter contacts between them, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mujaz import model
+from mujaz.dates import Edtf
+from mujaz.pages import addresses
+from mujaz.pages.dossier import Dossier
+from mujaz.pages.edition import Edition
+from mujaz.pages.entries import head
+from mujaz.pages.views import Line, Moment, Page, Tag, Words
+
+FOLDER = "chronology"
+MOST_ON_ONE_PAGE = 60
+"""Above so many events, the chronology's own page shows the years, and the events stand on the years' pages."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it."""
+
+    when: Edtf | None
+    moment: Moment
+    kind: str
+    title: Words
+    url: str
+    place: Words | None
+    status: Tag | None
+    line: Line | None
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year: its name, the way to its page, and how many events it holds."""
+
+    name: str
+    url: str
+    count: str
+
+
+def pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+    """Yield the chronology and, where there is more than one year, a page a year."""
+    here = addresses.register(edition.code, FOLDER)
+    by_year: dict[str, list[Event]] = {}
+    for dossier, record in _records(dossiers):
+        by_year.setdefault(_year(_when(record)), []).append(_event(edition, dossier, record, here))
+    events = [event for year in by_year.values() for event in year]
+    years = tuple(_link(edition, year, by_year[year], here) for year in by_year) if len(by_year) > 1 else ()
+    yield _page(edition, here, edition.say("Chronology"), events if len(events) <= MOST_ON_ONE_PAGE else [], years)
+    for year in by_year if len(by_year) > 1 else ():
+        address = f"{here}{year or 'undated'}/"
+        found = (_event(edition, d, r, address) for d, r in _records(dossiers) if _year(_when(r)) == year)
+        yield _page(edition, address, _year_name(edition, year), list(found), ())
+
+
+Record = model.Talks | model.PriorMeeting
+
+
+def _records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, Record]]:
+    """Return talks and short contacts, oldest first, each contact once: as the first talks to name it tell it."""
+    found: dict[object, tuple[Dossier, Record]] = {}
+    for dossier in reversed(dossiers):
+        found[dossier.talks.id] = (dossier, dossier.talks)
+        for meeting in dossier.talks.prior:
+            if not meeting.talks:
+                found.setdefault(_identity(meeting), (dossier, meeting))
+    return sorted(found.values(), key=lambda pair: _moment(_when(pair[1])))
+
+
+def _identity(meeting: model.PriorMeeting) -> object:
+    """Return what two records of the same contact have in common; an undated one is like no other."""
+    return (meeting.date.text, meeting.place, meeting.kind) if meeting.date else meeting.where
+
+
+def _when(record: Record) -> Edtf | None:
+    if isinstance(record, model.Talks) and record.date is None:
+        return next(iter(record.status.previous_dates), None)
+    return record.date
+
+
+def _moment(when: Edtf | None) -> tuple[int, int, int]:
+    return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
+
+
+def _year(when: Edtf | None) -> str:
+    return str(when.latest.year) if when else ""
+
+
+def _year_name(edition: Edition, year: str) -> str:
+    return edition.language.with_digits(year) or edition.say("date not known")
+
+
+def _link(edition: Edition, year: str, events: Sequence[Event], here: str) -> Year:
+    url = addresses.relative(f"{here}{year or 'undated'}/", here)
+    return Year(_year_name(edition, year), url, edition.language.number(len(events)))
+
+
+def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Event:
+    talks = record if isinstance(record, model.Talks) else None
+    url = addresses.relative(edition.briefing(dossier.talks.id), here)
+    fact = record if isinstance(record, model.PriorMeeting) else record.lead
+    return Event(
+        when=record.date,
+        moment=edition.moment(dossier, record.date, record.date_note) or Moment(edition.say("date not known")),
+        kind=edition.kind(record.kind) if record.kind else "",
+        title=edition.sure(dossier.talks.title),
+        url=url if talks else f"{url}#{dossier.anchor(record)}",
+        place=edition.place(record.place),
+        status=edition.status(talks) if talks else None,
+        line=edition.line(dossier, fact) if fact else None,
+    )
+
+
+def _page(edition: Edition, address: str, title: str, events: Iterable[Event], years: tuple[Year, ...]) -> Page:
+    view = {"title": title, "events": tuple(events), "years": years, "t": edition.say, "twins": ()}
+    kind = FOLDER if address.count("/") == 2 else "year"
+    return Page(address, head(edition, title, kind, address), "chronology.md.j2", view)
