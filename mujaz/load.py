@@ -202,7 +202,7 @@ def _problem(where: Where, error: Any) -> Problem:
     """Turn one of pydantic's errors into a problem at the address it means."""
     for step in error["loc"]:
         # "text" is where a fact's languages are kept, and pydantic names a union's members: an editor wrote neither.
-        if step != "text" and not str(step).startswith("function-"):
+        if step not in ("text", "values") and not str(step).startswith("function-"):
             where = where / step
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
