@@ -35,10 +35,15 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     assert not loaded.problems, loaded.problems[:3]
     found = timed("check", lambda: check(archive))
     assert not found, found[:3]
-    editions = pipeline.make_editions(archive)
+    editions = pipeline.make_editions(loaded)
     every = timed("pages", lambda: tuple(pages.pages(archive, editions)))
     renderers = pipeline.make_renderers(editions)
-    timed("render", lambda: publish({addresses.file_of(p.address): renderers[p.head.language].file(p) for p in every}, work / "pages", MARK))
+    timed(
+        "render",
+        lambda: publish(
+            {addresses.file_of(p.address): renderers[p.head.language].file(p) for p in every}, work / "pages", MARK
+        ),
+    )
     _site_only(editions, timed, data, work)
     html = [path.stat().st_size for path in (work / "site").rglob("*.html")]
     return {"seconds": seconds, "pages": len(html), "bytes": sum(html)}

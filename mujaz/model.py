@@ -503,11 +503,15 @@ class SiteLanguage(Record):
 
 
 class Site(Record):
-    """What the whole archive is called, and its languages; the first is the default."""
+    """What the whole archive is called, where its facts can be read and mended, and its languages, the default first.
+
+    `repo_url` is the web address of the data folder in a repository; a fact's line there is its file and `#L12`.
+    """
 
     name: Text
     tagline: Text | None = None
     licence: Text | None = None
+    repo_url: str | None = None
     languages: tuple[SiteLanguage, ...] = Field(min_length=1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,10 @@ from mujaz.checks import check
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
-from mujaz.model import Archive
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
-from mujaz.problems import Report, report
+from mujaz.problems import Report, locate, report
 from mujaz.publish import Changes, PublishError, publish, write
 from mujaz.render import MARK, Renderer
 
@@ -61,7 +61,7 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
     if reports or loaded.archive is None:
         return Outcome(reports)
     archive = loaded.archive
-    editions = make_editions(archive)
+    editions = make_editions(loaded)
     every = tuple(pages.pages(archive, editions))
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
@@ -73,10 +73,13 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
     return Outcome([], changes, tuple(described(e) for e in editions), _licence(editions))
 
 
-def make_editions(archive: Archive) -> tuple[Edition, ...]:
-    """Return one edition a language of the site, the default first."""
+def make_editions(loaded: Loaded) -> tuple[Edition, ...]:
+    """Return one edition a language of the site, the default first; the archive must be readable."""
+    archive = loaded.archive
+    assert archive is not None
     languages = (entry.language for entry in archive.site.languages)
-    return tuple(Edition(archive, language, Labels(language)) for language in languages)
+    place_of = partial(locate, places=loaded.places)
+    return tuple(Edition(archive, language, Labels(language), place_of) for language in languages)
 
 
 def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:

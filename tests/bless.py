@@ -11,7 +11,11 @@ import tempfile
 from pathlib import Path
 
 from mujaz import pipeline
-from mujaz.problems import FactsError
+
+
+class NotPublishedError(Exception):
+    """The archive has problems; the message names them."""
+
 
 GOLDEN = Path(__file__).parent / "golden"
 Tree = dict[str, bytes]
@@ -23,10 +27,10 @@ def archives() -> list[Path]:
 
 
 def publish(archive: Path, pages: Path) -> None:
-    """Publish an archive into a folder; raises FactsError where it has problems."""
+    """Publish an archive into a folder; raises NotPublishedError where it has problems."""
     outcome = pipeline.write_pages(archive / "data", pages, draft=(archive / "draft").exists())
     if outcome.reports:
-        raise FactsError(outcome.reports)
+        raise NotPublishedError("\n".join(map(str, outcome.reports)))
 
 
 def tree(folder: Path) -> Tree:
@@ -63,7 +67,7 @@ def main() -> int:
             continue
         try:
             lines = bless(archive)
-        except FactsError as error:
+        except NotPublishedError as error:
             failed, lines = 1, [str(error)]
         print(f"{archive.name}: {len(lines) or 'nothing'} changed", *lines, sep="\n  ")
     return failed

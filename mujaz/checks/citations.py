@@ -66,12 +66,15 @@ def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
 
 
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
-    """A source's address is one a reader can safely follow."""
+    """A source's address, and the repository's, is one a reader can safely follow."""
     for source in archive.sources.values():
         if source.address is not None and not _is_web(source.address):
-            yield Problem(
-                source.where / "address", f"'{source.address}' is no web address", "write https://…, or unknown"
-            )
+            where = source.where / "address"
+            yield Problem(where, f"'{source.address}' is no web address", "write https://…, or unknown")
+    repository = archive.site.repo_url
+    if repository is not None and not _is_web(repository):
+        where = archive.site.where / "repo_url"
+        yield Problem(where, f"'{repository}' is no web address", "write https://…/data, or remove it")
 
 
 def _is_web(address: str) -> bool:

@@ -254,7 +254,9 @@ def _stance(edition: Edition, stance: model.Stance) -> Tag:
 
 def _delegation(edition: Edition, dossier: Dossier, item: model.Delegation) -> Delegation:
     members = tuple(_member(edition, dossier, item, delegate) for delegate in item.delegates)
-    return Delegation(dossier.anchor(item), edition.party(item.party), members, edition.cites(dossier, item.cite))
+    return Delegation(
+        dossier.anchor(item), edition.party(item.party), members, edition.cites(dossier, item.cite), edition.edit(item)
+    )
 
 
 def _member(edition: Edition, dossier: Dossier, item: model.Delegation, delegate: model.Delegate) -> Member:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from mujaz import model
@@ -13,6 +14,7 @@ from mujaz.pages import addresses
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.views import Cite, Line, Moment, Note, Tag, Who, Words
 from mujaz.positions import Position, speaks_for
+from mujaz.problems import Place, Where
 
 STATUS_KINDS = {
     model.State.SCHEDULED: "cond",
@@ -32,11 +34,15 @@ POSITION_TAGS = {
 
 @dataclass(frozen=True)
 class Edition:
-    """The archive, a language with its house style, and that language's labels."""
+    """The archive, a language with its house style, and that language's labels.
+
+    `place_of` says in which file and line a fact stands, for links to it where the site names its repository.
+    """
 
     archive: Archive
     language: Language
     labels: Labels
+    place_of: Callable[[Where], Place]
 
     @property
     def code(self) -> str:
@@ -166,7 +172,16 @@ class Edition:
             notes=self.notes(fact),
             topic=self.topic(fact.topic) if topic and isinstance(fact, model.AgendaItem | model.Exclusion) else None,
             standing=self.say("claimed") if fact.certainty is model.Certainty.CLAIMED else "",
+            edit=self.edit(fact),
         )
+
+    def edit(self, fact: model.Record) -> str | None:
+        """Return the address of a fact's own line in the repository, where the site names one."""
+        repository = self.archive.site.repo_url
+        if not repository:
+            return None
+        place = self.place_of(fact.where)
+        return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
 
     def notes(self, fact: Fact) -> tuple[Note, ...]:
         """Return a fact's qualifications: scope, condition, inference."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz import model
-from mujaz.model import Location, Party, Person, Publication, Text, Topic
+from mujaz.model import Location, Party, Person, Publication, Topic
 from mujaz.pages import addresses
 from mujaz.pages.briefing import publication_details
 from mujaz.pages.dossier import Dossier
@@ -180,13 +180,19 @@ def item(edition: Edition, mention: Mention, here: str) -> Item:
 def _line(edition: Edition, mention: Mention) -> Line | None:
     """Return the fact of a mention; what a statement quotes stands in for its words."""
     fact = mention.fact
+    if fact is None and mention.part is not Part.CITED:
+        return None
     if isinstance(fact, model.Statement) and fact.quote:
         line = edition.line(mention.dossier, fact)
         return replace(line, quote=edition.words(fact.quote), cites=())
     if isinstance(fact, model.Fact):
         return replace(edition.line(mention.dossier, fact, topic=mention.part is not Part.SUBJECT), cites=())
-    text = fact.question if isinstance(fact, model.Dispute) else None
-    return Line(mention.anchor, edition.words(text)) if isinstance(text, Text) else None
+    if isinstance(fact, model.Dispute):
+        return Line(mention.anchor, edition.words(fact.question))
+    if isinstance(fact, model.Delegation):
+        names = tuple(edition.person(delegate.person) for delegate in fact.delegates)
+        return Line(mention.anchor, None, topic=edition.party(fact.party), names=names)
+    return Line(mention.anchor, Words(edition.say("date and status"), edition.code))
 
 
 def _topic_course(edition: Edition, topic: str, dossiers: Sequence[Dossier], here: str) -> Course | None:

@@ -11,7 +11,6 @@ from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Head, Line, Moment, Page, Tag, Words
 
-
 NEWEST = 20
 """So many briefings stand on the home page; the chronology leads to all."""
 

@@ -72,6 +72,8 @@ class Line:
     topic: Words | None = None
     standing: str = ""
     quote: Words | None = None
+    edit: str | None = None
+    names: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class Delegation:
     party: Words
     members: tuple[Member, ...]
     cites: tuple[Cite, ...]
+    edit: str | None = None
 
 
 @dataclass(frozen=True)
