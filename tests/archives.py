@@ -1,0 +1,108 @@
+"""A tiny archive for tests to spoil: short YAML texts, every one of them good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+BASE: Mapping[str, str] = {
+    "site.yaml": """\
+name: {ar: سجل, en: Record}
+languages:
+  - {code: ar, name: العربية}
+  - {code: en, name: English}
+""",
+    "parties.yaml": """\
+north:
+  name: {ar: الشمال, en: North}
+south:
+  name: {ar: الجنوب, en: South}
+far:
+  name: {ar: البعيد, en: Far}
+""",
+    "people.yaml": """\
+sami:
+  name: {ar: سامي, en: Sami}
+  posts:
+    - {party: north, ar: وزير, en: minister, start_date: 2020, end_date: 2040, cite: wire ¶1}
+dana:
+  name: {ar: دانا, en: Dana}
+""",
+    "places.yaml": """\
+town:
+  name: {ar: المدينة, en: Town}
+""",
+    "topics.yaml": """\
+water:
+  name: {ar: المياه, en: Water}
+trade:
+  name: {ar: التجارة, en: Trade}
+""",
+    "sources.yaml": """\
+wire:
+  name: {ar: خبر, en: Wire report}
+  outlet: unknown
+  language: en
+  kind: news
+  official: unknown
+  address: https://example.org/wire
+  published: 2031-04-02
+  retrieved: unknown
+  paragraphs: 9
+""",
+    "talks/2031-04-01-town.yaml": """\
+title: {ar: محادثات, en: Talks}
+kind: talks
+date: 2031-04-01
+date_note: {phrase: on Tuesday, cite: wire ¶1}
+place: town
+parties: [north, south]
+status: {state: held, cite: wire ¶1}
+lead: {id: opening, ar: اجتمع الطرفان., en: The two sides met., cite: wire ¶1, key: true}
+agenda:
+  - {topic: water, said_by: sami, ar: المياه مطروحة., en: Water is on the table., cite: wire ¶2}
+exclusions:
+  - {topic: trade, said_by: south, ar: لا تجارة., en: No trade., others: {north: silent}, cite: wire ¶3}
+delegations:
+  - {party: north, head: sami, cite: wire ¶1}
+prior:
+  - date: 2031-03-01?
+    date_note: {inferred_from: {ar: السياق, en: the context}}
+    ar: لقاء.
+    en: A meeting.
+    cite: wire ¶4
+statements:
+  - {said_by: dana, quote: {ar: نعم, en: yes}, original: ru, translated_by: {ar: us, en: source}, cite: wire ¶5}
+context:
+  - {ar: "راجع [](person:dana).", en: "See [](person:dana).", cite: wire ¶6}
+assessments:
+  - {said_by: wire, ar: قد ينجح., en: It may succeed., cite: wire ¶7}
+disputes:
+  - question: {ar: كم؟, en: How many?}
+    answers:
+      - {ar: ثلاثة., en: Three., said_by: north, cite: wire ¶8}
+      - {ar: أربعة., en: Four., said_by: south, cite: wire ¶8}
+""",
+}
+TALKS = "talks/2031-04-01-town.yaml"
+
+
+def write(folder: Path, files: Mapping[str, str | bytes] = BASE) -> Path:
+    """Write files into a folder and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return folder
+
+
+def edited(file: str, old: str, new: str) -> dict[str, str]:
+    """Return the tiny archive with one text in one file replaced where it stands first."""
+    assert old in BASE[file], f"{file} has no {old!r}"
+    return {**BASE, file: BASE[file].replace(old, new, 1)}
+
+
+def place(text: str, words: str) -> str:
+    """Return `line:column` of where some words stand first in a text."""
+    before = text[: text.index(words)]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
