@@ -1,0 +1,104 @@
+"""The command line over copies of the real archive: what an editor sees when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mujaz import pipeline
+from tests import archives
+from tests.bless import tree
+
+ROOT = pipeline.ROOT
+TALKS = "talks/2025-04-10-istanbul.yaml"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real archive."""
+    return archives.write(tmp_path / "data", tree(ROOT / "data"))
+
+
+def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run build.py from another folder than its own."""
+    command = [sys.executable, str(ROOT / "build.py"), *map(str, words)]
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/", env=environment)
+
+
+def edit(data: Path, file: str, old: str, new: str) -> str:
+    """Replace a text in a file; return `file:line` of where it stood."""
+    text = (data / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    (data / file).write_text(text.replace(old, new), encoding="utf-8")
+    return f"{file}:{archives.place(text, old).split(':')[0]}"
+
+
+def test_the_real_archive_is_good(data: Path) -> None:
+    done = run("check", "--data", data)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "no problems" in done.stderr
+    assert run("check").returncode == 0, "the archive in data/ is good too"
+
+
+def test_a_translation_taken_away_is_found_and_a_draft_may_lack_it(data: Path) -> None:
+    edit(data, TALKS, "    en: Ukraine is not on the agenda.\n", "")
+    fact = archives.place((data / TALKS).read_text(encoding="utf-8"), "id: f05").split(":")[0]
+    done = run("check", "--data", data)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"{TALKS}:{fact}:5: the text is missing in 'en' (")
+    assert done.stderr.strip() == "1 problem"
+    drafted = run("check", "--draft", "--data", data)
+    assert (drafted.returncode, drafted.stdout) == (0, "")
+
+
+def test_a_misspelt_person_is_told_the_nearest_right_one(data: Path) -> None:
+    place = edit(data, TALKS, "head: darchiev", "head: darchief")
+    done = run("check", "--data", data)
+    assert done.returncode == 1
+    (line,) = done.stdout.splitlines()
+    assert line == f"{place}:11: 'darchief' is not in people.yaml (did you mean 'darchiev'?)"
+
+
+def test_a_swapped_pair_is_found(data: Path) -> None:
+    old = "    ar: أوكرانيا ليست على جدول الأعمال.\n    en: Ukraine is not on the agenda.\n"
+    new = "    en: أوكرانيا ليست على جدول الأعمال.\n    ar: Ukraine is not on the agenda.\n"
+    file, number = edit(data, TALKS, old, new).split(":")
+    done = run("check", "--data", data)
+    assert done.returncode == 1
+    first, second = done.stdout.splitlines()
+    assert first.startswith(f"{file}:{number}:9: the text under 'en' is not in that language's script")
+    assert second.startswith(f"{file}:{int(number) + 1}:9: the text under 'ar' is not in that language's script")
+    assert "were two languages swapped?" in first
+
+
+def test_problems_of_several_files_come_sorted(data: Path) -> None:
+    edit(data, TALKS, "head: darchiev", "head: darchief")
+    edit(data, TALKS, "kind: talks", "knd: talks")
+    edit(data, "topics.yaml", "flights:", "Flights:")
+    lines = run("check", "--data", data).stdout.splitlines()
+    places = [(file, int(line), int(column)) for file, line, column, *_ in (text.split(":") for text in lines)]
+    assert len({file for file, _, _ in places}) == 2
+    assert places == sorted(places)
+
+
+def test_wrong_use_exits_2(tmp_path: Path) -> None:
+    assert run("chek").returncode == 2
+    assert run("check", "--dta", tmp_path).returncode == 2
+
+
+def test_no_such_folder_is_a_problem(tmp_path: Path) -> None:
+    done = run("check", "--data", tmp_path / "none")
+    assert done.returncode == 1
+    assert "there is no such folder of facts" in done.stdout
+
+
+def test_options_may_stand_before_the_command(data: Path) -> None:
+    edit(data, TALKS, "    en: Ukraine is not on the agenda.\n", "")
+    assert run("--data", data, "check").returncode == 1
+    assert run("--data", data, "--draft", "check").returncode == 0
