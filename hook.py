@@ -24,7 +24,7 @@ def on_config(config: Any) -> Any:
     data = Path(config.config_file_path or ".").parent / options.get("data", "data")
     outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
     for problem in outcome.reports:
-        print(problem, file=sys.stderr)
+        print(problem.within(data), file=sys.stderr)
     if outcome.reports and not serving:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome

@@ -54,7 +54,7 @@ def check(context: click.Context, /, **own: Any) -> None:
     chosen = _chosen(context, own)
     loaded, reports = pipeline.examine(chosen["data"], draft=chosen["draft"])
     for problem in reports:
-        print(problem)
+        print(problem.within(chosen["data"]))
     if reports:
         click.echo(f"{len(reports)} problem{'s' if len(reports) > 1 else ''}", err=True)
         raise SystemExit(1)

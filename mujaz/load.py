@@ -213,6 +213,8 @@ def _problem(where: Where, error: Any) -> Problem:
     if kind == "too_short":
         return Problem(where, "this list is empty", _advice_for(str(where.path[-1])))
     found = _shown(error["input"])
+    if kind == "edtf" and "found" in context:
+        return Problem(where, f"{found}: {context['found']}", context["mend"])
     if kind in ("tuple_type", "list_type"):
         return Problem(where, f"{found} stands where a list belongs", "write items, each on a line after '- '")
     if kind == "string_type":

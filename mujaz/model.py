@@ -47,7 +47,7 @@ def _edtf(value: Any) -> Any:
     try:
         return dates.parse(value)
     except dates.DateError as error:
-        raise PydanticCustomError("edtf", "{found}", {"found": str(error)}) from None
+        raise PydanticCustomError("edtf", "{mend}", {"found": error.found, "mend": error.mend}) from None
 
 
 def _unless_unknown(value: Any) -> Any:

@@ -6,22 +6,32 @@ import logging
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mujaz.pipeline import ROOT
 
 CONFIG = ROOT / "mkdocs.yml"
+SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
+"""The files by which a folder is known to be a site of mujaz, which the next one may replace."""
 
 
 def build(data: Path, pages: Path, site: Path, *, draft: bool) -> int:
-    """Build the site through mkdocs.yml and its hook; return 0, or 1 where facts or pages have problems."""
+    """Build the site through mkdocs.yml and its hook.
+
+    Return 0; 1 where facts or pages have problems; 2 where the site's folder is one that must not be replaced.
+    """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
 
     _log_to(sys.stderr)
-    pages.mkdir(parents=True, exist_ok=True)
     site = site.resolve()
+    obstacle = _obstacle(site, (data, pages, ROOT))
+    if obstacle:
+        print(obstacle, file=sys.stderr)
+        return 2
+    pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
     try:
@@ -56,6 +66,16 @@ def _config(data: Path, pages: Path, draft: bool, **more: str) -> Any:
 def _overrides(data: Path, pages: Path, draft: bool) -> dict[str, Any]:
     """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": {"data": str(data.resolve()), "draft": draft}}}
+
+
+def _obstacle(site: Path, needed: Iterable[Path]) -> str | None:
+    """Return why a folder must not be replaced by a site: it holds what is needed, or something that is no site."""
+    for path in needed:
+        if path.resolve().is_relative_to(site):
+            return f"{site}: this folder holds {path}; name another with --site-dir"
+    if site.is_dir() and any(site.iterdir()) and not all((site / sign).is_file() for sign in SIGNS):
+        return f"{site}: this folder is not empty and holds no site of mujaz; name another with --site-dir"
+    return f"{site}: this is no folder; name another with --site-dir" if site.is_file() else None
 
 
 def _take_place(fresh: Path, site: Path) -> None:

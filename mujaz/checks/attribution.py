@@ -52,7 +52,7 @@ def _translations(statement: Statement, original: str, languages: tuple[str, ...
     for language in languages:
         if language != original and language not in statement.translated_by:
             message = f"whose translation is the quotation in '{language}'?"
-            yield Problem(where, message, f"add 'translated_by: {{{language}: source}}', or us")
+            yield Problem(where, message, f"add 'translated_by: {{{language}: source}}', or us", gap=True)
     for language in statement.translated_by:
         if language == original:
             yield Problem(where / language, f"'{language}' is the original language", "remove this translation")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mujaz import labels
 from mujaz.languages import LanguageError
-from mujaz.model import Archive
-from mujaz.problems import Problem
+from mujaz.model import Archive, SiteLanguage
+from mujaz.problems import Problem, Where
 
 
 def languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -21,7 +21,16 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             entry.language.locale  # noqa: B018  # made only to see whether it can be
         except LanguageError as error:
-            yield Problem(where, str(error), "write a BCP 47 code such as ar, en or fr")
+            yield Problem(_unknown(entry, str(error)), str(error), "correct it, or remove the key")
             continue
         if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
             yield Problem(where, f"there is no labels/{entry.code}.po", "add a catalogue: see CONTRIBUTING.md")
+
+
+def _unknown(entry: SiteLanguage, message: str) -> Where:
+    """Return the address of the value that a message about an entry names: its digits, its months, or the code."""
+    for key in ("digits", "months", "locale"):
+        values = getattr(entry, key) or ()
+        if any(f"'{value}'" in message for value in ([values] if isinstance(values, str) else values)):
+            return entry.where / key
+    return entry.where / "code"

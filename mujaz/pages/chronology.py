@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from mujaz import model
 from mujaz.dates import Edtf
-from mujaz.pages import addresses
+from mujaz.pages import addresses, years
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
-from mujaz.pages.entries import head
 from mujaz.pages.views import Line, Moment, Page, Tag, Words
 
 FOLDER = "chronology"
@@ -32,28 +31,18 @@ class Event:
     line: Line | None
 
 
-@dataclass(frozen=True)
-class Year:
-    """A year: its name, the way to its page, and how many events it holds."""
-
-    name: str
-    url: str
-    count: str
-
-
 def pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, a page a year."""
     here = addresses.register(edition.code, FOLDER)
-    by_year: dict[str, list[Event]] = {}
-    for dossier, record in _records(dossiers):
-        by_year.setdefault(_year(_when(record)), []).append(_event(edition, dossier, record, here))
-    events = [event for year in by_year.values() for event in year]
-    years = tuple(_link(edition, year, by_year[year], here) for year in by_year) if len(by_year) > 1 else ()
-    yield _page(edition, here, edition.say("Chronology"), events if len(events) <= MOST_ON_ONE_PAGE else [], years)
-    for year in by_year if len(by_year) > 1 else ():
-        address = f"{here}{year or 'undated'}/"
-        found = (_event(edition, d, r, address) for d, r in _records(dossiers) if _year(_when(r)) == year)
-        yield _page(edition, address, _year_name(edition, year), list(found), ())
+    yearly = years.by_year((_when(record), (dossier, record)) for dossier, record in _records(dossiers))
+    counts = {year: len(records) for year, records in yearly.items()} if len(yearly) > 1 else {}
+    every = [pair for records in yearly.values() for pair in records]
+    shown = every if len(every) <= MOST_ON_ONE_PAGE else []
+    yield _page(edition, here, edition.say("Chronology"), shown, years.links(edition, here, counts, here))
+    for year in counts:
+        address = years.address(here, year)
+        others = years.links(edition, here, counts, address)
+        yield _page(edition, address, years.name(edition, year), yearly[year], others)
 
 
 Record = model.Talks | model.PriorMeeting
@@ -76,26 +65,11 @@ def _identity(meeting: model.PriorMeeting) -> object:
 
 
 def _when(record: Record) -> Edtf | None:
-    if isinstance(record, model.Talks) and record.date is None:
-        return next(iter(record.status.previous_dates), None)
-    return record.date
+    return years.moment_of(record) if isinstance(record, model.Talks) else record.date
 
 
 def _moment(when: Edtf | None) -> tuple[int, int, int]:
     return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
-
-
-def _year(when: Edtf | None) -> str:
-    return str(when.latest.year) if when else ""
-
-
-def _year_name(edition: Edition, year: str) -> str:
-    return edition.language.with_digits(year) or edition.say("date not known")
-
-
-def _link(edition: Edition, year: str, events: Sequence[Event], here: str) -> Year:
-    url = addresses.relative(f"{here}{year or 'undated'}/", here)
-    return Year(_year_name(edition, year), url, edition.language.number(len(events)))
 
 
 def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Event:
@@ -114,7 +88,14 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
     )
 
 
-def _page(edition: Edition, address: str, title: str, events: Iterable[Event], years: tuple[Year, ...]) -> Page:
-    view = {"title": title, "events": tuple(events), "years": years, "t": edition.say, "twins": ()}
+def _page(
+    edition: Edition,
+    address: str,
+    title: str,
+    records: Iterable[tuple[Dossier, Record]],
+    others: tuple[years.Year, ...],
+) -> Page:
+    events = tuple(_event(edition, dossier, record, address) for dossier, record in records)
+    view = {"title": title, "events": events, "years": others, "t": edition.say, "twins": ()}
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, head(edition, title, kind, address), "chronology.md.j2", view)
+    return Page(address, edition.head(title, kind, address), "chronology.md.j2", view)

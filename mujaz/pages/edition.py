@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mujaz import model
 from mujaz.dates import Edtf
@@ -12,7 +12,7 @@ from mujaz.languages import Language, Style
 from mujaz.model import Archive, Citation, DateNote, Fact, Text
 from mujaz.pages import addresses
 from mujaz.pages.dossier import Dossier
-from mujaz.pages.views import Cite, Line, Moment, Note, Tag, Who, Words
+from mujaz.pages.views import Cite, Head, Line, Moment, Note, Tag, Who, Words
 from mujaz.positions import Position, speaks_for
 from mujaz.problems import Place, Where
 
@@ -43,6 +43,7 @@ class Edition:
     language: Language
     labels: Labels
     place_of: Callable[[Where], Place]
+    _lines: dict[tuple[Where, bool], Line] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -164,6 +165,12 @@ class Edition:
 
     def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:
         """Return a fact with who said it, where it stands, and what qualifies it."""
+        key = (fact.where, topic)
+        if key not in self._lines:  # every page that mentions the fact asks for it
+            self._lines[key] = self._line(dossier, fact, topic)
+        return self._lines[key]
+
+    def _line(self, dossier: Dossier, fact: Fact, topic: bool) -> Line:
         return Line(
             anchor=dossier.anchor(fact),
             words=self.words(fact.text),
@@ -253,6 +260,13 @@ class Edition:
             return self.archive.talks[key].title
         name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
         return name
+
+    def head(self, title: str, kind: str, address: str) -> Head:
+        """Return the head of a page that stands at the same address below every language."""
+        tail = address.removeprefix(f"{self.code}/")
+        site = self.plain(self.archive.site.name)
+        alternates = {code: f"{code}/{tail}" for code in self.archive.languages}
+        return Head(title, f"{title} — {site}", self.code, kind, site, alternates)
 
     def briefing(self, talks: str) -> str:
         """Return the address of a briefing in this language, relative to the site's root."""

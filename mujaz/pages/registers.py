@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from mujaz.model import Person
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.entries import head
 from mujaz.pages.ledger import Ledger
 from mujaz.pages.views import Page, Words
 
@@ -44,7 +43,7 @@ def _page(edition: Edition, book: Ledger, scheme: str, folder: str) -> Page:
         "t": edition.say,
         "twins": (),
     }
-    return Page(here, head(edition, title, folder, here), "register.md.j2", view)
+    return Page(here, edition.head(title, folder, here), "register.md.j2", view)
 
 
 def _entry(edition: Edition, book: Ledger, scheme: str, key: str, name: Words) -> Entry:
