@@ -1,0 +1,49 @@
+"""The same facts give the same bytes, whatever the machine's clock, language and hash seed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mujaz import pipeline
+from tests.bless import GOLDEN, Tree, tree
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from mujaz import pipeline
+outcome = pipeline.write_pages(Path(sys.argv[1]), Path(sys.argv[2]))
+assert not outcome.reports, outcome.reports
+"""
+MACHINES = [
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
+    {"TZ": "America/Anchorage", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    {"TZ": "Asia/Riyadh", "LC_ALL": "ar_SA.UTF-8", "PYTHONHASHSEED": "4294967295", "LANGUAGE": "ar", "PYTHONUTF8": "0"},
+]
+
+
+def published(data: Path, pages: Path, machine: dict[str, str]) -> Tree:
+    """Publish in a process of its own, and return the pages."""
+    environment = {**os.environ, **machine, "PYTHONPATH": str(pipeline.ROOT)}
+    subprocess.run([sys.executable, "-c", SCRIPT, str(data), str(pages)], check=True, env=environment, cwd="/")
+    return tree(pages)
+
+
+@pytest.mark.parametrize("data", [pipeline.ROOT / "data", GOLDEN / "mediated" / "data"], ids=["istanbul", "mediated"])
+def test_pages_are_the_same_on_every_machine(data: Path, tmp_path: Path) -> None:
+    trees = [published(data, tmp_path / str(number), machine) for number, machine in enumerate(MACHINES)]
+    assert trees[0]
+    assert all(found == trees[0] for found in trees)
+
+
+def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+    data = GOLDEN / "mediated" / "data"
+    first = pipeline.write_pages(data, tmp_path)
+    second = pipeline.write_pages(data, tmp_path)
+    assert first.changes.written
+    assert (second.changes.written, second.changes.removed) == ((), ())
+    assert second.changes.kept == len(first.changes.written)
