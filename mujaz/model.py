@@ -21,8 +21,8 @@ from mujaz.dates import Edtf
 from mujaz.languages import Language
 from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id may be: it becomes part of addresses and file names."""
+ID = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id may be: it becomes part of addresses and file names; `index` is the name of a folder's own page."""
 
 
 def _one_or_many(value: Any) -> Any:
@@ -121,7 +121,7 @@ class Record(BaseModel):
             reading.problems.append(_odd_key(where, key, value[key], known | set(languages), key in known))
         texts = {code: value[code] for code in languages if value.get(code)}
         if cls.in_languages:
-            out["text"] = {"values": texts, WHERE: where}
+            out["text"] = _Read(values=texts, **{WHERE: where})
         return out | {WHERE: where}
 
 
@@ -133,6 +133,10 @@ def _odd_key(where: Where, key: str, value: Any, known: set[str], empty: bool) -
     else:
         advice = f"keys here are: {', '.join(sorted(known))}"
     return Problem(where / key / WHERE, f"unknown key '{key}'", did_you_mean(key, known, advice))
+
+
+class _Read(dict[str, Any]):
+    """The fields of a record whose keys have been looked at."""
 
 
 class Text(BaseModel):
@@ -147,12 +151,12 @@ class Text(BaseModel):
     def _open(cls, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, dict):
             raise PydanticCustomError("text", "write the text once per language, such as {ar: …, en: …}")
-        if "values" in value or not isinstance(info.context, Reading):
+        if not isinstance(info.context, Reading) or isinstance(value, _Read):
             return value
         where, reading = value.get(WHERE, Where("")), info.context
         for key in value.keys() - set(reading.languages) - {WHERE}:
             reading.problems.append(_odd_key(where, key, value[key], set(reading.languages), empty=False))
-        return {"values": {k: value[k] for k in reading.languages if value.get(k)}, WHERE: where}
+        return _Read(values={k: value[k] for k in reading.languages if value.get(k)}, **{WHERE: where})
 
     def get(self, language: str) -> str | None:
         """Return the words in a language, or None where they are missing."""

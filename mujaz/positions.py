@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,7 +72,8 @@ def positions(archive: Archive, talks: Talks) -> Positions:
     items: tuple[Item, ...] = (*talks.agenda, *talks.exclusions)
     for item in items:
         said.setdefault((item.topic, speaks_for(archive, talks, item)), []).append(item)
-    columns = _columns(talks, (party for _, party in said))
+    reported = (p for e in talks.exclusions for p, stance in e.others.items() if stance is not model.Stance.SILENT)
+    columns = _columns(talks, (*(party for _, party in said), *reported))
     topics = dict.fromkeys(topic for topic, _ in said)
     return Positions(columns, tuple(_row(topic, columns, said, talks.exclusions) for topic in topics))
 
@@ -99,11 +100,11 @@ def _cell(party: str, own: list[Item], exclusions: tuple[Exclusion, ...]) -> Cel
     told = tuple(e for e in exclusions if e.others.get(party, model.Stance.SILENT) != model.Stance.SILENT)
     if not told:
         return Cell(party, Position.SILENT)
-    agrees = any(e.others[party] == model.Stance.AGREES for e in told)
-    return Cell(party, Position.OFF if agrees else Position.ON, reported=told)
+    agreed = [e for e in told if e.others[party] is model.Stance.AGREES]
+    return Cell(party, _position(agreed) if agreed else Position.ON, reported=told)
 
 
-def _position(own: list[Item]) -> Position:
+def _position(own: Sequence[Item]) -> Position:
     off = [item for item in own if isinstance(item, Exclusion)]
     if not off:
         return Position.ON

@@ -69,22 +69,26 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _refuse_obstacles(files: Mapping[str, bytes], folder: Path, mark: str) -> None:
-    found = []
-    for path in sorted(files):
-        target = folder / path
-        if target.is_symlink() or any(
-            p.is_symlink() for p in target.parents if p.is_relative_to(folder) and p != folder
-        ):
-            found.append(_obstacle(target, "a symbolic link stands where a page belongs", "remove the link"))
-        elif target.is_dir():
-            found.append(_obstacle(target, "a folder stands where a page belongs", "move it"))
-        elif target.exists() and not is_generated(target, mark):
-            found.append(_obstacle(target, "a hand-written page stands where a generated one belongs", "move it"))
-    if found:
-        raise PublishError(found)
+    found = [_obstacle(folder / path, folder, mark) for path in sorted(files)]
+    if any(found):
+        raise PublishError([report for report in found if report])
 
 
-def _obstacle(target: Path, message: str, mend: str) -> Report:
+def _obstacle(target: Path, folder: Path, mark: str) -> Report | None:
+    """Return what stands where a page belongs and must not be replaced."""
+    above = [parent for parent in target.parents if parent.is_relative_to(folder) and parent != folder]
+    if any(path.is_symlink() for path in (target, *above)):
+        return _in_the_way(target, "a symbolic link stands where a page belongs", "remove the link")
+    if any(parent.exists() and not parent.is_dir() for parent in above):
+        return _in_the_way(target, "a file stands where the page's folder belongs", "move it")
+    if target.is_dir():
+        return _in_the_way(target, "a folder stands where a page belongs", "move it")
+    if target.exists() and not is_generated(target, mark):
+        return _in_the_way(target, "a hand-written page stands where a generated one belongs", "move it")
+    return None
+
+
+def _in_the_way(target: Path, message: str, mend: str) -> Report:
     return Report(Place(str(target)), message, mend)
 
 

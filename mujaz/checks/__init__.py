@@ -12,6 +12,7 @@ Rule = Callable[[Archive], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     site.languages_are_known,
+    site.other_languages_are_known,
     references.ids_exist,
     references.links_lead_somewhere,
     references.ids_are_unambiguous,

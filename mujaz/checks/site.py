@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mujaz import labels
-from mujaz.languages import LanguageError
-from mujaz.model import Archive, SiteLanguage
+from mujaz.checks.references import records
+from mujaz.languages import Language, LanguageError
+from mujaz.model import Archive, SiteLanguage, Statement
 from mujaz.problems import Problem, Where
 
 
@@ -25,6 +26,17 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
             continue
         if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
             yield Problem(where, f"there is no labels/{entry.code}.po", "add a catalogue: see CONTRIBUTING.md")
+
+
+def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
+    """The language of a source, and the original one of a quotation, is one CLDR knows."""
+    named = [(source.where / "language", source.language) for source in archive.sources.values()]
+    named += [(r.where / "original", r.original) for r in records(archive) if isinstance(r, Statement) and r.original]
+    for where, code in named:
+        try:
+            Language(code, code).name_of(code)
+        except LanguageError as error:
+            yield Problem(where, str(error), "write a BCP 47 code such as ar, en or ru")
 
 
 def _unknown(entry: SiteLanguage, message: str) -> Where:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mujaz import model
 from mujaz.dates import Edtf
+from mujaz.inline import plain
 from mujaz.labels import Labels
 from mujaz.languages import Language, Style
 from mujaz.model import Archive, Citation, DateNote, Fact, Text
@@ -76,9 +77,8 @@ class Edition:
     def plain(self, text: Text | None) -> str:
         """Return a text for places without markup: titles, descriptions."""
         words = self.sure(text)
-        if not words.missing:
-            return words.text
-        return f"{self.missing}: {words.text}"
+        bare = plain(words.text, self.name_of)
+        return f"{self.missing}: {bare}" if words.missing else bare
 
     def kind(self, kind: model.Kind) -> str:
         """Return the noun for a kind of contact."""
@@ -253,7 +253,7 @@ class Edition:
 
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        return self.plain(self._name(scheme, key))
+        return self.sure(self._name(scheme, key)).text
 
     def _name(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
