@@ -30,6 +30,13 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/", env=environment)
 
 
+def lines(done: subprocess.CompletedProcess[str], data: Path) -> list[str]:
+    """Return the problems a command named, their files as seen from the data folder."""
+    seen = Path(os.path.relpath(data, "/")).as_posix() + "/"
+    assert all(line.startswith(seen) for line in done.stdout.splitlines())
+    return [line.removeprefix(seen) for line in done.stdout.splitlines()]
+
+
 def edit(data: Path, file: str, old: str, new: str) -> str:
     """Replace a text in a file; return `file:line` of where it stood."""
     text = (data / file).read_text(encoding="utf-8")
@@ -50,7 +57,7 @@ def test_a_translation_taken_away_is_found_and_a_draft_may_lack_it(data: Path) -
     fact = archives.place((data / TALKS).read_text(encoding="utf-8"), "id: f05").split(":")[0]
     done = run("check", "--data", data)
     assert done.returncode == 1
-    (line,) = done.stdout.splitlines()
+    (line,) = lines(done, data)
     assert line.startswith(f"{TALKS}:{fact}:5: the text is missing in 'en' (")
     assert done.stderr.strip() == "1 problem"
     drafted = run("check", "--draft", "--data", data)
@@ -61,7 +68,7 @@ def test_a_misspelt_person_is_told_the_nearest_right_one(data: Path) -> None:
     place = edit(data, TALKS, "head: darchiev", "head: darchief")
     done = run("check", "--data", data)
     assert done.returncode == 1
-    (line,) = done.stdout.splitlines()
+    (line,) = lines(done, data)
     assert line == f"{place}:11: 'darchief' is not in people.yaml (did you mean 'darchiev'?)"
 
 
@@ -71,7 +78,7 @@ def test_a_swapped_pair_is_found(data: Path) -> None:
     file, number = edit(data, TALKS, old, new).split(":")
     done = run("check", "--data", data)
     assert done.returncode == 1
-    first, second = done.stdout.splitlines()
+    first, second = lines(done, data)
     assert first.startswith(f"{file}:{number}:9: the text under 'en' is not in that language's script")
     assert second.startswith(f"{file}:{int(number) + 1}:9: the text under 'ar' is not in that language's script")
     assert "were two languages swapped?" in first

@@ -63,8 +63,8 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
         (TALKS, "place: town", "place: [town]", "[town]", "a list does not fit here"),
         (TALKS, "place: town", "place: The Town", "The Town", "'The Town' does not fit here (write an id: small Latin"),
         (TALKS, "[north, south]", "[]", "[]", "this list is empty (name at least one party"),
-        (TALKS, "2031-04-01", "2031-02-30", "2031-02-30", "'2031-02-30' does not fit here ('2031-02-30': the cal"),
-        (TALKS, "2031-04-01", "1 April", "1 April", "'1 April' does not fit here ('1 April': this is no date"),
+        (TALKS, "2031-04-01", "2031-02-30", "2031-02-30", "'2031-02-30': the cal"),
+        (TALKS, "2031-04-01", "1 April", "1 April", "'1 April': this is no date"),
         (TALKS, "2031-04-01", "{day: 1}", "{day: 1}", "a mapping does not fit here (write a date such as"),
         (TALKS, "{state: held, cite: wire ¶1}", "held", "held", "'held' does not fit here (write the status with its"),
         (TALKS, "cite: wire ¶2", "cite: wire, page two", "page two", "unknown key 'page two' (a text with a comma"),
@@ -98,7 +98,6 @@ def test_a_text_that_is_no_text_has_its_own_place(tmp_path: Path) -> None:
     assert problems == [f"{TALKS}:1:26: a list stands where a text belongs (write a plain or quoted text)"]
 
 
-@pytest.mark.xfail(strict=True, reason="'values' is taken for the record's own field and its languages are not seen")
 def test_values_is_no_key_of_a_text(tmp_path: Path) -> None:
     problems = found(
         tmp_path, edited(TALKS, "title: {ar: محادثات, en: Talks}", "title: {values: {ar: محادثات, en: Talks}}")

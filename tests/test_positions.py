@@ -67,15 +67,11 @@ def test_the_table_of_derivations(
     assert row.contested is contested
 
 
-@pytest.mark.xfail(strict=True, reason="agreeing to a conditional exclusion is taken for an unconditional one")
 def test_a_party_that_agrees_to_a_condition_is_not_at_odds_with_it(tmp_path: Path) -> None:
     (row,) = table(tmp_path, [], [f"said_by: north, {UNTIL}, others: {{south: agrees}}"]).rows
     assert not row.contested
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a mediator's or host's stance in 'others' passes the check and is shown nowhere"
-)
 def test_what_is_said_of_a_host_is_shown(tmp_path: Path) -> None:
     text = BASE[TALKS].replace("parties:", "host: far\nparties:").replace("{north: silent}", "{far: agrees}")
     loaded = load(write(tmp_path, {**BASE, TALKS: text}))

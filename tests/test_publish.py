@@ -91,7 +91,6 @@ def test_a_linked_folder_is_not_written_into_nor_cleared(tmp_path: Path) -> None
     assert (outside / "a.md").read_bytes() == A
 
 
-@pytest.mark.xfail(strict=True, raises=OSError, reason="a file where a folder belongs is no PublishError but a crash")
 def test_a_file_where_a_folder_belongs_is_an_obstacle(tmp_path: Path) -> None:
     (tmp_path / "ar").write_text("by hand", encoding="utf-8")
     with pytest.raises(PublishError):

@@ -207,7 +207,6 @@ def test_markdown_gives_only_what_is_allowed() -> None:
                 assert re.match(r"#|\.\.?/|https?://|mailto:|[a-z0-9-]+/", address), address
 
 
-@pytest.mark.xfail(strict=True, reason="heads take texts with their Markdown: nothing calls inline.plain")
 def test_heads_hold_no_markdown() -> None:
     for path, file in rendered(lambda _: "**a** [b](https://c.example) [](person:ruiz)").items():
         head, _body = parts(file)
