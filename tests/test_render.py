@@ -208,9 +208,14 @@ def test_markdown_gives_only_what_is_allowed() -> None:
 
 
 def test_heads_hold_no_markdown() -> None:
-    for path, file in rendered(lambda _: "**a** [b](https://c.example) [](person:ruiz)").items():
+    for path, file in rendered(lambda _: "**a** [b](https://c.example)").items():
         head, _body = parts(file)
         assert not re.search(r"\*|\]\(", head["title"] + head["description"]), (path, head)
+
+
+def test_heads_name_what_a_text_links_to() -> None:
+    head, _ = parts(rendered(str)["en/talks/2031-05-14-velmar/"])
+    assert head["description"].startswith("Mateo Ruiz opened talks between three parties in Velmar, the first since")
 
 
 def test_heads_are_one_line_and_yaml_and_what_they_say_is_isolated() -> None:
@@ -222,15 +227,43 @@ def test_heads_are_one_line_and_yaml_and_what_they_say_is_isolated() -> None:
         assert "\n" not in head["title"]
 
 
+class Nesting(Structure):
+    """Finds end tags that close nothing, and elements that are never closed."""
+
+    VOID = frozenset({"br", "img", "hr", "wbr", "input", "link", "meta"})
+
+    def __init__(self, text: str) -> None:
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        super().__init__(text)
+        self.wrong += self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"/{tag}")
+
+
+def test_nesting_is_judged() -> None:
+    assert not Nesting("<p>a<br><b>c</b></p><svg><path d='x'/></svg>").wrong
+    assert Nesting("<p>a</p></p>").wrong == ["/p"]
+    assert Nesting("<p>a").wrong == ["p"]
+    assert Nesting("<b><i>a</b></i>").wrong == ["/b", "/i"]
+
+
 def attributes(text: str) -> Iterator[str]:
     for element in structure(text).found:
         yield from (value.removeprefix("id=") for value in element[1:] if value.startswith("id="))
 
 
 @pytest.mark.parametrize("name", ["mediated", "seven", "trilingual", "cancelled", "empty-sections", "draft"])
-def test_every_link_within_a_page_leads_to_an_element_of_its_own(name: str) -> None:
+def test_pages_nest_and_every_link_within_one_leads_to_an_element_of_its_own(name: str) -> None:
     for file in sorted((GOLDEN / name / "expected").rglob("*.md")):
         _, body = parts(file.read_text(encoding="utf-8"))
+        assert not Nesting(body).wrong, file
         ids = list(attributes(body))
         assert len(ids) == len(set(ids)), file
         assert set(re.findall(r'href="#([^"]+)"', body)) <= set(ids), file
