@@ -1,0 +1,64 @@
+"""The pages of a built site as trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import html
+from lxml.html import HtmlElement
+
+SILENT = frozenset({"script", "style", "template"})
+"""Elements whose text nobody reads."""
+
+
+class Page(NamedTuple):
+    """One page: its path inside the site, and its <html>."""
+
+    path: str
+    root: HtmlElement
+
+
+class Text(NamedTuple):
+    """One text node, and the element it stands in (not the one before it)."""
+
+    words: str
+    parent: HtmlElement
+
+
+def pages(site: Path) -> Iterator[Page]:
+    """Every HTML page of a site, in the order of the paths."""
+    for file in sorted(site.rglob("*.html")):
+        root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        yield Page(file.relative_to(site).as_posix(), root)
+
+
+def elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Every element, the root too; no comments."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            yield element
+
+
+def texts(root: HtmlElement) -> Iterator[Text]:
+    """Every text node that somebody reads and that is more than white space."""
+    for element in elements(root):
+        if element.tag not in SILENT and element.text and element.text.strip():
+            yield Text(element.text, element)
+    for node in root.iter():
+        parent = node.getparent()
+        if node is not root and parent is not None and parent.tag not in SILENT and node.tail and node.tail.strip():
+            yield Text(node.tail, parent)
+
+
+def lineage(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element, then what it stands in, up to the root."""
+    yield element
+    yield from element.iterancestors()
+
+
+def shown(text: str, length: int = 60) -> str:
+    """A text as a finding shows it: one line, no longer than `length`."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
