@@ -1,0 +1,30 @@
+"""Which script a text is written in, and which language an element says it is in."""
+
+from __future__ import annotations
+
+import regex
+from babel import Locale
+from lxml.html import HtmlElement
+
+from tests.linters.dom import lineage
+
+ARABIC = regex.compile(r"\p{Script=Arabic}")
+LATIN = regex.compile(r"\p{Script=Latin}")
+ISOLATED = regex.compile(r"[\u2066-\u2068](?:[^\u2066-\u2069]|(?R))*+\u2069")
+"""What stands between Unicode's isolates, which cannot disturb what is around it."""
+
+
+def is_arabic(code: str) -> bool:
+    """Whether a language is written in Arabic script, after CLDR."""
+    return Locale.parse(code, sep="-").text_direction == "rtl"
+
+
+def mostly_other(text: str, code: str) -> bool:
+    """Whether most letters of a text are in the script that a language is not written in, of Arabic and Latin."""
+    arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
+    return latin > arabic if is_arabic(code) else arabic > latin
+
+
+def language_of(element: HtmlElement) -> str:
+    """The language that an element is in: its own `lang`, or that of what it stands in; empty where none is said."""
+    return next((each.get("lang", "") for each in lineage(element) if each.get("lang") is not None), "")
