@@ -283,7 +283,7 @@ EDITS = [_delete, _duplicate, _swap, _truncate, _cut, _retype, _dedent]
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("istanbul")
-    yield write(folder, FILES)
+    yield write(folder / "data", FILES)
     shutil.rmtree(folder)
 
 
@@ -294,7 +294,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         st.tuples(st.sampled_from(EDITS), st.integers(0, 10**4), st.integers(0, 10**4)), min_size=1, max_size=3
     ),
 )
-def test_no_edit_makes_the_reading_raise(copy: Path, file: str, edits: list[tuple[object, int, int]]) -> None:
+def test_no_edit_makes_the_reading_raise_and_what_passes_can_be_published(
+    copy: Path, file: str, edits: list[tuple[object, int, int]]
+) -> None:
     lines = FILES[file].split("\n")
     for edit, i, j in edits:
         lines = edit(lines, i % len(lines), j % len(lines)) or [""]  # type: ignore[operator]  # one of EDITS
@@ -305,5 +307,7 @@ def test_no_edit_makes_the_reading_raise(copy: Path, file: str, edits: list[tupl
             there = (copy / at.file).read_text(encoding="utf-8").split("\n")
             assert 1 <= at.line <= len(there), report
             assert 1 <= at.column <= len(there[at.line - 1]) + 1, report
+        if not pipeline.examine(copy, draft=True)[1]:
+            assert not pipeline.write_pages(copy, copy.with_name("pages"), draft=True).reports
     finally:
         (copy / file).write_text(FILES[file], encoding="utf-8")
