@@ -8,7 +8,7 @@ from pathlib import Path
 from babel import Locale
 
 from tests.linters.dom import Page, Text, lineage, pages, shown, texts
-from tests.linters.scripts import ISOLATED, language_of, mostly_other
+from tests.linters.scripts import ISOLATED, language_of, mostly_other, names_its_language
 
 
 def find(site: Path) -> list[str]:
@@ -37,7 +37,7 @@ def _texts(page: Page) -> Iterator[str]:
 
 def _aside(text: Text) -> bool:
     """Whether a text is a code on a link to its language, or stands in a <bdi> inside what says the language."""
-    if text.words.strip() == text.parent.get("hreflang"):
+    if names_its_language(*text):
         return True
     for each in lineage(text.parent):
         if each.tag == "bdi":

@@ -28,3 +28,9 @@ def mostly_other(text: str, code: str) -> bool:
 def language_of(element: HtmlElement) -> str:
     """The language that an element is in: its own `lang`, or that of what it stands in; empty where none is said."""
     return next((each.get("lang", "") for each in lineage(element) if each.get("lang") is not None), "")
+
+
+def names_its_language(text: str, element: HtmlElement) -> bool:
+    """Whether a text is the code of a language on a link that leads to it, which is a word in none."""
+    code: str = element.get("hreflang", "")
+    return text.strip() == code
