@@ -32,7 +32,7 @@ SAID = {
     "f11": ("ألكسندر دارشييف", "Alexander Darchiev"),
     "f12": ("سوناتا كولتر", "Sonata Coulter"),
     "f13": ("ويتكوف", "Witkoff"),
-    "f14": ("مقطوع", "cut off"),
+    "f14": ("التواصل", "cut off"),
     "f15": ("الرياض", "Riyadh"),
     "f16": ("القنصلية", "Consulate"),
     "f17": ("يعطينا بعض الأمل", "gives us some hope"),
