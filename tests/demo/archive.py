@@ -1,0 +1,304 @@
+"""Courses and sentences → the YAML files of the demonstration archive, the same on every machine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from tests.demo import words
+from tests.demo.courses import COURSES, Course
+from tests.demo.words import Pair
+
+Yaml = dict[str, Any]
+SITE: Yaml = {
+    "name": {"ar": "سجل الدلتا", "en": "The Delta Record"},
+    "tagline": {"ar": "محادثات متخيلة بين بلدان متخيلة", "en": "Invented talks between invented countries"},
+    "licence": {"ar": "نصوص للتجربة، لا تصف أحدًا.", "en": "Texts for trial; they describe nobody."},
+    "repo_url": "https://example.org/archive/blob/main/data",
+    "languages": [{"code": "ar", "name": "العربية"}, {"code": "en", "name": "English", "locale": "en-GB"}],
+}
+OUTLETS: tuple[tuple[str, Pair | None, str], ...] = (
+    ("wire", ("وكالة أنباء الدلتا", "Delta News Agency"), "ar"),
+    ("herald", ("صحيفة الميناء", "The Harbour Herald"), "en"),
+    ("courrier", ("بريد الساحل", "Coast Courier"), "fr"),
+    ("leaflet", None, "ar"),
+)
+PARAGRAPHS = 24
+
+
+def both(pair: Pair, **parts: Pair) -> dict[str, str]:
+    """Return a pair as a text of the facts, with pairs put into its placeholders."""
+    return {code: pair[n].format(**{k: v[n] for k, v in parts.items()}) for n, code in enumerate(("ar", "en"))}
+
+
+def write(folder: Path) -> int:
+    """Write the archive into a folder; return how many talks it holds."""
+    rounds = [Round(course, number) for course in COURSES for number in range(len(course.dates))]
+    sources = {key: value for each in rounds for key, value in each.sources().items()}
+    for name, register in (("site", SITE), *_registers(rounds), ("sources", sources)):
+        _dump(folder / f"{name}.yaml", register)
+    for each in rounds:
+        _dump(folder / "talks" / f"{each.id}.yaml", each.talks())
+    return len(rounds)
+
+
+def _dump(path: Path, value: Yaml) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
+
+
+def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:
+    yield "parties", {key: _party(*party) for key, party in words.PARTIES.items()}
+    yield "people", {key: _person(key, rounds) for key in words.PEOPLE}
+    yield "places", {key: {"name": both(name), "country": both(land)} for key, (name, land) in words.PLACES.items()}
+    yield "topics", {key: {"name": both(subject.name)} for key, subject in words.TOPICS.items()}
+
+
+def _party(name: Pair, long_name: Pair, kind: str, code: str) -> Yaml:
+    return {"name": both(name), "long_name": both(long_name), **({"code": code} if code else {}), "kind": kind}
+
+
+def _person(key: str, rounds: list[Round]) -> Yaml:
+    party, name, gender, others, posts = words.PEOPLE[key]
+    cite = next(each for each in rounds if party in each.everyone).cite(2)
+    named = {"name": both(name), **({"other_names": list(others)} if others else {}), "gender": gender}
+    return {**named, "posts": [{"party": party, **_post(post), "cite": cite} for post in posts]}
+
+
+def _post(post: words.Post) -> Yaml:
+    dates = {"start_date": post.start, "end_date": post.end}
+    return {**both(post.name), **{key: value for key, value in dates.items() if value}}
+
+
+class Round(NamedTuple):
+    """One round of a course of talks, by its number from 0."""
+
+    course: Course
+    number: int
+
+    @property
+    def day(self) -> datetime.date:
+        """Return the day for which the round is or was set."""
+        return datetime.date.fromisoformat(self.course.dates[self.number])
+
+    @property
+    def id(self) -> str:
+        """Return the talks' id."""
+        return f"{self.day}-{self.course.key}"
+
+    @property
+    def state(self) -> str:
+        """Return where the round stands; most were held."""
+        return self.course.states.get(self.number, "held")
+
+    @property
+    def parties(self) -> list[str]:
+        """Return the parties that take part in this round."""
+        return [party for party in self.course.parties if self.course.joining.get(party, 0) <= self.number]
+
+    @property
+    def everyone(self) -> list[str]:
+        """Return the parties, and those that help."""
+        return list(dict.fromkeys([*self.parties, *self.course.roles.values()]))
+
+    @property
+    def place(self) -> str:
+        """Return where the round is or was to be."""
+        return self.course.places[self.number % len(self.course.places)]
+
+    @property
+    def outlet(self) -> int:
+        """Return which outlet reports the round."""
+        return (self.number + COURSES.index(self.course)) % len(OUTLETS)
+
+    @property
+    def report(self) -> str:
+        """Return the id of the round's main source."""
+        return f"{OUTLETS[self.outlet][0]}-{self.id}"
+
+    @property
+    def communique(self) -> str:
+        """Return the id of the round's official source, or nothing."""
+        return f"communique-{self.id}" if self.number % 3 == 1 and self.state == "held" else ""
+
+    def cite(self, paragraph: int) -> str:
+        """Return a citation of the round's report."""
+        return f"{self.report} ¶{paragraph}"
+
+    def sources(self) -> Yaml:
+        """Return the sources that only this round cites."""
+        _, outlet, language = OUTLETS[self.outlet]
+        name = ("تقرير عن الجولة {nth} من {process}", "Report on the {nth} round of the {process}")
+        told = {"name": self._said(name), "outlet": both(outlet) if outlet else "unknown", "language": language}
+        day = str(self.day + datetime.timedelta(1)) if outlet else "unknown"
+        address = f"https://example.org/{self.report}" if outlet else "unknown"
+        rest = {"address": address, "published": day, "retrieved": "unknown", "paragraphs": str(PARAGRAPHS)}
+        official = {"official": "false" if outlet else "unknown"}
+        found = {self.report: {**told, "kind": "news", **official, **rest}}
+        return {**found, self.communique: self._communique()} if self.communique else found
+
+    def _communique(self) -> Yaml:
+        name = ("بيان مشترك عن الجولة {nth} من {process}", "Joint communiqué on the {nth} round of the {process}")
+        told = {"name": self._said(name), "outlet": both(words.PARTIES[self.everyone[-1]][0]), "language": "en"}
+        rest = {"published": str(self.day), "retrieved": str(self.day), "paragraphs": "6"}
+        address = f"https://example.org/{self.communique}"
+        return {**told, "kind": "statement", "official": "true", "address": address, **rest}
+
+    def _said(self, pair: Pair, **parts: Pair) -> dict[str, str]:
+        nth = words.ORDINALS[self.number]
+        return both(pair, nth=(nth[0], nth[1].lower()), process=self._process, **parts)
+
+    @property
+    def _process(self) -> Pair:
+        return self.course.name
+
+    def talks(self) -> Yaml:
+        """Return the facts of the round."""
+        dated = self.state != "postponed"
+        title = ("الجولة {nth} من {process}", "{nth} round of the {process}")
+        nth = words.ORDINALS[self.number]
+        held = self.state in ("held", "under way")
+        return {
+            "title": both(title, nth=nth, process=self._process),
+            "kind": "talks",
+            **({"date": str(self.day), "date_note": self._phrase()} if dated else {}),
+            "place": self.place,
+            "parties": self.parties,
+            **{role: [key] for role, key in self.course.roles.items()},
+            "status": self._status(),
+            "lead": {"id": "lead", **self._lead(), "cite": self.cite(1)},
+            "aim": {"id": "aim", **both(self.course.aim), "cite": self.cite(2)},
+            **self._positions(),
+            **({"delegations": self._delegations()} if held else {}),
+            **self._prior(),
+            **({"statements": list(self._statements())} if held else {}),
+            "context": [
+                {"id": f"context-{n}", **both(pair), "cite": self.cite(19 + n)}
+                for n, pair in enumerate(self.course.context)
+            ],
+            "assessments": self._assessments(),
+            **({"disputes": [self._dispute()]} if self.communique else {}),
+            "unknowns": self._unknowns(held),
+        }
+
+    def _phrase(self) -> Yaml:
+        language = OUTLETS[self.outlet][2]
+        return {"phrase": words.WEEKDAYS[language][self.day.weekday()], "cite": self.cite(1)}
+
+    def _status(self) -> Yaml:
+        told: Yaml = {"state": self.state, "cite": self.cite(1)}
+        if self.state == "postponed":
+            told["previous_dates"] = [str(self.day)]
+        if self.state != "held":
+            told["announced_by"] = [self.parties[self.number % len(self.parties)]]
+        if self.state == "provisional":
+            told["denied_by"] = [self.parties[(self.number + 1) % len(self.parties)]]
+        return told
+
+    def _lead(self) -> dict[str, str]:
+        return self._said(words.LEADS[self.state], parties=_list(self.parties), place=words.PLACES[self.place][0])
+
+    def _positions(self) -> Yaml:
+        agenda: list[Yaml] = []
+        exclusions: list[Yaml] = []
+        paragraph = 3
+        for topic, voices in self.course.stances.items():
+            for party, letters in voices.items():
+                if party in self.parties and letters[self.number] != "-":
+                    item = self._position(topic, party, letters[self.number], paragraph)
+                    (agenda if letters[self.number] == "o" else exclusions).append(item)
+                    paragraph += 1
+        _mark_key([*exclusions[:2], *agenda[:2]])
+        return {name: items for name, items in (("agenda", agenda), ("exclusions", exclusions)) if items}
+
+    def _position(self, topic: str, party: str, letter: str, paragraph: int) -> Yaml:
+        subject = words.TOPICS[topic]
+        variant = (self.number + self.parties.index(party)) % 2
+        said, more = {
+            "o": (subject.on[variant], {}),
+            "x": (subject.off, {}),
+            "u": (subject.off_until, {"until": both(subject.until)}),
+            "s": (subject.off_in_scope, {"scope": both(subject.scope)}),
+        }[letter]
+        told = {"id": f"{topic}-{party}", "topic": topic, "said_by": self._voice(party, paragraph)}
+        return {**told, **more, **both(said), "cite": self.cite(paragraph)}
+
+    def _voice(self, party: str, turn: int) -> str:
+        """Return who speaks for a party that day: one of its people in office, or itself."""
+        speakers = _in_office(party, self.day)
+        return speakers[turn % len(speakers)] if speakers and turn % 4 else party
+
+    def _delegations(self) -> list[Yaml]:
+        found = [(party, _in_office(party, self.day)) for party in self.everyone]
+        return [_delegation(party, people, self.cite(14)) for party, people in found if people]
+
+    def _prior(self) -> Yaml:
+        earlier = [Round(self.course, n) for n in range(self.number)]
+        linked = [{"id": f"after-{each.number}", "talks": each.id, "cite": self.cite(15)} for each in earlier[-3:]]
+        call = self._call() if self.number % 4 == 2 else []
+        return {"prior": [*linked, *call]} if linked or call else {}
+
+    def _call(self) -> list[Yaml]:
+        callers = [_in_office(party, self.day)[0] for party in self.parties[:2]]
+        month = (self.day.replace(day=1) - datetime.timedelta(1)).strftime("%Y-%m")
+        text = both(words.CALL, one=(callers[0],) * 2, other=(callers[1],) * 2)
+        note = {"inferred_from": both(words.CALL_FROM)}
+        told = {"id": "call", "kind": "call", "date": f"{month}?", "date_note": note, "people": callers}
+        return [{**told, **text, "cite": self.cite(16)}]
+
+    def _statements(self) -> Iterator[Yaml]:
+        for turn in range(2):
+            party = self.parties[(self.number + turn) % len(self.parties)]
+            about, quote = words.QUOTES[(3 * turn + self.number + COURSES.index(self.course)) % len(words.QUOTES)]
+            original = ("ar", "en", "fr")[(self.number + turn) % 3]
+            others = {code: "source" if turn else "us" for code in ("ar", "en") if code != original}
+            told = {"id": f"said-{turn}", "said_by": self._voice(party, 2 * turn + 1), "date": str(self.day)}
+            quoted = {"quote": both(quote), "original": original, "translated_by": others}
+            yield {**told, **both(about), **quoted, "cite": self.cite(17 + turn)}
+
+    def _assessments(self) -> list[Yaml]:
+        judgement = words.JUDGEMENTS[(self.number + COURSES.index(self.course)) % len(words.JUDGEMENTS)]
+        return [{"id": "judgement", "said_by": self.report, **both(judgement), "cite": self.cite(22)}]
+
+    def _dispute(self) -> Yaml:
+        answers = [
+            {"id": "long", "said_by": self.report, **both(words.LONG), "cite": self.cite(23)},
+            {"id": "short", "said_by": self.parties[0], **both(words.SHORT), "cite": f"{self.communique} ¶4"},
+        ]
+        return {"question": both(words.LENGTHS), "answers": answers}
+
+    def _unknowns(self, held: bool) -> list[Yaml]:
+        table = words.UNKNOWNS if held else words.UNKNOWNS_NOT_HELD
+        closed = words.UNKNOWNS_OF_A_CLOSED_SESSION if self.communique else ()
+        chosen = (table[self.number % len(table)], table[(self.number + 1) % len(table)], *closed)
+        return [both(pair) for pair in chosen]
+
+
+def _mark_key(facts: list[Yaml]) -> None:
+    for fact in facts:
+        fact["key"] = "true"
+
+
+def _delegation(party: str, people: list[str], cite: str) -> Yaml:
+    told: Yaml = {"id": f"delegation-{party}", "party": party, "head": people[0]}
+    return {**told, **({"members": people[1:]} if people[1:] else {}), "cite": cite}
+
+
+def _in_office(party: str, day: datetime.date) -> list[str]:
+    """Return the people who held a post of a party that day, in the order of the register."""
+    found: Mapping[str, tuple[words.Post, ...]] = {key: one[4] for key, one in words.PEOPLE.items() if one[0] == party}
+    return [key for key, posts in found.items() if any(_held(post, str(day)) for post in posts)]
+
+
+def _held(post: words.Post, day: str) -> bool:
+    return post.start <= day and (not post.end or day <= post.end)
+
+
+def _list(parties: list[str]) -> Pair:
+    """Return parties' names as a list: أ وب وج; A, B and C."""
+    arabic, english = zip(*(words.PARTIES[party][0] for party in parties), strict=True)
+    return " و".join(arabic), f"{', '.join(english[:-1])} and {english[-1]}" if english[1:] else english[0]
