@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless lock clean
+.PHONY: help site serve check test bench bless shots lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -36,6 +36,9 @@ bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain M
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
 	$(BIN)/python -m tests.bless
 
+shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
+	$(BIN)/python -m tests.shots
+
 lock: ## resolve the dependencies anew into requirements*.txt (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
@@ -44,7 +47,7 @@ lock: ## resolve the dependencies anew into requirements*.txt (needs uv)
 	  -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) site tests/nu/node_modules
+	rm -rf $(VENV) site shots .cache tests/nu/node_modules
 	git clean -fdXq briefings templates
 
 $(VENV)/bin/python:

@@ -11,7 +11,7 @@ Pair = tuple[str, str]
 
 
 class Subject(NamedTuple):
-    """A topic: its name, two ways to say that it is on the table, one that it is off, and until when or in what scope."""
+    """A topic: its name, two ways to say it is on the table, one that it is off, and until when or in what scope."""
 
     name: Pair
     on: tuple[Pair, Pair]
