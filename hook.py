@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mujaz import pipeline, theme, watch
+from mujaz import outside, pipeline, search, theme, watch
 from mujaz.progress import bar
 
 serving = False
@@ -17,7 +17,7 @@ def on_startup(command: str, **_: Any) -> None:
     serving = command == "serve"
 
 
-def on_config(config: Any) -> Any:
+def on_config(config: Any) -> None:
     """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
     global last_good
     options = config.extra.get("mujaz") or {}
@@ -28,16 +28,14 @@ def on_config(config: Any) -> Any:
     if outcome.reports and not serving:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome
-    config.extra |= {"data": data, "problems": outcome.reports}
-    config.extra |= {"languages": last_good.languages, "licence": last_good.licence}
-    return config
+    previews = outside.shown(last_good.cards, config.site_url, drawing=not serving)
+    config.extra |= {"data": data, "problems": outcome.reports, **last_good.extra, "previews": previews}
 
 
-def on_files(files: Any, **_: Any) -> Any:
+def on_files(files: Any, **_: Any) -> None:
     """Leave Material's JavaScript out of the site: no page loads it."""
     for file in [each for each in files if each.src_uri.startswith(theme.UNUSED)]:
         files.remove(file)
-    return files
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -50,10 +48,12 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
     return theme.mend(output_content) if template_name.endswith(".html") else output_content
 
 
+def on_post_build(config: Any) -> None:
+    """Write what is no page: the search's index, pictures for where pages are shared, manifests."""
+    search.write(last_good.archive, Path(config.docs_dir), Path(config.site_dir))
+    outside.write(Path(config.site_dir), last_good.cards, last_good.languages, config.site_url)
+
+
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates and labels, and of the pages only those written by hand."""
-    server.unwatch(config.docs_dir)
-    codes = [language["code"] for language in last_good.languages]
-    for path, recursive in watch.paths(config.extra["data"], Path(config.docs_dir), pipeline.SOURCES, codes):
-        server.watch(str(path), recursive=recursive)
-    return server
+    return watch.only(server, config.extra["data"], Path(config.docs_dir), pipeline.SOURCES, last_good.codes)

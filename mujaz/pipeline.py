@@ -13,6 +13,8 @@ from mujaz.checks import check
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
+from mujaz.model import Archive
+from mujaz.outside.cards import Card, cards
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
@@ -45,6 +47,18 @@ class Outcome:
     changes: Changes = field(default_factory=Changes)
     languages: tuple[Mapping[str, str], ...] = ()
     licence: Mapping[str, str] = field(default_factory=dict)
+    archive: Archive | None = None
+    cards: Mapping[str, Card] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of the site's languages, the default first."""
+        return tuple(language["code"] for language in self.languages)
+
+    @property
+    def extra(self) -> dict[str, object]:
+        """Return what the theme's templates read as `config.extra`."""
+        return {"languages": self.languages, "licence": self.licence}
 
 
 def examine(data: Path, *, draft: bool = False) -> tuple[Loaded, list[Report]]:
@@ -70,7 +84,8 @@ def write_pages(data: Path, folder: Path, *, draft: bool = False, progress: Prog
         changes = publish(files, folder, MARK)
     except PublishError as obstacles:
         return Outcome(obstacles.reports)
-    return Outcome([], changes, tuple(described(e) for e in editions), _licence(editions))
+    told = tuple(described(e) for e in editions)
+    return Outcome([], changes, told, _licence(editions), archive, cards(every, editions))
 
 
 def make_editions(loaded: Loaded) -> tuple[Edition, ...]:
@@ -94,6 +109,7 @@ def described(edition: Edition) -> dict[str, str]:
         "code": edition.code,
         "name": edition.language.name,
         "dir": edition.language.direction,
+        "locale": str(edition.language.locale),
         "url": f"{edition.code}/",
         "site_name": edition.plain(edition.archive.site.name),
     }

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mujaz.publish import is_generated
 from mujaz.render import MARK
+
+
+def only(server: Any, data: Path, docs: Path, sources: Iterable[Path], languages: Iterable[str]) -> Any:
+    """Make the engine's server, which watches the whole docs folder, watch these paths instead; return it."""
+    server.unwatch(str(docs))
+    for path, recursive in paths(data, docs, sources, languages):
+        server.watch(str(path), recursive=recursive)
+    return server
 
 
 def paths(data: Path, docs: Path, sources: Iterable[Path], languages: Iterable[str]) -> Iterator[tuple[Path, bool]]:

@@ -1,0 +1,92 @@
+"""Records → the index in the site's folder, by Pagefind: small files, of which a reader loads the few that are needed.
+
+Pagefind knows nothing of our languages: it gets stems, each language under a code of its own for private use, so that
+it neither stems again nor mixes them. What a result shows travels as a filter: that is kept, but not indexed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import html
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pagefind.index import IndexConfig, PagefindIndex
+
+from mujaz.model import Archive
+from mujaz.search.records import Record, records
+from mujaz.search.words import RULES
+
+FOLDER = "pagefind"
+NEEDED = ("pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
+"""What the browser loads of all that Pagefind writes: its own interfaces and stemmers are left out."""
+PAGE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
+<i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
+
+
+def write(archive: Archive | None, pages: Path, site: Path) -> None:
+    """Write the index of the page files below `pages` into the site, in place of the one there.
+
+    Without an archive, because its facts could never be read, there is nothing to find.
+    """
+    if archive is None:
+        return
+    codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
+    with tempfile.TemporaryDirectory() as folder:
+        sheets, made = Path(folder, "pages"), Path(folder, "made")
+        _write_sheets(records(archive, pages), codes, sheets)
+        with ThreadPoolExecutor(1) as elsewhere:  # this thread may have an event loop already
+            elsewhere.submit(lambda: asyncio.run(_index(sheets, made))).result()
+        _take(made, site / FOLDER, codes)
+
+
+def _write_sheets(found: Iterable[Record], codes: dict[str, str], folder: Path) -> None:
+    """Write each record as a page for Pagefind to read: one request a record would take a tenth of a second each."""
+    folder.mkdir()
+    for record in found:
+        file = folder / record.url / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shown = html.escape(json.dumps(record.shown, ensure_ascii=False))
+        sheet = PAGE.format(code=codes[record.language], title=record.title, content=record.content, shown=shown)
+        file.write_text(sheet, encoding="utf-8")
+
+
+async def _index(sheets: Path, made: Path) -> None:
+    async with PagefindIndex(IndexConfig(output_path=str(made))) as index:
+        await index.add_directory(str(sheets))
+
+
+def _take(made: Path, folder: Path, codes: dict[str, str]) -> None:
+    """Put what the browser needs into the site, the languages under their own names."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for file in sorted(file for pattern in NEEDED for file in made.glob(pattern)):
+        target = folder / file.relative_to(made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry["languages"] = {
+        name.lower(): _take_meta(made, folder, entry["languages"][code])
+        for name, code in codes.items()
+        if code in entry["languages"]
+    }
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+    shutil.copyfile(RULES, folder / RULES.name)
+
+
+def _take_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:
+    """Put a language's table of files into the site, the same for the same pages; return what the entry says of it.
+
+    It names a file of the filter's values, which differs from build to build and which no reader asks for.
+    """
+    packed = (made / f"pagefind.{language['hash']}.pf_meta").read_bytes()
+    steady = re.sub(rb"(?<=shown.)(q\w\w_)[0-9a-f]+", lambda m: m[1] + b"0" * (len(m[0]) - 4), gzip.decompress(packed))
+    name = f"{str(language['hash']).partition('_')[0]}_{hashlib.sha256(steady).hexdigest()[:10]}"
+    (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(steady, mtime=0))
+    return language | {"hash": name}

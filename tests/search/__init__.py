@@ -1,0 +1,1 @@
+"""Search: the stemmer, the index, and golden queries in a real browser."""
