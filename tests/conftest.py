@@ -1,0 +1,147 @@
+"""What several tests share: the real site built and served under a sub-path, and a browser to see it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mujaz.pipeline import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+BELOW = "/sub/path/"
+"""Where the site stands on its host: a site that works here works under any address."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, and the address of its root, which ends with a slash."""
+
+    url: str
+    folder: Path
+
+    def addresses(self) -> list[str]:
+        """Return the address of every html page, as a reader sees it."""
+        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(self.url + file.removesuffix("index.html") for file in files)
+
+
+class Server(ThreadingHTTPServer):
+    """A server that says nothing of readers who leave before the end."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below BELOW, and its 404.html for every wrong address there, as hosts of static sites do."""
+
+    def translate_path(self, path: str) -> str:
+        below = path.split("?")[0].startswith(BELOW)
+        return super().translate_path(path.removeprefix(BELOW.rstrip("/")) if below else "/no such file")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not self.path.startswith(BELOW) or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet: a test says itself what went wrong."""
+
+
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder, which may still be empty; yield the address of its root."""
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{BELOW}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of the real archive, built for the address at which it is then served."""
+    work = tmp_path_factory.mktemp("built")
+    folder = work / "site"
+    for url in serve_folder(folder):
+        command: list[str | Path] = [sys.executable, ROOT / "build.py", "--pages", work / "pages", "--site-dir", folder]
+        environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+        assert done.returncode == 0, done.stderr
+        yield Site(url, folder)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chrome or Chromium, the one of this machine before Playwright's own."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as reason:
+        raise _without_browser(f"no Playwright: {reason}") from reason
+    with sync_playwright() as playwright:
+        launched = _launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new window without a past, of a language the site has not: its root sends nobody away."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def _launch(playwright: Playwright) -> Browser:
+    from playwright.sync_api import Error
+
+    found = [path for name in BROWSERS if (path := shutil.which(name))]
+    reasons = []
+    for path in (*found, None):
+        try:
+            return playwright.chromium.launch(executable_path=path, args=FLAGS)
+        except Error as error:
+            reasons.append(f"{path or 'the browser of Playwright'}: {error.message.splitlines()[0]}")
+    raise _without_browser("; ".join(reasons))
+
+
+def _without_browser(reason: str) -> BaseException:
+    """Return what skips a test here, but fails it where every check must run."""
+    kind = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    return kind.Exception(f"no browser can be launched ({reason})")
