@@ -1,0 +1,50 @@
+"""A copy of what a build needs of this checkout, so that a test may spoil it and nobody else's edit disturbs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+
+from mujaz.pipeline import ROOT
+
+NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels", "data")
+
+
+def copy(to: Path) -> Path:
+    """Copy what a build needs into a new folder and return it; of briefings/ only what no build has made."""
+    to.mkdir(parents=True)
+    for name in NEEDED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, to / name)
+    (to / "briefings").mkdir()
+    return to
+
+
+def script(name: str) -> str:
+    """Return the command that a package of this environment brought; it knows nothing of where it is run."""
+    return str(Path(sysconfig.get_path("scripts")) / name)
+
+
+def run(folder: Path, *command: str | Path, site_url: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, as a shell would."""
+    done = list(map(str, command))
+    return subprocess.run(
+        done, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment(site_url), timeout=120
+    )
+
+
+def build(folder: Path, *options: str | Path, site_url: str = "") -> subprocess.CompletedProcess[str]:
+    """Run build.py in a copy."""
+    return run(folder, sys.executable, "build.py", *options, site_url=site_url)
+
+
+def environment(site_url: str = "") -> Mapping[str, str]:
+    """Return an environment in which nothing but the given address says where the site will stand."""
+    return {**os.environ, "SITE_URL": site_url, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,86 @@
+"""`mkdocs build` and `build.py`: good facts make a site, broken ones leave the old one as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bless import Tree, changes, tree
+from tests.engines import checkout
+
+TALKS = "data/talks/2025-04-10-istanbul.yaml"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout in which `mkdocs build` ran, and nothing else."""
+    folder = checkout.copy(tmp_path_factory.mktemp("mkdocs") / "copy")
+    done = checkout.run(folder, checkout.script("mkdocs"), "build")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def broken(built: Path) -> Iterator[Path]:
+    """The same copy, its talks' file broken for the length of a test; pages and site stay as built."""
+    path = built / TALKS
+    good = path.read_bytes()
+    path.write_bytes(good + b"knd: talks\n")
+    yield built
+    path.write_bytes(good)
+
+
+def made(folder: Path) -> tuple[Tree, Tree]:
+    """Return the pages and the site of a copy."""
+    return tree(folder / "briefings"), tree(folder / "site")
+
+
+def without_times(site: Tree) -> Tree:
+    """Return a site without what carries the minute of its build or an order that Pagefind draws by lot."""
+    return {name: data for name, data in site.items() if name != "sitemap.xml.gz" and not name.startswith("pagefind/")}
+
+
+def test_mkdocs_builds_by_itself(built: Path) -> None:
+    pages, site = made(built)
+    for name in ("index.html", "404.html", "ar/index.html", "en/talks/2025-04-10-istanbul/index.html"):
+        assert name in site
+    assert "en/talks/2025-04-10-istanbul.md" in pages
+    assert not [name for name in site if name.endswith((".md", ".yaml", ".py"))]
+
+
+def test_build_py_makes_the_same_site(built: Path, tmp_path: Path) -> None:
+    done = checkout.build(built, "--pages", tmp_path / "pages", "--site-dir", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    mine, theirs = tree(tmp_path / "site"), tree(built / "site")
+    assert len(mine) > 50
+    assert changes(without_times(theirs), without_times(mine)) == []
+
+
+@pytest.mark.parametrize("command", [[checkout.script("mkdocs"), "build"], ["python", "build.py"]])
+def test_broken_facts_stop_a_build_and_leave_the_site_alone(broken: Path, command: list[str]) -> None:
+    before = made(broken)
+    done = checkout.build(broken) if command[0] == "python" else checkout.run(broken, *command)
+    assert done.returncode == 1
+    assert f"{Path(TALKS).relative_to('data')}:" in done.stderr
+    assert "did you mean 'kind'?" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert made(broken) == before
+    assert [path.name for path in broken.iterdir() if path.name.startswith(".site")] == [], "nothing half-made is left"
+
+
+def test_broken_facts_make_no_first_site(broken: Path, tmp_path: Path) -> None:
+    done = checkout.build(broken, "--pages", tmp_path / "pages", "--site-dir", tmp_path / "site")
+    assert done.returncode == 1
+    assert not (tmp_path / "site").exists()
+    assert tree(tmp_path) == {}
+
+
+@pytest.mark.parametrize("wrong", [("--sitedir", "x"), ("--nothing",), ("publish",), ("serve", "--port", "1")])
+def test_wrong_use_exits_2_and_touches_nothing(built: Path, wrong: tuple[str, ...]) -> None:
+    before = made(built)
+    done = checkout.build(built, *wrong)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert made(built) == before

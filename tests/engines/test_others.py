@@ -1,0 +1,57 @@
+"""Other engines than MkDocs, on the same mkdocs.yml: what stands when MkDocs no longer does."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from tests.bless import tree
+from tests.engines import checkout
+from tests.linters.dom import pages
+
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout in which build.py ran."""
+    folder = checkout.copy(tmp_path_factory.mktemp("others") / "copy")
+    done = checkout.build(folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_properdocs_builds_the_same_pages(folder: Path, tmp_path: Path) -> None:
+    expected = tree(folder / "site")
+    done = checkout.run(folder, checkout.script("properdocs"), "build", "--site-dir", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    got = tree(tmp_path / "site")
+    html = [name for name in expected if name.endswith(".html")]
+    assert len(html) > 10
+    assert sorted(name for name in got if name.endswith(".html")) == sorted(html)
+    assert [name for name in html if got[name] != expected[name]] == []
+    indexed = {name for name in expected if name.startswith("pagefind/")}  # named by what they hold
+    assert sorted(expected.keys() - got.keys() - indexed) == []
+
+
+@pytest.mark.zensical
+@pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="zensical is not installed")
+def test_zensical_builds_pages_in_their_language_and_direction(folder: Path, tmp_path: Path) -> None:
+    wanted = {name for name in tree(folder / "site") if name.endswith("index.html")}
+    copy = checkout.copy(tmp_path / "copy")
+    assert checkout.build(copy).returncode == 0
+    done = checkout.run(copy, checkout.script("zensical"), "build", "--clean")
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = {page.path: page.root for page in pages(copy / "site")}
+    assert wanted <= built.keys()
+    for path in sorted(wanted):
+        code = path.split("/")[0] if "/" in path else None
+        body = built[path].find("body")
+        assert body is not None
+        direction = built[path].get("dir") or body.get("dir")
+        if code:
+            assert (built[path].get("lang"), direction) == (code, DIRECTIONS[code]), path
+            assert built[path].xpath("count(//h1)") == 1, path
+            assert built[path].xpath("string(//header//nav)").strip(), path
