@@ -1,0 +1,249 @@
+"""`serve`, as an editor lives with it: an open page follows her edits, and her mistakes never cost her the page."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import archives
+from tests.engines import checkout
+
+pytestmark = pytest.mark.browser
+
+LONG = 20_000
+"""Milliseconds within which a slow machine has rebuilt and the page has been loaded anew."""
+SETTLED = 3.0
+"""Seconds in which a rebuild that starts another would have shown itself."""
+BUILDING = "Building documentation"
+TEXT = "The two sides met."
+BROKEN = archives.edited(archives.TALKS, "place: town", "place: twon")
+MKDOCS = (checkout.script("mkdocs"), "serve", "-a", "ADDRESS")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: its address, the facts it shows, and what it has said so far."""
+
+    url: str
+    data: Path
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    @property
+    def talks(self) -> str:
+        """Return the address of the one briefing, in English."""
+        return f"{self.url}en/talks/2031-04-01-town/"
+
+    def builds(self) -> int:
+        """Return how often the site has been built."""
+        return self.log.read_text(encoding="utf-8").count(BUILDING)
+
+    def edit(self, old: str, new: str) -> None:
+        """Change one text of the talks' file in place."""
+        path = self.data / archives.TALKS
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def status(self, url: str) -> int:
+        """Return how a new request is answered; hangs for no longer than ten seconds."""
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code
+
+
+Start = Callable[..., Served]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a server over a copy of the checkout; ends it after the test."""
+    running: list[Served] = []
+
+    def start(data: Path, *command: str, into: Path | None = None) -> Served:
+        folder = into or checkout.copy(tmp_path / "copy")
+        address = f"127.0.0.1:{free_port()}"
+        words = [word.replace("ADDRESS", address) for word in command]
+        log = tmp_path / "log"
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                words, cwd=folder, env=checkout.environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=file
+            )
+        served = Served(f"http://{address}/", data, log, process)
+        running.append(served)
+        wait_until_answered(served)
+        return served
+
+    yield start
+    for served in running:
+        served.process.send_signal(signal.SIGINT)
+        try:
+            served.process.wait(10)
+        finally:
+            served.process.kill()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_answered(served: Served, seconds: float = 60) -> None:
+    """Wait until a server takes requests."""
+
+    def answers() -> bool:
+        assert served.process.poll() is None, served.log.read_text(encoding="utf-8")
+        try:
+            return bool(served.status(served.url))
+        except OSError:
+            return False
+
+    wait_until(answers, seconds)
+
+
+@pytest.fixture
+def served(start: Start, tmp_path: Path) -> Served:
+    """`build.py serve` over an archive and pages outside the checkout."""
+    data = archives.write(tmp_path / "facts")
+    options = ("--data", str(data), "--pages", str(tmp_path / "pages"), "--address", "ADDRESS")
+    return start(data, sys.executable, "build.py", "serve", *options)
+
+
+def test_an_edit_reaches_the_open_page_by_one_rebuild(served: Served, page: Page) -> None:
+    page.goto(served.talks)
+    expect(page.locator("#f-opening")).to_contain_text(TEXT)
+    time.sleep(SETTLED)
+    before = served.builds()
+    assert before == 1, "left alone, nothing is rebuilt"
+    served.edit(TEXT, "The two sides sat down.")
+    expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
+    time.sleep(SETTLED)
+    assert served.builds() == before + 1
+
+
+def test_an_editor_that_replaces_files_is_followed_too(served: Served, page: Page) -> None:
+    page.goto(served.talks)
+    path = served.data / archives.TALKS
+    fresh = path.with_name(".fresh.swp")
+    fresh.write_text(path.read_text(encoding="utf-8").replace(TEXT, "They sat down."), encoding="utf-8")
+    fresh.replace(path)
+    expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
+    expect(page.locator(".problems")).to_have_count(0)
+
+
+def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: Served, page: Page) -> None:
+    page.goto(served.talks)
+    served.edit(f"en: {TEXT}", "en: The two sides sat down. }")
+    served.edit("place: town", "place: twon")
+    banner = page.locator(".problems[role=alert]")
+    expect(banner).to_be_visible(timeout=LONG)
+    assert re.search(r"talks/2031-04-01-town\.yaml:\d+:\d+: ", banner.inner_text())
+    expect(page.locator("#f-opening")).to_contain_text(TEXT)
+    for url in (served.talks, served.url, f"{served.url}ar/", f"{served.url}en/people/"):
+        assert served.status(url) == 200, url
+    assert served.status(f"{served.url}nowhere/") == 404
+    assert served.process.poll() is None
+    served.edit("place: twon", "place: town")
+    served.edit("en: The two sides sat down. }", "en: The two sides sat down.")
+    expect(banner).to_have_count(0, timeout=LONG)
+    expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
+
+
+@pytest.mark.parametrize(("code", "words"), [("ar", r"[؀-ۿ]"), ("en", r"^Problems in the facts")])
+def test_the_banner_names_a_value_s_place_in_the_page_s_language(
+    served: Served, page: Page, code: str, words: str
+) -> None:
+    page.goto(f"{served.url}{code}/")
+    place = archives.place(archives.BASE[archives.TALKS], "town\nparties")
+    served.edit("place: town", "place: twon")
+    banner = page.locator(".problems[role=alert]")
+    expect(banner).to_contain_text(f"{archives.TALKS}:{place}: ", timeout=LONG)
+    expect(banner).to_contain_text("did you mean 'town'?")
+    assert re.search(words, banner.locator("p").inner_text())
+    expect(page.locator("html")).to_have_attribute("lang", code)
+    assert f"{archives.TALKS}:{place}: " in served.log.read_text(encoding="utf-8"), "the terminal says it too"
+    before = served.builds()
+    time.sleep(SETTLED)
+    assert served.builds() == before, "a broken archive is not tried again and again"
+
+
+def test_mkdocs_serve_follows_edits_by_itself(start: Start, tmp_path: Path, page: Page) -> None:
+    folder = with_tiny_archive(tmp_path / "copy")
+    served = start(folder / "data", *MKDOCS, into=folder)
+    page.goto(served.talks)
+    before = served.builds()
+    served.edit(TEXT, "They sat down.")
+    expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
+    time.sleep(SETTLED)
+    assert served.builds() == before + 1
+
+
+def test_mkdocs_serve_starts_with_broken_facts_over_older_pages(start: Start, tmp_path: Path, page: Page) -> None:
+    folder = with_tiny_archive(tmp_path / "copy")
+    done = checkout.build(folder)
+    assert done.returncode == 0, done.stderr
+    archives.write(folder / "data", BROKEN)
+    served = start(folder / "data", *MKDOCS, into=folder)
+    page.goto(served.talks)
+    expect(page.locator(".problems[role=alert]")).to_contain_text("did you mean 'town'?")
+    expect(page.locator("#f-opening")).to_contain_text(TEXT)
+    before = served.builds()
+    served.edit("place: twon", "place: town")
+    expect(page.locator(".problems")).to_have_count(0, timeout=LONG)
+    time.sleep(SETTLED)
+    assert served.builds() == before + 1
+    served.edit(TEXT, "They sat down.")
+    expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
+
+
+def test_mkdocs_serve_starts_with_broken_facts_and_no_pages(start: Start, tmp_path: Path, page: Page) -> None:
+    folder = with_tiny_archive(tmp_path / "copy")
+    archives.write(folder / "data", BROKEN)
+    served = start(folder / "data", *MKDOCS, into=folder)
+    assert served.status(served.url) == 404
+    page.goto(served.url)
+    expect(page.locator(".problems[role=alert]")).to_contain_text("did you mean 'town'?")
+    before = served.builds()
+    served.edit("place: twon", "place: town")
+    wait_until(lambda: served.builds() > before)
+    time.sleep(SETTLED)
+    assert served.builds() == before + 1
+    page.goto(served.talks)
+    expect(page.locator("#f-opening")).to_contain_text(TEXT)
+    expect(page.locator(".problems")).to_have_count(0)
+    served.edit(TEXT, "They sat down.")
+    expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
+
+
+def with_tiny_archive(folder: Path) -> Path:
+    """Copy the checkout, with the tiny archive as its facts."""
+    checkout.copy(folder)
+    for path in [path for path in (folder / "data").rglob("*") if path.is_file()]:
+        path.unlink()
+    archives.write(folder / "data")
+    return folder
+
+
+def wait_until(true: Callable[[], bool], seconds: float = LONG / 1000) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
