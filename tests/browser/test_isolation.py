@@ -1,0 +1,98 @@
+"""Isolation as readers see it: where each character of a foreign phrase stands on the screen, measured.
+
+A text is laid out by the browser, so the order of characters in the file says nothing; their x positions do.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from mujaz.pipeline import ROOT
+from tests import archives
+from tests.conftest import serve_folder
+
+pytestmark = pytest.mark.browser
+
+ARABIC = "في 2026-05-20 بسعر 71.40 USD وبين 12–14 ثم S/PV.9830 (2025) للمجلس"
+ENGLISH = "The word موجز 2025 times and صديقي, مرحبا here"
+SHOWN = {
+    "ar": ["2026-05-20", "71.40 USD", "12–14", "S/PV.9830 (2025)"],
+    "en": [f"{'موجز'[::-1]} 2025", f"{'صديقي'[::-1]}, {'مرحبا'[::-1]}"],
+}
+"""What must be seen, from the left edge of the screen to the right."""
+WRITTEN = {"ar": SHOWN["ar"], "en": ["موجز 2025", "صديقي, مرحبا"]}
+WELL_ANYWAY = {"S/PV.9830 (2025)"}
+"""What today's browsers show in order even without isolation, as they keep pairs of brackets together (UAX 9, N0)."""
+PHRASES = [(code, *pair) for code in SHOWN for pair in zip(WRITTEN[code], SHOWN[code], strict=True)]
+PLACES = {"title": "h1", "agenda": "#agenda ~ ul .fact p, #agenda + * .fact p", "unknown": "ul.unknown li"}
+
+ORDER = """(element, phrase) => {
+  element.style.whiteSpace = "nowrap";
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const letters = [];
+  while (walker.nextNode())
+    for (let at = 0; at < walker.currentNode.data.length; at++) letters.push([walker.currentNode, at]);
+  const text = letters.map(([node, at]) => node.data[at]).join("");
+  const from = text.indexOf(phrase);
+  if (from < 0 || from !== text.lastIndexOf(phrase)) throw new Error(`not once: ${phrase} in ${text}`);
+  const range = document.createRange();
+  const placed = letters.slice(from, from + phrase.length).map(([node, at]) => {
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    const [{ left, width, top, height }] = range.getClientRects();
+    return { letter: node.data[at], middle: left + width / 2, line: top + height / 2 };
+  });
+  const lines = placed.map(({ line }) => line);
+  if (Math.max(...lines) - Math.min(...lines) > 12) throw new Error(`several lines: ${phrase}`);
+  return placed.sort((one, other) => one.middle - other.middle).map(({ letter }) => letter).join("");
+}"""
+WITHOUT = """(element) => {
+  const bare = element.cloneNode(true);
+  for (const bdi of bare.querySelectorAll("bdi")) bdi.replaceWith(...bdi.childNodes);
+  bare.normalize();
+  element.replaceWith(bare);
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The tiny archive's site, with phrases of the other direction in its texts."""
+    work = tmp_path_factory.mktemp("isolation")
+    talks = archives.BASE[archives.TALKS]
+    talks = talks.replace("{ar: محادثات, en: Talks}", f'{{ar: "{ARABIC}", en: "{ENGLISH}"}}')
+    talks = talks.replace("ar: المياه مطروحة., en: Water is on the table.", f'ar: "{ARABIC}", en: "{ENGLISH}"')
+    talks += f'unknowns:\n  - {{ar: "{ARABIC}", en: "{ENGLISH}"}}\n'
+    assert talks.count(ARABIC) == talks.count(ENGLISH) == 3
+    data = archives.write(work / "data", {**archives.BASE, archives.TALKS: talks})
+    command: list[str | Path] = [sys.executable, ROOT / "build.py", "--data", data, "--pages", work / "pages"]
+    done = subprocess.run([*command, "--site-dir", work / "site"], capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    yield from serve_folder(work / "site")
+
+
+def text_at(page: Page, address: str, code: str, place: str) -> Locator:
+    """Open the briefing in a language; return the element at a place that holds the text, its fonts loaded."""
+    page.set_viewport_size({"width": 2400, "height": 1200})
+    page.goto(f"{address}{code}/talks/2031-04-01-town/")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    return page.locator(PLACES[place]).first
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("code", "written", "shown"), PHRASES)
+def test_a_foreign_phrase_is_displayed_in_its_own_order(
+    address: str, page: Page, place: str, code: str, written: str, shown: str
+) -> None:
+    element = text_at(page, address, code, place)
+    assert element.evaluate(ORDER, written) == shown
+    element.evaluate(WITHOUT)
+    bare = page.locator(PLACES[place]).first
+    assert bare.locator("bdi").count() == 0
+    well = bare.evaluate(ORDER, written) == shown
+    assert well == (written in WELL_ANYWAY), "isolation must make a difference, or this test could not fail"
