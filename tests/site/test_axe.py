@@ -1,0 +1,77 @@
+"""Axe finds no violation on any page of the real site, nor on one page of each kind of the golden ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.conftest import Site
+from tests.site.conftest import GOLDEN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that dark may violate where light does not: the two differ in nothing but colours."""
+
+RULES: dict[Literal["light", "dark"], dict[str, Any]] = {
+    "light": {},
+    "dark": {"runOnly": {"type": "rule", "values": OF_COLOURS}},
+}
+
+
+def violations(page: Page, options: dict[str, Any]) -> list[str]:
+    """One line for each element of the page as it stands that violates a rule."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [f"{page.url}: {each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+
+def visit(browser: Browser, addresses: list[str]) -> list[str]:
+    """The violations at every address, in light and in dark."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page, found = context.new_page(), []
+    for address in addresses:
+        page.goto(address)
+        for scheme, options in RULES.items():
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{scheme}: {line}" for line in violations(page, options)]
+    context.close()
+    return found
+
+
+def one_of_each_kind(site: Site) -> list[str]:
+    """The address of one page of each kind (folder and depth), in each language."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for address in site.addresses():
+        path = address.removeprefix(site.url)
+        parts = path.strip("/").split("/")
+        kinds.setdefault((*parts[:2], str(len(parts)), *parts[3:]), address)
+    return sorted(kinds.values())
+
+
+@pytest.mark.browser
+def test_real(browser: Browser, built_site: Site) -> None:
+    assert visit(browser, built_site.addresses()) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden(browser: Browser, sites: dict[str, Site], name: str) -> None:
+    addresses = one_of_each_kind(sites[name])
+    assert len(addresses) > 6
+    assert visit(browser, addresses) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "rules"), [("light", {"image-alt"}), ("dark", {"color-contrast"})])
+def test_a_wrong_page_has_violations(browser: Browser, scheme: Literal["light", "dark"], rules: set[str]) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    dark = "<style>@media (prefers-color-scheme: dark) { p { background: #000; color: #222 } }</style>"
+    page.set_content(
+        f"<html lang=en><title>Wrong</title>{dark}<main><h1>Wrong</h1><p>Words</p><img src=''></main></html>"
+    )
+    assert {line.split(": ")[1] for line in violations(page, RULES[scheme])} == rules
+    page.close()
