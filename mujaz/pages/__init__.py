@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz.model import Archive
-from mujaz.pages import briefing, chronology, entries, home, registers, root
+from mujaz.pages import briefing, chronology, entries, glance, home, registers, root
 from mujaz.pages.dossier import dossier
 from mujaz.pages.edition import Edition
 from mujaz.pages.ledger import ledger
@@ -26,3 +26,4 @@ def pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
             newer = dossiers[index - 1] if index else None
             older = dossiers[index + 1] if index + 1 < len(dossiers) else None
             yield briefing.page(edition, each, older=older, newer=newer)
+            yield glance.page(edition, each, older=older, newer=newer)

@@ -16,6 +16,11 @@ def briefing(language: str, talks: str) -> str:
     return entry(language, "talks", talks)
 
 
+def glance(language: str, talks: str) -> str:
+    """Return the address of a briefing at a glance, relative to the site's root."""
+    return f"{briefing(language, talks)}glance/"
+
+
 FOLDERS: Mapping[str, str] = {
     "talks": "talks",
     "person": "people",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mujaz import model
 from mujaz.dates import Edtf
 from mujaz.model import Fact, Publication, Talks
-from mujaz.pages import addresses
+from mujaz.pages import addresses, timeline
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition, paragraph_anchor
 from mujaz.pages.views import (
@@ -44,21 +44,25 @@ STANCES = {
 def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
+    prior = _chronological(edition, talks.prior)
     view = {
         "title": edition.sure(talks.title),
         "kind": edition.kind(talks.kind),
         "status": edition.status(talks),
-        "status_details": _status(edition, dossier),
+        "status_details": status_details(edition, dossier),
         "lead": edition.line(dossier, talks.lead) if talks.lead else None,
-        "strip": tuple(_strip(edition, dossier)),
-        "key_points": _key_points(edition, dossier),
-        "positions": _matrix(edition, dossier),
+        "strip": tuple(strip(edition, dossier)),
+        "glance": addresses.relative(addresses.glance(edition.code, talks.id), edition.briefing(talks.id)),
+        "key_points": key_points(edition, dossier),
+        "positions": matrix(edition, dossier),
         "agenda": _lines(edition, dossier, talks.agenda, topic=True),
         "exclusions": tuple(_exclusion(edition, dossier, item) for item in talks.exclusions),
         "delegations_heading": edition.labels.count("Delegations", len(talks.delegations), "heading"),
         "prior_heading": edition.say("How they got here", talks.kind.value),
         "delegations": tuple(_delegation(edition, dossier, item) for item in talks.delegations),
-        "prior": tuple(_prior(edition, dossier, item) for item in _chronological(edition, talks.prior)),
+        "timeline": timeline.timeline(tuple(_course(edition, dossier, prior)), edition),
+        "gaps": timeline.gaps([_when(edition, item) for item in prior]),
+        "prior": tuple(_prior(edition, dossier, item) for item in prior),
         "statements": tuple(_statement(edition, dossier, item) for item in talks.statements),
         "context": _lines(edition, dossier, talks.context),
         "assessments": _lines(edition, dossier, talks.assessments),
@@ -69,10 +73,21 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
         "language": edition.language,
         "t": edition.say,
     }
-    return Page(edition.briefing(talks.id), _head(edition, dossier, older, newer), "briefing.md.j2", view)
+    return Page(edition.briefing(talks.id), head(edition, dossier, older, newer), "briefing.md.j2", view)
 
 
-def _head(edition: Edition, dossier: Dossier, older: Dossier | None, newer: Dossier | None) -> Head:
+def head(
+    edition: Edition,
+    dossier: Dossier,
+    older: Dossier | None,
+    newer: Dossier | None,
+    address: Callable[[str, str], str] = addresses.briefing,
+) -> Head:
+    """Return the head of a page about one talks; `address` gives such a page's address by language and talks."""
+
+    def neighbour(other: Dossier | None) -> tuple[str, str] | None:
+        return (edition.plain(other.talks.title), address(edition.code, other.talks.id)) if other else None
+
     talks = dossier.talks
     lead = edition.plain(talks.lead.text) if talks.lead else edition.plain(talks.title)
     return Head(
@@ -81,14 +96,10 @@ def _head(edition: Edition, dossier: Dossier, older: Dossier | None, newer: Doss
         language=edition.code,
         kind="briefing",
         site_name=edition.plain(edition.archive.site.name),
-        alternates={code: addresses.briefing(code, talks.id) for code in edition.archive.languages},
-        prev=_neighbour(edition, older),
-        next=_neighbour(edition, newer),
+        alternates={code: address(code, talks.id) for code in edition.archive.languages},
+        prev=neighbour(older),
+        next=neighbour(newer),
     )
-
-
-def _neighbour(edition: Edition, dossier: Dossier | None) -> tuple[str, str] | None:
-    return (edition.plain(dossier.talks.title), edition.briefing(dossier.talks.id)) if dossier else None
 
 
 def _twins(edition: Edition, talks: Talks) -> tuple[tuple[str, str, str], ...]:
@@ -105,7 +116,7 @@ def _lines(edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: 
     return tuple(edition.line(dossier, fact, topic=topic) for fact in facts)
 
 
-def _status(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
+def status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
     """Return who announced and who denied the status, for when the talks were set before, and what is said of it."""
     talks, status = dossier.talks, dossier.talks.status
     found = [
@@ -129,7 +140,7 @@ def _said(edition: Edition, text: str) -> Words:
     return Words(text, edition.code)
 
 
-def _strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+def strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
     talks, say = dossier.talks, edition.say
     moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
@@ -193,7 +204,7 @@ def _as_of(edition: Edition, dossier: Dossier) -> str:
     return edition.date(max(known, key=lambda when: when.latest), style="long")
 
 
-def _key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
+def key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
     """Group the key facts by topic, in the order of the facts."""
     groups: dict[str, list[Fact]] = {}
     for record in model.walk(dossier.talks):
@@ -210,7 +221,8 @@ def _key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
     )
 
 
-def _matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
+def matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
+    """Return the table of positions, or None where nobody takes one."""
     table = dossier.positions
     if not table.rows:
         return None
@@ -271,12 +283,36 @@ def _member(edition: Edition, dossier: Dossier, item: model.Delegation, delegate
 
 
 def _chronological(edition: Edition, prior: Iterable[model.PriorMeeting]) -> list[model.PriorMeeting]:
-    def moment(item: model.PriorMeeting) -> tuple[int, int]:
-        linked = edition.archive.talks.get(item.talks or "")
-        when = item.date or (linked.date if linked else None)
-        return (when.latest.toordinal(), when.earliest.toordinal()) if when else (0, 0)
+    return sorted(prior, key=lambda item: timeline.in_time(_when(edition, item)))
 
-    return sorted(prior, key=moment)
+
+def _when(edition: Edition, item: model.PriorMeeting) -> Edtf | None:
+    """Return the date as recorded here, else that of the talks referred to."""
+    linked = edition.archive.talks.get(item.talks or "")
+    return item.date or (linked.date if linked else None)
+
+
+def _course(edition: Edition, dossier: Dossier, prior: Iterable[model.PriorMeeting]) -> Iterable[timeline.Item]:
+    """Yield what the timeline shows: the earlier contacts, and these talks."""
+    for item in prior:
+        shown = _prior(edition, dossier, item)
+        yield timeline.Item(
+            f"#{shown.line.anchor}",
+            _when(edition, item),
+            _label(edition, shown),
+            shown.title or shown.line.words,
+            within=bool(item.date_note and item.date_note.within),
+        )
+    talks = dossier.talks
+    these, note = _said(edition, edition.say("These talks", talks.kind.value)), talks.date_note
+    place = edition.place(talks.place)
+    yield timeline.Item("#top", talks.date, these, place, within=bool(note and note.within), focus=True)
+
+
+def _label(edition: Edition, prior: Prior) -> Words:
+    """Return a contact in a few words: what kind and where, else what is said of it."""
+    known = edition.say(", ").join(filter(None, [prior.kind, prior.place.text if prior.place else ""]))
+    return _said(edition, known) if known else prior.title or prior.line.words or _said(edition, edition.say("unknown"))
 
 
 def _prior(edition: Edition, dossier: Dossier, item: model.PriorMeeting) -> Prior:
