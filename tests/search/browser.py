@@ -57,12 +57,17 @@ def build(folder: Path) -> Path:
     return folder / "site"
 
 
-def ask(page: Page, text: str) -> list[str]:
-    """Type a query into the search and press Enter; return the addresses found, best first, below the language."""
+def open_search(page: Page, text: str) -> None:
+    """Type a query into the search and press Enter."""
     if not page.locator("dialog.search").is_visible():
         page.keyboard.press("/")
     page.locator("dialog.search input").fill(text)
     page.keyboard.press("Enter")
+
+
+def ask(page: Page, text: str) -> list[str]:
+    """Ask a query; return the addresses found, best first, relative to the site's root."""
+    open_search(page, text)
     page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
     while page.locator("dialog.search li > button").count():
         before = page.locator("dialog.search li").count()

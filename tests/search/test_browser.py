@@ -97,9 +97,9 @@ def test_all_by_keyboard(served: Site, page: Page) -> None:
     page.keyboard.press("ArrowUp")
     expect(page.locator("dialog.search input")).to_be_focused()
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")  # the first may only empty the field
     expect(page.locator("dialog.search")).to_be_hidden()
     page.keyboard.press("/")
+    expect(page.locator("dialog.search input")).to_have_value("Peskov/")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{served.url}en/people/peskov/")
@@ -115,6 +115,17 @@ def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served
     assert ask(page, "بيسكوف")[0] == "ar/people/peskov/"
     assert [url for url in asked if "/pagefind/pagefind.js" in url]
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(served.url).netloc}
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "المحادثات"), ("en", "talks")])
+def test_a_first_result_costs_little(served: Site, page: Page, language: str, word: str) -> None:
+    """At 500 talks it is measured by `python -m tests.search.scale`."""
+    page.goto(f"{served.url}{language}/")
+    page.locator("button.find").wait_for()
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    assert ask(page, word)
+    assert 0 < sum(sizes) < 300_000
 
 
 def test_a_search_that_cannot_be_loaded_says_so(served: Site, page: Page) -> None:

@@ -125,7 +125,12 @@ function open() {
   loading.catch(() => { loading = undefined; });
 }
 
+/** Move through the results by arrows; Escape closes at once, where a field of its own would first be emptied. */
 function step(event) {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog.close();
+  }
   const stops = [input, ...list.querySelectorAll("a, button")];
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const next = way && stops[stops.indexOf(document.activeElement) + way];
