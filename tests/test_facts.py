@@ -56,18 +56,7 @@ def test_a_fact_is_said(name: str) -> None:
             assert bare(text) in words, anchor
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(strict=True, reason="the aim (and the venue) stand without the one who said so")
-            if name == "mediated"
-            else (),
-        )
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_fact_names_who_said_it(name: str) -> None:
     archive = load(bless.GOLDEN / name / "data").archive
     assert archive

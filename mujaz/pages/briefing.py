@@ -155,7 +155,14 @@ def strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     if talks.aim:
         aim = talks.aim
         cites = edition.cites(dossier, aim.cite)
-        yield Detail(say("Stated aim"), (edition.sure(aim.text),), cites=cites, anchor=dossier.anchor(aim))
+        yield Detail(
+            say("Stated aim"),
+            (edition.sure(aim.text),),
+            notes=edition.notes(aim),
+            cites=cites,
+            anchor=dossier.anchor(aim),
+            who=edition.who(dossier, aim),
+        )
     yield Detail(say("As of"), (_said(edition, _as_of(edition, dossier)),))
 
 
@@ -177,8 +184,9 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
         edition.say("Place"),
         tuple(filter(None, [value])),
         country=edition.words(place.country) if place else None,
-        notes=(note,) if place else (),
-        cites=edition.cites(dossier, basis.cite) if place else (),
+        notes=(note, *(edition.notes(venue) if venue else ())) if place or venue else (),
+        who=edition.who(dossier, venue) if venue else None,
+        cites=edition.cites(dossier, basis.cite) if place or venue else (),
         anchor=anchor,
     )
 

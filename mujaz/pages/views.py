@@ -134,6 +134,7 @@ class Detail:
     cites: tuple[Cite, ...] = ()
     anchor: str = ""
     country: Words | None = None
+    who: Who | None = None
     after: Moment | None = None
     sources: tuple[Words, ...] = ()
 
