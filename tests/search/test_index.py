@@ -71,6 +71,14 @@ def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[
     assert "[1" not in briefing.shown["text"]
 
 
+def test_what_stands_after_a_picture_is_read(tmp_path: Path, facts: tuple[Archive, Path]) -> None:
+    text = '---\nkind: briefing\ntitle: "T"\n---\n<svg><rect x="1"/><text>drawn</text><path d=""/></svg>\n<p>told</p>\n'
+    (tmp_path / "en" / "talks").mkdir(parents=True)
+    (tmp_path / "en" / "talks" / "t.md").write_text(text, encoding="utf-8")
+    (record,) = records(facts[0], tmp_path)
+    assert record.shown["text"] == "told"
+
+
 def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, Record]) -> None:
     page = made["en/method/"]
     assert page.shown == {"title": "How we work", "kind": "", "date": "", "text": "Every fact has a source."}
