@@ -39,15 +39,15 @@ bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the exp
 shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
 
-lock: ## resolve the dependencies anew into requirements*.txt (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+lock: .venv-lock/bin/uv ## resolve the dependencies anew into requirements*.txt
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml --group pyproject.toml:dev \
 	  -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) site shots .cache tests/nu/node_modules
+	rm -rf $(VENV) .venv-lock site shots .cache tests/nu/node_modules
 	git clean -fdXq briefings templates
 
 $(VENV)/bin/python:
@@ -55,6 +55,10 @@ $(VENV)/bin/python:
 	  || { echo "mujaz needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+.venv-lock/bin/uv:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
 	$(PIP) install --require-hashes -r requirements.txt

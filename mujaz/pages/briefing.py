@@ -34,6 +34,9 @@ from mujaz.pages.views import (
 from mujaz.positions import THE_SOURCE, speaks_for, stances_of_others
 from mujaz.positions import Cell as Derived
 
+MOST_SILENT = 2
+"""Where more others than these take part, only those that are not silent are listed beside an exclusion."""
+
 STANCES = {
     model.Stance.AGREES: ("plain", "agrees"),
     model.Stance.SILENT: ("plain", "silent"),
@@ -163,7 +166,7 @@ def strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
             anchor=dossier.anchor(aim),
             who=edition.who(dossier, aim),
         )
-    yield Detail(say("As of"), (_said(edition, _as_of(edition, dossier)),))
+    yield _as_of(edition, dossier)
 
 
 def _parties(edition: Edition, keys: Iterable[str]) -> tuple[Words, ...]:
@@ -203,13 +206,18 @@ def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
         )
 
 
-def _as_of(edition: Edition, dossier: Dossier) -> str:
-    """Return the day up to which the sources reach: the latest one published, as far as that is known."""
-    published = [edition.archive.sources[key].published for key in dossier.numbers]
+def _as_of(edition: Edition, dossier: Dossier) -> Detail:
+    """Return the day up to which the sources of these talks reach: the latest one published, as far as is known."""
+    cited = dict.fromkeys(c.source for c in model.walk(dossier.talks) if isinstance(c, model.Citation))
+    published = [edition.archive.sources[key].published for key in cited]
     known = [when for when in published if when]
+    undated = edition.say("publication date unknown")
     if not known:
-        return edition.say("publication date unknown")
-    return edition.date(max(known, key=lambda when: when.latest), style="long")
+        return Detail(edition.say("As of"), (_said(edition, undated),))
+    latest = max(known, key=lambda when: when.latest)
+    sources = edition.labels.count("%(n)s source", len(published) - len(known))
+    notes = (Note("undated", sources, _said(edition, undated)),) if len(known) < len(published) else ()
+    return Detail(edition.say("As of"), (_said(edition, edition.date(latest, style="long")),), notes=notes)
 
 
 def key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
@@ -263,8 +271,10 @@ def _exclusion(edition: Edition, dossier: Dossier, item: model.Exclusion) -> tup
     """Return an exclusion, and each other party with its stance."""
     speaker = speaks_for(edition.archive, dossier.talks, item)
     stances = stances_of_others(item, speaker, dossier.positions)
-    others = ((edition.party(party), _stance(edition, stance)) for party, stance in stances.items())
-    return edition.line(dossier, item, topic=True), tuple(others)
+    few = len(stances) <= MOST_SILENT
+    told = ((party, stance) for party, stance in stances.items() if few or stance is not model.Stance.SILENT)
+    others = tuple((edition.party(party), _stance(edition, stance)) for party, stance in told)
+    return edition.line(dossier, item, topic=True), others
 
 
 def _stance(edition: Edition, stance: model.Stance) -> Tag:

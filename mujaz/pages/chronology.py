@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from mujaz import model
 from mujaz.dates import Edtf
-from mujaz.pages import addresses, years
+from mujaz.pages import addresses, timeline, years
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Line, Moment, Page, Tag, Words
 
 FOLDER = "chronology"
+PICTURED = range(2, 41)
+"""So many events make a picture that can be read."""
 MOST_ON_ONE_PAGE = 60
 """Above so many events, the chronology's own page shows the years, and the events stand on the years' pages."""
 
@@ -22,6 +24,7 @@ class Event:
     """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it."""
 
     when: Edtf | None
+    within: bool
     moment: Moment
     kind: str
     title: Words
@@ -78,6 +81,7 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
     fact = record if isinstance(record, model.PriorMeeting) else record.lead
     return Event(
         when=record.date,
+        within=bool(record.date_note and record.date_note.within),
         moment=edition.moment(dossier, record.date, record.date_note) or Moment(edition.say("date not known")),
         kind=edition.kind(record.kind) if record.kind else "",
         title=edition.sure(dossier.talks.title),
@@ -88,6 +92,10 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
     )
 
 
+def _item(event: Event) -> timeline.Item:
+    return timeline.Item(event.url, event.when, event.title, within=event.within, focus=event.status is not None)
+
+
 def _page(
     edition: Edition,
     address: str,
@@ -96,6 +104,15 @@ def _page(
     others: tuple[years.Year, ...],
 ) -> Page:
     events = tuple(_event(edition, dossier, record, address) for dossier, record in records)
-    view = {"title": title, "events": events, "years": others, "t": edition.say, "twins": ()}
+    picture = timeline.timeline(tuple(_item(event) for event in events), edition) if len(events) in PICTURED else None
+    view = {
+        "title": title,
+        "events": events,
+        "years": others,
+        "timeline": picture,
+        "language": edition.language,
+        "t": edition.say,
+        "twins": (),
+    }
     kind = FOLDER if address.count("/") == 2 else "year"
     return Page(address, edition.head(title, kind, address), "chronology.md.j2", view)
