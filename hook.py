@@ -4,8 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mujaz import outside, pipeline, search, theme, watch
-from mujaz.progress import bar
+from mujaz import outside, pipeline, progress, search, theme, watch
 
 serving = False
 last_good = pipeline.Outcome()
@@ -22,9 +21,10 @@ def on_config(config: Any) -> None:
     global last_good
     options = config.extra.get("mujaz") or {}
     data = Path(config.config_file_path or ".").parent / options.get("data", "data")
-    outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
-    for problem in outcome.reports:
-        print(problem.within(data), file=sys.stderr)
+    outcome = pipeline.write_pages(
+        data, Path(config.docs_dir), draft=options.get("draft", False), progress=progress.bar
+    )
+    print(outcome.told(data), end="", file=sys.stderr)
     if outcome.reports and not serving:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome
@@ -39,7 +39,8 @@ def on_files(files: Any, **_: Any) -> None:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Mend what the theme's page has outside every block."""
+    """Mend what the theme's page has outside every block, and count it."""
+    progress.step("site", last_good.pages)
     return theme.mend(output)
 
 

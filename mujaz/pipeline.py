@@ -51,6 +51,15 @@ class Outcome:
     cards: Mapping[str, Card] = field(default_factory=dict)
 
     @property
+    def pages(self) -> int:
+        """Return how many pages there are."""
+        return len(self.changes.written) + self.changes.kept
+
+    def told(self, data: Path) -> str:
+        """Return the problems, one a line, their files as seen from the working folder."""
+        return "".join(f"{problem.within(data)}\n" for problem in self.reports)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the site's languages, the default first."""
         return tuple(language["code"] for language in self.languages)

@@ -12,9 +12,18 @@ T = TypeVar("T")
 FEWEST = 50
 """Fewer items than these are done before a bar could be read."""
 
+_under_way: dict[str, Iterator[int]] = {}
+
 
 def bar(what: str, items: Iterable[T], length: int) -> Iterator[T]:
     """Yield the items; while they are taken, show on a terminal how many of them are done."""
     hidden = length < FEWEST or not sys.stderr.isatty()
     with click.progressbar(items, length=length, label=what, file=sys.stderr, hidden=hidden) as counted:
         yield from counted
+
+
+def step(what: str, length: int) -> None:
+    """Count one of so many items done by somebody else, on the bar of that name."""
+    steps = _under_way.setdefault(what, bar(what, range(length), length))
+    if next(steps, length) >= length - 1:
+        next(_under_way.pop(what), None)

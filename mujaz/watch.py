@@ -28,8 +28,13 @@ def paths(data: Path, docs: Path, sources: Iterable[Path], languages: Iterable[s
     yield docs, False
     generated = set(languages)
     for folder in sorted(path for path in docs.iterdir() if path.is_dir()):
-        if folder.name not in generated:
+        if folder.name not in generated and not _holds_generated(folder):
             yield folder, True
             continue
         pages = (path for path in sorted(folder.rglob("*")) if path.is_file())
         yield from ((path, False) for path in pages if not is_generated(path, MARK))
+
+
+def _holds_generated(folder: Path) -> bool:
+    """Say whether a build wrote into a folder: while the facts are broken from the start, no language is known."""
+    return any(path.is_file() and is_generated(path, MARK) for path in folder.rglob("*.md"))
