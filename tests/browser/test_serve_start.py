@@ -1,0 +1,42 @@
+"""`serve` begun over broken facts: what it learnt too late must not cost an editor a second build at every edit."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import archives
+from tests.browser import test_serve
+from tests.engines import checkout
+
+pytestmark = pytest.mark.browser
+
+start = test_serve.start
+BUILT = "Documentation built in"
+
+
+def builds_after(served: test_serve.Served, least: int) -> int:
+    """Return how many builds there were, once that many have ended and no other has followed for three seconds."""
+    said, quiet, end = "", 0.0, time.monotonic() + 60
+    while quiet < 3 or said.count(BUILT) < max(least, said.count(test_serve.BUILDING)):
+        assert time.monotonic() < end, said
+        time.sleep(0.1)
+        now = served.log.read_text(encoding="utf-8")
+        quiet, said = (quiet + 0.1, now) if now == said else (0.0, now)
+    return said.count(test_serve.BUILDING)
+
+
+def test_after_a_broken_start_over_older_pages_every_edit_is_one_rebuild(
+    start: test_serve.Start, tmp_path: Path
+) -> None:
+    folder = test_serve.with_tiny_archive(tmp_path / "copy")
+    assert checkout.build(folder).returncode == 0
+    archives.write(folder / "data", test_serve.BROKEN)
+    served = start(folder / "data", *test_serve.MKDOCS, into=folder)
+    assert builds_after(served, 1) == 1
+    served.edit("place: twon", "place: town")
+    assert builds_after(served, 2) == 2
+    served.edit(test_serve.TEXT, "They sat down.")
+    assert builds_after(served, 3) == 3
