@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mujaz import outside, pipeline, progress, search, theme, watch
+from mujaz import outside, pipeline, search, theme, watch
+from mujaz.progress import bar, step
 
 serving = False
 last_good = pipeline.Outcome()
@@ -21,9 +22,7 @@ def on_config(config: Any) -> None:
     global last_good
     options = config.extra.get("mujaz") or {}
     data = Path(config.config_file_path or ".").parent / options.get("data", "data")
-    outcome = pipeline.write_pages(
-        data, Path(config.docs_dir), draft=options.get("draft", False), progress=progress.bar
-    )
+    outcome = pipeline.write_pages(data, Path(config.docs_dir), draft=options.get("draft", False), progress=bar)
     print(outcome.told(data), end="", file=sys.stderr)
     if outcome.reports and not serving:
         raise SystemExit(1)
@@ -40,7 +39,7 @@ def on_files(files: Any, **_: Any) -> None:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Mend what the theme's page has outside every block, and count it."""
-    progress.step("site", last_good.pages)
+    step("site", last_good.pages)
     return theme.mend(output)
 
 
@@ -57,4 +56,4 @@ def on_post_build(config: Any) -> None:
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates and labels, and of the pages only those written by hand."""
-    return watch.only(server, config.extra["data"], Path(config.docs_dir), pipeline.SOURCES, last_good.codes)
+    return watch.only(server, config.extra["data"], Path(config.docs_dir), pipeline.SOURCES)

@@ -60,11 +60,6 @@ class Outcome:
         return "".join(f"{problem.within(data)}\n" for problem in self.reports)
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """Return the codes of the site's languages, the default first."""
-        return tuple(language["code"] for language in self.languages)
-
-    @property
     def extra(self) -> dict[str, object]:
         """Return what the theme's templates read as `config.extra`."""
         return {"languages": self.languages, "licence": self.licence}

@@ -13,28 +13,31 @@ from mujaz.publish import is_generated
 from mujaz.render import MARK
 
 
-def only(server: Any, data: Path, docs: Path, sources: Iterable[Path], languages: Iterable[str]) -> Any:
+def only(server: Any, data: Path, docs: Path, sources: Iterable[Path]) -> Any:
     """Make the engine's server, which watches the whole docs folder, watch these paths instead; return it."""
     server.unwatch(str(docs))
-    for path, recursive in paths(data, docs, sources, languages):
+    for path, recursive in paths(data, docs, sources):
         server.watch(str(path), recursive=recursive)
     return server
 
 
-def paths(data: Path, docs: Path, sources: Iterable[Path], languages: Iterable[str]) -> Iterator[tuple[Path, bool]]:
-    """Yield (path, recursively) of everything to watch; `languages` are the folders that hold generated pages."""
+def paths(data: Path, docs: Path, sources: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Yield (path, recursively) of everything to watch.
+
+    Beside generated pages, hand-written files are watched one by one: a new one there is seen at the next edit.
+    """
     yield data, True
     yield from ((path, True) for path in sources)
-    yield docs, False
-    generated = set(languages)
-    for folder in sorted(path for path in docs.iterdir() if path.is_dir()):
-        if folder.name not in generated and not _holds_generated(folder):
-            yield folder, True
-            continue
-        pages = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        yield from ((path, False) for path in pages if not is_generated(path, MARK))
+    for path in sorted(docs.iterdir()):
+        if path.is_dir() and not _holds_generated(path):
+            yield path, True
+        else:
+            yield from ((file, False) for file in (path, *sorted(path.rglob("*"))) if _is_by_hand(file))
 
 
 def _holds_generated(folder: Path) -> bool:
-    """Say whether a build wrote into a folder: while the facts are broken from the start, no language is known."""
     return any(path.is_file() and is_generated(path, MARK) for path in folder.rglob("*.md"))
+
+
+def _is_by_hand(file: Path) -> bool:
+    return file.is_file() and not is_generated(file, MARK)

@@ -151,7 +151,6 @@ def test_an_edit_reaches_the_open_page_by_one_rebuild(served: Served, page: Page
     assert served.settled() == before + 1
 
 
-@pytest.mark.xfail(strict=True, reason="the generated root page lies in the watched folder itself")
 def test_an_edit_that_changes_the_root_page_costs_one_rebuild_too(served: Served, page: Page) -> None:
     page.goto(f"{served.url}ar/")
     before = served.settled()
