@@ -81,6 +81,7 @@ class Served:
                 return error.code
 
 
+IN_USE = "Address already in use"
 Start = Callable[..., Served]
 
 
@@ -91,6 +92,18 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
     def start(data: Path, *command: str, into: Path | None = None) -> Served:
         folder = into or checkout.copy(tmp_path / "copy")
+        served = launch(folder, data, *command)
+        # Between asking for a free port and taking it, a test beside this one may take it: then another is asked for.
+        for _ in range(3):
+            wait_until_answered(served)
+            if served.process.poll() is None:
+                break
+            assert IN_USE in served.said(), served.said()
+            running.remove(served)
+            served = launch(folder, data, *command)
+        return served
+
+    def launch(folder: Path, data: Path, *command: str) -> Served:
         address = f"127.0.0.1:{free_port()}"
         words = [word.replace("ADDRESS", address) for word in command]
         log = tmp_path / "log"
@@ -100,7 +113,6 @@ def start(tmp_path: Path) -> Iterator[Start]:
             )
         served = Served(f"http://{address}/", data, log, process)
         running.append(served)
-        wait_until_answered(served)
         return served
 
     yield start
@@ -121,10 +133,11 @@ def free_port() -> int:
 
 
 def wait_until_answered(served: Served, seconds: float = 60) -> None:
-    """Wait until a server takes requests."""
+    """Wait until a server takes requests, or has ended."""
 
     def answers() -> bool:
-        assert served.process.poll() is None, served.said()
+        if served.process.poll() is not None:
+            return True
         try:
             return bool(served.status(served.url))
         except OSError:
