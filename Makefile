@@ -39,6 +39,13 @@ bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the exp
 shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
 
+search: $(VENV)/dev.stamp browser ## print the table of golden queries
+	$(BIN)/python -m tests.search
+
+lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
+	npm ci --silent --prefix tests/lighthouse
+	$(BIN)/python -m tests.lighthouse
+
 lock: .venv-lock/bin/uv ## resolve the dependencies anew into requirements*.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
@@ -47,7 +54,7 @@ lock: .venv-lock/bin/uv ## resolve the dependencies anew into requirements*.txt
 	  -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) .venv-lock site shots .cache tests/nu/node_modules
+	rm -rf $(VENV) .venv-lock site shots .cache tests/*/node_modules
 	git clean -fdXq briefings templates
 
 $(VENV)/bin/python:

@@ -67,6 +67,7 @@ class Renderer:
             "description": isolate_plain(_one_line(head.description), self.language),
             "lang": head.language,
             "dir": self.language.direction,
+            "script": self.language.script,
             "kind": head.kind,
             "site_name": _one_line(head.site_name),
             "alternates": dict(head.alternates),
