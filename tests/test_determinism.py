@@ -40,6 +40,28 @@ def test_pages_are_the_same_on_every_machine(data: Path, tmp_path: Path) -> None
     assert all(found == trees[0] for found in trees)
 
 
+def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
+    sites = []
+    for number, machine in enumerate(MACHINES[:2]):
+        site = tmp_path / str(number) / "site"
+        environment = {**os.environ, **machine, "SITE_URL": "https://desk.example/sub/path/"}
+        command = [
+            sys.executable,
+            "build.py",
+            "--pages",
+            str(tmp_path / str(number) / "pages"),
+            "--site-dir",
+            str(site),
+        ]
+        subprocess.run(command, check=True, env=environment, cwd=pipeline.ROOT)
+        sites.append(
+            {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        )
+    assert len(sites[0]) > 50
+    assert [name for name in sites[0] if sites[1].get(name) != sites[0][name]] == []
+    assert sites[0].keys() == sites[1].keys()
+
+
 def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
     data = GOLDEN / "mediated" / "data"
     first = pipeline.write_pages(data, tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -45,3 +46,10 @@ def write(
     for language in languages:
         write_file(site / language["url"] / "manifest.webmanifest", manifest(language))
     write_file(site / "robots.txt", robots(site_url or ""))
+    _without_time(site / "sitemap.xml.gz")
+
+
+def _without_time(packed: Path) -> None:
+    """Pack a file anew without the minute at which the engine did it, so that the same facts give the same bytes."""
+    if packed.is_file():
+        write_file(packed, gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))

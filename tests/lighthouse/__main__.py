@@ -1,4 +1,4 @@
-"""`python -m tests.lighthouse`: what Lighthouse says of the Istanbul briefing, in each language, as a telephone sees it.
+"""`python -m tests.lighthouse`: what Lighthouse says of the Istanbul briefing in each language, as seen by a telephone.
 
 The site is served as a web host serves it: below a sub-path, compressed, and cached by browsers. Exits with 1 where a
 category has fewer points than LEAST.
