@@ -6,19 +6,19 @@ it neither stems again nor mixes them. What a result shows travels as a filter: 
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import hashlib
 import html
 import json
+import os
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import get_executable
 
 from mujaz.model import Archive
 from mujaz.search.records import Record, records
@@ -42,8 +42,7 @@ def write(archive: Archive | None, pages: Path, site: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sheets, made = Path(folder, "pages"), Path(folder, "made")
         _write_sheets(records(archive, pages), codes, sheets)
-        with ThreadPoolExecutor(1) as elsewhere:  # this thread may have an event loop already
-            elsewhere.submit(lambda: asyncio.run(_index(sheets, made))).result()
+        _index(sheets, made)
         _take(made, site / FOLDER, codes)
 
 
@@ -58,9 +57,14 @@ def _write_sheets(found: Iterable[Record], codes: dict[str, str], folder: Path) 
         file.write_text(sheet, encoding="utf-8")
 
 
-async def _index(sheets: Path, made: Path) -> None:
-    async with PagefindIndex(IndexConfig(output_path=str(made))) as index:
-        await index.add_directory(str(sheets))
+def _index(sheets: Path, made: Path) -> None:
+    """Run Pagefind's own program: its service for Python may end before its files are written (Pagefind issue 1271).
+
+    It takes settings from its folder and from the environment; here it gets none.
+    """
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    call = [str(get_executable()), "--site", str(sheets), "--output-path", str(made), "--silent"]
+    subprocess.run(call, cwd=sheets, env=settings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - no word of it is from outside
 
 
 def _take(made: Path, folder: Path, codes: dict[str, str]) -> None:
