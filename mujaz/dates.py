@@ -10,18 +10,23 @@ from typing import Literal
 
 import edtf
 
+from mujaz.said import say
+
 Precision = Literal["year", "season", "month", "day", "interval"]
 
-EXPECTED = "2025-04-10, 2025-04, 2025, 2025-21 (spring), 2025-04-10? (unsure), 2025~ (around) or 2025-03-31/2025-04-06"
+EXPECTED = say(
+    "2025-04-10, 2025-04, 2025, 2025-21 (spring), 2025-04-10? (unsure), 2025~ (around) or 2025-03-31/2025-04-06"
+)
 
 
 class DateError(ValueError):
     """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
 
-    def __init__(self, text: str, found: str, mend: str = f"write a date like {EXPECTED}") -> None:
+    def __init__(self, text: str, found: str, mend: str = "") -> None:
         """Say of `text` what was found and how to mend it."""
-        self.text, self.found, self.mend = text, found, mend
-        super().__init__(f"'{text}': {found}; {mend}")
+        self.text, self.found = text, found
+        self.mend = mend or say("write a date like %(dates)s", dates=EXPECTED)
+        super().__init__(f"'{text}': {found}; {self.mend}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Edtf:
 def parse(text: str) -> Edtf:
     """The date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
     if not text:
-        raise DateError(text, "the date is empty")
+        raise DateError(text, say("the date is empty"))
     return _interval(text) if "/" in text else _single(text)
 
 
@@ -92,12 +97,16 @@ def possibly_after(a: Edtf, b: Edtf) -> bool:
 def _interval(text: str) -> Edtf:
     ends = text.split("/")
     if len(ends) != 2:
-        raise DateError(text, "an interval has two ends", "write start/end, like 2025-03-31/2025-04-06")
+        raise DateError(text, say("an interval has two ends"), say("write start/end, like 2025-03-31/2025-04-06"))
     start, end = (_end(text, part) for part in ends)
     if start is None and end is None:
-        raise DateError(text, "an interval needs at least one date", "give one end a date, like 2025-03-31/..")
+        raise DateError(
+            text, say("an interval needs at least one date"), say("give one end a date, like 2025-03-31/..")
+        )
     if start and end and start.earliest > end.latest:
-        raise DateError(text, "the interval ends before it begins", f"write {ends[1]}/{ends[0]}")
+        raise DateError(
+            text, say("the interval ends before it begins"), say("write %(date)s", date=f"{ends[1]}/{ends[0]}")
+        )
     given = [side for side in (start, end) if side]
     return Edtf(
         text=text,
@@ -119,7 +128,7 @@ def _end(text: str, part: str) -> Edtf | None:
     try:
         return _single(part)
     except DateError as error:
-        raise DateError(text, f"'{part}': {error.found}", error.mend) from None
+        raise DateError(text, say("'%(value)s': %(found)s", value=part, found=error.found), error.mend) from None
 
 
 def _single(text: str) -> Edtf:
@@ -149,16 +158,16 @@ def _parsed(text: str, plain: str) -> edtf.Date | edtf.Season:
     if isinstance(parsed, edtf.Date | edtf.Season) and type(parsed) in (edtf.Date, edtf.Season, edtf.Unspecified):
         return parsed
     if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", plain, re.ASCII):
-        raise DateError(text, "the calendar has no such day, month or season", "check year, month and day")
+        raise DateError(text, say("the calendar has no such day, month or season"), say("check year, month and day"))
     if re.match(r"\d{4}-\d\d-\d\dT", plain, re.ASCII):
-        raise DateError(text, "a date here has no time of day", f"write {plain[:10]}")
+        raise DateError(text, say("a date here has no time of day"), say("write %(date)s", date=plain[:10]))
     if re.fullmatch(r"-\d+|Y-?\d+", plain, re.ASCII):
         raise _outside(text)
-    raise DateError(text, "this is no date of EDTF level 1")
+    raise DateError(text, say("this is no date of EDTF level 1"))
 
 
 def _outside(text: str) -> DateError:
-    return DateError(text, "the year is outside 0001 to 9999", "write a year of four digits")
+    return DateError(text, say("the year is outside 0001 to 9999"), say("write a year of four digits"))
 
 
 def _bounds(text: str, parsed: edtf.Date | edtf.Season) -> tuple[datetime.date, datetime.date]:

@@ -19,6 +19,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from mujaz.dates import Edtf
+from mujaz.said import Said, say
 
 # CLDR's decimal numbering systems a site may ask for, each by its zero; Babel carries their symbols, not their digits.
 _ZEROS = {
@@ -45,6 +46,11 @@ Style = Literal["full", "long", "short"]
 
 class LanguageError(ValueError):
     """A language, locale or numbering system that CLDR does not know; the message names it."""
+
+    def __init__(self, said: Said) -> None:
+        """Keep the message as it was made."""
+        super().__init__(said)
+        self.said = said
 
 
 @dataclass(frozen=True)
@@ -81,7 +87,9 @@ class Language:
         for tag in (self.code, self.locale_name or self.code, *self.months):
             _locale(tag)
         if self.digits not in _ZEROS:
-            raise LanguageError(f"unknown digits '{self.digits}'; write one of {', '.join(_ZEROS)}")
+            raise LanguageError(
+                say("unknown digits '%(digits)s'; write one of %(known)s", digits=self.digits, known=", ".join(_ZEROS))
+            )
 
     @cached_property
     def locale(self) -> Locale:
@@ -133,7 +141,7 @@ class Language:
         _locale(code)
         name = _locale(code).get_display_name(_locale(self.code))
         if not name:
-            raise LanguageError(f"no name for language '{code}' in '{self.code}'")
+            raise LanguageError(say("no name for language '%(code)s' in '%(language)s'", code=code, language=self.code))
         return name
 
     def sort_key(self, name: str) -> tuple[str, str]:
@@ -241,7 +249,9 @@ def _locale(tag: str) -> Locale:
     try:
         return Locale.parse(tag, sep="-")
     except (ValueError, UnknownLocaleError):
-        raise LanguageError(f"unknown language '{tag}'; write a tag of BCP 47, like ar, en or en-GB") from None
+        raise LanguageError(
+            say("unknown language '%(tag)s'; write a tag of BCP 47, like ar, en or en-GB", tag=tag)
+        ) from None
 
 
 @lru_cache(maxsize=64)
@@ -252,7 +262,7 @@ def _letters(script: str) -> regex.Pattern[str]:
 
 def _needed(words: DateWords | None, date: Edtf) -> DateWords:
     if words is None:
-        raise LanguageError(f"'{date.text}' cannot be said without the words for dates")
+        raise LanguageError(say("'%(date)s' cannot be said without the words for dates", date=date.text))
     return words
 
 

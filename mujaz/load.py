@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from mujaz.model import ID, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
+from mujaz.said import Said, say
 from mujaz.source import Source, read
 
 REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
@@ -72,17 +73,21 @@ def _archive(site: Site, registers: Mapping[str, _File], talks: list[_File]) -> 
 
 
 def _no_folder(folder: Path) -> Problem:
-    return Problem(Place(str(folder)), "there is no such folder of facts", "name one with --data")
+    return Problem(Place(str(folder)), say("there is no such folder of facts"), say("name one with --data"))
 
 
 def _bytes(path: Path, name: str) -> bytes | Problem | None:
     """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
     if path.is_symlink():
-        return Problem(Place(name), "this is a symbolic link", "put the file itself here")
+        return Problem(Place(name), say("this is a symbolic link"), say("put the file itself here"))
     try:
         return path.read_bytes() if path.exists() else None
     except OSError as error:
-        return Problem(Place(name), f"this cannot be read: {error.strerror}", "make it a file you may read")
+        return Problem(
+            Place(name),
+            say("this cannot be read: %(reason)s", reason=error.strerror),
+            say("make it a file you may read"),
+        )
 
 
 def _broken(problem: Problem) -> _File:
@@ -91,7 +96,9 @@ def _broken(problem: Problem) -> _File:
 
 def _site(data: bytes | Problem | None) -> _File:
     if data is None:
-        return _broken(Problem(Place("site.yaml"), "the archive has no site.yaml", "write one: name and languages"))
+        return _broken(
+            Problem(Place("site.yaml"), say("the archive has no site.yaml"), say("write one: name and languages"))
+        )
     return _broken(data) if isinstance(data, Problem) else _read_site(data)
 
 
@@ -127,7 +134,9 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
     if source.value is None:
         return _File({}, source.problems, source.places, frozenset("*"))
     if not isinstance(source.value, dict):
-        return _broken(Problem(Place(source.file), "a list or a text stands here", "write 'id:' and its keys below it"))
+        return _broken(
+            Problem(Place(source.file), say("a list or a text stands here"), say("write 'id:' and its keys below it"))
+        )
     problems, records, unreadable = list(source.problems), {}, set()
     for key, value in source.value.items():
         if key == WHERE:
@@ -146,7 +155,9 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
 
 
 def _bad_id(where: Where | Place, key: str) -> Problem:
-    return Problem(where, f"'{key}' is no safe id", "use small Latin letters, digits and single hyphens")
+    return Problem(
+        where, say("'%(key)s' is no safe id", key=key), say("use small Latin letters, digits and single hyphens")
+    )
 
 
 def _talk_files(folder: Path) -> list[Path]:
@@ -188,7 +199,9 @@ def _validate(
         if value.get("id", key) != key:
             reading.problems.append(
                 Problem(
-                    where / "id", f"the id says '{value['id']}', the name '{key}'", f"write {key}, or remove the id"
+                    where / "id",
+                    say("the id says '%(value)s', the name '%(key)s'", value=value["id"], key=key),
+                    say("write %(key)s, or remove the id", key=key),
                 )
             )
         value = value | {"id": key}
@@ -207,57 +220,73 @@ def _problem(where: Where, error: Any) -> Problem:
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
         key = where.path[-1]
-        return Problem(Where(where.file, where.path[:-1]), f"'{key}' is missing", _advice_for(str(key)))
+        return Problem(Where(where.file, where.path[:-1]), say("'%(key)s' is missing", key=key), _advice_for(str(key)))
     if kind in ("enum", "literal_error"):
         return _not_among(where, str(error["input"]), context["expected"])
     if kind == "too_short":
-        return Problem(where, "this list is empty", _advice_for(str(where.path[-1])))
+        return Problem(where, say("this list is empty"), _advice_for(str(where.path[-1])))
     found = _shown(error["input"])
     if kind == "edtf" and "found" in context:
-        return Problem(where, f"{found}: {context['found']}", context["mend"])
+        return Problem(where, say("%(value)s: %(found)s", value=found, found=context["found"]), context["mend"])
     if kind in ("tuple_type", "list_type"):
-        return Problem(where, f"{found} stands where a list belongs", "write items, each on a line after '- '")
+        return Problem(
+            where,
+            say("%(found)s stands where a list belongs", found=found),
+            say("write items, each on a line after '- '"),
+        )
     if kind == "string_type":
-        return Problem(where, f"{found} stands where a text belongs", "write a plain or quoted text")
-    return Problem(where, f"{found} does not fit here", error["msg"])
+        return Problem(
+            where, say("%(found)s stands where a text belongs", found=found), say("write a plain or quoted text")
+        )
+    return Problem(
+        where,
+        say("%(found)s does not fit here", found=found),
+        context.get("mend") or say("%(advice)s", advice=error["msg"]),
+    )
 
 
 _ADVICE = MappingProxyType(
     {
-        "cite": "every fact is cited: add 'cite: source-id ¶n'",
-        "topic": "add 'topic: id', one of topics.yaml",
-        "status": "add 'status: {state: held, cite: source-id ¶n}'",
-        "said_by": "add 'said_by: id' of a person, a party or a source",
-        "parties": "name at least one party of parties.yaml",
+        "cite": say("every fact is cited: add 'cite: source-id ¶n'"),
+        "topic": say("add 'topic: id', one of topics.yaml"),
+        "status": say("add 'status: {state: held, cite: source-id ¶n}'"),
+        "said_by": say("add 'said_by: id' of a person, a party or a source"),
+        "parties": say("name at least one party of parties.yaml"),
     }
 )
 
 
-def _advice_for(key: str) -> str:
-    return _ADVICE.get(key, f"add '{key}:'")
+def _advice_for(key: str) -> Said:
+    return _ADVICE.get(key) or say("add '%(key)s:'", key=key)
 
 
 def _not_among(where: Where, found: str, expected: str) -> Problem:
     words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-    return Problem(where, f"'{found}' is not known here", did_you_mean(found, words, f"one of: {', '.join(words)}"))
+    return Problem(
+        where,
+        say("'%(found)s' is not known here", found=found),
+        did_you_mean(found, words, say("one of: %(words)s", words=", ".join(words))),
+    )
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return "a mapping"
+        return say("a mapping")
     if isinstance(value, list | tuple):
-        return "a list"
+        return say("a list")
     text = str(value)
-    return "nothing" if not text else f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+    return say("nothing") if not text else f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 
 def _strays(folder: Path) -> Iterator[Problem]:
     """Name what lies in the folder and would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.suffix in (".yaml", ".yml") and path.name not in _KNOWN_FILES:
-            yield Problem(Place(path.name), "no such file is read", did_you_mean(path.name, _KNOWN_FILES, "rename it"))
+            yield Problem(
+                Place(path.name), say("no such file is read"), did_you_mean(path.name, _KNOWN_FILES, say("rename it"))
+            )
     for path in sorted((folder / "talks").glob("*")):
         if path.suffix != ".yaml" and not path.name.startswith((".", "README")):
             yield Problem(
-                Place(f"talks/{path.name}"), "only files that end in .yaml are read here", "rename or move it"
+                Place(f"talks/{path.name}"), say("only files that end in .yaml are read here"), say("rename or move it")
             )

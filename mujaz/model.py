@@ -20,9 +20,15 @@ from mujaz import dates
 from mujaz.dates import Edtf
 from mujaz.languages import Language
 from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
+from mujaz.said import Said, say
 
 ID = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id may be: it becomes part of addresses and file names; `index` is the name of a folder's own page."""
+
+
+def _refused(kind: str, mend: Said) -> PydanticCustomError:
+    """Return an error that carries the advice as it is: pydantic's own message would lose how it was made."""
+    return PydanticCustomError(kind, "{mend}", {"mend": mend})
 
 
 def _one_or_many(value: Any) -> Any:
@@ -32,18 +38,18 @@ def _one_or_many(value: Any) -> Any:
 def _yes_or_no(value: Any) -> Any:
     if value in ("true", "false", "unknown"):
         return {"true": True, "false": False}.get(value)
-    raise PydanticCustomError("yes_or_no", "write true, false or unknown")
+    raise _refused("yes_or_no", say("write true, false or unknown"))
 
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
         return int(value)
-    raise PydanticCustomError("whole", "write a whole number in Western digits")
+    raise _refused("whole", say("write a whole number in Western digits"))
 
 
 def _edtf(value: Any) -> Any:
     if not isinstance(value, str):
-        raise PydanticCustomError("edtf", "write a date such as 2025-04-10, 2025-04 or 2025-04-10?")
+        raise _refused("edtf", say("write a date such as 2025-04-10, 2025-04 or 2025-04-10?"))
     try:
         return dates.parse(value)
     except dates.DateError as error:
@@ -57,7 +63,7 @@ def _unless_unknown(value: Any) -> Any:
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
-    raise PydanticCustomError("id", "write an id: small Latin letters, digits and single hyphens")
+    raise _refused("id", say("write an id: small Latin letters, digits and single hyphens"))
 
 
 Id = Annotated[str, BeforeValidator(_identifier)]
@@ -93,18 +99,18 @@ class Record(BaseModel):
         if isinstance(value, str):
             value = cls.shorthand(value) | ({WHERE: value.where} if isinstance(value, Word) else {})
         if not isinstance(value, dict):
-            raise PydanticCustomError("mapping", cls.expected())
+            raise _refused("mapping", cls.expected())
         return cls._keys(value, info.context) if isinstance(info.context, Reading) else value
 
     @classmethod
     def shorthand(cls, value: str) -> Any:
         """Return the mapping that a bare word stands for; a record without a short form refuses it."""
-        raise PydanticCustomError("mapping", cls.expected())
+        raise _refused("mapping", cls.expected())
 
     @classmethod
-    def expected(cls) -> str:
+    def expected(cls) -> Said:
         """Return what an editor should have written, for messages."""
-        return "write a mapping here: 'key: value' lines, indented"
+        return say("write a mapping here: 'key: value' lines, indented")
 
     @classmethod
     def keys(cls) -> set[str]:
@@ -127,12 +133,14 @@ class Record(BaseModel):
 
 def _odd_key(where: Where, key: str, value: Any, known: set[str], empty: bool) -> Problem:
     if empty:
-        return Problem(where / key, f"'{key}' has no value", "write one, or remove the key")
+        return Problem(where / key, say("'%(key)s' has no value", key=key), say("write one, or remove the key"))
     if value == "":
-        advice = f"a text with a comma inside {{…}} needs quotes; keys here are: {', '.join(sorted(known))}"
+        advice = say(
+            "a text with a comma inside {…} needs quotes; keys here are: %(known)s", known=", ".join(sorted(known))
+        )
     else:
-        advice = f"keys here are: {', '.join(sorted(known))}"
-    return Problem(where / key / WHERE, f"unknown key '{key}'", did_you_mean(key, known, advice))
+        advice = say("keys here are: %(known)s", known=", ".join(sorted(known)))
+    return Problem(where / key / WHERE, say("unknown key '%(key)s'", key=key), did_you_mean(key, known, advice))
 
 
 class _Read(dict[str, Any]):
@@ -150,7 +158,7 @@ class Text(BaseModel):
     @classmethod
     def _open(cls, value: Any, info: ValidationInfo) -> Any:
         if not isinstance(value, dict):
-            raise PydanticCustomError("text", "write the text once per language, such as {ar: …, en: …}")
+            raise _refused("text", say("write the text once per language, such as {ar: …, en: …}"))
         if not isinstance(info.context, Reading) or isinstance(value, _Read):
             return value
         where, reading = value.get(WHERE, Where("")), info.context
@@ -173,16 +181,16 @@ class Citation(Record):
     suffix: str | None = None
 
     @classmethod
-    def expected(cls) -> str:
+    def expected(cls) -> Said:
         """Return what an editor should have written, for messages."""
-        return "write the source's id and the paragraph, such as 'istanbul-report ¶3'"
+        return say("write the source's id and the paragraph, such as 'istanbul-report ¶3'")
 
     @classmethod
     def shorthand(cls, value: str) -> Any:
         """Read `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
         found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
         if not found:
-            raise PydanticCustomError("citation", cls.expected())
+            raise _refused("citation", cls.expected())
         return {"source": found[1], "at": found[2]}
 
     @property
@@ -217,9 +225,9 @@ class Fact(Record):
     key: Flag = False
 
     @classmethod
-    def expected(cls) -> str:
+    def expected(cls) -> Said:
         """Return what an editor should have written, for messages."""
-        return "write a fact: its text once per language and 'cite: source-id ¶n'"
+        return say("write a fact: its text once per language and 'cite: source-id ¶n'")
 
     @property
     def standing(self) -> Certainty:
@@ -256,7 +264,7 @@ class Stance(StrEnum):
 
 def _without_where(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise PydanticCustomError("mapping", "write a mapping here, such as {usa: agrees}")
+        raise _refused("mapping", say("write a mapping here, such as {usa: agrees}"))
     return {key: item for key, item in value.items() if key != WHERE}
 
 
@@ -373,9 +381,9 @@ class Status(Record):
     cite: Citations = Field(min_length=1)
 
     @classmethod
-    def expected(cls) -> str:
+    def expected(cls) -> Said:
         """Return what an editor should have written, for messages."""
-        return "write the status with its citation, such as {state: held, cite: istanbul-report ¶1}"
+        return say("write the status with its citation, such as {state: held, cite: istanbul-report ¶1}")
 
 
 class Talks(Record):

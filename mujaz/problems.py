@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mujaz.said import Said, say
+
 WHERE = "@"
 """The key under which every mapping carries its own address; an address ending in it is the key's, not the value's."""
 
@@ -55,8 +57,8 @@ class Problem:
     """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation."""
 
     where: Where | Place
-    message: str
-    mend: str
+    message: Said
+    mend: Said
     gap: bool = False
 
 
@@ -65,8 +67,8 @@ class Report:
     """A problem at its place, ready to be shown; sorts by place."""
 
     place: Place
-    message: str
-    mend: str
+    message: Said
+    mend: Said
 
     def __str__(self) -> str:
         """Return `file:line:column: message (how to mend)`."""
@@ -103,7 +105,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), None)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+def did_you_mean(word: str, known: Iterable[str], otherwise: Said) -> Said:
     """Return a mend that names the nearest known word, or else the given advice."""
     near = nearest(word, known)
-    return f"did you mean '{near}'?" if near else otherwise
+    return say("did you mean '%(near)s'?", near=near) if near else otherwise

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mujaz.problems import Place, Report
+from mujaz.said import Said, say
 
 
 class PublishError(Exception):
@@ -78,17 +79,17 @@ def _obstacle(target: Path, folder: Path, mark: str) -> Report | None:
     """Return what stands where a page belongs and must not be replaced."""
     above = [parent for parent in target.parents if parent.is_relative_to(folder) and parent != folder]
     if any(path.is_symlink() for path in (target, *above)):
-        return _in_the_way(target, "a symbolic link stands where a page belongs", "remove the link")
+        return _in_the_way(target, say("a symbolic link stands where a page belongs"), say("remove the link"))
     if any(parent.exists() and not parent.is_dir() for parent in above):
-        return _in_the_way(target, "a file stands where the page's folder belongs", "move it")
+        return _in_the_way(target, say("a file stands where the page's folder belongs"), say("move it"))
     if target.is_dir():
-        return _in_the_way(target, "a folder stands where a page belongs", "move it")
+        return _in_the_way(target, say("a folder stands where a page belongs"), say("move it"))
     if target.exists() and not is_generated(target, mark):
-        return _in_the_way(target, "a hand-written page stands where a generated one belongs", "move it")
+        return _in_the_way(target, say("a hand-written page stands where a generated one belongs"), say("move it"))
     return None
 
 
-def _in_the_way(target: Path, message: str, mend: str) -> Report:
+def _in_the_way(target: Path, message: Said, mend: Said) -> Report:
     return Report(Place(str(target)), message, mend)
 
 

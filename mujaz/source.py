@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from mujaz.problems import WHERE, Place, Problem, Where, Word
+from mujaz.said import Said, say
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
@@ -36,33 +37,42 @@ class Source:
 
 
 class _Unreadable(Exception):
-    def __init__(self, mark: Any, message: str, mend: str) -> None:
+    def __init__(self, mark: Any, message: Said, mend: Said) -> None:
         super().__init__(message)
-        self.line, self.column, self.mend = mark.line + 1, mark.column + 1, mend
+        self.line, self.column = mark.line + 1, mark.column + 1
+        self.message, self.mend = message, mend
 
 
 def read(file: str, data: bytes) -> Source:
     """Return the file's values and places; what cannot be read at all has value None and one problem that says why."""
     if len(data) > MOST_BYTES:
         return _failed(
-            file, 1, 1, f"the file has {len(data):,} bytes; at most {MOST_BYTES:,} are read", "split the file"
+            file,
+            1,
+            1,
+            say(
+                "the file has %(count)s bytes; at most %(most)s are read",
+                count=f"{len(data):,}",
+                most=f"{MOST_BYTES:,}",
+            ),
+            say("split the file"),
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return _failed(file, line, 1, "this line is not UTF-8 text", "save the file with the encoding UTF-8")
+        return _failed(file, line, 1, say("this line is not UTF-8 text"), say("save the file with the encoding UTF-8"))
     hidden = _hidden_control(text)
     if hidden:
         return _failed(file, *hidden)
     return _compose(file, text)
 
 
-def _failed(file: str, line: int, column: int, message: str, mend: str) -> Source:
+def _failed(file: str, line: int, column: int, message: Said, mend: Said) -> Source:
     return Source(file, problems=(Problem(Place(file, line, column), message, mend),))
 
 
-def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
+def _hidden_control(text: str) -> tuple[int, int, Said, Said] | None:
     """Find the first control character that YAML refuses or that reorders what an editor sees."""
     if text.isprintable():
         return None
@@ -73,9 +83,10 @@ def _hidden_control(text: str) -> tuple[int, int, str, str] | None:
     return None
 
 
-def _hidden(char: str) -> tuple[str, str]:
+def _hidden(char: str) -> tuple[Said, Said]:
     name = unicodedata.name(char, "control character")
-    return f"an invisible character stands here: U+{ord(char):04X} {name}", "delete it"
+    found = say("an invisible character stands here: U+%(code)s %(name)s", code=f"{ord(char):04X}", name=name)
+    return found, say("delete it")
 
 
 def _is_hidden(char: str) -> bool:
@@ -90,12 +101,18 @@ def _compose(file: str, text: str) -> Source:
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
     except _Unreadable as error:
-        return _failed(file, error.line, error.column, str(error), error.mend)
+        return _failed(file, error.line, error.column, error.message, error.mend)
     except yaml.MarkedYAMLError as error:
         line, column = _spot(error, text)
         return _failed(file, line, column, *_syntax(error, _line(text, line)))
     except yaml.YAMLError as error:
-        return _failed(file, 1, 1, f"this is not YAML: {str(error).splitlines()[0]}", "see the YAML quick reference")
+        return _failed(
+            file,
+            1,
+            1,
+            say("this is not YAML: %(reason)s", reason=str(error).splitlines()[0]),
+            say("see the YAML quick reference"),
+        )
     return Source(file, value, builder.places, tuple(builder.problems[:MOST_PROBLEMS]))
 
 
@@ -112,27 +129,47 @@ def _line(text: str, number: int) -> str:
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", "a second ': ' stands in this line", "put the text after the key in quotes"),
-    ("found character '\\t'", "a tab stands where spaces belong", "indent with spaces"),
-    ("found character that cannot start", "a character no value can start with", "put the text in quotes"),
-    ("found unexpected end of stream", "the text ends inside quotes or brackets", "close what was opened here"),
-    ("expected ',' or '}'", "a {…} that is not closed, or a quote inside it", "close it with }, or quote its texts"),
-    ("expected ',' or ']'", "a […] that is not closed, or a quote inside it", "close it with ], or quote its texts"),
-    ("expected <block end>", "this line is not indented like the lines it belongs to", "align it with them"),
-    ("could not find expected ':'", "a key without ': ' after it", "write 'key: value', with a space after the colon"),
-    ("undefined alias", "a text that starts with * stands without quotes", "put the text in quotes"),
-    ("but found another document", "'---' starts a second document", "keep one document a file"),
+    (
+        "mapping values are not allowed",
+        say("a second ': ' stands in this line"),
+        say("put the text after the key in quotes"),
+    ),
+    ("found character '\\t'", say("a tab stands where spaces belong"), say("indent with spaces")),
+    ("found character that cannot start", say("a character no value can start with"), say("put the text in quotes")),
+    (
+        "found unexpected end of stream",
+        say("the text ends inside quotes or brackets"),
+        say("close what was opened here"),
+    ),
+    (
+        "expected ',' or '}'",
+        say("a {…} that is not closed, or a quote inside it"),
+        say("close it with }, or quote its texts"),
+    ),
+    (
+        "expected ',' or ']'",
+        say("a […] that is not closed, or a quote inside it"),
+        say("close it with ], or quote its texts"),
+    ),
+    ("expected <block end>", say("this line is not indented like the lines it belongs to"), say("align it with them")),
+    (
+        "could not find expected ':'",
+        say("a key without ': ' after it"),
+        say("write 'key: value', with a space after the colon"),
+    ),
+    ("undefined alias", say("a text that starts with * stands without quotes"), say("put the text in quotes")),
+    ("but found another document", say("'---' starts a second document"), say("keep one document a file")),
 )
 
 
-def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
+def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[Said, Said]:
     words = f"{error.context or ''} {error.problem or ''}"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         words = "found character '\\t'"
     for sign, message, mend in _SYNTAX:
         if sign in words:
-            return f"this is not YAML: {message}", mend
-    return (f"this is not YAML: {words.strip()}", "put texts with special characters in quotes")
+            return say("this is not YAML: %(reason)s", reason=message), mend
+    return say("this is not YAML: %(reason)s", reason=words.strip()), say("put texts with special characters in quotes")
 
 
 class _Builder:
@@ -151,7 +188,9 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Unreadable(event.start_mark, "'---' starts a second document", "keep one document a file")
+                    raise _Unreadable(
+                        event.start_mark, say("'---' starts a second document"), say("keep one document a file")
+                    )
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 value = self._value(event, events, ())
         return {WHERE: Where(self.file)} if value == "" else value
@@ -170,15 +209,23 @@ class _Builder:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise _Unreadable(
-                mark, "anchors (&) and aliases (*) are not used here", "write the value out, or quote the text"
+                mark,
+                say("anchors (&) and aliases (*) are not used here"),
+                say("write the value out, or quote the text"),
             )
         if event.tag:
-            raise _Unreadable(mark, f"tags such as {event.tag} are not used here", "remove the tag, or quote the text")
+            raise _Unreadable(
+                mark,
+                say("tags such as %(tag)s are not used here", tag=event.tag),
+                say("remove the tag, or quote the text"),
+            )
         for char in "" if getattr(event, "value", "").isprintable() else event.value:
             if char != "\n" and _is_hidden(char):  # an escape in double quotes, such as "\u202e"
                 raise _Unreadable(mark, *_hidden(char))
         if len(path) > MOST_DEPTH:
-            raise _Unreadable(mark, f"values are nested more than {MOST_DEPTH} deep", "flatten the value")
+            raise _Unreadable(
+                mark, say("values are nested more than %(most)s deep", most=MOST_DEPTH), say("flatten the value")
+            )
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
@@ -206,12 +253,14 @@ class _Builder:
     def _key(self, event: Any, path: Path) -> str:
         self._refuse(event, path)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Unreadable(event.start_mark, "a list or mapping stands where a key belongs", "write a plain key")
+            raise _Unreadable(
+                event.start_mark, say("a list or mapping stands where a key belongs"), say("write a plain key")
+            )
         if event.value == WHERE:
-            raise _Unreadable(event.start_mark, f"'{WHERE}' cannot be a key", "write a plain key")
+            raise _Unreadable(event.start_mark, say("'%(key)s' cannot be a key", key=WHERE), say("write a plain key"))
         return str(event.value)
 
     def _twice(self, key: str, mark: Any, first: tuple[int, int]) -> None:
         place = Place(self.file, mark.line + 1, mark.column + 1)
-        message = f"the key '{key}' stands twice; the first is in line {first[0]}"
-        self.problems.append(Problem(place, message, "keep one of the two"))
+        message = say("the key '%(key)s' stands twice; the first is in line %(first)s", key=key, first=first[0])
+        self.problems.append(Problem(place, message, say("keep one of the two")))

@@ -9,6 +9,7 @@ from mujaz.checks.references import records
 from mujaz.model import Archive, Certainty, Exclusion, Fact, Statement
 from mujaz.positions import THE_SOURCE, positions, speaks_for
 from mujaz.problems import Problem
+from mujaz.said import say
 
 MOST_KEY_FACTS = 6
 
@@ -18,7 +19,7 @@ def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         for fact in talks.assessments:
             if not fact.said_by:
-                yield Problem(fact.where, "the assessment is nobody's", "add 'said_by: id' of who judges so")
+                yield Problem(fact.where, say("the assessment is nobody's"), say("add 'said_by: id' of who judges so"))
 
 
 def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
@@ -27,12 +28,12 @@ def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
         if not isinstance(fact, Fact):
             continue
         if fact.certainty is Certainty.INFERRED and not fact.inferred_from:
-            yield Problem(fact.where / "certainty", "inferred from what?", "add 'inferred_from: {…}'")
+            yield Problem(fact.where / "certainty", say("inferred from what?"), say("add 'inferred_from: {…}'"))
         if fact.certainty is Certainty.CLAIMED and not fact.said_by:
-            yield Problem(fact.where / "certainty", "claimed by whom?", "add 'said_by: id'")
+            yield Problem(fact.where / "certainty", say("claimed by whom?"), say("add 'said_by: id'"))
         if fact.inferred_from and fact.standing is not Certainty.INFERRED:
-            message = f"'{fact.standing}' and 'inferred_from' exclude each other"
-            yield Problem(fact.where / "certainty", message, "remove one of the two")
+            message = say("'%(standing)s' and 'inferred_from' exclude each other", standing=fact.standing)
+            yield Problem(fact.where / "certainty", message, say("remove one of the two"))
 
 
 def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
@@ -41,8 +42,8 @@ def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
         if not isinstance(statement, Statement) or statement.quote is None:
             continue
         if not statement.original:
-            mend = "add 'original: code', such as original: ru"
-            yield Problem(statement.where, "in which language was this quotation said?", mend)
+            mend = say("add 'original: code', such as original: ru")
+            yield Problem(statement.where, say("in which language was this quotation said?"), mend)
             continue
         yield from _translations(statement, statement.original, archive.languages)
 
@@ -51,13 +52,21 @@ def _translations(statement: Statement, original: str, languages: tuple[str, ...
     where = statement.where / "translated_by"
     for language in languages:
         if language != original and language not in statement.translated_by:
-            message = f"whose translation is the quotation in '{language}'?"
-            yield Problem(where, message, f"add 'translated_by: {{{language}: source}}', or us", gap=True)
+            message = say("whose translation is the quotation in '%(language)s'?", language=language)
+            yield Problem(
+                where, message, say("add 'translated_by: {%(language)s: source}', or us", language=language), gap=True
+            )
     for language in statement.translated_by:
         if language == original:
-            yield Problem(where / language, f"'{language}' is the original language", "remove this translation")
+            yield Problem(
+                where / language,
+                say("'%(language)s' is the original language", language=language),
+                say("remove this translation"),
+            )
         elif language not in languages:
-            yield Problem(where / language, f"'{language}' is no language of the site", "remove it")
+            yield Problem(
+                where / language, say("'%(language)s' is no language of the site", language=language), say("remove it")
+            )
 
 
 def positions_are_on_someones_behalf(archive: Archive) -> Iterator[Problem]:
@@ -65,8 +74,10 @@ def positions_are_on_someones_behalf(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         for item in (*talks.agenda, *talks.exclusions):
             if item.said_by in archive.people and speaks_for(archive, talks, item) == THE_SOURCE:
-                message = f"'{item.said_by}' held no post of a party then"
-                yield Problem(item.where / "said_by", message, "add 'on_behalf_of: party', or the post to people.yaml")
+                message = say("'%(said_by)s' held no post of a party then", said_by=item.said_by)
+                yield Problem(
+                    item.where / "said_by", message, say("add 'on_behalf_of: party', or the post to people.yaml")
+                )
 
 
 def positions_do_not_contradict_themselves(archive: Archive) -> Iterator[Problem]:
@@ -76,8 +87,10 @@ def positions_do_not_contradict_themselves(archive: Archive) -> Iterator[Problem
             for cell in row.cells:
                 flat = [i for i in cell.own if isinstance(i, Exclusion) and not (i.scope or i.until)]
                 if flat and len(flat) < len(cell.own) and cell.party != THE_SOURCE:
-                    message = f"'{cell.party}' puts '{row.topic}' both on and off the table"
-                    yield Problem(flat[0].where, message, "add 'scope' or 'until' to what is off")
+                    message = say(
+                        "'%(party)s' puts '%(topic)s' both on and off the table", party=cell.party, topic=row.topic
+                    )
+                    yield Problem(flat[0].where, message, say("add 'scope' or 'until' to what is off"))
 
 
 def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
@@ -86,11 +99,11 @@ def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
         for item in talks.exclusions:
             for party in item.others:
                 if party == speaks_for(archive, talks, item):
-                    message = f"'{party}' is the party that says so"
-                    yield Problem(item.where / "others" / party, message, "name the other parties here")
+                    message = say("'%(party)s' is the party that says so", party=party)
+                    yield Problem(item.where / "others" / party, message, say("name the other parties here"))
                 elif party in archive.parties and party not in talks.participants:
-                    message = f"'{party}' takes no part in these talks"
-                    yield Problem(item.where / "others" / party, message, "add it to the parties, or remove it")
+                    message = say("'%(party)s' takes no part in these talks", party=party)
+                    yield Problem(item.where / "others" / party, message, say("add it to the parties, or remove it"))
 
 
 def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
@@ -98,8 +111,8 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             if delegation.party in archive.parties and delegation.party not in talks.participants:
-                message = f"'{delegation.party}' takes no part in these talks"
-                yield Problem(delegation.where / "party", message, "add it to the parties, or correct it")
+                message = say("'%(party)s' takes no part in these talks", party=delegation.party)
+                yield Problem(delegation.where / "party", message, say("add it to the parties, or correct it"))
         yield from _delegates(archive, talks)
 
 
@@ -108,10 +121,14 @@ def _delegates(archive: Archive, talks: model.Talks) -> Iterator[Problem]:
     for delegate in (d for delegation in talks.delegations for d in delegation.delegates):
         person = archive.people.get(delegate.person)
         if delegate.person in seen:
-            yield Problem(delegate.where, f"'{delegate.person}' is in the delegations twice", "remove one")
+            yield Problem(
+                delegate.where,
+                say("'%(person)s' is in the delegations twice", person=delegate.person),
+                say("remove one"),
+            )
         if person and not delegate.post and not person.post_at(talks.date):
-            message = f"no post of '{delegate.person}' at that time is known"
-            yield Problem(delegate.where, message, "add 'post: {…}' here, or the post to people.yaml")
+            message = say("no post of '%(person)s' at that time is known", person=delegate.person)
+            yield Problem(delegate.where, message, say("add 'post: {…}' here, or the post to people.yaml"))
         seen.add(delegate.person)
 
 
@@ -121,10 +138,12 @@ def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:
         for dispute in talks.disputes:
             voices = {(a.said_by, tuple(c.source for c in a.cite)) for a in dispute.answers}
             if len(dispute.answers) < 2:
-                yield Problem(dispute.where / "answers", "a dispute with one answer is none", "add the other answer")
+                yield Problem(
+                    dispute.where / "answers", say("a dispute with one answer is none"), say("add the other answer")
+                )
             elif len(voices) < 2:
-                message = "all answers come from the same source and speaker"
-                yield Problem(dispute.where / "answers", message, "cite who answers otherwise")
+                message = say("all answers come from the same source and speaker")
+                yield Problem(dispute.where / "answers", message, say("cite who answers otherwise"))
 
 
 def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:
@@ -132,7 +151,11 @@ def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         count = sum(1 for record in model.walk(talks) if isinstance(record, Fact) and record.key)
         if not count:
-            yield Problem(talks.where, "no fact is marked as key", "add 'key: true' to three or four facts")
+            yield Problem(talks.where, say("no fact is marked as key"), say("add 'key: true' to three or four facts"))
         elif count > MOST_KEY_FACTS:
-            message = f"{count} facts are marked as key; at most {MOST_KEY_FACTS} make a bottom line"
-            yield Problem(talks.where, message, "keep 'key: true' at the most important ones")
+            message = say(
+                "%(count)s facts are marked as key; at most %(most)s make a bottom line",
+                count=count,
+                most=MOST_KEY_FACTS,
+            )
+            yield Problem(talks.where, message, say("keep 'key: true' at the most important ones"))

@@ -12,7 +12,17 @@ from mujaz.dates import Edtf
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, PriorMeeting, Statement, Talks
 from mujaz.problems import Problem
+from mujaz.said import say
 
+WEEKDAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
 Dated = Talks | PriorMeeting | Statement
 
 
@@ -27,11 +37,17 @@ def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
             linked = archive.talks.get(meeting.talks or "")
             when = meeting.date or (linked.date if linked else None)
             if linked is talks:
-                yield Problem(meeting.where / "talks", "the talks name themselves as prior", "name earlier talks")
+                yield Problem(
+                    meeting.where / "talks", say("the talks name themselves as prior"), say("name earlier talks")
+                )
             elif when and talks.date and when.earliest > talks.date.latest:
                 key = "date" if meeting.date else "talks"
-                message = f"this prior meeting ({when.text}) is later than the talks ({talks.date.text})"
-                yield Problem(meeting.where / key, message, "correct one of the two dates")
+                message = say(
+                    "this prior meeting (%(meeting)s) is later than the talks (%(talks)s)",
+                    meeting=when.text,
+                    talks=talks.date.text,
+                )
+                yield Problem(meeting.where / key, message, say("correct one of the two dates"))
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
@@ -42,9 +58,15 @@ def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
             continue
         named = _weekday(note.phrase, [*_source_languages(archive, note), *archive.languages])
         if named is not None and named != when.weekday:
-            message = f"the phrase '{note.phrase}' names another weekday than {when.text} has"
+            message = say(
+                "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
+            )
             yield Problem(
-                note.where / "phrase", message, f"{when.text} is a {when.earliest:%A}: correct one of the two"
+                note.where / "phrase",
+                message,
+                say(
+                    "%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=WEEKDAYS[when.weekday]
+                ),
             )
 
 
@@ -69,8 +91,8 @@ def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
         found = re.match(r"\d{4}-\d{2}-\d{2}", talks.id)
         dates = [d for d in (talks.date, *talks.status.previous_dates) if d]
         if found and dates and not any(_may_be(d, found[0]) for d in dates):
-            message = f"the file's name says {found[0]}, the date {dates[0].text}"
-            yield Problem(talks.where / "date", message, "correct one of the two")
+            message = say("the file's name says %(found)s, the date %(date)s", found=found[0], date=dates[0].text)
+            yield Problem(talks.where / "date", message, say("correct one of the two"))
 
 
 def _may_be(when: Edtf, day: str) -> bool:
@@ -87,11 +109,15 @@ def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
             continue
         inferred = bool(record.date_note and record.date_note.inferred_from)
         if record.date.uncertain and not inferred:
-            message = f"the date {record.date.text} is marked uncertain, but not from what it is inferred"
-            yield Problem(record.where / "date", message, "add 'date_note: {inferred_from: {…}}', or remove the mark")
+            message = say(
+                "the date %(date)s is marked uncertain, but not from what it is inferred", date=record.date.text
+            )
+            yield Problem(
+                record.where / "date", message, say("add 'date_note: {inferred_from: {…}}', or remove the mark")
+            )
         elif inferred and not record.date.uncertain:
-            message = f"the date {record.date.text} is inferred, but not marked so"
-            yield Problem(record.where / "date", message, "write a question mark after it")
+            message = say("the date %(date)s is inferred, but not marked so", date=record.date.text)
+            yield Problem(record.where / "date", message, say("write a question mark after it"))
 
 
 def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
@@ -99,5 +125,9 @@ def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
     for person in archive.people.values():
         for post in person.posts:
             if post.start_date and post.end_date and post.end_date.latest < post.start_date.earliest:
-                message = f"the post ends ({post.end_date.text}) before it begins ({post.start_date.text})"
-                yield Problem(post.where / "end_date", message, "correct one of the two dates")
+                message = say(
+                    "the post ends (%(end_date)s) before it begins (%(start_date)s)",
+                    end_date=post.end_date.text,
+                    start_date=post.start_date.text,
+                )
+                yield Problem(post.where / "end_date", message, say("correct one of the two dates"))

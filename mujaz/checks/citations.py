@@ -9,6 +9,7 @@ from mujaz import model
 from mujaz.checks.references import records
 from mujaz.model import Archive, Citation
 from mujaz.problems import Problem
+from mujaz.said import say
 
 
 def _citations(archive: Archive) -> Iterator[Citation]:
@@ -21,14 +22,22 @@ def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
         source = archive.sources.get(citation.source)
         cited = citation.paragraphs
         if citation.at and not cited:
-            yield Problem(citation.where, f"'{citation.at}' is no paragraph", "write a number, or two such as 3-4")
+            yield Problem(
+                citation.where,
+                say("'%(at)s' is no paragraph", at=citation.at),
+                say("write a number, or two such as 3-4"),
+            )
         elif cited and cited[0] > cited[1]:
-            yield Problem(citation.where, f"the range ¶{citation.at} runs backwards", "write the smaller number first")
+            yield Problem(
+                citation.where,
+                say("the range ¶%(at)s runs backwards", at=citation.at),
+                say("write the smaller number first"),
+            )
         elif cited and source and source.paragraphs is not None and cited[1] > source.paragraphs:
             yield Problem(
                 citation.where,
-                f"{citation.source} has no paragraph {cited[1]}",
-                f"its paragraphs run from 0 (the headline) to {source.paragraphs}",
+                say("%(source)s has no paragraph %(number)s", source=citation.source, number=cited[1]),
+                say("its paragraphs run from 0 (the headline) to %(paragraphs)s", paragraphs=source.paragraphs),
             )
 
 
@@ -37,7 +46,11 @@ def paragraphs_are_named(archive: Archive) -> Iterator[Problem]:
     for citation in _citations(archive):
         source = archive.sources.get(citation.source)
         if source and source.paragraphs is not None and not citation.at:
-            yield Problem(citation.where, "the citation names no paragraph", f"write '{citation.source} ¶n'")
+            yield Problem(
+                citation.where,
+                say("the citation names no paragraph"),
+                say("write '%(source)s ¶n'", source=citation.source),
+            )
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:
@@ -45,7 +58,9 @@ def sources_are_cited(archive: Archive) -> Iterator[Problem]:
     used = {citation.source for citation in _citations(archive)}
     for key, source in archive.sources.items():
         if key not in used and not any(register == "talks" for register, _ in archive.unreadable):
-            yield Problem(source.where, f"no fact cites the source '{key}'", "cite it, or remove it")
+            yield Problem(
+                source.where, say("no fact cites the source '%(key)s'", key=key), say("cite it, or remove it")
+            )
 
 
 def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
@@ -54,15 +69,17 @@ def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
                 if not delegate.cite and not delegation.cite:
-                    message = f"nothing is cited for '{delegate.person}' in the delegation"
-                    yield Problem(delegation.where, message, "add 'cite: source-id ¶n'")
+                    message = say("nothing is cited for '%(person)s' in the delegation", person=delegate.person)
+                    yield Problem(delegation.where, message, say("add 'cite: source-id ¶n'"))
 
 
 def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
     """A phrase quoted for a date says where it stands."""
     for note in records(archive):
         if isinstance(note, model.DateNote) and note.phrase and not note.cite:
-            yield Problem(note.where / "phrase", "the source's phrase is not cited", "add 'cite: source-id ¶n'")
+            yield Problem(
+                note.where / "phrase", say("the source's phrase is not cited"), say("add 'cite: source-id ¶n'")
+            )
 
 
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
@@ -70,11 +87,17 @@ def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
     for source in archive.sources.values():
         if source.address is not None and not _is_web(source.address):
             where = source.where / "address"
-            yield Problem(where, f"'{source.address}' is no web address", "write https://…, or unknown")
+            yield Problem(
+                where,
+                say("'%(address)s' is no web address", address=source.address),
+                say("write https://…, or unknown"),
+            )
     repository = archive.site.repo_url
     if repository is not None and not _is_web(repository):
         where = archive.site.where / "repo_url"
-        yield Problem(where, f"'{repository}' is no web address", "write https://…/data, or remove it")
+        yield Problem(
+            where, say("'%(address)s' is no web address", address=repository), say("write https://…/data, or remove it")
+        )
 
 
 def _is_web(address: str) -> bool:

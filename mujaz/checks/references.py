@@ -11,6 +11,7 @@ from mujaz.anchors import named
 from mujaz.inline import inline_links
 from mujaz.model import Archive, Record, Text
 from mujaz.problems import Problem, Where, did_you_mean
+from mujaz.said import either, say
 
 SAYERS = ("people", "parties", "sources")
 REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
@@ -84,8 +85,12 @@ def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, .
     unreadable = any((register, key) in archive.unreadable for register in registers for key in (value, "*"))
     if value in known or unreadable:
         return
-    files = " or ".join("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
-    yield Problem(where, f"'{value}' is not in {files}", did_you_mean(value, known, f"add it to {files}"))
+    files = either("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
+    yield Problem(
+        where,
+        say("'%(value)s' is not in %(files)s", value=value, files=files),
+        did_you_mean(value, known, say("add it to %(files)s", files=files)),
+    )
 
 
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
@@ -104,8 +109,8 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
         for key, record in getattr(archive, register).items():
             first = owners.setdefault(key, register)
             if first != register:
-                message = f"the id '{key}' is already that of one of {first}.yaml"
-                yield Problem(record.where, message, "give one of the two another id")
+                message = say("the id '%(key)s' is already that of one of %(first)s.yaml", key=key, first=first)
+                yield Problem(record.where, message, say("give one of the two another id"))
 
 
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
@@ -115,9 +120,14 @@ def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
         counts = Counter(name for name, _ in facts)
         for name, fact in facts:
             if counts[name] > 1 and getattr(fact, "id", None):
-                yield Problem(fact.where / "id", f"the id '{name[2:]}' stands at {counts[name]} facts", "keep one")
-            elif counts[name] > 1:
-                message = (
-                    f"{counts[name]} facts here differ in nothing but their words, so links cannot tell them apart"
+                yield Problem(
+                    fact.where / "id",
+                    say("the id '%(name)s' stands at %(count)s facts", name=name[2:], count=counts[name]),
+                    say("keep one"),
                 )
-                yield Problem(fact.where, message, "give each an 'id: …'")
+            elif counts[name] > 1:
+                message = say(
+                    "%(count)s facts here differ in nothing but their words, so links cannot tell them apart",
+                    count=counts[name],
+                )
+                yield Problem(fact.where, message, say("give each an 'id: …'"))

@@ -10,6 +10,7 @@ from mujaz.checks.references import records
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, SiteLanguage, Statement
 from mujaz.problems import Problem, Where
+from mujaz.said import say
 
 
 def languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -18,14 +19,22 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
     for entry in archive.site.languages:
         where = entry.where / "code"
         if counts[entry.code] > 1:
-            yield Problem(where, f"the language '{entry.code}' is listed {counts[entry.code]} times", "keep one")
+            yield Problem(
+                where,
+                say("the language '%(code)s' is listed %(count)s times", code=entry.code, count=counts[entry.code]),
+                say("keep one"),
+            )
         try:
             entry.language.locale  # noqa: B018  # made only to see whether it can be
         except LanguageError as error:
-            yield Problem(_unknown(entry, str(error)), str(error), "correct it, or remove the key")
+            yield Problem(_unknown(entry, str(error)), error.said, say("correct it, or remove the key"))
             continue
         if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
-            yield Problem(where, f"there is no labels/{entry.code}.po", "add a catalogue: see CONTRIBUTING.md")
+            yield Problem(
+                where,
+                say("there is no labels/%(code)s.po", code=entry.code),
+                say("add a catalogue: see CONTRIBUTING.md"),
+            )
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -36,7 +45,7 @@ def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             Language(code, code).name_of(code)
         except LanguageError as error:
-            yield Problem(where, str(error), "write a BCP 47 code such as ar, en or ru")
+            yield Problem(where, error.said, say("write a BCP 47 code such as ar, en or ru"))
 
 
 def _unknown(entry: SiteLanguage, message: str) -> Where:

@@ -10,6 +10,7 @@ from mujaz.inline import plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
+from mujaz.said import say
 
 LEAST_SHARE = 0.5
 """The share of a text's letters that must be in the script of its language."""
@@ -22,7 +23,10 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
             for language in archive.languages:
                 if not text.get(language):
                     yield Problem(
-                        text.where / language, f"the text is missing in '{language}'", f"add '{language}: …'", gap=True
+                        text.where / language,
+                        say("the text is missing in '%(language)s'", language=language),
+                        say("add '%(language)s: …'", language=language),
+                        gap=True,
                     )
 
 
@@ -34,7 +38,7 @@ def something_is_said(archive: Archive) -> Iterator[Problem]:
         for name, value in record.__dict__.items():
             if isinstance(value, Text) and not value.values and not _may_be_silent(record, name):
                 missing = ", ".join(f"'{language}: …'" for language in archive.languages)
-                yield Problem(value.where, "there is no text here", f"add {missing}")
+                yield Problem(value.where, say("there is no text here"), say("add %(missing)s", missing=missing))
 
 
 def _may_be_silent(record: model.Record, name: str) -> bool:
@@ -52,8 +56,12 @@ def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
         for code, words in text.values.items():
             language = languages.get(code)
             if language and language.letters_in_script(plain(words, lambda *_: "")) < LEAST_SHARE:
-                message = f"the text under '{code}' is not in that language's script: '{words[:40]}'"
-                yield Problem(text.where / code, message, "were two languages swapped?")
+                message = say(
+                    "the text under '%(code)s' is not in that language's script: '%(words)s'",
+                    code=code,
+                    words=words[:40],
+                )
+                yield Problem(text.where / code, message, say("were two languages swapped?"))
 
 
 def _languages(archive: Archive) -> Iterator[tuple[str, Language]]:

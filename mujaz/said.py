@@ -1,0 +1,34 @@
+"""What the program says to an editor: English sentences that remember how they were made, to be said in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from typing import Self
+
+
+class Said(str):
+    """A filled sentence: a text like any other, and beside it the pattern and the values it was made of.
+
+    A value that is itself `Said` is translated too; every other one, an id or a word of the facts, is shown as it is.
+    """
+
+    pattern: str
+    values: Mapping[str, object]
+
+    @classmethod
+    def of(cls, pattern: str, values: Mapping[str, object]) -> Self:
+        """Return the pattern filled with the values; raises KeyError where one is lacking."""
+        said = cls(pattern % values if values else pattern.replace("%%", "%"))
+        said.pattern, said.values = pattern, values
+        return said
+
+
+def say(pattern: str, /, **values: object) -> Said:
+    """Return a sentence; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
+    return Said.of(pattern, values)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return 'a or b or c'."""
+    return reduce(lambda first, last: say("%(first)s or %(last)s", first=first, last=last), words)
