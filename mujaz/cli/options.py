@@ -1,0 +1,32 @@
+"""The options that every command shares: which archive, and where its pages go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mujaz.pipeline import ROOT
+
+Options = dict[str, Any]
+
+
+def shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say which archive, and where its pages go."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    for option in (
+        click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
+        click.option("--pages", type=folder, default=ROOT / "briefings", help="Folder of pages. [default: briefings]"),
+        click.option("--data", type=folder, default=ROOT / "data", help="Folder of facts. [default: data]"),
+    ):
+        command = option(command)
+    return command
+
+
+def chosen(context: click.Context, own: Options) -> Options:
+    """Return the options given after a command, else before it, else the defaults."""
+    given = click.core.ParameterSource.COMMANDLINE
+    after = {key: value for key, value in own.items() if context.get_parameter_source(key) is given}
+    return {**context.obj, **after}
