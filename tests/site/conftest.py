@@ -1,4 +1,4 @@
-"""The sites to look at: that of the real archive, and those of two golden ones."""
+"""The sites to look at: that of the real archive, those of two golden ones, and that of the demonstration archive."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ import pytest
 
 from mujaz.pipeline import ROOT
 from tests.conftest import Site, serve_folder
+from tests.demo import archive as demo
 
 GOLDEN = ("mediated", "seven")
-NAMES = ("real", *GOLDEN)
+MADE = (*GOLDEN, "demo")
+NAMES = ("real", *MADE)
 
 served = contextmanager(serve_folder)
 
@@ -25,10 +27,10 @@ def sites(built_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """Each site by its name, built and served."""
     with ExitStack() as stack:
         built = {"real": built_site}
-        for name in GOLDEN:
+        for name in MADE:
             work = tmp_path_factory.mktemp(name)
             built[name] = Site(stack.enter_context(served(work / "site")), work / "site")
-            _build(name, work, built[name].url)
+            _build(_data(name, work), work, built[name].url)
         yield built
 
 
@@ -38,8 +40,24 @@ def site(request: pytest.FixtureRequest, sites: dict[str, Site]) -> Site:
     return sites[request.param]
 
 
-def _build(name: str, work: Path, url: str) -> None:
-    folders: list[str | Path] = ["--data", ROOT / "tests" / "golden" / name / "data", "--pages", work / "pages"]
+def one_of_each_kind(site: Site) -> list[str]:
+    """Return the address of one page of each kind (folder and depth), in each language."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for address in site.addresses():
+        parts = address.removeprefix(site.url).strip("/").split("/")
+        kinds.setdefault((*parts[:2], str(len(parts)), *parts[3:]), address)
+    return sorted(kinds.values())
+
+
+def _data(name: str, work: Path) -> Path:
+    if name in GOLDEN:
+        return ROOT / "tests" / "golden" / name / "data"
+    demo.write(work / "data")
+    return work / "data"
+
+
+def _build(data: Path, work: Path, url: str) -> None:
+    folders: list[str | Path] = ["--data", data, "--pages", work / "pages"]
     command: list[str | Path] = [sys.executable, ROOT / "build.py", *folders, "--site-dir", work / "site"]
     environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)

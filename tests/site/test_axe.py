@@ -1,4 +1,4 @@
-"""Axe finds no violation on any page of the real site, nor on one page of each kind of the golden ones."""
+"""Axe finds no violation on any page of the real site, nor on one page of each kind of those that are made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from tests.conftest import Site
-from tests.site.conftest import GOLDEN
+from tests.site.conftest import MADE, one_of_each_kind
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -44,24 +44,14 @@ def visit(browser: Browser, addresses: list[str]) -> list[str]:
     return found
 
 
-def one_of_each_kind(site: Site) -> list[str]:
-    """The address of one page of each kind (folder and depth), in each language."""
-    kinds: dict[tuple[str, ...], str] = {}
-    for address in site.addresses():
-        path = address.removeprefix(site.url)
-        parts = path.strip("/").split("/")
-        kinds.setdefault((*parts[:2], str(len(parts)), *parts[3:]), address)
-    return sorted(kinds.values())
-
-
 @pytest.mark.browser
 def test_real(browser: Browser, built_site: Site) -> None:
     assert visit(browser, built_site.addresses()) == []
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", GOLDEN)
-def test_golden(browser: Browser, sites: dict[str, Site], name: str) -> None:
+@pytest.mark.parametrize("name", MADE)
+def test_made(browser: Browser, sites: dict[str, Site], name: str) -> None:
     addresses = one_of_each_kind(sites[name])
     assert len(addresses) > 6
     assert visit(browser, addresses) == []
