@@ -114,7 +114,7 @@ def browser() -> Iterator[Browser]:
     except ImportError as reason:
         raise _without_browser(f"no Playwright: {reason}") from reason
     with sync_playwright() as playwright:
-        launched = _launch(playwright)
+        launched = launch(playwright)
         yield launched
         launched.close()
 
@@ -128,7 +128,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright) -> Browser:
+    """Start the first browser that can be started; skip, or with CI=true fail, where none can."""
     from playwright.sync_api import Error
 
     found = [path for name in BROWSERS if (path := shutil.which(name))]

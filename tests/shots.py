@@ -21,6 +21,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from mujaz import pipeline
+from tests.conftest import launch
 from tests.demo.archive import write
 
 WIDTHS = {360: 740, 1280: 800}
@@ -49,7 +50,7 @@ def main(folder: Path) -> None:
     """Take every picture into a folder, and print what was taken."""
     shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = launch(playwright)
         work = Path(name)
         write(work / "demo" / "data")
         for archive, data in (("real", pipeline.ROOT / "data"), ("demo", work / "demo" / "data")):
