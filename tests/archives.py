@@ -96,6 +96,31 @@ def write(folder: Path, files: Mapping[str, str | bytes] = BASE) -> Path:
     return folder
 
 
+def crowded(topics: int, unknowns: int) -> dict[str, str]:
+    """Return the tiny archive with four parties that speak at length about many topics, the later ones contested."""
+    names = [f"topic-{n:02}" for n in range(topics)]
+    words = "ar: هذا الموضوع مطروح للبحث بين الأطراف في هذه الجولة وما يليها من جولات., "
+    words += "en: This topic is up for discussion in this round and in those that follow it"
+    said = [
+        f"  - {{topic: {name}, said_by: north, {words}, cite: wire ¶2, key: {n < 5}}}" for n, name in enumerate(names)
+    ]
+    said += [f"  - {{topic: {name}, said_by: far, {words}, cite: wire ¶2}}" for name in names[:6]]
+    off = [f"  - {{topic: {name}, said_by: south, {words}, cite: wire ¶3}}" for name in names[6:]]
+    asked = [f"  - {{ar: سؤال {n} لا جواب عنه, en: Question {n} that no source answers}}" for n in range(unknowns)]
+    talks = BASE[TALKS].replace("[north, south]", "[north, south, far, east]").replace("others: {north: silent}, ", "")
+    talks = talks.replace(
+        "agenda:\n", "\n".join(["agenda:", *said, ""]).replace("True", "true").replace("False", "false")
+    )
+    talks = talks.replace("exclusions:\n", "\n".join(["exclusions:", *off, ""])) + "\n".join(["unknowns:", *asked, ""])
+    named = (f"{name}:\n  name: {{ar: الموضوع {name[-2:]}, en: A topic among others {name[-2:]}}}\n" for name in names)
+    return {
+        **BASE,
+        TALKS: talks,
+        "parties.yaml": BASE["parties.yaml"] + "east:\n  name: {ar: الشرق, en: East}\n",
+        "topics.yaml": BASE["topics.yaml"] + "".join(named),
+    }
+
+
 def edited(file: str, old: str, new: str) -> dict[str, str]:
     """Return the tiny archive with one text in one file replaced where it stands first."""
     assert old in BASE[file], f"{file} has no {old!r}"

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from mujaz import pipeline
-from mujaz.pages import addresses
+from mujaz.pages import addresses, glance
 from tests import archives, bless
 
 GOLDEN = {
@@ -47,19 +47,20 @@ def test_briefing_and_glance_lead_to_each_other() -> None:
     assert shown("mediated").xpath("//a[@class='other']/@href") == ["../"]
 
 
-def test_no_fact_is_told_twice() -> None:
-    told = [item.text_content().split(" [")[0] for item in shown("mediated").xpath("//section[@class='key']//p")]
-    cells = [small.text_content() for small in shown("mediated").xpath("//td/small")]
-    assert told
-    assert not [cell for cell in cells if any(cell in words for words in told)]
+def test_a_stance_leads_to_the_fact_it_rests_on() -> None:
+    cells = shown("mediated").xpath("//td[span or a]")
+    silent = [cell for cell in cells if cell.xpath(".//span[contains(@class, 'mute')]")]
+    assert silent
+    assert all(cell.xpath("./a/@href") for cell in cells if cell not in silent)
+    assert not any(cell.xpath("./a") for cell in silent)
 
 
 def test_many_parties_have_a_table_of_stances_alone_on_paper_that_lies_on_its_side() -> None:
     page = shown("seven")
     assert page.xpath("//div[@class='glance many']")
     assert len(page.xpath("//thead//th")) > 7
-    assert page.xpath("//td/span[contains(@class, 'tag')]")
-    assert not page.xpath("//td/small[not(contains(., 'as others say'))]")
+    assert page.xpath("//td//span[contains(@class, 'tag')]")
+    assert not page.xpath("//td/p")
 
 
 def test_what_is_excluded_alike_is_named_once() -> None:
@@ -91,3 +92,47 @@ def test_it_goes_with_its_talks(tmp_path: Path) -> None:
     pipeline.write_pages(data, tmp_path / "pages")
     assert not folder.exists()
     assert (tmp_path / "pages/en/talks/2031-04-01-city/glance.md").exists()
+
+
+@cache
+def crowded(folder: Path) -> html.HtmlElement:
+    """Return the body of the glance at talks that say more than finds room."""
+    data = archives.write(folder / "data", archives.crowded(topics=11, unknowns=9))
+    outcome = pipeline.write_pages(data, folder / "pages")
+    assert outcome.reports == []
+    file = (folder / "pages/en/talks/2031-04-01-town/glance.md").read_text(encoding="utf-8")
+    return html.fromstring(f"<main>{file.split('---', 2)[2]}</main>")
+
+
+def more(page: html.HtmlElement, section: str) -> list[str]:
+    """Return what a section says of things it leaves out, and the end of the way to them."""
+    links = page.xpath(f"//section[h2/a[contains(@href, '#{section}')]]/p[@class='more']/a")
+    return [f"{link.text_content()} #{link.get('href').split('#')[1]}" for link in links]
+
+
+def test_what_finds_no_room_is_counted_and_led_to(tmp_path: Path) -> None:
+    page = crowded(tmp_path)
+    assert len(page.xpath("//tbody/tr")) == glance.ROOM["rows"]
+    assert more(page, "positions") == ["5 more in the full briefing #positions"]
+    assert len(page.xpath("//ul[@class='unknown']/li")) == glance.ROOM["unknowns"]
+    assert more(page, "unknowns") == ["2 more in the full briefing #unknowns"]
+
+
+def test_no_key_fact_is_lost_from_the_count(tmp_path: Path) -> None:
+    page = crowded(tmp_path)
+    (left,) = more(page, "bottom-line")
+    facts = page.xpath("//section[@class='key']//li/p")
+    assert facts
+    assert len(facts) + int(left.split()[0]) == 6  # as many as a bottom line may have
+
+
+def test_contested_topics_come_first_where_not_all_find_room(tmp_path: Path) -> None:
+    rows = crowded(tmp_path).xpath("//tbody/tr/@class | //tbody/tr[not(@class)]/th/a")
+    names = [row if isinstance(row, str) else "plain" for row in rows]
+    assert names == sorted(names)
+    assert names[0] == "contested"
+
+
+def test_talks_that_say_little_are_shown_whole() -> None:
+    for name in ("mediated", "cancelled", "empty-sections"):
+        assert not shown(name).xpath("//p[@class='more']")

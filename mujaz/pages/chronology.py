@@ -82,7 +82,7 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
     return Event(
         when=record.date,
         within=bool(record.date_note and record.date_note.within),
-        moment=edition.moment(dossier, record.date, record.date_note) or Moment(edition.say("date not known")),
+        moment=edition.when(dossier) if talks else _of_contact(edition, dossier, record),
         kind=edition.kind(record.kind) if record.kind else "",
         title=edition.sure(dossier.talks.title),
         url=url if talks else f"{url}#{dossier.anchor(record)}",
@@ -90,6 +90,10 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
         status=edition.status(talks) if talks else None,
         line=edition.line(dossier, fact) if fact else None,
     )
+
+
+def _of_contact(edition: Edition, dossier: Dossier, record: Record) -> Moment:
+    return edition.moment(dossier, record.date, record.date_note) or Moment(edition.say("date not known"))
 
 
 def _item(event: Event) -> timeline.Item:

@@ -78,7 +78,7 @@ class Edition:
         """Return a text for places without markup: titles, descriptions."""
         words = self.sure(text)
         bare = plain(words.text, self.name_of)
-        return f"{self.missing}: {bare}" if words.missing else bare
+        return f"{self.missing}{self.say(': ')}{bare}" if words.missing else bare
 
     def kind(self, kind: model.Kind) -> str:
         """Return the noun for a kind of contact."""
@@ -209,6 +209,18 @@ class Edition:
             self._date_notes(note) if note else (),
             self.cites(dossier, note.cite) if note else (),
         )
+
+    def when(self, dossier: Dossier) -> Moment:
+        """Return the date of talks as lists of talks show it; undated, with the date they were last set for."""
+        talks = dossier.talks
+        found = self.moment(dossier, talks.date, talks.date_note)
+        return found or Moment(self.say("date not known"), doubt=self._previous(talks.status))
+
+    def _previous(self, status: model.Status) -> str:
+        if not status.previous_dates:
+            return ""
+        label = self.labels.count("Previous dates", 1, "heading")
+        return f"{label}{self.say(': ')}{self.date(status.previous_dates[0], style='long')}"
 
     def _style(self, when: Edtf, note: DateNote | None) -> Style:
         """Leave out a weekday that only the inferred date implies, and no source names."""

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 from mujaz.model import Exclusion, Talks
 from mujaz.pages import addresses, briefing
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Cell, Cite, KeyPoint, Matrix, Note, Page, Words
+from mujaz.pages.views import Cite, KeyPoint, Note, Page, Row, Words
 from mujaz.positions import speaks_for
 
-MOST_COLUMNS_WITH_WORDS = 4
-"""Above so many parties the table shows nothing but stances, and paper lies on its side."""
+MOST_COLUMNS = 4
+"""Above so many columns the table takes the page's whole width, and paper lies on its side."""
+LETTERS_A_LINE = 60
+"""About so many letters stand on one line of half a page."""
+ROOM = {"key points": 14, "rows": 8, "excluded": 7, "unknowns": 7, "following": 3, "sources": 4, "names": 8}
+"""How many lines each part may take, so that all of them stand on one screen and on one sheet of paper."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """What is shown of a list, and in words how much more the full briefing holds; no words where that is all."""
+
+    shown: tuple[T, ...] = field(default=())
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,22 +53,23 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
-    table, points = briefing.matrix(edition, dossier), briefing.key_points(edition, dossier)
+    table = briefing.matrix(edition, dossier)
+    strip = (*briefing.strip(edition, dossier), *briefing.status_details(edition, dossier))
+    unknowns = (edition.sure(item.text) for item in talks.unknowns)
     view = {
         "title": edition.sure(talks.title),
         "kind": edition.kind(talks.kind),
         "status": edition.status(talks),
-        "strip": (*briefing.strip(edition, dossier), *briefing.status_details(edition, dossier)),
-        "key_points": points,
-        "positions": _shortened(dossier, table, points) if table else None,
-        "many": bool(table and len(table.columns) > MOST_COLUMNS_WITH_WORDS),
-        "excluded": tuple(_excluded(edition, dossier)),
-        "following": tuple(_following(edition, talks)),
-        "unknowns": tuple(edition.sure(item.text) for item in talks.unknowns),
-        "sources": tuple(
-            (edition.language.number(number), edition.source(key), f"source-{number}")
-            for key, number in dossier.numbers.items()
-        ),
+        "strip": tuple((detail, _choice(edition, "names", detail.values, lambda _: 1)) for detail in strip),
+        "key_points": _choice(edition, "key points", briefing.key_points(edition, dossier), _lines_of_point, _facts),
+        "columns": table.columns if table else (),
+        "rows": _choice(edition, "rows", _contested_first(table.rows) if table else (), lambda _: 1),
+        "many": bool(table and len(table.columns) > MOST_COLUMNS),
+        "excluded": _choice(edition, "excluded", _excluded(edition, dossier), lambda item: 1 + len(item.notes)),
+        "following": _choice(edition, "following", _following(edition, talks), lambda _: 1),
+        "unknowns": _choice(edition, "unknowns", unknowns, _lines),
+        "sources": _choice(edition, "sources", _sources(edition, dossier), lambda _: 1),
+        "course": addresses.relative(addresses.register(edition.code, "chronology"), here),
         "full": addresses.relative(edition.briefing(talks.id), here),
         "t": edition.say,
         "twins": (),
@@ -63,20 +79,43 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
     return Page(here, replace(head, title=title, kind="glance"), "glance.md.j2", view)
 
 
-def _shortened(dossier: Dossier, table: Matrix, points: Iterable[KeyPoint]) -> Matrix:
-    """Return the table with the stances and, where the parties are few, words that stand nowhere else on the page."""
-    few = len(table.columns) <= MOST_COLUMNS_WITH_WORDS
-    told = {line.anchor for point in points for line in point.lines}
-    untold = {dossier.anchor(item) for item in dossier.talks.agenda} - told if few else set()
-    rows = (replace(row, cells=tuple(_short(cell, untold) for cell in row.cells)) for row in table.rows)
-    return replace(table, rows=tuple(rows))
+def _choice(
+    edition: Edition, part: str, items: Iterable[T], lines: Callable[[T], int], count: Callable[[T], int] = lambda _: 1
+) -> Choice[T]:
+    """Return as many items as find room in a part, the first in any case; `count` says for how many one stands."""
+    shown: list[T] = []
+    left, room = 0, ROOM[part]
+    for item in items:
+        room -= lines(item)
+        if shown and (left or room < 0):
+            left += count(item)
+        else:
+            shown.append(item)
+    return Choice(tuple(shown), edition.labels.count("%(n)s more in the full briefing", left) if left else "")
 
 
-def _short(cell: Cell, untold: Set[str]) -> Cell:
-    """Return a cell with the shortest of its facts that are not told yet."""
-    lines = [(len(line.words.text), line.anchor) for line in cell.lines if line.words and line.anchor in untold]
-    shortest = min(lines, default=(0, ""))[1]
-    return replace(cell, lines=tuple(line for line in cell.lines if line.anchor == shortest))
+def _lines(words: Words | None) -> int:
+    """Return how many lines a text takes, about."""
+    return 1 + len(words.text) // LETTERS_A_LINE if words else 0
+
+
+def _lines_of_point(point: KeyPoint) -> int:
+    return bool(point.topic) + sum(_lines(line.words) for line in point.lines)
+
+
+def _facts(point: KeyPoint) -> int:
+    return len(point.lines)
+
+
+def _contested_first(rows: tuple[Row, ...]) -> Iterable[Row]:
+    """Return the rows as they are or, where some find no room, those first over which the sides part."""
+    return rows if len(rows) <= ROOM["rows"] else sorted(rows, key=lambda row: not row.contested)
+
+
+def _sources(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, Words]]:
+    """Yield the number and name of each source."""
+    for key, number in dossier.numbers.items():
+        yield edition.language.number(number), edition.source(key)
 
 
 def _excluded(edition: Edition, dossier: Dossier) -> Iterator[Excluded]:

@@ -63,7 +63,7 @@ def _entry(edition: Edition, dossier: Dossier) -> Entry:
         title=edition.sure(talks.title),
         kind=edition.kind(talks.kind),
         status=edition.status(talks),
-        moment=edition.moment(dossier, talks.date, talks.date_note) or Moment(edition.say("date not known")),
+        moment=edition.when(dossier),
         place=edition.place(talks.place),
         parties=tuple(edition.party(key) for key in talks.parties),
         first=edition.line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,

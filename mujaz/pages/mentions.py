@@ -65,7 +65,7 @@ def item(edition: Edition, mention: Mention, here: str) -> Item:
     talks = dossier.talks
     url = addresses.relative(edition.briefing(talks.id), here)
     return Item(
-        moment=edition.moment(dossier, talks.date, talks.date_note) or Moment(edition.say("date not known")),
+        moment=edition.when(dossier),
         title=edition.sure(talks.title),
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
         status=edition.status(talks),

@@ -207,7 +207,7 @@ def _known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 
 def _plain(edition: Edition, words: Words) -> str:
     text = " ".join(plain(words.text, edition.name_of).split())
-    return f"{edition.missing}: {text}" if words.missing else text
+    return f"{edition.missing}{edition.say(': ')}{text}" if words.missing else text
 
 
 def _lines(edition: Edition, item: Item, one_year: bool) -> tuple[Written, ...]:
@@ -237,7 +237,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _sentence(edition: Edition, item: Item) -> str:
     doubt = f" ({edition.say('inferred')})" if item.when and item.when.uncertain else ""
-    return f"{_date(edition, item)}{doubt}: {_plain(edition, item.label)}"
+    return f"{_date(edition, item)}{doubt}{edition.say(': ')}{_plain(edition, item.label)}"
 
 
 def _name(edition: Edition, item: Item) -> str:

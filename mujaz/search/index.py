@@ -44,6 +44,7 @@ def write(archive: Archive | None, pages: Path, site: Path) -> None:
         _write_sheets(records(archive, pages), codes, sheets)
         _index(sheets, made)
         _take(made, site / FOLDER, codes)
+    _write_rules(archive, site / FOLDER / RULES.name)
 
 
 def _write_sheets(found: Iterable[Record], codes: dict[str, str], folder: Path) -> None:
@@ -81,7 +82,13 @@ def _take(made: Path, folder: Path, codes: dict[str, str]) -> None:
         if code in entry["languages"]
     }
     (folder / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
-    shutil.copyfile(RULES, folder / RULES.name)
+
+
+def _write_rules(archive: Archive, file: Path) -> None:
+    """Write the rules for words, and with them the digits in which each language counts what was found."""
+    rules = json.loads(RULES.read_text(encoding="utf-8"))
+    digits = {entry.code.lower(): entry.language.with_digits("0123456789") for entry in archive.site.languages}
+    file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
 
 
 def _take_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import Site
+from mujaz.pipeline import ROOT
+from tests import archives
+from tests.conftest import Site, serve_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 TALKS = "talks/2025-04-10-istanbul/"
+SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+@pytest.fixture(scope="module")
+def crowded_glance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address below which a site stands whose talks say more than finds room at a glance."""
+    work = tmp_path_factory.mktemp("crowded")
+    archives.write(work / "data", archives.crowded(topics=11, unknowns=9))
+    folders = [
+        f"--{name}={work / folder}" for name, folder in (("data", "data"), ("pages", "pages"), ("site-dir", "site"))
+    ]
+    done = subprocess.run([sys.executable, ROOT / "build.py", *folders], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    yield from serve_folder(work / "site")
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -46,9 +65,23 @@ def test_words_keep_to_the_room_reckoned_for_them(built_site: Site, page: Page, 
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_at_a_glance_is_one_sheet_of_paper(built_site: Site, page: Page, language: str) -> None:
+def test_at_a_glance_is_one_sheet_and_one_screen(built_site: Site, page: Page, language: str) -> None:
     page.goto(f"{built_site.url}{language}/{TALKS}glance/")
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) == 1
+    assert _end(page) <= 920
+    assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_however_much_is_said_a_glance_is_one_sheet(crowded_glance: str, page: Page, language: str) -> None:
+    page.goto(f"{crowded_glance}{language}/talks/2031-04-01-town/glance/")
+    assert _end(page) <= 1100
+    assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 1
+
+
+def _end(page: Page) -> float:
+    """Return where the words of a page at a glance end, in CSS pixels from its top."""
+    page.evaluate("document.fonts.ready")
+    return float(page.evaluate("document.querySelector('.glance').getBoundingClientRect().bottom"))
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

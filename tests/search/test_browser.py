@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Site, serve_folder
 from tests.search.browser import Answer, answers, ask, build, queries
@@ -78,6 +79,21 @@ def test_a_word_being_typed_finds_what_begins_so_and_enter_only_the_word(served:
     expect(page.locator("dialog.search li a").first).to_have_text("Diplomatic accreditation")
     page.keyboard.press("Enter")
     expect(page.locator("dialog.search [role=status]")).to_have_text("Nothing found.")
+
+
+def test_results_are_counted_in_the_digits_of_the_language(served: Site, page: Page) -> None:
+    page.route("**/pagefind/words.json", _with_eastern_digits)
+    page.goto(f"{served.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.type("Peskov")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("^Results: [٠-٩]+$"))
+
+
+def _with_eastern_digits(route: Route) -> None:
+    rules = route.fetch().json()
+    assert rules["digits"] == {"ar": "0123456789", "en": "0123456789"}
+    route.fulfill(json={**rules, "digits": {"en": "٠١٢٣٤٥٦٧٨٩"}})
 
 
 def test_all_by_keyboard(served: Site, page: Page) -> None:

@@ -21,7 +21,8 @@ async function load() {
     fetch(new URL("pagefind/words.json", root)).then((answer) => answer.json()),
   ]);
   const index = pagefind.createInstance({ basePath: new URL("pagefind/", root).href, noWorker: true });
-  return { index, words: new Words(rules) };
+  const digits = rules.digits[language] ?? "0123456789";
+  return { index, words: new Words(rules), number: (n) => String(n).replace(/\d/g, (digit) => digits[digit]) };
 }
 
 /** Return what to ask for a word: its likeliest reading that is there; a word still being typed may be a beginning. */
@@ -33,7 +34,7 @@ async function asked(index, { stems }, end, unfinished) {
 
 /** Return the results for a query, and what tells which of its words another word is. */
 async function find(text, typing) {
-  const { index, words } = await (loading ??= load());
+  const { index, words, number } = await (loading ??= load());
   const terms = words.query(text);
   if (!terms.length) return null;
   const unfinished = (place) => typing && place === terms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
@@ -41,7 +42,7 @@ async function find(text, typing) {
   // Pagefind leaves out words it does not know; who asks for two words does not want pages with one.
   const { results } = asks.includes(null) ? { results: [] } : await index.search(asks.join(" "));
   const hit = (word) => asks.findIndex((ask) => words.stems(word).some((stem) => (stem + words.end).startsWith(ask)));
-  return { results, hit, words };
+  return { results, hit, words, number };
 }
 
 /** Return a text with its hits marked, cut to the words around the first of them. */
@@ -109,7 +110,7 @@ async function search(typing) {
     await show(found ?? { results: [] }, turn);
     if (turn !== turns) return;
     status.textContent = !found ? "" : found.results.length
-      ? dialog.dataset.some.replace("%(n)s", found.results.length) : dialog.dataset.none;
+      ? dialog.dataset.some.replace("%(n)s", found.number(found.results.length)) : dialog.dataset.none;
   } catch (error) {
     loading = undefined;
     status.textContent = dialog.dataset.failed;
