@@ -116,6 +116,9 @@ def crowded(topics: int, unknowns: int) -> dict[str, str]:
     return {
         **BASE,
         TALKS: talks,
+        "sources.yaml": BASE["sources.yaml"].replace(
+            "org/wire", "org/a-report-of-the-wire-on-all-that-was-said-in-town"
+        ),
         "parties.yaml": BASE["parties.yaml"] + "east:\n  name: {ar: الشرق, en: East}\n",
         "topics.yaml": BASE["topics.yaml"] + "".join(named),
     }

@@ -29,10 +29,11 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Item:
-    """A mention: the date of the talks, their title and the way to the fact, and the fact itself."""
+    """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself."""
 
     moment: Moment
     title: Words
+    talks: str
     url: str
     status: Tag
     line: Line | None = None
@@ -67,6 +68,7 @@ def item(edition: Edition, mention: Mention, here: str) -> Item:
     return Item(
         moment=edition.when(dossier),
         title=edition.sure(talks.title),
+        talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
         status=edition.status(talks),
         line=_line(edition, mention),

@@ -23,7 +23,7 @@ SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 @pytest.fixture(scope="module")
-def crowded_glance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address below which a site stands whose talks say more than finds room at a glance."""
     work = tmp_path_factory.mktemp("crowded")
     archives.write(work / "data", archives.crowded(topics=11, unknowns=9))
@@ -72,8 +72,8 @@ def test_at_a_glance_is_one_sheet_and_one_screen(built_site: Site, page: Page, l
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_however_much_is_said_a_glance_is_one_sheet(crowded_glance: str, page: Page, language: str) -> None:
-    page.goto(f"{crowded_glance}{language}/talks/2031-04-01-town/glance/")
+def test_however_much_is_said_a_glance_is_one_sheet(crowded: str, page: Page, language: str) -> None:
+    page.goto(f"{crowded}{language}/talks/2031-04-01-town/glance/")
     assert _end(page) <= 1100
     assert len(SHEETS.findall(page.pdf(prefer_css_page_size=True))) == 1
 
@@ -82,6 +82,18 @@ def _end(page: Page) -> float:
     """Return where the words of a page at a glance end, in CSS pixels from its top."""
     page.evaluate("document.fonts.ready")
     return float(page.evaluate("document.querySelector('.glance').getBoundingClientRect().bottom"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    "path", ["talks/2031-04-01-town/", "talks/2031-04-01-town/glance/", "sources/wire/", "parties/north/"]
+)
+def test_however_much_is_said_nothing_is_wider_than_a_telephone(
+    crowded: str, page: Page, language: str, path: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{crowded}{language}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
