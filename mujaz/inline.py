@@ -14,7 +14,16 @@ from markupsafe import Markup, escape
 from mujaz.bidi import NO_SCRIPTS, isolate_html, isolate_plain, scripts_of
 from mujaz.languages import Language
 
-__all__ = ["OWN_SCHEMES", "inline_links", "isolate_html", "isolate_plain", "plain", "scripts_of", "to_html"]
+__all__ = [
+    "OWN_SCHEMES",
+    "inline_links",
+    "isolate_html",
+    "isolate_plain",
+    "leftovers",
+    "plain",
+    "scripts_of",
+    "to_html",
+]
 
 OWN_SCHEMES = ("person", "party", "place", "topic", "source", "talks")
 """The schemes of links to entries of the archive: [](person:darchiev)."""
@@ -28,6 +37,7 @@ _OWN = regex.compile(rf"({'|'.join(OWN_SCHEMES)}):(.+)", regex.DOTALL)
 _ALLOWED = regex.compile(rf"(?i)https?://[^/?#\s]|mailto:[^\s]|(?-i:{_OWN.pattern})")
 # Beside these characters no rule of Markdown that we keep has anything to do.
 _MARKDOWN = regex.compile(r"[*_`\[\\&]")
+_LEFT = regex.compile(r"\]\(|\*\*|`")
 
 
 def to_html(text: str, language: Language, link: Link, name: Name, scripts: Mapping[str, str] = NO_SCRIPTS) -> Markup:
@@ -49,6 +59,12 @@ def inline_links(text: str) -> list[tuple[str, str]]:
     """The entries of the archive that a text links to, as (scheme, id), in order."""
     found = (_own(token) for token in _tokens(text) if token.type == "link_open")
     return [own for own in found if own]
+
+
+def leftovers(text: str) -> list[str]:
+    """The signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
+    words = (token.content for token in _tokens(text) if token.type == "text") if _MARKDOWN.search(text) else ()
+    return [sign for part in words for sign in _LEFT.findall(part)]
 
 
 def plain(text: str, name: Name) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from gettext import c2py
 from pathlib import Path
@@ -16,6 +17,7 @@ from markupsafe import Markup, escape
 from mujaz.dates import Edtf
 from mujaz.languages import DateWords, Language, Style
 
+_LANGUAGE = regex.compile(r'^"Language: ([^\\"]*)', regex.M)
 DIRECTORY = Path(__file__).resolve().parent.parent / "labels"
 REFERENCE = "en"
 """The language whose catalogue says which labels there are."""
@@ -104,8 +106,12 @@ def read(path: Path) -> Catalog:
 
 
 def read_all(directory: Path = DIRECTORY) -> dict[str, Catalog]:
-    """Every catalogue of a directory, by language code, in the order of the codes."""
-    return {path.stem: read(path) for path in sorted(directory.glob("*.po"))}
+    """Every catalogue of a directory that can be read, by language code, in the order of the codes."""
+    found = {}
+    for path in sorted(directory.glob("*.po")):
+        with suppress(LabelError):  # the check names it, where a language of the site needs it
+            found[path.stem] = read(path)
+    return found
 
 
 def labels_missing(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
@@ -114,6 +120,17 @@ def labels_missing(catalogue: Catalog, reference: Catalog | None = None) -> list
     lines = [_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     strays = [_quoted(own) for own in catalogue if own.id and _singular(own) not in set(map(_singular, reference))]
     return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in strays]
+
+
+def faults(path: Path) -> list[str]:
+    """What is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
+    try:
+        catalogue, reference = read(path), read(path.with_name(f"{REFERENCE}.po"))
+    except LabelError as error:
+        return [str(error)] if path.name in str(error) else []
+    said = _LANGUAGE.search(path.read_text(encoding="utf-8"))
+    other = said and said[1].replace("_", "-") != path.stem
+    return ([f"its head says Language: {said[1]}"] if said and other else []) + labels_missing(catalogue, reference)
 
 
 def theme_partial(catalogues: Mapping[str, Catalog]) -> str:

@@ -120,6 +120,14 @@ def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
             yield Problem(record.where / "date", message, say("write a question mark after it"))
 
 
+def notes_on_dates_have_a_date(archive: Archive) -> Iterator[Problem]:
+    """What is noted of a date stands beside one."""
+    for record in _dated(archive):
+        if record.date_note and not record.date:
+            message = say("a note on the date stands here, but no date")
+            yield Problem(record.where / "date_note", message, say("add 'date:', or remove the note"))
+
+
 def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
     """A post does not end before it begins."""
     for person in archive.people.values():

@@ -93,6 +93,17 @@ def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, .
     )
 
 
+def ids_stand_once(archive: Archive) -> Iterator[Problem]:
+    """A list of ids names each of them once."""
+    for record in records(archive):
+        for name, key, _ in _references(type(record)):
+            value = getattr(record, name)
+            for index, item in enumerate(value if isinstance(value, tuple) else ()):
+                if item in value[:index]:
+                    where = record.where / key / index
+                    yield Problem(where, say("'%(id)s' stands here already", id=item), say("remove one"))
+
+
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
     """Every link inside a text to an entry of the archive names one."""
     for text in (r for r in records(archive) if isinstance(r, Text)):

@@ -9,7 +9,7 @@ from mujaz import labels
 from mujaz.checks.references import records
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, SiteLanguage, Statement
-from mujaz.problems import Problem, Where
+from mujaz.problems import Place, Problem, Where
 from mujaz.said import say
 
 
@@ -29,12 +29,26 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         except LanguageError as error:
             yield Problem(_unknown(entry, str(error)), error.said, say("correct it, or remove the key"))
             continue
+        if entry.locale and not entry.locale.replace("_", "-").startswith(entry.code.split("-")[0]):
+            message = say("the locale '%(locale)s' is not one of '%(code)s'", locale=entry.locale, code=entry.code)
+            yield Problem(
+                entry.where / "locale", message, say("name a country's way with this language, such as en-GB")
+            )
         if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
             yield Problem(
                 where,
                 say("there is no labels/%(code)s.po", code=entry.code),
                 say("add a catalogue: see CONTRIBUTING.md"),
             )
+
+
+def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
+    """The catalogue of each language can be read, is that of the language, and lacks no label."""
+    for code in dict.fromkeys(archive.languages):
+        file = labels.DIRECTORY / f"{code}.po"
+        for fault in labels.faults(file) if file.is_file() else ():
+            place = Place(f"labels/{file.name}")
+            yield Problem(place, say("%(fault)s", fault=fault), say("correct the catalogue: see CONTRIBUTING.md"))
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from mujaz import model
 from mujaz.checks.references import records
-from mujaz.inline import plain
+from mujaz.inline import leftovers, plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
 from mujaz.said import say
 
+PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 LEAST_SHARE = 0.5
 """The share of a text's letters that must be in the script of its language."""
 
@@ -47,6 +48,30 @@ def _may_be_silent(record: model.Record, name: str) -> bool:
     linked = isinstance(record, model.PriorMeeting) and record.talks is not None
     quoted = isinstance(record, model.Statement) and record.quote is not None
     return linked or quoted or isinstance(record, model.Status)
+
+
+def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
+    """A text has letters or digits, and is more than a note that one is still to come."""
+    for text in (r for r in records(archive) if isinstance(r, Text)):
+        for code, words in text.values.items():
+            if words.strip(".…:! ") in PLACEHOLDERS or not any(map(str.isalnum, words)):
+                yield Problem(
+                    text.where / code,
+                    say("'%(words)s' is no text for a reader", words=words[:40]),
+                    say("write the text, or remove it: a draft shows what is missing"),
+                )
+
+
+def markup_is_whole(archive: Archive) -> Iterator[Problem]:
+    """Every link, emphasis and code that a text begins, it ends: else a reader would see its signs."""
+    for text in (r for r in records(archive) if isinstance(r, Text)):
+        for code, words in text.values.items():
+            for sign in dict.fromkeys(leftovers(words)):
+                yield Problem(
+                    text.where / code,
+                    say("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign),
+                    say("write [words](https://…), [](person:id) or **words**; for the sign itself, put \\ before it"),
+                )
 
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:

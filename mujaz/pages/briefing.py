@@ -148,7 +148,7 @@ def strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     talks, say = dossier.talks, edition.say
     moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
     cites = edition.cites(dossier, talks.status.cite)
-    yield Detail(say("Date"), moment=moment, cites=moment.cites)
+    yield Detail(say("Date"), moment=moment, cites=moment.cites or (cites if talks.date else ()))
     yield _place(edition, dossier)
     roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
     for label, keys in roles.items():

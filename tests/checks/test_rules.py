@@ -6,13 +6,14 @@ before it. Where a second text is given, it is an edit that looks alike and that
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from mujaz import checks
+from mujaz import checks, labels
 from mujaz.checks import Rule, attribution, chronology, citations, references, site, texts
 from mujaz.load import load
 from mujaz.problems import report
@@ -75,6 +76,60 @@ CASES = [
         "roman",
         "unknown digits 'roman'",
         "name: English, digits: arab}",
+    ),
+    Case(
+        site.languages_are_known,
+        "site.yaml",
+        "name: English}",
+        "name: English, locale: uk}",
+        "uk}",
+        "the locale 'uk' is not one of 'en'",
+        "name: English, locale: en-GB}",
+    ),
+    Case(
+        references.ids_stand_once,
+        TALKS,
+        "[north, south]",
+        "[north, south, north]",
+        "north]",
+        "'north' stands here already",
+        "[north, south, far]",
+    ),
+    Case(
+        texts.no_text_is_a_placeholder,
+        TALKS,
+        "en: Water is on the table.",
+        "en: TODO",
+        "TODO",
+        "'TODO' is no text for a reader",
+        "en: 42",
+    ),
+    Case(texts.no_text_is_a_placeholder, TALKS, "ar: المياه مطروحة.", "ar: …", "…", "'…' is no text for a reader"),
+    Case(
+        texts.markup_is_whole,
+        TALKS,
+        '"See [](person:dana)."',
+        '"See [](dana)."',
+        '"See [](dana)."',
+        "the sign '](' would be shown as it is",
+        '"See [her](https://example.org/a_b)."',
+    ),
+    Case(
+        texts.markup_is_whole,
+        TALKS,
+        "en: It may succeed.",
+        "en: It **may succeed.",
+        "It **may",
+        "the sign '**' would be shown as it is",
+        "en: It **may** succeed, 2*2 ways",
+    ),
+    Case(
+        chronology.notes_on_dates_have_a_date,
+        TALKS,
+        "date: 2031-04-01\n",
+        "",
+        "{phrase: on Tuesday",
+        "a note on the date stands here, but no date",
     ),
     Case(
         site.other_languages_are_known,
@@ -512,7 +567,7 @@ def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> N
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} == set(checks.RULES)
+    assert {case.rule for case in CASES} == set(checks.RULES) - {site.catalogues_are_whole}
     assert len(set(checks.RULES)) == len(checks.RULES)
 
 
@@ -534,6 +589,27 @@ def test_languages_outside_the_site_are_known_too(file: str, old: str, new: str,
     loaded = load(write(tmp_path, edited(file, old, new)))
     assert loaded.archive
     assert checks.check(loaded.archive)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        pytest.param(lambda text: text.replace('msgstr "Agenda"', 'msgstr ""', 1), "'Agenda' is not", id="empty"),
+        pytest.param(lambda text: text.replace("msgstr", "msgstrr", 1), "cannot be read", id="broken"),
+        pytest.param(lambda text: text.replace("Language: en", "Language: fr", 1), "Language: fr", id="another's"),
+    ],
+)
+def test_a_catalogue_is_whole(
+    spoil: Callable[[str], str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(labels.DIRECTORY, tmp_path / "labels")
+    monkeypatch.setattr(labels, "DIRECTORY", tmp_path / "labels")
+    assert found_by(site.catalogues_are_whole, BASE, tmp_path / "data") == []
+    file = tmp_path / "labels" / "en.po"
+    file.write_text(spoil(file.read_text(encoding="utf-8")), encoding="utf-8")
+    (line,) = found_by(site.catalogues_are_whole, BASE, tmp_path / "data")
+    assert line.startswith("labels/en.po:1:1: ")
+    assert message in line
 
 
 def test_an_id_is_not_that_of_another_facts_place(tmp_path: Path) -> None:
