@@ -16,18 +16,6 @@ from mujaz.pipeline import examine
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ar.md")
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.M | re.S)
-SITE = """
-name: {ar: موجز, en: Mujaz}
-languages: [{code: ar, name: العربية}, {code: en, name: English}]
-"""
-PRIOR = """
-title: {ar: مكالمة, en: A call}
-kind: call
-date: 2031-03-05
-status: {state: held, cite: wire ¶1}
-parties: [marova, talsia]
-lead: {ar: تحدّث الطرفان هاتفيًا., en: The two parties spoke by telephone., key: true, cite: wire ¶1}
-"""
 
 
 def blocks(readme: str, kind: str) -> list[str]:
@@ -44,7 +32,7 @@ def without_comments(code: str) -> str:
 
 def archive(readme: str, folder: Path) -> Path:
     """Write the examples of a README as the archive that they make together."""
-    written: dict[str, str] = {"site.yaml": SITE, "talks/2031-03-05-call.yaml": PRIOR}
+    written: dict[str, str] = {}
     name = ""
     examples = blocks(readme, "yaml")
     for code in examples[: examples.index(next(c for c in examples if "disputes:" in c)) + 1]:
