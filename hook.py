@@ -37,6 +37,11 @@ def on_files(files: Any, **_: Any) -> None:
         files.remove(file)
 
 
+def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
+    """Give a page written by hand its language, and the pages of the same name in the others."""
+    theme.adopt(page, files, [language["code"] for language in last_good.languages])
+
+
 def on_post_page(output: str, **_: Any) -> str:
     """Mend what the theme's page has outside every block, and count it."""
     step("site", last_good.pages)

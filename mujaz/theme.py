@@ -1,7 +1,8 @@
 """What stands outside every block of Material's page and must change: one table of mends, run after rendering."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 
 class Mend(NamedTuple):
@@ -55,3 +56,17 @@ def mend(html: str) -> str:
     for pattern, replacement, _ in MENDS:
         html = pattern.sub(replacement, html, count=1)
     return html
+
+
+def adopt(page: Any, files: Any, languages: Iterable[str]) -> None:
+    """Give a page written by hand, which lies in a language's folder, what the generated ones have in their heads.
+
+    `page` and `files` are the engine's; what the page's own head says is left as it is.
+    """
+    language, _, name = page.file.src_uri.partition("/")
+    codes = tuple(languages)
+    if "kind" in page.meta or language not in codes:
+        return
+    found = {code: files.get_file_from_path(f"{code}/{name}") for code in codes}
+    page.meta.setdefault("lang", language)
+    page.meta.setdefault("alternates", {code: file.url for code, file in found.items() if file})
