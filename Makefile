@@ -7,10 +7,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless shots lock clean
+.PHONY: help site serve check test bench bless shots search lighthouse lock clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/run.stamp ## build the site into site/
 	$(BIN)/python build.py
@@ -39,7 +39,7 @@ bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the exp
 shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
 
-search: $(VENV)/dev.stamp browser ## print the table of golden queries
+search: $(VENV)/dev.stamp browser ## put the golden queries to the search and print what it found
 	$(BIN)/python -m tests.search
 
 lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
@@ -68,11 +68,13 @@ $(VENV)/bin/python:
 	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install uv
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.txt
+	@echo "Installing what a build needs into $(VENV) (half a minute) …"
+	@$(PIP) install --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) (half a minute) …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
 
 # Where there is no browser or no Java, the tests that need them say so; with CI=true they fail.
