@@ -126,4 +126,6 @@ def printed(browser: Browser, address: str, pages: list[Example], folder: Path) 
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] and sys.argv[1].startswith("-"):
+        raise SystemExit(__doc__)
     main(Path(sys.argv[1]) if len(sys.argv) > 1 else pipeline.ROOT / "shots")
