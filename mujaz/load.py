@@ -7,7 +7,7 @@ process are not read again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from mujaz import kept
 from mujaz.model import ID, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
 from mujaz.said import Said, say
@@ -46,8 +47,8 @@ class _File:
     unreadable: frozenset[str] = frozenset()
 
 
-def load(folder: Path) -> Loaded:
-    """Read a data folder. Nothing in it raises: what is wrong comes back as problems."""
+def load(folder: Path, texts: Path | None = None) -> Loaded:
+    """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
     if not folder.is_dir():
         return Loaded(None, (_no_folder(folder),), {})
     site_file = _site(_bytes(folder / "site.yaml", "site.yaml"))
@@ -60,7 +61,12 @@ def load(folder: Path) -> Loaded:
     places = {name: file.places for name, file in files.items()}
     site = site_file.records.get("site")
     archive = _archive(site, registers, talks) if isinstance(site, Site) else None
-    return Loaded(archive, problems, places)
+    return Loaded(_with_texts(archive, texts) if archive and texts else archive, problems, places)
+
+
+def _with_texts(archive: Archive, folder: Path) -> Archive:
+    named = ((key, source.kept.file) for key, source in archive.sources.items() if source.kept)
+    return replace(archive, texts={key: kept.read(folder, file) for key, file in named})
 
 
 def _archive(site: Site, registers: Mapping[str, _File], talks: list[_File]) -> Archive:

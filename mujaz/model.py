@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from mujaz import dates
 from mujaz.dates import Edtf
+from mujaz.kept import Kept
 from mujaz.languages import Language
 from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
 from mujaz.said import Said, say
@@ -60,6 +61,18 @@ def _unless_unknown(value: Any) -> Any:
     return None if value == "unknown" else _edtf(value)
 
 
+def _plain_name(value: Any) -> Any:
+    if isinstance(value, str) and not value.startswith(".") and not re.search(r"[/\\:\x00-\x1f]", value):
+        return value
+    raise _refused("plain_name", say("write the file's plain name, without folders"))
+
+
+def _sha256(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch("[0-9A-Fa-f]{64}", value):
+        return value.lower()
+    raise _refused("sha256", say("write the 64 digits that 'sha256sum FILE' shows"))
+
+
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
@@ -75,6 +88,9 @@ DateOrUnknown = Annotated[SkipValidation[Edtf] | None, BeforeValidator(_unless_u
 Flag = Annotated[bool, BeforeValidator(_yes_or_no)]
 FlagOrUnknown = Annotated[bool | None, BeforeValidator(_yes_or_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_one_or_many)]
+PlainName = Annotated[str, BeforeValidator(_plain_name)]
+Sha256 = Annotated[str, BeforeValidator(_sha256)]
 
 
 @dataclass
@@ -484,6 +500,23 @@ class Topic(Record):
     name: Text
 
 
+class KeptText(Record):
+    """A source's text as it is kept outside the archive: the file's plain name, and the SHA-256 of its bytes.
+
+    `skip` names the lines of the file that are no paragraphs, from 1; `headline` says whether it begins with one, ¶0.
+    """
+
+    file: PlainName
+    sha256: Sha256
+    skip: Wholes = ()
+    headline: Flag = True
+
+    @classmethod
+    def expected(cls) -> Said:
+        """Return what an editor should have written, for messages."""
+        return say("write the file and its SHA-256, such as {file: report.txt, sha256: …}")
+
+
 class Publication(Record):
     """A source: who published it, when, in which language, and of what kind it is; `unknown` is a value."""
 
@@ -497,6 +530,7 @@ class Publication(Record):
     published: DateOrUnknown
     retrieved: DateOrUnknown
     paragraphs: Whole | None = None
+    kept: KeptText | None = None
 
 
 class SiteLanguage(Record):
@@ -535,7 +569,8 @@ class Archive:
     """All facts: the registers by id, and the talks, newest first.
 
     `unreadable` names, as (register, id), the entries that stand in the facts but could not be read; the id `*`
-    stands for a whole register.
+    stands for a whole register. `texts` are the kept texts by the id of their source: None where the folder lacks the
+    file, and why where it cannot be read; empty where no folder was named.
     """
 
     site: Site
@@ -546,6 +581,7 @@ class Archive:
     sources: Mapping[str, Publication]
     talks: Mapping[str, Talks]
     unreadable: frozenset[tuple[str, str]] = frozenset()
+    texts: Mapping[str, Kept | Said | None] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
 """The files by which a folder is known to be a site of mujaz, which the next one may replace."""
 
 
-def build(data: Path, pages: Path, site: Path, *, draft: bool) -> int:
+def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, draft: bool, strict: bool = False) -> int:
     """Build the site through mkdocs.yml and its hook.
 
     Return 0; 1 where facts or pages have problems; 2 where the site's folder is one that must not be replaced.
@@ -35,7 +35,7 @@ def build(data: Path, pages: Path, site: Path, *, draft: bool) -> int:
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
     try:
-        config = _config(data, pages, draft, site_dir=str(fresh))
+        config = _config(_overrides(data, pages, texts, draft, strict), site_dir=str(fresh))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         _take_place(fresh, site)
@@ -47,25 +47,29 @@ def build(data: Path, pages: Path, site: Path, *, draft: bool) -> int:
     return 0
 
 
-def serve(data: Path, pages: Path, *, draft: bool, address: str) -> int:
+def serve(
+    data: Path, pages: Path, *, texts: Path | None = None, draft: bool, strict: bool = False, address: str
+) -> int:
     """Serve the site until interrupted, building it anew after every edit; return 0."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
-    mkdocs_serve(str(CONFIG), **_overrides(data, pages, draft), dev_addr=address)
+    mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft, strict), dev_addr=address)
     return 0
 
 
-def _config(data: Path, pages: Path, draft: bool, **more: str) -> Any:
+def _config(overrides: dict[str, Any], **more: str) -> Any:
     from mkdocs.config import load_config
 
-    return load_config(str(CONFIG), **_overrides(data, pages, draft), **more)
+    return load_config(str(CONFIG), **overrides, **more)
 
 
-def _overrides(data: Path, pages: Path, draft: bool) -> dict[str, Any]:
+def _overrides(data: Path, pages: Path, texts: Path | None, draft: bool, strict: bool) -> dict[str, Any]:
     """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
-    return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": {"data": str(data.resolve()), "draft": draft}}}
+    options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", "draft": draft}
+    options["strict"] = strict
+    return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
 
 def _obstacle(site: Path, needed: Iterable[Path]) -> str | None:

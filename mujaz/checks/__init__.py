@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mujaz.checks import attribution, chronology, citations, references, site, texts
+from mujaz.checks import attribution, chronology, citations, quotations, references, site, texts
 from mujaz.model import Archive
 from mujaz.problems import Problem
 
@@ -30,6 +30,10 @@ RULES: tuple[Rule, ...] = (
     citations.delegates_are_cited,
     citations.phrases_are_cited,
     citations.addresses_are_web_addresses,
+    quotations.texts_can_be_read,
+    quotations.paragraphs_are_counted,
+    quotations.cited_paragraphs_are_kept,
+    quotations.quotations_are_verbatim,
     chronology.prior_precedes_the_talks,
     chronology.weekday_agrees_with_the_date,
     chronology.name_agrees_with_the_date,

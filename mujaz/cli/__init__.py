@@ -6,6 +6,7 @@ Exit codes: 0 good, 1 problems in the facts (or a page that cannot be written), 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,11 +26,11 @@ from mujaz.pipeline import ROOT
     help="Folder of the site. [default: site]",
 )
 @click.pass_context
-def main(context: click.Context, data: Path, pages: Path, site_dir: Path, draft: bool) -> None:
+def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
-    context.obj = {"data": data, "pages": pages, "draft": draft}
+    context.obj = options
     if context.invoked_subcommand is None:
-        raise SystemExit(site.build(data, pages, site_dir, draft=draft))
+        raise SystemExit(site.build(**options, site=site_dir))
 
 
 for command in (check, serve):

@@ -16,9 +16,11 @@ from mujaz.cli.options import chosen, shared
 def check(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = chosen(context, own)
-    loaded, reports = pipeline.examine(options["data"], draft=options["draft"])
+    loaded, reports = pipeline.examine(options["data"], texts=options["texts"], draft=options["draft"])
     for problem in reports:
         click.echo(problem.within(options["data"]))
+    for note in pipeline.notes(loaded):
+        click.echo(note, err=True)
     if reports:
         click.echo(f"{len(reports)} problem{'s' if len(reports) > 1 else ''}", err=True)
         raise SystemExit(1)

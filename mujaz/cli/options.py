@@ -1,4 +1,4 @@
-"""The options that every command shares: which archive, and where its pages go."""
+"""The options that every command shares: which archive, the texts it quotes, and where its pages go."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     folder = click.Path(file_okay=False, path_type=Path)
     for option in (
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
+        click.option(
+            "--texts",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            envvar="MUJAZ_TEXTS",
+            show_envvar=True,
+            help="Folder of the sources' kept texts.",
+        ),
         click.option("--pages", type=folder, default=ROOT / "briefings", help="Folder of pages. [default: briefings]"),
         click.option("--data", type=folder, default=ROOT / "data", help="Folder of facts. [default: data]"),
     ):

@@ -17,4 +17,4 @@ from mujaz.cli.options import chosen, shared
 def serve(context: click.Context, /, address: str, **own: Any) -> None:
     """Serve the site and show every edit of the facts at once."""
     options = chosen(context, own)
-    raise SystemExit(site.serve(options["data"], options["pages"], draft=options["draft"], address=address))
+    raise SystemExit(site.serve(**options, address=address))

@@ -1,0 +1,76 @@
+"""Kept texts: what the sources say, word for word, in a folder outside the archive.
+
+A text is divided into paragraphs by blank lines; where it has no blank line inside, every line is a paragraph. The
+first one is the headline, ¶0, unless the source says that the text has none. Lines that are no paragraphs (a time
+stamp, a byline, the caption of a picture) are named by the source and left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from mujaz.said import Said, say
+from mujaz.verbatim import Paragraphs
+
+LARGEST = 2_000_000
+"""The size in bytes up to which a file can be a kept text."""
+# They order what is seen and are no words; the facts may not hold any.
+_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kept text as it was read: the SHA-256 of its bytes in hexadecimal digits, and its lines."""
+
+    sha256: str
+    lines: tuple[str, ...]
+
+
+def read(folder: Path, name: str) -> Kept | Said | None:
+    """Return the text kept under a plain file name; None where there is none, or why it cannot be read."""
+    path = folder / name
+    try:
+        if not path.exists():
+            return None
+        if not path.is_file():
+            return say("this is no file")
+        if path.stat().st_size > LARGEST:
+            return say("it is larger than %(size)s million bytes", size=LARGEST // 1_000_000)
+        return _kept(path.read_bytes())
+    except OSError as error:
+        return say("%(reason)s", reason=error.strerror)
+
+
+@lru_cache(maxsize=256)
+def _kept(data: bytes) -> Kept | Said:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return say("it is not UTF-8")
+    text = unicodedata.normalize("NFC", _BIDI_CONTROLS.sub("", text))
+    return Kept(hashlib.sha256(data).hexdigest(), tuple(re.split("\r\n|\r|\n", text)))
+
+
+@lru_cache(maxsize=256)
+def paragraphs(text: Kept, skipped: Collection[int], first: int) -> Paragraphs:
+    """Return a text's paragraphs, numbered from `first`; `skipped` are lines, from 1, that are none (a frozenset)."""
+    divided = _divided(tuple(line.strip() for line in text.lines), skipped)
+    return Paragraphs(dict(enumerate(divided, first)))
+
+
+def _divided(lines: tuple[str, ...], skipped: Collection[int]) -> Iterator[str]:
+    one_a_line = "\n\n" not in "\n".join(lines).strip("\n")
+    left = ["" if number in skipped else line for number, line in enumerate(lines, 1)]
+    if one_a_line:
+        yield from filter(None, left)
+        return
+    for filled, block in groupby(left, key=bool):
+        if filled:
+            yield " ".join(block)

@@ -1,0 +1,256 @@
+"""Whether quoted words stand in a text, letter by letter, and where the nearest ones stand if they do not.
+
+Two texts are the same here when they differ only in Arabic vowel signs, tatweel, the letters that carry a hamza
+(أ إ آ ٱ as ا, ؤ as و, ئ as ي), the form of quotation marks, or white space. Every other letter, digit and sign counts:
+ة is not ه, ى is not ي, é is not e.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
+from itertools import pairwise
+from types import MappingProxyType
+
+import regex
+
+CARRIERS: Mapping[str, str] = MappingProxyType({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
+MARKS = "«»‹›“”„‟‘’‚‛\"'"
+"""Quotation marks; the apostrophe is one of them, for nobody can tell them apart."""
+TATWEEL = "\u0640"
+_SIGNS = (
+    *range(0x0610, 0x061B),
+    *range(0x064B, 0x0660),  # with the hamza and the madda that are written as signs of their own
+    0x0670,
+    *range(0x06D6, 0x06DD),
+    *range(0x06DF, 0x06E5),
+    *(0x06E7, 0x06E8),
+    *range(0x06EA, 0x06EE),
+    *range(0x08D3, 0x08E2),
+    *range(0x08E3, 0x0900),
+)
+VOWEL_SIGNS = "".join(map(chr, _SIGNS))
+"""The signs above and below Arabic letters, those of the Koran among them."""
+
+_FOLDING = str.maketrans(
+    {**CARRIERS, **dict.fromkeys(MARKS, '"'), **dict.fromkeys(VOWEL_SIGNS + TATWEEL)}  # a None is left out
+)
+_LETTER = regex.compile(r"[\w\u200c\u200d]")  # with the joiners of Persian and Urdu, which part letters, not words
+_GAP = regex.compile(r"(?P<open>\[[^\]\[]*\])|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
+_LAST_LETTER = regex.compile(_LETTER.pattern, regex.REVERSE)
+_PAIRS = regex.compile('«([^«»]+)»|“([^“”„]+)”|„([^“”„]+)[“”]|"([^"]+)"')
+
+LONGEST = 40
+"""Of a longer quotation, so many words are enough to find the nearest passage."""
+LEAST_LIKE = 0.5
+"""The likeness, of 1, from which on a passage is worth showing."""
+_PIECE, _STEP, _MOST_PIECES, _FINALISTS = 160, 100, 5000, 3
+
+
+def fold(text: str) -> str:
+    """Return a text with all that is not held against it made the same."""
+    composed = unicodedata.normalize("NFC", text).translate(_FOLDING)
+    return " ".join(unicodedata.normalize("NFC", composed).split())
+
+
+def quotations_in(text: str) -> list[str]:
+    """Return the words that stand between quotation marks in a text, in order."""
+    return [next(filter(None, found.groups())) for found in _PAIRS.finditer(text)]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Folded words, in one of several forms, and at which of their ends a word must end too."""
+
+    forms: tuple[str, ...]
+    begins: bool = True
+    ends: bool = True
+
+    def find(self, folded: str, start: int) -> int | None:
+        """Return where the words first found from a position on end."""
+        return min((end for form in self.forms for end in self._ends_of(form, folded, start)), default=None)
+
+    def _ends_of(self, form: str, folded: str, start: int) -> Iterator[int]:
+        while (start := folded.find(form, start)) >= 0:
+            end = start + len(form)
+            if not (self.begins and _within_word(folded, start)) and not (self.ends and _within_word(folded, end)):
+                yield end
+                return
+            start += 1
+
+
+def _within_word(text: str, position: int) -> bool:
+    """Say whether there are letters on both sides of a position."""
+    return 0 < position < len(text) and all(_LETTER.match(text, at) for at in (position - 1, position))
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words that should stand in a text as whole words, one part after the other."""
+
+    parts: tuple[_Part, ...]
+    words: str
+
+    @classmethod
+    def exact(cls, exact: str, prefix: str | None = None, suffix: str | None = None) -> Quotation:
+        """Return exact words with what stands right before and after them; white space between may be left out."""
+        before, words, after = (fold(part) for part in (prefix or "", exact, suffix or ""))
+        joints = [(first, last) for first in _joints(before) for last in _joints(after)]
+        forms = tuple(f"{before}{first}{words}{last}{after}" for first, last in joints)
+        return cls((_Part(forms),) if words else (), exact)
+
+    @classmethod
+    def printed(cls, words: str) -> Quotation:
+        """Return a quotation as printed: with … or […] where something is left out, and a sentence's end of its own."""
+        return cls(tuple(_parts(words)), words)
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to hold."""
+        return not self.parts
+
+    def stands_in(self, folded: str) -> bool:
+        """Say whether all parts stand in a folded text, in order."""
+        position = 0
+        for part in self.parts:
+            found = part.find(folded, position)
+            if found is None:
+                return False
+            position = found
+        return True
+
+
+def _joints(beside: str) -> tuple[str, ...]:
+    return ("", " ") if beside else ("",)
+
+
+def _parts(words: str) -> Iterator[_Part]:
+    """Cut printed words where something is left out; a bracket amid a word, as in [g]ives, stands for letters."""
+    start, glued = 0, False
+    for gap in (*_GAP.finditer(words), None):
+        end = gap.start() if gap else len(words)
+        part = words[start:end]
+        opens = bool(gap and gap["open"] and part[-1:].strip())
+        bare = _trimmed(fold(part))
+        if bare:
+            yield _Part((bare,), not (glued and part[:1].strip()), not opens)
+        start, glued = (gap.end(), bool(gap["open"])) if gap else (end, False)
+
+
+def _trimmed(folded: str) -> str:
+    """Return folded words without the signs before the first letter and after the last."""
+    first, last = _LETTER.search(folded), _LAST_LETTER.search(folded)
+    return folded[first.start() : last.end()] if first and last else ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a text, as they stand there, and the number of their paragraph."""
+
+    paragraph: int
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class _Piece:
+    """Some hundred words of a paragraph as they stand there."""
+
+    paragraph: int
+    words: Sequence[str]
+
+    @cached_property
+    def pairs(self) -> Counter[str]:
+        return _pairs(fold(" ".join(self.words)))
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraphs:
+    """A text in numbered paragraphs, ready to be searched."""
+
+    numbered: Mapping[int, str]
+
+    @cached_property
+    def _folded(self) -> Mapping[int, str]:
+        return {number: fold(text) for number, text in self.numbered.items()}
+
+    @cached_property
+    def _all(self) -> str:
+        return " ".join(self._folded.values())
+
+    @cached_property
+    def _pieces(self) -> Sequence[_Piece]:
+        return [piece for number, text in self.numbered.items() for piece in _cut(number, text.split())]
+
+    def hold(self, quotation: Quotation, cited: tuple[int, int] | None) -> bool:
+        """Say whether a quotation stands in the cited paragraphs (first, last), or anywhere where none are named."""
+        if cited is None:
+            return quotation.stands_in(self._all)
+        first, last = cited
+        return quotation.stands_in(" ".join(text for n, text in self._folded.items() if first <= n <= last))
+
+    def paragraph_of(self, quotation: Quotation) -> int | None:
+        """Return the first paragraph in which a quotation stands, or None."""
+        return next((n for n, text in self._folded.items() if quotation.stands_in(text)), None)
+
+    def nearest(self, words: str, cited: tuple[int, int] | None) -> Passage | None:
+        """Return the passage most like some words, or None where nothing is; of equals, one that is cited.
+
+        The work has a bound: of a long quotation only the first words are sought, and of a long text, beside the cited
+        paragraphs, only the first half million words or so.
+        """
+        sought = fold(words).split()[:LONGEST]
+        if not sought:
+            return None
+        pairs, (first, last) = _pairs(" ".join(sought)), cited or (-1, -1)
+        cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
+        likely = dict.fromkeys((*_likely(cited_pieces, pairs), *_likely(self._pieces, pairs)))
+        windows = [window for piece in likely for window in _windows(piece, pairs, len(sought))]
+        return _most_like(" ".join(sought), windows)
+
+
+def _cut(paragraph: int, words: Sequence[str]) -> Iterator[_Piece]:
+    """Yield overlapping pieces, so that no passage is cut in two."""
+    for start in range(0, max(len(words) - _PIECE + _STEP, 1), _STEP):
+        yield _Piece(paragraph, words[start : start + _PIECE])
+
+
+def _pairs(folded: str) -> Counter[str]:
+    return Counter(map("".join, pairwise(folded)))
+
+
+def _shared(pairs: Counter[str], others: Counter[str]) -> int:
+    return sum(min(count, others[pair]) for pair, count in pairs.items())
+
+
+def _likely(pieces: Sequence[_Piece], pairs: Counter[str]) -> list[_Piece]:
+    """Return the few pieces that share most with the words sought, best first."""
+    return nlargest(_FINALISTS, pieces[:_MOST_PIECES], key=lambda piece: _shared(pairs, piece.pairs))
+
+
+def _windows(piece: _Piece, pairs: Counter[str], length: int) -> Iterator[Passage]:
+    """Yield the few passages of a piece, about as long as the words sought, that share most with them, best first."""
+    folded = [fold(word) for word in piece.words]
+
+    def likeness(start: int) -> float:
+        found = _pairs(" ".join(folded[start : start + length]))
+        return _shared(pairs, found) / (pairs.total() + found.total() + 1)
+
+    for start in nlargest(_FINALISTS, range(max(len(folded) - length + 1, 1)), key=likeness):
+        for size in (length, length + 1, length - 1):
+            yield Passage(piece.paragraph, " ".join(piece.words[start : start + size]))
+
+
+def _most_like(sought: str, passages: Iterable[Passage]) -> Passage | None:
+    matcher = SequenceMatcher(None, b=sought, autojunk=False)
+
+    def likeness(passage: Passage) -> float:
+        matcher.set_seq1(fold(passage.words))
+        return matcher.ratio()
+
+    best = max(passages, key=likeness, default=None)
+    return best if best and likeness(best) >= LEAST_LIKE else None

@@ -1,0 +1,369 @@
+"""Quotations are held against kept texts: what stands there passes, one letter changed does not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mujaz import checks, pipeline
+from mujaz.checks import quotations
+from mujaz.load import load
+from tests.archives import BASE, TALKS, place, write
+
+TEXTS: Mapping[str, str] = {
+    "wire.txt": """\
+Talks in Town
+
+2 hours ago
+
+The two sides met on Tuesday behind closed doors.
+
+“Water,” said Sami, “is on the table, and will stay there.”
+
+South said: "There will be no trade before the harvest."
+
+A meeting was held before.
+
+Dana said yes. She added that no door has been closed.
+
+Six.
+
+Seven.
+
+Eight.
+
+Nine.
+""",
+    "خبر.txt": """\
+لقاء في المدينة
+قال سامي إنّ «المياه على الطاولة» وستبقى.
+وقالت دانا إن بابًا لم يُغلَق بعد.
+""",
+}
+SUMS = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in TEXTS.items()}
+KEPT = f"  paragraphs: 9\n  kept: {{file: wire.txt, sha256: {SUMS['wire.txt']}, skip: 3}}\n"
+KHABAR = f"""\
+khabar:
+  name: {{ar: خبر, en: Arabic report}}
+  outlet: unknown
+  language: ar
+  kind: news
+  official: unknown
+  address: unknown
+  published: unknown
+  retrieved: unknown
+  kept: {{file: خبر.txt, sha256: {SUMS["خبر.txt"]}}}
+"""
+EXACT = "{source: wire, at: 5, exact: no door has been closed}"
+AR_EXACT = "{source: khabar, at: 2, exact: بابا لم يغلق}"
+GOOD: Mapping[str, str] = {
+    **BASE,
+    "sources.yaml": BASE["sources.yaml"].replace("  paragraphs: 9\n", KEPT) + KHABAR,
+    TALKS: BASE[TALKS]
+    .replace("en: A meeting.\n    cite: wire ¶4", f"en: A meeting.\n    cite: {EXACT}")
+    .replace("cite: wire ¶6", f"cite: {AR_EXACT}"),
+}
+
+
+def archive(file: str = TALKS, old: str = "", new: str = "") -> dict[str, str]:
+    assert old in GOOD[file], f"{file} has no {old!r}"
+    return {**GOOD, file: GOOD[file].replace(old, new, 1)}
+
+
+def found(files: Mapping[str, str], tmp_path: Path, texts: Mapping[str, str | bytes] = TEXTS) -> list[str]:
+    data, folder = write(tmp_path / "data", files), write(tmp_path / "texts", texts)
+    return [str(each) for each in pipeline.examine(data, texts=folder)[1]]
+
+
+def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
+    assert found(GOOD, tmp_path) == []
+    loaded = load(tmp_path / "data", tmp_path / "texts")
+    assert loaded.archive
+    assert list(quotations.unverified(loaded.archive)) == []
+    assert pipeline.notes(loaded) == ()
+
+
+class Case(NamedTuple):
+    """An edit, the words where it is found, and the whole message with how to mend it."""
+
+    old: str
+    new: str
+    at: str
+    message: str
+    file: str = TALKS
+
+
+ITEM = "said_by: sami, ar: المياه مطروحة., en: Water is on the table."
+QUOTE = "quote: {ar: نعم, en: yes}"
+CASES = [
+    pytest.param(
+        Case(
+            "has been closed",
+            "had been closed",
+            "no door",
+            "'no door had been closed' does not stand in ¶5 of wire "
+            "(the nearest words are in ¶5: 'no door has been closed.')",
+        ),
+        id="a letter of exact",
+    ),
+    pytest.param(
+        Case(
+            "at: 5, exact",
+            "at: 4, exact",
+            "no door",
+            "'no door has been closed' does not stand in ¶4 of wire (it stands in ¶5: correct the paragraph)",
+        ),
+        id="another paragraph",
+    ),
+    pytest.param(
+        Case(
+            "{source: wire, at: 5, exact: no door has been closed}",
+            "{source: wire, at: 1-4, exact: no door has been closed}",
+            "no door",
+            "it stands in ¶5",
+        ),
+        id="another range",
+    ),
+    pytest.param(
+        Case(
+            "exact: no door has",
+            "exact: no door would have",
+            "no door",
+            "the nearest words are in ¶5: 'that no door has been closed.'",
+        ),
+        id="a word of exact",
+    ),
+    pytest.param(
+        Case(
+            "exact: no door has been closed",
+            "exact: no door has been closed, prefix: thinks that",
+            "no door",
+            "'no door has been closed' does not stand in ¶5",
+        ),
+        id="prefix",
+    ),
+    pytest.param(
+        Case(
+            "exact: no door has been closed",
+            "exact: no door has been closed, suffix: yet",
+            "no door",
+            "does not stand in ¶5",
+        ),
+        id="suffix",
+    ),
+    pytest.param(
+        Case("exact: no door has been closed", "exact: ـ", "ـ", "there is no word in this quotation"), id="no word"
+    ),
+    pytest.param(
+        Case(
+            "بابا لم يغلق",
+            "بابا لن يغلق",
+            "بابا",
+            "'بابا لن يغلق' does not stand in ¶2 of khabar (the nearest words are in ¶2: 'بابًا لم يُغلَق')",
+        ),
+        id="an Arabic letter",
+    ),
+    pytest.param(Case("بابا لم يغلق", "بابة لم يغلق", "بابة", "does not stand in ¶2"), id="ta marbuta"),
+    pytest.param(
+        Case("phrase: on Tuesday", "phrase: on a Tuesday", "on a Tuesday", "the nearest words are in ¶1: 'on Tuesday'"),
+        id="a phrase",
+    ),
+    pytest.param(
+        Case(
+            QUOTE,
+            "quote: {ar: نعم, en: yea}",
+            "yea",
+            "'yea' does not stand in ¶5 of wire (the nearest words are in ¶5: 'yes.')",
+        ),
+        id="the source's translation",
+    ),
+    pytest.param(
+        Case(
+            ITEM,
+            ITEM.replace("Water is", "Water “is off the table”"),
+            "Water “is",
+            "'is off the table' does not stand in ¶2 of wire (the nearest words are in ¶2: '“is on the table,')",
+        ),
+        id="between marks",
+    ),
+    pytest.param(
+        Case(
+            QUOTE + ", original: ru, translated_by: {ar: us, en: source}",
+            "quote: {ar: نعم, en: yeah}, original: en, translated_by: {ar: us}",
+            "yeah",
+            "'yeah' does not stand",
+        ),
+        id="the speaker's own words",
+    ),
+    pytest.param(
+        Case(
+            "khabar, at: 2",
+            "khabar, at: 7",
+            "{source: khabar",
+            "khabar has no paragraph 7 (its paragraphs run from 0 to 2)",
+        ),
+        id="a paragraph that is not kept",
+    ),
+    pytest.param(
+        Case(
+            "paragraphs: 9",
+            "paragraphs: 11",
+            "11",
+            "the last paragraph of the kept text is ¶9, not ¶11",
+            "sources.yaml",
+        ),
+        id="paragraphs",
+    ),
+    pytest.param(
+        Case(", skip: 3", "", "9\n", "the last paragraph of the kept text is ¶10, not ¶9", "sources.yaml"),
+        id="a stamp not skipped",
+    ),
+    pytest.param(
+        Case("skip: 3", "skip: [3, 4]", "4]", "line 4 of wire.txt is empty or not there", "sources.yaml"),
+        id="nothing to skip",
+    ),
+    pytest.param(
+        Case("skip: 3", "skip: [3, 999]", "999", "line 999 of wire.txt is empty or not there", "sources.yaml"),
+        id="no such line",
+    ),
+    pytest.param(
+        Case(
+            SUMS["wire.txt"],
+            "0" * 64,
+            "0" * 64,
+            f"has another SHA-256 (restore it, or check its quotations and write {SUMS['wire.txt']})",
+            "sources.yaml",
+        ),
+        id="the hash",
+    ),
+    pytest.param(
+        Case(
+            SUMS["wire.txt"],
+            "12ab",
+            "12ab",
+            "'12ab' does not fit here (write the 64 digits that 'sha256sum FILE' shows)",
+            "sources.yaml",
+        ),
+        id="no hash",
+    ),
+    pytest.param(
+        Case(
+            "file: wire.txt",
+            "file: ../wire.txt",
+            "../wire.txt",
+            "write the file's plain name, without folders",
+            "sources.yaml",
+        ),
+        id="a path",
+    ),
+    pytest.param(
+        Case("file: wire.txt", "fil: wire.txt", "fil:", "unknown key 'fil' (did you mean 'file'?)", "sources.yaml"),
+        id="a key",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_wrong_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
+    files = archive(case.file, case.old, case.new)
+    start = f"{case.file}:{place(files[case.file], case.at)}: "
+    lines = [line for line in found(files, tmp_path) if line.startswith(start)]
+    assert len(lines) == 1, found(files, tmp_path)
+    assert case.message in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("بابا لم يغلق", "بابًا لم يُغلَقْ", id="vowel signs"),
+        pytest.param("بابا لم يغلق", "بـــابا لم يغلق", id="tatweel"),
+        pytest.param(
+            "exact: no door has been closed",
+            "exact: no door has been closed, prefix: that, suffix: .",
+            id="prefix and suffix",
+        ),
+        pytest.param("cite: wire ¶2", "cite: {source: wire, at: 2, exact: '«Water,» said Sami'}", id="quotation marks"),
+        pytest.param("cite: wire ¶2", "cite: [khabar ¶1, wire ¶2]", id="two sources"),
+        pytest.param(ITEM, ITEM.replace("Water is on the table.", "'Water “is … the [big] table!”'"), id="marks"),
+        pytest.param(
+            ITEM, ITEM.replace("المياه مطروحة", "«المياه» مطروحة"), id="marks in another language than the source's"
+        ),
+        pytest.param(QUOTE, "quote: {ar: لا, en: yes}", id="our translation"),
+        pytest.param(QUOTE, "quote: {ar: نعم, en: 'Yes'}".replace("Yes", "yes…"), id="cut"),
+        pytest.param("en: The two sides met.", "en: The two “camps” met.", id="marks in what nobody said"),
+    ],
+)
+def test_what_is_right_passes(old: str, new: str, tmp_path: Path) -> None:
+    text = archive(TALKS, old, new)
+    assert found(text, tmp_path) == []
+
+
+def test_marks_are_not_held_where_the_citation_names_the_words(tmp_path: Path) -> None:
+    marked = ITEM.replace("Water is", "“Waters” are")
+    assert found(archive(TALKS, ITEM, marked), tmp_path)
+    cited = GOOD[TALKS].replace(f"{ITEM}, cite: wire ¶2", f"{marked}, cite: {{source: wire, at: 2, exact: Water}}")
+    assert cited != GOOD[TALKS]
+    assert found({**GOOD, TALKS: cited}, tmp_path) == []
+
+
+def test_every_rule_about_texts_is_tested_here() -> None:
+    rules = {rule.__name__ for rule in checks.RULES if rule.__module__ == quotations.__name__}
+    assert rules == {
+        "texts_can_be_read",
+        "paragraphs_are_counted",
+        "cited_paragraphs_are_kept",
+        "quotations_are_verbatim",
+    }
+
+
+def test_a_text_that_changed_is_found_and_its_quotations_are_held_against_it(tmp_path: Path) -> None:
+    texts = {**TEXTS, "wire.txt": TEXTS["wire.txt"].replace("no door", "no window")}
+    lines = found(GOOD, tmp_path, texts)
+    assert len(lines) == 2
+    assert "it has another SHA-256" in lines[0]
+    assert "the nearest words are in ¶5: 'no window has been closed.'" in lines[1]
+
+
+def test_a_text_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {**TEXTS, "wire.txt": "café".encode("latin-1")}
+    (line,) = found(GOOD, tmp_path, texts)
+    assert line.startswith(
+        f"sources.yaml:{place(GOOD['sources.yaml'], 'wire.txt')}: the kept text wire.txt cannot be read"
+    )
+
+
+def notes(data: Path, texts: Path | None) -> list[str]:
+    return list(map(str, pipeline.notes(load(data, texts))))
+
+
+def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:
+    data = write(tmp_path / "data", GOOD)
+    said = (
+        "note: quotations not verified: 4 (--texts or MUJAZ_TEXTS names the folder with the kept texts: wire, khabar)"
+    )
+    assert notes(data, None) == [said]
+    assert pipeline.examine(data)[1] == []
+
+
+def test_a_text_that_is_lacking_is_named(tmp_path: Path) -> None:
+    data, texts = write(tmp_path / "data", GOOD), write(tmp_path / "texts", {"wire.txt": TEXTS["wire.txt"]})
+    assert notes(data, texts) == ["note: quotations not verified: 1 (the folder of texts lacks some: khabar)"]
+    assert pipeline.examine(data, texts=texts)[1] == []
+
+
+def test_a_source_that_names_no_text_is_told_so(tmp_path: Path) -> None:
+    data = write(tmp_path / "data", BASE)
+    said = "note: quotations not verified: 2 (add 'kept: {file: …, sha256: …}' to these sources: wire)"
+    assert notes(data, None) == notes(data, tmp_path) == [said]
+
+
+def test_many_wrong_quotations_are_all_named(tmp_path: Path) -> None:
+    fact = "  - {{ar: خلفية., en: Fact {n}., cite: {{source: wire, at: 5, exact: no door {n}}}}}\n"
+    many = "".join(fact.format(n=n) for n in range(quotations.MOST_SHOWN + 5))
+    lines = [line for line in found(archive(TALKS, "context:\n", f"context:\n{many}"), tmp_path) if "no door" in line]
+    assert len(lines) == quotations.MOST_SHOWN + 5
+    assert sum("the nearest words" in line for line in lines) == quotations.MOST_SHOWN
