@@ -570,7 +570,8 @@ class Archive:
 
     `unreadable` names, as (register, id), the entries that stand in the facts but could not be read; the id `*`
     stands for a whole register. `texts` are the kept texts by the id of their source: None where the folder lacks the
-    file, and why where it cannot be read; empty where no folder was named.
+    file, and why where it cannot be read; empty where no folder was named. `stale` gives, by (a text's address, its
+    language), the languages in which it was changed since then.
     """
 
     site: Site
@@ -582,6 +583,7 @@ class Archive:
     talks: Mapping[str, Talks]
     unreadable: frozenset[tuple[str, str]] = frozenset()
     texts: Mapping[str, Kept | Said | None] = field(default_factory=dict)
+    stale: Mapping[tuple[Where, str], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

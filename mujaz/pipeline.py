@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import labels, pages
+from mujaz import agreement, labels, pages
+from mujaz.agreement import Judgement, Session, told
 from mujaz.checks import check, quotations
 from mujaz.labels import Labels
 from mujaz.languages import Language
@@ -51,6 +52,9 @@ class Outcome:
     archive: Archive | None = None
     cards: Mapping[str, Card] = field(default_factory=dict)
     notes: tuple[Said, ...] = ()
+    stale: tuple[Report, ...] = ()
+    session: Session = field(default_factory=Session, repr=False)
+    record: bytes = field(default=b"", repr=False)
 
     @property
     def pages(self) -> int:
@@ -59,7 +63,8 @@ class Outcome:
 
     def told(self, data: Path) -> str:
         """Return the problems, one a line, their files as seen from the working folder, and the notes after them."""
-        return "".join(f"{line}\n" for line in (*(problem.within(data) for problem in self.reports), *self.notes))
+        reports = (*(problem.within(data) for problem in self.reports), *(note.within(data) for note in self.stale))
+        return "".join(f"{line}\n" for line in (*reports, *self.notes))
 
     @property
     def extra(self) -> dict[str, object]:
@@ -67,14 +72,45 @@ class Outcome:
         return {"languages": self.languages, "licence": self.licence}
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement."""
+
+    loaded: Loaded
+    reports: list[Report]
+    stale: tuple[Report, ...] = ()
+    judged: Judgement | None = None
+
+
 def examine(data: Path, *, texts: Path | None = None, draft: bool = False) -> tuple[Loaded, list[Report]]:
     """Load and check a data folder; return what was read and every problem, sorted by place.
 
     `texts` is the folder of the sources' kept texts, against which quotations are held.
     """
-    loaded = load(data, texts)
-    found = [*loaded.problems, *(check(loaded.archive) if loaded.archive else ())]
-    return loaded, report(found, loaded.places, draft=draft)
+    found = examined(data, texts=texts, draft=draft)
+    return found.loaded, found.reports
+
+
+def examined(
+    data: Path, *, texts: Path | None = None, draft: bool = False, strict: bool = False, session: Session | None = None
+) -> Examined:
+    """Load and check a data folder, and hold its texts against the record; strictly, stale texts are problems too."""
+    loaded, kept = load(data, texts), agreement.read(data)
+    judged = None
+    if loaded.archive and not loaded.problems and not kept.problems:
+        judged = agreement.judge(loaded.archive, kept.entries, session)
+        stale = {(each.text.where, each.language): each.changed for each in judged.stale}
+        loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
+    found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
+    late = list(told.problems(judged, loaded.places)) if judged else []
+    if strict:
+        return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged)
+    return Examined(loaded, report(found, loaded.places, draft=draft), noted(report(late, loaded.places)), judged)
+
+
+def noted(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return reports of what need not be mended at once, marked as such."""
+    return tuple(replace(each, message=say("note: %(note)s", note=each.message)) for each in reports)
 
 
 def notes(loaded: Loaded) -> tuple[Said, ...]:
@@ -84,13 +120,25 @@ def notes(loaded: Loaded) -> tuple[Said, ...]:
 
 
 def write_pages(
-    data: Path, folder: Path, *, texts: Path | None = None, draft: bool = False, progress: Progress[Page] = quietly
+    data: Path,
+    folder: Path,
+    *,
+    texts: Path | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    after: Outcome | None = None,
+    progress: Progress[Page] = quietly,
 ) -> Outcome:
-    """Publish the pages of a data folder; where anything stands in the way, write none of them and say what it is."""
+    """Publish the pages of a data folder; where anything stands in the way, write none of them and say what it is.
+
+    `after` is what came before in this process; only where it is given does the record of translations follow.
+    """
     write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
-    loaded, reports = examine(data, texts=texts, draft=draft)
-    if reports or loaded.archive is None:
-        return Outcome(reports, notes=notes(loaded))
+    session = after.session if after else None
+    found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
+    loaded = found.loaded
+    if found.reports or loaded.archive is None:
+        return Outcome(found.reports, notes=notes(loaded), stale=found.stale)
     archive = loaded.archive
     editions = make_editions(loaded)
     every = tuple(pages.pages(archive, editions))
@@ -101,14 +149,42 @@ def write_pages(
         changes = publish(files, folder, MARK)
     except PublishError as obstacles:
         return Outcome(obstacles.reports)
-    told = tuple(described(e) for e in editions)
-    return Outcome([], changes, told, _licence(editions), archive, cards(every, editions), notes(loaded))
+    outcome = Outcome(
+        [],
+        changes,
+        tuple(described(e) for e in editions),
+        _licence(editions),
+        archive,
+        cards(every, editions),
+        notes(loaded),
+        found.stale,
+    )
+    return _recorded(outcome, data, found.judged, session) if found.judged and session else outcome
 
 
-def asked(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what mkdocs.yml says under `extra.mujaz`, as write_pages takes it."""
+def _recorded(outcome: Outcome, data: Path, judged: Judgement, session: Session) -> Outcome:
+    """Bring the record up to date; a folder that cannot be written keeps nothing from being published."""
+    obstacles = record(data, judged) if judged.lacking else ()
+    path = data / agreement.NAME
+    read = path.read_bytes() if path.is_file() else b""
+    return replace(outcome, notes=(*outcome.notes, *obstacles), session=session, record=read)
+
+
+def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
+    """Write the record of translations; return why that was not possible, if so."""
+    try:
+        write(data / agreement.NAME, agreement.format_record(judged.record))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return (say("note: %(file)s cannot be written: %(reason)s", file=agreement.NAME, reason=reason),)
+    return ()
+
+
+def asked(options: Mapping[str, Any], after: Outcome) -> dict[str, Any]:
+    """Return what mkdocs.yml says under `extra.mujaz`, and what came before, as write_pages takes it."""
     texts = options.get("texts")
-    return {"draft": options.get("draft", False), "texts": Path(texts) if texts else None}
+    flags = {name: bool(options.get(name)) for name in ("draft", "strict")}
+    return {**flags, "texts": Path(texts) if texts else None, "after": after}
 
 
 def make_editions(loaded: Loaded) -> tuple[Edition, ...]:
@@ -123,7 +199,7 @@ def make_editions(loaded: Loaded) -> tuple[Edition, ...]:
 def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
     """Return one renderer a language, by code."""
     languages: dict[str, Language] = {e.code: e.language for e in editions}
-    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of, e.missing) for e in editions}
+    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of, e.missing, e.stale) for e in editions}
 
 
 def described(edition: Edition) -> dict[str, str]:

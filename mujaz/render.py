@@ -34,13 +34,21 @@ class Renderer:
     """Renders the pages of one language; `names` tells what a link to an entry of the archive is called."""
 
     def __init__(
-        self, templates: Path, language: Language, languages: Mapping[str, Language], names: Resolve, missing: str
+        self,
+        templates: Path,
+        language: Language,
+        languages: Mapping[str, Language],
+        names: Resolve,
+        missing: str,
+        stale: str,
     ) -> None:
         """Prepare the templates for one language among the site's `languages`, by code.
 
-        `missing` are the words that mark a text which this language lacks.
+        `missing` are the words that mark a text which this language lacks, `stale` those that mark one which was not
+        changed when another language's was.
         """
-        self.language, self.languages, self.names, self.missing = language, languages, names, missing
+        self.language, self.languages, self.names = language, languages, names
+        self.missing, self.stale = missing, stale
         self._scripts = scripts_of(languages.values())
         self._page: Page | None = None
         self.environment = Environment(
@@ -99,7 +107,12 @@ class Renderer:
             html = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, direction, html)
         if words.link:
             html = Markup('<a href="{}">{}</a>').format(self._link(*words.link, words.text), html)
-        return Markup('<span class="missing">{}</span> {}').format(self.missing, html) if words.missing else html
+        if words.missing:
+            html = Markup('<span class="missing">{}</span> {}').format(self.missing, html)
+        return html + self._stale_mark(words) if words.stale else html
+
+    def _stale_mark(self, words: Words) -> Markup:
+        return Markup(' <span class="stale" title="{}">{}</span>').format(self._attr(words.stale), self.stale)
 
     def _listed(self, values: Sequence[Words]) -> Markup:
         """Join texts as a list of the language: a, b and c."""

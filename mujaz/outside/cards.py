@@ -11,7 +11,7 @@ from mujaz.bidi import isolate_plain
 from mujaz.inline import plain
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, Page
+from mujaz.pages.views import Detail, Page, Words
 
 LONGEST_WORD = 24
 """A word of more letters may break anywhere, for it might be wider than the card."""
@@ -84,9 +84,13 @@ def _said(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([plain(words.text, edition.name_of) for words in detail.values])
-    country = plain(detail.country.text, edition.name_of) if detail.country else ""
+    values = edition.language.join([_plain(words, edition) for words in detail.values])
+    country = _plain(detail.country, edition) if detail.country else ""
     return isolate_plain(edition.say(", ").join(filter(None, (values, country))), edition.language)
+
+
+def _plain(words: Words, edition: Edition) -> str:
+    return edition.marked(words, plain(words.text, edition.name_of))
 
 
 def _breakable(text: str) -> str:

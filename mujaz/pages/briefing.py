@@ -329,7 +329,9 @@ def _course(edition: Edition, dossier: Dossier, prior: Iterable[model.PriorMeeti
 
 def _label(edition: Edition, prior: Prior) -> Words:
     """Return a contact in a few words: what kind and where, else what is said of it."""
-    known = edition.say(", ").join(filter(None, [prior.kind, prior.place.text if prior.place else ""]))
+    known = edition.say(", ").join(
+        filter(None, [prior.kind, edition.marked(prior.place, prior.place.text) if prior.place else ""])
+    )
     return _said(edition, known) if known else prior.title or prior.line.words or _said(edition, edition.say("unknown"))
 
 

@@ -66,9 +66,22 @@ class Edition:
             return None
         own = text.get(self.code)
         if own:
-            return Words(own, self.code)
+            return Words(own, self.code, stale=self._stale(text, self.code))
         language, other = next(iter(text.values.items()))
-        return Words(other, language, missing=True)
+        return Words(other, language, missing=True, stale=self._stale(text, language))
+
+    def _stale(self, text: Text, language: str) -> str:
+        """Return why a text's words in a language may no longer hold, or nothing."""
+        changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
+        if not changed:
+            return ""
+        names = self.language.join([self.language.name_of(code) for code in changed])
+        return self.say("The text in %(languages)s has changed since", languages=names)
+
+    @property
+    def stale(self) -> str:
+        """Return the words that mark a text which was not changed when another language's was."""
+        return self.say("Not yet updated")
 
     def sure(self, text: Text | None) -> Words:
         """Return a text that the check promised to be there."""
@@ -77,8 +90,12 @@ class Edition:
     def plain(self, text: Text | None) -> str:
         """Return a text for places without markup: titles, descriptions."""
         words = self.sure(text)
-        bare = plain(words.text, self.name_of)
-        return f"{self.missing}{self.say(': ')}{bare}" if words.missing else bare
+        return self.marked(words, plain(words.text, self.name_of))
+
+    def marked(self, words: Words, bare: str) -> str:
+        """Return a text without markup after the words that mark it as missing or stale, where it is."""
+        marks = (mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds)
+        return self.say(": ").join((*marks, bare))
 
     def kind(self, kind: model.Kind) -> str:
         """Return the noun for a kind of contact."""
@@ -265,7 +282,8 @@ class Edition:
 
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        return self.sure(self._name(scheme, key)).text
+        words = self.sure(self._name(scheme, key))
+        return f"{words.text} ({self.stale})" if words.stale else words.text
 
     def _name(self, scheme: str, key: str) -> Text:
         if scheme == "talks":

@@ -206,8 +206,7 @@ def _known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 
 
 def _plain(edition: Edition, words: Words) -> str:
-    text = " ".join(plain(words.text, edition.name_of).split())
-    return f"{edition.missing}{edition.say(': ')}{text}" if words.missing else text
+    return edition.marked(words, " ".join(plain(words.text, edition.name_of).split()))
 
 
 def _lines(edition: Edition, item: Item, one_year: bool) -> tuple[Written, ...]:

@@ -11,13 +11,14 @@ from typing import Any
 class Words:
     """A text (inline Markdown) and its language.
 
-    `missing` when it stands in for one that the page's language lacks; `link` is the entry of the archive it names,
-    as (scheme, id).
+    `missing` when it stands in for one that the page's language lacks; `stale` says why it may no longer hold: another
+    language's words have changed since; `link` is the entry of the archive it names, as (scheme, id).
     """
 
     text: str
     language: str
     missing: bool = False
+    stale: str = ""
     link: tuple[str, str] | None = None
 
 

@@ -1,0 +1,22 @@
+"""Whether a text says the same in every language: which words were confirmed, and which are stale since."""
+
+from mujaz.agreement import told
+from mujaz.agreement.judgement import Judgement, Session, Stale, confirmed, judge
+from mujaz.agreement.record import NAME, Entry, Kept, format_record, read
+from mujaz.agreement.words import Address, addressed
+
+__all__ = [
+    "NAME",
+    "Address",
+    "Entry",
+    "Judgement",
+    "Kept",
+    "Session",
+    "Stale",
+    "addressed",
+    "confirmed",
+    "format_record",
+    "judge",
+    "read",
+    "told",
+]

@@ -1,0 +1,231 @@
+"""The record beside the archive: what is stale, and what the record is to say next.
+
+Of one text: where one language's words differ from the confirmed ones, those that do not are stale. Where two or more
+differ, they were changed together and agree; the record takes their new words. So it never moves past a change that
+only one language has seen, and a change taken back leaves nothing stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mujaz.agreement.record import Entry
+from mujaz.agreement.words import Address, addressed, digests, without_words
+from mujaz.model import Archive, Text
+
+Hashes = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """One language's words that were not changed when those of the languages in `changed` were."""
+
+    address: Address
+    text: Text
+    language: str
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What is stale, the texts by address, and the record as it should be; `behind` says how many lines it lacks."""
+
+    stale: tuple[Stale, ...] = ()
+    texts: Mapping[Address, Text] = field(default_factory=dict)
+    record: Mapping[Address, Entry] = field(default_factory=dict)
+    lacking: int = 0
+
+
+@dataclass
+class Session:
+    """What one process saw last, while an editor writes.
+
+    An editor who saves often saves a translation before it is finished. As long as she touches nothing else, the words
+    of the language that followed may still change without making the other stale.
+    """
+
+    seen: Mapping[Address, Hashes] | None = None
+    stale: frozenset[tuple[Address, str]] = frozenset()
+    open: Mapping[Address, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    """Of one text: the stale languages, those whose change made them so, and the entry it should have."""
+
+    stale: frozenset[str]
+    changed: frozenset[str]
+    entry: Entry | None
+
+
+def judge(archive: Archive, entries: Mapping[Address, Entry], session: Session | None = None) -> Judgement:
+    """Compare the texts of an archive with the record; a session remembers them.
+
+    What was gone before the session began is forgotten; what goes during it may be on its way to another place.
+    """
+    texts = addressed(archive)
+    now = {address: digests(text) for address, text in texts.items()}
+    origins = _origins(now, entries)
+    polished = _polished(now, origins, entries, session) if session else {}
+    stale: list[Stale] = []
+    gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
+    record = {address: entries[address] for address in gone}
+    for address, hashes in now.items():
+        origin = origins.get(address)
+        entry = _within(polished.get(address) or entries[origin], archive.languages) if origin else None
+        verdict = compare(entry, hashes)
+        stale += [Stale(address, texts[address], each, _in_order(verdict.changed, archive)) for each in verdict.stale]
+        if verdict.entry:
+            settled = origin is None or verdict.entry != entry or not verdict.stale
+            record[address if settled or origin is None else origin] = verdict.entry
+    stale.sort(key=lambda each: (each.address, each.language))
+    if session:
+        _remember(session, now, origins, record, stale)
+    lacking = sum(record.get(a) != entries.get(a) for a in record.keys() | entries.keys())
+    return Judgement(tuple(stale), texts, record, lacking)
+
+
+def compare(entry: Entry | None, now: Hashes) -> _Verdict:
+    """Compare one text's words with its confirmed ones."""
+    if entry is None:
+        return _Verdict(frozenset(), frozenset(), Entry(now) if len(now) > 1 else None)
+    known, new = entry.hashes.keys(), now.keys() - entry.hashes.keys()
+    moved = {each for each in known & now.keys() if now[each] != entry.hashes[each]}
+    if not moved:
+        waiting = frozenset(entry.behind & now.keys())
+        changed = frozenset(known - entry.behind)
+        return _Verdict(waiting, changed, replace(entry, hashes={**entry.hashes, **{each: now[each] for each in new}}))
+    moved |= new
+    led = moved - entry.behind
+    behind = (known if led else entry.behind) - moved
+    fresh = Entry({**entry.hashes, **{each: now[each] for each in moved}}, frozenset(behind))
+    alone = bool(led) and len(moved) == 1
+    return _Verdict(frozenset(behind & now.keys()), frozenset(led or known - entry.behind), entry if alone else fresh)
+
+
+def confirmed(judged: Judgement, addresses: Collection[Address]) -> dict[Address, Entry]:
+    """Return the record with the words of some texts confirmed as they are now."""
+    now = {address: digests(judged.texts[address]) for address in addresses}
+    origins = _origins({a: digests(t) for a, t in judged.texts.items()}, judged.record)
+    replaced = {origins[address] for address in addresses if address in origins}
+    kept = {address: entry for address, entry in judged.record.items() if address not in replaced}
+    return kept | {address: Entry(hashes) for address, hashes in now.items() if len(hashes) > 1}
+
+
+def _within(entry: Entry, languages: Collection[str]) -> Entry:
+    """Return an entry without languages that the site no longer has."""
+    if entry.hashes.keys() <= set(languages):
+        return entry
+    return Entry({k: v for k, v in entry.hashes.items() if k in languages}, entry.behind & frozenset(languages))
+
+
+def _in_order(languages: Collection[str], archive: Archive) -> tuple[str, ...]:
+    return tuple(language for language in archive.languages if language in languages)
+
+
+def _origins(now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> dict[Address, Address]:
+    """Return for each text the address under which the record has it.
+
+    A text whose address is new and that has the words of one which is gone was moved or renamed: what was confirmed,
+    and what is stale, goes with it. Looked for in the same file, or under the same key in another.
+    """
+    found = {address: address for address in now if address in entries}
+    gone: dict[tuple[str, str, str], list[Address]] = {}
+    for address, entry in entries.items():
+        if address not in now:
+            for mark in _marks(address, entry.hashes):
+                gone.setdefault(mark, []).append(address)
+    if not gone:
+        return found
+    pairs = {
+        (old, new) for new in now.keys() - found.keys() for mark in _marks(new, now[new]) for old in gone.get(mark, ())
+    }
+    taken: set[Address] = set()
+    for old, new in sorted(pairs, key=lambda pair: (-_likeness(pair, now, entries), pair)):
+        if new not in found and old not in taken:
+            found[new] = old
+            taken.add(old)
+    return found
+
+
+def _marks(address: Address, hashes: Hashes) -> Iterable[tuple[str, str, str]]:
+    file, key = address
+    for language, each in hashes.items():
+        yield file, language, each
+        yield without_words(key), language, each
+
+
+def _likeness(pair: tuple[Address, Address], now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> int:
+    old, new = pair
+    same = len(now[new].items() & entries[old].hashes.items())
+    return 4 * same + 2 * (old[0] == new[0]) + (without_words(old[1]) == without_words(new[1]))
+
+
+# ---- While an editor writes
+
+
+def _polished(
+    now: Mapping[Address, Hashes],
+    origins: Mapping[Address, Address],
+    entries: Mapping[Address, Entry],
+    session: Session,
+) -> dict[Address, Entry]:
+    """Return, for texts whose translation is still being written, the entry with its words of this moment."""
+    touched = _touched(now, origins, session)
+    if any(origins.get(address, address) not in session.open for address in touched):
+        session.open = {}
+    found = {}
+    for address, languages in touched.items():
+        origin = origins.get(address, address)
+        entry, seen = entries.get(origin), (session.seen or {}).get(origin, {})
+        if entry and languages <= session.open.get(origin, frozenset()):
+            # What was seen but never recorded, for a problem stood in the way, is compared as ever.
+            if all(entry.hashes.get(each) == seen.get(each) for each in languages):
+                found[address] = replace(
+                    entry, hashes={**entry.hashes, **{each: now[address][each] for each in languages}}
+                )
+        else:
+            session.open = {a: each for a, each in session.open.items() if a != origin}
+    return found
+
+
+def _touched(
+    now: Mapping[Address, Hashes], origins: Mapping[Address, Address], session: Session
+) -> dict[Address, frozenset[str]]:
+    """Return the texts, and their languages, that differ from what was seen last."""
+    if session.seen is None:
+        return {}
+    found = {}
+    for address, hashes in now.items():
+        before = session.seen.get(origins.get(address, address), {})
+        languages = frozenset(each for each in hashes if hashes[each] != before.get(each))
+        if languages:
+            found[address] = languages
+    return found
+
+
+def _remember(
+    session: Session,
+    now: Mapping[Address, Hashes],
+    origins: Mapping[Address, Address],
+    record: Mapping[Address, Entry],
+    stale: Iterable[Stale],
+) -> None:
+    still = frozenset((each.address, each.language) for each in stale)
+    fresh: dict[Address, frozenset[str]] = {}
+    for address, languages in _touched(now, origins, session).items():
+        before = (session.seen or {}).get(origins.get(address, address), {})
+        followed = frozenset(
+            each
+            for each in languages
+            if (address, each) not in still
+            and ((origins.get(address, address), each) in session.stale or (before and each not in before))
+        )
+        if followed and not any(a == address for a, _ in still):
+            fresh[address] = followed
+    places = {address: address if address in record else origins.get(address, address) for address in now}
+    kept = {places[a]: session.open[o] for a in now if (o := origins.get(a, a)) in session.open}
+    session.open = {**kept, **{places[address]: languages for address, languages in fresh.items()}}
+    session.seen = {places[address]: hashes for address, hashes in now.items()}
+    session.stale = frozenset((places[address], language) for address, language in still)

@@ -1,0 +1,136 @@
+"""The record of what was confirmed: a text file in the archive's folder, one line a text, sorted.
+
+    talks/2025-04-10-istanbul.yaml f-f03/scope ar=1a2b3c4d5e6f en=0f9e8d7c6b5a
+
+`!` after a hash says that this language is behind the others, which is possible where there are three or more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mujaz.agreement.words import DIGITS, Address
+from mujaz.problems import Place, Problem
+from mujaz.said import Said, say
+
+NAME = "translations.lock"
+HEAD = """\
+# Which words of each text were last confirmed as saying the same in every language, as short hashes.
+# Kept by `python build.py` and `python build.py confirm`; commit it with the facts it belongs to.
+"""
+MOST_BYTES = 50_000_000
+
+_LINE = re.compile(rf"(\S+) (\S+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{DIGITS}}}!?)+)")
+_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One text's confirmed words: a hash for each language, and the languages that have been behind since."""
+
+    hashes: Mapping[str, str]
+    behind: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A record as read: its entries, and what is wrong with it; `there` says whether there is a file."""
+
+    entries: Mapping[Address, Entry] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    there: bool = False
+
+
+def read(folder: Path) -> Kept:
+    """Read the record of a data folder; what is wrong with it comes back as problems."""
+    path = folder / NAME
+    if path.is_symlink():
+        return _broken(1, say("this is a symbolic link"), say("put the file itself here"))
+    if not path.exists():
+        return Kept()
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return _broken(1, say("this is too large for a record of translations"), _AFRESH)
+        return parse(path.read_bytes())
+    except OSError as error:
+        reason = say("this cannot be read: %(reason)s", reason=error.strerror)
+        return _broken(1, reason, say("make it a file you may read"))
+
+
+_AFRESH = say("take back the last good file from the repository, or delete it: then all texts count as confirmed")
+
+
+def _broken(line: int, message: Said, mend: Said) -> Kept:
+    return Kept(problems=(_wrong(line, message, mend),), there=True)
+
+
+def _wrong(line: int, message: Said, mend: Said) -> Problem:
+    return Problem(Place(NAME, line), message, mend)
+
+
+def parse(data: bytes) -> Kept:
+    """Read a record's bytes; lines may stand in any order, for a merge may mix them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _broken(data.count(b"\n", 0, error.start) + 1, say("this line is not UTF-8 text"), _AFRESH)
+    entries: dict[Address, Entry] = {}
+    lines: dict[Address, int] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _line(line.strip())
+        if isinstance(found, tuple):
+            address, entry = found
+            if entries.setdefault(address, entry) != entry:
+                problems.append(_twice(number, lines[address], address))
+            lines.setdefault(address, number)
+        elif found:
+            problems.append(_wrong(number, *found.said))
+    return Kept(entries, tuple(problems), there=True)
+
+
+@dataclass(frozen=True)
+class _Odd:
+    said: tuple[Said, Said]
+
+
+def _line(line: str) -> tuple[Address, Entry] | _Odd | None:
+    if not line or line.startswith("#"):
+        return None
+    if _CONFLICT.match(line):
+        return _Odd(
+            (say("a merge left its marks here"), say("delete the lines that begin with <<<<<<<, ======= or >>>>>>>"))
+        )
+    found = _LINE.fullmatch(line)
+    if not found:
+        return _Odd(
+            (say("this line is no record of a text"), say("delete the line: its text then counts as confirmed"))
+        )
+    hashes = dict(part.split("=") for part in found[3].split())
+    behind = frozenset(language for language, each in hashes.items() if each.endswith("!"))
+    return (found[1], found[2]), Entry({language: each.rstrip("!") for language, each in hashes.items()}, behind)
+
+
+def _twice(number: int, first: int, address: Address) -> Problem:
+    message = say(
+        "'%(key)s' stands twice with other words; the first is in line %(first)s", key=address[1], first=first
+    )
+    mend = say("delete the older line, and look whether the text says the same in every language")
+    return _wrong(number, message, mend)
+
+
+def format_record(entries: Mapping[Address, Entry]) -> bytes:
+    """Return a record's bytes."""
+    return (HEAD + "".join(_lines(entries))).encode()
+
+
+def _lines(entries: Mapping[Address, Entry]) -> Iterator[str]:
+    for (file, key), entry in sorted(entries.items()):
+        hashes = (
+            f"{language}={each}{'!' if language in entry.behind else ''}"
+            for language, each in sorted(entry.hashes.items())
+        )
+        yield f"{file} {key} {' '.join(hashes)}\n"
