@@ -20,9 +20,9 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: Any) -> None:
     """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
     global last_good
-    options = config.extra.get("mujaz") or {}
+    options = {"strict": config.strict, **(config.extra.get("mujaz") or {})}
     data = Path(config.config_file_path or ".").parent / options.get("data", "data")
-    outcome = pipeline.write_pages(data, Path(config.docs_dir), **pipeline.asked(options), progress=bar)
+    outcome = pipeline.write_pages(data, Path(config.docs_dir), **pipeline.asked(options, last_good), progress=bar)
     print(outcome.told(data), end="", file=sys.stderr)
     if outcome.reports and not serving:
         raise SystemExit(1)

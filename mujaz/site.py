@@ -17,7 +17,7 @@ SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
 """The files by which a folder is known to be a site of mujaz, which the next one may replace."""
 
 
-def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, draft: bool) -> int:
+def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, draft: bool, strict: bool = False) -> int:
     """Build the site through mkdocs.yml and its hook.
 
     Return 0; 1 where facts or pages have problems; 2 where the site's folder is one that must not be replaced.
@@ -35,7 +35,7 @@ def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, dra
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
     try:
-        config = _config(_overrides(data, pages, texts, draft), site_dir=str(fresh))
+        config = _config(_overrides(data, pages, texts, draft, strict), site_dir=str(fresh))
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         _take_place(fresh, site)
@@ -47,13 +47,15 @@ def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, dra
     return 0
 
 
-def serve(data: Path, pages: Path, *, texts: Path | None = None, draft: bool, address: str) -> int:
+def serve(
+    data: Path, pages: Path, *, texts: Path | None = None, draft: bool, strict: bool = False, address: str
+) -> int:
     """Serve the site until interrupted, building it anew after every edit; return 0."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
-    mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft), dev_addr=address)
+    mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft, strict), dev_addr=address)
     return 0
 
 
@@ -63,9 +65,10 @@ def _config(overrides: dict[str, Any], **more: str) -> Any:
     return load_config(str(CONFIG), **overrides, **more)
 
 
-def _overrides(data: Path, pages: Path, texts: Path | None, draft: bool) -> dict[str, Any]:
+def _overrides(data: Path, pages: Path, texts: Path | None, draft: bool, strict: bool) -> dict[str, Any]:
     """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
     options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", "draft": draft}
+    options["strict"] = strict
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
 
