@@ -12,6 +12,7 @@ import click
 
 from mujaz import site
 from mujaz.cli.check import check
+from mujaz.cli.coverage import coverage
 from mujaz.cli.options import shared
 from mujaz.cli.serve import serve
 from mujaz.pipeline import ROOT
@@ -33,5 +34,5 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
         raise SystemExit(site.build(**options, site=site_dir))
 
 
-for command in (check, serve):
+for command in (check, coverage, serve):
     main.add_command(command)

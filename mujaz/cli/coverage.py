@@ -1,0 +1,62 @@
+"""`python build.py coverage SOURCE`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from mujaz import pipeline
+from mujaz.cli.options import Options, chosen, shared
+from mujaz.coverage import Coverage
+from mujaz.coverage import coverage as coverage_of
+from mujaz.model import Archive
+from mujaz.problems import did_you_mean
+from mujaz.said import say
+
+
+@click.command()
+@shared
+@click.argument("source")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to list. [default: text]"
+)
+@click.pass_context
+def coverage(context: click.Context, /, source: str, form: str, **own: Any) -> None:
+    """List the paragraphs of a SOURCE that no fact cites; with --texts also how they begin."""
+    options = chosen(context, own)
+    archive = _readable(options, source)
+    found = coverage_of(archive, source)
+    if found is None:
+        mend = say("add 'paragraphs: n' to sources.yaml, or name the folder of texts with --texts")
+        click.echo(say("the paragraphs of %(source)s are not counted (%(mend)s)", source=source, mend=mend), err=True)
+        raise SystemExit(1)
+    click.echo(_as_json(found) if form == "json" else _as_text(found), nl=False)
+    count, every = len(found.uncited), len(found.paragraphs)
+    click.echo(say("paragraphs that no fact cites: %(count)s of %(every)s", count=count, every=every), err=True)
+
+
+def _readable(options: Options, source: str) -> Archive:
+    """Return the archive with the source in it; end where either cannot be read, or where there is no such source."""
+    loaded, reports = pipeline.examine(options["data"], texts=options["texts"], draft=options["draft"])
+    archive = loaded.archive
+    if archive and source in archive.sources:
+        return archive
+    if archive is None or {("sources", "*"), ("sources", source)} & archive.unreadable:
+        for problem in reports:
+            click.echo(problem.within(options["data"]))
+        raise SystemExit(1)
+    known = say("one of: %(words)s", words=", ".join(sorted(archive.sources)))
+    message = say("'%(key)s' is not in %(file)s", key=source, file="sources.yaml")
+    raise click.BadParameter(f"{message} ({did_you_mean(source, archive.sources, known)})", param_hint="'SOURCE'")
+
+
+def _as_text(found: Coverage) -> str:
+    lines = (f"¶{each.paragraph}  {each.begins or ''}".rstrip() for each in found.uncited)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _as_json(found: Coverage) -> str:
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"

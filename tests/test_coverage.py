@@ -1,0 +1,87 @@
+"""`python build.py coverage`: the paragraphs that no fact cites."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mujaz.cli import main
+from tests.archives import BASE, edited, write
+from tests.checks.test_quotations import GOOD, TEXTS
+
+
+def listed(data: Path, *words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["coverage", "--data", str(data), *map(str, words)], env={"MUJAZ_TEXTS": ""})
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write(tmp_path / "data", GOOD)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    return write(tmp_path / "texts", TEXTS)
+
+
+def test_uncited_paragraphs_are_listed_in_order(data: Path) -> None:
+    done = listed(data, "wire")
+    assert (done.exit_code, done.stdout) == (0, "¶0\n¶4\n¶6\n¶9\n")
+    assert done.stderr == "paragraphs that no fact cites: 4 of 10\n"
+
+
+def test_with_texts_they_are_told_by_their_first_words(data: Path, texts: Path) -> None:
+    done = listed(data, "wire", "--texts", texts)
+    assert done.stdout.splitlines() == ["¶0  Talks in Town", "¶4  A meeting was held before.", "¶6  Six.", "¶9  Nine."]
+    (first, second) = listed(data, "khabar", "--texts", texts).stdout.splitlines()
+    assert first == "¶0  لقاء في المدينة"
+    assert second == "¶1  قال سامي إنّ «المياه على الطاولة» وستبقى."
+
+
+def test_long_beginnings_are_cut(tmp_path: Path) -> None:
+    long = {**TEXTS, "wire.txt": TEXTS["wire.txt"].replace("Nine.", "One two three four five six seven eight nine.")}
+    done = listed(write(tmp_path / "data", GOOD), "wire", "--texts", write(tmp_path / "texts", long))
+    assert done.stdout.splitlines()[-1] == "¶9  One two three four five six seven eight …"
+
+
+def test_as_json(data: Path, texts: Path) -> None:
+    found = json.loads(listed(data, "wire", "--format", "json").stdout)
+    assert found == {
+        "source": "wire",
+        "paragraphs": list(range(10)),
+        "cited": [1, 2, 3, 5, 7, 8],
+        "uncited": [{"paragraph": number, "begins": None} for number in (0, 4, 6, 9)],
+    }
+    told = json.loads(listed(data, "wire", "--format", "json", "--texts", texts).stdout)
+    assert told["uncited"][0] == {"paragraph": 0, "begins": "Talks in Town"}
+
+
+def test_a_range_cites_all_its_paragraphs(tmp_path: Path) -> None:
+    file = next(name for name in BASE if name.startswith("talks/"))
+    data = write(tmp_path, edited(file, "cite: wire ¶6", "cite: wire ¶5-9"))
+    assert listed(data, "wire").stdout == "¶0\n"
+
+
+def test_an_unknown_source_is_wrong_use(data: Path) -> None:
+    done = listed(data, "wyre")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "'wyre' is not in sources.yaml (did you mean 'wire'?)" in done.stderr
+
+
+def test_a_source_whose_paragraphs_nobody_counted(data: Path) -> None:
+    done = listed(data, "khabar")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "the paragraphs of khabar are not counted (add 'paragraphs: n'" in done.stderr
+
+
+def test_facts_that_cannot_be_read(tmp_path: Path) -> None:
+    broken = write(tmp_path / "a", {**BASE, "sources.yaml": BASE["sources.yaml"].replace("kind: news", "kind: rumour")})
+    done = listed(broken, "wire")
+    assert done.exit_code == 1
+    assert "'rumour' is not known here" in done.stdout
+    nowhere = listed(tmp_path / "none", "wire")
+    assert nowhere.exit_code == 1
+    assert "there is no such folder of facts" in nowhere.stdout
