@@ -1,7 +1,7 @@
 """Golden archives: `python -m tests.bless` writes what each is published as into its `expected/`; says what changed.
 
-An archive is a folder below tests/golden with `data/`, its pages in `expected/`, and, where it is built as a draft,
-a file named `draft`.
+An archive is a folder below tests/golden with `data/`, its pages in `expected/`, its sources' kept texts in `texts/`
+where it has some, and, where it is built as a draft, a file named `draft`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,15 @@ def archives() -> list[Path]:
     return sorted(path.parent for path in GOLDEN.glob("*/data"))
 
 
+def texts_of(archive: Path) -> Path | None:
+    """Return the folder of an archive's kept texts, where it has one."""
+    folder = archive / "texts"
+    return folder if folder.is_dir() else None
+
+
 def publish(archive: Path, pages: Path) -> None:
     """Publish an archive into a folder; raises NotPublishedError where it has problems."""
-    outcome = pipeline.write_pages(archive / "data", pages, draft=(archive / "draft").exists())
+    outcome = pipeline.write_pages(archive / "data", pages, texts=texts_of(archive), draft=(archive / "draft").exists())
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
 

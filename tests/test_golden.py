@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mujaz import pipeline
 from tests import bless
 
 NAMES = [path.name for path in bless.archives()]
@@ -20,6 +21,15 @@ def test_published_as_expected(name: str, tmp_path: Path) -> None:
     expected, found = bless.tree(archive / "expected"), bless.tree(tmp_path)
     assert bless.changes(expected, found) == []
     assert expected == found
+
+
+@pytest.mark.parametrize("name", ["mediated", "trilingual"])
+def test_their_quotations_stand_in_the_kept_texts(name: str) -> None:
+    archive = bless.GOLDEN / name
+    loaded, reports = pipeline.examine(archive / "data", texts=bless.texts_of(archive))
+    assert loaded.archive
+    assert len(loaded.archive.texts) >= 1
+    assert (reports, pipeline.notes(loaded)) == ([], ())
 
 
 def copied(tmp_path: Path, archive: str) -> Path:

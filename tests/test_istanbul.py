@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from mujaz import pipeline
+from tests import archives
+from tests.bless import tree
 
 ROOT = pipeline.ROOT
 ARTICLE = ROOT.parent / "shared" / "article-istanbul-ar.txt"
@@ -40,6 +42,7 @@ SAID = {
     "f19": ("مكالمتين", "two telephone calls"),
     "f20": ("انفراج", "thaw"),
 }
+needs_the_article = pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not part of the project")
 VOID = {"br", "img", "hr", "wbr", "input", "link", "meta"}
 
 
@@ -142,7 +145,7 @@ def test_runs_are_found() -> None:
     assert runs("يَعْطِينا بعض", 2) == {("يعطينا", "بعض")}
 
 
-@pytest.mark.skipif(not ARTICLE.exists(), reason="the article is not part of the project")
+@needs_the_article
 def test_no_sentence_of_the_article_is_in_the_facts() -> None:
     listed = subprocess.run(["git", "ls-files", "data"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     article = runs(ARTICLE.read_text(encoding="utf-8"))
@@ -151,3 +154,41 @@ def test_no_sentence_of_the_article_is_in_the_facts() -> None:
     for name in listed.split():
         text = (ROOT / name).read_text(encoding="utf-8") if Path(ROOT / name).exists() else ""
         assert runs(text) & article == set(), name
+
+
+TALKS = "talks/2025-04-10-istanbul.yaml"
+QUOTED = "exact: يعطينا بعض الأمل"
+
+
+@needs_the_article
+def test_every_quotation_stands_in_the_article() -> None:
+    loaded, reports = pipeline.examine(ROOT / "data", texts=ARTICLE.parent)
+    assert (reports, pipeline.notes(loaded)) == ([], ())
+    unread, _ = pipeline.examine(ROOT / "data")
+    (note,) = pipeline.notes(unread)
+    found = re.search(r"not verified: (\d+) ", note)
+    assert found
+    assert int(found[1]) >= 7
+
+
+@needs_the_article
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        pytest.param("exact: يعطينا بعص الأمل", "the nearest words are in ¶10: ", id="one letter"),
+        pytest.param("exact: يعطينا بعض الأم", "the nearest words are in ¶10: ", id="one letter less"),
+        pytest.param("exact: تعطينا بعض الأمل", "the nearest words are in ¶10: ", id="the first letter"),
+        pytest.param("exact: الأسبوع الماضي", "it stands in ¶7: correct the paragraph", id="another paragraph's words"),
+    ],
+)
+def test_a_changed_letter_is_found_and_the_nearest_passage_shown(wrong: str, why: str, tmp_path: Path) -> None:
+    data = archives.write(tmp_path, tree(ROOT / "data"))
+    text = (data / TALKS).read_text(encoding="utf-8")
+    assert text.count(QUOTED) == 1
+    (data / TALKS).write_text(text.replace(QUOTED, wrong), encoding="utf-8")
+    place = archives.place(text, QUOTED.removeprefix("exact: ") + "}")
+    (report,) = pipeline.examine(data, texts=ARTICLE.parent)[1]
+    assert str(report).startswith(f"{TALKS}:{place}: '{wrong.removeprefix('exact: ')}' does not stand in ¶10 of ")
+    assert why in report.mend
+    if "nearest" in why:
+        assert "يعطينا بعض الأمل" in report.mend
