@@ -61,4 +61,5 @@ def on_post_build(config: Any) -> None:
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates and labels, and of the pages only those written by hand."""
-    return watch.only(server, config.extra["data"], Path(config.docs_dir), pipeline.SOURCES)
+    docs, own = Path(config.docs_dir), lambda: last_good.record
+    return watch.only(server, config.extra["data"], docs, pipeline.SOURCES, own)

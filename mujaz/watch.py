@@ -1,24 +1,51 @@
 """What `serve` watches: facts, templates, labels and hand-written pages, but no generated page.
 
-Watching what a build writes would make every edit build twice.
+Watching what a build writes would make every edit build twice; so the record of translations is watched only for
+what others write into it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from mujaz import agreement
 from mujaz.publish import is_generated
 from mujaz.render import MARK
 
 
-def only(server: Any, data: Path, docs: Path, sources: Iterable[Path]) -> Any:
-    """Make the engine's server, which watches the whole docs folder, watch these paths instead; return it."""
+def only(server: Any, data: Path, docs: Path, sources: Iterable[Path], own: Callable[[], bytes]) -> Any:
+    """Make the engine's server, which watches the whole docs folder, watch these paths instead; return it.
+
+    `own` gives the bytes of the record of translations as the last build left it.
+    """
     server.unwatch(str(docs))
+    schedule = server.observer.schedule
+    server.observer.schedule = lambda handler, *given, **named: schedule(_but_own(handler, own), *given, **named)
     for path, recursive in paths(data, docs, sources):
         server.watch(str(path), recursive=recursive)
+    server.observer.schedule = schedule
     return server
+
+
+def _but_own(handler: Any, own: Callable[[], bytes]) -> Any:
+    """Make a handler of events pass over the record that a build itself has written."""
+    told = handler.on_any_event
+
+    def tell(event: Any) -> None:
+        if not is_own(Path(event.src_path), own()):
+            told(event)
+
+    handler.on_any_event = tell
+    return handler
+
+
+def is_own(path: Path, own: bytes) -> bool:
+    """Say whether what happened to a file is a build's own doing: the record, or the file it is written through."""
+    if path.name.startswith(".") and path.suffix == ".new":
+        return True
+    return path.name == agreement.NAME and path.is_file() and path.read_bytes() == own
 
 
 def paths(data: Path, docs: Path, sources: Iterable[Path]) -> Iterator[tuple[Path, bool]]:

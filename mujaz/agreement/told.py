@@ -26,6 +26,14 @@ def problems(judged: Judgement, places: Places) -> Iterator[Problem]:
         yield Problem(place(stale), message, mend)
 
 
+def confirmation(stale: Stale) -> Problem:
+    """Return what was confirmed, at its place."""
+    key = stale.address[1].partition(NAMELESS)[0].strip("/").removeprefix("f-")
+    message = say("confirmed: '%(key)s' in '%(language)s'", key=key, language=stale.language)
+    changed = ", ".join(f"'{each}'" for each in stale.changed)
+    return Problem(place(stale), message, say("it still says what %(changed)s says", changed=changed))
+
+
 def place(stale: Stale) -> Where:
     """Return where the stale words stand."""
     return stale.text.where / stale.language

@@ -12,14 +12,17 @@ import click
 
 from mujaz import site
 from mujaz.cli.check import check
+from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
-from mujaz.cli.options import shared
+from mujaz.cli.options import shared, strictly
 from mujaz.cli.serve import serve
+from mujaz.cli.status import status
 from mujaz.pipeline import ROOT
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @shared
+@strictly
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,5 +37,5 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
         raise SystemExit(site.build(**options, site=site_dir))
 
 
-for command in (check, coverage, serve):
+for command in (check, confirm, coverage, serve, status):
     main.add_command(command)

@@ -7,18 +7,23 @@ from typing import Any
 import click
 
 from mujaz import pipeline
-from mujaz.cli.options import chosen, shared
+from mujaz.cli.options import chosen, shared, strictly
 
 
 @click.command()
 @shared
+@strictly
 @click.pass_context
 def check(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = chosen(context, own)
-    loaded, reports = pipeline.examine(options["data"], texts=options["texts"], draft=options["draft"])
+    given = {name: options[name] for name in ("texts", "draft", "strict")}
+    found = pipeline.examined(options["data"], **given)
+    loaded, reports = found.loaded, found.reports
     for problem in reports:
         click.echo(problem.within(options["data"]))
+    for report in found.stale:
+        click.echo(report.within(options["data"]), err=True)
     for note in pipeline.notes(loaded):
         click.echo(note, err=True)
     if reports:

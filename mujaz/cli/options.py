@@ -32,6 +32,11 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def strictly(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that makes stale texts problems."""
+    return click.option("--strict", is_flag=True, help="Fail on texts that were changed in one language only.")(command)
+
+
 def chosen(context: click.Context, own: Options) -> Options:
     """Return the options given after a command, else before it, else the defaults."""
     given = click.core.ParameterSource.COMMANDLINE

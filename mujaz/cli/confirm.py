@@ -1,0 +1,57 @@
+"""`python build.py confirm`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mujaz import agreement, pipeline
+from mujaz.agreement import Address, Judgement, told
+from mujaz.agreement.find import UnknownTarget, find
+from mujaz.cli.options import chosen, shared
+from mujaz.load import Loaded
+from mujaz.problems import report
+from mujaz.said import say
+
+
+@click.command()
+@shared
+@click.argument("targets", nargs=-1, required=True, metavar="FILE[:KEY]...")
+@click.pass_context
+def confirm(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
+    """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
+    data = chosen(context, own)["data"]
+    loaded, judged = _judged(data)
+    try:
+        addresses = [each for target in targets for each in find(target, judged, loaded.places, data)]
+    except UnknownTarget as unknown:
+        click.echo(f"{unknown.said} ({unknown.mend})", err=True)
+        raise SystemExit(2) from None
+    after = agreement.confirmed(judged, addresses)
+    obstacles = pipeline.record(data, agreement.Judgement(record=after))
+    for obstacle in obstacles:
+        click.echo(obstacle, err=True)
+    if obstacles:
+        raise SystemExit(1)
+    _tell(data, loaded, judged, addresses)
+
+
+def _judged(data: Path) -> tuple[Loaded, Judgement]:
+    """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
+    found = pipeline.examined(data, draft=True)
+    if found.judged is None:
+        for problem in found.reports:
+            click.echo(problem.within(data))
+        raise SystemExit(1)
+    return found.loaded, found.judged
+
+
+def _tell(data: Path, loaded: Loaded, judged: Judgement, addresses: list[Address]) -> None:
+    stale = [each for each in judged.stale if each.address in set(addresses)]
+    for problem in report([told.confirmation(each) for each in stale], loaded.places):
+        click.echo(problem.within(data))
+    texts = say("texts confirmed: %(count)s", count=len(set(addresses)))
+    were = say("of them were stale: %(count)s", count=len(stale))
+    click.echo(say("%(texts)s; %(were)s", texts=texts, were=were), err=True)
