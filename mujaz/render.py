@@ -101,7 +101,11 @@ class Renderer:
 
     def _words(self, words: Words) -> Markup:
         language = self.languages.get(words.language, self.language)
-        html = to_html(_one_line(words.text), language, self._link, self.names, self._scripts)
+        text = _one_line(words.text)
+        if words.verbatim:
+            html = isolate_html(text, language, self._scripts)
+        else:
+            html = to_html(text, language, self._link, self.names, self._scripts)
         if words.language != self.language.code:
             direction = self.languages[words.language].direction if words.language in self.languages else "auto"
             html = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, direction, html)

@@ -118,6 +118,13 @@ def test_a_translation_is_never_shown_as_the_speakers_words(pages: Mapping[str, 
     assert "Original language: Russian" in pages["en"].words["f-f17"]
 
 
+def test_the_exact_words_stand_with_the_paragraph_in_the_sources_language(files: Mapping[str, str]) -> None:
+    for code, words in (("ar", "«{}»"), ("en", '“<bdi lang="ar" dir="rtl">{}</bdi>”')):
+        (line,) = [line for line in files[code].splitlines() if line.startswith('<li id="source-1-p10">')]
+        assert words.format("يعطينا بعض الأمل") in line
+    assert 'title="Source 1, paragraph 3, “\u2067تطبيع شامل للعلاقات\u2069”"' in files["en"]
+
+
 def test_what_is_inferred_says_so_and_from_what(files: Mapping[str, str]) -> None:
     head = files["en"].split("## ")[0]
     assert "Thursday, 10 April 2025" in head

@@ -16,7 +16,7 @@ import yaml
 
 from mujaz import pipeline
 from mujaz.load import Loaded, load
-from mujaz.model import DateNote, Record, Text
+from mujaz.model import Citation, DateNote, Record, Text
 from mujaz.pages import pages
 from mujaz.render import MARK
 from tests.bless import GOLDEN
@@ -48,6 +48,8 @@ def changed(value: Any, change: Change) -> Any:
     update = {name: changed(item, change) for name, item in value.__dict__.items()}
     if isinstance(value, DateNote) and value.phrase:
         update["phrase"] = change(value.phrase)
+    if isinstance(value, Citation) and value.exact:
+        update["exact"] = change(value.exact)
     return value.model_copy(update=update)
 
 
@@ -208,6 +210,13 @@ def test_markdown_gives_only_what_is_allowed() -> None:
             assert not {name for name in names if name.startswith("on") or name in ("style", "srcdoc")}
             for address in (a.removeprefix("href=") for a in element[1:] if a.startswith("href=")):
                 assert re.match(r"#|\.\.?/|https?://|mailto:|[a-z0-9-]+/", address), address
+
+
+def test_a_sources_own_words_hold_no_markdown() -> None:
+    file = rendered(lambda _: "*no* [door](https://a.example)")["ar/talks/2031-05-14-velmar/"]
+    (line,) = [line for line in file.splitlines() if line.startswith('<li id="source-1-p5">')]
+    assert structure(line).words[-2:] == ["*no* [door](https://a.example)", "»"]
+    assert "<em>" in file
 
 
 def test_heads_hold_no_markdown() -> None:

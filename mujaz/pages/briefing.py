@@ -421,11 +421,14 @@ def publication_details(edition: Edition, source: Publication) -> Iterable[Detai
 def _paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[Paragraph]:
     """Yield the cited paragraphs in order, each with the facts that rest on it."""
     number = dossier.numbers[key]
-    by_paragraph: dict[tuple[int, int] | None, list[str]] = {}
+    language = edition.archive.sources[key].language
+    by_paragraph: dict[tuple[int, int] | None, dict[str, list[Words]]] = {}
     for use in dossier.uses[key]:
-        by_paragraph.setdefault(use.paragraphs, []).append(use.anchor)
-    for paragraphs, anchors in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
-        uses = tuple((anchor, edition.language.number(i)) for i, anchor in enumerate(dict.fromkeys(anchors), 1))
+        quoted = by_paragraph.setdefault(use.paragraphs, {}).setdefault(use.anchor, [])
+        quoted += [Words(use.exact, language, verbatim=True)] if use.exact else []
+    for paragraphs, quotes in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
+        numbered = enumerate(quotes.items(), 1)
+        uses = tuple((anchor, edition.language.number(i), tuple(words)) for i, (anchor, words) in numbered)
         label = edition.paragraph(paragraphs) or edition.say("The whole source")
         anchor = paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
         yield Paragraph(anchor, label, uses)

@@ -15,10 +15,11 @@ from mujaz.problems import Where
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a source: the anchor of the fact, and the paragraph as (first, last), or None for the whole."""
+    """One use of a source: the anchor of the fact, the paragraph as (first, last) or None, and exact words if any."""
 
     anchor: str
     paragraphs: tuple[int, int] | None
+    exact: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ def dossier(archive: Archive, talks: Talks) -> Dossier:
     facts = anchored(talks)
     uses: dict[str, list[Use]] = {}
     for anchor, citation in _citations(archive, talks, facts):
-        use = Use(anchor, citation.paragraphs)
+        use = Use(anchor, citation.paragraphs, citation.exact)
         if use not in uses.setdefault(citation.source, []):
             uses[citation.source].append(use)
     numbers = {source: number for number, source in enumerate(uses, 1)}

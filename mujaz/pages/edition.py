@@ -160,7 +160,8 @@ class Edition:
 
     def _cite(self, dossier: Dossier, citation: Citation) -> Cite:
         number = dossier.numbers[citation.source]
-        spoken = [self.say("source %(n)s", n=number), self.paragraph(citation.paragraphs)]
+        exact = self.say("“%(words)s”", words=citation.exact) if citation.exact else ""
+        spoken = [self.say("source %(n)s", n=number), self.paragraph(citation.paragraphs), exact]
         return Cite(
             self.language.number(number),
             self.paragraph(citation.paragraphs, short=True),
@@ -272,7 +273,7 @@ class Edition:
     def _date_notes(self, note: DateNote) -> tuple[Note, ...]:
         found = []
         if note.phrase:
-            found.append(Note("phrase", "", Words(note.phrase, self._language_of(note))))
+            found.append(Note("phrase", "", Words(note.phrase, self._language_of(note), verbatim=True)))
         if note.inferred_from:
             found.append(Note("inferred", self.say("inferred from"), self.words(note.inferred_from)))
         return tuple(found)

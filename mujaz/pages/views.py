@@ -12,7 +12,8 @@ class Words:
     """A text (inline Markdown) and its language.
 
     `missing` when it stands in for one that the page's language lacks; `stale` says why it may no longer hold: another
-    language's words have changed since; `link` is the entry of the archive it names, as (scheme, id).
+    language's words have changed since; `link` is the entry of the archive it names, as (scheme, id); `verbatim` words
+    are a source's own, in which there is no Markdown.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Words:
     missing: bool = False
     stale: str = ""
     link: tuple[str, str] | None = None
+    verbatim: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,11 +197,14 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A cited paragraph of a source: its anchor, its name, and the facts on the page that rest on it."""
+    """A cited paragraph of a source: its anchor, its name, and the facts on the page that rest on it.
+
+    Of each fact: its anchor, its number, and the exact words of the source that it cites.
+    """
 
     anchor: str
     label: str
-    uses: tuple[tuple[str, str], ...]
+    uses: tuple[tuple[str, str, tuple[Words, ...]], ...]
 
 
 @dataclass(frozen=True)
