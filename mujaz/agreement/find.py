@@ -24,25 +24,29 @@ class UnknownTarget(Exception):
 def find(target: str, judged: Judgement, places: Places, data: Path) -> list[Address]:
     """Return the addresses of the texts that are meant, sorted; raises UnknownTarget."""
     named = sorted({file for file, _ in judged.texts})
-    file = _file(target, named, data)
-    key = ""
+    whole = _file(target, named, data)
+    if whole:
+        return sorted(address for address in judged.texts if address[0] == whole)
+    path, _, key = target.rpartition(":")
+    file = _file(path, named, data)
     if file is None:
-        path, _, key = target.rpartition(":")
-        file = _file(path, named, data)
-    if file is None:
-        known = {PurePosixPath(name).stem for name in named} | ({*named} if path or "." in target else set())
-        wanted = (path if path and "/" not in key else target).removeprefix(f"{data.as_posix()}/")
-        message = say("'%(file)s' is no file of this archive that has texts", file=wanted)
-        advice = say("one of: %(words)s", words=", ".join(named))
-        like = [name for name in known if wanted in name] if wanted else []
-        raise UnknownTarget(message, did_you_mean(like[0] if len(like) == 1 else wanted, known, advice))
+        raise _unknown_file(path or target, named)
     texts = {address: text for address, text in judged.texts.items() if address[0] == file}
-    found = sorted(texts) if not key else sorted(_below(key, texts, places))
+    found = sorted(_below(key, texts, places))
     if not found:
         message = say("there is no text '%(key)s' in %(file)s", key=key, file=file)
         advice = say("name a fact's id, a key such as 'title', or a line of the file")
         raise UnknownTarget(message, did_you_mean(key, set(_keys(texts)), advice))
     return found
+
+
+def _unknown_file(wanted: str, named: Collection[str]) -> UnknownTarget:
+    message = say("'%(file)s' is no file of this archive that has texts", file=wanted)
+    stems = [PurePosixPath(name).stem for name in named]
+    parts_of = [stem for stem in stems if wanted and wanted in stem]
+    near = parts_of[0] if len(parts_of) == 1 else wanted
+    advice = say("one of: %(words)s", words=", ".join(named))
+    return UnknownTarget(message, did_you_mean(near, {*stems, *named}, advice))
 
 
 def _file(target: str, named: Collection[str], data: Path) -> str | None:
@@ -60,6 +64,8 @@ def _below(key: str, texts: dict[Address, Text], places: Places) -> Iterator[Add
         yield from _at(int(key), texts, places)
         return
     wanted = key.strip("/").removeprefix("#")
+    if not wanted:
+        return
     for address, text in texts.items():
         written = "/".join(map(str, text.where.path))
         if any(_is_or_is_below(name, wanted) for name in (address[1], address[1].removeprefix("f-"), written)):

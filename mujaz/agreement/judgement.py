@@ -77,13 +77,18 @@ def judge(archive: Archive, entries: Mapping[Address, Entry], session: Session |
         verdict = compare(entry, hashes)
         stale += [Stale(address, texts[address], each, _in_order(verdict.changed, archive)) for each in verdict.stale]
         if verdict.entry:
-            settled = origin is None or verdict.entry != entry or not verdict.stale
-            record[address if settled or origin is None else origin] = verdict.entry
+            record[_place(address, origin) if verdict.stale and origin else address] = verdict.entry
     stale.sort(key=lambda each: (each.address, each.language))
     if session:
         _remember(session, now, origins, record, stale)
     lacking = sum(record.get(a) != entries.get(a) for a in record.keys() | entries.keys())
     return Judgement(tuple(stale), texts, record, lacking)
+
+
+def _place(address: Address, origin: Address) -> Address:
+    """Return under which address the record goes on to hold a stale text: what is called after its words stays put."""
+    alike = address[0] == origin[0] and without_words(address[1]) == without_words(origin[1])
+    return origin if alike else address
 
 
 def compare(entry: Entry | None, now: Hashes) -> _Verdict:

@@ -1,0 +1,209 @@
+"""status, confirm and --strict: what an editor sees, what is written, and when it is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mujaz import agreement, pipeline
+from mujaz.cli import main
+from mujaz.cli.status import table, width
+from tests import archives, bless
+
+TALKS = "talks/2025-04-10-istanbul.yaml"
+AR, EN = "أوكرانيا ليست على جدول الأعمال.", "Ukraine is not on the agenda."
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real archive, its record with it."""
+    return archives.write(tmp_path / "data", bless.tree(pipeline.ROOT / "data"))
+
+
+@pytest.fixture
+def run(data: Path) -> Run:
+    """A command over the copy."""
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(main, ["--data", str(data), *words], catch_exceptions=False)
+
+    return run
+
+
+def edit(data: Path, old: str, new: str, file: str = TALKS) -> int:
+    """Replace a text that stands once; return its line."""
+    text = (data / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (data / file).write_text(text.replace(old, new), encoding="utf-8")
+    return int(archives.place(text, old).split(":")[0])
+
+
+def record(data: Path) -> bytes:
+    return (data / agreement.NAME).read_bytes()
+
+
+def seen(data: Path, text: str) -> list[str]:
+    return text.replace(f"{Path(os.path.relpath(data)).as_posix()}/", "").splitlines()
+
+
+def test_the_record_of_the_real_archive_is_up_to_date() -> None:
+    done = CliRunner().invoke(main, ["status", "--strict"])
+    assert (done.exit_code, "behind the facts" in done.output) == (0, False), done.output
+
+
+def test_a_change_in_one_language_is_noted_and_strictly_a_problem(run: Run, data: Path) -> None:
+    assert run("check", "--strict").exit_code == 0
+    line = edit(data, AR, "ليست أوكرانيا على جدول الأعمال.") + 1
+    before = record(data)
+    noted = run("check")
+    assert noted.exit_code == 0
+    assert f"{TALKS}:{line}:9: note: the text in 'en' was not changed when it was changed in 'ar'" in noted.stderr
+    assert noted.stdout == ""
+    for command in (["check", "--strict"], ["--strict", "check"]):
+        strict = run(*command)
+        assert strict.exit_code == 1
+        (said,) = seen(data, strict.stdout)
+        assert said == (
+            f"{TALKS}:{line}:9: the text in 'en' was not changed when it was changed in 'ar' (change it too or, if it "
+            f"still says the same: python build.py confirm {TALKS}:f05)"
+        )
+    assert record(data) == before, "checking writes nothing"
+    edit(data, EN, "Ukraine is off the agenda.")
+    assert run("check", "--strict").exit_code == 0
+    assert record(data) == before
+
+
+def test_what_a_stale_texts_problem_advises_works(run: Run, data: Path) -> None:
+    edit(data, EN, "Ukraine is off the agenda.")
+    edit(data, "Where in Istanbul the sides met.", "Where the sides met in Istanbul.")
+    told = run("check", "--strict").stdout
+    commands = re.findall(r"python build\.py (confirm [^\s)]+)", told)
+    assert len(commands) == 2
+    for command in commands:
+        assert run(*command.split()).exit_code == 0
+    assert run("check", "--strict").exit_code == 0
+    assert run("status", "--strict").exit_code == 0, "the record is up to date too"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [TALKS, f"{TALKS}:f05", f"{TALKS}:f-f05", f"{TALKS}:#f-f05", "2025-04-10-istanbul:f05", "2025-04-10-istanbul"],
+)
+def test_a_text_may_be_named_in_several_ways(run: Run, data: Path, target: str) -> None:
+    line = edit(data, AR, "ليست أوكرانيا على جدول الأعمال.") + 1
+    done = run("confirm", target)
+    assert (done.exit_code, seen(data, done.stdout)) == (
+        0,
+        [f"{TALKS}:{line}:9: confirmed: 'f05' in 'en' (it still says what 'ar' says)"],
+    )
+    assert run("status", "--strict").exit_code == 0
+
+
+def test_a_text_may_be_named_by_its_line_and_its_files_path(run: Run, data: Path) -> None:
+    line = edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    assert run("confirm", f"{data / TALKS}:{line - 40}").exit_code == 0
+    assert run("check", "--strict").exit_code == 1, "another text's line"
+    done = run("confirm", f"{data / TALKS}:{line}")
+    assert "'f05' in 'en'" in done.stdout
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_one_confirmation_leaves_the_others_stale(run: Run, data: Path) -> None:
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    edit(data, "Kremlin spokesman", "the Kremlin's spokesman", "people.yaml")
+    assert run("confirm", "people.yaml:peskov").exit_code == 0
+    assert "f05" in run("check", "--strict").stdout
+    assert "peskov" not in run("check", "--strict").stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("peple.yaml", "'peple.yaml' is no file of this archive that has texts (did you mean 'people.yaml'?)"),
+        ("istanbul:f05", "'istanbul' is no file of this archive that has texts (did you mean '2025-04-10-istanbul'?)"),
+        (f"{TALKS}:f050", f"there is no text 'f050' in {TALKS} (did you mean 'f05'?)"),
+        ("people.yaml:peskof", "there is no text 'peskof' in people.yaml (did you mean 'peskov'?)"),
+        ("people.yaml:9999", "there is no text '9999' in people.yaml"),
+        ("people.yaml:", "there is no text '' in people.yaml"),
+        ("../data", "'../data' is no file"),
+        ("", "'' is no file"),
+    ],
+)
+def test_what_is_not_known_exits_2_and_says_what_was_meant(run: Run, data: Path, target: str, said: str) -> None:
+    before = record(data)
+    done = run("confirm", target)
+    assert done.exit_code == 2
+    assert said in done.stderr
+    assert record(data) == before
+
+
+def test_wrong_use_exits_2_and_broken_facts_1(run: Run, data: Path) -> None:
+    assert run("confirm").exit_code == 2
+    assert run("status", "--format", "xml").exit_code == 2
+    edit(data, "kind: talks", "knd: talks")
+    before = record(data)
+    for command in (["confirm", TALKS], ["status"]):
+        done = run(*command)
+        assert done.exit_code == 1
+        assert "did you mean 'kind'?" in done.stdout
+    assert record(data) == before
+
+
+@pytest.mark.parametrize("command", [["check"], ["status"], ["confirm", TALKS]])
+def test_a_broken_record_is_told_and_left_alone(run: Run, data: Path, command: list[str]) -> None:
+    text = record(data).decode()
+    broken = text.replace("topics.yaml", "<<<<<<< ours\ntopics.yaml", 1).encode()
+    (data / agreement.NAME).write_bytes(broken)
+    done = run(*command)
+    assert done.exit_code == 1
+    line = text[: text.index("topics.yaml")].count("\n") + 1
+    assert f"{agreement.NAME}:{line}:1: a merge left its marks here" in done.stdout
+    assert record(data) == broken
+
+
+def test_status_counts_what_is_complete_missing_and_stale(run: Run, data: Path) -> None:
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    edit(data, "    en: The talks do not touch on resolving the Ukraine crisis.\n", "")
+    told = json.loads(run("status", "--format", "json").stdout)
+    rows = {(row["file"], row["language"]): row for row in told["files"]}
+    ar, en = rows[TALKS, "ar"], rows[TALKS, "en"]
+    assert (ar["missing"], ar["stale"], en["missing"], en["stale"]) == (0, 0, 1, 1)
+    assert ar["complete"] == en["complete"] + 2
+    assert [(each["key"], each["language"], each["changed"]) for each in told["stale"]] == [("f05", "en", ["ar"])]
+    assert told["unrecorded"] == 0
+    shown = run("status").stdout.splitlines()
+    assert shown[0].split() == ["file", "language", "complete", "missing", "stale", "silenced"]
+    assert [TALKS, "en", str(en["complete"]), "1", "1", "0"] in [line.split() for line in shown]
+    assert len({width(line) for line in shown if line.startswith(("talks/", "people"))}) == 1
+    assert run("status").exit_code == 0
+    assert run("status", "--strict").exit_code == 1
+
+
+def test_status_says_when_the_record_is_behind(run: Run, data: Path) -> None:
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    edit(data, EN, "Ukraine is off the agenda.")
+    done = run("status", "--strict")
+    assert done.exit_code == 1
+    assert "is behind the facts in 1 lines (run 'python build.py' and commit the file with the facts)" in done.stdout
+    (data / agreement.NAME).unlink()
+    assert (
+        json.loads(run("status", "--format", "json").stdout)["unrecorded"]
+        == len(record(pipeline.ROOT / "data").splitlines()) - 2
+    )
+
+
+def test_a_table_keeps_its_columns_where_letters_run_from_right_to_left() -> None:
+    head, row = table([("الملف", "اللغة", "مكتمل"), ("talks/a.yaml", "ar", "12")])
+    assert head[0] == "\N{LEFT-TO-RIGHT MARK}"
+    assert head.count("\N{FIRST STRONG ISOLATE}") == head.count("\N{POP DIRECTIONAL ISOLATE}") == 3
+    assert row == "talks/a.yaml  ar        12"
+    assert width(head) == width(row)
+    assert [unicodedata.category(letter) for letter in row].count("Cf") == 0

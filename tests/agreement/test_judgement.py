@@ -1,0 +1,317 @@
+"""The state machine of agreement: every way in which words change, and what is stale after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mujaz import agreement
+from mujaz.agreement import Entry, Session
+from mujaz.agreement.judgement import compare
+from mujaz.load import load
+from tests import archives
+
+Languages = frozenset[str]
+
+
+def entry(behind: str = "", **hashes: str) -> Entry:
+    return Entry(hashes, frozenset(behind))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "stale", "changed", "after"),
+    [
+        (None, {"a": "1", "b": "1"}, "", "", entry(a="1", b="1")),
+        (None, {"a": "1"}, "", "", None),
+        (entry(a="1", b="1"), {"a": "1", "b": "1"}, "", "ab", entry(a="1", b="1")),
+        (entry(a="1", b="1"), {"a": "2", "b": "1"}, "b", "a", entry(a="1", b="1")),
+        (entry(a="1", b="1"), {"a": "2", "b": "2"}, "", "ab", entry(a="2", b="2")),
+        (entry(a="1", b="1"), {"a": "2"}, "", "a", entry(a="1", b="1")),  # the other is missing, not stale
+        (entry(a="1", b="1"), {"a": "1"}, "", "ab", entry(a="1", b="1")),
+        (entry(a="1", b="1"), {"a": "1", "b": "1", "c": "1"}, "", "ab", entry(a="1", b="1", c="1")),  # a new language
+        (entry(a="1", b="1"), {"a": "2", "b": "1", "c": "1"}, "b", "ac", entry("b", a="2", b="1", c="1")),
+        (entry(a="1", b="1", c="1"), {"a": "2", "b": "1", "c": "1"}, "bc", "a", entry(a="1", b="1", c="1")),
+        (entry(a="1", b="1", c="1"), {"a": "2", "b": "2", "c": "1"}, "c", "ab", entry("c", a="2", b="2", c="1")),
+        (entry("c", a="2", b="2", c="1"), {"a": "2", "b": "2", "c": "1"}, "c", "ab", entry("c", a="2", b="2", c="1")),
+        (entry("c", a="2", b="2", c="1"), {"a": "2", "b": "2", "c": "2"}, "", "ab", entry(a="2", b="2", c="2")),
+        (entry("c", a="2", b="2", c="1"), {"a": "3", "b": "2", "c": "1"}, "bc", "a", entry("c", a="2", b="2", c="1")),
+        (entry("c", a="2", b="2", c="1"), {"a": "3", "b": "2", "c": "3"}, "b", "a", entry("b", a="3", b="2", c="3")),
+        (entry("c", a="2", b="2", c="1"), {"a": "3", "b": "3", "c": "3"}, "", "ab", entry(a="3", b="3", c="3")),
+    ],
+)
+def test_every_transition(
+    before: Entry | None, now: Mapping[str, str], stale: str, changed: str, after: Entry | None
+) -> None:
+    verdict = compare(before, now)
+    assert (verdict.stale, verdict.changed, verdict.entry) == (frozenset(stale), frozenset(changed), after)
+
+
+def test_a_change_taken_back_leaves_nothing_stale() -> None:
+    before = entry(a="1", b="1")
+    waiting = compare(before, {"a": "2", "b": "1"}).entry
+    assert not compare(waiting, {"a": "1", "b": "1"}).stale
+
+
+@given(st.integers(2, 4), st.lists(st.sets(st.integers(0, 3)), max_size=12))
+def test_no_staleness_is_lost_whatever_the_order_of_changes(size: int, steps: list[set[int]]) -> None:
+    """Beside it a plainer machine that forgets nothing: who leads makes the others stale, who follows is none."""
+    languages = [str(number) for number in range(size)]
+    now = dict.fromkeys(languages, "0")
+    kept, stale = compare(None, now).entry, set[str]()
+    for version, step in enumerate(steps, 1):
+        moved = {str(number) for number in step if number < size}
+        now = now | dict.fromkeys(moved, f"v{version}")
+        stale = (stale | (set(languages) if moved - stale else set())) - moved
+        verdict = compare(kept, now)
+        assert verdict.stale == stale
+        kept = verdict.entry
+
+
+# ---- Whole archives
+
+
+@dataclass
+class Desk:
+    """An archive's folder, its record, and the process that watches it."""
+
+    folder: Path
+    texts: dict[str, str]
+    record: Mapping[agreement.Address, Entry] = field(default_factory=dict)
+    session: Session | None = None
+
+    def edit(self, *changes: tuple[str, str], file: str = archives.TALKS) -> Desk:
+        for old, new in changes:
+            assert self.texts[file].count(old) == 1, old
+            self.texts[file] = self.texts[file].replace(old, new)
+        return self
+
+    def judged(self) -> agreement.Judgement:
+        loaded = load(archives.write(self.folder, self.texts))
+        assert loaded.problems == ()
+        assert loaded.archive
+        return agreement.judge(loaded.archive, self.record, self.session)
+
+    def save(self) -> list[tuple[str, str]]:
+        """Judge, keep the record, and return the stale (key, language)."""
+        found = self.judged()
+        self.record = found.record
+        return [(each.address[1], each.language) for each in found.stale]
+
+
+LEAD = "venue: {id: l1, ar: بدأت., en: They began., cite: wire ¶1}\n"
+UNKNOWNS = "unknowns:\n  - {ar: من حضر؟, en: Who came?}\n  - {ar: متى؟, en: When?}\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    texts = {**archives.BASE, archives.TALKS: archives.BASE[archives.TALKS] + LEAD + UNKNOWNS}
+    found = Desk(tmp_path, texts)
+    assert found.save() == []
+    return found
+
+
+def test_the_first_record_holds_every_text(desk: Desk) -> None:
+    loaded = load(desk.folder)
+    assert loaded.archive
+    assert desk.record.keys() == agreement.addressed(loaded.archive).keys()
+    assert {key for file, key in desk.record if file == "people.yaml"} >= {"sami/name", "dana/name"}
+    keys = {key for file, key in desk.record if file == archives.TALKS}
+    assert {"title", "f-l1", "f-disputes-p8/question"} <= keys
+    assert sum(key.startswith("unknowns/~") for key in keys) == 2
+
+
+def test_two_saves_agree_and_a_later_change_is_found(desk: Desk) -> None:
+    assert desk.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    assert desk.save() == [("f-l1", "en")], "asked again, it is as stale as before"
+    assert desk.edit(("They began.", "They opened.")).save() == []
+    assert desk.edit(("انطلقت.", "تأجلت.")).save() == [("f-l1", "en")]
+    assert desk.edit(("They opened.", "They were put off.")).save() == []
+    assert desk.edit(("They were put off.", "They ended.")).save() == [("f-l1", "ar")]
+
+
+def test_white_space_and_normal_forms_are_no_change(desk: Desk) -> None:
+    desk.edit(("ar: بدأت., en: They began.", 'ar: "  بدأت.  ", en: "They   began."'))
+    assert desk.judged().lacking == 0
+    desk.edit(("name: {ar: دانا, en: Dana}", "name: {ar: دانا, en: Daña}"), file="people.yaml")
+    assert desk.save() == [("dana/name", "ar")]
+    desk.edit(("Daña", "Dan\u0303a"), file="people.yaml")
+    before = desk.record
+    assert desk.save() == [("dana/name", "ar")]
+    assert desk.record == before
+
+
+def test_a_text_keeps_its_history_when_its_address_changes(desk: Desk) -> None:
+    assert desk.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    assert desk.edit(("id: l1", "id: l2")).save() == [("f-l2", "en")], "the id"
+    desk.texts["talks/2031-04-01-city.yaml"] = desk.texts.pop(archives.TALKS)
+    (desk.folder / archives.TALKS).unlink()
+    assert desk.save() == [("f-l2", "en")], "the file"
+    desk.edit(("They began.", "They opened."), file="talks/2031-04-01-city.yaml")
+    assert desk.save() == []
+
+
+def test_an_id_changed_together_with_one_language_hides_nothing(desk: Desk) -> None:
+    assert desk.edit(("id: l1, ar: بدأت.", "id: l9, ar: انتهت.")).save() == [("f-l9", "en")]
+
+
+def test_what_has_no_name_is_known_by_its_words(desk: Desk) -> None:
+    (stale,) = desk.edit(("Who came?", "Who was there?")).save()
+    assert stale[0].startswith("unknowns/~")
+    assert stale[1] == "ar"
+    desk.edit(
+        ("  - {ar: من حضر؟, en: Who was there?}\n", ""),
+        ("en: When?}\n", "en: When?}\n  - {ar: من حضر؟, en: Who was there?}\n"),
+    )
+    assert desk.save() == [stale], "in another order too"
+    assert desk.edit(("من حضر؟", "من كان هناك؟")).save() == []
+
+
+def test_texts_that_are_alike_are_told_apart(desk: Desk) -> None:
+    twice = "  - {ar: نعم., en: Yes.}\n"
+    desk.texts[archives.TALKS] += twice * 2
+    assert desk.save() == []
+    desk.texts[archives.TALKS] = desk.texts[archives.TALKS].replace(twice, "  - {ar: كلا., en: Yes.}\n", 1)
+    ((key, language),) = desk.save()
+    assert (key[:10], language) == ("unknowns/~", "en")
+
+
+def test_a_text_removed_is_forgotten_and_counts_as_new_when_it_comes_back(desk: Desk) -> None:
+    desk.edit((LEAD, "")).save()
+    assert (archives.TALKS, "f-l1") not in desk.record
+    desk.texts[archives.TALKS] += LEAD.replace("بدأت.", "انتهت.")
+    assert desk.save() == []
+
+
+def test_confirmed_words_are_settled(desk: Desk) -> None:
+    desk.edit(("بدأت.", "انطلقت."), ("Who came?", "Who was there?"))
+    found = desk.judged()
+    assert len(found.stale) == 2
+    for stale in found.stale:
+        desk.record = agreement.confirmed(desk.judged(), [stale.address])
+    assert desk.save() == []
+    assert desk.judged().lacking == 0
+    assert desk.edit(("انطلقت.", "تأجلت.")).save() == [("f-l1", "en")]
+
+
+def test_a_language_that_joins_the_site_makes_nothing_stale(desk: Desk) -> None:
+    desk.edit(
+        ("  - {code: en, name: English}\n", "  - {code: en, name: English}\n  - {code: fr, name: Français}\n"),
+        file="site.yaml",
+    )
+    desk.edit(("en: They began.,", "en: They began., fr: Elles ont commencé.,"))
+    assert desk.save() == []
+    assert set(desk.record[archives.TALKS, "f-l1"].hashes) == {"ar", "en", "fr"}
+    desk.edit(("بدأت.", "انطلقت."), ("They began.", "They opened."))
+    assert desk.save() == [("f-l1", "fr")]
+    desk.edit(("  - {code: fr, name: Français}\n", ""), file="site.yaml")
+    desk.edit((" fr: Elles ont commencé.,", ""))
+    assert desk.save() == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.permutations(range(5)),
+    st.lists(st.sampled_from(["", "ar", "en", "both"]), min_size=5, max_size=5),
+    st.sampled_from(["context", "unknowns"]),
+)
+def test_order_makes_no_difference(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], changes: list[str], section: str
+) -> None:
+    """What is stale is what was changed in one language, wherever in its list it stands now."""
+    desk = Desk(tmp_path_factory.mktemp("desk"), dict(archives.BASE))
+    start = archives.BASE[archives.TALKS].replace(
+        archives.BASE[archives.TALKS].split("context:\n")[1].split("assess")[0], "ITEMS"
+    )
+    cite = ", cite: wire ¶{}" if section == "context" else ""
+
+    def written(number: int, change: str) -> str:
+        ar, en = (
+            f"{word} {number}{' *' if change in (code, 'both') else ''}"
+            for code, word in (("ar", "نص"), ("en", "text"))
+        )
+        return f'  - {{ar: "{ar}", en: "{en}"{cite.format(number + 1)}}}\n'
+
+    def put(items: str) -> None:
+        alone = start.replace("context:\nITEMS", f"{section}:\n{items}")
+        desk.texts[archives.TALKS] = alone
+
+    put("".join(written(number, "") for number in range(5)))
+    assert desk.save() == []
+    put("".join(written(number, changes[number]) for number in order))
+    found = {(stale.text.get(stale.language), stale.language) for stale in desk.judged().stale}
+    other = {"ar": ("en", "text"), "en": ("ar", "نص")}
+    expected = {(f"{other[c][1]} {n}", other[c][0]) for n, c in enumerate(changes) if c in other}
+    assert found == expected
+
+
+# ---- While an editor writes
+
+
+@pytest.fixture
+def serving(desk: Desk) -> Desk:
+    desk.session = Session()
+    assert desk.save() == []
+    return desk
+
+
+def test_a_translation_may_be_saved_before_it_is_finished(serving: Desk) -> None:
+    assert serving.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    assert serving.edit(("They began.", "They op")).save() == []
+    assert serving.edit(("They op", "They opened")).save() == []
+    assert serving.edit(("They opened", "They opened.")).save() == []
+    assert serving.judged().lacking == 0
+
+
+def test_the_language_that_led_is_still_heard(serving: Desk) -> None:
+    serving.edit(("بدأت.", "انطلقت.")).save()
+    assert serving.edit(("They began.", "They opened.")).save() == []
+    assert serving.edit(("انطلقت.", "تأجلت.")).save() == [("f-l1", "en")]
+    assert serving.edit(("They opened.", "They were put off.")).save() == []
+
+
+def test_once_the_editor_has_moved_on_a_change_is_a_change(serving: Desk) -> None:
+    serving.edit(("بدأت.", "انطلقت.")).save()
+    assert serving.edit(("They began.", "They opened.")).save() == []
+    assert serving.edit(("Who came?", "Who was there?"), ("من حضر؟", "من كان هناك؟")).save() == []
+    assert serving.edit(("They opened.", "They ended.")).save() == [("f-l1", "ar")]
+
+
+def test_another_process_takes_nothing_for_unfinished(serving: Desk) -> None:
+    serving.edit(("بدأت.", "انطلقت.")).save()
+    assert serving.edit(("They began.", "They opened.")).save() == []
+    serving.session = Session()
+    assert serving.save() == []
+    assert serving.edit(("They opened.", "They ended.")).save() == [("f-l1", "ar")]
+
+
+def test_a_new_text_may_be_finished_too_and_then_be_changed(serving: Desk) -> None:
+    serving.texts[archives.TALKS] = serving.texts[archives.TALKS].replace(
+        LEAD, f"{LEAD}aim: {{id: a1, ar: هدف., cite: wire ¶1}}\n"
+    )
+    assert serving.save() == []
+    assert serving.edit(("ar: هدف.,", "ar: هدف., en: An a,")).save() == []
+    assert serving.edit(("An a,", "An aim.,")).save() == []
+    assert serving.edit(("هدف.", "غاية.")).save() == [("f-a1", "en")]
+
+
+def test_what_is_cut_and_pasted_in_two_saves_keeps_what_is_stale(serving: Desk) -> None:
+    assert serving.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    lead = LEAD.replace("بدأت.", "انطلقت.")
+    assert serving.edit((lead, "")).save() == []
+    serving.texts[archives.TALKS] += lead
+    assert serving.save() == [("f-l1", "en")]
+
+
+def test_what_no_record_took_is_not_taken_for_unfinished(serving: Desk) -> None:
+    """A problem elsewhere kept the record from being written."""
+    serving.edit(("بدأت.", "انطلقت.")).save()
+    kept = serving.record
+    serving.edit(("They began.", "They opened.")).save()
+    serving.record = kept
+    assert serving.edit(("They opened.", "They have opened.")).save() == []
+    assert serving.judged().lacking == 0

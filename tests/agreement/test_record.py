@@ -1,0 +1,77 @@
+"""The record's file: what is written is read again, and what a merge or an accident leaves is told with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mujaz.agreement import NAME, Entry, format_record, read
+from mujaz.agreement.record import HEAD, parse
+
+LINE = "talks/a.yaml f-f01/scope ar=0123456789ab en=ba9876543210"
+hashes = st.text("0123456789abcdef", min_size=12, max_size=12)
+entries = st.dictionaries(
+    st.tuples(st.sampled_from(["talks/a.yaml", "site.yaml"]), st.from_regex(r"[a-z~/-]{1,12}", fullmatch=True)),
+    st.dictionaries(st.sampled_from(["ar", "en", "zh-Hant"]), hashes, min_size=2).flatmap(
+        lambda each: st.builds(Entry, st.just(each), st.frozensets(st.sampled_from(sorted(each))))
+    ),
+)
+
+
+@given(entries)
+def test_what_is_written_is_read_again(record: dict[tuple[str, str], Entry]) -> None:
+    data = format_record(record)
+    found = parse(data)
+    assert (found.entries, found.problems) == (record, ())
+    assert data.decode() == HEAD + "".join(sorted(data.decode().removeprefix(HEAD).splitlines(keepends=True)))
+    assert format_record(dict(reversed(record.items()))) == data
+
+
+def told(text: str | bytes) -> list[str]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return [f"{p.where}: {p.message} ({p.mend})" for p in parse(data).problems]
+
+
+def test_order_line_ends_and_a_mark_at_the_start_make_no_difference() -> None:
+    other = LINE.replace("f01", "f00")
+    assert parse(f"\ufeff{LINE}\r\n\r\n# a remark\r\n{other}\r\n".encode()) == parse(f"{other}\n{LINE}\n".encode())
+    assert told(f"{LINE}\n{LINE}\n") == [], "a merge may leave the same line twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found", "mend"),
+    [
+        (f"# head\n<<<<<<< ours\n{LINE}\n", "2:1", "a merge left its marks", "delete the lines that begin"),
+        (f"{LINE}\n=======\n", "2:1", "a merge left its marks", "delete the lines that begin"),
+        (f"{LINE}\n>>>>>>> theirs", "2:1", "a merge left its marks", "delete the lines that begin"),
+        (
+            f"{LINE}\n\n{LINE[:-1]}f\n",
+            "3:1",
+            "'f-f01/scope' stands twice with other words; the first is in line 1",
+            "older",
+        ),
+        (LINE[:-1], "1:1", "no record of a text", "delete the line"),
+        (f"{LINE}\ngarbage", "2:1", "no record of a text", "delete the line"),
+        (f"{LINE} ar", "1:1", "no record of a text", "delete the line"),
+        (LINE.replace("0123456789ab", "0123456789AB"), "1:1", "no record of a text", "delete the line"),
+        (f"{LINE}\n".encode() + b"\xff\n", "2:1", "not UTF-8", "take back"),
+        (b"\x00" * 100, "1:1", "no record of a text", "delete the line"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text: str | bytes, place: str, found: str, mend: str) -> None:
+    (line,) = told(text)
+    assert line.startswith(f"{NAME}:{place}: ")
+    assert found in line
+    assert mend in line
+
+
+def test_a_folder_or_a_link_in_its_place_is_told(tmp_path: Path) -> None:
+    assert read(tmp_path).problems == ()
+    (tmp_path / NAME).symlink_to(tmp_path / "elsewhere")
+    assert "symbolic link" in read(tmp_path).problems[0].message
+    (tmp_path / NAME).unlink()
+    (tmp_path / NAME).mkdir()
+    assert "cannot be read" in read(tmp_path).problems[0].message
