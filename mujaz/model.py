@@ -212,7 +212,7 @@ class Citation(Record):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """Return the first and last paragraph, or None where the whole source is cited or the locator is unreadable."""
-        found = re.fullmatch(r"(\d+)(?:\s*[-–]\s*(\d+))?", self.at or "")
+        found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.at or "")
         return (int(found[1]), int(found[2] or found[1])) if found else None
 
 

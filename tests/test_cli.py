@@ -12,6 +12,7 @@ import pytest
 from mujaz import pipeline
 from tests import archives
 from tests.bless import tree
+from tests.checks import test_quotations as quotations
 
 ROOT = pipeline.ROOT
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -109,3 +110,45 @@ def test_options_may_stand_before_the_command(data: Path) -> None:
     edit(data, TALKS, "    en: Ukraine is not on the agenda.\n", "")
     assert run("--data", data, "check").returncode == 1
     assert run("--data", data, "--draft", "check").returncode == 0
+
+
+def spoilt(tmp_path: Path) -> tuple[Path, Path, str]:
+    """Return an archive with one letter of a quotation changed, its texts, and what is said of it."""
+    texts = archives.write(tmp_path / "texts", quotations.TEXTS)
+    wrong = quotations.archive(archives.TALKS, "no door has", "no door had")
+    said = (
+        "'no door had been closed' does not stand in ¶5 of wire (the nearest words are in ¶5: 'no door has been closed"
+    )
+    return archives.write(tmp_path / "data", wrong), texts, said
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize("named", ["before", "after", "environment"])
+def test_the_texts_may_be_named_in_three_ways(
+    command: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, texts, said = spoilt(tmp_path)
+    before: list[str | Path] = ["--texts", texts] if named == "before" or command == "build" else []
+    after: list[str | Path] = ["check"] if command == "check" else []
+    after += ["--texts", texts] if after and named == "after" else []
+    if named == "environment":
+        monkeypatch.setenv("MUJAZ_TEXTS", str(texts))
+        before = []
+    done = run(*before, "--data", data, "--pages", tmp_path / "pages", "--site-dir", tmp_path / "site", *after)
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_texts_it_is_said_what_was_not_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MUJAZ_TEXTS", raising=False)
+    data, *_ = spoilt(tmp_path)
+    done = run("check", "--data", data)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("note: quotations not verified: 4 (")
+
+
+def test_a_folder_of_texts_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    done = run("check", "--texts", tmp_path / "none")
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr

@@ -367,3 +367,8 @@ def test_many_wrong_quotations_are_all_named(tmp_path: Path) -> None:
     lines = [line for line in found(archive(TALKS, "context:\n", f"context:\n{many}"), tmp_path) if "no door" in line]
     assert len(lines) == quotations.MOST_SHOWN + 5
     assert sum("the nearest words" in line for line in lines) == quotations.MOST_SHOWN
+
+
+def test_an_endless_number_is_no_paragraph(tmp_path: Path) -> None:
+    lines = found(archive(TALKS, "at: 5, exact", f"at: {'9' * 5000}, exact"), tmp_path)
+    assert any(line.endswith("is no paragraph (write a number, or two such as 3-4)") for line in lines)

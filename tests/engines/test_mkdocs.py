@@ -79,3 +79,17 @@ def test_wrong_use_exits_2_and_touches_nothing(built: Path, wrong: tuple[str, ..
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert made(built) == before
+
+
+def test_mkdocs_holds_quotations_against_the_texts_of_the_environment(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "article-istanbul-ar.txt").write_text("Another text\n", encoding="utf-8")
+    monkeypatch.setenv("MUJAZ_TEXTS", str(tmp_path))
+    before = made(built)
+    done = checkout.run(built, checkout.script("mkdocs"), "build")
+    assert done.returncode == 1
+    assert "it has another SHA-256" in done.stderr
+    assert "does not stand in ¶10 of istanbul-report" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert made(built) == before
