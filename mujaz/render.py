@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters |= {"attr": self._attr, "html": self._shown}
+        self.environment.filters |= {"attr": self._attr, "html": self._shown, "bare": self._bare, "mark": self._mark}
         self.environment.globals["listed"] = self._listed
 
     def file(self, page: Page) -> bytes:
@@ -113,9 +114,16 @@ class Renderer:
             html = Markup('<a href="{}">{}</a>').format(self._link(*words.link, words.text), html)
         if words.missing:
             html = Markup('<span class="missing">{}</span> {}').format(self.missing, html)
-        return html + self._stale_mark(words) if words.stale else html
+        return html + self._mark(words)
 
-    def _stale_mark(self, words: Words) -> Markup:
+    def _bare(self, words: Words) -> Markup:
+        """Turn words into HTML without the mark of stale ones, for where it must stand outside of quotation marks."""
+        return self._words(replace(words, stale=""))
+
+    def _mark(self, words: Words) -> Markup:
+        """Return what says that words were not changed when another language's were, or nothing."""
+        if not words.stale:
+            return Markup()
         return Markup(' <span class="stale" title="{}">{}</span>').format(self._attr(words.stale), self.stale)
 
     def _listed(self, values: Sequence[Words]) -> Markup:

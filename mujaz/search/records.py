@@ -111,6 +111,8 @@ def _lines(source: str) -> Iterator[str]:
             line += "" if skipped else text
         elif tag == "bdi" and not skipped:
             line += "\N{POP DIRECTIONAL ISOLATE}" if closing else "\N{FIRST STRONG ISOLATE}"
+        elif attributes.strip().startswith('class="stale"') and not skipped:
+            line += " · "  # what marks a text stands with it wherever the text is shown
         elif skipped:
             skipped += 0 if tag in ALONE or attributes.endswith("/") else -1 if closing else 1
         elif not closing and _is_furniture(tag, attributes):
