@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from mujaz import model
 from mujaz.anchors import anchored
@@ -22,6 +23,7 @@ DIGITS = 12
 NAMELESS = "~"
 
 
+@lru_cache(maxsize=65536)
 def digest(words: str) -> str:
     """Return the short hash of words; white space and Unicode's normal forms make no difference."""
     plain = " ".join(unicodedata.normalize("NFC", words).split())
@@ -50,11 +52,27 @@ def _every(archive: Archive) -> Iterator[tuple[str, str, Text]]:
         for key, record in getattr(archive, name).items():
             yield from ((f"{name}.yaml", path, text) for path, text in _below(record, key, {}))
     for talks in archive.talks.values():
-        yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _of_talks(talks))
+        yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _of_talks(_Same(talks)))
 
 
-def _of_talks(talks: Talks) -> Iterator[tuple[str, Text]]:
-    return _below(talks, "", {fact.where: anchor for anchor, fact in anchored(talks).items()})
+class _Same:
+    """Talks by identity: to compare their values would cost more than to walk them anew."""
+
+    def __init__(self, talks: Talks) -> None:
+        self.talks = talks
+
+    def __hash__(self) -> int:
+        return id(self.talks)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.talks is other.talks
+
+
+@lru_cache(maxsize=4096)
+def _of_talks(same: _Same) -> tuple[tuple[str, Text], ...]:
+    """Return the texts of talks; a file that has not changed since is not read again, and gives the same talks."""
+    anchors = {fact.where: anchor for anchor, fact in anchored(same.talks).items()}
+    return tuple(_below(same.talks, "", anchors))
 
 
 def _below(record: Record, key: str, anchors: Mapping[Where, str]) -> Iterator[tuple[str, Text]]:

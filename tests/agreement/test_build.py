@@ -1,0 +1,171 @@
+"""What builds do with the record: they keep it, never fail for it, and pages say what is stale."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from mujaz import agreement, pipeline, watch
+from mujaz.publish import write
+from mujaz.search.records import records
+from tests import archives, bless
+
+TALKS = archives.TALKS
+STALE = bless.GOLDEN / "stale"
+EN, AR = "Not yet updated", "لم يُحدَّث بعد"
+
+
+def published(data: Path, after: pipeline.Outcome | None = None, **options: Any) -> pipeline.Outcome:
+    return pipeline.write_pages(data, data.parent / "pages", after=after, **options)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return archives.write(tmp_path / "data")
+
+
+def page(data: Path, name: str) -> str:
+    return (data.parent / "pages" / name).read_text(encoding="utf-8")
+
+
+def edit(data: Path, old: str, new: str) -> None:
+    text = (data / TALKS).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (data / TALKS).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_pages_alone_write_no_record(data: Path) -> None:
+    assert published(data).reports == []
+    assert not (data / agreement.NAME).exists()
+
+
+def test_a_build_writes_the_record_once(data: Path) -> None:
+    first = published(data, pipeline.Outcome())
+    assert first.record == (data / agreement.NAME).read_bytes()
+    before = (data / agreement.NAME).stat().st_mtime_ns
+    second = published(data, pipeline.Outcome())
+    assert (data / agreement.NAME).stat().st_mtime_ns == before
+    assert second.changes.written == (), "the record changes no page"
+
+
+def test_serving_marks_at_once_and_settles_at_once(data: Path) -> None:
+    good = published(data, pipeline.Outcome())
+    edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
+    good = published(data, good)
+    assert [note.place.file for note in good.stale] == [TALKS]
+    assert EN in page(data, "en/talks/2031-04-01-town.md")
+    assert AR not in page(data, "ar/talks/2031-04-01-town.md")
+    record = (data / agreement.NAME).read_bytes()
+    edit(data, "The two sides met.", "The two sides came together.")
+    good = published(data, good)
+    assert good.stale == ()
+    assert EN not in page(data, "en/talks/2031-04-01-town.md")
+    assert (data / agreement.NAME).read_bytes() == good.record != record
+    edit(data, "التقى الطرفان.", "افترق الطرفان.")
+    assert len(published(data, good).stale) == 1
+
+
+def test_broken_facts_and_strictness_leave_the_record_alone(data: Path) -> None:
+    good = published(data, pipeline.Outcome())
+    edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
+    strict = published(data, good, strict=True)
+    there = archives.place((data / TALKS).read_text(encoding="utf-8"), "The two sides met.")
+    assert [str(report.place) for report in strict.reports] == [f"{TALKS}:{there}"]
+    edit(data, "The two sides met.", "They met.")
+    edit(data, "kind: talks", "knd: talks")
+    assert published(data, good).reports
+    assert (data / agreement.NAME).read_bytes() == good.record
+    edit(data, "knd: talks", "kind: talks")
+    assert published(data, good, strict=True).reports == []
+
+
+def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, content: bytes) -> None:
+        if path.name == agreement.NAME:
+            raise PermissionError(13, "Permission denied")
+        write(path, content)
+
+    monkeypatch.setattr(pipeline, "write", refused)
+    outcome = published(data, pipeline.Outcome())
+    assert outcome.reports == []
+    assert "note: translations.lock cannot be written: Permission denied" in outcome.told(data)
+    assert page(data, "en/index.md")
+
+
+def test_every_kind_of_page_marks_what_is_stale_in_its_own_language(tmp_path: Path) -> None:
+    bless.publish(STALE, tmp_path)
+    pages = {name: text.decode() for name, text in bless.tree(tmp_path).items()}
+    marked = {name for name, text in pages.items() if '<span class="stale"' in text}
+    en = {
+        "",
+        "talks/2031-04-01-town",
+        "talks/2031-04-01-town/glance",
+        "chronology",
+        "people",
+        "people/dana",
+        "people/sami",
+    }
+    en |= {"parties/north", "topics/water", "sources/wire"}
+    assert {f"en/{name or 'index'}.md" for name in en} <= marked
+    assert {"ar/talks/2031-04-01-town.md", "ar/talks/2031-04-01-town/glance.md", "ar/topics/water.md"} <= marked
+    for name in marked:
+        labels = set(re.findall(r'<span class="stale" title="([^"]+)">([^<]+)</span>', pages[name]))
+        assert labels == {("The text in Arabic has changed since", EN) if name.startswith("en/") else _AR}
+
+
+_AR = ("تغيّر النص باللغة الإنجليزية بعد هذه الصياغة", AR)
+
+
+def test_a_stale_text_is_marked_where_there_is_no_markup(tmp_path: Path) -> None:
+    bless.publish(STALE, tmp_path)
+    english = (tmp_path / "en/talks/2031-04-01-town.md").read_text(encoding="utf-8")
+    assert f'description: "{EN}: The two sides met."' in english
+    assert f">Dana ({EN})</a>" in english, "a name that stands in a sentence"
+    assert "“yes” <span" in english, "outside the quotation marks"
+    arabic = (tmp_path / "ar/talks/2031-04-01-town.md").read_text(encoding="utf-8")
+    assert f"<title>1 مارس 2031 (مستنتج): {AR}: لقاء." in arabic, "the picture in words"
+
+
+def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
+    bless.publish(STALE, tmp_path)
+    outcome = pipeline.write_pages(STALE / "data", tmp_path)
+    assert outcome.archive
+    shown = [record.shown["text"].split("\n") for record in records(outcome.archive, tmp_path)]
+    found = [line for lines in shown for line in lines if "The two sides met" in line]
+    assert found
+    assert all(EN in line for line in found)
+
+
+class _Observer:
+    def __init__(self) -> None:
+        self.handlers: list[Any] = []
+
+    def schedule(self, handler: Any, path: str, recursive: bool) -> None:
+        self.handlers.append(handler)
+
+
+def test_serve_passes_over_its_own_record_and_sees_any_other(data: Path) -> None:
+    published(data, pipeline.Outcome())
+    own, seen = (data / agreement.NAME).read_bytes(), []
+    observer = _Observer()
+
+    server = SimpleNamespace(unwatch=lambda _: None, observer=observer)
+    real = observer.schedule
+    server.watch = lambda path, recursive=True: server.observer.schedule(
+        SimpleNamespace(on_any_event=lambda event: seen.append(Path(event.src_path).name)), path, recursive=recursive
+    )
+    watch.only(server, data, data.parent / "pages", [], lambda: own)
+    assert server.observer.schedule == real
+    handler = observer.handlers[0]
+    for name in (agreement.NAME, ".abc.new", "people.yaml"):
+        handler.on_any_event(SimpleNamespace(src_path=str(data / name)))
+    assert seen == ["people.yaml"]
+    (data / agreement.NAME).write_bytes(own + b"# confirmed elsewhere\n")
+    handler.on_any_event(SimpleNamespace(src_path=str(data / agreement.NAME)))
+    (data / agreement.NAME).unlink()
+    handler.on_any_event(SimpleNamespace(src_path=str(data / agreement.NAME)))
+    assert seen == ["people.yaml", agreement.NAME, agreement.NAME]
