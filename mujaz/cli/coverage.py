@@ -50,7 +50,8 @@ def _readable(options: Options, source: str) -> Archive:
         raise SystemExit(1)
     known = say("one of: %(words)s", words=", ".join(sorted(archive.sources)))
     message = say("'%(key)s' is not in %(file)s", key=source, file="sources.yaml")
-    raise click.BadParameter(f"{message} ({did_you_mean(source, archive.sources, known)})", param_hint="'SOURCE'")
+    mend = did_you_mean(source, archive.sources, known)
+    raise click.BadParameter(say("%(message)s (%(mend)s)", message=message, mend=mend), param_hint="'SOURCE'")
 
 
 def _as_text(found: Coverage) -> str:
