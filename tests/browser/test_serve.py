@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from mujaz.pipeline import ROOT
 from tests import archives
 from tests.engines import checkout
 
@@ -162,6 +163,26 @@ def test_an_edit_reaches_the_open_page_by_one_rebuild(served: Served, page: Page
     served.edit(TEXT, "The two sides sat down.")
     expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
     assert served.settled() == before + 1
+
+
+def test_what_did_not_follow_is_marked_until_it_does_or_is_confirmed(served: Served, page: Page) -> None:
+    page.goto(served.talks)
+    mark = page.locator("#f-opening .stale")
+    before = served.settled()
+    served.edit("اجتمع الطرفان.", "التقى الطرفان.")
+    expect(mark).to_have_text("Not yet updated", timeout=LONG)
+    served.edit(TEXT, "The two sides sat down.")
+    expect(mark).to_have_count(0, timeout=LONG)
+    assert served.settled() == before + 2, "the record that is written is no edit"
+    served.edit("التقى الطرفان.", "افترق الطرفان.")
+    expect(mark).to_be_visible(timeout=LONG)
+    assert mark.evaluate("each => getComputedStyle(each).borderBlockEndStyle") == "dotted"
+    page.emulate_media(media="print")
+    expect(mark).to_be_visible()
+    command = (sys.executable, ROOT / "build.py", "confirm", "--data", served.data, f"{archives.TALKS}:opening")
+    assert subprocess.run(command, check=False).returncode == 0
+    expect(mark).to_have_count(0, timeout=LONG)
+    assert served.settled() == before + 4
 
 
 def test_an_edit_that_changes_the_root_page_costs_one_rebuild_too(served: Served, page: Page) -> None:
