@@ -45,5 +45,5 @@ def _silenced(archive: Archive) -> Iterator[tuple[str, int]]:
     for record in (archive.site, *(each for register in registers for each in register.values())):
         for part in model.walk(record):
             if isinstance(part, Record):
-                counts[part.where.file] += len(getattr(part, "silence", ()))
+                counts[part.where.file] += len(getattr(part, "silence", None) or ())
     yield from counts.items()

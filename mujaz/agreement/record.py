@@ -21,9 +21,10 @@ HEAD = """\
 # Which words of each text were last confirmed as saying the same in every language, as short hashes.
 # Kept by `python build.py` and `python build.py confirm`; commit it with the facts it belongs to.
 """
-MOST_BYTES = 50_000_000
+MOST_BYTES = 16_000_000
+MOST_PROBLEMS = 50
 
-_LINE = re.compile(rf"(\S+) (\S+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{DIGITS}}}!?)+)")
+_LINE = re.compile(rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{DIGITS}}}!?)+)")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -89,6 +90,8 @@ def parse(data: bytes) -> Kept:
             lines.setdefault(address, number)
         elif found:
             problems.append(_wrong(number, *found.said))
+        if len(problems) == MOST_PROBLEMS:
+            break
     return Kept(entries, tuple(problems), there=True)
 
 

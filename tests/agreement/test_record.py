@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz.agreement import NAME, Entry, format_record, read
-from mujaz.agreement.record import HEAD, parse
+from mujaz.agreement.record import HEAD, MOST_BYTES, MOST_PROBLEMS, parse
 
 LINE = "talks/a.yaml f-f01/scope ar=0123456789ab en=ba9876543210"
 hashes = st.text("0123456789abcdef", min_size=12, max_size=12)
@@ -66,6 +66,17 @@ def test_what_is_wrong_is_told_with_its_line(text: str | bytes, place: str, foun
     assert line.startswith(f"{NAME}:{place}: ")
     assert found in line
     assert mend in line
+
+
+def test_a_file_that_is_no_record_at_all_is_not_read_to_its_end(tmp_path: Path) -> None:
+    assert len(parse(b"x\n" * 100_000).problems) == MOST_PROBLEMS
+    (tmp_path / NAME).write_bytes(b"\n" * (MOST_BYTES + 1))
+    assert "too large" in read(tmp_path).problems[0].message
+
+
+@pytest.mark.parametrize("key", ["f-\u202e", "f-\x00", "f-ا"])
+def test_no_letter_that_an_editor_does_not_see_is_a_key(key: str) -> None:
+    assert parse(LINE.replace("f-f01", key).encode()).entries == {}
 
 
 def test_a_folder_or_a_link_in_its_place_is_told(tmp_path: Path) -> None:
