@@ -1,4 +1,4 @@
-"""The sites to look at: that of the real archive, those of two golden ones, and that of the demonstration archive."""
+"""The sites to look at: that of the real archive, those of three golden ones, and that of the demonstration archive."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from mujaz.pipeline import ROOT
+from tests import archives, bless
 from tests.conftest import Site, serve_folder
 from tests.demo import archive as demo
 
-GOLDEN = ("mediated", "seven")
+GOLDEN = ("mediated", "seven", "stale")
 MADE = (*GOLDEN, "demo")
 NAMES = ("real", *MADE)
 
@@ -50,8 +51,9 @@ def one_of_each_kind(site: Site) -> list[str]:
 
 
 def _data(name: str, work: Path) -> Path:
+    """Return an archive of its own for a site: a build keeps a record beside the facts."""
     if name in GOLDEN:
-        return ROOT / "tests" / "golden" / name / "data"
+        return archives.write(work / "data", bless.tree(bless.GOLDEN / name / "data"))
     demo.write(work / "data")
     return work / "data"
 
