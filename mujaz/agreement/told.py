@@ -49,5 +49,5 @@ def address(stale: Stale, places: Places) -> str:
 def unrecorded(judged: Judgement) -> Iterator[Problem]:
     """Yield what to do where the record lacks words that were changed in every language, or are new."""
     if judged.lacking:
-        message = say("%(file)s is behind the facts in %(count)s lines", file=NAME, count=judged.lacking)
+        message = say("lines of this file that are behind the facts: %(count)s", count=judged.lacking)
         yield Problem(Place(NAME), message, say("run 'python build.py' and commit the file with the facts"))

@@ -192,7 +192,7 @@ def test_status_says_when_the_record_is_behind(run: Run, data: Path) -> None:
     edit(data, EN, "Ukraine is off the agenda.")
     done = run("status", "--strict")
     assert done.exit_code == 1
-    assert "is behind the facts in 1 lines (run 'python build.py' and commit the file with the facts)" in done.stdout
+    assert "that are behind the facts: 1 (run 'python build.py' and commit the file with the facts)" in done.stdout
     (data / agreement.NAME).unlink()
     assert (
         json.loads(run("status", "--format", "json").stdout)["unrecorded"]
