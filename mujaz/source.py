@@ -7,6 +7,7 @@ large to be written by hand.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from mujaz.mistakes import first_slip
 from mujaz.problems import WHERE, Place, Problem, Where, Word
 from mujaz.said import Said, say
 
@@ -97,14 +99,13 @@ def _is_hidden(char: str) -> bool:
 
 
 def _compose(file: str, text: str) -> Source:
-    builder = _Builder(file)
+    builder = _Builder(file, text.splitlines())
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
     except _Unreadable as error:
         return _failed(file, error.line, error.column, error.message, error.mend)
     except yaml.MarkedYAMLError as error:
-        line, column = _spot(error, text)
-        return _failed(file, line, column, *_syntax(error, _line(text, line)))
+        return _failed(file, *_slip(error, text))
     except yaml.YAMLError as error:
         return _failed(
             file,
@@ -114,6 +115,16 @@ def _compose(file: str, text: str) -> Source:
             say("see the YAML quick reference"),
         )
     return Source(file, value, builder.places, tuple(builder.problems[:MOST_PROBLEMS]))
+
+
+def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Said, Said]:
+    """Return where the likeliest cause of an error stands, what it is and how to mend it; else what the parser says."""
+    stopped = error.problem_mark.line + 1 if error.problem_mark else text.count("\n") + 1
+    slip = first_slip(text, stopped)
+    if slip:
+        return slip.line, slip.column, say("this is not YAML: %(reason)s", reason=slip.message), slip.mend
+    line, column = _spot(error, text)
+    return line, column, *_syntax(error, _line(text, line))
 
 
 def _spot(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
@@ -175,8 +186,8 @@ def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[Said, Said]:
 class _Builder:
     """Builds the values of one document from the parser's events, without recursion in the parser."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, lines: list[str]) -> None:
+        self.file, self.lines = file, lines
         self.places: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
@@ -199,11 +210,24 @@ class _Builder:
         self._refuse(event, path)
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
+            self._warn_of_a_cut(event)
             empty = event.implicit[0] and event.value in _NULLS
             return Word.at("" if empty else event.value.strip(), Where(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
+
+    def _warn_of_a_cut(self, event: Any) -> None:
+        """Name a text that a sign # cuts off: a comment by hand has a space after it."""
+        end = event.end_mark
+        after = (
+            self.lines[end.line][end.column :] if not event.style and event.value and end.line < len(self.lines) else ""
+        )
+        cut = re.match(r"\s+(?=#[^\s#])", after)
+        if cut:
+            place = Place(self.file, end.line + 1, end.column + cut.end() + 1)
+            message = say("'%(text)s' is read as a comment, not as part of the text", text=after.strip()[:40])
+            self.problems.append(Problem(place, message, say("put the text in quotes; write a comment as '# …'")))
 
     def _refuse(self, event: Any, path: Path) -> None:
         mark = event.start_mark

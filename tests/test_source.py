@@ -68,7 +68,7 @@ ANCHORS = "anchors (&) and aliases (*) are not used here (write the value out, o
 YAML = "this is not YAML: "
 SECOND = "'---' starts a second document (keep one document a file)"
 KEY = "a list or mapping stands where a key belongs (write a plain key)"
-COLON = f"{YAML}a second ': ' stands in this line (put the text after the key in quotes)"
+COLON = f"{YAML}a second ': ' stands in this text, so YAML takes what is before it for a key (put the text in quotes)"
 TAB = f"{YAML}a tab stands where spaces belong (indent with spaces)"
 START = f"{YAML}a character no value can start with (put the text in quotes)"
 NOT_UTF8 = "this line is not UTF-8 text (save the file with the encoding UTF-8)"
@@ -103,12 +103,9 @@ REFUSED = [
     ("a: {'@': x}", "1:5: '@' cannot be a key (write a plain key)"),
     ("? [a]\n: 1", f"1:3: {KEY}"),
     ("{a: 1}: 2", f"1:1: {KEY}"),
-    (
-        "x: y\na: {b: 1\n",
-        f"2:4: {YAML}a {{…}} that is not closed, or a quote inside it (close it with }}, or quote its texts)",
-    ),
-    ("x: y\na: [b", f"2:4: {YAML}a […] that is not closed, or a quote inside it (close it with ], or quote its texts)"),
-    ("a: 1\nb\nc: 2", f"3:1: {YAML}a key without ': ' after it (write 'key: value', with a space after the colon)"),
+    ("x: y\na: {b: 1\n", f"2:4: {YAML}the bracket {{ that opens here is not closed (close it with }})"),
+    ("x: y\na: [b", f"2:4: {YAML}the bracket [ that opens here is not closed (close it with ])"),
+    ("a: 1\nb\nc: 2", f"2:2: {YAML}there is no colon after 'b' (write 'b:')"),
     ("a: x\u202ey", f"1:5: {hidden('U+202E RIGHT-TO-LEFT OVERRIDE')}"),
     ("a: 1\nb: x\u2067y", f"2:5: {hidden('U+2067 RIGHT-TO-LEFT ISOLATE')}"),
     ("a: \x00", f"1:4: {hidden('U+0000 control character')}"),
@@ -119,6 +116,19 @@ REFUSED = [
     ("{a: " * 3000, f"1:85: {DEEP}"),
     ("".join(f"{' ' * n}a:\n" for n in range(30)), f"22:22: {DEEP}"),
 ]
+
+
+def test_a_text_that_a_sign_cuts_off_is_named() -> None:
+    (problem,) = read("f.yaml", b"a: one\nb: we are #1 here\nc: 2  # a comment").problems
+    assert str(problem.where) == "f.yaml:2:11"
+    assert problem.message == "'#1 here' is read as a comment, not as part of the text"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 1 # one", "a: 1  ## one", "a: b#1", "a: 'b #1'", "a: >-\n  b #1", "a: {b: c}  #d"]
+)
+def test_other_signs_cut_nothing(text: str) -> None:
+    assert not read("f.yaml", text.encode()).problems
 
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED, ids=[text[:20] for text, _ in REFUSED])

@@ -1,0 +1,291 @@
+"""What hands get wrong in YAML: the likeliest slip in a text that cannot be read, at the place where it was made.
+
+A parser stops where it can go on no longer, often many lines after the slip, and in words for programmers. Here each
+line is looked at alone, and those above it only for their indentation; no sentence of the facts is understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mujaz.said import Said, say
+
+LONGEST = 2000
+"""No hand writes longer lines; they are not looked at."""
+
+
+class Slip(NamedTuple):
+    """A slip: line and column from 1, what stands there, and how to mend it."""
+
+    line: int
+    column: int
+    message: Said
+    mend: Said
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its number from 1, its text, where its key or value begins, and where the value after the key does."""
+
+    number: int
+    text: str
+    indent: int
+    start: int
+    value: int
+
+    def slip(self, column: int, message: Said, mend: Said) -> Slip:
+        """Return a slip at a column counted from 0."""
+        return Slip(self.number, column + 1, message, mend)
+
+
+_HEAD = re.compile(r"(?P<indent>[ \t\u00a0\u3000]*)(?:- +)*(?:[\w-]+:(?=\s|$)\s*)?")
+_BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\d?\s*(?:#.*)?$|^\s*-\s+[|>][+-]?\s*$")
+_BARE_KEY = re.compile(r"(?::|^ *-)\s*(?:#.*)?$")
+_SIGN = re.compile(r"[,،؛}\]]|:(?=\s)")
+_KEY_LINE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
+_KEY = r"[A-Za-z_][\w-]*"
+
+
+def first_slip(text: str, upto: int) -> Slip | None:
+    """Return the first slip in the lines of a text up to a number (from 1), or None where none is seen."""
+    every = text.splitlines()
+    lines = [line for line in _lines(every, upto) if len(line.text) <= LONGEST]
+    whole = [line for line in lines if not _last_of_quotation(line, every)]
+    return next((slip for line in whole for look in LOOKS if (slip := look(line))), None) or _odd_indent(lines)
+
+
+def _lines(every: list[str], upto: int) -> Iterator[Line]:
+    """Yield the lines that say something; those inside a longer text, in block form or quotes, say nothing to YAML."""
+    block, quoted = -1, 0
+    for number, content in enumerate(every[:upto], 1):
+        indent = len(content) - len(content.lstrip(" "))
+        inside = number <= quoted or (block >= 0 and indent > block)
+        if inside or not content.strip() or content.lstrip().startswith("#"):
+            continue
+        block = indent if _BLOCK_TEXT.search(content) else -1
+        head = _HEAD.match(content)
+        assert head
+        start = re.match(r"[ \t\u00a0\u3000]*(?:- +)*", content)
+        line = Line(number, content, indent, start.end() if start else 0, head.end())
+        quoted = _last_of_quotation(line, every)
+        yield line
+
+
+def _last_of_quotation(line: Line, every: list[str]) -> int:
+    """Return the number of the line that closes a quotation which this one opens, 0 where there is none.
+
+    A quotation that would take in whole keys is one that somebody forgot to close.
+    """
+    sign = next((sign for _, sign in _quotes(line)), "")
+    for number, content in enumerate(every[line.number :] if sign in ("'", '"') else (), line.number + 1):
+        if _KEY_LINE.match(content):
+            return 0
+        if sign in content:
+            return number
+    return 0
+
+
+def _space_in_front(line: Line) -> Slip | None:
+    found = re.match(r" *([\t\u00a0\u3000])", line.text)
+    if not found:
+        return None
+    if found[1] == "\t":
+        return line.slip(found.start(1), say("a tab stands where spaces belong"), say("indent with spaces"))
+    message = say("a space of another kind stands where plain spaces belong")
+    return line.slip(found.start(1), message, say("delete it and indent with the space bar"))
+
+
+def _dash_without_space(line: Line) -> Slip | None:
+    found = re.match(rf" *(-)(?={_KEY}:(?:\s|$))", line.text)
+    mend = say("write '- ', with a space after the dash")
+    return line.slip(found.start(1), say("there is no space after the dash"), mend) if found else None
+
+
+def _colon_without_space(line: Line) -> Slip | None:
+    found = re.match(rf"({_KEY})([:：])(?=[^\s/]|$)|({_KEY})(：)", line.text[line.start :])
+    if not found or (found[2] == ":" and found.end() == len(line.text[line.start :])):
+        return None
+    key, colon = (found[1], found.start(2)) if found[1] else (found[3], found.start(4))
+    message = say("there is no space after the colon of '%(key)s'", key=key)
+    return line.slip(line.start + colon, message, say("write '%(key)s: ', with a colon and a space", key=key))
+
+
+def _key_without_colon(line: Line) -> Slip | None:
+    if line.indent or not re.fullmatch(rf"{_KEY}\s*", line.text):
+        return None
+    key = line.text.strip()
+    message = say("there is no colon after '%(key)s'", key=key)
+    return line.slip(len(line.text.rstrip()), message, say("write '%(key)s:'", key=key))
+
+
+def _quotes(line: Line) -> Iterator[tuple[int, str]]:
+    """Yield (column, sign) of each quote that opens a value of the line and is not closed in it."""
+    opens, position = re.compile(r"(?:^|[{\[,]\s*|:\s+|-\s+)([\"'“”«])"), line.value
+    begins = [match.start(1) for match in opens.finditer(line.text)]
+    begins += [line.value] if line.text[line.value : line.value + 1] in ("“", "”", '"', "'") else []
+    for begin in sorted(set(begins)):
+        if begin < position:
+            continue
+        sign = line.text[begin]
+        if sign in "“”":
+            yield begin, sign
+            return
+        if sign == "«":
+            continue
+        closing = re.compile(r'(?:[^"\\]|\\.)*"' if sign == '"' else r"(?:[^']|'')*'").match(line.text, begin + 1)
+        if not closing:
+            yield begin, sign
+            return
+        position = closing.end()
+
+
+def _quote_left_open(line: Line) -> Slip | None:
+    found = next(_quotes(line), None)
+    if not found:
+        return None
+    column, sign = found
+    if sign in "“”":
+        message = say("the curly quotation mark %(sign)s closes or opens nothing for YAML", sign=sign)
+        return line.slip(column, message, say('put the whole text in straight marks: "…"'))
+    message = say("the quotation mark %(sign)s that opens here is not closed in this line", sign=sign)
+    return line.slip(column, message, say("close it with the same straight mark, %(sign)s", sign=sign))
+
+
+def _flow(line: Line) -> Iterator[tuple[int, str, int]]:
+    """Yield (column, sign, depth) of the signs that part values in {…} and […] of a line, outside quotes."""
+    depth, quote, before, position = 0, "", ":", line.value
+    while position < len(line.text):
+        char = line.text[position]
+        if quote:
+            position += 1 if char == "\\" and quote == '"' else 0
+            quote = "" if char == quote else quote
+        elif char in "\"'" and before in "{[,:":
+            quote = char
+        elif depth and _SIGN.match(line.text, position):
+            depth -= char in "}]"
+            yield position, char, depth
+        if not quote and char in "{[" and (depth or position == line.value):
+            depth += 1
+            yield position, char, depth
+        before = before if char.isspace() else char
+        position += 1
+
+
+def _foreign_comma(line: Line) -> Slip | None:
+    for column, sign, _ in _flow(line):
+        after = line.text[column + 1 :]
+        bare_list = line.text[line.value] == "[" and re.match(r"\s*[a-z0-9-]+\s*[،؛\]]", after)
+        if sign in "،؛" and (re.match(rf"\s*{_KEY}:\s", after) or bare_list):
+            message = say("the sign %(sign)s parts nothing for YAML", sign=sign)
+            return line.slip(column, message, say("write a Latin comma ',' between values"))
+    return None
+
+
+def _second_colon(line: Line) -> Slip | None:
+    seen: dict[int, bool] = {}
+    depth = 0
+    for column, sign, level in _flow(line):
+        if sign in "{[":
+            depth, seen[level] = level, False
+        elif sign in "}]":
+            depth = level
+        elif sign == ",":
+            seen[depth] = False
+        elif sign == ":" and seen.get(depth):
+            return line.slip(column, *_COLON)
+        elif sign == ":":
+            seen[depth] = True
+    plain = line.text[line.value : line.value + 1] not in ("", '"', "'", "{", "[", "|", ">", "#")
+    found = (
+        re.compile(r":(?=\s)").search(line.text.split(" #")[0], line.value)
+        if plain and line.value > line.start
+        else None
+    )
+    return line.slip(found.start(), *_COLON) if found else None
+
+
+_COLON = (
+    say("a second ': ' stands in this text, so YAML takes what is before it for a key"),
+    say("put the text in quotes"),
+)
+
+
+def _bracket_left_open(line: Line) -> Slip | None:
+    opened = [(column, sign) for column, sign, _ in _flow(line) if sign in "{["]
+    closed = sum(sign in "}]" for _, sign, _ in _flow(line))
+    if len(opened) <= closed or line.text.rstrip().endswith((",", "{", "[")):
+        return None
+    column, sign = opened[0]
+    message = say("the bracket %(sign)s that opens here is not closed", sign=sign)
+    return line.slip(column, message, say("close it with %(sign)s", sign="}" if sign == "{" else "]"))
+
+
+LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
+    _space_in_front,
+    _dash_without_space,
+    _colon_without_space,
+    _key_without_colon,
+    _foreign_comma,
+    _quote_left_open,
+    _second_colon,
+    _bracket_left_open,
+)
+"""What each line is looked at for, the surest signs first."""
+
+
+def _odd_indent(lines: list[Line]) -> Slip | None:
+    """Find the first line that begins where no line may: below nothing that opens, between two levels, in a list."""
+    levels: list[Level] = []
+    before: Line | None = None
+    for line in lines:
+        here, opens = Level(line.indent, line.start > line.indent), before is None or _opens(before)
+        if levels and line.indent > levels[-1].indent and not opens:
+            if line.value == line.indent:
+                continue  # a text that goes on from the line above
+            return _begins_wrongly(line, levels)
+        known = list(levels)
+        while levels and levels[-1].indent > line.indent:
+            levels.pop()
+        level = levels[-1] if levels else Level(0, here.items)
+        if not opens and level.indent != line.indent:
+            return _begins_wrongly(line, known)
+        if not opens and level.items and not here.items:
+            return line.slip(line.indent, *_NO_ITEM)
+        if not levels or level.indent != line.indent:
+            levels.append(here)
+        if here.items:
+            levels.append(Level(line.start, items=False))
+        before = line
+    return None
+
+
+class Level(NamedTuple):
+    """A column in which lines begin, and whether they are items of a list."""
+
+    indent: int
+    items: bool
+
+
+_NO_ITEM = (
+    say("a key stands among items that begin with '- '"),
+    say("move it to the left, where the other keys of its kind begin, or write '- ' before it"),
+)
+
+
+def _begins_wrongly(line: Line, levels: list[Level]) -> Slip:
+    near = min((level.indent for level in levels), key=lambda indent: (abs(indent - line.indent), -indent))
+    message = say("this line begins after %(found)s spaces, where none above it does", found=line.indent)
+    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=near))
+
+
+def _opens(line: Line) -> bool:
+    """Say whether the next line may begin further to the right."""
+    return bool(_BARE_KEY.search(line.text)) or _ends_open(line)
+
+
+def _ends_open(line: Line) -> bool:
+    flow = list(_flow(line))
+    return sum(sign in "{[" for _, sign, _ in flow) > sum(sign in "}]" for _, sign, _ in flow)

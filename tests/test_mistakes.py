@@ -1,0 +1,90 @@
+"""The likeliest slip in a YAML text that cannot be read is found where it was made, and none in a text that is good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mujaz.mistakes import first_slip
+from mujaz.pipeline import ROOT
+
+GOOD = """\
+title: {ar: محادثات، وغيرها, en: "Talks: the first"}
+parties: [north, south]
+status:
+  state: held      # a comment
+agenda:
+  - topic: water
+    ar: المياه مطروحة.
+    en: Water is on the table
+      and so is trade.
+    note: "a quotation over
+      two lines"
+  - topic: trade
+    en: >-
+      "open: here {[
+    cite: [wire ¶1, wire ¶2]
+exclusions:
+- {topic: sand, en: 'it''s off'}
+"""
+SLIPS = [
+    ("en: Water is", 'en: "Water is', "8:9", 'the quotation mark " that opens here is not closed in this line'),
+    ("en: Water is", "en: 'Water is", "8:9", "the quotation mark ' that opens here is not closed in this line"),
+    ("ar: المياه", 'ar: "المياه', "7:9", 'the quotation mark " that opens here is not closed in this line'),
+    ("en: Water is on", "en: “Water is”: on", "8:9", "the curly quotation mark “ closes or opens nothing for YAML"),
+    ("topic: water", "topic:water", "6:10", "there is no space after the colon of 'topic'"),
+    ("topic: water", "topic：water", "6:10", "there is no space after the colon of 'topic'"),
+    ("exclusions:", "exclusions", "16:11", "there is no colon after 'exclusions'"),
+    ("status:", "status", "3:7", "there is no colon after 'status'"),
+    ("    ar: المياه", "      ar: المياه", "7:7", "this line begins after 6 spaces, where none above it does"),
+    ("    ar: المياه", "   ar: المياه", "7:4", "this line begins after 3 spaces, where none above it does"),
+    ("    ar: المياه", "  \u00a0\u00a0ar: المياه", "7:3", "a space of another kind stands where plain spaces belong"),
+    ("    ar: المياه", "\tar: المياه", "7:1", "a tab stands where spaces belong"),
+    ("  - topic: trade", "  -topic: trade", "12:3", "there is no space after the dash"),
+    ("exclusions:", "  exclusions:", "16:3", "a key stands among items that begin with '- '"),
+    ("en: Water is on", "en: Water: is on", "8:14", "a second ': ' stands in this text"),
+    ("topic: sand, en: 'it''s off'", "topic: sand, en: it: off", "17:23", "a second ': ' stands in this text"),
+    ("topic: sand, ", "topic: sand، ", "17:15", "the sign ، parts nothing for YAML"),
+    ("[north, south]", "[north, south", "2:10", "the bracket [ that opens here is not closed"),
+    ('first"}', 'first"', "1:8", "the bracket { that opens here is not closed"),
+]
+
+
+def parses(text: str) -> bool:
+    try:
+        list(yaml.parse(text))
+    except yaml.YAMLError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message"), SLIPS, ids=[new for _, new, _, _ in SLIPS])
+def test_a_slip_is_found_where_it_was_made(old: str, new: str, place: str, message: str) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    assert not parses(text)
+    slip = first_slip(text, text.count("\n"))
+    assert slip
+    assert (f"{slip.line}:{slip.column}", slip.message[: len(message)]) == (place, message)
+
+
+def test_a_good_text_has_none() -> None:
+    assert parses(GOOD)
+    assert first_slip(GOOD, 100) is None
+
+
+@pytest.mark.parametrize(
+    "file", sorted(ROOT.glob("data/**/*.yaml")) + sorted(ROOT.glob("tests/golden/*/data/**/*.yaml"))
+)
+def test_none_is_seen_in_a_good_file(file: Path) -> None:
+    assert first_slip(file.read_text(encoding="utf-8"), 10_000) is None
+
+
+@given(st.text("ab:،,{}[]\"'“-#| \n\t>", max_size=200))
+def test_nothing_that_is_written_makes_it_fail(text: str) -> None:
+    slip = first_slip(text, text.count("\n") + 1)
+    assert slip is None or 1 <= slip.line <= text.count("\n") + 1
