@@ -44,6 +44,8 @@ class Line:
 _HEAD = re.compile(r"(?P<indent>[ \t\u00a0\u3000]*)(?:- +)*(?:[\w-]+:(?=\s|$)\s*)?")
 _BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\d?\s*(?:#.*)?$|^\s*-\s+[|>][+-]?\s*$")
 _BARE_KEY = re.compile(r"(?::|^ *-)\s*(?:#.*)?$")
+_SIGN_IN_FRONT = re.compile(r"([*&@`%!])")
+_SIGN_IN_FLOW = re.compile(r"[{,]\s*[\w-]+:\s+([*&@`%!])")
 _SIGN = re.compile(r"[,،؛}\]]|:(?=\s)")
 _KEY_LINE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _KEY = r"[A-Za-z_][\w-]*"
@@ -223,6 +225,14 @@ def _bracket_left_open(line: Line) -> Slip | None:
     return line.slip(column, message, say("close it with %(sign)s", sign="}" if sign == "{" else "]"))
 
 
+def _sign_in_front(line: Line) -> Slip | None:
+    found = _SIGN_IN_FRONT.match(line.text, line.value) or _SIGN_IN_FLOW.search(line.text, line.value)
+    if not found:
+        return None
+    message = say("a text that begins with %(sign)s stands without quotes", sign=found[1])
+    return line.slip(found.start(1), message, say("put the text in quotes"))
+
+
 LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
     _space_in_front,
     _dash_without_space,
@@ -232,6 +242,7 @@ LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
     _quote_left_open,
     _second_colon,
     _bracket_left_open,
+    _sign_in_front,
 )
 """What each line is looked at for, the surest signs first."""
 

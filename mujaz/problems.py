@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mujaz.said import Said, say
 
+FORMAT = "format"
 WHERE = "@"
 """The key under which every mapping carries its own address; an address ending in it is the key's, not the value's."""
 
@@ -54,12 +55,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation."""
+    """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation.
+
+    `rule` is the lasting name of the rule that found it; what the format itself asks for is called `format`.
+    """
 
     where: Where | Place
     message: Said
     mend: Said
     gap: bool = False
+    rule: str = field(default=FORMAT, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +74,7 @@ class Report:
     place: Place
     message: Said
     mend: Said
+    rule: str = field(default=FORMAT, compare=False)
 
     def __str__(self) -> str:
         """Return `file:line:column: message (how to mend)`."""
@@ -97,7 +103,7 @@ def locate(where: Where | Place, places: Places) -> Place:
 def report(problems: Iterable[Problem], places: Places, *, draft: bool = False) -> list[Report]:
     """Return the problems at their places, sorted, each once; a draft may have gaps."""
     counted = (p for p in problems if not (draft and p.gap))
-    return sorted({Report(locate(p.where, places), p.message, p.mend) for p in counted})
+    return sorted({Report(locate(p.where, places), p.message, p.mend, p.rule) for p in counted})
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -15,6 +15,8 @@ class Said(str):
 
     pattern: str
     values: Mapping[str, object]
+    plural: str | None = None
+    """The pattern for other numbers than one, where the sentence counts; its number is the value `n`."""
 
     @classmethod
     def of(cls, pattern: str, values: Mapping[str, object]) -> Self:
@@ -27,6 +29,13 @@ class Said(str):
 def say(pattern: str, /, **values: object) -> Said:
     """Return a sentence; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
     return Said.of(pattern, values)
+
+
+def say_number(n: int, singular: str, plural: str, /) -> Said:
+    """Return a sentence that counts: both patterns have a place %(n)s, and a language may have more forms than two."""
+    said = Said.of(plural if n != 1 else singular, {"n": n})
+    said.pattern, said.plural = singular, plural
+    return said
 
 
 def either(words: Iterable[str]) -> str:

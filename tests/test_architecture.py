@@ -12,8 +12,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "mujaz"
 ORDER = """
-    said mistakes verbatim kept problems dates languages model source load labels bidi inline positions anchors agreement
-    checks coverage pages render publish outside pipeline watch progress theme search site cli
+    said mistakes verbatim kept problems dates languages model source load labels messages telling
+    bidi inline positions anchors agreement checks coverage
+    pages render publish outside pipeline watch progress theme search site cli
 """.split()  # noqa: SIM905  # a list would stand one name a line
 """The rooms, modules or packages, from the one that knows nothing to the one that knows all."""
 ENGINES = {"mkdocs", "properdocs", "zensical", "material"}

@@ -50,6 +50,8 @@ SLIPS = [
     ("topic: sand, en: 'it''s off'", "topic: sand, en: it: off", "17:23", "a second ': ' stands in this text"),
     ("topic: sand, ", "topic: sand، ", "17:15", "the sign ، parts nothing for YAML"),
     ("[north, south]", "[north, south", "2:10", "the bracket [ that opens here is not closed"),
+    ("en: 'it''s off'", "en: *off*", "17:21", "a text that begins with * stands without quotes"),
+    ("en: Water is on the table", "en: @ the table", "8:9", "a text that begins with @ stands without quotes"),
     ('first"}', 'first"', "1:8", "the bracket { that opens here is not closed"),
 ]
 

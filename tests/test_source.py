@@ -70,7 +70,12 @@ SECOND = "'---' starts a second document (keep one document a file)"
 KEY = "a list or mapping stands where a key belongs (write a plain key)"
 COLON = f"{YAML}a second ': ' stands in this text, so YAML takes what is before it for a key (put the text in quotes)"
 TAB = f"{YAML}a tab stands where spaces belong (indent with spaces)"
-START = f"{YAML}a character no value can start with (put the text in quotes)"
+
+
+def start(sign: str) -> str:
+    return f"{YAML}a text that begins with {sign} stands without quotes (put the text in quotes)"
+
+
 NOT_UTF8 = "this line is not UTF-8 text (save the file with the encoding UTF-8)"
 DEEP = "values are nested more than 20 deep (flatten the value)"
 
@@ -95,10 +100,10 @@ REFUSED = [
     ("a: b: c", f"1:5: {COLON}"),
     ("a: 1\r\nb: c: d\r\n", f"2:5: {COLON}"),
     ("ar: نص\nen: He said: no", f"2:12: {COLON}"),
-    ("a: @x", f"1:4: {START}"),
-    ("a: `x`", f"1:4: {START}"),
-    ("a: %x", f"1:4: {START}"),
-    ("@: 1", f"1:1: {START}"),
+    ("a: @x", f"1:4: {start('@')}"),
+    ("a: `x`", f"1:4: {start('`')}"),
+    ("a: %x", f"1:4: {start('%')}"),
+    ("@: 1", f"1:1: {start('@')}"),
     ("'@': 1", "1:1: '@' cannot be a key (write a plain key)"),
     ("a: {'@': x}", "1:5: '@' cannot be a key (write a plain key)"),
     ("? [a]\n: 1", f"1:3: {KEY}"),

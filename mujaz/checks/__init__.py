@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from mujaz.checks import attribution, chronology, citations, quotations, references, site, texts
 from mujaz.model import Archive
@@ -54,4 +55,9 @@ RULES: tuple[Rule, ...] = (
 
 def check(archive: Archive) -> list[Problem]:
     """Return everything the rules find, in the order of the rules."""
-    return [problem for rule in RULES for problem in rule(archive)]
+    return [replace(problem, rule=name_of(rule)) for rule in RULES for problem in rule(archive)]
+
+
+def name_of(rule: Rule) -> str:
+    """Return the name of a rule as reports say it, such as `ids-exist`."""
+    return rule.__name__.replace("_", "-")

@@ -121,7 +121,7 @@ CASES = [
         "en: It **may succeed.",
         "It **may",
         "the sign '**' would be shown as it is",
-        "en: It **may** succeed, 2*2 ways",
+        "en: It **may** succeed; 2*2 ways",
     ),
     Case(
         chronology.notes_on_dates_have_a_date,

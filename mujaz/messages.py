@@ -1,0 +1,75 @@
+"""Sentences to an editor in her language, from the catalogues labels/messages/<language>.po; else in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import c2py
+from pathlib import Path
+
+from babel.messages import Catalog
+
+from mujaz.labels import DIRECTORY, read
+from mujaz.languages import Language
+from mujaz.said import Said
+
+CATALOGUES = DIRECTORY / "messages"
+ENGLISH = "en"
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a terminal says its language, the first that is set before the others."""
+
+SPOKEN: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+"""The language of this run's messages."""
+
+RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that messages can be said in."""
+    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def of_terminal(environment: Mapping[str, str]) -> str:
+    """Return the language a terminal's variables name; English where they name none that there is."""
+    named = next((value for name in VARIABLES if (value := environment.get(name))), "")
+    code = named.partition(".")[0].partition("_")[0].partition("@")[0]
+    return code if code in languages() else ENGLISH
+
+
+def told(text: str, language: str | None = None) -> str:
+    """Return a sentence in a language, by default that of this run; what was not made by `say` stays as it is.
+
+    From right to left, the whole and each value in it are isolated, so that ids and paths keep their order.
+    """
+    code = language or SPOKEN.get()
+    if code == ENGLISH or code not in languages():
+        return str(text)
+    inner = _told(text, code)
+    return f"{RLI}{inner}{PDI}" if _turned(code) and isinstance(text, Said) else inner
+
+
+def _told(text: object, code: str) -> str:
+    if not isinstance(text, Said):
+        return f"{FSI}{text}{PDI}" if _turned(code) else str(text)
+    pattern = _pattern(text, _catalogue(CATALOGUES / f"{code}.po"))
+    values = {name: _told(value, code) for name, value in text.values.items()}
+    return pattern % values if values else pattern.replace("%%", "%")
+
+
+def _pattern(text: Said, catalogue: Catalog) -> str:
+    found = catalogue.get(text.pattern)
+    if not found or not found.string:
+        return text.plural if text.plural and text.values["n"] != 1 else text.pattern
+    if isinstance(found.string, str):
+        return found.string
+    return str(found.string[c2py(catalogue.plural_expr)(int(str(text.values["n"])))])
+
+
+def _catalogue(path: Path) -> Catalog:
+    return read(path)
+
+
+@lru_cache(maxsize=8)
+def _turned(code: str) -> bool:
+    return Language(code, code).direction == "rtl"

@@ -1,0 +1,252 @@
+"""Reports as an editor or a program reads them: lines with the place shown beneath, JSON, GitHub's commands, SARIF."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from mujaz.languages import Language
+from mujaz.messages import ENGLISH, languages, told
+from mujaz.problems import Report
+
+LRM = "\N{LEFT-TO-RIGHT MARK}"
+WIDEST = 100
+"""Columns of a line that are shown; a longer one is cut around the spot."""
+BEFORE = 40
+RED, BOLD, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Reports at hand: problems, then notes that need no mending at once, and the folder their files lie in."""
+
+    data: Path
+    problems: Sequence[Report] = ()
+    notes: Sequence[Report] = ()
+
+    @property
+    def levels(self) -> Iterable[tuple[str, Report]]:
+        """Yield (`error` or `note`, report)."""
+        yield from (("error", each) for each in self.problems)
+        yield from (("note", each) for each in self.notes)
+
+    def path(self, report: Report) -> str:
+        """Return the report's file as seen from the working folder."""
+        return Path(os.path.relpath(self.data / report.place.file)).as_posix()
+
+
+def line(report: Report, path: str) -> str:
+    """Return `file:line:column: message (how to mend)`, as editors and CI understand it."""
+    place = report.place
+    return f"{path}:{place.line}:{place.column}: {told(report.message)} ({told(report.mend)})"
+
+
+def as_text(reports: Told, *, colour: bool = False) -> str:
+    """Return each report as a line, with the line of the facts and the spot in it beneath."""
+    return "".join(f"{_block(reports, report, colour)}\n" for _, report in reports.levels)
+
+
+def _block(reports: Told, report: Report, colour: bool) -> str:
+    first = line(report, reports.path(report))
+    shown = excerpt(report, reports.data)
+    if colour:
+        first = f"{BOLD}{first}{PLAIN}"
+        shown = [text if number % 2 == 0 else f"{RED}{text}{PLAIN}" for number, text in enumerate(shown)]
+    return "\n".join([first, *shown])
+
+
+def excerpt(report: Report, data: Path) -> list[str]:
+    """Return the line of the facts and, beneath it, marks under the spot; nothing where there is no such line."""
+    text = _line_of(data / report.place.file, report.place.line)
+    if text is None or not text.strip():
+        return []
+    begin, end = _span(text, report.place.column - 1)
+    begin, end = _whole_run(text, begin, end)
+    text, begin, end = _cut(_visible(text), begin, end)
+    margin = f"{report.place.line:>5} | "
+    marks = " " * width(text[:begin]) + "^" * max(1, width(text[begin:end]))
+    mark = LRM if _turns(text) else ""
+    return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
+
+
+def _line_of(file: Path, number: int) -> str | None:
+    try:
+        state = file.stat()
+    except OSError:
+        return None
+    lines = _lines(file, state.st_mtime_ns, state.st_size)
+    return lines[number - 1] if number <= len(lines) else None
+
+
+@lru_cache(maxsize=16)
+def _lines(file: Path, _changed: int, size: int) -> tuple[str, ...]:
+    if not file.is_file() or size > 1_000_000:
+        return ()
+    text = file.read_bytes().decode("utf-8-sig", "replace")
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
+_KEY = re.compile(r"[\w-]+(?=:(?:\s|$))")
+_IN_FLOW = re.compile(r"[^,{}\[\]]+")
+_PLAIN = re.compile(r"(?:(?! #).)+")
+
+
+def _span(text: str, begin: int) -> tuple[int, int]:
+    """Return where the value or key that begins at a column ends."""
+    begin = min(begin, len(text))
+    if text[begin : begin + 1] in ("{", "["):
+        return begin, begin + 1
+    in_flow = text.count("{", 0, begin) + text.count("[", 0, begin) > text.count("}", 0, begin) + text.count(
+        "]", 0, begin
+    )
+    quoted = _QUOTED.match(text, begin)
+    found = quoted or _KEY.match(text, begin) or (_IN_FLOW if in_flow else _PLAIN).match(text, begin)
+    words = found[0].rstrip() if found else ""
+    return begin, begin + max(1, len(words))
+
+
+def _whole_run(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Widen a spot to the right-to-left words it touches: terminals differ in the order in which they show them."""
+    runs = re.finditer(
+        r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z{}\[\]\"]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?",
+        text,
+    )
+    for run in runs:
+        if run.start() < end and begin < run.end():
+            begin, end = min(begin, run.start()), max(end, run.end())
+    return begin, end
+
+
+def _visible(text: str) -> str:
+    """Return a line with a sign for each character that has no look of its own: one for one, so that columns stay."""
+    return "".join(
+        "→" if char == "\t" else "·" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
+    )
+
+
+def _cut(text: str, begin: int, end: int) -> tuple[str, int, int]:
+    """Return a long line's part around the spot, and the spot in it."""
+    if len(text) <= WIDEST:
+        return text, begin, end
+    first = max(0, min(begin - BEFORE, len(text) - WIDEST))
+    part, lead = text[first : first + WIDEST], "…" if first else ""
+    tail = "…" if first + WIDEST < len(text) else ""
+    shift = len(lead) - first
+    return f"{lead}{part}{tail}", begin + shift, min(end + shift, len(lead) + len(part))
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def _turns(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _record(reports: Told, level: str, report: Report) -> dict[str, Any]:
+    place = report.place
+    text = _line_of(reports.data / place.file, place.line) or ""
+    begin, end = _span(text, place.column - 1)
+    return {
+        "file": reports.path(report),
+        "line": place.line,
+        "column": place.column,
+        "end_column": max(end, begin + 1) + 1,
+        "level": level,
+        "rule": report.rule,
+        "message": told(report.message),
+        "mend": told(report.mend),
+    }
+
+
+def as_json(reports: Told) -> str:
+    """Return one JSON document: {"problems": […], "notes": […]}, each with its place, rule, message and mend."""
+    made = [_record(reports, level, report) for level, report in reports.levels]
+    document = {
+        "problems": [each for each in made if each["level"] == "error"],
+        "notes": [each for each in made if each["level"] == "note"],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(reports: Told) -> str:
+    """Return GitHub's workflow commands, which show each report beside its line of the pull request."""
+    lines = []
+    for level, report in reports.levels:
+        made = _record(reports, level, report)
+        place = (
+            f"file={_property(made['file'])},line={made['line']},col={made['column']},endColumn={made['end_column']}"
+        )
+        kind = "error" if level == "error" else "notice"
+        lines.append(
+            f"::{kind} {place},title={_property(made['rule'])}::{_data(made['message'] + ' (' + made['mend'] + ')')}\n"
+        )
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def as_sarif(reports: Told) -> str:
+    """Return a log of SARIF 2.1.0."""
+    made = [_record(reports, level, report) for level, report in reports.levels]
+    rules = [{"id": rule} for rule in sorted({each["rule"] for each in made})]
+    run = {"tool": {"driver": {"name": "mujaz", "rules": rules}}, "columnKind": "unicodeCodePoints"}
+    log = {"$schema": SARIF, "version": "2.1.0", "runs": [run | {"results": [_result(each) for each in made]}]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(made: Mapping[str, Any]) -> dict[str, Any]:
+    region = {"startLine": made["line"], "startColumn": made["column"], "endColumn": made["end_column"]}
+    place = {"artifactLocation": {"uri": made["file"]}, "region": region}
+    return {
+        "ruleId": made["rule"],
+        "level": made["level"],
+        "message": {"text": f"{made['message']} ({made['mend']})"},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+FORMATS: Mapping[str, Callable[[Told], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
+
+
+def banner(reports: Told, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return, for each language of the site and English, what a page shows of problems: its language, and lines."""
+    shown = {}
+    for code in (*codes, ENGLISH):
+        lines = [
+            {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": said, "mend": mend}
+            for each in reports.problems
+            for said, mend in [(told(each.message, code), told(each.mend, code))]
+        ]
+        language = code if code in languages() else ENGLISH
+        shown[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
+    return shown
