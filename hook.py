@@ -28,7 +28,8 @@ def on_config(config: Any) -> None:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome
     previews = outside.shown(last_good.cards, config.site_url, drawing=not serving)
-    config.extra |= {"data": data, "problems": outcome.reports, **last_good.extra, "previews": previews}
+    shown = {"problems": outcome.shown(data, last_good.codes), "previews": previews}
+    config.extra |= {"data": data, **shown, **last_good.extra}
 
 
 def on_files(files: Any, **_: Any) -> None:
@@ -39,7 +40,7 @@ def on_files(files: Any, **_: Any) -> None:
 
 def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
     """Give a page written by hand its language, and the pages of the same name in the others."""
-    theme.adopt(page, files, [language["code"] for language in last_good.languages])
+    theme.adopt(page, files, last_good.codes)
 
 
 def on_post_page(output: str, **_: Any) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from contextvars import ContextVar
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
@@ -16,18 +16,23 @@ from mujaz.said import Said
 
 CATALOGUES = DIRECTORY / "messages"
 ENGLISH = "en"
+CHOSEN = "MUJAZ_LANG"
+"""The variable that names the language of messages, also for what this process starts and for MkDocs' own commands."""
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a terminal says its language, the first that is set before the others."""
-
-SPOKEN: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
-"""The language of this run's messages."""
 
 RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
 
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that messages can be said in."""
-    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+    return _found(CATALOGUES.stat().st_mtime_ns if CATALOGUES.is_dir() else 0)
+
+
+def spoken() -> str:
+    """Return the language of this run's messages: the chosen one, else the terminal's."""
+    chosen = os.environ.get(CHOSEN, "")
+    return chosen if chosen in languages() else of_terminal(os.environ)
 
 
 def of_terminal(environment: Mapping[str, str]) -> str:
@@ -42,7 +47,7 @@ def told(text: str, language: str | None = None) -> str:
 
     From right to left, the whole and each value in it are isolated, so that ids and paths keep their order.
     """
-    code = language or SPOKEN.get()
+    code = language or spoken()
     if code == ENGLISH or code not in languages():
         return str(text)
     inner = _told(text, code)
@@ -68,6 +73,11 @@ def _pattern(text: Said, catalogue: Catalog) -> str:
 
 def _catalogue(path: Path) -> Catalog:
     return read(path)
+
+
+@lru_cache(maxsize=1)
+def _found(_changed: int) -> tuple[str, ...]:
+    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
 @lru_cache(maxsize=8)

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import agreement, labels, pages
-from mujaz.agreement import Judgement, Session, told
+from mujaz import agreement, labels, pages, telling
+from mujaz.agreement import Judgement, Session
+from mujaz.agreement import told as agreed
 from mujaz.checks import check, quotations
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
+from mujaz.messages import told
 from mujaz.model import Archive
 from mujaz.outside.cards import Card, cards
 from mujaz.pages import addresses
@@ -62,9 +64,18 @@ class Outcome:
         return len(self.changes.written) + self.changes.kept
 
     def told(self, data: Path) -> str:
-        """Return the problems, one a line, their files as seen from the working folder, and the notes after them."""
-        reports = (*(problem.within(data) for problem in self.reports), *(note.within(data) for note in self.stale))
-        return "".join(f"{line}\n" for line in (*reports, *self.notes))
+        """Return the problems, their files as seen from the working folder, and the notes after them."""
+        said = telling.as_chosen(telling.Told(data, self.reports, self.stale))
+        return said + "".join(f"{told(note)}\n" for note in self.notes)
+
+    def shown(self, data: Path, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Return the problems as the banner of `serve` shows them, by language; nothing where there are none."""
+        return telling.banner(telling.Told(data, self.reports), codes) if self.reports else {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the languages of the site."""
+        return tuple(language["code"] for language in self.languages)
 
     @property
     def extra(self) -> dict[str, object]:
@@ -102,7 +113,7 @@ def examined(
         stale = {(each.text.where, each.language): each.changed for each in judged.stale}
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
-    late = list(told.problems(judged, loaded.places)) if judged else []
+    late = list(agreed.problems(judged, loaded.places)) if judged else []
     if strict:
         return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged)
     return Examined(loaded, report(found, loaded.places, draft=draft), noted(report(late, loaded.places)), judged)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from mujaz.said import Said, say
 
@@ -79,11 +77,6 @@ class Report:
     def __str__(self) -> str:
         """Return `file:line:column: message (how to mend)`."""
         return f"{self.place}: {self.message} ({self.mend})"
-
-    def within(self, data: Path) -> str:
-        """Return the same with the file as seen from the working folder, so that terminals and CI can lead to it."""
-        file = os.path.relpath(data / self.place.file)
-        return str(replace(self, place=replace(self.place, file=Path(file).as_posix())))
 
 
 Places = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]

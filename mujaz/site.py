@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import shutil
 import sys
 import tempfile
@@ -10,7 +12,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from mujaz.messages import told
 from mujaz.pipeline import ROOT
+from mujaz.said import Said, say
 
 CONFIG = ROOT / "mkdocs.yml"
 SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
@@ -27,10 +31,9 @@ def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, dra
 
     _log_to(sys.stderr)
     site = site.resolve()
-    obstacle = _obstacle(site, (data, pages, ROOT))
+    obstacle = _no_pages(pages, data) or _obstacle(site, (data, pages, ROOT)) or _no_address()
     if obstacle:
-        print(obstacle, file=sys.stderr)
-        return 2
+        return _refused(obstacle)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
@@ -53,10 +56,25 @@ def serve(
     """Serve the site until interrupted, building it anew after every edit; return 0."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
+    obstacle = _no_pages(pages, data) or _no_address()
+    if obstacle:
+        return _refused(obstacle)
     _log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
-    mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft, strict), dev_addr=address)
+    try:
+        mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft, strict), dev_addr=address)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
+            raise
+        message = say("%(address)s cannot be served: %(reason)s", address=address, reason=error.strerror or str(error))
+        return _refused(say("%(found)s; name another with --address", found=message))
     return 0
+
+
+def _refused(obstacle: Said) -> int:
+    """Say why nothing is done; return the exit code of wrong use."""
+    print(told(obstacle), file=sys.stderr)
+    return 2
 
 
 def _config(overrides: dict[str, Any], **more: str) -> Any:
@@ -72,14 +90,33 @@ def _overrides(data: Path, pages: Path, texts: Path | None, draft: bool, strict:
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
 
-def _obstacle(site: Path, needed: Iterable[Path]) -> str | None:
+def _no_pages(pages: Path, data: Path) -> Said | None:
+    """Return why pages must not be written into a folder: it holds what this program or an archive is made of."""
+    own = {ROOT / name for name in ("docs", "labels", "mujaz", "templates", "tests", "bench")}
+    here = pages.resolve()
+    if here in own or (here / "build.py").is_file() or data.resolve() in (here, *here.parents):
+        return say("%(folder)s: pages do not belong into this folder; name another with --pages", folder=pages)
+    return say("%(folder)s: this is no folder; name another with --pages", folder=pages) if pages.is_file() else None
+
+
+def _no_address() -> Said | None:
+    """Return what is wrong with the site's address in the environment."""
+    address = os.environ.get("SITE_URL", "")
+    if not address or address.startswith(("http://", "https://")):
+        return None
+    return say("SITE_URL is '%(address)s'; write the whole address, beginning with https://", address=address)
+
+
+def _obstacle(site: Path, needed: Iterable[Path]) -> Said | None:
     """Return why a folder must not be replaced by a site: it holds what is needed, or something that is no site."""
     for path in needed:
         if path.resolve().is_relative_to(site):
-            return f"{site}: this folder holds {path}; name another with --site-dir"
+            return say("%(folder)s: this folder holds %(path)s; name another with --site-dir", folder=site, path=path)
     if site.is_dir() and any(site.iterdir()) and not all((site / sign).is_file() for sign in SIGNS):
-        return f"{site}: this folder is not empty and holds no site of mujaz; name another with --site-dir"
-    return f"{site}: this is no folder; name another with --site-dir" if site.is_file() else None
+        return say(
+            "%(folder)s: this folder is not empty and holds no site of mujaz; name another with --site-dir", folder=site
+        )
+    return say("%(folder)s: this is no folder; name another with --site-dir", folder=site) if site.is_file() else None
 
 
 def _take_place(fresh: Path, site: Path) -> None:

@@ -250,3 +250,12 @@ def banner(reports: Told, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
         language = code if code in languages() else ENGLISH
         shown[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
     return shown
+
+
+FORM = "MUJAZ_FORMAT"
+"""The variable that names the format, for builds and for MkDocs' own commands."""
+
+
+def as_chosen(reports: Told) -> str:
+    """Return reports in the format that the environment names, by default as text."""
+    return FORMATS.get(os.environ.get(FORM, ""), as_text)(reports)

@@ -21,6 +21,9 @@ from mujaz.pipeline import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
+os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
+os.environ.pop("MUJAZ_FORMAT", None)
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = (
     "--headless",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -34,8 +37,14 @@ def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
 def lines(done: subprocess.CompletedProcess[str], data: Path) -> list[str]:
     """Return the problems a command named, their files as seen from the data folder."""
     seen = Path(os.path.relpath(data, "/")).as_posix() + "/"
-    assert all(line.startswith(seen) for line in done.stdout.splitlines())
-    return [line.removeprefix(seen) for line in done.stdout.splitlines()]
+    said = told(done.stdout)
+    assert all(line.startswith(seen) for line in said)
+    return [line.removeprefix(seen) for line in said]
+
+
+def told(output: str) -> list[str]:
+    """Return the lines of an output that name problems, without the excerpts beneath them."""
+    return [line for line in output.splitlines() if not re.match(r"\u200e? +\d* *\| ", line)]
 
 
 def edit(data: Path, file: str, old: str, new: str) -> str:
@@ -89,7 +98,7 @@ def test_problems_of_several_files_come_sorted(data: Path) -> None:
     edit(data, TALKS, "head: darchiev", "head: darchief")
     edit(data, TALKS, "kind: talks", "knd: talks")
     edit(data, "topics.yaml", "flights:", "Flights:")
-    lines = run("check", "--data", data).stdout.splitlines()
+    lines = told(run("check", "--data", data).stdout)
     places = [(file, int(line), int(column)) for file, line, column, *_ in (text.split(":") for text in lines)]
     assert len({file for file, _, _ in places}) == 2
     assert places == sorted(places)
@@ -152,3 +161,48 @@ def test_a_folder_of_texts_that_is_not_there_is_wrong_use(tmp_path: Path) -> Non
     done = run("check", "--texts", tmp_path / "none")
     assert done.returncode == 2
     assert "does not exist" in done.stderr
+
+
+def test_problems_are_told_in_arabic_with_the_line_beneath(data: Path) -> None:
+    edit(data, TALKS, "topic: flights", "topic: flight")
+    done = run("check", "--data", data, "--lang", "ar")
+    first, shown, marks = done.stdout.splitlines()
+    assert "هل تقصد «\u2068flights\u2069»؟" in first
+    assert shown.endswith("|     topic: flight")
+    assert marks.endswith("|            ^^^^^^")
+    assert done.stderr.splitlines()[-1] == "\u2067خطأ واحد\u2069"
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_problems_are_told_to_programs(data: Path, form: str) -> None:
+    edit(data, TALKS, "topic: flights", "topic: flight")
+    done = run("check", "--data", data, "--format", form)
+    assert done.returncode == 1
+    assert "ids-exist" in done.stdout
+    assert form == "github" or json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("pages", ["mujaz", "docs"])
+def test_pages_do_not_go_where_the_program_lies(data: Path, pages: str, tmp_path: Path) -> None:
+    done = run("--data", data, "--pages", ROOT / pages, "--site-dir", tmp_path / "site")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pages do not belong into this folder" in done.stderr
+    assert not (ROOT / pages / "ar").exists()
+
+
+@pytest.mark.parametrize("address", ["9000", "localhost", "http://127.0.0.1:80"])
+def test_an_address_without_host_or_port_is_refused(data: Path, address: str) -> None:
+    done = run("serve", "--data", data, "--address", address)
+    assert done.returncode == 2
+    assert "is no host and port" in done.stderr
+
+
+def test_a_port_in_use_is_said_without_a_traceback(data: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = run("serve", "--data", data, "--pages", tmp_path / "pages", "--address", address)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "name another with --address" in done.stderr

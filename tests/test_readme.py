@@ -10,6 +10,7 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
+from mujaz import telling
 from mujaz.cli import main
 from mujaz.pipeline import examine
 
@@ -84,7 +85,7 @@ def test_the_mistakes_it_shows_give_these_messages(tmp_path: Path, monkeypatch: 
             assert right in spoilt
             spoilt = spoilt.replace(right, wrong, 1)
         file.write_text(spoilt, encoding="utf-8")
-        said += [report.within(Path("data")) for report in examine(Path("data"))[1]]
+        said += [telling.line(report, f"data/{report.place.file}") for report in examine(Path("data"))[1]]
     assert [line for line in said if line in shown] == shown
 
 

@@ -5,16 +5,17 @@ Exit codes: 0 good, 1 problems in the facts (or a page that cannot be written), 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mujaz import site
+from mujaz import site, telling
 from mujaz.cli.check import check
 from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
-from mujaz.cli.options import shared, strictly
+from mujaz.cli.options import formatted, shared, strictly
 from mujaz.cli.serve import serve
 from mujaz.cli.status import status
 from mujaz.pipeline import ROOT
@@ -23,6 +24,7 @@ from mujaz.pipeline import ROOT
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @shared
 @strictly
+@formatted
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -34,6 +36,7 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
     context.obj = options
     if context.invoked_subcommand is None:
+        os.environ[telling.FORM] = options.pop("form")
         raise SystemExit(site.build(**options, site=site_dir))
 
 

@@ -7,27 +7,26 @@ from typing import Any
 import click
 
 from mujaz import pipeline
-from mujaz.cli.options import chosen, shared, strictly
+from mujaz.cli.options import chosen, formatted, shared, strictly
+from mujaz.cli.speech import list_reports, say_to_user
+from mujaz.said import say_number
 
 
 @click.command()
 @shared
 @strictly
+@formatted
 @click.pass_context
 def check(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = chosen(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict")}
     found = pipeline.examined(options["data"], **given)
-    loaded, reports = found.loaded, found.reports
-    for problem in reports:
-        click.echo(problem.within(options["data"]))
-    for report in found.stale:
-        click.echo(report.within(options["data"]), err=True)
-    for note in pipeline.notes(loaded):
-        click.echo(note, err=True)
-    if reports:
-        click.echo(f"{len(reports)} problem{'s' if len(reports) > 1 else ''}", err=True)
+    list_reports(options["data"], found.reports, found.stale, options["form"])
+    for note in pipeline.notes(found.loaded):
+        say_to_user(note)
+    if found.reports:
+        say_to_user(say_number(len(found.reports), "%(n)s problem", "%(n)s problems"))
         raise SystemExit(1)
-    talks = len(loaded.archive.talks) if loaded.archive else 0
-    click.echo(f"no problems in {talks} file{'s' if talks != 1 else ''} of talks", err=True)
+    talks = len(found.loaded.archive.talks) if found.loaded.archive else 0
+    say_to_user(say_number(talks, "no problems in %(n)s file of talks", "no problems in %(n)s files of talks"))

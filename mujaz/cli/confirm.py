@@ -11,6 +11,7 @@ from mujaz import agreement, pipeline
 from mujaz.agreement import Address, Judgement, told
 from mujaz.agreement.find import UnknownTarget, find
 from mujaz.cli.options import chosen, shared
+from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.load import Loaded
 from mujaz.problems import report
 from mujaz.said import say
@@ -27,12 +28,12 @@ def confirm(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> 
     try:
         addresses = [each for target in targets for each in find(target, judged, loaded.places, data)]
     except UnknownTarget as unknown:
-        click.echo(f"{unknown.said} ({unknown.mend})", err=True)
+        say_to_user(say("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
         raise SystemExit(2) from None
     after = agreement.confirmed(judged, addresses)
     obstacles = pipeline.record(data, agreement.Judgement(record=after))
     for obstacle in obstacles:
-        click.echo(obstacle, err=True)
+        say_to_user(obstacle)
     if obstacles:
         raise SystemExit(1)
     _tell(data, loaded, judged, addresses)
@@ -42,16 +43,14 @@ def _judged(data: Path) -> tuple[Loaded, Judgement]:
     """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
     found = pipeline.examined(data, draft=True)
     if found.judged is None:
-        for problem in found.reports:
-            click.echo(problem.within(data))
+        list_reports(data, found.reports)
         raise SystemExit(1)
     return found.loaded, found.judged
 
 
 def _tell(data: Path, loaded: Loaded, judged: Judgement, addresses: list[Address]) -> None:
     stale = [each for each in judged.stale if each.address in set(addresses)]
-    for problem in report([told.confirmation(each) for each in stale], loaded.places):
-        click.echo(problem.within(data))
+    list_reports(data, report([told.confirmation(each) for each in stale], loaded.places))
     texts = say("texts confirmed: %(count)s", count=len(set(addresses)))
     were = say("of them were stale: %(count)s", count=len(stale))
-    click.echo(say("%(texts)s; %(were)s", texts=texts, were=were), err=True)
+    say_to_user(say("%(texts)s; %(were)s", texts=texts, were=were))

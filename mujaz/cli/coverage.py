@@ -10,8 +10,10 @@ import click
 
 from mujaz import pipeline
 from mujaz.cli.options import Options, chosen, shared
+from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.coverage import Coverage
 from mujaz.coverage import coverage as coverage_of
+from mujaz.messages import told
 from mujaz.model import Archive
 from mujaz.problems import did_you_mean
 from mujaz.said import say
@@ -31,11 +33,11 @@ def coverage(context: click.Context, /, source: str, form: str, **own: Any) -> N
     found = coverage_of(archive, source)
     if found is None:
         mend = say("add 'paragraphs: n' to sources.yaml, or name the folder of texts with --texts")
-        click.echo(say("the paragraphs of %(source)s are not counted (%(mend)s)", source=source, mend=mend), err=True)
+        say_to_user(say("the paragraphs of %(source)s are not counted (%(mend)s)", source=source, mend=mend))
         raise SystemExit(1)
     click.echo(_as_json(found) if form == "json" else _as_text(found), nl=False)
     count, every = len(found.uncited), len(found.paragraphs)
-    click.echo(say("paragraphs that no fact cites: %(count)s of %(every)s", count=count, every=every), err=True)
+    say_to_user(say("paragraphs that no fact cites: %(count)s of %(every)s", count=count, every=every))
 
 
 def _readable(options: Options, source: str) -> Archive:
@@ -45,13 +47,12 @@ def _readable(options: Options, source: str) -> Archive:
     if archive and source in archive.sources:
         return archive
     if archive is None or {("sources", "*"), ("sources", source)} & archive.unreadable:
-        for problem in reports:
-            click.echo(problem.within(options["data"]))
+        list_reports(options["data"], reports)
         raise SystemExit(1)
     known = say("one of: %(words)s", words=", ".join(sorted(archive.sources)))
     message = say("'%(key)s' is not in %(file)s", key=source, file="sources.yaml")
     mend = did_you_mean(source, archive.sources, known)
-    raise click.BadParameter(say("%(message)s (%(mend)s)", message=message, mend=mend), param_hint="'SOURCE'")
+    raise click.BadParameter(told(say("%(message)s (%(mend)s)", message=message, mend=mend)), param_hint="'SOURCE'")
 
 
 def _as_text(found: Coverage) -> str:

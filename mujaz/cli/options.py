@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mujaz import messages, telling
 from mujaz.pipeline import ROOT
 
 Options = dict[str, Any]
@@ -17,6 +19,13 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which archive, and where its pages go."""
     folder = click.Path(file_okay=False, path_type=Path)
     for option in (
+        click.option(
+            "--lang",
+            type=click.Choice(messages.languages()),
+            expose_value=False,
+            callback=_speak,
+            help="Language of messages. [default: the terminal's; MUJAZ_LANG]",
+        ),
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
         click.option(
             "--texts",
@@ -30,6 +39,24 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
+
+
+def _speak(_: click.Context, __: click.Parameter, language: str | None) -> None:
+    if language:
+        os.environ[messages.CHOSEN] = language
+
+
+def formatted(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that says in which form problems are told."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(tuple(telling.FORMATS)),
+        envvar=telling.FORM,
+        show_envvar=True,
+        default="text",
+        help="How problems are told. [default: text]",
+    )(command)
 
 
 def strictly(command: Callable[..., None]) -> Callable[..., None]:

@@ -15,8 +15,11 @@ from mujaz import pipeline
 from mujaz.agreement import told
 from mujaz.agreement.census import Count, census
 from mujaz.cli.options import chosen, shared, strictly
+from mujaz.cli.speech import list_reports
+from mujaz.messages import told as in_words
 from mujaz.problems import locate, report
 from mujaz.said import say
+from mujaz.telling import width
 
 HEADINGS = (say("file"), say("language"), say("complete"), say("missing"), say("stale"), say("silenced"))
 LRM, FSI, PDI = "\N{LEFT-TO-RIGHT MARK}", "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -38,8 +41,7 @@ def status(context: click.Context, /, form: str, **own: Any) -> None:
     data = options["data"]
     found = pipeline.examined(data, draft=True)
     if found.judged is None or found.loaded.archive is None:
-        for problem in found.reports:
-            click.echo(problem.within(data))
+        list_reports(data, found.reports)
         raise SystemExit(1)
     counts = list(census(found.loaded.archive, found.judged))
     behind = report(told.unrecorded(found.judged), found.loaded.places)
@@ -47,8 +49,7 @@ def status(context: click.Context, /, form: str, **own: Any) -> None:
         click.echo(json.dumps(_as_data(counts, found, data), ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(table([*_rows(counts)])))
-        for note in (*found.stale, *behind):
-            click.echo(note.within(data))
+        list_reports(data, (*found.stale, *behind))
     if options["strict"] and (behind or any(each.missing or each.stale for each in counts)):
         raise SystemExit(1)
 
@@ -70,13 +71,13 @@ def _as_data(counts: Sequence[Count], found: pipeline.Examined, data: Path) -> d
 
 def _rows(counts: Sequence[Count]) -> Iterator[tuple[str, ...]]:
     """Yield the headings, the counts, and for each language their sum."""
-    yield HEADINGS
+    yield tuple(map(in_words, HEADINGS))
     names = [field.name for field in fields(Count)]
     yield from (tuple(str(getattr(each, name)) for name in names) for each in counts)
     for language in dict.fromkeys(each.language for each in counts):
         own = [each for each in counts if each.language == language]
         sums = (str(sum(getattr(each, name) for each in own)) for name in names[2:])
-        yield (say("all files"), language, *sums)
+        yield (in_words(say("all files")), language, *sums)
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -96,8 +97,3 @@ def _cell(text: str, room: int, *, end: bool, isolated: bool) -> str:
     pad = " " * (room - width(text))
     shown = f"{FSI}{text}{PDI}" if isolated else text
     return pad + shown if end else shown + pad
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes on a terminal."""
-    return sum(1 for letter in text if unicodedata.category(letter) not in ("Mn", "Me", "Cf"))

@@ -1,0 +1,34 @@
+"""What a command says on the terminal, in the language of its user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from mujaz import telling
+from mujaz.messages import told
+from mujaz.problems import Report
+from mujaz.said import Said
+
+
+def say_to_user(sentence: Said, *, err: bool = True) -> None:
+    """Say a sentence, by default beside the command's result."""
+    click.echo(told(sentence), err=err)
+
+
+def list_reports(data: Path, problems: Iterable[Report], notes: Iterable[Report] = (), form: str = "text") -> None:
+    """Print problems as the command's result; as text, notes stand beside it."""
+    reports = telling.Told(data, tuple(problems), tuple(notes))
+    if form != "text":
+        click.echo(telling.FORMATS[form](reports), nl=False)
+        return
+    click.echo(telling.as_text(telling.Told(data, reports.problems), colour=_coloured()), nl=False)
+    click.echo(telling.as_text(telling.Told(data, (), reports.notes)), nl=False, err=True)
+
+
+def _coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

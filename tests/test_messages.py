@@ -1,0 +1,122 @@
+"""Messages: every sentence said to an editor is in the Arabic catalogue, with the same places in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages import Message
+
+from mujaz.labels import read
+from mujaz.messages import CATALOGUES, FSI, PDI, RLI, languages, of_terminal, told
+from mujaz.pipeline import ROOT
+from mujaz.said import Said, either, say, say_number
+
+MAKERS = {"say": 0, "say_number": 1}
+PLACES = re.compile(r"%\(\w+\)s")
+
+
+def patterns() -> Iterator[str]:
+    """Yield the pattern of every sentence that the program can say."""
+    for path in sorted((ROOT / "mujaz").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        named = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "mujaz.said"]
+        if not named and path.name != "said.py":
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+                pattern = node.args[MAKERS[node.func.id]]
+                assert isinstance(pattern, ast.Constant), f"{path}:{node.lineno}: a pattern must be a plain text"
+                yield str(pattern.value)
+
+
+PATTERNS = sorted(set(patterns()))
+CODES = [code for code in languages() if code != "en"]
+
+
+def entries(code: str) -> dict[str, Message]:
+    return {str(m.id if isinstance(m.id, str) else m.id[0]): m for m in read(CATALOGUES / f"{code}.po") if m.id}
+
+
+def test_sentences_are_found() -> None:
+    assert len(PATTERNS) > 200
+    assert "unknown key '%(key)s'" in PATTERNS
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_has_every_sentence_and_no_other(code: str) -> None:
+    assert sorted(entries(code)) == PATTERNS
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_is_whole(code: str) -> None:
+    for pattern, entry in entries(code).items():
+        forms = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+        assert all(forms), pattern
+        assert not entry.fuzzy, pattern
+        for form in forms:
+            allowed = set(PLACES.findall(pattern))
+            found = set(PLACES.findall(form))
+            assert found == allowed or (len(forms) > 1 and found <= allowed), (pattern, form)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_sentence_can_be_said(code: str) -> None:
+    for pattern in PATTERNS:
+        names = [place[2:-2] for place in PLACES.findall(pattern)]
+        for n in (0, 1, 2, 3, 11, 100) if "n" in names else (1,):
+            said = Said.of(pattern, {name: n if name == "n" else "x" for name in names})
+            assert told(said, code)
+
+
+def test_values_that_are_sentences_are_translated_too() -> None:
+    said = say("%(found)s does not fit here", found=say("a list"))
+    assert said == "a list does not fit here"
+    assert told(said, "en") == said
+    assert told(said, "ar") == f"{RLI}قائمة لا يصلح هنا{PDI}"
+
+
+def test_words_of_the_facts_stay_and_are_isolated() -> None:
+    assert told(say("unknown key '%(key)s'", key="plase"), "ar") == f"{RLI}مفتاح غير معروف: «{FSI}plase{PDI}»{PDI}"
+    assert told(either(["a", "b"]), "ar") == f"{RLI}{FSI}a{PDI} أو {FSI}b{PDI}{PDI}"
+
+
+@pytest.mark.parametrize(
+    ("n", "en", "ar"),
+    [
+        (1, "1 problem", "خطأ واحد"),
+        (2, "2 problems", "خطآن"),
+        (5, "5 problems", f"{FSI}5{PDI} أخطاء"),
+        (12, "12 problems", f"{FSI}12{PDI} خطأً"),
+        (100, "100 problems", f"{FSI}100{PDI} خطأ"),
+    ],
+)
+def test_numbers_agree(n: int, en: str, ar: str) -> None:
+    said = say_number(n, "%(n)s problem", "%(n)s problems")
+    assert (told(said, "en"), told(said, "ar")) == (en, f"{RLI}{ar}{PDI}")
+
+
+def test_a_language_without_a_catalogue_hears_english() -> None:
+    assert told(say("remove it"), "xx") == "remove it"
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANG": "ar_SY.UTF-8"}, "ar"),
+        ({"LANG": "ar"}, "ar"),
+        ({"LANG": "ar_EG.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LC_MESSAGES": "ar_EG", "LANG": "en_GB"}, "ar"),
+        ({"LANG": "tlh_QO"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_terminal_says_the_language(environment: dict[str, str], code: str) -> None:
+    assert of_terminal(environment) == code
+
+
+def test_catalogues_lie_where_they_are_looked_for() -> None:
+    assert Path(CATALOGUES, "ar.po").is_file()
