@@ -94,7 +94,21 @@ def possibly_after(a: Edtf, b: Edtf) -> bool:
     return possibly_before(b, a)
 
 
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "01234567890123456789?")
+
+
+def _as_meant(text: str) -> str | None:
+    """Return a date written in other digits as it should be written, or None where that gives no date."""
+    western = text.translate(_WESTERN)
+    try:
+        return western if western != text and parse(western) else None
+    except DateError:
+        return None
+
+
 def _interval(text: str) -> Edtf:
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", text):
+        raise DateError(text, say("this is no date of EDTF level 1"), say("write year-month-day, such as 2025-04-10"))
     ends = text.split("/")
     if len(ends) != 2:
         raise DateError(text, say("an interval has two ends"), say("write start/end, like 2025-03-31/2025-04-06"))
@@ -132,6 +146,9 @@ def _end(text: str, part: str) -> Edtf | None:
 
 
 def _single(text: str) -> Edtf:
+    meant = _as_meant(text)
+    if meant:
+        raise DateError(text, say("other digits or signs stand in this date"), say("write %(date)s", date=meant))
     plain = text[:-1] if text[-1] in "?~%" else text
     parsed = _parsed(text, plain)
     first, last = _bounds(text, parsed)

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mujaz import kept
-from mujaz.model import ID, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
+from mujaz.languages import Language, LanguageError
+from mujaz.model import ID, RESERVED, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
 from mujaz.said import Said, say
 from mujaz.source import Source, read
@@ -24,6 +25,7 @@ from mujaz.source import Source, read
 REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
     {"parties": Party, "people": Person, "places": Location, "topics": Topic, "sources": Publication}
 )
+SINGULARS: Mapping[str, str] = MappingProxyType({"person": "people", "party": "parties"})
 _KNOWN_FILES = frozenset({"site.yaml", *(f"{name}.yaml" for name in REGISTERS)})
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +59,8 @@ def load(folder: Path, texts: Path | None = None) -> Loaded:
     talks = [_talks(folder, path, languages) for path in _talk_files(folder)]
     files = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}}
     files |= {f"talks/{path.name}": file for path, file in zip(_talk_files(folder), talks, strict=True)}
+    if not site_file.records:  # without the languages, every text in the other files would be called wrong
+        files = {name: file for name, file in files.items() if name == "site.yaml" or not file.places}
     problems = (*_strays(folder), *(p for file in files.values() for p in file.problems))
     places = {name: file.places for name, file in files.items()}
     site = site_file.records.get("site")
@@ -79,7 +83,7 @@ def _archive(site: Site, registers: Mapping[str, _File], talks: list[_File]) -> 
 
 
 def _no_folder(folder: Path) -> Problem:
-    return Problem(Place(str(folder)), say("there is no such folder of facts"), say("name one with --data"))
+    return Problem(Place("."), say("there is no such folder of facts"), say("name one with --data"))
 
 
 def _bytes(path: Path, name: str) -> bytes | Problem | None:
@@ -111,8 +115,18 @@ def _site(data: bytes | Problem | None) -> _File:
 @lru_cache(maxsize=8)
 def _read_site(data: bytes) -> _File:
     source = read("site.yaml", data)
-    languages = tuple(_language_codes(source.value))
-    return _read_one(source, Site, "site", languages)
+    languages = tuple(_language_codes(source.value)) or ("ar", "en")
+    file = _read_one(source, Site, "site", languages)
+    unknown = tuple(_unknown_languages(file.records.get("site")))
+    return replace(file, records={}, problems=unknown) if unknown else file
+
+
+def _unknown_languages(site: Record | None) -> Iterator[Problem]:
+    for entry in site.languages if isinstance(site, Site) else ():
+        try:
+            Language(entry.code, entry.name).locale  # noqa: B018  # made only to see whether it can be
+        except LanguageError as error:
+            yield Problem(entry.where / "code", error.said, say("write the code of the language, such as ar or en"))
 
 
 def _language_codes(value: Any) -> Iterator[str]:
@@ -161,6 +175,8 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
 
 
 def _bad_id(where: Where | Place, key: str) -> Problem:
+    if key.partition(".")[0] in RESERVED:
+        return Problem(where, say("'%(key)s' is a name that a system keeps for itself", key=key), say("choose another"))
     return Problem(
         where, say("'%(key)s' is no safe id", key=key), say("use small Latin letters, digits and single hyphens")
     )
@@ -214,7 +230,15 @@ def _validate(
     try:
         return kind.model_validate(value, context=reading), reading.problems
     except ValidationError as error:
-        return None, reading.problems + [_problem(where, found) for found in error.errors(include_url=False)]
+        return None, reading.problems + [_problem(where, found) for found in _causes(error.errors(include_url=False))]
+
+
+def _causes(errors: list[Any]) -> Iterator[Any]:
+    """Yield the errors that are not the consequence of another: a list whose items are wrong is not empty."""
+    for error in errors:
+        below = (other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] and other is not error)
+        if error["type"] != "too_short" or not any(below):
+            yield error
 
 
 def _problem(where: Where, error: Any) -> Problem:
@@ -288,11 +312,14 @@ def _strays(folder: Path) -> Iterator[Problem]:
     """Name what lies in the folder and would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         if path.suffix in (".yaml", ".yml") and path.name not in _KNOWN_FILES:
-            yield Problem(
-                Place(path.name), say("no such file is read"), did_you_mean(path.name, _KNOWN_FILES, say("rename it"))
-            )
+            near = f"{SINGULARS.get(path.stem, path.stem)}.yaml"
+            mend = did_you_mean(near, _KNOWN_FILES, say("rename it"))
+            yield Problem(Place(path.name), say("no such file is read"), mend)
     for path in sorted((folder / "talks").glob("*")):
-        if path.suffix != ".yaml" and not path.name.startswith((".", "README")):
+        if path.is_dir() and not path.name.startswith("."):
+            mend = say("move its files into talks/ itself")
+            yield Problem(Place(f"talks/{path.name}"), say("a folder in this folder is not read"), mend)
+        elif path.suffix != ".yaml" and not path.name.startswith((".", "README")):
             yield Problem(
                 Place(f"talks/{path.name}"), say("only files that end in .yaml are read here"), say("rename or move it")
             )

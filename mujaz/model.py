@@ -23,8 +23,13 @@ from mujaz.languages import Language
 from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
 from mujaz.said import Said, say
 
-ID = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id may be: it becomes part of addresses and file names; `index` is the name of a folder's own page."""
+RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""What no id may be: `index` is the name of a folder's own page, the others are devices to Windows."""
+
+ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED))})$)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What an id may be: it becomes part of addresses and file names."""
 
 
 def _refused(kind: str, mend: Said) -> PydanticCustomError:
@@ -39,6 +44,9 @@ def _one_or_many(value: Any) -> Any:
 def _yes_or_no(value: Any) -> Any:
     if value in ("true", "false", "unknown"):
         return {"true": True, "false": False}.get(value)
+    plain = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
+    if plain in ("true", "false", "unknown"):
+        raise _refused("yes_or_no", say("write %(word)s, in small letters", word=plain))
     raise _refused("yes_or_no", say("write true, false or unknown"))
 
 
@@ -76,6 +84,11 @@ def _sha256(value: Any) -> Any:
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
+    plain = re.sub(r"[\s_]+", "-", value.strip().lower()) if isinstance(value, str) else ""
+    if ID.fullmatch(plain):
+        raise _refused("id", say("write '%(id)s': small letters and hyphens", id=plain))
+    if isinstance(value, str) and "،" in value:
+        raise _refused("id", say("write a Latin comma ',' between values, and all of them in […]"))
     raise _refused("id", say("write an id: small Latin letters, digits and single hyphens"))
 
 

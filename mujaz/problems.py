@@ -101,7 +101,7 @@ def report(problems: Iterable[Problem], places: Places, *, draft: bool = False) 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like the given one, or None when none is near."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), None)
+    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.7)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Said) -> Said:

@@ -58,10 +58,16 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
         ),
         (TALKS, "state: held", "state: hold", "hold", "'hold' is not known here (did you mean 'held'?)"),
         (TALKS, "kind: talks", "kind: chat", "chat", "'chat' is not known here (one of: talks, meeting, call, visit)"),
-        (TALKS, "key: true", "key: yes", "yes", "'yes' does not fit here (write true, false or unknown)"),
+        (TALKS, "key: true", "key: yes", "yes", "'yes' does not fit here (write true, in small letters)"),
         (TALKS, "place: town\n", "place:\n", "\nparties", "'place' has no value (write one, or remove the key)"),
         (TALKS, "place: town", "place: [town]", "[town]", "a list does not fit here"),
-        (TALKS, "place: town", "place: The Town", "The Town", "'The Town' does not fit here (write an id: small Latin"),
+        (
+            TALKS,
+            "place: town",
+            "place: The Town",
+            "The Town",
+            "'The Town' does not fit here (write 'the-town': small letters and hyphens",
+        ),
         (TALKS, "[north, south]", "[]", "[]", "this list is empty (name at least one party"),
         (TALKS, "2031-04-01", "2031-02-30", "2031-02-30", "'2031-02-30': the cal"),
         (TALKS, "2031-04-01", "1 April", "1 April", "'1 April': this is no date"),
@@ -171,7 +177,7 @@ def test_registers_that_are_not_there_are_empty(tmp_path: Path) -> None:
         ("people.yml", "people.yml:1:1: no such file is read (did you mean 'people.yaml'?)"),
         ("zzz.yaml", "zzz.yaml:1:1: no such file is read (rename it)"),
         ("talks/2031-05-01-x.yml", "talks/2031-05-01-x.yml:1:1: only files that end in .yaml are read here (rename"),
-        ("talks/deeper/x.yaml", "talks/deeper:1:1: only files that end in .yaml are read here"),
+        ("talks/deeper/x.yaml", "talks/deeper:1:1: a folder in this folder is not read"),
         ("talks/Two Words.yaml", "talks/Two Words.yaml:1:1: 'Two Words' is no safe id"),
         ("talks/محادثات.yaml", "talks/محادثات.yaml:1:1: 'محادثات' is no safe id"),
     ],
@@ -179,6 +185,41 @@ def test_registers_that_are_not_there_are_empty(tmp_path: Path) -> None:
 def test_strays_are_named(name: str, problem: str, tmp_path: Path) -> None:
     (line,) = found(tmp_path, {**BASE, name: BASE["places.yaml"]})
     assert line.startswith(problem)
+
+
+@pytest.mark.parametrize("code", ["xx", "english"])
+def test_an_unknown_language_is_the_only_problem_it_makes(tmp_path: Path, code: str) -> None:
+    files = {**BASE, "site.yaml": BASE["site.yaml"].replace("code: en", f"code: {code}")}
+    (problem,) = found(tmp_path, files)
+    assert problem.startswith(f"site.yaml:4:12: unknown language '{code}'")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("date: 2031-04-01", "date: 01/04/2031", "(write year-month-day, such as 2025-04-10)"),
+        ("date: 2031-04-01", "date: ٢٠٣١-٠٤-٠١", "(write 2031-04-01)"),
+        ("said_by: sami", "said_by: Sami", "(write 'sami': small letters and hyphens)"),
+        ("[north, south]", "[north، south]", "(write a Latin comma ',' between values, and all of them in […])"),
+        ("held, cite: wire ¶1", "held, cite: wire p1", "(write the source's id and the paragraph"),
+    ],
+)
+def test_a_slip_is_one_problem_with_the_right_words(tmp_path: Path, old: str, new: str, message: str) -> None:
+    assert old in BASE[TALKS]
+    (problem,) = found(tmp_path, {**BASE, TALKS: BASE[TALKS].replace(old, new, 1)})
+    assert message in problem
+
+
+@pytest.mark.parametrize(("name", "words"), [("index", "is a name that a system keeps"), ("con", "is a name that")])
+def test_names_that_systems_keep_are_refused(tmp_path: Path, name: str, words: str) -> None:
+    (problem,) = found(tmp_path, {**BASE, f"talks/{name}.yaml": BASE[TALKS]})
+    assert words in problem
+
+
+def test_the_singular_of_a_register_is_understood(tmp_path: Path) -> None:
+    assert found(tmp_path, {**BASE, "person.yaml": ""}) == [
+        "person.yaml:1:1: no such file is read (did you mean 'people.yaml'?)"
+    ]
 
 
 def test_a_readme_is_no_stray(tmp_path: Path) -> None:
@@ -200,7 +241,7 @@ def test_a_folder_where_a_file_belongs_is_said(tmp_path: Path) -> None:
 
 
 def test_no_folder_and_no_site(tmp_path: Path) -> None:
-    assert said(tmp_path / "none") == [f"{tmp_path}/none:1:1: there is no such folder of facts (name one with --data)"]
+    assert said(tmp_path / "none") == [".:1:1: there is no such folder of facts (name one with --data)"]
     assert said(tmp_path) == ["site.yaml:1:1: the archive has no site.yaml (write one: name and languages)"]
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert len(said(tmp_path / "file")) == 1

@@ -59,7 +59,7 @@ def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             Language(code, code).name_of(code)
         except LanguageError as error:
-            yield Problem(where, error.said, say("write a BCP 47 code such as ar, en or ru"))
+            yield Problem(where, error.said, say("its code has two or three letters"))
 
 
 def _unknown(entry: SiteLanguage, message: str) -> Where:
