@@ -118,7 +118,8 @@ def labels_missing(catalogue: Catalog, reference: Catalog | None = None) -> list
     """What a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
     reference = reference or read(DIRECTORY / f"{REFERENCE}.po")
     lines = [_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
-    strays = [_quoted(own) for own in catalogue if own.id and _singular(own) not in set(map(_singular, reference))]
+    known = set(map(_singular, reference))
+    strays = [_quoted(own) for own in catalogue if own.id and _singular(own) not in known]
     return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in strays]
 
 
@@ -128,9 +129,16 @@ def faults(path: Path) -> list[str]:
         catalogue, reference = read(path), read(path.with_name(f"{REFERENCE}.po"))
     except LabelError as error:
         return [str(error)] if path.name in str(error) else []
+    return list(_faults(path, catalogue, reference))
+
+
+@lru_cache(maxsize=64)
+def _faults(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[str, ...]:
+    """Look at catalogues as they were read; while their files stay the same, they are the same objects."""
     said = _LANGUAGE.search(path.read_text(encoding="utf-8"))
     other = said and said[1].replace("_", "-") != path.stem
-    return ([f"its head says Language: {said[1]}"] if said and other else []) + labels_missing(catalogue, reference)
+    strange = [f"its head says Language: {said[1]}"] if said and other else []
+    return (*strange, *labels_missing(catalogue, reference))
 
 
 def theme_partial(catalogues: Mapping[str, Catalog]) -> str:

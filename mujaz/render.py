@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mujaz.inline import isolate_html, isolate_plain, scripts_of, to_html
@@ -29,6 +30,22 @@ HEADING = "\ue000"
 
 Resolve = Callable[[str, str], str]
 """(scheme, id) → the name that a link without words shows."""
+
+
+_compiled: dict[str, bytes] = {}
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled in this process: each language, and each rebuild of `serve`, uses the same."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled of the same source."""
+        if bucket.key in _compiled:
+            bucket.bytecode_from_string(_compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        _compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 class Renderer:
@@ -54,6 +71,7 @@ class Renderer:
         self._page: Page | None = None
         self.environment = Environment(
             loader=FileSystemLoader(templates),
+            bytecode_cache=Compiled(),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=self._shown,

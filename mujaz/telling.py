@@ -12,9 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from mujaz.files import Unread, contents
 from mujaz.languages import Language
 from mujaz.messages import ENGLISH, languages, told
 from mujaz.problems import Report
+from mujaz.said import safe
 
 LRM = "\N{LEFT-TO-RIGHT MARK}"
 WIDEST = 100
@@ -39,7 +41,7 @@ class Told:
 
     def path(self, report: Report) -> str:
         """Return the report's file as seen from the working folder."""
-        return Path(os.path.relpath(self.data / report.place.file)).as_posix()
+        return safe(Path(os.path.relpath(self.data / report.place.file)).as_posix())
 
 
 def line(report: Report, path: str) -> str:
@@ -86,10 +88,11 @@ def _line_of(file: Path, number: int) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _lines(file: Path, _changed: int, size: int) -> tuple[str, ...]:
-    if not file.is_file() or size > 1_000_000:
+def _lines(file: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    try:
+        text = (contents(file, 1_000_000) or b"").decode("utf-8-sig", "replace")
+    except Unread:
         return ()
-    text = file.read_bytes().decode("utf-8-sig", "replace")
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
@@ -104,9 +107,7 @@ def _span(text: str, begin: int) -> tuple[int, int]:
     begin = min(begin, len(text))
     if text[begin : begin + 1] in ("{", "["):
         return begin, begin + 1
-    in_flow = text.count("{", 0, begin) + text.count("[", 0, begin) > text.count("}", 0, begin) + text.count(
-        "]", 0, begin
-    )
+    in_flow = sum((char in "{[") - (char in "}]") for char in text[:begin]) > 0
     quoted = _QUOTED.match(text, begin)
     found = quoted or _KEY.match(text, begin) or (_IN_FLOW if in_flow else _PLAIN).match(text, begin)
     words = found[0].rstrip() if found else ""
