@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from mujaz.files import Unread, contents
 from mujaz.said import Said, say
 from mujaz.verbatim import Paragraphs
 
@@ -35,17 +36,11 @@ class Kept:
 
 def read(folder: Path, name: str) -> Kept | Said | None:
     """Return the text kept under a plain file name; None where there is none, or why it cannot be read."""
-    path = folder / name
     try:
-        if not path.exists():
-            return None
-        if not path.is_file():
-            return say("this is no file")
-        if path.stat().st_size > LARGEST:
-            return say("it is larger than %(size)s million bytes", size=LARGEST // 1_000_000)
-        return _kept(path.read_bytes())
-    except OSError as error:
-        return say("%(reason)s", reason=error.strerror)
+        data = contents(folder / name, LARGEST, follow=True)
+    except Unread as reason:
+        return reason.said
+    return None if data is None else _kept(data)
 
 
 @lru_cache(maxsize=256)

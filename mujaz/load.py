@@ -16,11 +16,26 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mujaz import kept
+from mujaz.files import Unread, contents
 from mujaz.languages import Language, LanguageError
-from mujaz.model import ID, RESERVED, Archive, Location, Party, Person, Publication, Reading, Record, Site, Talks, Topic
+from mujaz.model import (
+    ID,
+    MOST_PROBLEMS,
+    RESERVED,
+    Archive,
+    Location,
+    Party,
+    Person,
+    Publication,
+    Reading,
+    Record,
+    Site,
+    Talks,
+    Topic,
+)
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
 from mujaz.said import Said, say
-from mujaz.source import Source, read
+from mujaz.source import MOST_BYTES, MOST_VALUES, MOST_VALUES_OF_ONE, Source, read
 
 REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
     {"parties": Party, "people": Person, "places": Location, "topics": Topic, "sources": Publication}
@@ -53,6 +68,9 @@ def load(folder: Path, texts: Path | None = None) -> Loaded:
     """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
     if not folder.is_dir():
         return Loaded(None, (_no_folder(folder),), {})
+    closed = _closed(folder, ".") or _closed(folder / "talks", "talks")
+    if closed:
+        return Loaded(None, (closed,), {})
     site_file = _site(_bytes(folder / "site.yaml", "site.yaml"))
     languages = _languages(site_file)
     registers = {name: _register(folder, name, languages) for name in REGISTERS}
@@ -88,16 +106,27 @@ def _no_folder(folder: Path) -> Problem:
 
 def _bytes(path: Path, name: str) -> bytes | Problem | None:
     """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
-    if path.is_symlink():
-        return Problem(Place(name), say("this is a symbolic link"), say("put the file itself here"))
     try:
-        return path.read_bytes() if path.exists() else None
+        return contents(path, MOST_BYTES)
+    except Unread as reason:
+        return Problem(Place(name), reason.said, reason.mend)
+
+
+def _closed(folder: Path, name: str) -> Problem | None:
+    """Return what keeps a folder from being read: else its files would silently be missing."""
+    if name != "." and folder.is_symlink():
+        return Problem(Place(name), say("this is a symbolic link"), say("put the folder itself here"))
+    try:
+        next(folder.iterdir(), None)
+        folder.joinpath(".").stat()
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        return Problem(Place(name), say("a file stands where a folder belongs"), say("move it"))
     except OSError as error:
-        return Problem(
-            Place(name),
-            say("this cannot be read: %(reason)s", reason=error.strerror),
-            say("make it a file you may read"),
-        )
+        reason = say("this cannot be read: %(reason)s", reason=error.strerror)
+        return Problem(Place(name), reason, say("make it a folder you may read"))
+    return None
 
 
 def _broken(problem: Problem) -> _File:
@@ -150,7 +179,7 @@ def _register(folder: Path, name: str, languages: tuple[str, ...]) -> _File:
 
 @lru_cache(maxsize=64)
 def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
-    source = read(f"{name}.yaml", data)
+    source = read(f"{name}.yaml", data, MOST_VALUES)
     if source.value is None:
         return _File({}, source.problems, source.places, frozenset("*"))
     if not isinstance(source.value, dict):
@@ -161,6 +190,9 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
     for key, value in source.value.items():
         if key == WHERE:
             continue
+        if len(problems) >= MOST_PROBLEMS:
+            unreadable.add("*")
+            break
         where = Where(source.file, (key,))
         if not ID.fullmatch(key):
             problems.append(_bad_id(where / WHERE, key))
@@ -201,7 +233,7 @@ def _talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _File:
 
 @lru_cache(maxsize=4096)
 def _read_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _File:
-    return _read_one(read(name, data), Talks, stem, languages)
+    return _read_one(read(name, data, MOST_VALUES_OF_ONE), Talks, stem, languages)
 
 
 def _read_one(source: Source, kind: type[Record], key: str, languages: tuple[str, ...]) -> _File:

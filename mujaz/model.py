@@ -32,6 +32,10 @@ ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED))})$)[a-z0-9]+(?:-[a-z0-9]+)*
 """What an id may be: it becomes part of addresses and file names."""
 
 
+MOST_PROBLEMS = 250
+"""More unknown keys in one file are not looked at: for each, the nearest known key is sought."""
+
+
 def _refused(kind: str, mend: Said) -> PydanticCustomError:
     """Return an error that carries the advice as it is: pydantic's own message would lose how it was made."""
     return PydanticCustomError(kind, "{mend}", {"mend": mend})
@@ -113,6 +117,11 @@ class Reading:
     languages: tuple[str, ...]
     problems: list[Problem]
 
+    @property
+    def room(self) -> int:
+        """Return how many more problems are worth naming."""
+        return max(0, MOST_PROBLEMS - len(self.problems))
+
 
 class Record(BaseModel):
     """A mapping of the facts: its keys are checked, the unknown ones reported with the nearest known one."""
@@ -152,7 +161,8 @@ class Record(BaseModel):
         languages = reading.languages if cls.in_languages else ()
         out = {key: item for key, item in value.items() if key in known and (item != "" or key in languages)}
         where = value.get(WHERE, Where(""))
-        for key in value.keys() - out.keys() - set(languages) - {WHERE}:
+        odd = [key for key in value if key not in out and key not in languages and key != WHERE]
+        for key in odd[: reading.room]:
             reading.problems.append(_odd_key(where, key, value[key], known | set(languages), key in known))
         texts = {code: value[code] for code in languages if value.get(code)}
         if cls.in_languages:
@@ -191,7 +201,8 @@ class Text(BaseModel):
         if not isinstance(info.context, Reading) or isinstance(value, _Read):
             return value
         where, reading = value.get(WHERE, Where("")), info.context
-        for key in value.keys() - set(reading.languages) - {WHERE}:
+        odd = [key for key in value if key not in reading.languages and key != WHERE]
+        for key in odd[: reading.room]:
             reading.problems.append(_odd_key(where, key, value[key], set(reading.languages), empty=False))
         return _Read(values={k: value[k] for k in reading.languages if value.get(k)}, **{WHERE: where})
 

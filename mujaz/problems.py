@@ -99,8 +99,14 @@ def report(problems: Iterable[Problem], places: Places, *, draft: bool = False) 
     return sorted({Report(locate(p.where, places), p.message, p.mend, p.rule) for p in counted})
 
 
+LONGEST = 100
+"""Letters of the longest word that a known one may be near to."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like the given one, or None when none is near."""
+    if len(word) > LONGEST:
+        return None
     return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.7)), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from typing import Self
@@ -21,9 +22,25 @@ class Said(str):
     @classmethod
     def of(cls, pattern: str, values: Mapping[str, object]) -> Self:
         """Return the pattern filled with the values; raises KeyError where one is lacking."""
+        values = {name: _one_line(value) for name, value in values.items()}
         said = cls(pattern % values if values else pattern.replace("%%", "%"))
         said.pattern, said.values = pattern, values
         return said
+
+
+def _one_line(value: object) -> object:
+    """Return a value without what would break a line of the terminal, or turn the order of its letters."""
+    if not isinstance(value, str) or isinstance(value, Said) or value.isprintable():
+        return value
+    return safe(value)
+
+
+def safe(text: str) -> str:
+    """Return a text with a sign in the place of every character that breaks lines, steers a terminal, or hides."""
+    return _UNSAFE.sub(lambda found: " " if found[0].isspace() else "\N{REPLACEMENT CHARACTER}", text)
+
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(pattern: str, /, **values: object) -> Said:

@@ -21,6 +21,10 @@ from mujaz.said import Said, say
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
+MOST_VALUES = 30_000
+"""Values that a register can hold: some thousand entries."""
+MOST_VALUES_OF_ONE = 4_000
+"""Values that a file about one thing can hold: ten times those of long talks."""
 MOST_PROBLEMS = 50
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,8 +49,11 @@ class _Unreadable(Exception):
         self.message, self.mend = message, mend
 
 
-def read(file: str, data: bytes) -> Source:
-    """Return the file's values and places; what cannot be read at all has value None and one problem that says why."""
+def read(file: str, data: bytes, most: int = MOST_VALUES_OF_ONE) -> Source:
+    """Return the file's values and places; what cannot be read at all has value None and one problem that says why.
+
+    `most` is how many values it may hold.
+    """
     if len(data) > MOST_BYTES:
         return _failed(
             file,
@@ -67,7 +74,7 @@ def read(file: str, data: bytes) -> Source:
     hidden = _hidden_control(text)
     if hidden:
         return _failed(file, *hidden)
-    return _compose(file, text)
+    return _compose(file, text, most)
 
 
 def _failed(file: str, line: int, column: int, message: Said, mend: Said) -> Source:
@@ -98,8 +105,8 @@ def _is_hidden(char: str) -> bool:
     return reorders or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
-def _compose(file: str, text: str) -> Source:
-    builder = _Builder(file, text.splitlines())
+def _compose(file: str, text: str, most: int) -> Source:
+    builder = _Builder(file, text.splitlines(), most)
     try:
         value = builder.document(yaml.parse(text, Loader=_Loader))
     except _Unreadable as error:
@@ -186,8 +193,8 @@ def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[Said, Said]:
 class _Builder:
     """Builds the values of one document from the parser's events, without recursion in the parser."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
-        self.file, self.lines = file, lines
+    def __init__(self, file: str, lines: list[str], most: int) -> None:
+        self.file, self.lines, self.left = file, lines, most
         self.places: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
@@ -208,6 +215,7 @@ class _Builder:
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self._refuse(event, path)
+        self._count(event)
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_a_cut(event)
@@ -216,6 +224,14 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
+
+    def _count(self, event: Any) -> None:
+        """Refuse a file of more values than a hand writes: all that is said of each would take too long."""
+        self.left -= 1
+        if self.left < 0:
+            raise _Unreadable(
+                event.start_mark, say("the file holds too many values from here on"), say("split the file")
+            )
 
     def _warn_of_a_cut(self, event: Any) -> None:
         """Name a text that a sign # cuts off: a comment by hand has a space after it."""

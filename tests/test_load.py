@@ -237,7 +237,7 @@ def test_a_symbolic_link_is_not_followed(name: str, tmp_path: Path) -> None:
 def test_a_folder_where_a_file_belongs_is_said(tmp_path: Path) -> None:
     (write(tmp_path) / "places.yaml").unlink()
     (tmp_path / "places.yaml").mkdir()
-    assert "places.yaml:1:1: this cannot be read: Is a directory (make it a file you may read)" in said(tmp_path)
+    assert "places.yaml:1:1: this is no file (make it a file you may read)" in said(tmp_path)
 
 
 def test_no_folder_and_no_site(tmp_path: Path) -> None:

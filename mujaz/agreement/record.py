@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mujaz.agreement.words import DIGITS, Address
+from mujaz.files import Unread, contents
 from mujaz.problems import Place, Problem
 from mujaz.said import Said, say
 
@@ -47,18 +48,11 @@ class Kept:
 
 def read(folder: Path) -> Kept:
     """Read the record of a data folder; what is wrong with it comes back as problems."""
-    path = folder / NAME
-    if path.is_symlink():
-        return _broken(1, say("this is a symbolic link"), say("put the file itself here"))
-    if not path.exists():
-        return Kept()
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return _broken(1, say("this is too large for a record of translations"), _AFRESH)
-        return parse(path.read_bytes())
-    except OSError as error:
-        reason = say("this cannot be read: %(reason)s", reason=error.strerror)
-        return _broken(1, reason, say("make it a file you may read"))
+        data = contents(folder / NAME, MOST_BYTES)
+    except Unread as reason:
+        return _broken(1, reason.said, _AFRESH)
+    return Kept() if data is None else parse(data)
 
 
 _AFRESH = say("take back the last good file from the repository, or delete it: then all texts count as confirmed")

@@ -97,9 +97,11 @@ def ids_stand_once(archive: Archive) -> Iterator[Problem]:
     """A list of ids names each of them once."""
     for record in records(archive):
         for name, key, _ in _references(type(record)):
-            value = getattr(record, name)
+            value, seen = getattr(record, name), set[str]()
             for index, item in enumerate(value if isinstance(value, tuple) else ()):
-                if item in value[:index]:
+                before = len(seen)
+                seen.add(item)
+                if len(seen) == before:
                     where = record.where / key / index
                     yield Problem(where, say("'%(id)s' stands here already", id=item), say("remove one"))
 
