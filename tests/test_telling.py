@@ -116,7 +116,7 @@ def test_json_has_every_part(data: Path) -> None:
 def test_githubs_commands_are_escaped(data: Path) -> None:
     file = "50% a,b.yaml"
     (data / file).write_text("x: y\n", encoding="utf-8")
-    odd = Report(Place(file, 1, 4), say("found %(value)s", value="100%or::more"), say("remove it"), "a-rule")
+    odd = Report(Place(file, 1, 4), say("found %(value)s", value="100%\nor::more"), say("remove it"), "a-rule")
     assert as_github(Told(data, [odd], [odd])).splitlines() == [
         "::error file=50%25 a%2Cb.yaml,line=1,col=4,endColumn=5,title=a-rule::found 100%25 or::more (remove it)",
         "::notice file=50%25 a%2Cb.yaml,line=1,col=4,endColumn=5,title=a-rule::found 100%25 or::more (remove it)",

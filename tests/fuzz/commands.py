@@ -1,0 +1,87 @@
+"""Mutants through the real command: how it ends, what it says, and what it leaves of the last good site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mujaz.pipeline import ROOT
+from tests import archives
+from tests.fuzz.mutants import DATA, TEXTS, mutant
+from tests.tree import digest
+
+PATIENCE = 60
+"""Seconds after which a build hangs."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A folder with a good site in it, and a copy of that to go back to."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """Return where the command puts the site."""
+        return self.folder / "site"
+
+    def build(self, data: Path, texts: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Run the command."""
+        options = ["--data", data, "--pages", self.folder / "pages", "--site-dir", self.site]
+        options += ["--texts", texts] if texts and texts.is_dir() else []
+        spoken = {**os.environ, "MUJAZ_LANG": "ar", "PYTHONIOENCODING": "utf-8", "SITE_URL": ""}
+        return subprocess.run(
+            [sys.executable, ROOT / "build.py", *options],
+            capture_output=True, encoding="utf-8", errors="replace", env=spoken, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+
+    def go_back(self) -> None:
+        """Put the good site and its pages there again."""
+        for name in ("site", "pages"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            shutil.copytree(self.folder / f"good-{name}", self.folder / name)
+
+
+@contextmanager
+def workplace() -> Iterator[Workplace]:
+    """Make a folder with a good site; remove it after use."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-fuzz-") as name:
+        place = Workplace(Path(name))
+        done = place.build(archives.write(place.folder / "good"))
+        assert done.returncode == 0, done.stderr
+        for each in ("site", "pages"):
+            shutil.copytree(place.folder / each, place.folder / f"good-{each}")
+        yield place
+
+
+def run(seed: int, numbers: Iterable[int]) -> Iterator[str]:
+    """Yield what is wrong with the command's way with mutants."""
+    with workplace() as place:
+        for number in numbers:
+            for fault in _try(place, seed, number):
+                yield f"python -m tests.fuzz --seed {seed} --command --only {number}\n    {fault}"
+
+
+def _try(place: Workplace, seed: int, number: int) -> Iterator[str]:
+    before = digest(place.site)
+    folder = place.folder / "mutant"
+    folder.mkdir()
+    mutant(seed, number).write(folder)
+    done = place.build(folder / DATA, folder / TEXTS)
+    said = done.stdout + done.stderr
+    if done.returncode not in (0, 1) or "Traceback" in said:
+        yield f"exit code {done.returncode}\n{said[-3000:]}"
+    if done.returncode and not said.strip():
+        yield "it fails and says nothing"
+    if done.returncode and digest(place.site) != before:
+        yield "it fails, and the last good site is another now"
+    if not done.returncode:
+        place.go_back()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,61 @@
+"""Mutants of the archives: refused or published, and nothing else ever happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mujaz.problems import Place, Report
+from mujaz.said import say
+from tests.fuzz import commands, crowd
+from tests.fuzz.mutants import CHANGES, mutant, originals
+from tests.fuzz.trial import faults
+
+SEED = 2
+COUNT = 500
+COMMANDS = range(20)
+
+
+def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
+    results = list(crowd.run(SEED, range(COUNT)))
+    assert [fault for result in results for fault in result.faults] == []
+    assert sorted(result.number for result in results) == list(range(COUNT))
+    assert sum(1 for result in results if result.pages) > COUNT // 20
+    assert sum(1 for result in results if result.problems) > COUNT // 2
+
+
+def test_the_command_refuses_or_builds_and_keeps_the_last_good_site() -> None:
+    assert list(commands.run(SEED, COMMANDS)) == []
+
+
+def test_the_same_seed_gives_the_same_mutant() -> None:
+    one, other = mutant(7, 3), mutant(7, 3)
+    assert (one.files, one.odd, one.told) == (other.files, other.odd, other.told)
+    assert mutant(8, 3).told != one.told or mutant(8, 3).files != one.files
+
+
+def test_every_kind_of_change_and_every_archive_is_met() -> None:
+    made = [mutant(SEED, number) for number in range(COUNT)]
+    names = {change.__name__.strip("_") for changes in CHANGES.values() for change in changes}
+    assert {told for each in made for told in each.told} == names
+    assert {each.archive for each in made} == set(originals())
+
+
+@pytest.mark.parametrize(
+    ("place", "message", "fault"),
+    [
+        (Place("site.yaml", 2, 1), "x", None),
+        (Place("site.yaml", 1, 8), "x", None),
+        (Place("site.yaml", 4, 1), "x", "the file has 3 lines"),
+        (Place("site.yaml", 1, 9), "x", "the line has 7 letters"),
+        (Place("people.yaml", 1, 1), "x", "no such file"),
+        (Place("talks", 2, 1), "x", "a place inside of what is no file"),
+        (Place("site.yaml", 1, 1), " ", "not one line of words"),
+        (Place("site.yaml", 1, 1), "x\ny", "not one line of words"),
+    ],
+)
+def test_a_report_is_held_to_its_place(tmp_path: Path, place: Place, message: str, fault: str | None) -> None:
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "site.yaml").write_text("name: x\nb: y\n", encoding="utf-8")
+    assert list(faults(Report(place, say(message), say("mend it")), tmp_path)) == ([fault] if fault else [])
