@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import agreement, labels, pages, telling
+from mujaz import agreement, labels, pages, schemas, telling
 from mujaz.agreement import Judgement, Session
 from mujaz.agreement import told as agreed
 from mujaz.checks import check, quotations
@@ -148,6 +148,8 @@ def write_pages(
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
     loaded = found.loaded
+    if session and loaded.archive and schemas.complete(loaded.archive):
+        write_schemas(loaded.archive, schemas.path(data))  # also of facts with problems: they are being written
     if found.reports or loaded.archive is None:
         return Outcome(found.reports, notes=notes(loaded), stale=found.stale)
     archive = loaded.archive
@@ -188,6 +190,17 @@ def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         return (say("note: %(file)s cannot be written: %(reason)s", file=agreement.NAME, reason=reason),)
+    return ()
+
+
+def write_schemas(archive: Archive, folder: Path) -> tuple[Said, ...]:
+    """Write the schemas of an archive's files into a folder; return why that was not possible, if so."""
+    try:
+        for name, schema in schemas.files(archive).items():
+            write(folder / name, schema)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return (say("note: %(file)s cannot be written: %(reason)s", file=folder, reason=reason),)
     return ()
 
 

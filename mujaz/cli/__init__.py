@@ -16,6 +16,7 @@ from mujaz.cli.check import check
 from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
 from mujaz.cli.options import formatted, shared, strictly
+from mujaz.cli.schema import schema
 from mujaz.cli.serve import serve
 from mujaz.cli.status import status
 from mujaz.pipeline import ROOT
@@ -40,5 +41,5 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
         raise SystemExit(site.build(**options, site=site_dir))
 
 
-for command in (check, confirm, coverage, serve, status):
+for command in (check, confirm, coverage, schema, serve, status):
     main.add_command(command)
