@@ -172,7 +172,8 @@ def test_every_word_of_the_theme_is_in_the_catalogues() -> None:
 
 
 def test_problems_stand_on_every_page_and_are_escaped(tmp_path: Path) -> None:
-    site = ours(tmp_path, problems=["x.yaml:1:2: unknown <key>"])
+    lines = [{"place": "x.yaml:1:2", "message": "unknown <key>", "mend": "remove it"}]
+    site = ours(tmp_path, problems={"en": {"lang": "en", "dir": "ltr", "lines": lines}})
     for file in site.rglob("*.html"):
         html = file.read_text(encoding="utf-8")
         assert 'role="alert"' in html
