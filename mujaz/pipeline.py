@@ -22,7 +22,7 @@ from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 from mujaz.problems import Report, locate, report
-from mujaz.publish import Changes, PublishError, publish, write
+from mujaz.publish import Changes, PublishError, publish, rewrite, write
 from mujaz.render import MARK, Renderer
 from mujaz.said import Said, say
 
@@ -186,7 +186,7 @@ def _recorded(outcome: Outcome, data: Path, judged: Judgement, session: Session)
 def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
     """Write the record of translations; return why that was not possible, if so."""
     try:
-        write(data / agreement.NAME, agreement.format_record(judged.record))
+        rewrite(data / agreement.NAME, agreement.format_record(judged.record))
     except OSError as error:
         reason = error.strerror or str(error)
         return (say("note: %(file)s cannot be written: %(reason)s", file=agreement.NAME, reason=reason),)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mujaz.problems import Place, Report
 from mujaz.said import Said, say
+from mujaz.swap import alone, claim, is_left
 
 
 class PublishError(Exception):
@@ -23,6 +24,10 @@ class PublishError(Exception):
         """Keep the reports and make them the message, one a line."""
         super().__init__("\n".join(map(str, reports)))
         self.reports = reports
+
+
+STRAYS = ".mujaz-*.new"
+"""The names of files that are being written, and, where nobody writes, of those that a killed build left."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,13 @@ def publish(files: Mapping[str, bytes], folder: Path, mark: str) -> Changes:
     Raises PublishError, before anything is written, where a hand-written file or a link stands in the way.
     """
     _refuse_obstacles(files, folder, mark)
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        remove_strays(folder, below=True)
+        return _publish(files, folder, mark)
+
+
+def _publish(files: Mapping[str, bytes], folder: Path, mark: str) -> Changes:
     changed = {path: data for path, data in files.items() if _bytes(folder / path) != data}
     for path, data in sorted(changed.items()):
         write(folder / path, data)
@@ -54,15 +66,33 @@ def write(path: Path, data: bytes) -> None:
     if _bytes(path) == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".mujaz-", suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as file:
+            claim(descriptor)
             file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101  # mkstemp makes files that a web server may not read
-        os.replace(name, path)  # noqa: PTH105  # the name is mkstemp's
+            file.flush()
+            os.chmod(name, 0o644)  # noqa: PTH101  # mkstemp makes files that a web server may not read
+            if os.name != "nt":  # there, no open file takes another's place
+                os.replace(name, path)  # noqa: PTH105  # the name is mkstemp's
+        if os.name == "nt":
+            os.replace(name, path)  # noqa: PTH105  # likewise
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Write a file as `write` does, after removing what killed builds left beside it."""
+    remove_strays(path.parent)
+    write(path, data)
+
+
+def remove_strays(folder: Path, *, below: bool = False) -> None:
+    """Remove what killed builds left in a folder (and below it); what is being written there just now stays."""
+    for stray in folder.rglob(STRAYS) if below else folder.glob(STRAYS):
+        if is_left(stray):
+            stray.unlink(missing_ok=True)
 
 
 def _bytes(path: Path) -> bytes | None:

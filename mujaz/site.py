@@ -5,16 +5,16 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mujaz.messages import told
 from mujaz.pipeline import ROOT
 from mujaz.said import Said, say
+from mujaz.swap import alone, fresh_folder, take_place
 
 CONFIG = ROOT / "mkdocs.yml"
 SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
@@ -36,18 +36,31 @@ def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, dra
         return _refused(obstacle)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
+    with alone(pages, partial(_waiting, pages)), fresh_folder(site) as fresh:
+        try:
+            config = _config(_overrides(data, pages, texts, draft, strict), site_dir=str(fresh))
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+        except MkDocsException as error:
+            print(error, file=sys.stderr)
+            return 1
+        return _published(fresh, site)
+
+
+def _published(fresh: Path, site: Path) -> int:
+    """Put a fresh site into its place; return 0, or 2 where the system does not let it happen."""
+    fresh.chmod(0o755)
     try:
-        config = _config(_overrides(data, pages, texts, draft, strict), site_dir=str(fresh))
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        _take_place(fresh, site)
-    except MkDocsException as error:
-        print(error, file=sys.stderr)
-        return 1
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        take_place(fresh, site)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        found = say("%(folder)s: this folder cannot be replaced: %(reason)s", folder=site, reason=reason)
+        return _refused(say("%(found)s; name another with --site-dir", found=found))
     return 0
+
+
+def _waiting(pages: Path) -> None:
+    print(told(say("another build is writing into %(folder)s: waiting for it", folder=pages)), file=sys.stderr)
 
 
 def serve(
@@ -117,16 +130,6 @@ def _obstacle(site: Path, needed: Iterable[Path]) -> Said | None:
             "%(folder)s: this folder is not empty and holds no site of mujaz; name another with --site-dir", folder=site
         )
     return say("%(folder)s: this is no folder; name another with --site-dir", folder=site) if site.is_file() else None
-
-
-def _take_place(fresh: Path, site: Path) -> None:
-    """Put the fresh site where the old one stands; the old one goes only when the new one is there."""
-    fresh.chmod(0o755)
-    old = fresh.with_name(f"{fresh.name}.old")
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _log_to(stream: Any, level: int = logging.WARNING) -> None:

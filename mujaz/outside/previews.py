@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mujaz.outside.cards import Card, whole
-from mujaz.publish import write
+from mujaz.publish import remove_strays, write
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of every picture."""
@@ -41,7 +41,10 @@ class Workshop:
 
     def draw(self, cards: Sequence[Card]) -> None:
         """Make the pictures that are missing."""
-        for together in _batches(self.missing(cards)):
+        missing = self.missing(cards)
+        if missing:
+            remove_strays(self.kept)
+        for together in _batches(missing):
             for card, png in zip(together, render(self.template, together), strict=True):
                 write(self.picture(card), png)
 

@@ -39,7 +39,7 @@ def write(archive: Archive | None, pages: Path, site: Path) -> None:
     if archive is None:
         return
     codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
         sheets, made = Path(folder, "pages"), Path(folder, "made")
         _write_sheets(records(archive, pages), codes, sheets)
         _index(sheets, made)
