@@ -582,6 +582,7 @@ class Site(Record):
     tagline: Text | None = None
     licence: Text | None = None
     repo_url: str | None = None
+    handbook: Flag = False
     languages: tuple[SiteLanguage, ...] = Field(min_length=1)
 
 

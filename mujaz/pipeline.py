@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import agreement, labels, pages, schemas, telling
+from mujaz import agreement, handbook, labels, pages, schemas, telling
 from mujaz.agreement import Judgement, Session
 from mujaz.agreement import told as agreed
 from mujaz.checks import check, quotations
@@ -158,6 +158,7 @@ def write_pages(
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
     files = {addresses.file_of(page.address): renderers[page.head.language].file(page) for page in counted}
+    files |= _handbook(archive, editions)
     try:
         changes = publish(files, folder, MARK)
     except PublishError as obstacles:
@@ -228,6 +229,7 @@ def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
 
 def described(edition: Edition) -> dict[str, str]:
     """Return what the theme needs to know of a language."""
+    has_handbook = edition.archive.site.handbook and edition.code in handbook.languages()
     return {
         "code": edition.code,
         "name": edition.language.name,
@@ -235,7 +237,16 @@ def described(edition: Edition) -> dict[str, str]:
         "locale": str(edition.language.locale),
         "url": f"{edition.code}/",
         "site_name": edition.plain(edition.archive.site.name),
+        "handbook": f"{edition.code}/handbook/" if has_handbook else "",
     }
+
+
+def _handbook(archive: Archive, editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    """Return the files of the editors' handbook, where the site has one."""
+    if not archive.site.handbook:
+        return {}
+    names = {edition.code: edition.plain(archive.site.name) for edition in editions}
+    return handbook.files({edition.code: edition.language for edition in editions}, names, MARK)
 
 
 def _licence(editions: tuple[Edition, ...]) -> dict[str, str]:

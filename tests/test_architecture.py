@@ -14,7 +14,7 @@ PACKAGE = ROOT / "mujaz"
 ORDER = """
     said files swap mistakes verbatim kept problems dates languages model source load labels format messages telling
     bidi inline positions anchors agreement checks schemas coverage
-    pages render publish outside pipeline watch progress theme search site cli
+    pages render publish outside handbook pipeline watch progress theme search site cli
 """.split()  # noqa: SIM905  # a list would stand one name a line
 """The rooms, modules or packages, from the one that knows nothing to the one that knows all."""
 ENGINES = {"mkdocs", "properdocs", "zensical", "material"}
