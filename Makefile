@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless shots search lighthouse lock clean
+.PHONY: help site serve check test bench bless shots search lighthouse fuzz kill lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -45,6 +45,12 @@ search: $(VENV)/dev.stamp browser ## put the golden queries to the search and pr
 lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
 	npm ci --silent --prefix tests/lighthouse
 	$(BIN)/python -m tests.lighthouse
+
+fuzz: $(VENV)/dev.stamp ## try 10,000 mutants of the archives: none may raise, hang, or harm the last good pages
+	$(BIN)/python -m tests.fuzz --count 10000
+
+kill: $(VENV)/dev.stamp ## kill a build at random moments, 100 times: the site is always a whole one
+	$(BIN)/python -m tests.kill
 
 lock: .venv-lock/bin/uv ## resolve the dependencies anew into requirements*.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \

@@ -16,11 +16,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
+fcntl: Any
 try:
     import fcntl
 except ImportError:  # a system without such locks
-    fcntl = None  # type: ignore[assignment]  # asked for before every use
+    fcntl = None
 
 OLD = ".old"
 """The end of the name of a site that went aside."""
@@ -86,7 +88,7 @@ def fresh_folder(site: Path) -> Iterator[Path]:
             recover(site)
             fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
             stack.callback(shutil.rmtree, fresh, ignore_errors=True)
-            stack.callback(_let_go, _lock(fresh))
+            stack.callback(let_go, lock(fresh))
         yield fresh
 
 
@@ -107,10 +109,10 @@ def _prefix(site: Path) -> str:
 def is_left(folder: Path) -> bool:
     """Say whether no build that still runs holds a folder or file; where there are no locks, a day decides."""
     try:
-        descriptor = _lock(folder, wait=False)
+        descriptor = lock(folder, wait=False)
     except BlockingIOError:
         return False
-    _let_go(descriptor)
+    let_go(descriptor)
     with suppress(FileNotFoundError):
         return descriptor is not None or time.time() - folder.stat().st_mtime > A_DAY
     return False
@@ -137,19 +139,19 @@ def alone(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[
         yield
         return
     try:
-        descriptor = _lock(place, wait=False)
+        descriptor = lock(place, wait=False)
     except BlockingIOError:
         waiting()
-        descriptor = _lock(place)
+        descriptor = lock(place)
     _mine.add(place)
     try:
         yield
     finally:
         _mine.discard(place)
-        _let_go(descriptor)
+        let_go(descriptor)
 
 
-def _lock(folder: Path, *, wait: bool = True) -> int | None:
+def lock(folder: Path, *, wait: bool = True) -> int | None:
     """Return what holds a folder's lock, None where there are no locks.
 
     Raises BlockingIOError where another process holds it and there is no time to wait.
@@ -171,6 +173,7 @@ def _lock(folder: Path, *, wait: bool = True) -> int | None:
     return descriptor
 
 
-def _let_go(descriptor: int | None) -> None:
+def let_go(descriptor: int | None) -> None:
+    """Let a lock go, if there is one."""
     if descriptor is not None:
         os.close(descriptor)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.publish import Changes, PublishError, is_generated, publish, write
+from mujaz.swap import claim
 
 MARK = "# generated"
 A, B = b"---\n# generated\n---\nA\n", b"---\n# generated\n---\nB\n"
@@ -131,3 +132,16 @@ def test_the_mark_stands_at_the_beginning(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(b" " * 300 + A)
     (tmp_path / "c").write_bytes(b"\xff\xfe")
     assert [is_generated(tmp_path / name, MARK) for name in "abc"] == [True, False, False]
+
+
+def test_what_a_killed_build_left_is_cleared_away_but_not_what_is_being_written(tmp_path: Path) -> None:
+    left, written, foreign = (tmp_path / "ar" / name for name in (".mujaz-a.new", ".mujaz-b.new", ".else.new"))
+    left.parent.mkdir()
+    for path in (left, written, foreign):
+        path.write_text("half", encoding="utf-8")
+    with written.open("ab") as file:
+        claim(file.fileno())
+        publish({"ar/a.md": b"---\n# mark\n---\n"}, tmp_path, "# mark")
+        assert sorted(path.name for path in left.parent.iterdir()) == [".else.new", ".mujaz-b.new", "a.md"]
+    publish({"ar/a.md": b"---\n# mark\n---\n"}, tmp_path, "# mark")
+    assert sorted(path.name for path in left.parent.iterdir()) == [".else.new", "a.md"]

@@ -34,7 +34,7 @@ class Workplace:
 
     def build(self, data: Path, texts: Path | None = None) -> subprocess.CompletedProcess[str]:
         """Run the command."""
-        options = ["--data", data, "--pages", self.folder / "pages", "--site-dir", self.site]
+        options: list[str | Path] = ["--data", data, "--pages", self.folder / "pages", "--site-dir", self.site]
         options += ["--texts", texts] if texts and texts.is_dir() else []
         spoken = {**os.environ, "MUJAZ_LANG": "ar", "PYTHONIOENCODING": "utf-8", "SITE_URL": ""}
         return subprocess.run(
