@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
+SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test bench bless shots search lighthouse fuzz kill lock clean
@@ -22,7 +23,7 @@ serve: $(VENV)/run.stamp ## show the site and every edit of data/ at once
 check: $(VENV)/run.stamp ## check the facts in data/
 	$(BIN)/python build.py check
 
-test: $(VENV)/dev.stamp browser nu ## run every check and test
+test: $(VENV)/dev.stamp browser nu language-server ## run every check and test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -84,7 +85,7 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
 	@touch $@ $(VENV)/run.stamp
 
 # Where there is no browser or no Java, the tests that need them say so; with CI=true they fail.
-.PHONY: browser nu
+.PHONY: browser nu language-server
 browser: $(VENV)/dev.stamp
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chrome \
 	  || $(BIN)/playwright install chromium || echo "no browser: the browser tests will be skipped"
@@ -92,3 +93,7 @@ browser: $(VENV)/dev.stamp
 nu:
 	@test -f $(NU) || { command -v java && command -v npm && npm ci --silent --prefix tests/nu; } \
 	  || echo "no Nu HTML checker (it needs java and npm): its tests will be skipped"
+
+language-server:
+	@test -f $(SERVER) || { command -v npm && npm ci --silent --prefix tests/language_server; } \
+	  || echo "no YAML language server (it needs npm): its tests will be skipped"

@@ -148,10 +148,9 @@ def write_pages(
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
     loaded = found.loaded
-    if session and loaded.archive and schemas.complete(loaded.archive):
-        write_schemas(loaded.archive, schemas.path(data))  # also of facts with problems: they are being written
+    told_besides = (*notes(loaded), *(_refresh_schemas(loaded, data) if session else ()))
     if found.reports or loaded.archive is None:
-        return Outcome(found.reports, notes=notes(loaded), stale=found.stale)
+        return Outcome(found.reports, notes=told_besides, stale=found.stale)
     archive = loaded.archive
     editions = make_editions(loaded)
     every = tuple(pages.pages(archive, editions))
@@ -170,7 +169,7 @@ def write_pages(
         _licence(editions),
         archive,
         cards(every, editions),
-        notes(loaded),
+        told_besides,
         found.stale,
     )
     return _recorded(outcome, data, found.judged, session) if found.judged and session else outcome
@@ -194,8 +193,18 @@ def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
     return ()
 
 
+def _refresh_schemas(loaded: Loaded, data: Path) -> tuple[Said, ...]:
+    """Write the schemas anew, also those of facts with problems, for they are being written; not without all ids."""
+    archive = loaded.archive
+    return write_schemas(archive, schemas.path(data)) if archive and schemas.complete(archive) else ()
+
+
 def write_schemas(archive: Archive, folder: Path) -> tuple[Said, ...]:
     """Write the schemas of an archive's files into a folder; return why that was not possible, if so."""
+    if folder.is_symlink():  # it may lead to a folder that holds other things
+        return (
+            say("note: %(file)s cannot be written: %(reason)s", file=folder, reason=say("this is a symbolic link")),
+        )
     try:
         for name, schema in schemas.files(archive).items():
             write(folder / name, schema)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from mujaz import agreement
+from mujaz import agreement, schemas
 from mujaz.publish import is_generated
 from mujaz.render import MARK
 
@@ -42,7 +42,9 @@ def _but_own(handler: Any, own: Callable[[], bytes]) -> Any:
 
 
 def is_own(path: Path, own: bytes) -> bool:
-    """Say whether what happened to a file is a build's own doing: the record, or the file it is written through."""
+    """Say whether what happened to a file is a build's own: the record, schemas, or files they are written through."""
+    if schemas.FOLDER in path.parts:
+        return True
     if path.name.startswith(".") and path.suffix == ".new":
         return True
     return path.name == agreement.NAME and path.is_file() and path.read_bytes() == own

@@ -34,6 +34,8 @@ _IDS = {
     "ar": "معرّف من حروف لاتينية صغيرة وأرقام، تفصل بينها شَرطة",
     "en": "an id: small Latin letters, digits and single hyphens",
 }
+_FLAGS = {"ar": "اكتب true أو false، أو unknown حيث تجوز", "en": "write true or false, or unknown where it may stand"}
+_NUMBERS = {"ar": "عدد صحيح بأرقام غربية", "en": "a whole number in Western digits"}
 _WEB = {"ar": "عنوان يبدأ بـ https://", "en": "an address that begins with https://"}
 _CODES = {"ar": "رمز لغة (BCP 47)، مثل ar أو en", "en": "the code of a language (BCP 47), such as ar or en"}
 
@@ -49,14 +51,22 @@ DATE: Schema = {
     "maximum": 9999,
     **error(_DATES),
 }
-_WHOLE: Schema = {"type": "integer", "minimum": 0, "maximum": 99999}
+_WHOLE: Schema = {
+    "type": ["integer", "string"],
+    "pattern": "^(?:[1-9][0-9]{0,4}|0)$",
+    "minimum": 0,
+    "maximum": 99999,
+    **error(_NUMBERS),
+}
+_FLAG: Schema = {"type": ["boolean", "string"], "pattern": "^(?:true|false)$", **error(_FLAGS)}
+_FLAG_OR_UNKNOWN: Schema = {**_FLAG, "pattern": "^(?:true|false|unknown)$", "examples": ["unknown"]}
 LEAVES: Mapping[Any, Schema] = {
     str: TEXT,
     model.Id: {"type": ["string", "integer"], "pattern": ID_PATTERN, **error(_IDS)},
     model.Date: DATE,
     model.DateOrUnknown: {**DATE, "pattern": f"^(?:unknown|{DATE_PATTERN})$", "examples": ["unknown"]},
-    model.Flag: {"type": "boolean"},
-    model.FlagOrUnknown: {"enum": [True, False, "unknown"]},
+    model.Flag: _FLAG,
+    model.FlagOrUnknown: _FLAG_OR_UNKNOWN,
     model.Whole: _WHOLE,
     model.PlainName: _text(r"^(?!\.)[^/\\:\u0000-\u001f]+$", {"ar": "اسم ملف بلا مجلدات", "en": "a plain file name"}),
     model.Sha256: _text("^[0-9A-Fa-f]{64}$", {"ar": "64 خانة", "en": "64 digits"}),
@@ -69,6 +79,7 @@ FIELDS: Mapping[tuple[type[Record], str], Schema] = {
         "minimum": 0,
         **error({"ar": "رقم فقرة، أو رقمان بينهما شَرطة", "en": "a number, or two with a hyphen between them"}),
     },
+    (Record, "silence"): {"type": "object", "additionalProperties": TEXT},
     (model.Publication, "address"): _text(r"^(?:unknown|https?://\S+)$", _WEB) | {"examples": ["unknown"]},
     (model.Publication, "language"): _text(_LANGUAGE, _CODES),
     (model.Site, "repo_url"): _text(r"^https?://\S+$", _WEB),
@@ -110,23 +121,15 @@ class Shapes:
         return {"anyOf": [SHORT[kind](), long]} if _has_short_form(kind) else long
 
     def mapping(self, kind: type[Record]) -> Schema:
-        """Return the schema of a record as a mapping."""
+        """Return the schema of a record as a mapping; keys in the order in which one writes them."""
         hints = get_type_hints(kind, include_extras=True)
-        properties, required = {}, []
-        for name, field in kind.model_fields.items():
-            key = field.alias or name
-            if key == WHERE or name == "text":
-                continue
-            properties[key] = self._field(kind, name, key, hints[name])
-            least = next((each.min_length for each in field.metadata if hasattr(each, "min_length")), None)
-            _ask_for(properties[key], least)
-            if field.is_required() and name != "id":
-                required.append(key)
+        own = {key: self._field(kind, name, key, hints[name]) for name, key in _keys(kind)}
         texts = self._texts(kind) if kind.in_languages else {}
-        own = [] if issubclass(kind, MAY_BE_SILENT) else list(texts)
-        first = [*(each for each in required if each != "cite"), *own, *(each for each in required if each == "cite")]
-        every = {**texts, **properties}
-        ordered = {each: every[each] for each in (*first, *texts, *properties)}
+        asked = [key for name, key in _keys(kind) if kind.model_fields[name].is_required() and name != "id"]
+        said = [] if issubclass(kind, MAY_BE_SILENT) else list(texts)
+        first = [*(key for key in asked if key != "cite"), *said, *(key for key in asked if key == "cite")]
+        every = {**texts, **own}
+        ordered = {key: every[key] for key in (*first, *texts, *own)}
         return _object(ordered, first, self.languages if texts else ()) | words_on(kind)
 
     def _texts(self, kind: type[Any]) -> dict[str, Schema]:
@@ -142,13 +145,14 @@ class Shapes:
     def _field(self, kind: type[Record], name: str, key: str, hint: Any) -> Schema:
         """Return the schema of a field with what is shown of it."""
         about = format.key(kind, key)
-        found = FIELDS.get((kind, name)) or self._of(hint, kind, name)
+        refined = (FIELDS[base, name] for base in kind.__mro__ if (base, name) in FIELDS)
+        found = next(refined, None) or self._of(hint, kind, name)
         if about.values:
             found = _with_meanings(found, about.values)
         if name == "outlet":
             found = {"anyOf": [{"const": "unknown"}, found]}
         example = f"{key}: {about.example}" if about.example else ""
-        return {**found, **hover(about.title, about.text, example)}
+        return {**_with_least(found, kind, name), **hover(about.title, about.text, example)}
 
     def _of(self, hint: Any, kind: type[Record], name: str) -> Schema:
         """Return the schema of a type as the model writes it."""
@@ -189,6 +193,12 @@ class Shapes:
         return _object(dict.fromkeys(self.languages, values), [])
 
 
+def _keys(kind: type[Record]) -> list[tuple[str, str]]:
+    """Return (field, key) of what an editor may write beside languages; what every record may hold comes last."""
+    named = [(name, field.alias or name) for name, field in kind.model_fields.items() if name != "text"]
+    return sorted((each for each in named if each[1] != WHERE), key=lambda each: each[0] in Record.model_fields)
+
+
 def _object(properties: dict[str, Schema], required: list[str], together: tuple[str, ...] = ()) -> Schema:
     """Return a mapping with these keys and no others; of those that stand together, each asks for the rest."""
     found: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
@@ -207,22 +217,20 @@ def _one_or_many(several: Schema) -> Schema:
     return {"anyOf": [several["items"], several]}
 
 
-def _ask_for(schema: Schema, least: int | None) -> None:
-    """Make the list in a schema have so many items at least."""
-    for each in [schema, *schema.get("anyOf", ())]:
-        if least and each.get("type") == "array":
-            each["minItems"] = least
+def _with_least(schema: Schema, kind: type[Record], name: str) -> Schema:
+    """Return a schema whose list has so many items at least as the model asks for."""
+    least = next((each.min_length for each in kind.model_fields[name].metadata if hasattr(each, "min_length")), 0)
+    if least and "anyOf" in schema:
+        return {**schema, "anyOf": [_with_least(each, kind, name) for each in schema["anyOf"]]}
+    return {**schema, "minItems": least} if least and schema.get("type") == "array" else schema
 
 
 def _with_meanings(schema: Schema, values: Mapping[str, format.Words]) -> Schema:
     """Return a schema whose enumeration, its own or that of a mapping's values, says what each value means."""
     if "enum" in schema:
-        return {**schema, **meanings([values[_as_written(each)] for each in schema["enum"]])}
+        return {**schema, **meanings([values[each] for each in schema["enum"]])}
     if isinstance(schema.get("additionalProperties"), dict):
         return {**schema, "additionalProperties": _with_meanings(schema["additionalProperties"], values)}
-    properties = {key: _with_meanings(each, values) for key, each in schema["properties"].items()}
-    return {**schema, "properties": properties}
-
-
-def _as_written(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if "properties" not in schema:
+        return schema
+    return {**schema, "properties": {key: _with_meanings(each, values) for key, each in schema["properties"].items()}}
