@@ -8,7 +8,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless shots search lighthouse fuzz kill lock clean
+.PHONY: help site serve check test bench bless shots agreement search lighthouse fuzz kill lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the exp
 
 shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
+
+agreement: $(VENV)/dev.stamp ## measure the rules that compare languages on the labelled pairs
+	$(BIN)/python -m tests.checks.agreement
 
 search: $(VENV)/dev.stamp browser ## put the golden queries to the search and print what it found
 	$(BIN)/python -m tests.search

@@ -85,6 +85,12 @@ def _sha256(value: Any) -> Any:
     raise _refused("sha256", say("write the 64 digits that 'sha256sum FILE' shows"))
 
 
+def _reasons(value: Any) -> Any:
+    if isinstance(value, dict) and all(isinstance(item, str) for key, item in value.items() if key != WHERE):
+        return tuple((key, item) for key, item in value.items() if key != WHERE)
+    raise _refused("mapping", say("name the rule and why it is silenced, such as {numbers: why}"))
+
+
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
@@ -108,6 +114,8 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_one_or_many)]
 PlainName = Annotated[str, BeforeValidator(_plain_name)]
 Sha256 = Annotated[str, BeforeValidator(_sha256)]
+Silence = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_reasons)]
+"""Rules that are not to speak of a record's own texts, each with the reason; pairs, for records can be hashed."""
 
 
 @dataclass
@@ -128,6 +136,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
     where: Annotated[Where, SkipValidation] = Field(alias=WHERE, repr=False, default=Where(""))
+    silence: Silence = ()
     in_languages: ClassVar[bool] = False
     """Whether the record's own keys may be languages, whose values together are its text."""
 
@@ -466,11 +475,13 @@ class Talks(Record):
 
 
 class Party(Record):
-    """A state or organisation that takes part."""
+    """A state or organisation that takes part: the house's names, other ones met in sources, and adjectives for it."""
 
     id: Id
     name: Text
     long_name: Text | None = None
+    other_names: Words = ()
+    demonyms: Words = ()
     code: str | None = None
     kind: Literal["state", "organisation"] = "state"
 
@@ -510,10 +521,11 @@ class Person(Record):
 
 
 class Location(Record):
-    """A place where talks are held, and the country it lies in."""
+    """A place where talks are held, other spellings of its name, and the country it lies in."""
 
     id: Id
     name: Text
+    other_names: Words = ()
     country: Text | None = None
 
 

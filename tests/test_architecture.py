@@ -13,8 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "mujaz"
 ORDER = """
     said files swap mistakes verbatim kept problems dates languages model source load labels format messages telling
-    bidi inline positions anchors agreement checks schemas coverage
-    pages render publish outside handbook pipeline watch progress theme search site cli
+    bidi inline positions anchors agreement parity checks schemas coverage
+    pages render publish outside handbook starting pipeline watch progress theme search site cli
 """.split()  # noqa: SIM905  # a list would stand one name a line
 """The rooms, modules or packages, from the one that knows nothing to the one that knows all."""
 ENGINES = {"mkdocs", "properdocs", "zensical", "material"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mujaz.checks import attribution, chronology, citations, quotations, references, site, texts
+from mujaz.checks import attribution, chronology, citations, parity, quotations, references, site, texts
 from mujaz.model import Archive
 from mujaz.problems import Problem
 
@@ -50,6 +50,15 @@ RULES: tuple[Rule, ...] = (
     attribution.delegations_fit_the_parties,
     attribution.disputes_have_two_sides,
     attribution.bottom_line_is_short,
+    parity.numbers,
+    parity.dates,
+    parity.names,
+    parity.spelling,
+    parity.quotation_marks,
+    parity.links,
+    parity.gender,
+    parity.ranks,
+    parity.silence_has_its_reason,
 )
 
 

@@ -184,7 +184,7 @@ CASES = [
     pytest.param(
         Case(
             ITEM,
-            ITEM.replace("Water is", "Water “is off the table”"),
+            ITEM.replace("Water is", "Water “is off the table”").replace("مطروحة", "«مطروحة»"),
             "Water “is",
             "'is off the table' does not stand in ¶2 of wire (the nearest words are in ¶2: '“is on the table,')",
         ),
@@ -288,13 +288,23 @@ def test_what_is_wrong_is_found_at_its_place(case: Case, tmp_path: Path) -> None
         ),
         pytest.param("cite: wire ¶2", "cite: {source: wire, at: 2, exact: '«Water,» said Sami'}", id="quotation marks"),
         pytest.param("cite: wire ¶2", "cite: [khabar ¶1, wire ¶2]", id="two sources"),
-        pytest.param(ITEM, ITEM.replace("Water is on the table.", "'Water “is … the [big] table!”'"), id="marks"),
         pytest.param(
-            ITEM, ITEM.replace("المياه مطروحة", "«المياه» مطروحة"), id="marks in another language than the source's"
+            ITEM,
+            ITEM.replace("Water is on the table.", "'Water “is … the [big] table!”'").replace("مطروحة", "«مطروحة»"),
+            id="marks",
+        ),
+        pytest.param(
+            ITEM,
+            ITEM.replace("المياه مطروحة", "«المياه» مطروحة").replace("Water is", "“Water” is"),
+            id="marks in another language than the source's",
         ),
         pytest.param(QUOTE, "quote: {ar: لا, en: yes}", id="our translation"),
         pytest.param(QUOTE, "quote: {ar: نعم, en: 'Yes'}".replace("Yes", "yes…"), id="cut"),
-        pytest.param("en: The two sides met.", "en: The two “camps” met.", id="marks in what nobody said"),
+        pytest.param(
+            "ar: اجتمع الطرفان., en: The two sides met.",
+            "ar: اجتمع «المعسكران»., en: The two “camps” met.",
+            id="marks in what nobody said",
+        ),
     ],
 )
 def test_what_is_right_passes(old: str, new: str, tmp_path: Path) -> None:
@@ -303,7 +313,7 @@ def test_what_is_right_passes(old: str, new: str, tmp_path: Path) -> None:
 
 
 def test_marks_are_not_held_where_the_citation_names_the_words(tmp_path: Path) -> None:
-    marked = ITEM.replace("Water is", "“Waters” are")
+    marked = ITEM.replace("Water is", "“Waters” are").replace("المياه", "«المياه»")
     assert found(archive(TALKS, ITEM, marked), tmp_path)
     cited = GOOD[TALKS].replace(f"{ITEM}, cite: wire ¶2", f"{marked}, cite: {{source: wire, at: 2, exact: Water}}")
     assert cited != GOOD[TALKS]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from mujaz import checks, labels
-from mujaz.checks import Rule, attribution, chronology, citations, quotations, references, site, texts
+from mujaz.checks import Rule, attribution, chronology, citations, parity, quotations, references, site, texts
 from mujaz.load import load
 from mujaz.problems import report
 from tests.archives import BASE, TALKS, edited, place, write
@@ -557,12 +557,12 @@ def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> N
     assert found_by(case.rule, edited(case.file, case.old, case.good), tmp_path) == []
 
 
-TESTED_WITH_TEXTS = {rule for rule in checks.RULES if rule.__module__ == quotations.__name__}
-"""These have their cases in test_quotations.py."""
+ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity.__name__)}
+"""These have their cases in test_quotations.py and test_parity.py."""
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} | TESTED_WITH_TEXTS == set(checks.RULES) - {site.catalogues_are_whole}
+    assert {case.rule for case in CASES} | ELSEWHERE == set(checks.RULES) - {site.catalogues_are_whole}
     assert len(set(checks.RULES)) == len(checks.RULES)
 
 

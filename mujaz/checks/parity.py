@@ -1,0 +1,498 @@
+"""Two languages, one truth: what a text says in one language it says in all.
+
+A rule here can be silenced where the text stands: `silence: {numbers: why}` in the record that holds it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from mujaz import model
+from mujaz.languages import Language, LanguageError
+from mujaz.model import Archive, Person, Post, Record, Statement, Text
+from mujaz.parity import differences
+from mujaz.parity.differences import Difference
+from mujaz.parity.marks import quoted
+from mujaz.parity.names import Entry
+from mujaz.parity.numbers import Number
+from mujaz.parity.sides import Side, Tongues
+from mujaz.parity.tables import WORD, Found
+from mujaz.parity.titles import Stretch, is_of_the_name, stretches
+from mujaz.problems import Problem
+from mujaz.said import Said, say
+
+OF_REGISTERS = ("name", "long_name", "country", "outlet")
+"""Fields that name an entry: they are what texts are held against, and marks in them are part of a name."""
+LIKE = 0.72
+"""From this likeness on, of 1, a word is shown as the misspelled name."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A text with all that the rules compare: its record, the field it stands in, and its sides."""
+
+    record: Record
+    field: str
+    text: Text
+    sides: tuple[Side, ...]
+    context: frozenset[Entry]
+
+    def pairs(self) -> Iterator[tuple[Side, Side]]:
+        """Yield each side with each later one."""
+        yield from combinations(self.sides, 2)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule has to say of a record's text, before anyone asks whether it is silenced there."""
+
+    rule: str
+    record: Record
+    problem: Problem
+
+
+def numbers(archive: Archive) -> Iterator[Problem]:
+    """A text says the same numbers in every language: in digits or words, percentages as such."""
+    yield from _spoken(archive, "numbers")
+
+
+def dates(archive: Archive) -> Iterator[Problem]:
+    """A text says the same days, months, years and weekdays in every language, whichever month names it uses."""
+    yield from _spoken(archive, "dates")
+
+
+def names(archive: Archive) -> Iterator[Problem]:
+    """A text names the same people, parties and places in every language."""
+    yield from _spoken(archive, "names")
+
+
+def spelling(archive: Archive) -> Iterator[Problem]:
+    """A name is spelled as the register spells it, outside quotations."""
+    yield from _spoken(archive, "spelling")
+
+
+def quotation_marks(archive: Archive) -> Iterator[Problem]:
+    """A text has as many quotations in every language."""
+    yield from _spoken(archive, "quotation-marks")
+
+
+def links(archive: Archive) -> Iterator[Problem]:
+    """A text links to the same entries in every language."""
+    yield from _spoken(archive, "links")
+
+
+def gender(archive: Archive) -> Iterator[Problem]:
+    """A title's form is that of a man or a woman as the register says."""
+    yield from _spoken(archive, "gender")
+
+
+def ranks(archive: Archive) -> Iterator[Problem]:
+    """A title is of the same rank in every language, and as the register says."""
+    yield from _spoken(archive, "ranks")
+
+
+def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
+    """What is silenced is a rule that would speak there, and someone says why it must not."""
+    heard = {(finding.record.where, finding.rule) for finding in findings(archive)}
+    for root in _roots(archive):
+        for record in (each for each in model.walk(root) if isinstance(each, Record)):
+            for rule, reason in record.silence:
+                yield from _needless(record, rule, reason, (record.where, rule) in heard)
+
+
+def _needless(record: Record, rule: str, reason: str, heard: bool) -> Iterator[Problem]:
+    where = record.where / "silence" / rule
+    if rule not in HEARD:
+        known = say("rules that can be silenced: %(rules)s", rules=", ".join(HEARD))
+        yield Problem(where, say("there is no rule '%(rule)s' to silence", rule=rule), known)
+    elif not any(map(str.isalpha, reason)):
+        mend = say("write why, such as {%(rule)s: the source counts otherwise}", rule=rule)
+        yield Problem(where, say("'%(rule)s' is silenced without a reason", rule=rule), mend)
+    elif not heard:
+        message = say("'%(rule)s' has nothing to say here", rule=rule)
+        yield Problem(where, message, say("remove it from 'silence'"))
+
+
+def findings(archive: Archive) -> Iterator[Finding]:
+    """Yield what these rules find, silenced or not."""
+    tongues = _tongues(_Same(archive.parties, archive.people, archive.places, archive.site))
+    for root in _roots(archive):
+        yield from _found(_Same(root), tongues)
+
+
+def _spoken(archive: Archive, rule: str) -> Iterator[Problem]:
+    found = (finding for finding in findings(archive) if finding.rule == rule)
+    yield from (finding.problem for finding in found if rule not in dict(finding.record.silence))
+
+
+class _Same:
+    """Objects by identity: to compare their values would cost more than to do the work anew."""
+
+    def __init__(self, *objects: Any) -> None:
+        self.objects = objects
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.objects)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(a is b for a, b in zip(self.objects, other.objects, strict=True))
+
+
+@lru_cache(maxsize=4)
+def _tongues(registers: _Same) -> Tongues:
+    parties, people, places, site = registers.objects
+    archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources={}, talks={})
+    return Tongues(archive, list(_languages(site)))
+
+
+def _languages(site: model.Site) -> Iterator[Language]:
+    for entry in site.languages:
+        try:
+            language = entry.language
+            language.locale  # noqa: B018  # asked only to see whether CLDR knows it
+        except LanguageError:
+            continue  # reported by the rules on the site's languages
+        yield language
+
+
+def _roots(archive: Archive) -> Iterator[Record]:
+    yield archive.site
+    for register in (archive.parties, archive.people, archive.places, archive.topics, archive.sources, archive.talks):
+        yield from register.values()
+
+
+@lru_cache(maxsize=1 << 16)
+def _found(root: _Same, tongues: Tongues) -> tuple[Finding, ...]:
+    """Return what is found in talks or an entry; one that was not read again since is not looked through again."""
+    (record,) = root.objects
+    return tuple(
+        Finding(rule, held.record, problem)
+        for held in _held(record, tongues)
+        for rule, find in HEARD.items()
+        for problem in find(held)
+    )
+
+
+def _held(root: Record, tongues: Tongues) -> Iterator[Held]:
+    for record in model.walk(root):
+        if not isinstance(record, Record):
+            continue
+        for field, text in record.__dict__.items():
+            if isinstance(text, Text) and text.values:
+                sides = tuple(
+                    Side(code, words, tongues) for code, words in text.values.items() if code in tongues.names
+                )
+                yield Held(record, field, text, sides, _context(record, root, tongues))
+
+
+_NAMING = (
+    *(("people", key) for key in ("said_by", "person", "people", "announced_by", "denied_by")),
+    *(
+        ("parties", key)
+        for key in ("said_by", "on_behalf_of", "party", "parties", "others", "announced_by", "denied_by")
+    ),
+    *(("places", key) for key in ("place",)),
+)
+
+
+def _context(record: Record, root: Record, tongues: Tongues) -> frozenset[Entry]:
+    """Return the entries that a record names beside its texts."""
+    found: set[Entry] = {("people", root.id)} if isinstance(root, Person) else set()
+    for register, key in _NAMING:
+        value = getattr(record, key, None) or ()
+        found |= {(register, each) for each in ([value] if isinstance(value, str) else value)}
+    return frozenset(tongues.same.get(entry, entry) for entry in found)
+
+
+def _silencing(rule: str, mend: Said) -> Said:
+    return say("%(mend)s; if it is right as it is: silence: {%(rule)s: why}", mend=mend, rule=rule)
+
+
+def _numbers(held: Held) -> Iterator[Problem]:
+    for one, other, found in _differing(held, differences.numbers):
+        show = _percentage if all(n.percent for n in (*found.one, *found.other)) else _number
+        mend = say("say the same number in both")
+        yield from _both(held, "numbers", one, other, _shown(found, one, other, show), mend)
+
+
+def _number(number: Number, side: Side) -> str:
+    value = str(number.value) if number.value.denominator < 10 else f"{float(number.value):g}"
+    return f"{side.as_written(number.start, number.end)} = {value}" if number.spoken else value
+
+
+def _percentage(number: Number, side: Side) -> str:
+    return f"{_number(number, side)} %"
+
+
+def _dates(held: Held) -> Iterator[Problem]:
+    for one, other in _ordered(held, lambda a, b: any(differences.moments(a, b))):
+        months, weekdays, parts = differences.moments(one, other)
+        words = [_shown(each, one, other, _time) for each in (weekdays, months)] + [_shown(parts, one, other, _number)]
+        said = tuple(", ".join(filter(None, side)) for side in zip(*words, strict=True))
+        yield from _both(held, "dates", one, other, (said[0], said[1]), say("say the same date in both"))
+
+
+def _time(time: Any, side: Side) -> str:
+    return side.as_written(time.start, time.end)
+
+
+def _shown(found: Difference[Any], one: Side, other: Side, show: Callable[[Any, Side], str]) -> tuple[str, str]:
+    """Return what each side alone says, in words."""
+    return ", ".join(show(each, one) for each in found.one), ", ".join(show(each, other) for each in found.other)
+
+
+def _both(held: Held, rule: str, one: Side, other: Side, said: tuple[str, str], mend: Said) -> Iterator[Problem]:
+    """Yield a problem at the side that lacks something, or at the later one where each says something else."""
+    if said[0] and said[1]:
+        message = say(
+            "'%(other)s' says %(second)s where '%(one)s' says %(first)s",
+            one=one.code,
+            first=said[0],
+            other=other.code,
+            second=said[1],
+        )
+        yield Problem(held.text.where / other.code, message, _silencing(rule, mend))
+    elif said[0] or said[1]:
+        full, lacking, words = (one, other, said[0]) if said[0] else (other, one, said[1])
+        message = say(
+            "'%(full)s' says %(words)s, and '%(lacking)s' does not", full=full.code, words=words, lacking=lacking.code
+        )
+        yield Problem(held.text.where / lacking.code, message, _silencing(rule, mend))
+
+
+def _differing(
+    held: Held, compare: Callable[[Side, Side], Difference[Any]]
+) -> Iterator[tuple[Side, Side, Difference[Any]]]:
+    for one, other in _ordered(held, lambda a, b: bool(compare(a, b))):
+        yield one, other, compare(one, other)
+
+
+def _ordered(held: Held, differ: Callable[[Side, Side], bool]) -> Iterator[tuple[Side, Side]]:
+    """Yield the sides that differ: of more than two, each that differs from the one that most agree with."""
+    pairs = [(one, other) for one, other in held.pairs() if differ(one, other)]
+    if not pairs or len(held.sides) == 2:
+        yield from pairs
+        return
+    counts = {side.code: sum(side in pair for pair in pairs) for side in held.sides}
+    chosen = min(held.sides, key=lambda side: counts[side.code])
+    yield from ((chosen, one if other is chosen else other) for one, other in pairs if chosen in (one, other))
+
+
+def _names(held: Held) -> Iterator[Problem]:
+    if held.field in OF_REGISTERS:
+        return
+    for one, other, found in _differing(held, lambda a, b: differences.entries(a, b, held.context)):
+        for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
+            for entry in entries:
+                yield _unnamed(held, entry, full, lacking)
+
+
+def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side) -> Problem:
+    name, here = _name_of(entry, full), _name_of(entry, lacking)
+    message = say(
+        "'%(full)s' names %(name)s, and '%(lacking)s' does not", full=full.code, name=name, lacking=lacking.code
+    )
+    near = _nearest(here, lacking) if here else ""
+    mend = (
+        say("did you mean '%(house)s' by '%(near)s'?", house=here, near=near)
+        if near
+        else say("name it in both, here as '%(house)s'", house=here)
+        if here
+        else say("name it in both")
+    )
+    return Problem(held.text.where / lacking.code, message, _silencing("names", mend))
+
+
+def _name_of(entry: Entry, side: Side) -> str:
+    register, key = entry
+    if register == "country":
+        return key
+    record = getattr(side.tongues.archive, register).get(key)
+    return (record.name.get(side.code) if record else None) or key
+
+
+def _nearest(name: str, side: Side) -> str:
+    """Return the words of a side that look like a name misspelled, or nothing."""
+    words = [match[0] for match in WORD.finditer(side.plain)]
+    lengths = {len(name.split()), 1}
+    runs = [" ".join(words[at : at + n]) for n in sorted(lengths, reverse=True) for at in range(len(words) - n + 1)]
+    wanted = (name, name.split()[-1])
+    near = (match for each in wanted for match in difflib.get_close_matches(each, runs, 1, LIKE) if match != each)
+    return next(near, "")
+
+
+def _spelling(held: Held) -> Iterator[Problem]:
+    if held.field in OF_REGISTERS or (isinstance(held.record, Statement) and held.field == "quote"):
+        return
+    for side in held.sides:
+        inside = quoted(side.text) if any(name.value.house for name in side.names) else []
+        for name in side.names:
+            if name.value.house and not any(start < name.start < end for start, end in inside):
+                found = side.as_written(name.start, name.end)
+                message = say("'%(found)s' is not how the register spells this name", found=found)
+                mend = _silencing("spelling", say("write '%(house)s'", house=name.value.house))
+                yield Problem(held.text.where / side.code, message, mend)
+
+
+def _quotation_marks(held: Held) -> Iterator[Problem]:
+    if held.field in OF_REGISTERS:
+        return
+    for one, other in _ordered(held, lambda a, b: len({*differences.quotations(a, b)}) > 1):
+        first, second = differences.quotations(one, other)
+        message = say(
+            "pairs of quotation marks: %(first)s in '%(one)s', %(second)s in '%(other)s'",
+            first=first,
+            one=one.code,
+            second=second,
+            other=other.code,
+        )
+        mend = _silencing("quotation-marks", say("quote the same words in both, and close each quotation"))
+        yield Problem(held.text.where / other.code, message, mend)
+
+
+def _links(held: Held) -> Iterator[Problem]:
+    for one, other, found in _differing(held, differences.linked):
+        said = _shown(found, one, other, lambda link, _: f"[]({link[0]}:{link[1]})" if link[1] else "[](https://…)")
+        for full, lacking, words in ((one, other, said[0]), (other, one, said[1])):
+            if words:
+                message = say(
+                    "'%(full)s' has %(words)s, and '%(lacking)s' does not",
+                    full=full.code,
+                    words=words,
+                    lacking=lacking.code,
+                )
+                mend = _silencing("links", say("link the same in both"))
+                yield Problem(held.text.where / lacking.code, message, mend)
+
+
+def _gender(held: Held) -> Iterator[Problem]:
+    for side in held.sides:
+        if not side.titles.genders.may_stand_in(side.small) and not side.titles.verbs.may_stand_in(side.words):
+            continue
+        for person, title in (*_own_titles(held, side), *_titles_in(side)):
+            message = say(
+                "'%(title)s' is the form for the other gender: %(person)s is '%(gender)s' in the register",
+                title=side.as_written(title.start, title.end),
+                person=person.id,
+                gender=person.gender,
+            )
+            mend = _silencing("gender", say("write the form that fits, or correct the register"))
+            yield Problem(held.text.where / side.code, message, mend)
+
+
+def _own_titles(held: Held, side: Side) -> Iterator[tuple[Person, Found[str]]]:
+    """Yield the title of a post whose form is not that of the person who holds it."""
+    person = _holder(held, side.tongues)
+    titles = side.titles
+    first = next(titles.genders.find(side.text), None) if person and person.gender else None
+    if person is None or first is None or first.value == person.gender:
+        return
+    before = [word[0].lower() for word in WORD.finditer(side.text, 0, first.start)]
+    if not before or not (titles.head_first or set(before) & titles.lexicon.breaks):
+        yield person, first
+
+
+def _holder(held: Held, tongues: Tongues) -> Person | None:
+    """Return the person whose post a text is."""
+    if isinstance(held.record, Post) and held.field == "text":
+        return next((tongues.archive.people.get(key) for register, key in held.context if register == "people"), None)
+    if isinstance(held.record, model.Delegate) and held.field == "post":
+        return tongues.archive.people.get(held.record.person)
+    return None
+
+
+def _titles_in(side: Side) -> Iterator[tuple[Person, Found[str]]]:
+    """Yield the titles and verbs beside a name whose form is not that of the person named."""
+    for name, person in _people(side):
+        if person.gender is None:
+            continue
+        for stretch in stretches(side.text, name, side.names, side.titles):
+            found = _beside(side, stretch)
+            wrong = [title for title in found if title.value != person.gender]
+            if wrong and len(wrong) == len(found) and is_of_the_name(side.text, wrong[0].start, stretch, side.titles):
+                yield person, wrong[0]
+        verb = _verb_before(side, name.start)
+        if verb and verb.value != person.gender:
+            yield person, verb
+
+
+def _beside(side: Side, stretch: Stretch) -> list[Found[str]]:
+    """Return the gendered titles that may be said of the name beside a stretch."""
+    text = side.text[stretch.start : stretch.end]
+    found = [Found(f.start + stretch.start, f.end + stretch.start, f.value) for f in side.titles.genders.find(text)]
+    if side.titles.head_first:
+        return [each for each in found if each.start == stretch.start] if stretch.after else found
+    if stretch.after:
+        return found[:1] if found and not _breaks(side, stretch.start, found[0].start) else []
+    return [each for each in found if not side.text[each.end : stretch.end].strip(" .")]
+
+
+def _breaks(side: Side, start: int, end: int) -> bool:
+    return any(word[0].lower() in side.lexicon.breaks for word in WORD.finditer(side.text, start, end))
+
+
+def _verb_before(side: Side, start: int) -> Found[str] | None:
+    """Return the verb right before a name."""
+    words = list(WORD.finditer(side.text, max(0, start - 30), start))
+    if not words or side.text[words[-1].end() : start].strip():
+        return None
+    gender = side.titles.verbs.get(words[-1][0])
+    return Found(words[-1].start(), words[-1].end(), gender) if gender else None
+
+
+def _people(side: Side) -> Iterator[tuple[Found[Any], Person]]:
+    for name in side.names:
+        if len(name.value.entries) == 1 and name.value.entries[0][0] == "people":
+            person = side.tongues.archive.people.get(name.value.entries[0][1])
+            if person:
+                yield name, person
+
+
+def _ranks(held: Held) -> Iterator[Problem]:
+    for one, other, found in _differing(held, differences.ranks):
+        said = _shown(found, one, other, _time)
+        yield from _both(held, "ranks", one, other, said, say("say the same rank in both"))
+    for side in held.sides if not isinstance(held.record, Post | model.Delegate) else ():
+        for name, person in _people(side) if side.ranks else ():
+            for stretch in stretches(side.text, name, side.names, side.titles):
+                yield from _otherwise(held, side, person, stretch)
+
+
+def _otherwise(held: Held, side: Side, person: Person, stretch: Stretch) -> Iterator[Problem]:
+    """Yield a problem where a text gives a person a rank that differs from the register's in its modifiers only."""
+    words = {word[0].lower() for word in WORD.finditer(side.text, stretch.start, stretch.end)}
+    inside = [rank for rank in side.ranks if stretch.start <= rank.start < stretch.end]
+    if not inside or words & side.titles.former:
+        return
+    rank = inside[0] if stretch.after else inside[-1]
+    posts = [post.text.get(side.code) or "" for post in person.posts]
+    known = [each for post in posts for each in side.titles.ranks_of(post)[:1]]
+    if any(short.is_like(each) for short in rank.shorter() for each in known):
+        return
+    if any(rank.heads & each.heads for each in known) and is_of_the_name(side.text, rank.start, stretch, side.titles):
+        message = say(
+            "'%(title)s' is said of %(person)s, who is '%(post)s' in the register",
+            title=side.as_written(rank.start, rank.end),
+            person=person.id,
+            post=next(filter(None, posts)),
+        )
+        mend = _silencing("ranks", say("write the rank of the register, or correct that one"))
+        yield Problem(held.text.where / side.code, message, mend)
+
+
+HEARD: Mapping[str, Callable[[Held], Iterable[Problem]]] = {
+    "numbers": _numbers,
+    "dates": _dates,
+    "names": _names,
+    "spelling": _spelling,
+    "quotation-marks": _quotation_marks,
+    "links": _links,
+    "gender": _gender,
+    "ranks": _ranks,
+}
+"""The rules that can be silenced, by the names an editor writes."""

@@ -1,0 +1,154 @@
+"""What one side of a text says that the other does not answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from mujaz.parity.dates import Time
+from mujaz.parity.marks import links, quoted
+from mujaz.parity.names import Entry
+from mujaz.parity.numbers import Number
+from mujaz.parity.sides import Side
+from mujaz.parity.titles import Rank
+
+T = TypeVar("T")
+_HALF = Fraction(1, 2)
+_CALLED = (("1/2", 50), ("1/2", 30), ("1/4", 25), ("1/4", 15), ("3/4", 75), ("1/3", 33), ("2/3", 67))
+_SAME = tuple((Fraction(part), Fraction(whole)) for part, whole in _CALLED)
+"""Fractions and what they may be called otherwise: of a hundred, or of an hour."""
+_SPELLED = 12
+"""Numbers up to this may be words, which a language without a file of number words hides."""
+
+
+@dataclass(frozen=True)
+class Difference(Generic[T]):
+    """What only one side says, of both sides."""
+
+    one: tuple[T, ...] = ()
+    other: tuple[T, ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.one or self.other)
+
+
+def numbers(one: Side, other: Side) -> Difference[Number]:
+    """Return the numbers, outside dates, that stand on one side only; failing those, what is a percentage on one."""
+    both = _numbers(one, other)
+    if any(each.dated for each in (*both.one, *both.other)):
+        return Difference(*(tuple(n for n in side if not n.dated) if _mixed(both) else () for side in _sides(both)))
+    return both or _percentages(one, other)
+
+
+def _percentages(one: Side, other: Side) -> Difference[Number]:
+    """Return what is a percentage on one side where the other side, with the same numbers, has none."""
+    if not ("%" in one.text or "%" in other.text or one.has_numbers):
+        return Difference()
+    found = [tuple(n for n in side.numbers if n.percent) for side in (one, other)]
+    parts = any(n.spoken and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
+    return Difference() if all(found) or parts else Difference(*found)
+
+
+def _sides(both: Difference[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    return both.one, both.other
+
+
+def _mixed(both: Difference[Number]) -> bool:
+    """Say whether each side lacks a number outside dates, so that two things are wrong."""
+    return all(any(not n.dated for n in side) for side in _sides(both))
+
+
+def moments(one: Side, other: Side) -> tuple[Difference[Time], Difference[Time], Difference[Number]]:
+    """Return the months, the weekdays, and the days and years that stand on one side only."""
+    both = _numbers(one, other)
+    has_date = any(each.dated for each in (*both.one, *both.other))
+    parts = (
+        both
+        if has_date and not _mixed(both)
+        else Difference(tuple(n for n in both.one if n.dated), tuple(n for n in both.other if n.dated))
+    )
+    return _times(one.months, other.months), _times(one.weekdays, other.weekdays), parts
+
+
+def _times(one: list[Time], other: list[Time]) -> Difference[Time]:
+    return Difference(_only(one, {each.value for each in other}), _only(other, {each.value for each in one}))
+
+
+def _only(these: Iterable[Time], those: Collection[int]) -> tuple[Time, ...]:
+    return tuple({t.value: t for t in these if not t.loose and t.value not in those}.values())
+
+
+def _numbers(one: Side, other: Side) -> Difference[Number]:
+    if not (one.has_numbers or other.has_numbers):
+        return Difference()
+    return Difference(_unanswered(one, other), _unanswered(other, one))
+
+
+def _unanswered(one: Side, other: Side) -> tuple[Number, ...]:
+    answers = {n.value for n in other.numbers}
+    answers |= {whole for part, whole in _SAME if part in answers} | {part for part, whole in _SAME if whole in answers}
+    own = {n.value for n in one.numbers}
+    missing = (n for n in one.numbers if not n.loose and n.value not in answers and _is_needed(n, one, other))
+    return tuple({n.value: n for n in missing if not _is_halved(n.value, own, answers)}.values())
+
+
+def _is_needed(number: Number, one: Side, other: Side) -> bool:
+    """Say whether a number would be found on the other side, if it were there."""
+    known = one.lexicon.knows_number_words and other.lexicon.knows_number_words
+    return known or (not number.spoken and number.value > _SPELLED)
+
+
+def _is_halved(value: Fraction, own: Collection[Fraction], answers: Collection[Fraction]) -> bool:
+    """Say whether a number and a half are one number on one side and two on the other: ثلاث ساعات ونصف is 3.5."""
+    if value == _HALF:
+        return any(n + _HALF in answers for n in own)
+    return {value - _HALF, _HALF} <= set(answers) or (_HALF in own and value + _HALF in answers)
+
+
+def entries(one: Side, other: Side, context: Collection[Entry]) -> Difference[Entry]:
+    """Return the people, parties and places that stand on one side only.
+
+    What the record names beside its text (who says it, where it was) may go unnamed in a text, unless the other side
+    then has a name that this one has not.
+    """
+    if not (one.names or other.names or one.linked or other.linked):
+        return Difference()
+    both = Difference(_missing(one, other), _missing(other, one))
+    if both.one and both.other:
+        return both
+    return Difference(*(tuple(each for each in side if each not in context) for side in _sides(both)))
+
+
+def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
+    needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked
+    there = {e for each in other.names for e in each.value.entries} | other.linked
+    missing = sorted(needed - there)
+    if not missing:
+        return ()
+    hinted = other.tongues.names[other.code].hinted(other.text)
+    return tuple(each for each in missing if each not in hinted)
+
+
+def ranks(one: Side, other: Side) -> Difference[Rank]:
+    """Return the ranks that stand on one side only, where each side has one: a title left out is no other title."""
+    both = Difference(_unlike(one.ranks, other.ranks), _unlike(other.ranks, one.ranks))
+    return both if both.one and both.other else Difference()
+
+
+def _unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
+    return tuple(each for each in these if not any(each.is_like(rank) for rank in those))
+
+
+def quotations(one: Side, other: Side) -> tuple[int, int]:
+    """Return how many pairs of quotation marks each side has."""
+    return len(quoted(one.plain)), len(quoted(other.plain))
+
+
+def linked(one: Side, other: Side) -> Difference[tuple[str, str]]:
+    """Return the links that one side has more of, by scheme and id; those to the web have no id."""
+    these, those = links(one.written), links(other.written)
+    return Difference(*(tuple(sorted(Counter(rest).elements())) for rest in (these - those, those - these)))

@@ -1,0 +1,211 @@
+"""What must be known of a language to read its numbers, dates and titles: CLDR, and `<language>.yaml` beside this file.
+
+All forms are kept as `bare` makes them, so that vowel signs, tatweel and hamza carriers make no difference.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+from babel import Locale
+
+from mujaz.languages import Language
+from mujaz.parity.tables import Table
+from mujaz.problems import WHERE
+from mujaz.source import read
+from mujaz.verbatim import CARRIERS, TATWEEL, VOWEL_SIGNS
+
+FOLDER = Path(__file__).parent
+_TANWEEN = regex.compile("\u064b\u0627|\u0627\u064b")  # of what these adverbs and objects are, only the stem counts
+_FOLDING = str.maketrans(
+    {
+        **CARRIERS,
+        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
+        **{chr(code): None for code in (0xAD, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x2066, 0x206A))},
+        **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)},
+        "٪": "%",
+        "’": "'",
+        "‑": "-",
+    }
+)
+
+
+def bare(text: str) -> str:
+    """Return a text as forms are compared: no vowel signs, tatweel, hamza carriers, invisible signs; Western digits."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    if "\u064b" in composed:
+        composed = _TANWEEN.sub("", composed)
+    return composed.translate(_FOLDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a number word is: of which kind, of which value, and whether it says "and" before itself."""
+
+    kind: str
+    value: Fraction
+    joined: bool = False
+
+
+class Lexicon:
+    """The forms of one language, looked up by their bare spelling."""
+
+    def __init__(self, language: Language) -> None:
+        """Read the language's file; one without a file has only what CLDR knows."""
+        self.language = language
+        self.data = _data(language.code.split("-")[0])
+        self.prefixes = ["", *map(bare, self.data.get("prefixes", ()))]
+        self.joining = frozenset(map(bare, self.data.get("joining", ())))
+        self.articles = tuple(map(bare, self.part("names").get("articles", ())))
+        self.breaks = frozenset(map(bare, self.data.get("breaks", ())))
+
+    def part(self, name: str) -> Mapping[str, Any]:
+        """Return a part of the language's file, empty where it has none."""
+        found: Mapping[str, Any] = self.data.get(name, {})
+        return found
+
+    @cached_property
+    def knows_number_words(self) -> bool:
+        """Say whether number words of this language can be read."""
+        return bool(self.part("numbers"))
+
+    def prefixed(self, form: str) -> Iterator[tuple[str, str]]:
+        """Yield (what is joined to the front, the whole) for each way to write a form."""
+        yield from ((prefix, prefix + form) for prefix in self.prefixes)
+
+    @cached_property
+    def numbers(self) -> Table[Form]:
+        """Every number word."""
+        found: dict[str, Form] = {}
+        for kind, value, form in _number_words(self.part("numbers")):
+            for prefix, whole in self.prefixed(bare(form).lower()):
+                found.setdefault(whole, Form(kind, value, prefix in self.joining))
+        for value, forms in _loose(self.part("numbers")):
+            found |= {bare(form).lower(): Form("loose", value) for form in forms}
+        return Table(found.items(), small=True)
+
+    @cached_property
+    def loose_patterns(self) -> list[tuple[Fraction, regex.Pattern[str]]]:
+        """Patterns of what may stand for a number, such as duals."""
+        patterns = self.part("numbers").get("loose_patterns", {})
+        return [(Fraction(value), regex.compile(p)) for value, p in patterns.items()]
+
+    @cached_property
+    def percent(self) -> regex.Pattern[str]:
+        """The words for percent."""
+        forms = sorted(map(bare, self.part("numbers").get("percent", ["%"])), key=len, reverse=True)
+        either = "|".join(rf"{regex.escape(form)}(?!\p{{L}})" for form in forms)
+        return regex.compile(rf"(?<!\p{{L}})(?:{either})", regex.IGNORECASE)
+
+    @cached_property
+    def ordinal_endings(self) -> regex.Pattern[str]:
+        """What may be joined to the end of digits: 21st."""
+        endings = "|".join(map(regex.escape, self.part("numbers").get("ordinal_endings", ()))) or r"(?!)"
+        return regex.compile(rf"(?:{endings})(?!\p{{L}})")
+
+    @cached_property
+    def ignored(self) -> list[regex.Pattern[str]]:
+        """What looks like a number and is none."""
+        return [regex.compile(pattern) for pattern in self.part("numbers").get("ignore", ())]
+
+    @cached_property
+    def months(self) -> Table[tuple[int, bool]]:
+        """Every name of a month → its number, and whether the word may be another one."""
+        return self._times("months", "doubtful")
+
+    @cached_property
+    def weekdays(self) -> Table[tuple[int, bool]]:
+        """Every name of a weekday → its number, Monday being 0, and whether the word may be another one."""
+        return self._times("days", "doubtful_weekdays")
+
+    def _times(self, kind: str, doubtful: str) -> Table[tuple[int, bool]]:
+        doubted = set(map(bare, self.part("dates").get(doubtful, ())))
+        names = {bare(name): number for name, number in self._names(kind)}
+        if kind == "days":  # without its article, a weekday is often a number
+            bald = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
+            doubted, names = doubted | (bald.keys() - names.keys()), bald | names
+        return Table(
+            (whole, (number, name in doubted)) for name, number in names.items() for _, whole in self.prefixed(name)
+        )
+
+    @cached_property
+    def digits(self) -> regex.Pattern[str]:
+        """Digits with the language's separators: groups of three and what follows a point, or whatever stands there."""
+        symbols = [each for each in self.language.locale.number_symbols.values() if "group" in each]
+        groups = {str(each["group"]) for each in symbols} | {"'"}
+        groups |= {"\u00a0", "\u202f", " "} if groups & {"\u00a0", "\u202f"} else set()
+        group = "".join(map(regex.escape, groups))
+        point = "".join(regex.escape(str(each["decimal"])) for each in symbols)
+        grouped = rf"(?P<grouped>\d{{1,3}}([{group}])\d{{3}}(?:\2\d{{3}})*)(?:[{point}](?P<rest>\d+))?(?!\d)"
+        return regex.compile(rf"{grouped}|(?P<whole>\d+)(?:[.,{point}](?P<point>\d+))?")
+
+    def _names(self, kind: str) -> Iterator[tuple[str, int]]:
+        for locale in self._locales():
+            for context in getattr(locale, kind).values():
+                for width in ("wide", "abbreviated"):
+                    pairs = context.get(width, {}).items()
+                    yield from ((name.rstrip("."), n) for n, name in pairs if _is_name(name, kind, width))
+
+    def _locales(self) -> list[Locale]:
+        names = (str(self.language.locale), *self.language.months, *self.part("dates").get("locales", ()))
+        return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
+
+
+def _is_name(name: str, kind: str, width: str) -> bool:
+    """Say whether a name is long enough not to be mistaken; weekdays count in full only."""
+    return width == "wide" or (kind == "months" and len(name.rstrip(".")) >= 3)
+
+
+_GROUPS = (("one", "ones"), ("ten", "tens"), ("whole", "wholes"), ("scale", "scales"), ("many", "many"))
+
+
+def _number_words(part: Mapping[str, Any]) -> Iterator[tuple[str, Fraction, str]]:
+    """Yield (kind, value, form); of equal forms the first counts."""
+    yield from (("teen", Fraction(10), form) for form in part.get("teens", ()))
+    yield from (("hundred", Fraction(100), form) for form in part.get("hundred", ()))
+    for kind, group in (*_GROUPS, ("fraction", "fractions")):
+        yield from ((kind, value, form) for value, forms in _values(part, group) for form in forms)
+
+
+def _loose(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, list[str]]]:
+    return _values(part, "loose")
+
+
+def _values(part: Mapping[str, Any], group: str) -> Iterator[tuple[Fraction, list[str]]]:
+    yield from ((Fraction(value), forms) for value, forms in part.get(group, {}).items())
+
+
+def lexicon(language: Language) -> Lexicon:
+    """Return what is known of a language."""
+    return _lexicon(language)
+
+
+@lru_cache(maxsize=32)
+def _lexicon(language: Language) -> Lexicon:
+    return Lexicon(language)
+
+
+@lru_cache(maxsize=32)
+def _data(code: str) -> dict[str, Any]:
+    path = FOLDER / f"{code}.yaml"
+    if not path.is_file():
+        return {}
+    found = read(path.name, path.read_bytes())
+    assert isinstance(found.value, dict), found.problems  # a file of this package
+    plain: dict[str, Any] = _without_places(found.value)
+    return plain
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(item) for key, item in value.items() if key != WHERE}
+    return value

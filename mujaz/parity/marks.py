@@ -1,0 +1,37 @@
+"""The quotation marks and the links of a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import regex
+
+from mujaz.inline import inline_links
+
+_QUOTED = regex.compile(
+    r"«(?P<inside>[^«»]*)»|“(?P<inside>[^“”]*)”|„(?P<inside>[^“”„]*)[“”]|\"(?P<inside>[^\"]*)\""
+    r"|(?<![\p{L}\p{N}])[‘‚](?P<inside>[^‘’]*(?:\p{L}’\p{L}[^‘’]*)*)’(?!\p{L})"
+    r"|(?<![\p{L}\p{N}])'(?P<inside>\p{L}[^']*(?:\p{L}'\p{L}[^']*)*)'(?![\p{L}\p{N}])"
+)
+_LONE = regex.compile(r"[«»“”„\"]")
+_WEB = regex.compile(r"\]\((?:https?://|mailto:)")
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return where quotation marks open and close in a text, each pair once, whichever marks they are."""
+    found = [each.span() for each in _QUOTED.finditer(text)]
+    for start, end in list(found):
+        found += [(start + 1 + a, start + 1 + b) for a, b in quoted(text[start + 1 : end - 1])]
+    return found
+
+
+def lone(text: str) -> bool:
+    """Say whether a text has a quotation mark without its other half."""
+    return len(_LONE.findall(text)) != sum(2 for start, _ in quoted(text) if _LONE.match(text, start))
+
+
+def links(text: str) -> Counter[tuple[str, str]]:
+    """Count a text's links by where they lead; addresses on the web may differ between languages, so all are one."""
+    if "](" not in text:
+        return Counter()
+    return Counter(inline_links(text)) + Counter({("https", ""): len(_WEB.findall(text))})

@@ -1,0 +1,192 @@
+"""Names of people, parties and places in a text, through the registers: which entry is meant, and how it is spelled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from mujaz.languages import Language, share_in_script
+from mujaz.model import Archive, Location, Party, Person, Text
+from mujaz.parity.lexicon import bare, lexicon
+from mujaz.parity.tables import WORD, Found, Table
+
+Entry = tuple[str, str]
+"""A register and an id in it; a country that is only named with a place is `country` and its name."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whom a form may mean, whether it is enough to be sure, and the house's spelling where it is another one."""
+
+    entries: tuple[Entry, ...]
+    loose: bool = False
+    house: str = ""
+
+
+class Names:
+    """The names of an archive in one language."""
+
+    def __init__(self, archive: Archive, language: Language, same: Mapping[Entry, Entry]) -> None:
+        """Collect the forms; `same` gives for an entry the one that it shares a name with."""
+        self.lexicon = lexicon(language)
+        self.same = same
+        self._cased = language.script in ("Latn", "Cyrl", "Grek", "Armn")
+        forms: dict[str, set[Entry]] = defaultdict(set)
+        loose: dict[str, set[Entry]] = defaultdict(set)
+        others: dict[str, str] = {}
+        for entry, house, written, hinted in _written(archive, language):
+            for form in written:
+                for whole in self._wholes(form):
+                    forms[whole].add(same.get(entry, entry))
+                    if form not in house and bare(form) not in map(bare, house) and house:
+                        others.setdefault(whole, self._house_of(form, house))
+            for form in hinted:
+                for whole in self._inflected(form):
+                    loose[whole].add(same.get(entry, entry))
+        self.table: Table[Named] = Table(
+            [
+                *((form, Named(tuple(sorted(entries)), loose=True)) for form, entries in loose.items()),
+                *(
+                    (form, Named(tuple(sorted(entries)), len(entries) > 1, others.get(form, "")))
+                    for form, entries in forms.items()
+                ),
+            ]
+        )
+        self.stems = dict(self._stems(archive, language))
+
+    def _wholes(self, form: str) -> Iterator[str]:
+        """Yield a form with all that may be joined to its front, an article that melts with it included."""
+        rules, form = self.lexicon.part("names"), bare(form)
+        yield from (bare(prefix) + form for prefix in ("", *rules.get("prefixes", ())))
+        for article, melted in rules.get("melted", {}).items():
+            if form.startswith(article):
+                yield from (each + form[len(article) :] for each in melted)
+
+    def _inflected(self, form: str) -> Iterator[str]:
+        """Yield the forms of an adjective or a code."""
+        for ending in self.lexicon.part("demonyms").get("inflected", [""]):
+            yield from (whole for _, whole in self.lexicon.prefixed(bare(form + ending)))
+
+    def _house_of(self, form: str, house: tuple[str, ...]) -> str:
+        """Return the house's name of like length: the whole one for a whole one, the last for a last one."""
+        return min(house, key=lambda each: abs(len(each.split()) - len(form.split())))
+
+    def _stems(self, archive: Archive, language: Language) -> Iterator[tuple[str, Entry]]:
+        """Yield what a party's or a country's adjective begins with, where it can be told from the name."""
+        rules = self.lexicon.part("demonyms")
+        for entry, house, written, _ in _written(archive, language):
+            if entry[0] == "people" or not rules:
+                continue
+            for form in (each for each in (*house, *written) if len(each.split()) == 1):
+                stem = regex.sub(rules["dropped"], "", self._without_article(bare(form)))
+                if len(stem) >= 3:
+                    yield stem, self.same.get(entry, entry)
+
+    def _without_article(self, word: str) -> str:
+        articles = self.lexicon.articles
+        return next((word[len(a) :] for a in articles if word.startswith(a) and len(word) > len(a) + 2), word)
+
+    def find(self, text: str) -> list[Found[Named]]:
+        """Return the names in a bare text, in order."""
+        return list(self.table.find(text))
+
+    def hinted(self, text: str) -> set[Entry]:
+        """Return the entries that a bare text points to: by an adjective, a code, or a name without its capitals."""
+        found = {entry for word in WORD.findall(text) for stem in self._beginnings(word) for entry in self._of(stem)}
+        if self._cased:
+            titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
+            found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
+        return found
+
+    def _of(self, stem: str) -> Iterator[Entry]:
+        if stem in self.stems:
+            yield self.stems[stem]
+
+    def _beginnings(self, word: str) -> Iterator[str]:
+        """Yield what is left of an adjective without what is joined to its front, and without its ending."""
+        ending = self._ending
+        if ending is None:
+            return
+        for prefix in self.lexicon.prefixes:
+            if word.startswith(prefix):
+                rest = word[len(prefix) :]
+                yield from (rest[:n] for n in range(3, len(rest)) if ending.fullmatch(rest, n))
+
+    @cached_property
+    def _ending(self) -> regex.Pattern[str] | None:
+        rules = self.lexicon.part("demonyms")
+        return regex.compile(rules["endings"]) if rules else None
+
+
+def shared(archive: Archive, languages: list[Language]) -> dict[Entry, Entry]:
+    """Return for each entry that has a name in common with an earlier one that earlier entry."""
+    owners: dict[tuple[str, str], Entry] = {}
+    same: dict[Entry, Entry] = {}
+    for language in languages:
+        for entry, house, _, _ in _written(archive, language):
+            for name in house[:2] if entry[0] != "people" else ():
+                first = owners.setdefault((language.code, bare(name)), entry)
+                if first != entry and same.get(first, first) != entry:
+                    same[entry] = same.get(first, first)
+    return same
+
+
+Written = tuple[Entry, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""An entry, the house's names for it, all its names, and words that only point to it."""
+
+
+def _written(archive: Archive, language: Language) -> Iterator[Written]:
+    for key, person in archive.people.items():
+        yield _person(("people", key), person, language)
+    for key, party in archive.parties.items():
+        yield _party(("parties", key), party, language)
+    for key, place in archive.places.items():
+        yield from _place(("places", key), place, language)
+
+
+def _person(entry: Entry, person: Person, language: Language) -> Written:
+    name = person.name.get(language.code)
+    house = (name, last_name(name, language)) if name else ()
+    others = [each for each in person.other_names if _in_script(each, language)]
+    written = (*house, *others, *(last_name(each, language) for each in others))
+    return entry, house, tuple(dict.fromkeys(form for form in written if form)), ()
+
+
+def _party(entry: Entry, party: Party, language: Language) -> Written:
+    house = _texts(language, party.name, party.long_name)
+    others = tuple(each for each in party.other_names if _in_script(each, language))
+    demonyms = tuple(each for each in party.demonyms if _in_script(each, language))
+    code = (party.code,) if party.code else ()
+    return entry, house, (*house, *others), (*demonyms, *code)
+
+
+def _place(entry: Entry, place: Location, language: Language) -> Iterator[Written]:
+    house = _texts(language, place.name)
+    yield entry, house, (*house, *(each for each in place.other_names if _in_script(each, language))), ()
+    if place.country:
+        name = next(iter(place.country.values.values()), "")
+        country = _texts(language, place.country)
+        yield ("country", name), country, country, ()
+
+
+def _texts(language: Language, *texts: Text | None) -> tuple[str, ...]:
+    return tuple(words for text in texts if text and (words := text.get(language.code)))
+
+
+def _in_script(name: str, language: Language) -> bool:
+    return share_in_script(name, language.script) > 0.5
+
+
+def last_name(name: str, language: Language) -> str:
+    """Return the last name with what belongs before it, such as von or عبد; the whole where there is no other."""
+    words = name.split()
+    joined = {bare(each).lower() for each in lexicon(language).part("names").get("joined_names", ())}
+    at = len(words) - 1
+    while at > 1 and bare(words[at - 1]).lower() in joined:
+        at -= 1
+    last = " ".join(words[at:])
+    return last if len(bare(last)) >= 3 else name

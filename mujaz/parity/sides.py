@@ -1,0 +1,138 @@
+"""One text in one of its languages, read: what the rules compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from mujaz.inline import inline_links, plain
+from mujaz.languages import Language
+from mujaz.model import Archive
+from mujaz.parity import dates
+from mujaz.parity.lexicon import Lexicon, bare, lexicon
+from mujaz.parity.names import Entry, Named, Names, shared
+from mujaz.parity.numbers import Number, numbers
+from mujaz.parity.tables import WORD, Found, Table
+from mujaz.parity.titles import Rank, Titles, titles_of
+
+REGISTERS = {"person": "people", "party": "parties", "place": "places"}
+"""The schemes of links that count as names, and their registers."""
+_DIGIT = re.compile(r"[0-9]")
+
+
+class Tongues:
+    """An archive's languages, each with its names."""
+
+    def __init__(self, archive: Archive, languages: list[Language]) -> None:
+        """Prepare the tables of each language, once for an archive."""
+        self.archive = archive
+        self.same = shared(archive, languages)
+        self.names = {language.code: Names(archive, language, self.same) for language in languages}
+        self.lexicons = {language.code: lexicon(language) for language in languages}
+        self.titles = {language.code: titles_of(language) for language in languages}
+
+    def house_name(self, code: str, scheme: str, key: str) -> str:
+        """Return the words of a link that has none, where it is a name."""
+        entry = getattr(self.archive, REGISTERS[scheme]).get(key) if scheme in REGISTERS else None
+        return (entry.name.get(code) or "") if entry else ""
+
+
+@dataclass(frozen=True)
+class Side:
+    """The words of a text in one language. All positions are those in `text`, the bare words without markup."""
+
+    code: str
+    written: str
+    tongues: Tongues
+
+    @cached_property
+    def plain(self) -> str:
+        """The words without their markup."""
+        return plain(self.written, lambda scheme, key: self.tongues.house_name(self.code, scheme, key))
+
+    @cached_property
+    def text(self) -> str:
+        """The words as forms are compared."""
+        return bare(self.plain)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Each word once."""
+        return frozenset(WORD.findall(self.text))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Each word once, in small letters."""
+        return frozenset(map(str.lower, self.words))
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What is known of the language."""
+        return self.tongues.lexicons[self.code]
+
+    @property
+    def titles(self) -> Titles:
+        """The language's titles."""
+        return self.tongues.titles[self.code]
+
+    @cached_property
+    def months(self) -> list[dates.Time]:
+        """The months of the text."""
+        return dates.months(self.text, self.lexicon) if self._has_digits or self._has(self.lexicon.months) else []
+
+    @cached_property
+    def weekdays(self) -> list[dates.Time]:
+        """The weekdays of the text."""
+        return dates.weekdays(self.text, self.lexicon) if self._has(self.lexicon.weekdays) else []
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Say whether there may be a number that needs an answer."""
+        return self._has_digits or self.lexicon.numbers.may_stand_in(self.small)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers of the text but for those in the names of months and weekdays."""
+        times = [*self.months, *self.weekdays]
+        text = self.text
+        for each in times:
+            if not text[each.start].isdigit():
+                text = f"{text[: each.start]}{chr(1) * (each.end - each.start)}{text[each.end :]}"
+        return dates.dated(numbers(text, self.lexicon), self.months, self.text, self.lexicon)
+
+    @cached_property
+    def names(self) -> list[Found[Named]]:
+        """The names in the text, those of links without words included."""
+        table = self.tongues.names[self.code]
+        return table.find(self.text) if table.table.may_stand_in(self.words) else []
+
+    @cached_property
+    def linked(self) -> frozenset[Entry]:
+        """The entries that the text links to."""
+        if "](" not in self.written:
+            return frozenset()
+        found = ((REGISTERS[scheme], key) for scheme, key in inline_links(self.written) if scheme in REGISTERS)
+        return frozenset(self.tongues.same.get(entry, entry) for entry in found)
+
+    @cached_property
+    def ranks(self) -> list[Rank]:
+        """The ranks named in the text."""
+        return self.titles.ranks(self.text) if self.titles.roles.may_stand_in(self.small) else []
+
+    def as_written(self, start: int, end: int) -> str:
+        """Return a stretch of the bare text with the signs and letters it was written with."""
+        wanted = WORD.findall(self.text[start:end])
+        words = list(WORD.finditer(self.plain))
+        for at in range(len(words) - len(wanted) + 1 if wanted else 0):
+            run = words[at : at + len(wanted)]
+            if [bare(word[0]) for word in run] == wanted and not any(map(str.isdigit, self.text[start:end])):
+                return self.plain[run[0].start() : run[-1].end()]
+        return self.text[start:end]
+
+    @cached_property
+    def _has_digits(self) -> bool:
+        return _DIGIT.search(self.text) is not None
+
+    def _has(self, table: Table[tuple[int, bool]]) -> bool:
+        return table.may_stand_in(self.words)

@@ -1,0 +1,177 @@
+"""Titles in a text: the rank they name, the gender of their form, and the person they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from mujaz.languages import Language
+from mujaz.parity.lexicon import Lexicon, bare, lexicon
+from mujaz.parity.names import Named
+from mujaz.parity.tables import WORD, Found, Table
+
+_STOP = regex.compile(r"[.,;:!?()«»“”\"،؛؟\n]")
+_COMMA = regex.compile(r"\s?[,،]\s?")
+_MOST_WORDS = 9
+"""So many words before a name are looked at for its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A title's head, all it may mean, with its modifiers, such as deputy and assistant; and where it stands."""
+
+    modifiers: tuple[str, ...]
+    heads: frozenset[str]
+    start: int
+    end: int
+
+    def is_like(self, other: Rank) -> bool:
+        """Say whether both may be the same rank."""
+        return self.modifiers == other.modifiers and bool(self.heads & other.heads)
+
+    def shorter(self) -> Iterator[Rank]:
+        """Yield the rank and what is left of it without its first modifiers: the deputy of a minister names one."""
+        for first in range(len(self.modifiers) + 1):
+            yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
+
+
+class Titles:
+    """The titles of one language."""
+
+    def __init__(self, known: Lexicon) -> None:
+        """Prepare the tables."""
+        self.lexicon, rules = known, known.part("titles")
+        self.roles: Table[tuple[str, ...]] = Table(_roles(known, rules), small=True)
+        self.genders: Table[str] = Table(_genders(known, rules), small=True)
+        self.verbs: Table[str] = Table(_verbs(known, rules))
+        self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
+        self.head_first = bool(rules.get("head_first"))
+        self.former = frozenset(bare(each) for each in rules.get("former", ()))
+        between = rules.get("between", "(?!)")
+        self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
+
+    def ranks(self, text: str) -> list[Rank]:
+        """Return the ranks named in a bare text, in order."""
+        found: list[Rank] = []
+        row: list[Found[tuple[str, ...]]] = []
+        for role in self.roles.find(text):
+            if row and not (row[-1].value[0] in self.modifiers and self._goes_on(text, row[-1].end, role.start)):
+                found.append(_rank(row, self.modifiers))
+                row = []
+            row.append(role)
+        return [*found, _rank(row, self.modifiers)] if row else found
+
+    def ranks_of(self, words: str) -> list[Rank]:
+        """Return the ranks named in words as they are written."""
+        return self.ranks(bare(words))
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """Say whether what stands between a modifier and a role lets them be one title."""
+        return self.between.fullmatch(text[start : end + 2]) is not None
+
+
+def _rank(row: list[Found[tuple[str, ...]]], modifiers: frozenset[str]) -> Rank:
+    heads = frozenset(row[-1].value)
+    before = tuple(role.value[0] for role in row[:-1])
+    return Rank(before, heads, row[0].start, row[-1].end)
+
+
+def _roles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for group in ("modifiers", "heads"):
+        named = rules.get(group)
+        for key, forms in named.items() if isinstance(named, dict) else ():
+            for form in forms:
+                for each in (form, *_feminine(rules, form)):
+                    yield from ((whole, tuple(key.split(","))) for _, whole in known.prefixed(bare(each)))
+
+
+def _feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:
+    """Yield the feminine form of a title, where the language makes it by an ending."""
+    gendered = rules.get("gendered")
+    for ending, words in gendered.items() if isinstance(gendered, dict) else ():
+        if form in words:
+            yield form + ending
+
+
+def _genders(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for male, female in _pairs(rules):
+        for gender, form in (("male", male), ("female", female)):
+            yield from ((whole, gender) for _, whole in known.prefixed(bare(form)))
+
+
+def _pairs(rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    gendered, pairs = rules.get("gendered"), rules.get("gendered_pairs")
+    for ending, words in gendered.items() if isinstance(gendered, dict) else ():
+        yield from ((word, word + ending) for word in words)
+    yield from ((male, female) for male, female in (pairs if isinstance(pairs, list) else ()))
+
+
+def _verbs(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield the verbs that, right before a name, say whether it is a man's or a woman's."""
+    verbs = rules.get("verbs")
+    joined = [prefix for prefix in known.prefixes if not prefix or prefix in known.joining]
+    for ending, words in verbs.items() if isinstance(verbs, dict) else ():
+        for word in words:
+            yield from ((bare(prefix + word), "male") for prefix in joined)
+            yield from ((bare(prefix + each), "female") for each in _conjugated(word, ending) for prefix in joined)
+
+
+def _conjugated(word: str, ending: str) -> Iterator[str]:
+    yield word + ending
+    if word[-1] in "ىا":
+        yield word[:-1] + ending
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text that is said of the person named right after it, or right before it."""
+
+    start: int
+    end: int
+    after: bool = False
+
+
+def stretches(text: str, name: Found[Named], names: list[Found[Named]], titles: Titles) -> Iterator[Stretch]:
+    """Yield the parts of a bare text in which a title is said of a name."""
+    yield _before(text, name.start, titles, max((each.end for each in names if each.end <= name.start), default=0))
+    comma = _COMMA.match(text, name.end)
+    if comma:
+        stop = _STOP.search(text, comma.end())
+        after = Stretch(comma.end(), stop.start() if stop else len(text), after=True)
+        people = (each for each in names if any(entry[0] == "people" for entry in each.value.entries))
+        if not any(after.start <= each.start < after.end for each in people):
+            yield after
+
+
+def _before(text: str, end: int, titles: Titles, first: int) -> Stretch:
+    """Return what stands before a name, back to a stop, a particle or another name."""
+    first = max([first, *(each.end() for each in _STOP.finditer(text, first, end))])
+    start = end
+    for word in list(WORD.finditer(text, first, end))[::-1][:_MOST_WORDS]:
+        if word[0].lower() in titles.lexicon.breaks:
+            break
+        start = word.start()
+    return Stretch(start, end)
+
+
+def is_of_the_name(text: str, start: int, stretch: Stretch, titles: Titles) -> bool:
+    """Say whether a title that begins somewhere before a name is surely its own.
+
+    Where verbs come first, it may be the subject and the name the object: استقبل الوزير آنا كيلر.
+    """
+    if stretch.after or not titles.head_first:
+        return True
+    before = list(WORD.finditer(text, stretch.start, start))
+    if not before:
+        return True
+    word = before[-1][0]
+    return titles.verbs.get(word) is not None or word.startswith(titles.lexicon.articles)
+
+
+@lru_cache(maxsize=32)
+def titles_of(language: Language) -> Titles:
+    """Return the titles of a language."""
+    return Titles(lexicon(language))
