@@ -32,6 +32,8 @@ class Told:
     data: Path
     problems: Sequence[Report] = ()
     notes: Sequence[Report] = ()
+    shown: Path | None = None
+    """The folder to be named in its place, where the files are on trial."""
 
     @property
     def levels(self) -> Iterable[tuple[str, Report]]:
@@ -41,7 +43,7 @@ class Told:
 
     def path(self, report: Report) -> str:
         """Return the report's file as seen from the working folder."""
-        return safe(Path(os.path.relpath(self.data / report.place.file)).as_posix())
+        return safe(Path(os.path.relpath((self.shown or self.data) / report.place.file)).as_posix())
 
 
 def line(report: Report, path: str) -> str:

@@ -15,6 +15,8 @@ from mujaz import site, telling
 from mujaz.cli.check import check
 from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
+from mujaz.cli.init import init
+from mujaz.cli.new import new
 from mujaz.cli.options import formatted, shared, strictly
 from mujaz.cli.schema import schema
 from mujaz.cli.serve import serve
@@ -41,5 +43,5 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
         raise SystemExit(site.build(**options, site=site_dir))
 
 
-for command in (check, confirm, coverage, schema, serve, status):
+for command in (check, confirm, coverage, init, new, schema, serve, status):
     main.add_command(command)

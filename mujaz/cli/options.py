@@ -15,17 +15,22 @@ from mujaz.pipeline import ROOT
 Options = dict[str, Any]
 
 
+def spoken(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that says in which language its messages are."""
+    return click.option(
+        "--lang",
+        type=click.Choice(messages.languages()),
+        expose_value=False,
+        callback=_speak,
+        help="Language of messages. [default: the terminal's; MUJAZ_LANG]",
+    )(command)
+
+
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which archive, and where its pages go."""
     folder = click.Path(file_okay=False, path_type=Path)
     for option in (
-        click.option(
-            "--lang",
-            type=click.Choice(messages.languages()),
-            expose_value=False,
-            callback=_speak,
-            help="Language of messages. [default: the terminal's; MUJAZ_LANG]",
-        ),
+        spoken,
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
         click.option(
             "--texts",

@@ -20,6 +20,11 @@ def say_to_user(sentence: Said, *, err: bool = True) -> None:
     click.echo(told(sentence), err=err)
 
 
+def list_trial(data: Path, problems: Iterable[Report], trial: Path) -> None:
+    """Print problems of files on trial, under the names they were to have."""
+    click.echo(telling.as_text(telling.Told(trial, tuple(problems), shown=data), colour=_coloured()), nl=False)
+
+
 def list_reports(data: Path, problems: Iterable[Report], notes: Iterable[Report] = (), form: str = "text") -> None:
     """Print problems as the command's result; as text, notes stand beside it."""
     reports = telling.Told(data, tuple(problems), tuple(notes))

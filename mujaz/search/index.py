@@ -34,14 +34,15 @@ PAGE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 def write(archive: Archive | None, pages: Path, site: Path) -> None:
     """Write the index of the page files below `pages` into the site, in place of the one there.
 
-    Without an archive, because its facts could never be read, there is nothing to find.
+    Without an archive, because its facts could never be read, or in an empty one there is nothing to find.
     """
-    if archive is None:
+    found = list(records(archive, pages)) if archive else []
+    if archive is None or not found:
         return
     codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
         sheets, made = Path(folder, "pages"), Path(folder, "made")
-        _write_sheets(records(archive, pages), codes, sheets)
+        _write_sheets(found, codes, sheets)
         _index(sheets, made)
         _take(made, site / FOLDER, codes)
     _write_rules(archive, site / FOLDER / RULES.name)
