@@ -40,7 +40,13 @@ class Held:
     field: str
     text: Text
     sides: tuple[Side, ...]
-    context: frozenset[Entry]
+    root: Record
+    tongues: Tongues
+
+    @property
+    def context(self) -> frozenset[Entry]:
+        """Return the entries that the record names beside its texts."""
+        return _context(self.record, self.root, self.tongues)
 
     def pairs(self) -> Iterator[tuple[Side, Side]]:
         """Yield each side with each later one."""
@@ -187,7 +193,7 @@ def _held(root: Record, tongues: Tongues) -> Iterator[Held]:
                 sides = tuple(
                     Side(code, words, tongues) for code, words in text.values.items() if code in tongues.names
                 )
-                yield Held(record, field, text, sides, _context(record, root, tongues))
+                yield Held(record, field, text, sides, root, tongues)
 
 
 _NAMING = (
@@ -204,7 +210,7 @@ def _context(record: Record, root: Record, tongues: Tongues) -> frozenset[Entry]
     """Return the entries that a record names beside its texts."""
     found: set[Entry] = {("people", root.id)} if isinstance(root, Person) else set()
     for register, key in _NAMING:
-        value = getattr(record, key, None) or ()
+        value = record.__dict__.get(key) or ()
         found |= {(register, each) for each in ([value] if isinstance(value, str) else value)}
     return frozenset(tongues.same.get(entry, entry) for entry in found)
 
@@ -286,7 +292,7 @@ def _ordered(held: Held, differ: Callable[[Side, Side], bool]) -> Iterator[tuple
 def _names(held: Held) -> Iterator[Problem]:
     if held.field in OF_REGISTERS:
         return
-    for one, other, found in _differing(held, lambda a, b: differences.entries(a, b, held.context)):
+    for one, other, found in _differing(held, lambda a, b: differences.entries(a, b, lambda: held.context)):
         for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
             for entry in entries:
                 yield _unnamed(held, entry, full, lacking)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Generic, TypeVar
@@ -109,7 +109,7 @@ def _is_halved(value: Fraction, own: Collection[Fraction], answers: Collection[F
     return {value - _HALF, _HALF} <= set(answers) or (_HALF in own and value + _HALF in answers)
 
 
-def entries(one: Side, other: Side, context: Collection[Entry]) -> Difference[Entry]:
+def entries(one: Side, other: Side, context: Callable[[], Collection[Entry]]) -> Difference[Entry]:
     """Return the people, parties and places that stand on one side only.
 
     What the record names beside its text (who says it, where it was) may go unnamed in a text, unless the other side
@@ -118,9 +118,10 @@ def entries(one: Side, other: Side, context: Collection[Entry]) -> Difference[En
     if not (one.names or other.names or one.linked or other.linked):
         return Difference()
     both = Difference(_missing(one, other), _missing(other, one))
-    if both.one and both.other:
+    if not both or (both.one and both.other):
         return both
-    return Difference(*(tuple(each for each in side if each not in context) for side in _sides(both)))
+    beside = context()
+    return Difference(*(tuple(each for each in side if each not in beside) for side in _sides(both)))
 
 
 def _missing(one: Side, other: Side) -> tuple[Entry, ...]:

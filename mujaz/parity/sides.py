@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from mujaz.inline import inline_links, plain
@@ -38,33 +37,20 @@ class Tongues:
         return (entry.name.get(code) or "") if entry else ""
 
 
-@dataclass(frozen=True)
 class Side:
-    """The words of a text in one language. All positions are those in `text`, the bare words without markup."""
+    """The words of a text in one language.
 
-    code: str
-    written: str
-    tongues: Tongues
+    `written` are they as they stand in the facts, `plain` without markup, and `text` as forms are compared: all
+    positions are those in `text`. `words` has each word of it once, `small` the same in small letters.
+    """
 
-    @cached_property
-    def plain(self) -> str:
-        """The words without their markup."""
-        return plain(self.written, lambda scheme, key: self.tongues.house_name(self.code, scheme, key))
-
-    @cached_property
-    def text(self) -> str:
-        """The words as forms are compared."""
-        return bare(self.plain)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Each word once."""
-        return frozenset(WORD.findall(self.text))
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Each word once, in small letters."""
-        return frozenset(map(str.lower, self.words))
+    def __init__(self, code: str, written: str, tongues: Tongues) -> None:
+        """Make of the words what every rule asks for."""
+        self.code, self.written, self.tongues = code, written, tongues
+        self.plain = plain(written, lambda scheme, key: tongues.house_name(code, scheme, key))
+        self.text = bare(self.plain)
+        self.words = frozenset(WORD.findall(self.text))
+        self.small = frozenset(map(str.lower, self.words))
 
     @property
     def lexicon(self) -> Lexicon:
