@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from mujaz import format, model
+from mujaz.checks import parity
 from mujaz.model import ID, Record, Text
 from mujaz.problems import WHERE
 from mujaz.schemas import known
@@ -79,7 +80,11 @@ FIELDS: Mapping[tuple[type[Record], str], Schema] = {
         "minimum": 0,
         **error({"ar": "رقم فقرة، أو رقمان بينهما شَرطة", "en": "a number, or two with a hyphen between them"}),
     },
-    (Record, "silence"): {"type": "object", "additionalProperties": TEXT},
+    (Record, "silence"): {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(parity.HEARD, TEXT),
+    },
     (model.Publication, "address"): _text(r"^(?:unknown|https?://\S+)$", _WEB) | {"examples": ["unknown"]},
     (model.Publication, "language"): _text(_LANGUAGE, _CODES),
     (model.Site, "repo_url"): _text(r"^https?://\S+$", _WEB),
@@ -143,7 +148,10 @@ class Shapes:
         return {"$ref": "#/definitions/Text"}
 
     def _field(self, kind: type[Record], name: str, key: str, hint: Any) -> Schema:
-        """Return the schema of a field with what is shown of it."""
+        """Return the schema of a field with what is shown of it; what every record may hold stands once."""
+        if name in Record.model_fields and kind is not Record:
+            self.definitions.setdefault(name, self._field(Record, name, key, hint))
+            return {"$ref": f"#/definitions/{name}"}
         about = format.key(kind, key)
         refined = (FIELDS[base, name] for base in kind.__mro__ if (base, name) in FIELDS)
         found = next(refined, None) or self._of(hint, kind, name)
@@ -231,6 +239,13 @@ def _with_meanings(schema: Schema, values: Mapping[str, format.Words]) -> Schema
         return {**schema, **meanings([values[each] for each in schema["enum"]])}
     if isinstance(schema.get("additionalProperties"), dict):
         return {**schema, "additionalProperties": _with_meanings(schema["additionalProperties"], values)}
-    if "properties" not in schema:
-        return schema
-    return {**schema, "properties": {key: _with_meanings(each, values) for key, each in schema["properties"].items()}}
+    properties = schema.get("properties", {})
+    explained = {key: _with_meaning(each, key, values) for key, each in properties.items()}
+    return {**schema, "properties": explained} if explained else schema
+
+
+def _with_meaning(schema: Schema, key: str, values: Mapping[str, format.Words]) -> Schema:
+    """Return the schema of one key of a mapping: the key itself means something, or else its values do."""
+    if key in values:
+        return {**schema, **hover({key: key}, values[key])}
+    return _with_meanings(schema, values)

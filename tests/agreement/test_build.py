@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: 
             raise PermissionError(13, "Permission denied")
         write(path, content)
 
-    monkeypatch.setattr(pipeline, "write", refused)
+    monkeypatch.setattr(pipeline, "rewrite", refused)
     outcome = published(data, pipeline.Outcome())
     assert outcome.reports == []
     assert "note: translations.lock cannot be written: Permission denied" in outcome.told(data)

@@ -178,6 +178,7 @@ def test_the_ids_of_the_archive_are_offered(editor: Editor, text: str, ids: dict
         ("lead:\n  key: ‸", ["true", "false"], ""),
         ("exclusions:\n  - others: {usa: ‸}", ["agrees", "silent", "contradicts"], "يوافق"),
         ("statements:\n  - translated_by: {ar: ‸}", ["source", "us"], "ترجمتنا"),
+        ("lead:\n  silence:\n    ‸", ["numbers", "names", "quotation-marks"], "علامات الاقتباس"),
     ],
 )
 def test_the_words_that_a_key_can_hold_are_offered(editor: Editor, text: str, words: list[str], meaning: str) -> None:
