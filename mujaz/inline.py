@@ -89,7 +89,13 @@ _PARSER = _parser()
 
 @lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(_PARSER.parseInline(text)[0].children or ())
+    tokens = tuple(_PARSER.parseInline(text)[0].children or ())
+    for token in tokens:  # the facts hold no such characters, but entities such as &#x202e; mean them
+        token.content = _CONTROLS.sub("", token.content)
+    return tokens
+
+
+_CONTROLS = regex.compile(r"[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cc}]")
 
 
 _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}

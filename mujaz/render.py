@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from mujaz.inline import isolate_html, isolate_plain, scripts_of, to_html
 from mujaz.languages import Language
+from mujaz.model import ID
 from mujaz.pages import addresses
 from mujaz.pages.views import Page, Words
 
@@ -149,7 +150,7 @@ class Renderer:
         return Markup(self.language.join([self._words(words) for words in values]))  # noqa: S704  # each is safe HTML
 
     def _link(self, scheme: str, key: str, _: str) -> str | None:
-        if self._page is None:
+        if self._page is None or not ID.fullmatch(key):  # the check refuses such links; an address holds them off too
             return None
         return addresses.relative(addresses.entry(self.language.code, scheme, key), self._page.address)
 
@@ -165,7 +166,18 @@ def _tidy(body: str) -> str:
 
 
 def _heading(line: str) -> str:
-    return f"\n{line.removeprefix(HEADING).strip()}\n\n"
+    """Return a heading's line, in which only the signs of the template mean anything to Markdown."""
+    found = _HEADING.fullmatch(line.removeprefix(HEADING).strip())
+    assert found, line
+    words = "".join(part if part.startswith("<") else _literally(part) for part in re.split("(<[^>]*>)", found[2]))
+    return f"\n{found[1]}{words}{found[3]}\n\n"
+
+
+_HEADING = re.compile(r"(#+ )(.*?)((?: \{: #[\w-]+ \})?)")
+
+
+def _literally(text: str) -> str:
+    return re.sub(r"[\\`*_{}\[\]!#](?!\d+;)", lambda found: f"&#{ord(found[0])};", text)
 
 
 def _plain(line: str) -> str:
