@@ -126,7 +126,7 @@ def _needless(record: Record, rule: str, reason: str, heard: bool) -> Iterator[P
 
 def findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, silenced or not."""
-    tongues = _tongues(_Same(archive.parties, archive.people, archive.places, archive.site))
+    tongues = _tongues(_Same(archive.parties, archive.people, archive.places, archive.sources, archive.site))
     for root in _roots(archive):
         yield from _found(_Same(root), tongues)
 
@@ -151,8 +151,8 @@ class _Same:
 
 @lru_cache(maxsize=4)
 def _tongues(registers: _Same) -> Tongues:
-    parties, people, places, site = registers.objects
-    archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources={}, talks={})
+    parties, people, places, sources, site = registers.objects
+    archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources=sources, talks={})
     return Tongues(archive, list(_languages(site)))
 
 

@@ -20,6 +20,7 @@ _HALF = Fraction(1, 2)
 _CALLED = (("1/2", 50), ("1/2", 30), ("1/4", 25), ("1/4", 15), ("3/4", 75), ("1/3", 33), ("2/3", 67))
 _SAME = tuple((Fraction(part), Fraction(whole)) for part, whole in _CALLED)
 """Fractions and what they may be called otherwise: of a hundred, or of an hour."""
+_MOST_OF_A_NAME = 2
 _SPELLED = 12
 """Numbers up to this may be words, which a language without a file of number words hides."""
 
@@ -145,8 +146,22 @@ def _unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
 
 
 def quotations(one: Side, other: Side) -> tuple[int, int]:
-    """Return how many pairs of quotation marks each side has."""
-    return len(quoted(one.plain)), len(quoted(other.plain))
+    """Return how many quotations each side has; names in quotation marks are none.
+
+    Where there are no capitals, the marks are how a name is told from other words: «رويترز» is Reuters.
+    """
+    these, those = _quotations(one), _quotations(other)
+    few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
+    if len(few.capitals) >= len(more) - len(lesser) and not many.cased and few.cased:
+        short = sum(len(words.split()) <= _MOST_OF_A_NAME for words in more)
+        if short >= len(more) - len(lesser):
+            return len(lesser), len(lesser)
+    return len(these), len(those)
+
+
+def _quotations(side: Side) -> list[str]:
+    quoted_words = (side.text[start + 1 : end - 1] for start, end in quoted(side.text))
+    return [words for words in quoted_words if words.strip() not in side.tongues.titles_in_marks]
 
 
 def linked(one: Side, other: Side) -> Difference[tuple[str, str]]:

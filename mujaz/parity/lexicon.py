@@ -6,7 +6,7 @@ All forms are kept as `bare` makes them, so that vowel signs, tatweel and hamza 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -31,7 +31,6 @@ _FOLDING = str.maketrans(
         **{chr(code): None for code in (0xAD, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x2066, 0x206A))},
         **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)},
         "٪": "%",
-        "’": "'",
         "‑": "-",
     }
 )
@@ -108,9 +107,13 @@ class Lexicon:
 
     @cached_property
     def ordinal_endings(self) -> regex.Pattern[str]:
-        """What may be joined to the end of digits: 21st."""
-        endings = "|".join(map(regex.escape, self.part("numbers").get("ordinal_endings", ()))) or r"(?!)"
-        return regex.compile(rf"(?:{endings})(?!\p{{L}})")
+        """What may be joined to the end of digits that count: 21st."""
+        return _ending(self.part("numbers").get("ordinal_endings", ()))
+
+    @cached_property
+    def decade_endings(self) -> regex.Pattern[str]:
+        """What joined to the end of a year makes it a decade: 1990s."""
+        return _ending(self.part("numbers").get("decade_endings", ()))
 
     @cached_property
     def ignored(self) -> list[regex.Pattern[str]]:
@@ -158,6 +161,11 @@ class Lexicon:
     def _locales(self) -> list[Locale]:
         names = (str(self.language.locale), *self.language.months, *self.part("dates").get("locales", ()))
         return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
+
+
+def _ending(forms: Iterable[str]) -> regex.Pattern[str]:
+    either = "|".join(map(regex.escape, forms)) or r"(?!)"
+    return regex.compile(rf"(?:{either})(?!\p{{L}})")
 
 
 def _is_name(name: str, kind: str, width: str) -> bool:

@@ -34,7 +34,7 @@ class Names:
         """Collect the forms; `same` gives for an entry the one that it shares a name with."""
         self.lexicon = lexicon(language)
         self.same = same
-        self._cased = language.script in ("Latn", "Cyrl", "Grek", "Armn")
+        self.cased = language.script in ("Latn", "Cyrl", "Grek", "Armn")
         forms: dict[str, set[Entry]] = defaultdict(set)
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
@@ -97,7 +97,7 @@ class Names:
     def hinted(self, text: str) -> set[Entry]:
         """Return the entries that a bare text points to: by an adjective, a code, or a name without its capitals."""
         found = {entry for word in WORD.findall(text) for stem in self._beginnings(word) for entry in self._of(stem)}
-        if self._cased:
+        if self.cased:
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
             found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
         return found

@@ -23,7 +23,7 @@ _ROMAN = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?!
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMANS |= {"X" + key: value + 10 for key, value in list(_ROMANS.items())}
 _BLANK = "\u0001"
-_YEARS = range(1000, 2200)
+_YEARS = range(1800, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
         for part in lexicon.digits.finditer(found[0]):
             start, end = found.start() + part.start(), found.start() + part.end()
             ending = lexicon.ordinal_endings.match(text, end)
-            yield Found(start, ending.end() if ending else end, Form("digits", _value(part)))
+            kind = "loose" if lexicon.decade_endings.match(text, end) else "digits"
+            yield Found(start, ending.end() if ending else end, Form(kind, _value(part)))
 
 
 def _value(part: regex.Match[str]) -> Fraction:
@@ -161,10 +162,12 @@ def _extends(current: _Sum, part: Found[Form], gap: str, lexicon: Lexicon) -> bo
     ones_first = bool(lexicon.part("numbers").get("ones_first"))
     if form.kind == "teen" and current.last == "one":
         return not joined and current.now % 100 < 10
+    if form.kind == "scale" and current.last == "halved":
+        return form.value == current.part  # مليون ونصف المليون
     if form.kind in ("scale", "many"):
         return not joined and current.last not in ("scale", "many", "loose")
     if form.kind == "hundred":
-        return not joined and current.last == "one" and current.now < 10
+        return not joined and current.last in ("one", "whole") and current.now < 20
     if form.kind == "ten" and current.last == "one":
         return ones_first and joined and current.now % 100 < 10
     if form.kind == "fraction":
@@ -179,13 +182,16 @@ def _extends(current: _Sum, part: Found[Form], gap: str, lexicon: Lexicon) -> bo
 def _extend(current: _Sum, part: Found[Form]) -> None:
     form = part.value
     current.end, current.alone = part.end, False
+    if current.last == "halved":
+        return
     if form.kind in ("scale", "many"):
         current.done, current.now = current.done + (current.now or 1) * form.value, Fraction(0)
         current.part = form.value
     elif form.kind == "hundred":
         current.now, current.part = current.now * 100, Fraction(100)
     elif form.kind == "fraction" and current.last == "scale":
-        current.done += form.value * current.part
+        current.done, current.last = current.done + form.value * current.part, "halved"
+        return
     else:
         current.now += form.value
     current.last = "scale" if form.kind == "many" else "whole" if form.kind == "teen" else form.kind

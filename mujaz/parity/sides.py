@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import cached_property
+
+import regex
 
 from mujaz.inline import inline_links, plain
 from mujaz.languages import Language
@@ -17,7 +19,9 @@ from mujaz.parity.titles import Rank, Titles, titles_of
 
 REGISTERS = {"person": "people", "party": "parties", "place": "places"}
 """The schemes of links that count as names, and their registers."""
-_DIGIT = re.compile(r"[0-9]")
+_CAPITAL = regex.compile(r"(?<=[\p{Ll}\d,] )\p{Lu}[\p{L}-]+")
+_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
+_DIGIT = regex.compile(r"[0-9]")
 
 
 class Tongues:
@@ -30,6 +34,8 @@ class Tongues:
         self.names = {language.code: Names(archive, language, self.same) for language in languages}
         self.lexicons = {language.code: lexicon(language) for language in languages}
         self.titles = {language.code: titles_of(language) for language in languages}
+
+        self.titles_in_marks = frozenset(_in_marks(archive))
 
     def house_name(self, code: str, scheme: str, key: str) -> str:
         """Return the words of a link that has none, where it is a name."""
@@ -106,6 +112,25 @@ class Side:
         """The ranks named in the text."""
         return self.titles.ranks(self.text) if self.titles.roles.may_stand_in(self.small) else []
 
+    @property
+    def cased(self) -> bool:
+        """Say whether the language's script has capitals."""
+        return self.tongues.names[self.code].cased
+
+    @cached_property
+    def capitals(self) -> list[str]:
+        """The words within sentences that begin with a capital and are no name, title or date that is known."""
+        times = [(each.start, each.end) for each in (*self.months, *self.weekdays)]
+        known = [*times, *((each.start, each.end) for each in self.names)]
+        found = (word for word in _CAPITAL.finditer(self.text))
+        return [
+            word[0]
+            for word in found
+            if not any(start <= word.start() < end for start, end in known)
+            and self.titles.roles.get(word[0]) is None
+            and not self.tongues.names[self.code].hinted(word[0])
+        ]
+
     def as_written(self, start: int, end: int) -> str:
         """Return a stretch of the bare text with the signs and letters it was written with."""
         wanted = WORD.findall(self.text[start:end])
@@ -122,3 +147,10 @@ class Side:
 
     def _has(self, table: Table[tuple[int, bool]]) -> bool:
         return table.may_stand_in(self.words)
+
+
+def _in_marks(archive: Archive) -> Iterator[str]:
+    """Yield the names that texts may put between quotation marks though they quote nobody: outlets and sources."""
+    for source in archive.sources.values():
+        for text in filter(None, (source.outlet, source.name)):
+            yield from (_MARKS.sub("", bare(words)) for words in text.values.values())

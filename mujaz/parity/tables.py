@@ -11,7 +11,7 @@ import regex
 
 T = TypeVar("T")
 WORD = regex.compile(r"[\p{L}\p{M}]+")
-_JOINT = regex.compile(r"[ './\u00a0-]{1,2}")
+_JOINT = regex.compile(r"[ '’./\u00a0-]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
