@@ -125,7 +125,7 @@ def mutants(file: str) -> Iterator[tuple[str, str]]:
             yield f"{name} at {'/'.join(map(str, path))}", yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)
 
 
-MOST = 1000
+MOST = 300
 """About so many mutants of one file are tried."""
 
 
