@@ -1,0 +1,144 @@
+"""The model → an archive in which every text it knows holds payloads: a new field is in it without a word here."""
+
+from __future__ import annotations
+
+import enum
+import types
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BeforeValidator
+
+from mujaz import model
+from mujaz.dates import Edtf
+from mujaz.load import REGISTERS
+from mujaz.model import Record, Text
+from tests.injection.payloads import GROUPS, poisoned
+
+ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
+HARMLESS_ADDRESS = "https://example.org/xxx"
+FIXED: Mapping[str, Any] = {
+    "Citation.source": "s0", "Citation.at": "1", "Fact.said_by": "a0", "Fact.on_behalf_of": "p0",
+    "Fact.certainty": "inferred",
+    "Fact.id": None, "Delegation.id": None, "Fact.key": "true", "AgendaItem.topic": "t0", "Exclusion.topic": "t1",
+    "Exclusion.others": {"p1": "contradicts"}, "Delegation.party": "p0", "Delegate.person": "a0",
+    "PriorMeeting.talks": None,
+    "PriorMeeting.place": "l0", "PriorMeeting.people": ["a0"], "Statement.original": "ru",
+    "Statement.date": "2031-03-30",
+    "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"], "Status.announced_by": ["a0"],
+    "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.host": ["p2"], "Talks.mediator": ["p3"],
+    "Talks.convener": ["p4"], "Talks.place": "l0", "Post.party": "p0", "Post.end_date": "2040",
+    "Post.start_date": "2020",
+    "Publication.language": "en", "Publication.kept": None, "Publication.paragraphs": "9", "SiteLanguage.locale": None,
+    "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": None,
+}  # fmt: skip
+"""What stands in fields whose values the format fixes, by record and key; None: not written."""
+
+
+class Poison:
+    """Makes records full of the payloads of one group, or of harmless texts of the same shape."""
+
+    def __init__(self, group: int, *, evil: bool) -> None:
+        """Choose the group."""
+        self.group, self.evil = group, evil
+        self.filled: set[str] = set()
+
+    def words(self, code: str = "en") -> str:
+        """Return the text that stands in every field."""
+        return poisoned(self.group, code, evil=self.evil)
+
+    def texts(self) -> dict[str, str]:
+        """Return the same in each language."""
+        return {code: self.words(code) for code in ("ar", "en")}
+
+    def record(self, kind: type[Record]) -> dict[str, Any]:
+        """Return a record with every field filled."""
+        made: dict[str, Any] = {}
+        hints = typing.get_type_hints(kind, include_extras=True)
+        for name, field in kind.model_fields.items():
+            key = field.alias or name
+            if name in ("where", "id", "silence"):
+                continue
+            if name == "text" and kind.in_languages:
+                made |= self.texts()
+                self.filled.add(f"{kind.__name__}.text")
+                continue
+            value = self._value(kind, key, hints[name])
+            if value is not None:
+                made[key] = value
+        return made
+
+    def _value(self, kind: type[Record], key: str, hint: Any) -> Any:
+        for owner in (kind, *kind.__mro__):
+            if f"{owner.__name__}.{key}" in FIXED:
+                return FIXED[f"{owner.__name__}.{key}"]
+        if key in ("address", "repo_url"):
+            return ADDRESS if self.evil else HARMLESS_ADDRESS
+        self.filled.add(f"{kind.__name__}.{key}")
+        return self._of(hint, f"{kind.__name__}.{key}")
+
+    def _of(self, hint: Any, name: str) -> Any:
+        """Return a value of a type."""
+        origin, given = typing.get_origin(hint), typing.get_args(hint)
+        if origin is typing.Annotated:
+            made = [each.func for each in given[1:] if isinstance(each, BeforeValidator)]
+            assert model._identifier not in made, f"{name}: tell in FIXED which id stands here"
+            return self._of(given[0], name)
+        if origin in (typing.Union, types.UnionType):
+            return self._of(given[0], name)
+        if origin is tuple:
+            return [self._of(given[0], name)]
+        if origin is typing.Literal:
+            return given[0]
+        return self._plain(hint, name)
+
+    def _plain(self, hint: Any, name: str) -> Any:
+        if hint is Text:
+            return self.texts()
+        if hint is Edtf:
+            return "2031-04-01"
+        if hint in (str, bool, int):
+            return {str: self.words(), bool: "false", int: "1"}[hint]
+        if issubclass(hint, enum.Enum):
+            return next(iter(hint)).value
+        assert issubclass(hint, Record), f"{name}: {hint} is of no kind known here"
+        return self.record(hint)
+
+
+def files(*, evil: bool) -> dict[str, str]:
+    """Return an archive's files: one file of talks and one entry of each register a group of payloads."""
+    poisons = [Poison(group, evil=evil) for group in range(len(GROUPS))]
+    site = poisons[0].record(model.Site)
+    site["languages"] = [{"code": code, "name": poisons[2].words(code)} for code in ("ar", "en")]
+    made = {"site.yaml": site}
+    for name, kind in REGISTERS.items():
+        prefix = {"parties": "p", "people": "a", "places": "l", "topics": "t", "sources": "s"}[name]
+        made[f"{name}.yaml"] = {f"{prefix}{n}": poison.record(kind) for n, poison in enumerate(poisons)}
+    for n, poison in enumerate(poisons):
+        made[f"talks/2031-04-01-group-{n}.yaml"] = poison.record(model.Talks)
+    return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in made.items()}
+
+
+def poison_labels(folder: Path, *, evil: bool) -> int:
+    """Put payloads behind every label of the catalogues in a folder; return how many labels there are."""
+    count = 0
+    for file in sorted(folder.glob("*.po")):
+        lines = file.read_text(encoding="utf-8").split("\n")
+        header = next(number for number, line in enumerate(lines) if number and line == "")
+        for number, line in enumerate(lines[header:], header):
+            if line.startswith("msgstr") and line.endswith('"') and not line.endswith('""'):
+                lines[number] = f'{line[:-1]}{_in_po(evil=evil)}"'
+                count += 1
+        file.write_text("\n".join(lines), encoding="utf-8")
+    return count
+
+
+LABEL = "<img src=x onerror=pwned(1)>'\"><script>pwned(1)</script>{{ 7 * 7 }}&lt;b&gt; [x](javascript:pwned(1))"
+
+
+def _in_po(*, evil: bool) -> str:
+    text = LABEL if evil else "".join("x" if letter.strip() else letter for letter in LABEL)
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,276 @@
+"""A whole site of payloads in real Chromium: none runs, and every page has the elements it has with harmless words."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Page, expect
+
+from mujaz import model
+from mujaz.load import REGISTERS
+from mujaz.pipeline import examine
+from tests import archives
+from tests.browser.test_serve import free_port
+from tests.conftest import Site, serve_folder
+from tests.engines import checkout
+from tests.injection import archive
+from tests.injection.payloads import GROUPS, LINKS, RUN, poisoned
+
+pytestmark = pytest.mark.browser
+
+UNCHECKED = """
+import sys
+from mujaz import pipeline
+from mujaz.cli import main
+pipeline.check = lambda archive: []
+main(sys.argv[1:])
+"""
+"""The command without the rules of the check, which refuse many payloads: what is behind them must hold alone."""
+LISTS = re.compile("[a-z]+/[a-z]+/")
+SCRIPTS = {"assets/search.js", "assets/root.js"}
+STRUCTURE = """async (address) => {
+  const html = await fetch(address).then((answer) => answer.text());
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const isWords = new Set(["bdi", "tspan", "em", "strong", "code"]);
+  return [...page.querySelectorAll("*")].filter((each) => !isWords.has(each.localName))
+    .map((each) => [each.localName, ...each.getAttributeNames().sort()].join(" "));
+}"""
+"""The elements of a page in order, each with its attributes' names; but those that only mark words in a text."""
+DANGERS = """() => {
+  const found = [];
+  for (const each of document.querySelectorAll("*")) {
+    for (const { name, value } of each.attributes) {
+      if (name.startsWith("on") || name === "srcdoc" || name === "style") found.push(each.outerHTML.slice(0, 200));
+      if (/^(href|src|action|formaction|xlink:href|data|poster|content)$/.test(name)
+        && /^[\\s\\0-\\x20]*(javascript|data|vbscript|file|blob):/i.test(value))
+        found.push(each.outerHTML.slice(0, 200));
+    }
+    const alien = /^(iframe|object|embed|base|form|math|template|plaintext|style)$/;
+    if (alien.test(each.localName) && !each.closest("dialog"))
+      found.push(each.outerHTML.slice(0, 200));
+  }
+  return found;
+}"""
+LINKED = """() => ({
+  links: [...document.querySelectorAll("a[href], a")].map((each) => each.href.baseVal === undefined ? each.href
+    : new URL(each.href.baseVal, document.baseURI).href).filter(Boolean),
+  scripts: [...document.scripts].map((each) => each.src),
+  text: document.documentElement.textContent,
+})"""
+
+
+@dataclass
+class Watch:
+    """What a page did that it should not."""
+
+    seen: list[str] = field(default_factory=list)
+
+    def over(self, page: Page, root: str) -> None:
+        """Look at everything a page does from now on."""
+        page.add_init_script("window.pwned = () => { console.error('PWNED'); }; window.alert = window.pwned;")
+        page.on("console", lambda message: self._say(message.type == "error", f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._say(True, f"error: {error}"))
+        page.on("dialog", lambda dialog: self._say(True, f"dialog: {dialog.message}"))
+        page.on("request", lambda request: self._say(not request.url.startswith(root), f"request: {request.url}"))
+
+    def _say(self, is_wrong: bool, what: str) -> None:
+        if is_wrong and not re.search("status of 404", what):
+            self.seen.append(what)
+
+
+def built(folder: Path, url: str, *, evil: bool) -> None:
+    """Build the archive's site in a copy of the checkout whose labels are poisoned too."""
+    copy = checkout.copy(folder / "copy")
+    assert archive.poison_labels(copy / "labels", evil=evil) > 300
+    data = archives.write(folder / "data", archive.files(evil=evil))
+    options: list[str | Path] = ["--draft", "--data", data, "--pages", folder / "pages", "--site-dir", folder / "site"]
+    done = checkout.run(copy, sys.executable, "-c", UNCHECKED, *options, site_url=url)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site full of payloads."""
+    folder = tmp_path_factory.mktemp("evil")
+    for url in serve_folder(folder / "site"):
+        built(folder, url, evil=True)
+        yield Site(url, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site with harmless words of the same shape."""
+    folder = tmp_path_factory.mktemp("harmless")
+    for url in serve_folder(folder / "site"):
+        built(folder, url, evil=False)
+        yield Site(url, folder / "site")
+
+
+def test_nothing_runs_on_any_page_and_no_link_leads_astray(evil: Site, page: Page) -> None:
+    watch, wrong = Watch(), []
+    watch.over(page, evil.url)
+    addresses = [*evil.addresses(), f"{evil.url}nothing/here"]
+    assert len(addresses) > 90
+    for address in addresses:
+        page.goto(address)
+        wrong += [f"{address}: {found}" for found in page.evaluate(DANGERS)]
+        linked = page.evaluate(LINKED)
+        wrong += [f"{address}: {link}" for link in linked["links"] if not _is_good(link, evil.url)]
+        wrong += [f"{address}: {src}" for src in linked["scripts"] if src.removeprefix(evil.url) not in SCRIPTS]
+        wrong += [f"{address}: U+{ord(sign):04X}" for sign in set(re.findall("[\u202a-\u202e]", linked["text"]))]
+        wrong += [f"{address}: {what}" for what in watch.seen]
+        watch.seen.clear()
+    assert wrong == []
+
+
+def _is_good(link: str, root: str) -> bool:
+    return link.startswith((root, "https://e.test/", "https://example.org/", "mailto:a@e.test"))
+
+
+def test_every_page_has_the_elements_it_has_with_harmless_words(evil: Site, harmless: Site, page: Page) -> None:
+    page.goto(evil.url)
+    pages = [address.removeprefix(evil.url) for address in evil.addresses()]
+    assert pages == [address.removeprefix(harmless.url) for address in harmless.addresses()]
+    own = {path: page.evaluate(STRUCTURE, evil.url + path) for path in pages}
+    page.goto(harmless.url)
+    other = {path: page.evaluate(STRUCTURE, harmless.url + path) for path in pages}
+    for path in filter(LISTS.fullmatch, pages):  # in the order of their names, which are not the same
+        own[path].sort()
+        other[path].sort()
+    assert [path for path in pages if own[path] != other[path]] == []
+    assert sum(map(len, own.values())) > 5000
+
+
+def test_the_search_shows_payloads_as_words(evil: Site, page: Page) -> None:
+    watch = Watch()
+    watch.over(page, evil.url)
+    page.goto(f"{evil.url}en/")
+    page.locator("button.find").click()
+    page.locator("dialog input").fill("poisoned")
+    results = page.locator("dialog ol a")
+    expect(results.first).to_be_visible()
+    names = page.locator("dialog ol *").evaluate_all("all => [...new Set(all.map((each) => each.localName))]")
+    assert set(names) <= {"li", "a", "small", "p", "mark", "bdi", "button"}
+    assert page.evaluate(DANGERS) == []
+    results.first.click()
+    page.wait_for_url("**/en/**")
+    assert watch.seen == []
+
+
+def test_what_is_no_page_is_whole(evil: Site) -> None:
+    for code in ("ar", "en"):
+        said = json.loads((evil.folder / code / "manifest.webmanifest").read_text(encoding="utf-8"))
+        assert "<script>" in said["name"]
+        assert said["start_url"] == "./"
+    urls = etree.parse(evil.folder / "sitemap.xml").findall("{*}url/{*}loc")
+    assert len(urls) > 90
+    assert all((each.text or "").startswith(evil.url) for each in urls)
+    words = json.loads((evil.folder / "pagefind" / "words.json").read_text(encoding="utf-8"))
+    assert words["digits"]["en"] == "0123456789"
+    assert len(list((evil.folder / "assets" / "previews").rglob("*.png"))) > 50
+
+
+def test_the_banner_of_serve_quotes_payloads_as_words(tmp_path: Path, page: Page) -> None:
+    copy = checkout.copy(tmp_path / "copy")
+    spoiled = archives.edited(archives.TALKS, "place: town", f"place: {json.dumps(poisoned(0, 'en'))}")
+    spoiled[archives.TALKS] += f"{json.dumps(poisoned(2, 'en'))}: x\n"
+    spoiled["topics.yaml"] += f"{json.dumps(poisoned(3, 'en'))}: {{name: {{ar: ا, en: a}}}}\n"
+    data = archives.write(tmp_path / "data", spoiled)
+    address = f"127.0.0.1:{free_port()}"
+    command = [sys.executable, "build.py", "serve", "--data", str(data), "--pages", str(tmp_path / "pages")]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        [*command, "--address", address], cwd=copy, env=checkout.environment(), stdout=quiet, stderr=quiet
+    ) as process:
+        try:
+            _wait_for(f"http://{address}/404.html")
+            watch = Watch()
+            watch.over(page, f"http://{address}/")
+            page.goto(f"http://{address}/404.html")
+            banner = page.locator(".problems")
+            expect(banner).to_contain_text("<script>")
+            names = banner.locator("*").evaluate_all("all => [...new Set(all.map((each) => each.localName))]")
+            assert set(names) <= {"p", "ul", "li", "bdi"}
+            assert [found for found in page.evaluate(DANGERS) if "livereload" not in found] == []
+            assert watch.seen == []
+        finally:
+            process.kill()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
+
+
+def test_every_field_of_the_model_is_filled_or_has_a_reason_not_to_be() -> None:
+    poisons = archive.Poison(0, evil=True)
+    kinds_of_files: tuple[type[model.Record], ...] = (model.Site, model.Talks, *REGISTERS.values())
+    for kind in kinds_of_files:
+        poisons.record(kind)
+    assert {"Talks.title", "Person.other_names", "DateNote.phrase", "Citation.exact", "Party.code"} <= poisons.filled
+    kinds = {
+        kind.__name__ for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, model.Record)
+    }
+    met = {name.partition(".")[0] for name in poisons.filled}
+    assert kinds - met <= {"Record", "KeptText", "Registered"}
+
+
+IDS = [
+    (archives.TALKS, "place: town", "place: {}"),
+    (archives.TALKS, "parties: [north, south]", "parties: [north, south, {}]"),
+    (archives.TALKS, "id: opening", "id: {}"),
+    (archives.TALKS, "cite: wire ¶2", "cite: {{source: {}, at: 2}}"),
+    (archives.TALKS, "cite: wire ¶2", "cite: {{source: wire, at: {}}}"),
+    (archives.TALKS, "original: ru", "original: {}"),
+    (archives.TALKS, "kind: talks", "kind: {}"),
+    (archives.TALKS, "others: {north: silent}", "others: {{{}: silent}}"),
+    ("people.yaml", "dana:", "{}:"),
+    ("site.yaml", "code: en", "code: {}"),
+    ("site.yaml", "name: English", "name: English, digits: {}"),
+    ("site.yaml", "name: English", "name: English, locale: {}"),
+    ("sources.yaml", "language: en", "language: {}"),
+]
+STRINGS = [text for group in GROUPS for each in group for text in ([each] if isinstance(each, str) else [each[0]])]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), IDS)
+def test_where_the_format_fixes_what_may_stand_payloads_are_refused(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    for number, payload in enumerate(STRINGS[::9]):
+        data = archives.write(
+            tmp_path / str(number), archives.edited(file, old, new.format(json.dumps(payload.strip() or "-")))
+        )
+        assert examine(data)[1], payload
+
+
+BAD_ADDRESSES = [
+    found[1] for each in LINKS if isinstance(each, str) and (found := re.match(r"\[x\]\((\w+:.*)\)", each))
+]
+
+
+@pytest.mark.parametrize("key", ["address", "repo_url"])
+def test_addresses_of_other_kinds_are_refused(tmp_path: Path, key: str) -> None:
+    assert f"javascript:{RUN}" in BAD_ADDRESSES
+    for number, address in enumerate(BAD_ADDRESSES):
+        said = json.dumps(address)
+        files: Any = archives.edited("sources.yaml", "https://example.org/wire", said)
+        if key == "repo_url":
+            files = archives.edited("site.yaml", "languages:", f"repo_url: {said}\nlanguages:")
+        assert examine(archives.write(tmp_path / str(number), files))[1], address
