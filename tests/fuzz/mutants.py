@@ -264,7 +264,11 @@ def _drop_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
 
 def _repeat_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
     at = chance.randrange(len(lines))
-    return lines[:at] + [lines[at]] * chance.choice((2, 2, 3, 40, 3000)) + lines[at + 1 :]
+    return (
+        lines[:at]
+        + [lines[at]] * min(chance.choice((2, 2, 3, 40, 3000)), 2 + 2_000_000 // (len(lines[at]) + 1))
+        + lines[at + 1 :]
+    )
 
 
 def _numbered_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
@@ -306,7 +310,7 @@ def _shuffle_lines(lines: list[bytes], chance: random.Random) -> list[bytes]:
 
 def _values(spoil: Callable[[Any, random.Random], Any]) -> Change:
     def change(made: Mutant, chance: random.Random) -> None:
-        names = [name for name in sorted(made.files) if name.endswith(".yaml")]
+        names = [name for name, data in sorted(made.files.items()) if name.endswith(".yaml") and len(data) < 100_000]
         name = chance.choice(names) if names else ""
         try:
             value = yaml.load(made.files[name], yaml.CBaseLoader) if name else None  # texts only
@@ -427,7 +431,7 @@ def _many(value: Any, chance: random.Random) -> Any:
     times = chance.choice((30, 1000, 20_000))
     if isinstance(value, dict):
         return {**value, **{f"key-{n}": chance.choice(("x", "", [])) for n in range(times)}}
-    return (value if isinstance(value, list) else [value]) * times
+    return (value if isinstance(value, list) else [value]) * min(times, 2 + 500_000 // len(str(value) + " "))
 
 
 def _reordered(value: Any, chance: random.Random) -> Any:
