@@ -88,7 +88,11 @@ def test_an_entry_begins_a_register_that_is_not_there(data: Path) -> None:
     talks = data / TALKS
     talks.write_text(talks.read_text(encoding="utf-8").replace("place: town\n", ""), encoding="utf-8")
     assert run(data, "new", "place", "harbour", *NAME).exit_code == 0
-    assert (data / "places.yaml").read_text(encoding="utf-8").startswith("harbour:\n")
+    assert (
+        (data / "places.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=.schemas/places.json\nharbour:\n")
+    )
 
 
 def test_a_person_may_have_a_post(data: Path) -> None:

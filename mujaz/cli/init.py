@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mujaz import messages, starting
+from mujaz import messages, schemas, starting
 from mujaz.cli.options import spoken
 from mujaz.cli.speech import say_to_user
 from mujaz.languages import Language, LanguageError
@@ -29,7 +29,8 @@ def init(folder: Path, languages: str, name: tuple[str, ...]) -> None:
     given = dict(pair.split("=", 1) for pair in name if "=" in pair)
     names = {code: given.get(code) or starting.archive_name(code) for code in codes}
     for file, text in starting.archive(names, listed, messages.spoken()).items():
-        write(folder / file, text.encode())
+        first = schemas.first_line(file) if file.endswith(".yaml") else ""
+        write(folder / file, f"{first}{text}".encode())
     say_to_user(say("an empty archive is in %(folder)s", folder=folder))
     command = f"python build.py serve --data {folder} --pages {folder}-pages"
     say_to_user(say("to see it: %(command)s", command=command))

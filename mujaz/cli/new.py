@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from mujaz import messages, pipeline, starting
+from mujaz import messages, pipeline, schemas, starting
 from mujaz.cli.options import Options, chosen, shared
 from mujaz.cli.speech import list_reports, list_trial, say_to_user
 from mujaz.load import REGISTERS
@@ -64,7 +64,7 @@ def new(context: click.Context, /, kind: str, id: str, **own: Any) -> None:
     file = f"talks/{id}.yaml" if kind == "talks" else f"{register}.yaml"
     made = _made(kind, id, _known(archive, kind, options))
     before = _text(options["data"] / file) if kind != "talks" else ""
-    first = "" if before or kind != "talks" else "# yaml-language-server: $schema=../.schemas/talks.json\n"
+    first = "" if before else schemas.first_line(file)
     _write(options["data"], file, f"{before}{first}{made}")
 
 

@@ -41,6 +41,13 @@ def path(data: Path) -> Path:
     return data / FOLDER
 
 
+def first_line(file: str) -> str:
+    """Return the line by which a file of facts names its schema; `file` is its path below the data folder."""
+    folder, _, name = file.rpartition("/")
+    kind, above = ("talks", "../") if folder else (name.removesuffix(".yaml"), "")
+    return f"# yaml-language-server: $schema={above}{FOLDER}/{kind}.json\n"
+
+
 def _schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     one: dict[str, type[Record]] = {"site": Site, "talks": Talks}
     for name, kind in one.items():

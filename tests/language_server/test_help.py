@@ -267,6 +267,6 @@ def test_vs_code_is_told_of_the_same_schemas(command: list[str], data: Path) -> 
 def test_every_file_names_its_own_schema() -> None:
     for file in FILES:
         first = (ROOT / "data" / file).read_text(encoding="utf-8").partition("\n")[0]
-        above = "../" * (len(file.parts) - 1)
-        kind = "talks" if above else file.stem
-        assert first == f"# yaml-language-server: $schema={above}{schemas.FOLDER}/{kind}.json"
+        assert f"{first}\n" == schemas.first_line(file.as_posix())
+        named = (ROOT / "data" / file).parent / first.partition("$schema=")[2]
+        assert named.resolve() == schemas.path(ROOT / "data") / f"{'talks' if len(file.parts) > 1 else file.stem}.json"
