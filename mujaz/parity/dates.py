@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from mujaz.parity.lexicon import Lexicon, bare
+from mujaz.parity.lexicon import Doubt, Lexicon, bare
 from mujaz.parity.numbers import Number, is_year
 from mujaz.parity.tables import WORD, Found
 
@@ -40,15 +40,16 @@ def weekdays(text: str, lexicon: Lexicon) -> list[Time]:
 
 
 def _named(
-    text: str, lexicon: Lexicon, named: Iterator[Found[tuple[int, bool]]], before: str, *, digits: bool
+    text: str, lexicon: Lexicon, named: Iterator[Found[tuple[int, Doubt]]], before: str, *, digits: bool
 ) -> Iterator[Time]:
     sure = {bare(word).lower() for word in lexicon.part("dates").get(before, ())}
     for each in named:
-        value, doubtful = each.value
-        yield Time(value, each.start, each.end, loose=doubtful and not _is_sure(text, each, sure, digits))
+        value, doubt = each.value
+        loose = doubt is Doubt.ALWAYS or (doubt is Doubt.ALONE and not _is_sure(text, each, sure, digits))
+        yield Time(value, each.start, each.end, loose=loose)
 
 
-def _is_sure(text: str, each: Found[tuple[int, bool]], sure: set[str], digits: bool) -> bool:
+def _is_sure(text: str, each: Found[tuple[int, Doubt]], sure: set[str], digits: bool) -> bool:
     """Say whether a word that is not always a month or weekday is one here: by its neighbours."""
     if digits and (regex.match(r"[ .,]{1,2}\d", text[each.end :]) or regex.search(r"\d ?$", text[: each.start])):
         return True

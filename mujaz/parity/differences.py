@@ -90,10 +90,11 @@ def _numbers(one: Side, other: Side) -> Difference[Number]:
 
 
 def _unanswered(one: Side, other: Side) -> tuple[Number, ...]:
-    answers = {n.value for n in other.numbers}
+    answers = {n.value for n in other.numbers} | {n.also for n in other.numbers if n.also}
     answers |= {whole for part, whole in _SAME if part in answers} | {part for part, whole in _SAME if whole in answers}
     own = {n.value for n in one.numbers}
-    missing = (n for n in one.numbers if not n.loose and n.value not in answers and _is_needed(n, one, other))
+    needed = (n for n in one.numbers if not n.loose and _is_needed(n, one, other))
+    missing = (n for n in needed if n.value not in answers and n.also not in answers)
     return tuple({n.value: n for n in missing if not _is_halved(n.value, own, answers)}.values())
 
 

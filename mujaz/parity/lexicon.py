@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -44,6 +45,14 @@ def bare(text: str) -> str:
     if "\u064b" in composed:
         composed = _TANWEEN.sub("", composed)
     return composed.translate(_FOLDING)
+
+
+class Doubt(Enum):
+    """Whether the name of a month or a weekday may be another word: never, without certain neighbours, or anyway."""
+
+    NONE = auto()
+    ALONE = auto()
+    ALWAYS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,11 @@ class Lexicon:
         return Table(found.items(), small=True)
 
     @cached_property
+    def ranges(self) -> frozenset[str]:
+        """The words that may stand between two numbers of which only the second says thousands or millions."""
+        return frozenset(map(bare, self.part("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
+
+    @cached_property
     def loose_patterns(self) -> list[tuple[Fraction, regex.Pattern[str]]]:
         """Patterns of what may stand for a number, such as duals."""
         patterns = self.part("numbers").get("loose_patterns", {})
@@ -121,23 +135,29 @@ class Lexicon:
         return [regex.compile(pattern) for pattern in self.part("numbers").get("ignore", ())]
 
     @cached_property
-    def months(self) -> Table[tuple[int, bool]]:
+    def months(self) -> Table[tuple[int, Doubt]]:
         """Every name of a month → its number, and whether the word may be another one."""
         return self._times("months", "doubtful")
 
     @cached_property
-    def weekdays(self) -> Table[tuple[int, bool]]:
+    def weekdays(self) -> Table[tuple[int, Doubt]]:
         """Every name of a weekday → its number, Monday being 0, and whether the word may be another one."""
         return self._times("days", "doubtful_weekdays")
 
-    def _times(self, kind: str, doubtful: str) -> Table[tuple[int, bool]]:
+    def _times(self, kind: str, doubtful: str) -> Table[tuple[int, Doubt]]:
         doubted = set(map(bare, self.part("dates").get(doubtful, ())))
         names = {bare(name): number for name, number in self._names(kind)}
-        if kind == "days":  # without its article, a weekday is often a number
-            bald = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
-            doubted, names = doubted | (bald.keys() - names.keys()), bald | names
+        bald = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
         return Table(
-            (whole, (number, name in doubted)) for name, number in names.items() for _, whole in self.prefixed(name)
+            [
+                # Without its article, a weekday is often a number.
+                *((name, (number, Doubt.ALWAYS)) for name, number in bald.items() if kind == "days"),
+                *(
+                    (whole, (number, Doubt.ALONE if name in doubted else Doubt.NONE))
+                    for name, number in names.items()
+                    for _, whole in self.prefixed(name)
+                ),
+            ]
         )
 
     @cached_property

@@ -13,7 +13,6 @@ _QUOTED = regex.compile(
     r"|(?<![\p{L}\p{N}])[‘‚](?P<inside>[^‘’]*(?:\p{L}’\p{L}[^‘’]*)*)’(?!\p{L})"
     r"|(?<![\p{L}\p{N}])'(?P<inside>\p{L}[^']*(?:\p{L}'\p{L}[^']*)*)'(?![\p{L}\p{N}])"
 )
-_LONE = regex.compile(r"[«»“”„\"]")
 _WEB = regex.compile(r"\]\((?:https?://|mailto:)")
 
 
@@ -23,11 +22,6 @@ def quoted(text: str) -> list[tuple[int, int]]:
     for start, end in list(found):
         found += [(start + 1 + a, start + 1 + b) for a, b in quoted(text[start + 1 : end - 1])]
     return found
-
-
-def lone(text: str) -> bool:
-    """Say whether a text has a quotation mark without its other half."""
-    return len(_LONE.findall(text)) != sum(2 for start, _ in quoted(text) if _LONE.match(text, start))
 
 
 def links(text: str) -> Counter[tuple[str, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import zip_longest
 
 import regex
 
@@ -28,7 +29,10 @@ _YEARS = range(1800, 2200)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands; `spoken` in words, `dated` as part of a date, `percent` as a percentage."""
+    """A number and where it stands; `spoken` in words, `dated` as part of a date, `percent` as a percentage.
+
+    `scale` is that of its last word, such as a million; `also` is its value with the scale of a number after it.
+    """
 
     value: Fraction
     start: int
@@ -37,6 +41,8 @@ class Number:
     spoken: bool = False
     percent: bool = False
     dated: bool = False
+    scale: Fraction = Fraction(1)
+    also: Fraction | None = None
 
 
 def numbers(text: str, lexicon: Lexicon) -> list[Number]:
@@ -50,7 +56,7 @@ def numbers(text: str, lexicon: Lexicon) -> list[Number]:
         found += new
         text = _blanked(text, new)
     parts = sorted([*_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
-    found += _joined(text, parts, lexicon)
+    found += _ranged(text, list(_joined(text, parts, lexicon)), lexicon)
     found += _loose(text, lexicon)
     return sorted((_with_percent(text, each) for each in found), key=lambda each: each.start)
 
@@ -129,14 +135,15 @@ class _Sum:
         if self.last == "many" and self.alone:
             return None
         loose = self.last == "loose" or value in (0, 1) or (self.alone and self.last == "scale" and value < 100)
-        return Number(value, self.start, self.end, loose=loose, spoken=self.spoken)
+        scale = self.part if self.last == "scale" else Fraction(1)
+        return Number(value, self.start, self.end, loose=loose, spoken=self.spoken, scale=scale)
 
 
 def _joined(text: str, parts: list[Found[Form]], lexicon: Lexicon) -> Iterator[Number]:
     current: _Sum | None = None
-    for part in parts:
+    for part, after in zip_longest(parts, parts[1:]):
         gap = text[current.end : part.start] if current else ""
-        if current and _extends(current, part, gap, lexicon):
+        if current and (_extends(current, part, gap, lexicon) or _goes_down(current, part, after, gap, lexicon)):
             _extend(current, part)
             continue
         if current and current.number:
@@ -146,8 +153,26 @@ def _joined(text: str, parts: list[Found[Form]], lexicon: Lexicon) -> Iterator[N
         yield current.number
 
 
+def _goes_down(current: _Sum, part: Found[Form], after: Found[Form] | None, gap: str, lexicon: Lexicon) -> bool:
+    """Say whether digits with a smaller scale after them go on with a number: 2 million and 200 thousand."""
+    if part.value.kind != "digits" or current.last != "scale" or after is None:
+        return False
+    joined = gap.strip().lower() in lexicon.joining
+    return joined and after.value.kind in ("scale", "many") and after.value.value < current.part
+
+
+def _ranged(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number]:
+    """Yield the numbers, those before one with a scale with their value in that scale: from 18 to 20 million."""
+    for number, after in zip_longest(found, found[1:]):
+        gap = text[number.end : after.start].strip().lower() if after else "."
+        near = after is not None and after.scale > 1 and number.scale == 1 and gap in lexicon.ranges
+        yield replace(number, also=number.value * after.scale) if near and after else number
+
+
 def _begun(part: Found[Form]) -> _Sum:
     form = part.value
+    if form.kind == "whole" and form.value >= 1000:
+        return _Sum(part.start, part.end, form.value, Fraction(0), "scale", True, form.value)
     return _Sum(part.start, part.end, Fraction(0), form.value, form.kind, form.kind != "digits", form.value)
 
 

@@ -11,7 +11,7 @@ from mujaz.inline import inline_links, plain
 from mujaz.languages import Language
 from mujaz.model import Archive
 from mujaz.parity import dates
-from mujaz.parity.lexicon import Lexicon, bare, lexicon
+from mujaz.parity.lexicon import Doubt, Lexicon, bare, lexicon
 from mujaz.parity.names import Entry, Named, Names, shared
 from mujaz.parity.numbers import Number, numbers
 from mujaz.parity.tables import WORD, Found, Table
@@ -145,7 +145,7 @@ class Side:
     def _has_digits(self) -> bool:
         return _DIGIT.search(self.text) is not None
 
-    def _has(self, table: Table[tuple[int, bool]]) -> bool:
+    def _has(self, table: Table[tuple[int, Doubt]]) -> bool:
         return table.may_stand_in(self.words)
 
 

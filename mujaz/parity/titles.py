@@ -49,6 +49,7 @@ class Titles:
         self.verbs: Table[str] = Table(_verbs(known, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.head_first = bool(rules.get("head_first"))
+        self.not_articled = frozenset(bare(each) for each in rules.get("not_articled", ()))
         self.former = frozenset(bare(each) for each in rules.get("former", ()))
         between = rules.get("between", "(?!)")
         self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
@@ -168,7 +169,8 @@ def is_of_the_name(text: str, start: int, stretch: Stretch, titles: Titles) -> b
     if not before:
         return True
     word = before[-1][0]
-    return titles.verbs.get(word) is not None or word.startswith(titles.lexicon.articles)
+    articled = word.startswith(titles.lexicon.articles) and word not in titles.not_articled
+    return articled or titles.verbs.get(word) is not None
 
 
 @lru_cache(maxsize=32)

@@ -240,16 +240,17 @@ def test_pairs_are_many_and_many_are_bad() -> None:
         given = agreement.pairs(half)
         assert sum(bool(agreement.wanted(pair)) for pair in given) >= 0.4 * len(given)
         assert all(agreement.wanted(pair) <= set(parity.HEARD) for pair in given)
-    assert sum(len(agreement.pairs(half)) for half in agreement.HALVES) >= 100
+    assert sum(len(agreement.pairs(half)) for half in agreement.HALVES) >= 200
 
 
-FLOORS = {"tuned": (1.0, 1.0), "held_out": (0.9, 0.9)}
-"""Precision and recall over all rules below which they must not fall."""
+FLOORS = {"tuned": (1.0, 1.0), "held_out": (0.95, 0.95)}
+"""Precision and recall over all rules below which they must not fall; no rule alone may fall below 0.9."""
 
 
 @pytest.mark.parametrize("half", agreement.HALVES)
 def test_few_false_alarms_and_few_misses(half: str) -> None:
-    total = list(agreement.scores(half))[-1]
+    *each, total = agreement.scores(half)
     precision, recall = FLOORS[half]
+    assert [score for score in each if min(score.precision, score.recall) < 0.9] == []
     assert total.precision >= precision
     assert total.recall >= recall

@@ -1,0 +1,144 @@
+"""Numbers, dates and titles are read as a reader would read them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from mujaz.languages import Language
+from mujaz.parity import dates
+from mujaz.parity.lexicon import bare, lexicon
+from mujaz.parity.marks import quoted
+from mujaz.parity.numbers import numbers
+from mujaz.parity.titles import titles_of
+
+LANGUAGES = {code: Language(code, code) for code in ("ar", "en", "fr", "de")}
+
+
+def needed(code: str, text: str) -> list[float]:
+    """Return the numbers of a text that need an answer in another language."""
+    found = numbers(bare(text), lexicon(LANGUAGES[code]))
+    return [float(n.value) for n in found if not n.loose]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("ar", "اثنتا عشرة وثيقة", [12]),
+        ("ar", "وأحد عشر خبيرًا", [11]),
+        ("ar", "بثلاثة وعشرين", [23]),
+        ("ar", "ثلاثة وخمسة", [3, 5]),
+        ("ar", "مئة وثلاثة وعشرون ألفًا", [123_000]),
+        ("ar", "ثلاثمائة وخمس", [305]),
+        ("ar", "ألفان وخمسمئة", [2500]),
+        ("ar", "مليون ونصف المليون", [1_500_000]),
+        ("ar", "مليارين ومئتي مليون", [2_200_000_000]),
+        ("ar", "2 مليون و200 ألف", [2_200_000]),
+        ("ar", "آلاف وملايين", []),
+        ("ar", "أحد المفاوضين", []),
+        ("ar", "١٬٢٠٠٫٥٠", [1200.5]),
+        ("ar", "3,5 مليار", [3_500_000_000]),
+        ("ar", "نصف مليون", [500_000]),
+        ("ar", "الجولة الثالثة والعشرين", [23]),
+        ("en", "twenty-three", [23]),
+        ("en", "two hundred and five thousand", [205_000]),
+        ("en", "1,234.5 and 21st", [1234.5, 21]),
+        ("en", "one and a half million", [1_500_000]),
+        ("en", "half a million", [500_000]),
+        ("en", "fifteen hundred", [1500]),
+        ("en", "two dozen", [24]),
+        ("en", "a dozen, once, both", []),
+        ("en", "the 1990s", []),
+        ("en", "no one, one another, a second thought", []),
+        ("fr", "vingt et un", [21]),
+        ("fr", "soixante-dix", [70]),
+        ("fr", "1 200,5", [1200.5]),
+        ("de", "1.200,5", [1200.5]),
+    ],
+)
+def test_numbers(code: str, text: str, values: list[float]) -> None:
+    assert needed(code, text) == values
+
+
+def test_what_is_loose_answers() -> None:
+    found = numbers(bare("التقى الوفدان"), lexicon(LANGUAGES["ar"]))
+    assert {n.value for n in found if n.loose} == {Fraction(2)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "percent"),
+    [("ar", "٤٢٪", True), ("ar", "42 بالمائة", True), ("en", "42 percent", True), ("en", "42 persons", False)],
+)
+def test_percentages(code: str, text: str, percent: bool) -> None:
+    assert [n.percent for n in numbers(bare(text), lexicon(LANGUAGES[code]))] == [percent]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values", "loose"),
+    [
+        ("ar", "نيسان/أبريل", [4, 4], []),
+        ("ar", "وكانون الثاني", [1], []),
+        ("ar", "مارس ضغوطًا", [], [3]),
+        ("ar", "في مارس", [3], []),
+        ("en", "may march", [], []),
+        ("en", "It may be in May", [5], []),
+        ("en", "May they", [], [5]),
+        ("en", "2031-06-30", [6], []),
+        ("fr", "le 3 août", [8], []),
+    ],
+)
+def test_months(code: str, text: str, values: list[int], loose: list[int]) -> None:
+    found = dates.months(bare(text), lexicon(LANGUAGES[code]))
+    assert [each.value for each in found if not each.loose] == values
+    assert [each.value for each in found if each.loose] == loose
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("ar", "يوم الاثنين", [0]),
+        ("ar", "الاثنان", []),
+        ("ar", "واحد", []),
+        ("en", "on Monday", [0]),
+        ("fr", "lundi", [0]),
+    ],
+)
+def test_weekdays(code: str, text: str, values: list[int]) -> None:
+    found = dates.weekdays(bare(text), lexicon(LANGUAGES[code]))
+    assert [each.value for each in found if not each.loose] == values
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "modifiers", "head"),
+    [
+        ("ar", "نائبة مساعد وزير الخارجية", ("deputy", "assistant"), "minister"),
+        ("ar", "النائب الأول لوزير الخارجية", ("deputy",), "minister"),
+        ("ar", "ونائب رئيس الوزراء", ("deputy",), "prime-minister"),
+        ("en", "Deputy Assistant Secretary of State", ("deputy", "assistant"), "minister"),
+        ("en", "deputy foreign minister", ("deputy",), "minister"),
+        ("en", "Prime Minister", (), "prime-minister"),
+    ],
+)
+def test_ranks(code: str, text: str, modifiers: tuple[str, ...], head: str) -> None:
+    (rank,) = titles_of(LANGUAGES[code]).ranks(bare(text))
+    assert rank.modifiers == modifiers
+    assert head in rank.heads
+
+
+def test_two_titles_are_not_one() -> None:
+    found = titles_of(LANGUAGES["en"]).ranks("the deputy met the minister")
+    assert [rank.modifiers for rank in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("«نعم» و“yes” and \"no\" and ‘so’ and 'thus'", 5),
+        ("“he said ‘yes’ twice”", 2),
+        ("the sides' terms, the party's aim", 0),
+        ("«open", 0),
+    ],
+)
+def test_quotations_are_counted(text: str, count: int) -> None:
+    assert len(quoted(text)) == count
