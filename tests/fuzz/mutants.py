@@ -570,7 +570,7 @@ def _copies(made: Mutant, chance: random.Random) -> None:
     talks = [name for name in sorted(made.files) if name.startswith("data/talks/")]
     if talks:
         data = made.files[chance.choice(talks)]
-        made.files |= {f"data/talks/copy-{n}.yaml": data for n in range(chance.choice((2, 12)))}
+        made.files |= {f"data/talks/copy-{n}.yaml": data for n in range(chance.choice((1, 3)))}
 
 
 def _mixed_archives(made: Mutant, chance: random.Random) -> None:
