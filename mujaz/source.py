@@ -25,6 +25,8 @@ MOST_VALUES = 30_000
 """Values that a register can hold: some thousand entries."""
 MOST_VALUES_OF_ONE = 4_000
 """Values that a file about one thing can hold: ten times those of long talks."""
+MOST_LETTERS = 6_000
+"""Letters that one text can have: a page or two."""
 MOST_PROBLEMS = 50
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -228,6 +230,10 @@ class _Builder:
     def _count(self, event: Any) -> None:
         """Refuse a file of more values than a hand writes: all that is said of each would take too long."""
         self.left -= 1
+        letters = len(getattr(event, "value", ""))
+        if letters > MOST_LETTERS:
+            found = say("this text has %(count)s letters; at most %(most)s are read", count=letters, most=MOST_LETTERS)
+            raise _Unreadable(event.start_mark, found, say("make several of it"))
         if self.left < 0:
             raise _Unreadable(
                 event.start_mark, say("the file holds too many values from here on"), say("split the file")

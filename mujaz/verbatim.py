@@ -245,12 +245,16 @@ def _windows(piece: _Piece, pairs: Counter[str], length: int) -> Iterator[Passag
             yield Passage(piece.paragraph, " ".join(piece.words[start : start + size]))
 
 
+_MOST_LETTERS = 1_000
+"""Letters of a passage that are compared: words without end would take an hour."""
+
+
 def _most_like(sought: str, passages: Iterable[Passage]) -> Passage | None:
-    matcher = SequenceMatcher(None, b=sought, autojunk=False)
+    matcher = SequenceMatcher(None, b=sought[:_MOST_LETTERS], autojunk=False)
 
     def likeness(passage: Passage) -> float:
-        matcher.set_seq1(fold(passage.words))
-        return matcher.ratio()
+        matcher.set_seq1(fold(passage.words)[:_MOST_LETTERS])
+        return matcher.ratio() if matcher.real_quick_ratio() >= LEAST_LIKE else 0.0
 
     best = max(passages, key=likeness, default=None)
     return best if best and likeness(best) >= LEAST_LIKE else None

@@ -159,7 +159,19 @@ def test_bytes_that_are_refused(data: bytes, problem: str) -> None:
 
 def test_a_tab_inside_a_line_and_a_full_file_are_read() -> None:
     assert plain(read("f.yaml", b"a: x\ty").value) == {"a": "x\ty"}
-    assert plain(read("f.yaml", b"a: " + b"x" * (source.MOST_BYTES - 3)).value) == {"a": "x" * 999_997}
+    assert plain(read("f.yaml", b"a: x\n#" + b"x" * (source.MOST_BYTES - 6)).value) == {"a": "x"}
+
+
+def test_a_text_and_a_file_have_an_end() -> None:
+    longest = "x" * source.MOST_LETTERS
+    assert plain(read("f.yaml", f"a: {longest}".encode()).value) == {"a": longest}
+    assert said(read("f.yaml", f"b: y\na: {longest}x".encode())) == [
+        "f.yaml:2:4: this text has 6001 letters; at most 6000 are read (make several of it)"
+    ]
+    assert said(read("f.yaml", b"a: [x, y]\nb: z", 5)) == []
+    assert said(read("f.yaml", b"a: [x, y]\nb: z", 4)) == [
+        "f.yaml:2:4: the file holds too many values from here on (split the file)"
+    ]
 
 
 def test_a_key_that_stands_twice_is_found_and_the_rest_is_still_read() -> None:
