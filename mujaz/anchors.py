@@ -32,12 +32,13 @@ def anchored(talks: Talks) -> dict[str, model.Record]:
     Facts that nothing tells apart are numbered; the check asks for an id there.
     """
     found: dict[str, model.Record] = {}
+    numbers: dict[str, int] = {}
     for name, fact in named(talks):
-        number = 2
+        number = numbers.get(name, 2)
         anchor = name
         while anchor in found:
             anchor, number = f"{name}-{number}", number + 1
-        found[anchor] = fact
+        found[anchor], numbers[name] = fact, number
     return found
 
 

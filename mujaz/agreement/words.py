@@ -38,11 +38,12 @@ def digests(text: Text) -> Mapping[str, str]:
 def addressed(archive: Archive) -> dict[Address, Text]:
     """Return every text that has words by its address; equal addresses are told apart by numbers."""
     found: dict[Address, Text] = {}
+    numbers: dict[Address, int] = {}
     for file, key, text in _every(archive):
-        number, name = 2, key
+        number, name = numbers.get((file, key), 2), key
         while (file, name) in found:
             name, number = f"{key}-{number}", number + 1
-        found[file, name] = text
+        found[file, name], numbers[file, key] = text, number
     return found
 
 
