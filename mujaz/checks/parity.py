@@ -28,6 +28,8 @@ from mujaz.said import Said, say
 
 OF_REGISTERS = ("name", "long_name", "country", "outlet")
 """Fields that name an entry: they are what texts are held against, and marks in them are part of a name."""
+LONGEST = 5000
+"""Longer texts, in characters, are no facts of a briefing, and some comparisons would take too long."""
 LIKE = 0.72
 """From this likeness on, of 1, a word is shown as the misspelled name."""
 

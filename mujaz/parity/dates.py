@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -60,23 +61,26 @@ def _is_sure(text: str, each: Found[tuple[int, Doubt]], sure: set[str], digits: 
 def dated(found: list[Number], times: list[Time], text: str, lexicon: Lexicon) -> list[Number]:
     """Return the same numbers, those marked that are years or stand in a row with a month."""
     links = {bare(word).lower() for word in (*lexicon.part("dates").get("links", ()), *lexicon.joining)}
-    spans = [(each.start, each.end) for each in times]
-    grown = True
-    while grown:
-        near = [(n.start, n.end) for n in found if any(_near(n, span, text, links) for span in spans)]
-        grown = not set(near) <= set(spans)
-        spans += [span for span in near if span not in spans]
-    return [replace(n, dated=n.dated or (n.start, n.end) in spans or is_year(n)) for n in found]
+    row: list[Number | Time] = sorted([*found, *times], key=lambda each: each.start)
+    near = {id(other): _near(one, other, text, links) for one, other in pairwise(row)}
+    after = {id(one): near[id(other)] for one, other in pairwise(row)}
+    in_row = _spread(row, near) | _spread(row[::-1], after)
+    return [replace(n, dated=n.dated or id(n) in in_row or is_year(n)) for n in found]
 
 
-def _near(number: Number, span: tuple[int, int], text: str, links: set[str]) -> bool:
-    """Say whether nothing but what holds dates together stands between a number and a date."""
-    if number.start >= span[1]:
-        gap = text[span[1] : number.start]
-    elif number.end <= span[0]:
-        gap = text[number.end : span[0]]
-    else:
-        return True
+def _spread(row: list[Number | Time], near: Mapping[int, bool]) -> set[int]:
+    """Return what is a month, or near to what comes before it in the row and is of a date."""
+    found: set[int] = set()
+    before = False
+    for each in row:
+        before = isinstance(each, Time) or (before and near.get(id(each), False))
+        found |= {id(each)} if before else set()
+    return found
+
+
+def _near(one: Number | Time, other: Number | Time, text: str, links: set[str]) -> bool:
+    """Say whether nothing but what holds dates together stands between two parts of a text."""
+    gap = text[one.end : other.start]
     if len(gap) > 15 or regex.search(r"[;؛:()]", gap):
         return False
     words = [word.lower() for word in WORD.findall(gap)]
