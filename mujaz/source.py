@@ -21,7 +21,7 @@ from mujaz.said import Said, say
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
-MOST_VALUES = 30_000
+MOST_VALUES = 20_000
 """Values that a register can hold: some thousand entries."""
 MOST_VALUES_OF_ONE = 4_000
 """Values that a file about one thing can hold: ten times those of long talks."""
@@ -128,7 +128,7 @@ def _compose(file: str, text: str, most: int) -> Source:
 
 def _slip(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Said, Said]:
     """Return where the likeliest cause of an error stands, what it is and how to mend it; else what the parser says."""
-    stopped = error.problem_mark.line + 1 if error.problem_mark else text.count("\n") + 1
+    stopped = error.problem_mark.line + 1 if error.problem_mark else len(text.splitlines())
     slip = first_slip(text, stopped)
     if slip:
         return slip.line, slip.column, say("this is not YAML: %(reason)s", reason=slip.message), slip.mend
