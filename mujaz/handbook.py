@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from mujaz import format, model
+from mujaz.bidi import isolate_plain
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.model import Record
@@ -64,7 +65,9 @@ def files(codes: Mapping[str, Language], names: Mapping[str, str], mark: str) ->
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _head(codes[code], text, path.stem, both, names[code])
             body = text.replace("[keys]", "\n".join(reference(Labels(codes[code]))))
-            made[f"{code}/handbook/{path.name}"] = f"---\n{mark}\n{head}---\n{_with_code(body)}".encode()
+            made[f"{code}/handbook/{path.name}"] = (
+                f"---\n{mark}\n{head}---\n{_with_code(body, codes[code].direction)}".encode()
+            )
     return made
 
 
@@ -73,7 +76,7 @@ def _head(language: Language, text: str, name: str, codes: list[str], site_name:
     title, _, rest = text.partition("\n")
     fields = {
         "title": title.removeprefix("# "),
-        "description": rest.strip().partition("\n\n")[0].replace("\n", " ").replace("`", ""),
+        "description": isolate_plain(_plain_words(rest), language),
         "lang": language.code,
         "dir": language.direction,
         "script": language.script,
@@ -83,14 +86,38 @@ def _head(language: Language, text: str, name: str, codes: list[str], site_name:
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
 
 
-def _with_code(text: str) -> str:
-    """Return Markdown whose code runs from left to right, wherever it stands."""
+def _plain_words(text: str) -> str:
+    """Return the first paragraph in one line, without its signs of code and links."""
+    first = text.strip().partition("\n\n")[0].replace("\n", " ")
+    return re.sub(r"[`<>]|\]\([^)]*\)|\[", "", first)
+
+
+def _with_code(text: str, direction: str) -> str:
+    """Return Markdown whose code runs from left to right, and whose words of the other direction are isolated."""
     parts = re.split(r"(^```.*?^```$)", text, flags=re.M | re.S)
-    return "".join(part if part.startswith("```") else _inline_code(part) for part in parts)
+    return "".join(
+        _block(part) if part.startswith("```") else _isolated(_inline_code(part), direction) for part in parts
+    )
+
+
+def _block(fenced: str) -> str:
+    """Return a block of code as HTML that no Markdown reads."""
+    lines = fenced.splitlines()[1:-1]
+    return f'<pre dir="ltr"><code>{escape(chr(10).join(lines))}</code></pre>'
+
+
+_KEPT = r"<code.*?</code>|<a .*?</a>|\]\([^)\n]*\)|\{:[^}\n]*\}"
+_OTHER = {"rtl": r"[A-Za-z](?:[\w ./→-]*\w)?", "ltr": r"[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"}
+"""By direction of the page, words that run the other way."""
+
+
+def _isolated(text: str, direction: str) -> str:
+    pattern = re.compile(rf"({_KEPT})|({_OTHER[direction]})", re.ASCII)
+    return pattern.sub(lambda found: found[1] or f"<bdi>{found[2]}</bdi>", text)
 
 
 def _inline_code(text: str) -> str:
-    text = re.sub(r"<(https?://[^>\s]+)>", r'<a dir="ltr" href="\1">\1</a>', text)
+    text = re.sub(r"<(https?://[^>\s]+)>", r'<a href="\1"><code dir="ltr">\1</code></a>', text)
     return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{_plain(found[1])}</code>', text)
 
 

@@ -157,7 +157,8 @@ def write_pages(
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
     files = {addresses.file_of(page.address): renderers[page.head.language].file(page) for page in counted}
-    files |= _handbook(archive, editions)
+    guide = _handbook(archive, editions)
+    files |= guide
     try:
         changes = publish(files, folder, MARK)
     except PublishError as obstacles:
@@ -168,7 +169,7 @@ def write_pages(
         tuple(described(e) for e in editions),
         _licence(editions),
         archive,
-        cards(every, editions),
+        _cards(every, editions, guide),
         told_besides,
         found.stale,
     )
@@ -256,6 +257,15 @@ def _handbook(archive: Archive, editions: tuple[Edition, ...]) -> dict[str, byte
         return {}
     names = {edition.code: edition.plain(archive.site.name) for edition in editions}
     return handbook.files({edition.code: edition.language for edition in editions}, names, MARK)
+
+
+def _cards(pages: Iterable[Page], editions: tuple[Edition, ...], guide: Iterable[str]) -> dict[str, Card]:
+    """Return the preview of every page; the handbook's chapters have that of their language's home page."""
+    made = cards(pages, editions)
+    shared = {
+        f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/": f"{path.partition('/')[0]}/" for path in guide
+    }
+    return made | {address: made[home] for address, home in shared.items()}
 
 
 def _licence(editions: tuple[Edition, ...]) -> dict[str, str]:

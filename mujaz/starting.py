@@ -34,7 +34,7 @@ class New:
     texts: Mapping[str, Texts] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
-    def text(self, key: str) -> Texts:
+    def wording(self, key: str) -> Texts:
         """Return the text under a key, or an example for it."""
         return self.texts.get(key) or {code: _example("fact", code) for code in self.languages}
 
@@ -78,21 +78,21 @@ def _commented(text: str) -> str:
 
 def talks(new: New) -> str:
     """Return a file of talks: what is known of them, and every other part as an example."""
-    known = [f"title: {flow(new.text('title'))}\n", f"kind: {new.word('kind')}\n"]
+    known = [f"title: {flow(new.wording('title'))}\n", f"kind: {new.word('kind')}\n"]
     known += [f"{key}: {new.words[key]}\n" for key in ("date", "place") if new.words.get(key)]
     known += [
         f"parties: [{new.word('parties')}]\n",
         f"status: {{state: {new.word('state')}, cite: {new.word('cite')}}}\n",
     ]
-    known += [f"lead:\n{_lines(new.text('lead'), '  ')}  cite: {new.word('cite')}\n  key: true\n"]
+    known += [f"lead:\n{_lines(new.wording('lead'), '  ')}  cite: {new.word('cite')}\n  key: true\n"]
     return "".join(known) + "".join(f"\n{_prose(new, why)}{_commented(example)}" for why, example in _sections(new))
 
 
 def _sections(new: New) -> Iterator[tuple[Said, str]]:
     """Yield each part of a file of talks that is not there yet: why it is there, and an example."""
     words = {key: new.words.get(key, key) for key in ("topic", "person", "party", "source")}
-    cite, fact = f"cite: {new.word('cite')}\n", _lines(new.text("fact"), "    ")
-    short = flow(new.text("fact"))
+    cite, fact = f"cite: {new.word('cite')}\n", _lines(new.wording("fact"), "    ")
+    short = flow(new.wording("fact"))
     if not new.words.get("date"):
         yield (
             say("When: 2031-05-14, 2031-05, 2031-05-14? (inferred: then say from what). Without a date, leave it out."),
@@ -132,7 +132,7 @@ def _sections(new: New) -> Iterator[tuple[Said, str]]:
     )
     yield (
         say("What a reader needs to know besides."),
-        f"context:\n  - id: background\n{_lines(new.text('fact'), '    ')}    {cite}",
+        f"context:\n  - id: background\n{_lines(new.wording('fact'), '    ')}    {cite}",
     )
     yield (
         say("A judgement always says whose it is."),
@@ -152,7 +152,7 @@ def _sections(new: New) -> Iterator[tuple[Said, str]]:
 
 def entry(kind: str, key: str, new: New) -> str:
     """Return an entry of a register: `person`, `party`, `place`, `topic` or `source`."""
-    return f"{key}:\n  name: {flow(new.text('name'))}\n" + "".join(_more(kind, new))
+    return f"{key}:\n  name: {flow(new.wording('name'))}\n" + "".join(_more(kind, new))
 
 
 def _more(kind: str, new: New) -> Iterable[str]:

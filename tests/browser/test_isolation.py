@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 ARABIC = "في 2026-05-20 بسعر 71.40 USD وبين 12–14 ثم S/PV.9830 (2025) للمجلس"
 ENGLISH = "The word موجز 2025 times and صديقي, مرحبا here"
+DIFFER = "silence: {dates: phrases to be looked at}"
 SHOWN = {
     "ar": ["2026-05-20", "71.40 USD", "12–14", "S/PV.9830 (2025)"],
     "en": [f"{'موجز'[::-1]} 2025", f"{'صديقي'[::-1]}, {'مرحبا'[::-1]}"],
@@ -66,8 +67,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     work = tmp_path_factory.mktemp("isolation")
     talks = archives.BASE[archives.TALKS]
     talks = talks.replace("{ar: محادثات, en: Talks}", f'{{ar: "{ARABIC}", en: "{ENGLISH}"}}')
-    talks = talks.replace("ar: المياه مطروحة., en: Water is on the table.", f'ar: "{ARABIC}", en: "{ENGLISH}"')
-    talks += f'unknowns:\n  - {{ar: "{ARABIC}", en: "{ENGLISH}"}}\n'
+    talks = talks.replace(
+        "ar: المياه مطروحة., en: Water is on the table.", f'{DIFFER}, ar: "{ARABIC}", en: "{ENGLISH}"'
+    )
+    talks += f'{DIFFER}\nunknowns:\n  - {{{DIFFER}, ar: "{ARABIC}", en: "{ENGLISH}"}}\n'
     assert talks.count(ARABIC) == talks.count(ENGLISH) == 3
     data = archives.write(work / "data", {**archives.BASE, archives.TALKS: talks})
     command: list[str | Path] = [sys.executable, ROOT / "build.py", "--data", data, "--pages", work / "pages"]

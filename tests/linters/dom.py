@@ -42,7 +42,17 @@ def elements(root: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def texts(root: HtmlElement) -> Iterator[Text]:
-    """Every text node that somebody reads and that is more than white space."""
+    """Every text node that somebody reads, that is more than white space, and that is no code with its direction."""
+    return (text for text in _texts(root) if not _is_code(text.parent))
+
+
+def _is_code(element: HtmlElement) -> bool:
+    """Say whether an element is code, which is in no language, and has a direction of its own."""
+    code = element.tag == "code"
+    return code and any(each.get("dir") for each in (element, element.getparent()) if each.tag in ("code", "pre"))
+
+
+def _texts(root: HtmlElement) -> Iterator[Text]:
     for element in elements(root):
         if element.tag not in SILENT and element.text and element.text.strip():
             yield Text(element.text, element)
