@@ -39,11 +39,13 @@ class Names:
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
         for entry, house, written, hinted in _written(archive, language):
+            own, known = same.get(entry, entry), set(map(bare, house))
             for form in written:
+                spelled = self._house_of(form, house) if known and bare(form) not in known else ""
                 for whole in self._wholes(form):
-                    forms[whole].add(same.get(entry, entry))
-                    if form not in house and bare(form) not in map(bare, house) and house:
-                        others.setdefault(whole, self._house_of(form, house))
+                    forms[whole].add(own)
+                    if spelled:
+                        others.setdefault(whole, spelled)
             for form in hinted:
                 for whole in self._inflected(form):
                     loose[whole].add(same.get(entry, entry))
@@ -61,7 +63,7 @@ class Names:
     def _wholes(self, form: str) -> Iterator[str]:
         """Yield a form with all that may be joined to its front, an article that melts with it included."""
         rules, form = self.lexicon.part("names"), bare(form)
-        yield from (bare(prefix) + form for prefix in ("", *rules.get("prefixes", ())))
+        yield from (prefix + form for prefix in ("", *rules.get("prefixes", ())))
         for article, melted in rules.get("melted", {}).items():
             if form.startswith(article):
                 yield from (each + form[len(article) :] for each in melted)
