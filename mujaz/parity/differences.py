@@ -129,7 +129,7 @@ def entries(one: Side, other: Side, context: Callable[[], Collection[Entry]]) ->
 def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
     needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked
     there = {e for each in other.names for e in each.value.entries} | other.linked
-    missing = sorted(needed - there)
+    missing = sorted((needed - there) & other.tongues.names[other.code].known)
     if not missing:
         return ()
     hinted = other.tongues.names[other.code].hinted(other.text)

@@ -38,8 +38,11 @@ class Names:
         forms: dict[str, set[Entry]] = defaultdict(set)
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
+        self.known: set[Entry] = set()
+        """The entries that have a name in this language; others could not be found in its texts."""
         for entry, house, written, hinted in _written(archive, language):
             own, known = same.get(entry, entry), set(map(bare, house))
+            self.known |= {own} if house else set()
             for form in written:
                 spelled = self._house_of(form, house) if known and bare(form) not in known else ""
                 for whole in self._wholes(form):

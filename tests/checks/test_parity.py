@@ -219,6 +219,13 @@ def test_silence_holds_for_its_own_record_only(tmp_path: Path) -> None:
     assert {each.rule for each in found(files, tmp_path)} == {"numbers", "silence-has-its-reason"}
 
 
+def test_a_name_that_the_register_lacks_in_a_language_is_not_asked_for_in_it(tmp_path: Path) -> None:
+    files = archive("وصلت الشامي", "The visitor arrived")
+    assert "names" in {each.rule for each in found(files, tmp_path / "known")}
+    files["people.yaml"] = PEOPLE.replace(", en: Dana Shami", "")
+    assert "names" not in {each.rule for each in found(files, tmp_path / "unknown")}
+
+
 def test_of_three_languages_the_odd_one_is_named(tmp_path: Path) -> None:
     files = archive("ثلاث جولات", "two rounds", ", fr: trois tours")
     files["site.yaml"] += "  - {code: fr, name: français}\n"
