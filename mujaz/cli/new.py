@@ -17,19 +17,13 @@ from mujaz.cli.speech import list_reports, list_trial, say_to_user
 from mujaz.load import REGISTERS
 from mujaz.messages import told
 from mujaz.model import ID, Archive, Kind, State
+from mujaz.pages.addresses import FOLDERS
 from mujaz.problems import Report
 from mujaz.publish import write
 from mujaz.said import Said, say, say_number
 from mujaz.starting import New
 
-KINDS: Mapping[str, str] = {
-    "talks": "talks",
-    "person": "people",
-    "party": "parties",
-    "place": "places",
-    "topic": "topics",
-    "source": "sources",
-}
+KINDS = FOLDERS
 """What can be made, and the register it belongs to."""
 GENDERS = ("male", "female")
 SOURCES = ("news", "transcript", "press release", "statement", "interview", "document")
