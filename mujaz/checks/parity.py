@@ -8,6 +8,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -229,8 +231,14 @@ def _numbers(held: Held) -> Iterator[Problem]:
 
 
 def _number(number: Number, side: Side) -> str:
-    value = str(number.value) if number.value.denominator < 10 else f"{float(number.value):g}"
+    value = _plain(number.value)
     return f"{side.as_written(number.start, number.end)} = {value}" if number.spoken else value
+
+
+def _plain(value: Fraction) -> str:
+    """Return a number as a decimal where it is a short one, else as a fraction: 71.4, 1/3."""
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
 
 
 def _percentage(number: Number, side: Side) -> str:

@@ -25,6 +25,8 @@ _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII"
 _ROMANS |= {"X" + key: value + 10 for key, value in list(_ROMANS.items())}
 _BLANK = "\u0001"
 _YEARS = range(1800, 2200)
+_LONGEST = 40
+"""Digits by which numbers are told apart: no fact has more, and Python refuses to read 4,301."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
 
 def _value(part: regex.Match[str]) -> Fraction:
     whole, rest = (part["grouped"], part["rest"]) if part["grouped"] else (part["whole"], part["point"])
-    return Fraction(regex.sub(r"\D", "", whole) + (f".{rest}" if rest else ""))
+    return Fraction(regex.sub(r"\D", "", whole)[:_LONGEST] + (f".{rest[:_LONGEST]}" if rest else ""))
 
 
 @dataclass(slots=True)

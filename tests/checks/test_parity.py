@@ -42,6 +42,30 @@ class Case(NamedTuple):
 CASES = [
     Case(
         "numbers",
+        "أنفقت 71,40 مليونًا و0,5 ٪",
+        "It spent 71.45 million and 0.5%",
+        "en",
+        "'en' says 71.45 million = 71450000 where 'ar' says 71,40 مليون = 71400000",
+        ("أنفقت 71,45 مليونًا و0,5 ٪", "It spent 71.45 million and 0.5%"),
+    ),
+    Case(
+        "numbers",
+        "خفضت 71.40 في المئة",
+        "a cut of two thirds",
+        "en",
+        "'en' says two thirds = 2/3 where 'ar' says 71.4",
+        ("خفضت 67 في المئة", "a cut of two thirds"),
+    ),
+    Case(
+        "numbers",
+        "رقم " + "1" * 4900,
+        "number 2" + "1" * 4900,
+        "en",
+        "'en' says 2111",
+        ("رقم " + "1" * 4900, "number " + "1" * 4900),
+    ),
+    Case(
+        "numbers",
         "عُقدت ثلاث جولات",
         "Two rounds were held",
         "en",

@@ -72,9 +72,8 @@ class Bench:
         place.mkdir()
         mutant.write(place)
         _forget_peak()
-        before = time.process_time()
         try:
-            with _limited():
+            with _limited(), _timed(result):
                 outcome = write_pages(place / DATA, self.pages, texts=place / TEXTS, after=Outcome())
                 _tell(outcome, place / DATA, mutant.number)
             result.problems, result.pages = len(outcome.reports), outcome.pages
@@ -83,7 +82,7 @@ class Bench:
             result.faults.append(f"more than {SECONDS} s:\n{_where_it_was()}")
         except Exception:
             result.faults.append(traceback.format_exc())
-        result.seconds, result.megabytes = time.process_time() - before, _peak()
+        result.megabytes = _peak()
         if result.megabytes > MEGABYTES:
             result.faults.append(f"{result.megabytes:.0f} MB")
         _remove(place)
@@ -154,6 +153,15 @@ def _obey_permissions() -> None:
         header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3 of the interface, this process
         none = (ctypes.c_uint32 * 6)()
         ctypes.CDLL(None, use_errno=True).capset(header, none)
+
+
+@contextmanager
+def _timed(result: Result) -> Iterator[None]:
+    before = time.process_time()
+    try:
+        yield
+    finally:
+        result.seconds = time.process_time() - before
 
 
 @contextmanager
