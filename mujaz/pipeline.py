@@ -148,7 +148,7 @@ def write_pages(
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
     loaded = found.loaded
-    told_besides = (*notes(loaded), *(_refresh_schemas(loaded, data) if session else ()))
+    told_besides = (*notes(loaded), *(refresh_schemas(loaded, data) if session else ()))
     if found.reports or loaded.archive is None:
         return Outcome(found.reports, notes=told_besides, stale=found.stale)
     archive = loaded.archive
@@ -194,8 +194,11 @@ def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
     return ()
 
 
-def _refresh_schemas(loaded: Loaded, data: Path) -> tuple[Said, ...]:
-    """Write the schemas anew, also those of facts with problems, for they are being written; not without all ids."""
+def refresh_schemas(loaded: Loaded, data: Path) -> tuple[Said, ...]:
+    """Write the schemas anew, also those of facts with problems, for they are being written; not without all ids.
+
+    Return why that was not possible, if so.
+    """
     archive = loaded.archive
     return write_schemas(archive, schemas.path(data)) if archive and schemas.complete(archive) else ()
 

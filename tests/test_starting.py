@@ -83,6 +83,11 @@ def test_an_entry_goes_behind_the_others_and_changes_nothing_before_it(data: Pat
     assert "fresh" in getattr(loaded.archive, register)
 
 
+def test_the_text_editor_knows_a_new_entry_at_once(data: Path) -> None:
+    assert run(data, "new", "place", "harbour", *NAME).exit_code == 0
+    assert "harbour" in (data / ".schemas" / "ids.json").read_text(encoding="utf-8")
+
+
 def test_an_entry_begins_a_register_that_is_not_there(data: Path) -> None:
     (data / "places.yaml").unlink()
     talks = data / TALKS
@@ -148,6 +153,7 @@ def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
     folder = tmp_path / "fresh"
     done = CliRunner().invoke(main, ["init", str(folder), "--languages", "en,ar", "--name", "en=Strait: a record"])
     assert done.exit_code == 0, done.output
+    assert (folder / ".schemas" / "site.json").is_file()
     assert run(folder, "check").exit_code == 0
     built = run(folder, "--pages", str(tmp_path / "pages"), "--site-dir", str(tmp_path / "site"))
     assert built.exit_code == 0, built.output

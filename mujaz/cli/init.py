@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mujaz import messages, schemas, starting
+from mujaz import messages, pipeline, schemas, starting
 from mujaz.cli.options import spoken
 from mujaz.cli.speech import say_to_user
 from mujaz.languages import Language, LanguageError
@@ -31,6 +31,8 @@ def init(folder: Path, languages: str, name: tuple[str, ...]) -> None:
     for file, text in starting.archive(names, listed, messages.spoken()).items():
         first = schemas.first_line(file) if file.endswith(".yaml") else ""
         write(folder / file, f"{first}{text}".encode())
+    for obstacle in pipeline.refresh_schemas(pipeline.examined(folder).loaded, folder):
+        say_to_user(obstacle)
     say_to_user(say("an empty archive is in %(folder)s", folder=folder))
     command = f"python build.py serve --data {folder} --pages {folder}-pages"
     say_to_user(say("to see it: %(command)s", command=command))

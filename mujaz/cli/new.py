@@ -18,7 +18,6 @@ from mujaz.load import REGISTERS
 from mujaz.messages import told
 from mujaz.model import ID, Archive, Kind, State
 from mujaz.pages.addresses import FOLDERS
-from mujaz.problems import Report
 from mujaz.publish import write
 from mujaz.said import Said, say, say_number
 from mujaz.starting import New
@@ -157,12 +156,12 @@ def _write(data: Path, file: str, text: str) -> None:
     """Write a file if that brings no problem into it; say what is wrong in the archive besides."""
     with tempfile.TemporaryDirectory() as folder:
         trial = Path(shutil.copytree(data, Path(folder, "data"), ignore=shutil.ignore_patterns(".*")))
-        before = _found(trial)
+        before = pipeline.examined(trial).reports
         (trial / file).parent.mkdir(exist_ok=True)
         (trial / file).write_text(text, encoding="utf-8", newline="")
-        after = _found(trial)
+        found = pipeline.examined(trial)
         known = {(each.place.file, each.message, each.mend) for each in before}
-        brought = [each for each in after if (each.place.file, each.message, each.mend) not in known]
+        brought = [each for each in found.reports if (each.place.file, each.message, each.mend) not in known]
         grave = [each for each in brought if each.rule not in LATER]
         if grave:
             list_trial(data, grave, trial)
@@ -170,16 +169,16 @@ def _write(data: Path, file: str, text: str) -> None:
             raise SystemExit(1)
     write(data / file, text.encode())
     say_to_user(say("written: %(file)s", file=(data / file).as_posix()))
-    if after:
-        say_to_user(say_number(len(after), "%(n)s problem is left: make check", "%(n)s problems are left: make check"))
+    for obstacle in pipeline.refresh_schemas(found.loaded, data):
+        say_to_user(obstacle)
+    if found.reports:
+        say_to_user(
+            say_number(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
+        )
 
 
 LATER = frozenset({"sources-are-cited"})
 """Rules that something new may break until it is used."""
-
-
-def _found(data: Path) -> list[Report]:
-    return pipeline.examined(data).reports
 
 
 assert set(KINDS.values()) == {*REGISTERS, "talks"}
