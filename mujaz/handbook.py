@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from mujaz import format, model
 from mujaz.bidi import isolate_plain
+from mujaz.inline import literally
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.model import Record
@@ -106,7 +107,7 @@ def _block(fenced: str) -> str:
     return f'<pre dir="ltr"><code>{escape(chr(10).join(lines))}</code></pre>'
 
 
-_KEPT = r"<code.*?</code>|<a .*?</a>|\]\([^)\n]*\)|\{:[^}\n]*\}"
+_KEPT = r"&#?\w+;|<code.*?</code>|<a .*?</a>|\]\([^)\n]*\)|\{:[^}\n]*\}"
 _OTHER = {"rtl": r"[A-Za-z](?:[\w ./→-]*\w)?", "ltr": r"[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"}
 """By direction of the page, words that run the other way."""
 
@@ -118,12 +119,7 @@ def _isolated(text: str, direction: str) -> str:
 
 def _inline_code(text: str) -> str:
     text = re.sub(r"<(https?://[^>\s]+)>", r'<a href="\1"><code dir="ltr">\1</code></a>', text)
-    return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{_plain(found[1])}</code>', text)
-
-
-def _plain(code: str) -> str:
-    """Return code as HTML in which Markdown finds nothing to do."""
-    return re.sub(r"[*_\[\]|\\]", lambda sign: f"&#{ord(sign[0])};", str(escape(code)))
+    return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{literally(escape(found[1]))}</code>', text)
 
 
 def reference(labels: Labels) -> Iterator[str]:
@@ -150,8 +146,12 @@ def own_keys(record: type[Record]) -> set[str]:
 
 def _entry(labels: Labels, record: type[Record], name: str) -> Iterator[str]:
     key, code = format.key(record, name), labels.language.code
-    must = f" ({labels.text('must stand')})" if _written(record)[name] else ""
+    must = f" ({_said(labels, 'must stand')})" if _written(record)[name] else ""
     yield f"- `{name}`: **{key.title[code]}**{must}. {key.text[code]}"
     yield from (f"    - `{value}`: {meaning[code]}" for value, meaning in key.values.items())
     if key.example:
-        yield f"    - {labels.text('Example')}{labels.text(': ')}`{name}: {key.example}`"
+        yield f"    - {_said(labels, 'Example')}{_said(labels, ': ')}`{name}: {key.example}`"
+
+
+def _said(labels: Labels, name: str) -> str:
+    return literally(escape(labels.text(name)))

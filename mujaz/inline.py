@@ -20,6 +20,7 @@ __all__ = [
     "isolate_html",
     "isolate_plain",
     "leftovers",
+    "literally",
     "plain",
     "scripts_of",
     "to_html",
@@ -144,3 +145,11 @@ def _plain(tokens: tuple[Token, ...], name: Name) -> Iterator[str]:
         if token.type == "link_open" and tokens[index + 1].type == "link_close":
             yield _words_of_link(tokens, index, name)
         yield token.content
+
+
+def literally(html: str) -> str:
+    """Return HTML in which an engine that reads Markdown finds nothing to do."""
+    return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", html)
+
+
+_SIGNS = regex.compile(r"[\\`*_{}\[\]!|#](?!\d+;)")

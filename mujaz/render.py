@@ -17,7 +17,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from mujaz.inline import isolate_html, isolate_plain, scripts_of, to_html
+from mujaz.inline import isolate_html, isolate_plain, literally, scripts_of, to_html
 from mujaz.languages import Language
 from mujaz.model import ID
 from mujaz.pages import addresses
@@ -169,15 +169,11 @@ def _heading(line: str) -> str:
     """Return a heading's line, in which only the signs of the template mean anything to Markdown."""
     found = _HEADING.fullmatch(line.removeprefix(HEADING).strip())
     assert found, line
-    words = "".join(part if part.startswith("<") else _literally(part) for part in re.split("(<[^>]*>)", found[2]))
+    words = "".join(part if part.startswith("<") else literally(part) for part in re.split("(<[^>]*>)", found[2]))
     return f"\n{found[1]}{words}{found[3]}\n\n"
 
 
 _HEADING = re.compile(r"(#+ )(.*?)((?: \{: #[\w-]+ \})?)")
-
-
-def _literally(text: str) -> str:
-    return re.sub(r"[\\`*_{}\[\]!#](?!\d+;)", lambda found: f"&#{ord(found[0])};", text)
 
 
 def _plain(line: str) -> str:

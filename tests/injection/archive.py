@@ -33,7 +33,7 @@ FIXED: Mapping[str, Any] = {
     "Talks.convener": ["p4"], "Talks.place": "l0", "Post.party": "p0", "Post.end_date": "2040",
     "Post.start_date": "2020",
     "Publication.language": "en", "Publication.kept": None, "Publication.paragraphs": "9", "SiteLanguage.locale": None,
-    "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": None,
+    "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
 
@@ -60,7 +60,10 @@ class Poison:
         hints = typing.get_type_hints(kind, include_extras=True)
         for name, field in kind.model_fields.items():
             key = field.alias or name
-            if name in ("where", "id", "silence"):
+            if name in ("where", "id"):
+                continue
+            if name == "silence":
+                made[name] = {"numbers": self.words()}
                 continue
             if name == "text" and kind.in_languages:
                 made |= self.texts()
