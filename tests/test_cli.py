@@ -160,7 +160,7 @@ def test_without_texts_it_is_said_what_was_not_verified(tmp_path: Path, monkeypa
 def test_a_folder_of_texts_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     done = run("check", "--texts", tmp_path / "none")
     assert done.returncode == 2
-    assert "does not exist" in done.stderr
+    assert "(name a folder that is there)" in done.stderr
 
 
 def test_problems_are_told_in_arabic_with_the_line_beneath(data: Path) -> None:

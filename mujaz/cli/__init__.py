@@ -21,10 +21,11 @@ from mujaz.cli.options import formatted, shared, strictly
 from mujaz.cli.schema import schema
 from mujaz.cli.serve import serve
 from mujaz.cli.status import status
+from mujaz.cli.wrong import SpokenGroup
 from mujaz.pipeline import ROOT
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @shared
 @strictly
 @formatted

@@ -69,7 +69,7 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     done = run("--data", write(tmp_path / "data"), "--out", tmp_path / "out")
     assert done.exit_code == 2
-    assert "is a file" in done.stderr
+    assert "(this is a file: name a folder)" in done.stderr
 
 
 def test_writing_them_is_no_edit_of_the_facts(tmp_path: Path) -> None:

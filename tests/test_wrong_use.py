@@ -1,0 +1,77 @@
+"""Wrong use of the command line is told in the user's language, with exit code 2."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from mujaz.cli import main
+from mujaz.messages import CHOSEN
+
+WRONG = [
+    (
+        "--nope",
+        "there is no option '--nope' (did you mean '--pages'?)",
+        "لا يوجد خيار باسم «--nope» (هل تقصد «--pages»؟)",
+    ),
+    ("nwe", "there is no command 'nwe' (did you mean 'new'?)", "لا يوجد أمر باسم «nwe» (هل تقصد «new»؟)"),
+    ("coverage", "something is missing: SOURCE", "ينقص شيء: SOURCE"),
+    ("check --format", "something is missing: --format …", "ينقص شيء: --format …"),
+    ("check --draft=1", "--draft takes no value", "الخيار --draft لا يقبل قيمة"),
+    ("check a b", "nothing more is expected: 'a b'", "لا يُنتظر بعد هذا شيء: «a b»"),
+    (
+        "new thing x",
+        "KIND cannot be 'thing' (write one of: talks, person, party, place, topic, source)",
+        "لا يصح «thing» في KIND (اكتب واحدًا من: talks, person, party, place, topic, source)",
+    ),
+    (
+        "new source x --paragraphs 1000000",
+        "--paragraphs cannot be '1000000' (write a whole number from 0 to 99999)",
+        "لا يصح «1000000» في --paragraphs (اكتب عددًا صحيحًا من 0 إلى 99999)",
+    ),
+    (
+        "check --texts /nope",
+        "--texts cannot be '/nope' (name a folder that is there)",
+        "لا يصح «/nope» في --texts (حدّد مجلدًا موجودًا)",
+    ),
+    (
+        "check --lang xx",
+        "--lang cannot be 'xx' (write one of: en, ar)",
+        "لا يصح «xx» في --lang (اكتب واحدًا من: en, ar)",
+    ),
+    (
+        "check --data build.py",
+        "--data cannot be 'build.py' (this is a file: name a folder)",
+        "لا يصح «build.py» في --data (هذا ملف: حدّد مجلدًا)",
+    ),
+]
+MARKS = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+@pytest.mark.parametrize(("words", "english", "arabic"), WRONG, ids=[case[0] for case in WRONG])
+def test_what_is_wrong_is_told_in_both_languages(
+    words: str, english: str, arabic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code, message in (("en", english), ("ar", arabic)):
+        monkeypatch.setenv(CHOSEN, code)
+        done = CliRunner().invoke(main, words.split())
+        assert done.exit_code == 2
+        assert done.stderr.translate(MARKS).splitlines()[0] == message
+
+
+@pytest.mark.parametrize("option", ["--lang ar", "--lang=ar"])
+@pytest.mark.parametrize("words", ["check --nope {}", "{} nwe"])
+def test_the_language_asked_for_counts_wherever_it_stands(
+    words: str, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOSEN, "en")
+    done = CliRunner().invoke(main, words.format(option).split())
+    assert "لا يوجد" in done.stderr
+
+
+def test_how_the_command_is_used_is_shown() -> None:
+    done = CliRunner().invoke(main, ["coverage"], prog_name="build.py")
+    assert done.stderr.splitlines()[1:] == [
+        "use: build.py coverage [OPTIONS] SOURCE",
+        "all options: build.py coverage --help",
+    ]
