@@ -233,7 +233,17 @@ def _sign_in_front(line: Line) -> Slip | None:
     return line.slip(found.start(1), message, say("put the text in quotes"))
 
 
+def _mark_of_a_merge(line: Line) -> Slip | None:
+    if not re.fullmatch(r"(<{7}|>{7}|\|{7}) .*|={7}", line.text):
+        return None
+    message = say("a mark of a merge stands here: two people changed the same lines")
+    return line.slip(
+        0, message, say("keep what is right of both, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+    )
+
+
 LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
+    _mark_of_a_merge,
     _space_in_front,
     _dash_without_space,
     _colon_without_space,

@@ -15,9 +15,9 @@ def problems(judged: Judgement, places: Places) -> Iterator[Problem]:
     """Yield a problem for each stale text, at the words that were not changed."""
     for stale in judged.stale:
         message = say(
-            "the text in '%(language)s' was not changed when it was changed in %(changed)s",
+            "the text in '%(language)s' was not changed when it was changed in '%(changed)s'",
             language=stale.language,
-            changed=", ".join(f"'{each}'" for each in stale.changed),
+            changed=", ".join(stale.changed),
         )
         mend = say(
             "change it too or, if it still says the same: python build.py confirm %(address)s",
@@ -30,8 +30,8 @@ def confirmation(stale: Stale) -> Problem:
     """Return what was confirmed, at its place."""
     key = stale.address[1].partition(NAMELESS)[0].strip("/").removeprefix("f-")
     message = say("confirmed: '%(key)s' in '%(language)s'", key=key, language=stale.language)
-    changed = ", ".join(f"'{each}'" for each in stale.changed)
-    return Problem(place(stale), message, say("it still says what %(changed)s says", changed=changed))
+    changed = ", ".join(stale.changed)
+    return Problem(place(stale), message, say("it still says what '%(changed)s' says", changed=changed))
 
 
 def place(stale: Stale) -> Where:

@@ -6,7 +6,7 @@ A rule here can be silenced where the text stands: `silence: {numbers: why}` in 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,11 +15,12 @@ from itertools import combinations
 from typing import Any
 
 from mujaz import model
+from mujaz.checks.references import SCHEMES
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Person, Post, Record, Statement, Text
 from mujaz.parity import differences
 from mujaz.parity.differences import Difference
-from mujaz.parity.marks import quoted
+from mujaz.parity.marks import quoted, unpaired
 from mujaz.parity.names import Entry
 from mujaz.parity.numbers import Number
 from mujaz.parity.sides import Side, Tongues
@@ -300,12 +301,14 @@ def _ordered(held: Held, differ: Callable[[Side, Side], bool]) -> Iterator[tuple
 
 
 def _names(held: Held) -> Iterator[Problem]:
-    if held.field in OF_REGISTERS:
-        return
-    for one, other, found in _differing(held, lambda a, b: differences.entries(a, b, lambda: held.context)):
+    for one, other, found in _differing(held, lambda a, b: _entries(held, a, b)):
         for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
             for entry in entries:
                 yield _unnamed(held, entry, full, lacking)
+
+
+def _entries(held: Held, one: Side, other: Side) -> Difference[Entry]:
+    return Difference() if held.field in OF_REGISTERS else differences.entries(one, other, lambda: held.context)
 
 
 def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side) -> Problem:
@@ -356,8 +359,19 @@ def _spelling(held: Held) -> Iterator[Problem]:
 
 
 def _quotation_marks(held: Held) -> Iterator[Problem]:
-    if held.field in OF_REGISTERS:
-        return
+    if held.field not in OF_REGISTERS:
+        alone = list(_unpaired(held))
+        yield from alone or _unlike_quotations(held)
+
+
+def _unpaired(held: Held) -> Iterator[Problem]:
+    for side in held.sides:
+        if sign := unpaired(side.text):
+            mend = _silencing("quotation-marks", say("close each quotation"))
+            yield Problem(held.text.where / side.code, say("the quotation mark %(sign)s stands alone", sign=sign), mend)
+
+
+def _unlike_quotations(held: Held) -> Iterator[Problem]:
     for one, other in _ordered(held, lambda a, b: len({*differences.quotations(a, b)}) > 1):
         first, second = differences.quotations(one, other)
         message = say(
@@ -367,15 +381,19 @@ def _quotation_marks(held: Held) -> Iterator[Problem]:
             second=second,
             other=other.code,
         )
-        mend = _silencing("quotation-marks", say("quote the same words in both, and close each quotation"))
+        mend = _silencing("quotation-marks", say("quote the same words in both"))
         yield Problem(held.text.where / other.code, message, mend)
 
 
 def _links(held: Held) -> Iterator[Problem]:
     for one, other, found in _differing(held, differences.linked):
-        said = _shown(found, one, other, lambda link, _: f"[]({link[0]}:{link[1]})" if link[1] else "[](https://…)")
-        for full, lacking, words in ((one, other, said[0]), (other, one, said[1])):
-            if words:
+        unnamed = _entries(held, one, other)
+        for full, lacking, missing in (
+            (one, other, _of_named(found.one, unnamed.one)),
+            (other, one, _of_named(found.other, unnamed.other)),
+        ):
+            if missing:
+                words = ", ".join(f"[]({scheme}:{key})" if key else "[](https://…)" for scheme, key in missing)
                 message = say(
                     "'%(full)s' has %(words)s, and '%(lacking)s' does not",
                     full=full.code,
@@ -384,6 +402,11 @@ def _links(held: Held) -> Iterator[Problem]:
                 )
                 mend = _silencing("links", say("link the same in both"))
                 yield Problem(held.text.where / lacking.code, message, mend)
+
+
+def _of_named(links: Iterable[tuple[str, str]], unnamed: Collection[Entry]) -> list[tuple[str, str]]:
+    """Return the links but those to what is not even named, which is told as such."""
+    return [link for link in links if (SCHEMES.get(link[0], ""), link[1]) not in unnamed]
 
 
 def _gender(held: Held) -> Iterator[Problem]:

@@ -24,6 +24,16 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def unpaired(text: str) -> str:
+    """Return the first quotation mark of two forms, such as « or “, that opens or closes nothing; else nothing."""
+    inside = quoted(text)
+    ends = {position for start, end in inside for position in (start, end - 1)}
+    return next((found[0] for found in _OF_TWO_FORMS.finditer(text) if found.start() not in ends), "")
+
+
+_OF_TWO_FORMS = regex.compile("[«»“”„]")
+
+
 def links(text: str) -> Counter[tuple[str, str]]:
     """Count a text's links by where they lead; addresses on the web may differ between languages, so all are one."""
     if "](" not in text:

@@ -131,6 +131,22 @@ CASES = [
     ),
     Case(
         "quotation-marks",
+        "لا يجري «شيء",
+        "“Nothing” is going on",
+        "ar",
+        "the quotation mark « stands alone",
+        ("لا يجري «شيء»", "“Nothing” is going on"),
+    ),
+    Case(
+        "quotation-marks",
+        "لا يجري شيء",
+        "“Nothing is going on",
+        "en",
+        "the quotation mark “ stands alone",
+        ("لا يجري شيء", "Nothing's going on"),
+    ),
+    Case(
+        "quotation-marks",
         "قال «نعم» و«لا»",
         "He said “yes” and no",
         "en",
@@ -205,6 +221,11 @@ def test_what_differs_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_what_only_looks_different_passes(case: Case, tmp_path: Path) -> None:
     assert found(archive(*case.good), tmp_path) == []
+
+
+def test_a_link_to_what_is_not_named_is_told_once(tmp_path: Path) -> None:
+    said = found(archive("التقى [](person:dana) اليوم", "They met today"), tmp_path)
+    assert [each.rule for each in said] == ["names"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
