@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mujaz.checks.quotations import readable
-from mujaz.checks.references import records
 from mujaz.model import Archive, Citation, Publication
 from mujaz.verbatim import Paragraphs
 
@@ -36,7 +35,7 @@ def coverage(archive: Archive, key: str) -> Coverage | None:
     numbers = _numbers(archive.sources[key], text)
     if numbers is None:
         return None
-    ranges = [r.paragraphs for r in records(archive) if isinstance(r, Citation) and r.source == key and r.paragraphs]
+    ranges = [r.paragraphs for r in archive.records if isinstance(r, Citation) and r.source == key and r.paragraphs]
     cited = tuple(number for number in numbers if any(first <= number <= last for first, last in ranges))
     uncited = tuple(Uncited(number, _begins(text, number)) for number in numbers if number not in cited)
     return Coverage(key, numbers, cited, uncited)

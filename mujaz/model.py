@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
@@ -626,6 +627,17 @@ class Archive:
     def languages(self) -> tuple[str, ...]:
         """Return the codes of the site's languages, the default first."""
         return tuple(language.code for language in self.site.languages)
+
+    @property
+    def registers(self) -> tuple[Mapping[str, Registered | Talks], ...]:
+        """Return all that stands in files of its own, or beside others in one: entries, and the talks."""
+        return self.parties, self.people, self.places, self.topics, self.sources, self.talks
+
+    @cached_property
+    def records(self) -> tuple[Record | Text, ...]:
+        """Return every record and text."""
+        roots = (self.site, *(each for register in self.registers for each in register.values()))
+        return tuple(walk(roots))
 
 
 def walk(record: Any) -> Iterator[Any]:

@@ -22,6 +22,8 @@ LRM = "\N{LEFT-TO-RIGHT MARK}"
 WIDEST = 100
 """Columns of a line that are shown; a longer one is cut around the spot."""
 BEFORE = 40
+REACH = 2000
+"""Columns on either side of a spot that are looked at."""
 RED, BOLD, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
 
@@ -71,8 +73,8 @@ def excerpt(report: Report, data: Path) -> list[str]:
     text = _line_of(data / report.place.file, report.place.line)
     if text is None or not text.strip():
         return []
-    begin, end = _span(text, report.place.column - 1)
-    begin, end = _whole_run(text, begin, end)
+    text, begin = _near(text, report.place.column - 1)
+    begin, end = _whole_run(text, *_span(text, begin))
     text, begin, end = _cut(_visible(text), begin, end)
     margin = f"{report.place.line:>5} | "
     marks = " " * width(text[:begin]) + "^" * max(1, width(text[begin:end]))
@@ -102,6 +104,12 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
 _KEY = re.compile(r"[\w-]+(?=:(?:\s|$))")
 _IN_FLOW = re.compile(r"[^,{}\[\]]+")
 _PLAIN = re.compile(r"(?:(?! #).)+")
+
+
+def _near(text: str, column: int) -> tuple[str, int]:
+    """Return what of a line stands near a column, and the column in it: no hand wrote more in one line."""
+    first = max(0, min(column, len(text)) - REACH)
+    return text[first : column + REACH], column - first
 
 
 def _span(text: str, begin: int) -> tuple[int, int]:
@@ -163,13 +171,13 @@ def _turns(text: str) -> bool:
 
 def _record(reports: Told, level: str, report: Report) -> dict[str, Any]:
     place = report.place
-    text = _line_of(reports.data / place.file, place.line) or ""
-    begin, end = _span(text, place.column - 1)
+    text, near = _near(_line_of(reports.data / place.file, place.line) or "", place.column - 1)
+    begin, end = _span(text, near)
     return {
         "file": reports.path(report),
         "line": place.line,
         "column": place.column,
-        "end_column": max(end, begin + 1) + 1,
+        "end_column": place.column + max(end - begin, 1),
         "level": level,
         "rule": report.rule,
         "message": told(report.message),

@@ -2,6 +2,7 @@
 
 import datetime
 
+import edtf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +47,14 @@ def test_bounds_and_precision(text: str, earliest: day, latest: day, precision: 
 def test_qualifiers(text: str, mark: str, uncertain: bool, approximate: bool) -> None:
     read = parse(text + mark)
     assert (read.uncertain, read.approximate, read.earliest) == (uncertain, approximate, parse(text).earliest)
+
+
+@given(days, st.integers(1, 3))
+def test_plain_dates_mean_what_the_library_says(date: datetime.date, parts: int) -> None:
+    text = "-".join(date.isoformat().split("-")[:parts])
+    said = edtf.parse_edtf(text)
+    read = parse(text)
+    assert (read.earliest, read.latest) == (day(*said.lower_strict()[:3]), day(*said.upper_strict()[:3]))
 
 
 def test_an_interval_keeps_its_ends_and_their_doubts() -> None:

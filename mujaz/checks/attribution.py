@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz import model
-from mujaz.checks.references import records
 from mujaz.model import Archive, Certainty, Exclusion, Fact, Statement
 from mujaz.positions import THE_SOURCE, positions, speaks_for
 from mujaz.problems import Problem
@@ -24,7 +23,7 @@ def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
 
 def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
     """What is inferred says from what; what is claimed says by whom."""
-    for fact in records(archive):
+    for fact in archive.records:
         if not isinstance(fact, Fact):
             continue
         if fact.certainty is Certainty.INFERRED and not fact.inferred_from:
@@ -38,7 +37,7 @@ def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
 
 def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
     """A quotation names its original language and, for every other language, who translated it."""
-    for statement in records(archive):
+    for statement in archive.records:
         if not isinstance(statement, Statement) or statement.quote is None:
             continue
         if not statement.original:

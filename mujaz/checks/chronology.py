@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from mujaz import model
-from mujaz.checks.references import records
 from mujaz.dates import Edtf
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, PriorMeeting, Statement, Talks
@@ -27,7 +26,7 @@ Dated = Talks | PriorMeeting | Statement
 
 
 def _dated(archive: Archive) -> Iterator[Dated]:
-    return (r for r in records(archive) if isinstance(r, Talks | PriorMeeting | Statement))
+    return (r for r in archive.records if isinstance(r, Talks | PriorMeeting | Statement))
 
 
 def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from mujaz import model
-from mujaz.checks.references import records
 from mujaz.model import Archive, Citation
 from mujaz.problems import Problem
 from mujaz.said import say
 
 
 def _citations(archive: Archive) -> Iterator[Citation]:
-    return (r for r in records(archive) if isinstance(r, Citation))
+    return (r for r in archive.records if isinstance(r, Citation))
 
 
 def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
@@ -75,7 +74,7 @@ def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
 
 def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
     """A phrase quoted for a date says where it stands."""
-    for note in records(archive):
+    for note in archive.records:
         if isinstance(note, model.DateNote) and note.phrase and not note.cite:
             yield Problem(
                 note.where / "phrase", say("the source's phrase is not cited"), say("add 'cite: source-id ¶n'")

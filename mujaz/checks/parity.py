@@ -173,7 +173,7 @@ def _languages(site: model.Site) -> Iterator[Language]:
 
 def _roots(archive: Archive) -> Iterator[Record]:
     yield archive.site
-    for register in (archive.parties, archive.people, archive.places, archive.topics, archive.sources, archive.talks):
+    for register in archive.registers:
         yield from register.values()
 
 

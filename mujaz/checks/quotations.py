@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from mujaz import kept, model
-from mujaz.checks.references import records
 from mujaz.inline import plain
 from mujaz.kept import Kept
 from mujaz.model import Archive, Citation, Fact, KeptText, Publication, Statement
@@ -81,7 +80,7 @@ def _odd_skips(named: KeptText, text: Kept) -> Iterator[Problem]:
 def cited_paragraphs_are_kept(archive: Archive) -> Iterator[Problem]:
     """A cited paragraph stands in the kept text, where the source does not count its paragraphs itself."""
     texts = readable(archive)
-    for citation in (r for r in records(archive) if isinstance(r, Citation)):
+    for citation in (r for r in archive.records if isinstance(r, Citation)):
         text, cited = texts.get(citation.source), citation.paragraphs
         if text is None or cited is None or archive.sources[citation.source].paragraphs is not None:
             continue
@@ -204,7 +203,7 @@ def _short(words: str) -> str:
 
 def _quoted(archive: Archive) -> Iterator[Quoted]:
     """Yield all that claims to be a source's own words."""
-    for record in records(archive):
+    for record in archive.records:
         if isinstance(record, Citation) and record.exact:
             quotation = Quotation.exact(record.exact, record.prefix, record.suffix)
             yield Quoted(record.where / "exact", quotation, (record,))

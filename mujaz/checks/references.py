@@ -49,18 +49,10 @@ SCHEMES: Mapping[str, str] = {
 """The schemes of links inside texts, and the registers they lead to."""
 
 
-def records(archive: Archive) -> Iterator[Any]:
-    """Yield every record and text of the archive."""
-    yield from model.walk(archive.site)
-    for register in (archive.parties, archive.people, archive.places, archive.topics, archive.sources, archive.talks):
-        for record in register.values():
-            yield from model.walk(record)
-
-
 def ids_exist(archive: Archive) -> Iterator[Problem]:
     """Every id names an entry of the register it should."""
     table: dict[type, list[tuple[str, str, tuple[str, ...]]]] = {}
-    for record in records(archive):
+    for record in archive.records:
         for name, key, registers in table.setdefault(type(record), _references(type(record))):
             for where, value in _ids(getattr(record, name), record.where / key):
                 yield from _unknown(archive, where, value, registers)
@@ -95,7 +87,7 @@ def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, .
 
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
     """A list of ids names each of them once."""
-    for record in records(archive):
+    for record in archive.records:
         for name, key, _ in _references(type(record)):
             value, seen = getattr(record, name), set[str]()
             for index, item in enumerate(value if isinstance(value, tuple) else ()):
@@ -108,7 +100,7 @@ def ids_stand_once(archive: Archive) -> Iterator[Problem]:
 
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
     """Every link inside a text to an entry of the archive names one."""
-    for text in (r for r in records(archive) if isinstance(r, Text)):
+    for text in (r for r in archive.records if isinstance(r, Text)):
         for language, words in text.values.items():
             if "](" in words:
                 for scheme, value in inline_links(words):

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mujaz import labels
-from mujaz.checks.references import records
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, SiteLanguage, Statement
 from mujaz.problems import Place, Problem, Where
@@ -54,7 +53,7 @@ def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
     """The language of a source, and the original one of a quotation, is one CLDR knows."""
     named = [(source.where / "language", source.language) for source in archive.sources.values()]
-    named += [(r.where / "original", r.original) for r in records(archive) if isinstance(r, Statement) and r.original]
+    named += [(r.where / "original", r.original) for r in archive.records if isinstance(r, Statement) and r.original]
     for where, code in named:
         try:
             Language(code, code).name_of(code)

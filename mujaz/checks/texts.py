@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz import model
-from mujaz.checks.references import records
 from mujaz.inline import leftovers, plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
@@ -19,7 +18,7 @@ LEAST_SHARE = 0.5
 
 def every_language_is_there(archive: Archive) -> Iterator[Problem]:
     """A text that stands in one language stands in all."""
-    for text in (r for r in records(archive) if isinstance(r, Text)):
+    for text in (r for r in archive.records if isinstance(r, Text)):
         if text.values:
             for language in archive.languages:
                 if not text.get(language):
@@ -33,7 +32,7 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
 
 def something_is_said(archive: Archive) -> Iterator[Problem]:
     """A fact has words; only links to other talks, quotations and a status may go without."""
-    for record in records(archive):
+    for record in archive.records:
         if isinstance(record, Text):
             continue
         for name, value in record.__dict__.items():
@@ -52,7 +51,7 @@ def _may_be_silent(record: model.Record, name: str) -> bool:
 
 def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
     """A text has letters or digits, and is more than a note that one is still to come."""
-    for text in (r for r in records(archive) if isinstance(r, Text)):
+    for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             if words.strip(".…:! ") in PLACEHOLDERS or not any(map(str.isalnum, words)):
                 yield Problem(
@@ -64,7 +63,7 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 
 def markup_is_whole(archive: Archive) -> Iterator[Problem]:
     """Every link, emphasis and code that a text begins, it ends: else a reader would see its signs."""
-    for text in (r for r in records(archive) if isinstance(r, Text)):
+    for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             for sign in dict.fromkeys(leftovers(words)):
                 yield Problem(
@@ -77,7 +76,7 @@ def markup_is_whole(archive: Archive) -> Iterator[Problem]:
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
     """Most letters of a text belong to its language's script; so a swapped pair is found."""
     languages = dict(_languages(archive))
-    for text in (r for r in records(archive) if isinstance(r, Text)):
+    for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             language = languages.get(code)
             if language and language.letters_in_script(plain(words, lambda *_: "")) < LEAST_SHARE:
