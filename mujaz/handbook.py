@@ -103,8 +103,15 @@ def _with_code(text: str, direction: str) -> str:
 
 def _block(fenced: str) -> str:
     """Return a block of code as HTML that no Markdown reads."""
-    lines = fenced.splitlines()[1:-1]
-    return f'<pre dir="ltr"><code>{escape(chr(10).join(lines))}</code></pre>'
+    lines = str(escape("\n".join(fenced.splitlines()[1:-1])))
+    return f'<pre dir="ltr"><code>{_ARABIC_MESSAGE.sub(_turned, lines)}</code></pre>'
+
+
+_ARABIC_MESSAGE = re.compile(r"^(\S+:\d+:\d+: )(.*[\u0600-\u06ff].*)$", re.M)
+
+
+def _turned(message: re.Match[str]) -> str:
+    return f'{message[1]}<bdi dir="rtl">{message[2]}</bdi>'
 
 
 _KEPT = r"&#?\w+;|<code.*?</code>|<a .*?</a>|\]\([^)\n]*\)|\{:[^}\n]*\}"
