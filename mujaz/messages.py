@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from gettext import c2py
@@ -21,7 +22,7 @@ CHOSEN = "MUJAZ_LANG"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a terminal says its language, the first that is set before the others."""
 
-RLI, FSI, PDI = "\u2067", "\u2068", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 def languages() -> tuple[str, ...]:
@@ -58,8 +59,37 @@ def _told(text: object, code: str) -> str:
     if not isinstance(text, Said):
         return f"{FSI}{text}{PDI}" if _turned(code) else str(text)
     pattern = _pattern(text, _catalogue(CATALOGUES / f"{code}.po"))
+    if _turned(code):
+        pattern = _with_code(pattern)
     values = {name: _told(value, code) for name, value in text.values.items()}
     return pattern % values if values else pattern.replace("%%", "%")
+
+
+@lru_cache(maxsize=1024)
+def _with_code(pattern: str) -> str:
+    """Return a right-to-left sentence in which code, commands and dates keep their order and their brackets' sides."""
+    parts = _PLACE.split(pattern)
+    return "".join(part if _PLACE.fullmatch(part) else _CODE.sub(_isolated, part) for part in parts)
+
+
+_PLACE = re.compile(r"(%\(\w+\)s)")
+_CODE = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
+
+
+def _isolated(found: re.Match[str]) -> str:
+    run = found[0]
+    held = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
+    code = run if held else _without_marks(run)
+    if not re.search(r"[A-Za-z<>{}\[\]*\\#/]|\d\D", code):
+        return run
+    before, _, after = run.partition(code)
+    return f"{before}{LRI}{code}{PDI}{after}"
+
+
+def _without_marks(run: str) -> str:
+    """Return code without the marks at its ends that are those of the sentence around it."""
+    code = run.lstrip(" :,;!)").rstrip(" :.,;!(")
+    return code if code.count("(") == code.count(")") else code.strip("()")
 
 
 def _pattern(text: Said, catalogue: Catalog) -> str:

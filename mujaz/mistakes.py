@@ -236,7 +236,7 @@ def _sign_in_front(line: Line) -> Slip | None:
 def _mark_of_a_merge(line: Line) -> Slip | None:
     if not re.fullmatch(r"(<{7}|>{7}|\|{7}) .*|={7}", line.text):
         return None
-    message = say("a mark of a merge stands here: two people changed the same lines")
+    message = say("a merge left its marks here")
     return line.slip(
         0, message, say("keep what is right of both, and delete the lines of <<<<<<<, ======= and >>>>>>>")
     )

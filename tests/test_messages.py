@@ -11,7 +11,7 @@ import pytest
 from babel.messages import Message
 
 from mujaz.labels import read
-from mujaz.messages import CATALOGUES, FSI, PDI, RLI, languages, of_terminal, told
+from mujaz.messages import CATALOGUES, FSI, PDI, RLI, _with_code, languages, of_terminal, told
 from mujaz.pipeline import ROOT
 from mujaz.said import Said, either, say, say_number
 
@@ -120,3 +120,22 @@ def test_the_terminal_says_the_language(environment: dict[str, str], code: str) 
 
 def test_catalogues_lie_where_they_are_looked_for() -> None:
     assert Path(CATALOGUES, "ar.po").is_file()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("اكتب [words](https://…) أو **words**؛ نعم", "اكتب ⦉[words](https://…)⦊ أو ⦉**words**⦊؛ نعم"),
+        ("أضف «said_by:» ومعرّف القائل", "أضف «⦉said_by:⦊» ومعرّف القائل"),
+        ("بصيغة YAML: %(reason)s", "بصيغة ⦉YAML⦊: %(reason)s"),
+        ("2025-04-10? (غير مؤكد) أو 2025~ (نحو)", "⦉2025-04-10?⦊ (غير مؤكد) أو ⦉2025~⦊ (نحو)"),
+        ("ولإضافة طرف: python build.py new party ID", "ولإضافة طرف: ⦉python build.py new party ID⦊"),
+        ("أغلقه بالقوس }، أو", "أغلقه بالقوس ⦉}⦊، أو"),
+        ("ما ينتهي اسمه بـ .yaml", "ما ينتهي اسمه بـ ⦉.yaml⦊"),
+        ("من 0 إلى 10 (%(n)s)", "من 0 إلى 10 (%(n)s)"),
+        ("نص (بالخيار --lang)", "نص (بالخيار ⦉--lang⦊)"),
+        ("%(words)s (%(mend)s)", "%(words)s (%(mend)s)"),
+    ],
+)
+def test_code_in_a_sentence_from_right_to_left_is_isolated(sentence: str, expected: str) -> None:
+    assert _with_code(sentence).translate({0x2066: "⦉", 0x2069: "⦊"}) == expected

@@ -52,12 +52,7 @@ SLIPS = [
     ("[north, south]", "[north, south", "2:10", "the bracket [ that opens here is not closed"),
     ("en: 'it''s off'", "en: *off*", "17:21", "a text that begins with * stands without quotes"),
     ("en: Water is on the table", "en: @ the table", "8:9", "a text that begins with @ stands without quotes"),
-    (
-        "exclusions:",
-        "<<<<<<< HEAD\nexclusions:\n=======\nmore:\n>>>>>>> branch",
-        "16:1",
-        "a mark of a merge stands here",
-    ),
+    ("exclusions:", "<<<<<<< HEAD\nexclusions:\n=======\nmore:\n>>>>>>> branch", "16:1", "a merge left its marks here"),
     ('first"}', 'first"', "1:8", "the bracket { that opens here is not closed"),
 ]
 

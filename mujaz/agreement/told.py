@@ -20,8 +20,8 @@ def problems(judged: Judgement, places: Places) -> Iterator[Problem]:
             changed=", ".join(stale.changed),
         )
         mend = say(
-            "change it too or, if it still says the same: python build.py confirm %(address)s",
-            address=address(stale, places),
+            "change it too or, if it still says the same: %(command)s",
+            command=f"python build.py confirm {address(stale, places)}",
         )
         yield Problem(place(stale), message, mend)
 
