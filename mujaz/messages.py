@@ -25,9 +25,10 @@ VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that messages can be said in."""
-    return _found(CATALOGUES.stat().st_mtime_ns if CATALOGUES.is_dir() else 0)
+    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
 def spoken() -> str:
@@ -103,11 +104,6 @@ def _pattern(text: Said, catalogue: Catalog) -> str:
 
 def _catalogue(path: Path) -> Catalog:
     return read(path)
-
-
-@lru_cache(maxsize=1)
-def _found(_changed: int) -> tuple[str, ...]:
-    return (ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,12 @@ class Told:
 
     def path(self, report: Report) -> str:
         """Return the report's file as seen from the working folder."""
-        return safe(Path(os.path.relpath((self.shown or self.data) / report.place.file)).as_posix())
+        return _seen(self.shown or self.data, report.place.file, Path.cwd())
+
+
+@lru_cache(maxsize=64)
+def _seen(folder: Path, file: str, working: Path) -> str:
+    return safe(Path(os.path.relpath(folder / file, working)).as_posix())
 
 
 def line(report: Report, path: str) -> str:
