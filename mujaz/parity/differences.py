@@ -114,16 +114,28 @@ def _is_halved(value: Fraction, own: Collection[Fraction], answers: Collection[F
 def entries(one: Side, other: Side, context: Callable[[], Collection[Entry]]) -> Difference[Entry]:
     """Return the people, parties and places that stand on one side only.
 
+    A party that each side names otherwise counts even where an adjective names it: الوفد الروسي is no American one.
     What the record names beside its text (who says it, where it was) may go unnamed in a text, unless the other side
     then has a name that this one has not.
     """
-    if not (one.names or other.names or one.linked or other.linked):
-        return Difference()
+    swapped = _swapped(one, other)
+    if swapped or not (one.names or other.names or one.linked or other.linked):
+        return swapped
     both = Difference(_missing(one, other), _missing(other, one))
     if not both or (both.one and both.other):
         return both
     beside = context()
     return Difference(*(tuple(each for each in side if each not in beside) for side in _sides(both)))
+
+
+def _swapped(one: Side, other: Side) -> Difference[Entry]:
+    """Return the parties, or the places, of which each side points to another one, be it by an adjective only."""
+    if not (one.pointed and other.pointed):
+        return Difference()
+    these = (one.pointed - other.pointed) & other.tongues.names[other.code].known
+    those = (other.pointed - one.pointed) & one.tongues.names[one.code].known
+    both = {register for register, _ in these} & {register for register, _ in those}
+    return Difference(*(tuple(sorted(e for e in side if e[0] in both)) for side in (these, those)))
 
 
 def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
@@ -132,8 +144,7 @@ def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
     missing = sorted((needed - there) & other.tongues.names[other.code].known)
     if not missing:
         return ()
-    hinted = other.tongues.names[other.code].hinted(other.text)
-    return tuple(each for each in missing if each not in hinted)
+    return tuple(each for each in missing if each not in other.hinted)
 
 
 def ranks(one: Side, other: Side) -> Difference[Rank]:

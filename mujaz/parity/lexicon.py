@@ -119,6 +119,17 @@ class Lexicon:
         either = "|".join(rf"{regex.escape(form)}(?!\p{{L}})" for form in forms)
         return regex.compile(rf"(?<!\p{{L}})(?:{either})", regex.IGNORECASE)
 
+    @property
+    def ones_first(self) -> bool:
+        """Say whether ones stand before tens, and what follows a hundred is joined to it."""
+        return bool(self.part("numbers").get("ones_first"))
+
+    def scale_ending(self, text: str, position: int) -> Fraction | None:
+        """Return what a letter joined to digits may multiply them by: 30m."""
+        found = _SCALE_ENDING.match(text, position)
+        value = self.part("numbers").get("scale_endings", {}).get(found[0].lower()) if found else None
+        return Fraction(value) if value else None
+
     @cached_property
     def ordinal_endings(self) -> regex.Pattern[str]:
         """What may be joined to the end of digits that count: 21st."""
@@ -181,6 +192,9 @@ class Lexicon:
     def _locales(self) -> list[Locale]:
         names = (str(self.language.locale), *self.language.months, *self.part("dates").get("locales", ()))
         return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
+
+
+_SCALE_ENDING = regex.compile(r"\p{L}{1,3}(?!\p{L})")
 
 
 def _ending(forms: Iterable[str]) -> regex.Pattern[str]:

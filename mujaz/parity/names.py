@@ -62,6 +62,7 @@ class Names:
             ]
         )
         self.stems = dict(self._stems(archive, language))
+        self.parts = dict(self._parts(archive, language))
 
     def _wholes(self, form: str) -> Iterator[str]:
         """Yield a form with all that may be joined to its front, an article that melts with it included."""
@@ -91,6 +92,14 @@ class Names:
                 if len(stem) >= 3:
                     yield stem, self.same.get(entry, entry)
 
+    def _parts(self, archive: Archive, language: Language) -> Iterator[tuple[str, Entry]]:
+        """Yield the words of countries' long names that stand in no other: السعودية alone is enough of a name."""
+        found: dict[str, set[Entry]] = defaultdict(set)
+        for entry, house, _, _ in _written(archive, language):
+            for word in (word for name in house for word in bare(name).split() if entry[0] == "country"):
+                found[self._without_article(word)].add(self.same.get(entry, entry))
+        yield from ((word, min(entries)) for word, entries in found.items() if len(word) > 3 and len(entries) == 1)
+
     def _without_article(self, word: str) -> str:
         articles = self.lexicon.articles
         return next((word[len(a) :] for a in articles if word.startswith(a) and len(word) > len(a) + 2), word)
@@ -102,10 +111,15 @@ class Names:
     def hinted(self, text: str) -> set[Entry]:
         """Return the entries that a bare text points to: by an adjective, a code, or a name without its capitals."""
         found = {entry for word in WORD.findall(text) for stem in self._beginnings(word) for entry in self._of(stem)}
+        found |= {self.parts[part] for word in WORD.findall(text) for part in self._bald(word) if part in self.parts}
         if self.cased:
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
             found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
         return found
+
+    def _bald(self, word: str) -> Iterator[str]:
+        """Yield a word without each of the prefixes it may have."""
+        yield from (word[len(prefix) :] for prefix in self.lexicon.prefixes if word.startswith(prefix))
 
     def _of(self, stem: str) -> Iterator[Entry]:
         if stem in self.stems:
@@ -116,10 +130,8 @@ class Names:
         ending = self._ending
         if ending is None:
             return
-        for prefix in self.lexicon.prefixes:
-            if word.startswith(prefix):
-                rest = word[len(prefix) :]
-                yield from (rest[:n] for n in range(3, len(rest)) if ending.fullmatch(rest, n))
+        for rest in self._bald(word):
+            yield from (rest[:n] for n in range(3, len(rest)) if ending.fullmatch(rest, n))
 
     @cached_property
     def _ending(self) -> regex.Pattern[str] | None:

@@ -58,7 +58,7 @@ def numbers(text: str, lexicon: Lexicon) -> list[Number]:
         found += new
         text = _blanked(text, new)
     parts = sorted([*_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
-    found += _ranged(text, list(_joined(text, parts, lexicon)), lexicon)
+    found += (_scaled(text, each, lexicon) for each in _ranged(text, list(_joined(text, parts, lexicon)), lexicon))
     found += _loose(text, lexicon)
     return sorted((_with_percent(text, each) for each in found), key=lambda each: each.start)
 
@@ -145,7 +145,7 @@ def _joined(text: str, parts: list[Found[Form]], lexicon: Lexicon) -> Iterator[N
     current: _Sum | None = None
     for part, after in zip_longest(parts, parts[1:]):
         gap = text[current.end : part.start] if current else ""
-        if current and (_extends(current, part, gap, lexicon) or _goes_down(current, part, after, gap, lexicon)):
+        if current and any(rule(current, part, after, gap, lexicon) for rule in (_extends, _goes_down, _is_eleven)):
             _extend(current, part)
             continue
         if current and current.number:
@@ -156,11 +156,19 @@ def _joined(text: str, parts: list[Found[Form]], lexicon: Lexicon) -> Iterator[N
 
 
 def _goes_down(current: _Sum, part: Found[Form], after: Found[Form] | None, gap: str, lexicon: Lexicon) -> bool:
-    """Say whether digits with a smaller scale after them go on with a number: 2 million and 200 thousand."""
-    if part.value.kind != "digits" or current.last != "scale" or after is None:
+    """Say whether digits go on with a number: 2 million and 200 thousand, or 12 ألفًا و500."""
+    if part.value.kind != "digits" or current.last != "scale" or gap.strip().lower() not in lexicon.joining:
         return False
-    joined = gap.strip().lower() in lexicon.joining
-    return joined and after.value.kind in ("scale", "many") and after.value.value < current.part
+    if after and after.value.kind in ("scale", "many"):
+        return after.value.value < current.part
+    return lexicon.ones_first and current.part == 1000 and 100 <= part.value.value < 1000
+
+
+def _is_eleven(current: _Sum, part: Found[Form], after: Found[Form] | None, gap: str, _: Lexicon) -> bool:
+    """Say whether ten follows one that goes on with a number, and may look like a one alone: مئة وأحد عشر."""
+    goes_on = current.last in ("hundred", "scale", "whole") and not gap.strip()
+    teen = after is not None and after.value.kind == "teen"
+    return goes_on and teen and part.value.kind == "one" and part.value.value == 1
 
 
 def _ranged(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number]:
@@ -171,6 +179,12 @@ def _ranged(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number
         yield replace(number, also=number.value * after.scale) if near and after else number
 
 
+def _scaled(text: str, number: Number, lexicon: Lexicon) -> Number:
+    """Return a number, and with a letter at its end the other one it may mean: 30m are metres or millions."""
+    scale = None if number.spoken else lexicon.scale_ending(text, number.end)
+    return replace(number, also=number.value * scale) if scale else number
+
+
 def _begun(part: Found[Form]) -> _Sum:
     form = part.value
     if form.kind == "whole" and form.value >= 1000:
@@ -178,7 +192,7 @@ def _begun(part: Found[Form]) -> _Sum:
     return _Sum(part.start, part.end, Fraction(0), form.value, form.kind, form.kind != "digits", form.value)
 
 
-def _extends(current: _Sum, part: Found[Form], gap: str, lexicon: Lexicon) -> bool:
+def _extends(current: _Sum, part: Found[Form], _: Found[Form] | None, gap: str, lexicon: Lexicon) -> bool:
     """Say whether a word goes on with the number before it."""
     form, word = part.value, gap.strip(" -\u00a0").lower()
     joined = form.joined or word in lexicon.joining
@@ -186,7 +200,7 @@ def _extends(current: _Sum, part: Found[Form], gap: str, lexicon: Lexicon) -> bo
         return False
     if (word and word not in {*lexicon.joining, "a", "and a"}) or len(gap) > 7:
         return False
-    ones_first = bool(lexicon.part("numbers").get("ones_first"))
+    ones_first = lexicon.ones_first
     if form.kind == "teen" and current.last == "one":
         return not joined and current.now % 100 < 10
     if form.kind == "scale" and current.last == "halved":

@@ -85,8 +85,8 @@ class Side:
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """The numbers of the text but for those in the names of months and weekdays."""
-        times = [*self.months, *self.weekdays]
+        """The numbers of the text but for those in the names of months and weekdays, unless they may be numbers too."""
+        times = [*self.months, *(each for each in self.weekdays if not each.loose)]
         text = self.text
         for each in times:
             if not text[each.start].isdigit():
@@ -106,6 +106,17 @@ class Side:
             return frozenset()
         found = ((REGISTERS[scheme], key) for scheme, key in inline_links(self.written) if scheme in REGISTERS)
         return frozenset(self.tongues.same.get(entry, entry) for entry in found)
+
+    @cached_property
+    def hinted(self) -> frozenset[Entry]:
+        """The entries that the text points to without a name that is theirs alone, such as by an adjective."""
+        return frozenset(self.tongues.names[self.code].hinted(self.text))
+
+    @cached_property
+    def pointed(self) -> frozenset[Entry]:
+        """The parties, places and countries that the text names or points to."""
+        named = {entry for each in self.names for entry in each.value.entries}
+        return frozenset(entry for entry in named | self.linked | self.hinted if entry[0] != "people")
 
     @cached_property
     def ranks(self) -> list[Rank]:
