@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -79,21 +80,6 @@ def definitely_before(a: Edtf, b: Edtf) -> bool:
     return a.latest < b.earliest
 
 
-def definitely_after(a: Edtf, b: Edtf) -> bool:
-    """Whether all of `a` lies after all of `b`, whatever days they mean."""
-    return definitely_before(b, a)
-
-
-def possibly_before(a: Edtf, b: Edtf) -> bool:
-    """Whether some day that `a` can mean lies before some day that `b` can mean."""
-    return a.earliest < b.latest
-
-
-def possibly_after(a: Edtf, b: Edtf) -> bool:
-    """Whether some day that `a` can mean lies after some day that `b` can mean."""
-    return possibly_before(b, a)
-
-
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "01234567890123456789?")
 
 
@@ -106,9 +92,21 @@ def _as_meant(text: str) -> str | None:
         return None
 
 
+def _with_hyphens(text: str) -> Iterator[str]:
+    """Yield the day that a date with strokes can only mean, where it is no other."""
+    one, two, three = text.split("/")
+    year, parts = (one, (two, three)) if len(one) == 4 else (three, (two, one))
+    ambiguous = year == three and int(one) <= 12 and one != two
+    plain = f"{year}-{parts[0]:0>2}-{parts[1]:0>2}"
+    if _of_calendar(plain) and not ambiguous:
+        yield plain
+
+
 def _interval(text: str) -> Edtf:
-    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", text):
-        raise DateError(text, say("this is no date of EDTF level 1"), say("write year-month-day, such as 2025-04-10"))
+    if re.fullmatch(r"\d+/\d+/\d+", text, re.ASCII):
+        example = next(_with_hyphens(text), "2025-04-10")
+        mend = say("write year-month-day, such as %(date)s", date=example)
+        raise DateError(text, say("this is no date of EDTF level 1"), mend)
     ends = text.split("/")
     if len(ends) != 2:
         raise DateError(text, say("an interval has two ends"), say("write start/end, like 2025-03-31/2025-04-06"))

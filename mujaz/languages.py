@@ -174,18 +174,6 @@ class Language:
             return pattern % {"year": self._format(date.earliest, "y")}
         return self._format(date.earliest, self._pattern(date, style))
 
-    def short_date(self, date: Edtf, words: DateWords | None = None) -> str:
-        """A date for a timeline, that shows the years elsewhere: day and month, or month and year, or year."""
-        return self.format_date(date, "short", words)
-
-    def month_name(self, month: int) -> str:
-        """The name of a month, 1 to 12, standing alone, in the house style."""
-        return self._month(month, "stand-alone")
-
-    def weekday_name(self, weekday: int) -> str:
-        """The full name of a weekday, Monday being 0."""
-        return str(self.locale.days["stand-alone"]["wide"][weekday])
-
     def _pattern(self, date: Edtf, style: Style) -> str:
         if date.precision == "year":
             return "y"

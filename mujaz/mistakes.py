@@ -56,7 +56,11 @@ def first_slip(text: str, upto: int) -> Slip | None:
     every = text.splitlines()
     lines = [line for line in _lines(every, upto) if len(line.text) <= LONGEST]
     whole = [line for line in lines if not _last_of_quotation(line, every)]
-    return next((slip for line in whole for look in LOOKS if (slip := look(line))), None) or _odd_indent(lines)
+    seen = next((slip for line in whole for look in LOOKS if (slip := look(line))), None)
+    nameless = _no_key(lines)
+    if seen and nameless:
+        return min(seen, nameless, key=lambda slip: slip.line)
+    return seen or nameless or _odd_indent(lines)
 
 
 def _lines(every: list[str], upto: int) -> Iterator[Line]:
@@ -106,6 +110,14 @@ def _dash_without_space(line: Line) -> Slip | None:
     return line.slip(found.start(1), say("there is no space after the dash"), mend) if found else None
 
 
+def _odd_space_after_colon(line: Line) -> Slip | None:
+    found = re.match(rf"{_KEY}:([\u00a0\u2007\u202f\u3000])", line.text[line.start :])
+    if not found:
+        return None
+    message = say("a space of another kind stands where plain spaces belong")
+    return line.slip(line.start + found.start(1), message, say("delete it and write a plain space"))
+
+
 def _colon_without_space(line: Line) -> Slip | None:
     found = re.match(rf"({_KEY})([:：])(?=[^\s/]|$)|({_KEY})(：)", line.text[line.start :])
     if not found or (found[2] == ":" and found.end() == len(line.text[line.start :])):
@@ -124,7 +136,12 @@ def _key_without_colon(line: Line) -> Slip | None:
 
 
 def _quotes(line: Line) -> Iterator[tuple[int, str]]:
-    """Yield (column, sign) of each quote that opens a value of the line and is not closed in it."""
+    """Yield (column, sign) of the quote that opens a value of the line and is not closed in it."""
+    yield from ((begin, sign) for begin, sign, end in _quotations(line) if end < 0)
+
+
+def _quotations(line: Line) -> Iterator[tuple[int, str, int]]:
+    """Yield (column, sign, column behind it) of each quotation that is a value; -1 for the end of one left open."""
     opens, position = re.compile(r"(?:^|[{\[,]\s*|:\s+|-\s+)([\"'“”«])"), line.value
     begins = [match.start(1) for match in opens.finditer(line.text)]
     begins += [line.value] if line.text[line.value : line.value + 1] in ("“", "”", '"', "'") else []
@@ -133,15 +150,16 @@ def _quotes(line: Line) -> Iterator[tuple[int, str]]:
             continue
         sign = line.text[begin]
         if sign in "“”":
-            yield begin, sign
+            yield begin, sign, -1
             return
         if sign == "«":
             continue
         closing = re.compile(r'(?:[^"\\]|\\.)*"' if sign == '"' else r"(?:[^']|'')*'").match(line.text, begin + 1)
         if not closing:
-            yield begin, sign
+            yield begin, sign, -1
             return
         position = closing.end()
+        yield begin, sign, position
 
 
 def _quote_left_open(line: Line) -> Slip | None:
@@ -154,6 +172,18 @@ def _quote_left_open(line: Line) -> Slip | None:
         return line.slip(column, message, say('put the whole text in straight marks: "…"'))
     message = say("the quotation mark %(sign)s that opens here is not closed in this line", sign=sign)
     return line.slip(column, message, say("close it with the same straight mark, %(sign)s", sign=sign))
+
+
+def _text_after_quotation(line: Line) -> Slip | None:
+    for begin, sign, end in _quotations(line):
+        rest = line.text[max(end, 0) :]
+        in_flow = begin > line.value
+        if end < 0 or re.match(r"\s*(?:$|\s#|:(?:\s|$))" + (r"|\s*[,}\]]" if in_flow else ""), rest):
+            continue
+        marks = "'…'" if sign == '"' else '"…"'
+        message = say("the text goes on after the quotation mark %(sign)s that closes it", sign=sign)
+        return line.slip(end - 1, message, say("put the whole text in %(marks)s", marks=marks))
+    return None
 
 
 def _flow(line: Line) -> Iterator[tuple[int, str, int]]:
@@ -246,15 +276,36 @@ LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
     _mark_of_a_merge,
     _space_in_front,
     _dash_without_space,
+    _odd_space_after_colon,
     _colon_without_space,
     _key_without_colon,
     _foreign_comma,
     _quote_left_open,
+    _text_after_quotation,
     _second_colon,
     _bracket_left_open,
     _sign_in_front,
 )
 """What each line is looked at for, the surest signs first."""
+
+
+def _no_key(lines: list[Line]) -> Slip | None:
+    """Find the first line that begins where keys begin and has none: a text cannot go on there."""
+    columns: list[int] = []
+    for line in lines:
+        if _ANY_KEY.match(line.text, line.start):
+            columns = [*(column for column in columns if column < line.start), line.start]
+        elif line.start in columns and line.start == line.indent and not _NO_TEXT.match(line.text, line.start):
+            word = re.split(r"[\s:：;؛=\u00a0]", line.text[line.start :], maxsplit=1)[0]
+            message = say("'%(word)s' begins where keys begin, and no ': ' follows", word=word)
+            return line.slip(
+                line.start, message, say("write '%(word)s: ', or indent a text further than its key", word=word)
+            )
+    return None
+
+
+_ANY_KEY = re.compile(r"(?:[^\s'\"{\[#&*!|>%@`-][^:#]*|-[^\s][^:#]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
+_NO_TEXT = re.compile(r"[-?}\]](?:\s|,|$)|---|\.\.\.")
 
 
 def _odd_indent(lines: list[Line]) -> Slip | None:

@@ -89,7 +89,7 @@ def _sha256(value: Any) -> Any:
 def _reasons(value: Any) -> Any:
     if isinstance(value, dict) and all(isinstance(item, str) for key, item in value.items() if key != WHERE):
         return tuple((key, item) for key, item in value.items() if key != WHERE)
-    raise _refused("mapping", say("name the rule and why it is silenced, such as {numbers: why}"))
+    raise _refused("mapping", say("name the rule and why it is silenced, such as {numbers: …}"))
 
 
 def _identifier(value: Any) -> Any:

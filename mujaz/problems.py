@@ -107,7 +107,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like the given one, or None when none is near."""
     if len(word) > LONGEST:
         return None
-    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.7)), None)
+    every = sorted(known)
+    near = difflib.get_close_matches(word, every, 1, 0.7) or difflib.get_close_matches(word.lower(), every, 1, 0.7)
+    return next(iter(near), None)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Said) -> Said:

@@ -29,7 +29,7 @@ class Stale:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What is stale, the texts by address, and the record as it should be; `behind` says how many lines it lacks."""
+    """What is stale, the texts by address, and the record as it should be; `lacking` says how many lines."""
 
     stale: tuple[Stale, ...] = ()
     texts: Mapping[Address, Text] = field(default_factory=dict)

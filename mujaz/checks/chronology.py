@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mujaz import model
-from mujaz.dates import Edtf
+from mujaz.dates import Edtf, definitely_before
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, PriorMeeting, Statement, Talks
 from mujaz.problems import Problem
@@ -39,7 +39,7 @@ def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
                 yield Problem(
                     meeting.where / "talks", say("the talks name themselves as prior"), say("name earlier talks")
                 )
-            elif when and talks.date and when.earliest > talks.date.latest:
+            elif when and talks.date and definitely_before(talks.date, when):
                 key = "date" if meeting.date else "talks"
                 message = say(
                     "this prior meeting (%(meeting)s) is later than the talks (%(talks)s)",

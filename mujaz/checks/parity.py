@@ -1,6 +1,6 @@
 """Two languages, one truth: what a text says in one language it says in all.
 
-A rule here can be silenced where the text stands: `silence: {numbers: why}` in the record that holds it.
+A rule here can be silenced where the text stands: `silence: {numbers: …}` in the record that holds it.
 """
 
 from __future__ import annotations
@@ -221,7 +221,8 @@ def _context(record: Record, root: Record, tongues: Tongues) -> frozenset[Entry]
 
 
 def _silencing(rule: str, mend: Said) -> Said:
-    return say("%(mend)s; if it is right as it is: silence: {%(rule)s: why}", mend=mend, rule=rule)
+    silence = f"silence: {{{rule}: …}}"
+    return say("%(mend)s; if it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
 
 
 def _numbers(held: Held) -> Iterator[Problem]:

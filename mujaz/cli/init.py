@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -25,6 +26,9 @@ def init(folder: Path, languages: str, name: tuple[str, ...]) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(told(say("%(folder)s is not empty; name a new folder", folder=folder)))
     codes = [code.strip() for code in languages.split(",") if code.strip()]
+    twice = [code for code, count in Counter(codes).items() if count > 1]
+    if twice:
+        raise click.UsageError(told(say("'%(id)s' stands here already", id=twice[0])))
     listed = [(code, _own_name(code)) for code in codes]
     given = dict(pair.split("=", 1) for pair in name if "=" in pair)
     names = {code: given.get(code) or starting.archive_name(code) for code in codes}

@@ -25,13 +25,13 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 def unpaired(text: str) -> str:
-    """Return the first quotation mark of two forms, such as « or “, that opens or closes nothing; else nothing."""
+    """Return the first double quotation mark that opens or closes nothing; else nothing. 5" is a measure."""
     inside = quoted(text)
     ends = {position for start, end in inside for position in (start, end - 1)}
-    return next((found[0] for found in _OF_TWO_FORMS.finditer(text) if found.start() not in ends), "")
+    return next((found[0] for found in _DOUBLE.finditer(text) if found.start() not in ends), "")
 
 
-_OF_TWO_FORMS = regex.compile("[«»“”„]")
+_DOUBLE = regex.compile('[«»“”„]|(?<![0-9])"')
 
 
 def links(text: str) -> Counter[tuple[str, str]]:

@@ -139,6 +139,14 @@ CASES = [
     ),
     Case(
         "quotation-marks",
+        'لا يجري \\"شيء',
+        "Nothing is going on",
+        "ar",
+        'the quotation mark " stands alone',
+        ("مدفع 5 إنشات", 'A 5\\" gun'),
+    ),
+    Case(
+        "quotation-marks",
         "لا يجري شيء",
         "“Nothing is going on",
         "en",
