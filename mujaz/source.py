@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,26 +85,22 @@ def _failed(file: str, line: int, column: int, message: Said, mend: Said) -> Sou
 
 def _hidden_control(text: str) -> tuple[int, int, Said, Said] | None:
     """Find the first control character that YAML refuses or that reorders what an editor sees."""
-    if text.isprintable():
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _HIDDEN.search(text)
+    if not found:
         return None
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        for column, char in enumerate(line, 1):
-            if _is_hidden(char):
-                return (number, column, *_hidden(char))
-    return None
+    column = found.start() - text.rfind("\n", 0, found.start())
+    return (text.count("\n", 0, found.start()) + 1, column, *_hidden(found[0]))
+
+
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What YAML refuses, what breaks lines, and what reorders letters."""
 
 
 def _hidden(char: str) -> tuple[Said, Said]:
     name = unicodedata.name(char, "control character")
     found = say("an invisible character stands here: U+%(code)s %(name)s", code=f"{ord(char):04X}", name=name)
     return found, say("delete it")
-
-
-def _is_hidden(char: str) -> bool:
-    if char in "\t\r":
-        return False
-    reorders = "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
-    return reorders or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def _compose(file: str, text: str, most: int) -> Source:
@@ -192,6 +188,9 @@ def _syntax(error: yaml.MarkedYAMLError, line: str) -> tuple[Said, Said]:
     return say("this is not YAML: %(reason)s", reason=words.strip()), say("put texts with special characters in quotes")
 
 
+_CUT = re.compile(r"\s+(?=#[^\s#])")
+
+
 class _Builder:
     """Builds the values of one document from the parser's events, without recursion in the parser."""
 
@@ -242,13 +241,12 @@ class _Builder:
     def _warn_of_a_cut(self, event: Any) -> None:
         """Name a text that a sign # cuts off: a comment by hand has a space after it."""
         end = event.end_mark
-        after = (
-            self.lines[end.line][end.column :] if not event.style and event.value and end.line < len(self.lines) else ""
-        )
-        cut = re.match(r"\s+(?=#[^\s#])", after)
+        line = self.lines[end.line] if not event.style and event.value and end.line < len(self.lines) else ""
+        cut = _CUT.match(line, end.column)
         if cut:
-            place = Place(self.file, end.line + 1, end.column + cut.end() + 1)
-            message = say("'%(text)s' is read as a comment, not as part of the text", text=after.strip()[:40])
+            place = Place(self.file, end.line + 1, cut.end() + 1)
+            text = line[cut.end() :].strip()[:40]
+            message = say("'%(text)s' is read as a comment, not as part of the text", text=text)
             self.problems.append(Problem(place, message, say("put the text in quotes; write a comment as '# …'")))
 
     def _refuse(self, event: Any, path: Path) -> None:
@@ -265,9 +263,8 @@ class _Builder:
                 say("tags such as %(tag)s are not used here", tag=event.tag),
                 say("remove the tag, or quote the text"),
             )
-        for char in "" if getattr(event, "value", "").isprintable() else event.value:
-            if char != "\n" and _is_hidden(char):  # an escape in double quotes, such as "\u202e"
-                raise _Unreadable(mark, *_hidden(char))
+        if hidden := _HIDDEN.search(getattr(event, "value", "")):  # an escape in double quotes, such as "\u202e"
+            raise _Unreadable(mark, *_hidden(hidden[0]))
         if len(path) > MOST_DEPTH:
             raise _Unreadable(
                 mark, say("values are nested more than %(most)s deep", most=MOST_DEPTH), say("flatten the value")
@@ -283,6 +280,7 @@ class _Builder:
 
     def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
         items: dict[str, Any] = {WHERE: Where(self.file, path)}
+        lost = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -290,10 +288,11 @@ class _Builder:
             mark, twice = event.start_mark, key in items
             self.places.setdefault((*path, key, WHERE), (mark.line + 1, mark.column + 1))
             value = self._value(next(events), events, (*path, key))
-            if twice:
-                self._twice(key, mark, self.places[(*path, key, WHERE)])
-            else:
+            if not twice:
                 items[key] = value
+            elif not lost:
+                lost = _begins_an_item(path, key, items)
+                self._twice(key, mark, self.places[(*path, key, WHERE)], lost=lost)
         return items
 
     def _key(self, event: Any, path: Path) -> str:
@@ -306,7 +305,13 @@ class _Builder:
             raise _Unreadable(event.start_mark, say("'%(key)s' cannot be a key", key=WHERE), say("write a plain key"))
         return str(event.value)
 
-    def _twice(self, key: str, mark: Any, first: tuple[int, int]) -> None:
+    def _twice(self, key: str, mark: Any, first: tuple[int, int], *, lost: bool) -> None:
         place = Place(self.file, mark.line + 1, mark.column + 1)
         message = say("the key '%(key)s' stands twice; the first is in line %(first)s", key=key, first=first[0])
-        self.problems.append(Problem(place, message, say("keep one of the two")))
+        mend = say("if another item begins here, write '- ' before it") if lost else say("keep one of the two")
+        self.problems.append(Problem(place, message, mend))
+
+
+def _begins_an_item(path: Path, key: str, items: Mapping[str, Any]) -> bool:
+    """Say whether a key that stands twice is the first of an item of a list: then the next item lost its dash."""
+    return bool(path) and isinstance(path[-1], int) and key == next((name for name in items if name != WHERE), None)

@@ -284,3 +284,11 @@ def test_no_text_raises_and_every_problem_lies_in_the_file(text: str) -> None:
 def test_no_bytes_raise(data: bytes) -> None:
     found = read("f.yaml", data)
     assert found.value is not None or found.problems
+
+
+def test_a_lost_dash_is_told_once() -> None:
+    source = read("x.yaml", b"agenda:\n  - id: a\n    ar: b\n    id: c\n    ar: d\nother:\n  id: a\n  ar: b\n  ar: c\n")
+    assert [(each.where.line, each.mend) for each in source.problems if isinstance(each.where, Place)] == [
+        (4, "if another item begins here, write '- ' before it"),
+        (9, "keep one of the two"),
+    ]
