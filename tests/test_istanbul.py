@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -130,6 +131,14 @@ def test_what_is_inferred_says_so_and_from_what(files: Mapping[str, str]) -> Non
     assert "Thursday, 10 April 2025" in head
     assert "Inferred from" in head
     assert '“<bdi lang="ar" dir="rtl">يوم الخميس</bdi>”' in head
+
+
+def test_git_passes_over_every_generated_page(tmp_path: Path) -> None:
+    written = pipeline.write_pages(ROOT / "data", tmp_path).changes.written
+    ignored = (ROOT / "briefings" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    patterns = [line[1:] for line in ignored if line.startswith("/")]
+    assert len(written) > 50
+    assert [file for file in written if not any(fnmatch(file, pattern) for pattern in patterns)] == []
 
 
 def test_the_title_takes_no_side(files: Mapping[str, str]) -> None:
