@@ -147,33 +147,29 @@ def write_pages(
     write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
-    loaded = found.loaded
-    told_besides = (*notes(loaded), *(refresh_schemas(loaded, data) if session else ()))
-    if found.reports or loaded.archive is None:
-        return Outcome(found.reports, notes=told_besides, stale=found.stale)
-    archive = loaded.archive
-    editions = make_editions(loaded)
+    besides = (*notes(found.loaded), *(refresh_schemas(found.loaded, data) if session else ()))
+    if found.reports or found.loaded.archive is None:
+        return Outcome(found.reports, notes=besides, stale=found.stale)
+    outcome = _published(found.loaded.archive, make_editions(found.loaded), folder, progress)
+    if outcome.reports:
+        return outcome
+    outcome = replace(outcome, notes=besides, stale=found.stale)
+    return _recorded(outcome, data, found.judged, session) if found.judged and session else outcome
+
+
+def _published(archive: Archive, editions: tuple[Edition, ...], folder: Path, progress: Progress[Page]) -> Outcome:
+    """Render every page and write what has changed; return what stands in the way of that, if anything."""
     every = tuple(pages.pages(archive, editions))
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
     files = {addresses.file_of(page.address): renderers[page.head.language].file(page) for page in counted}
     guide = _handbook(archive, editions)
-    files |= guide
     try:
-        changes = publish(files, folder, MARK)
+        changes = publish(files | guide, folder, MARK)
     except PublishError as obstacles:
         return Outcome(obstacles.reports)
-    outcome = Outcome(
-        [],
-        changes,
-        tuple(described(e) for e in editions),
-        _licence(editions),
-        archive,
-        _cards(every, editions, guide),
-        told_besides,
-        found.stale,
-    )
-    return _recorded(outcome, data, found.judged, session) if found.judged and session else outcome
+    languages = tuple(described(edition) for edition in editions)
+    return Outcome([], changes, languages, _licence(editions), archive, _cards(every, editions, guide))
 
 
 def _recorded(outcome: Outcome, data: Path, judged: Judgement, session: Session) -> Outcome:

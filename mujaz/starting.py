@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import Template
 
 from mujaz.messages import told
 from mujaz.said import Said, say
@@ -90,64 +91,65 @@ def talks(new: New) -> str:
 
 def _sections(new: New) -> Iterator[tuple[Said, str]]:
     """Yield each part of a file of talks that is not there yet: why it is there, and an example."""
-    words = {key: new.words.get(key, key) for key in ("topic", "person", "party", "source")}
-    cite, fact = f"cite: {new.word('cite')}\n", _lines(new.wording("fact"), "    ")
-    short = flow(new.wording("fact"))
-    if not new.words.get("date"):
-        yield (
-            say("When: 2031-05-14, 2031-05, 2031-05-14? (inferred: then say from what). Without a date, leave it out."),
-            ("date: 2031-05\n"),
-        )
-    yield (
-        say("What is on the table. said_by: a person, a party or a source."),
-        (f"agenda:\n  - topic: {words['topic']}\n    said_by: {words['party']}\n{fact}    {cite}"),
-    )
-    yield (
-        say("What is off the table, in what scope, until when, and how the others stand to it."),
-        (
-            f"exclusions:\n  - topic: {words['topic']}\n    said_by: {words['party']}\n    id: off\n{fact}"
-            f"    scope: {short}\n    {cite}"
-        ),
-    )
-    yield (
-        say("Who came: a head and members, each with the post held then."),
-        (
-            f"delegations:\n  - party: {words['party']}\n"
-            f"    head: {{person: {words['person']}, post: {short}}}\n    {cite}"
-        ),
-    )
-    yield (
-        say("What came before: a short record, or 'talks:' and the id of other talks in the archive."),
-        (f"prior:\n  - kind: meeting\n    date: 1999-05\n{fact}    {cite}"),
-    )
-    original = new.languages[0]
+    values = _examples(new)
+    for why, example in _PARTS:
+        if not (example.startswith("date:") and new.words.get("date")):
+            yield why, Template(example).substitute(values)
+
+
+def _examples(new: New) -> dict[str, str]:
+    """Return what stands for the places of the examples: ids, citations, and texts in each language."""
+    fact, question = new.wording("fact"), {code: _example("question", code) for code in new.languages}
     translated = ", ".join(f"{code}: us" for code in new.languages[1:])
-    yield (
+    return {
+        **{key: new.words.get(key, key) for key in ("topic", "person", "party", "source")},
+        "cite": f"cite: {new.word('cite')}",
+        "fact": _lines(fact, "    "),
+        "short": flow(fact),
+        "inner": flow(fact)[1:-1],
+        "question": flow(question),
+        "unknown": _lines(question, "    ").lstrip(),
+        "original": new.languages[0],
+        "translated": f"    translated_by: {{{translated}}}\n" if translated else "",
+    }
+
+
+_PARTS = (
+    (
+        say("When: 2031-05-14, 2031-05, 2031-05-14? (inferred: then say from what). Without a date, leave it out."),
+        "date: 2031-05\n",
+    ),
+    (
+        say("What is on the table. said_by: a person, a party or a source."),
+        "agenda:\n  - topic: $topic\n    said_by: $party\n$fact    $cite\n",
+    ),
+    (
+        say("What is off the table, in what scope, until when, and how the others stand to it."),
+        "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact    scope: $short\n    $cite\n",
+    ),
+    (
+        say("Who came: a head and members, each with the post held then."),
+        "delegations:\n  - party: $party\n    head: {person: $person, post: $short}\n    $cite\n",
+    ),
+    (
+        say("What came before: a short record, or 'talks:' and the id of other talks in the archive."),
+        "prior:\n  - kind: meeting\n    date: 1999-05\n$fact    $cite\n",
+    ),
+    (
         say("What somebody said; a quotation names its language and whose translation the others are."),
-        (
-            f"statements:\n  - said_by: {words['person']}\n    quote: {short}\n    original: {original}\n"
-            + (f"    translated_by: {{{translated}}}\n" if translated else "")
-            + f"    {cite}"
-        ),
-    )
-    yield (
-        say("What a reader needs to know besides."),
-        f"context:\n  - id: background\n{_lines(new.wording('fact'), '    ')}    {cite}",
-    )
-    yield (
-        say("A judgement always says whose it is."),
-        (f"assessments:\n  - said_by: {words['source']}\n{fact}    {cite}"),
-    )
-    question = {code: _example("question", code) for code in new.languages}
-    answers = "".join(
-        f"      - {{id: answer-{n}, {short[1:-1]}, said_by: {who}, {cite.strip()}}}\n"
-        for n, who in enumerate((words["party"], words["source"]), 1)
-    )
-    yield (
+        "statements:\n  - said_by: $person\n    quote: $short\n    original: $original\n$translated    $cite\n",
+    ),
+    (say("What a reader needs to know besides."), "context:\n  - id: background\n$fact    $cite\n"),
+    (say("A judgement always says whose it is."), "assessments:\n  - said_by: $source\n$fact    $cite\n"),
+    (
         say("Where sources differ: the question, and each answer."),
-        (f"disputes:\n  - question: {flow(question)}\n    answers:\n{answers}"),
-    )
-    yield say("What a reader would ask and no source answers."), f"unknowns:\n  - {_lines(question, '    ').lstrip()}"
+        "disputes:\n  - question: $question\n    answers:\n"
+        "      - {id: answer-1, $inner, said_by: $party, $cite}\n"
+        "      - {id: answer-2, $inner, said_by: $source, $cite}\n",
+    ),
+    (say("What a reader would ask and no source answers."), "unknowns:\n  - $unknown"),
+)
+"""The parts of a file of talks in its order: why each is there, and an example with places for what an archive has."""
 
 
 def entry(kind: str, key: str, new: New) -> str:
