@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -113,10 +114,15 @@ def examined(
         stale = {(each.text.where, each.language): each.changed for each in judged.stale}
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
-    late = list(agreed.problems(judged, loaded.places)) if judged else []
+    late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:
         return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged)
     return Examined(loaded, report(found, loaded.places, draft=draft), noted(report(late, loaded.places)), judged)
+
+
+def _options(data: Path) -> str:
+    """Return what a command needs to find a folder of facts that is not the usual one."""
+    return "" if data.resolve() == ROOT / "data" else f" --data {shlex.quote(str(data))}"
 
 
 def noted(reports: Iterable[Report]) -> tuple[Report, ...]:

@@ -11,8 +11,11 @@ from mujaz.problems import Place, Places, Problem, Where, locate
 from mujaz.said import say
 
 
-def problems(judged: Judgement, places: Places) -> Iterator[Problem]:
-    """Yield a problem for each stale text, at the words that were not changed."""
+def problems(judged: Judgement, places: Places, options: str = "") -> Iterator[Problem]:
+    """Yield a problem for each stale text, at the words that were not changed.
+
+    `options` are those that a command needs to find this archive, such as ` --data there`.
+    """
     for stale in judged.stale:
         message = say(
             "the text in '%(language)s' was not changed when it was changed in '%(changed)s'",
@@ -21,7 +24,7 @@ def problems(judged: Judgement, places: Places) -> Iterator[Problem]:
         )
         mend = say(
             "change it too or, if it still says the same: %(command)s",
-            command=f"python build.py confirm {address(stale, places)}",
+            command=f"python build.py confirm{options} {address(stale, places)}",
         )
         yield Problem(place(stale), message, mend)
 
