@@ -126,7 +126,7 @@ def _isolated(text: str, direction: str) -> str:
 
 def _inline_code(text: str) -> str:
     text = re.sub(r"<(https?://[^>\s]+)>", r'<a href="\1"><code dir="ltr">\1</code></a>', text)
-    return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{literally(escape(found[1]))}</code>', text)
+    return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{_literal(found[1])}</code>', text)
 
 
 def reference(labels: Labels) -> Iterator[str]:
@@ -153,12 +153,12 @@ def own_keys(record: type[Record]) -> set[str]:
 
 def _entry(labels: Labels, record: type[Record], name: str) -> Iterator[str]:
     key, code = format.key(record, name), labels.language.code
-    must = f" ({_said(labels, 'must stand')})" if _written(record)[name] else ""
+    must = f" ({_literal(labels.text('must stand'))})" if _written(record)[name] else ""
     yield f"- `{name}`: **{key.title[code]}**{must}. {key.text[code]}"
     yield from (f"    - `{value}`: {meaning[code]}" for value, meaning in key.values.items())
     if key.example:
-        yield f"    - {_said(labels, 'Example')}{_said(labels, ': ')}`{name}: {key.example}`"
+        yield f"    - {_literal(labels.text('Example'))}{_literal(labels.text(': '))}`{name}: {key.example}`"
 
 
-def _said(labels: Labels, name: str) -> str:
-    return literally(escape(labels.text(name)))
+def _literal(text: str) -> str:
+    return literally(escape(text))

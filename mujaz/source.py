@@ -90,7 +90,7 @@ def _hidden_control(text: str) -> tuple[int, int, Said, Said] | None:
     if not found:
         return None
     column = found.start() - text.rfind("\n", 0, found.start())
-    return (text.count("\n", 0, found.start()) + 1, column, *_hidden(found[0]))
+    return (text[: found.start()].count("\n") + 1, column, *_hidden(found[0]))
 
 
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -106,7 +106,7 @@ def quotations_are_verbatim(archive: Archive) -> Iterator[Problem]:
     for quoted in _quoted(archive):
         if quoted.quotation.empty:
             yield Problem(quoted.where, say("there is no word in this quotation"), say("write the source's own words"))
-        elif all(_is_kept(c, texts) for c in quoted.cite) and not _holds(quoted, texts):
+        elif all(_is_there(c, archive, texts) for c in quoted.cite) and not _holds(quoted, texts):
             wrong += 1
             yield _wrong(quoted, texts, show=wrong <= MOST_SHOWN)
 
@@ -170,10 +170,13 @@ def _paragraphs(how: KeptText, text: Kept) -> Paragraphs:
     return kept.paragraphs(text, frozenset(how.skip), 0 if how.headline else 1)
 
 
-def _is_kept(citation: Citation, texts: dict[str, Paragraphs]) -> bool:
-    """Say whether the cited paragraphs are there to be read; where they are not, another rule says so."""
+def _is_there(citation: Citation, archive: Archive, texts: dict[str, Paragraphs]) -> bool:
+    """Say whether a text is kept and the source has the cited paragraphs; where not, another rule says so."""
     text = texts.get(citation.source)
-    return text is not None and all(number in text.numbered for number in citation.paragraphs or ())
+    if text is None:
+        return False
+    last, cited = archive.sources[citation.source].paragraphs, citation.paragraphs or ()
+    return all(number in text.numbered if last is None else number <= last for number in cited)
 
 
 def _holds(quoted: Quoted, texts: dict[str, Paragraphs]) -> bool:

@@ -28,7 +28,7 @@ LONG = 60_000
 SETTLED = 3.0
 """Seconds in which a rebuild that starts another would have shown itself."""
 BUILDING = "Building documentation"
-BUILT = "Documentation built in"
+ENDED = re.compile("Serving on http|Reloading browsers|An error happened during the rebuild")
 TEXT = "The two sides met."
 BROKEN = archives.edited(archives.TALKS, "place: town", "place: twon")
 MKDOCS = (checkout.script("mkdocs"), "serve", "-a", "ADDRESS")
@@ -55,7 +55,8 @@ class Served:
     def settled(self) -> int:
         """Return the same, once the last build has ended and no other has followed for a while."""
         before, since = "", time.monotonic()
-        while time.monotonic() < since + SETTLED or before.count(BUILDING) > before.count(BUILT):
+        while time.monotonic() < since + SETTLED or before.count(BUILDING) > len(ENDED.findall(before)):
+            assert self.process.poll() is None, self.said()
             if self.said() != before:
                 before, since = self.said(), time.monotonic()
             time.sleep(0.1)
