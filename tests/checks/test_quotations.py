@@ -382,3 +382,11 @@ def test_many_wrong_quotations_are_all_named(tmp_path: Path) -> None:
 def test_an_endless_number_is_no_paragraph(tmp_path: Path) -> None:
     lines = found(archive(TALKS, "at: 5, exact", f"at: {'9' * 5000}, exact"), tmp_path)
     assert any(line.endswith("is no paragraph (write a number, or two such as 3-4)") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(EXACT, EXACT.replace("at: 5", "at: 55")), (AR_EXACT, "{source: khabar, at: 9, exact: x}")]
+)
+def test_words_of_a_paragraph_that_is_not_there_are_told_once(old: str, new: str, tmp_path: Path) -> None:
+    said = found(archive(TALKS, old, new), tmp_path)
+    assert [line.partition(" has no paragraph ")[1] for line in said] == [" has no paragraph "]
