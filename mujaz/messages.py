@@ -80,8 +80,9 @@ _CODE = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
 def _isolated(found: re.Match[str]) -> str:
     run = found[0]
     held = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
-    code = run if held else _without_marks(run)
-    if not re.search(r"[A-Za-z<>{}\[\]*\\#/]|\d\D", code):
+    alone = run in ("[", "]") and found.string.count("[") != found.string.count("]")
+    code = run if held or alone else _without_marks(run)
+    if not re.search(r"[A-Za-z<>{}\[\]*\\#]|\d\D", code):
         return run
     before, _, after = run.partition(code)
     return f"{before}{LRI}{code}{PDI}{after}"
@@ -89,8 +90,11 @@ def _isolated(found: re.Match[str]) -> str:
 
 def _without_marks(run: str) -> str:
     """Return code without the marks at its ends that are those of the sentence around it."""
-    code = run.lstrip(" :,;!)").rstrip(" :.,;!(")
-    return code if code.count("(") == code.count(")") else code.strip("()")
+    code = run.removeprefix(". ").lstrip(" :,;!)]").rstrip(" :,;!([")
+    code = code.removesuffix(".") if not code.endswith("..") else code
+    for opening, closing in ("()", "[]"):
+        code = code if code.count(opening) == code.count(closing) else code.strip(opening + closing)
+    return code
 
 
 def _pattern(text: Said, catalogue: Catalog) -> str:

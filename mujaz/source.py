@@ -99,8 +99,8 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 
 def _hidden(char: str) -> tuple[Said, Said]:
     name = unicodedata.name(char, "control character")
-    found = say("an invisible character stands here: U+%(code)s %(name)s", code=f"{ord(char):04X}", name=name)
-    return found, say("delete it")
+    sign = f"U+{ord(char):04X} {name}"
+    return say("an invisible character stands here: %(sign)s", sign=sign), say("delete it")
 
 
 def _compose(file: str, text: str, most: int) -> Source:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
+import click
 import pytest
 from babel.messages import Message
 
+from mujaz.cli import main
 from mujaz.labels import read
 from mujaz.messages import CATALOGUES, FSI, PDI, RLI, _with_code, languages, of_terminal, told
 from mujaz.pipeline import ROOT
@@ -33,7 +36,14 @@ def patterns() -> Iterator[str]:
                 yield str(pattern.value)
 
 
-PATTERNS = sorted(set(patterns()))
+def helps() -> Iterator[str]:
+    """Yield what the help says of every command and option."""
+    for command in (main, *main.commands.values()):
+        texts = [command.help, *(each.help for each in command.params if isinstance(each, click.Option))]
+        yield from (cleandoc(text) for text in texts if text)
+
+
+PATTERNS = sorted({*patterns(), *helps()})
 CODES = [code for code in languages() if code != "en"]
 
 
@@ -131,6 +141,9 @@ def test_catalogues_lie_where_they_are_looked_for() -> None:
         ("2025-04-10? (غير مؤكد) أو 2025~ (نحو)", "⦉2025-04-10?⦊ (غير مؤكد) أو ⦉2025~⦊ (نحو)"),
         ("ولإضافة طرف: python build.py new party ID", "ولإضافة طرف: ⦉python build.py new party ID⦊"),
         ("أغلقه بالقوس }، أو", "أغلقه بالقوس ⦉}⦊، أو"),
+        ("أغلقه بالقوس ]، أو", "أغلقه بالقوس ⦉]⦊، أو"),
+        ("مجلد الموقع. [والأصل: site]", "مجلد الموقع. [والأصل: ⦉site⦊]"),
+        ("حالها. [held]", "حالها. ⦉[held]⦊"),
         ("ما ينتهي اسمه بـ .yaml", "ما ينتهي اسمه بـ ⦉.yaml⦊"),
         ("من 0 إلى 10 (%(n)s)", "من 0 إلى 10 (%(n)s)"),
         ("نص (بالخيار --lang)", "نص (بالخيار ⦉--lang⦊)"),

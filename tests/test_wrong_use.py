@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -75,3 +77,15 @@ def test_how_the_command_is_used_is_shown() -> None:
         "use: build.py coverage [OPTIONS] SOURCE",
         "all options: build.py coverage --help",
     ]
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_the_help_is_in_the_users_language(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOSEN, "en")
+    done = CliRunner().invoke(main, [*command.split(), "--lang", "ar", "--help"])
+    assert done.exit_code == 0, done.output
+    lines = [line.translate(MARKS) for line in done.stdout.splitlines()]
+    assert lines[0].startswith(f"طريقة الاستعمال: main {command}".strip())
+    assert "الخيارات:" in lines
+    assert ("الأوامر:" in lines) is (not command)
+    assert re.search(r"--help +يعرض هذه الرسالة وينتهي\.", done.stdout.translate(MARKS))

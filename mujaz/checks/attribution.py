@@ -52,9 +52,8 @@ def _translations(statement: Statement, original: str, languages: tuple[str, ...
     for language in languages:
         if language != original and language not in statement.translated_by:
             message = say("whose translation is the quotation in '%(language)s'?", language=language)
-            yield Problem(
-                where, message, say("add 'translated_by: {%(language)s: source}', or us", language=language), gap=True
-            )
+            code = f"translated_by: {{{language}: source}}"
+            yield Problem(where, message, say("add '%(code)s', or us", code=code), gap=True)
     for language in statement.translated_by:
         if language == original:
             yield Problem(

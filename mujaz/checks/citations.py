@@ -48,7 +48,7 @@ def paragraphs_are_named(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 citation.where,
                 say("the citation names no paragraph"),
-                say("write '%(source)s ¶n'", source=citation.source),
+                say("write '%(cite)s'", cite=f"{citation.source} ¶n"),
             )
 
 

@@ -122,7 +122,7 @@ def _needless(record: Record, rule: str, reason: str, heard: bool) -> Iterator[P
         known = say("rules that can be silenced: %(rules)s", rules=", ".join(HEARD))
         yield Problem(where, say("there is no rule '%(rule)s' to silence", rule=rule), known)
     elif not any(map(str.isalpha, reason)):
-        mend = say("write why, such as {%(rule)s: the source counts otherwise}", rule=rule)
+        mend = say("write why: %(silence)s", silence=f"silence: {{{rule}: …}}")
         yield Problem(where, say("'%(rule)s' is silenced without a reason", rule=rule), mend)
     elif not heard:
         message = say("'%(rule)s' has nothing to say here", rule=rule)

@@ -114,7 +114,7 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
         for key, record in getattr(archive, register).items():
             first = owners.setdefault(key, register)
             if first != register:
-                message = say("the id '%(key)s' is already that of one of %(first)s.yaml", key=key, first=first)
+                message = say("the id '%(key)s' is already that of one of %(file)s", key=key, file=f"{first}.yaml")
                 yield Problem(record.where, message, say("give one of the two another id"))
 
 

@@ -36,7 +36,7 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
             yield Problem(
                 where,
-                say("there is no labels/%(code)s.po", code=entry.code),
+                say("there is no %(file)s", file=f"labels/{entry.code}.po"),
                 say("add a catalogue: see CONTRIBUTING.md"),
             )
 

@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from mujaz import pipeline
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, formatted, shared, strictly
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.said import say_number
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @strictly
 @formatted

@@ -10,6 +10,7 @@ import click
 from mujaz import agreement, pipeline
 from mujaz.agreement import Address, Judgement, told
 from mujaz.agreement.find import UnknownTarget, find
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.load import Loaded
@@ -17,7 +18,7 @@ from mujaz.problems import report
 from mujaz.said import say
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @click.argument("targets", nargs=-1, required=True, metavar="FILE[:KEY]...")
 @click.pass_context

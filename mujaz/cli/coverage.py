@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from mujaz import pipeline
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import Options, chosen, shared
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.coverage import Coverage
@@ -19,7 +20,7 @@ from mujaz.problems import did_you_mean
 from mujaz.said import say
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @click.argument("source")
 @click.option(

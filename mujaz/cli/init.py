@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mujaz import messages, pipeline, schemas, starting
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import spoken
 from mujaz.cli.speech import say_to_user
 from mujaz.languages import Language, LanguageError
@@ -16,7 +17,7 @@ from mujaz.publish import write
 from mujaz.said import say
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @spoken
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--languages", default="ar,en", help="Codes of the languages, the default first. [default: ar,en]")

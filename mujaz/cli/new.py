@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from mujaz import messages, pipeline, schemas, starting
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import Options, chosen, shared
 from mujaz.cli.speech import list_reports, list_trial, say_to_user
 from mujaz.load import REGISTERS
@@ -30,7 +31,7 @@ SOURCES = ("news", "transcript", "press release", "statement", "interview", "doc
 Pairs = tuple[str, ...]
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @click.argument("kind", type=click.Choice(tuple(KINDS)))
 @click.argument("id")

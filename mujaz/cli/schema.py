@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from mujaz import pipeline, schemas
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.said import say
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @click.option(
     "--out",

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mujaz import site
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared, strictly
 from mujaz.messages import told
 from mujaz.said import say
@@ -19,7 +20,7 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @strictly
 @click.option(

@@ -14,6 +14,7 @@ import click
 from mujaz import pipeline
 from mujaz.agreement import told
 from mujaz.agreement.census import Count, census
+from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared, strictly
 from mujaz.cli.speech import list_reports
 from mujaz.messages import told as in_words
@@ -25,7 +26,7 @@ HEADINGS = (say("file"), say("language"), say("complete"), say("missing"), say("
 LRM, FSI, PDI = "\N{LEFT-TO-RIGHT MARK}", "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @shared
 @strictly
 @click.option(

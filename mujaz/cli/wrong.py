@@ -12,11 +12,12 @@ import click
 from click.exceptions import NoSuchCommand
 
 from mujaz import messages
+from mujaz.cli.help import SpokenCommands, usage
 from mujaz.messages import told
 from mujaz.said import Said, say
 
 
-class SpokenGroup(click.Group):
+class SpokenGroup(SpokenCommands):
     """A command with others below it, whose users are told in their language what they did wrong."""
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
@@ -41,8 +42,7 @@ class _Wrong(click.UsageError):
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, file=file, err=True)
         if self.ctx:
-            usage = " ".join((self.ctx.command_path, *self.ctx.command.collect_usage_pieces(self.ctx)))
-            click.echo(told(say("use: %(usage)s", usage=usage)), file=file, err=True)
+            click.echo(told(say("use: %(usage)s", usage=usage(self.ctx))), file=file, err=True)
             click.echo(told(say("all options: %(command)s", command=f"{self.ctx.command_path} --help")), err=True)
 
 
