@@ -64,7 +64,16 @@ class Scene:
         """Return what is wrong with the site that stands there now."""
         if not self.site.is_dir():
             return "there is no site"
-        return None if digest(self.site) in self.whole.values() else "the site is neither the old nor the new one"
+        return None if self._read() in self.whole.values() else "the site is neither the old nor the new one"
+
+    def _read(self) -> str:
+        """Return what the site is; one that another took the place of while it was read is read again."""
+        while True:
+            before = self.site.stat().st_ino
+            with contextlib.suppress(FileNotFoundError):
+                found = digest(self.site)
+                if self.site.stat().st_ino == before:
+                    return found
 
 
 def scene(folder: Path) -> Scene:
