@@ -230,6 +230,10 @@ def _numbers(held: Held) -> Iterator[Problem]:
         show = _percentage if all(n.percent for n in (*found.one, *found.other)) else _number
         mend = say("say the same number in both")
         yield from _both(held, "numbers", one, other, _shown(found, one, other, show), mend)
+    for one, other, counted in _differing(held, differences.units):
+        yield from _both(
+            held, "numbers", one, other, _shown(counted, one, other, _time), say("say the same unit in both")
+        )
 
 
 def _number(number: Number, side: Side) -> str:
@@ -433,7 +437,7 @@ def _own_titles(held: Held, side: Side) -> Iterator[tuple[Person, Found[str]]]:
     if person is None or first is None or first.value == person.gender:
         return
     before = [word[0].lower() for word in WORD.finditer(side.text, 0, first.start)]
-    if not before or not (titles.head_first or set(before) & titles.lexicon.breaks):
+    if not before or not (titles.lexicon.nouns_first or set(before) & titles.lexicon.breaks):
         yield person, first
 
 
@@ -454,18 +458,21 @@ def _titles_in(side: Side) -> Iterator[tuple[Person, Found[str]]]:
         for stretch in stretches(side.text, name, side.names, side.titles):
             found = _beside(side, stretch)
             wrong = [title for title in found if title.value != person.gender]
-            if wrong and len(wrong) == len(found) and is_of_the_name(side.text, wrong[0].start, stretch, side.titles):
+            if wrong and len(wrong) == len(found) and is_of_the_name(side.text, wrong[0], stretch, side.titles):
                 yield person, wrong[0]
-        verb = _verb_before(side, name.start)
-        if verb and verb.value != person.gender:
-            yield person, verb
+            elif found and not wrong and not stretch.after:
+                yield from (
+                    (person, verb) for verb in _verbs_before(side, found[0].start) if verb.value != person.gender
+                )
+        verbs = [] if name.value.joined else _verbs_before(side, name.start)
+        yield from ((person, verb) for verb in verbs if verb.value != person.gender)
 
 
 def _beside(side: Side, stretch: Stretch) -> list[Found[str]]:
     """Return the gendered titles that may be said of the name beside a stretch."""
     text = side.text[stretch.start : stretch.end]
     found = [Found(f.start + stretch.start, f.end + stretch.start, f.value) for f in side.titles.genders.find(text)]
-    if side.titles.head_first:
+    if side.titles.lexicon.nouns_first:
         return [each for each in found if each.start == stretch.start] if stretch.after else found
     if stretch.after:
         return found[:1] if found and not _breaks(side, stretch.start, found[0].start) else []
@@ -476,13 +483,13 @@ def _breaks(side: Side, start: int, end: int) -> bool:
     return any(word[0].lower() in side.lexicon.breaks for word in WORD.finditer(side.text, start, end))
 
 
-def _verb_before(side: Side, start: int) -> Found[str] | None:
-    """Return the verb right before a name."""
+def _verbs_before(side: Side, start: int) -> Iterator[Found[str]]:
+    """Yield the verb that stands right before a position, if there is one."""
     words = list(WORD.finditer(side.text, max(0, start - 30), start))
-    if not words or side.text[words[-1].end() : start].strip():
-        return None
-    gender = side.titles.verbs.get(words[-1][0])
-    return Found(words[-1].start(), words[-1].end(), gender) if gender else None
+    if words and not side.text[words[-1].end() : start].strip():
+        gender = side.titles.verbs.get(words[-1][0])
+        if gender:
+            yield Found(words[-1].start(), words[-1].end(), gender)
 
 
 def _people(side: Side) -> Iterator[tuple[Found[Any], Person]]:
@@ -514,7 +521,7 @@ def _otherwise(held: Held, side: Side, person: Person, stretch: Stretch) -> Iter
     known = [each for post in posts for each in side.titles.ranks_of(post)[:1]]
     if any(short.is_like(each) for short in rank.shorter() for each in known):
         return
-    if any(rank.heads & each.heads for each in known) and is_of_the_name(side.text, rank.start, stretch, side.titles):
+    if any(rank.heads & each.heads for each in known) and is_of_the_name(side.text, rank, stretch, side.titles):
         message = say(
             "'%(title)s' is said of %(person)s, who is '%(post)s' in the register",
             title=side.as_written(rank.start, rank.end),

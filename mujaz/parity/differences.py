@@ -14,6 +14,7 @@ from mujaz.parity.names import Entry
 from mujaz.parity.numbers import Number
 from mujaz.parity.sides import Side
 from mujaz.parity.titles import Rank
+from mujaz.parity.units import Quantity
 
 T = TypeVar("T")
 _HALF = Fraction(1, 2)
@@ -94,8 +95,32 @@ def _unanswered(one: Side, other: Side) -> tuple[Number, ...]:
     answers |= {whole for part, whole in _SAME if part in answers} | {part for part, whole in _SAME if whole in answers}
     own = {n.value for n in one.numbers}
     needed = (n for n in one.numbers if not n.loose and _is_needed(n, one, other))
-    missing = (n for n in needed if n.value not in answers and n.also not in answers)
-    return tuple({n.value: n for n in missing if not _is_halved(n.value, own, answers)}.values())
+    missing = [n for n in needed if n.value not in answers and n.also not in answers]
+    otherwise = _told_otherwise(one, other) if missing else ()
+    return tuple({n.value: n for n in missing if not (_is_halved(n.value, own, answers) or n in otherwise)}.values())
+
+
+def _told_otherwise(one: Side, other: Side) -> Collection[Number]:
+    """Return the numbers of spans that the other side says in other units: 18 months is a year and a half."""
+    totals = {each.total for each in other.quantities}
+    return {number for each in one.quantities if each.total in totals for number in each.numbers}
+
+
+def units(one: Side, other: Side) -> Difference[Quantity]:
+    """Return the quantities whose number stands on both sides, but never with the same unit."""
+    if not (one.has_numbers or other.has_numbers):
+        return Difference()
+    these, those = _units(one), _units(other)
+    wrong = {value for value in these.keys() & those.keys() if not these[value].keys() & those[value].keys()}
+    return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
+
+
+def _units(side: Side) -> dict[Fraction, dict[str, Quantity]]:
+    found: dict[Fraction, dict[str, Quantity]] = {}
+    for each in side.quantities:
+        if each.value > 1:
+            found.setdefault(each.value, {})[each.unit] = each
+    return found
 
 
 def _is_needed(number: Number, one: Side, other: Side) -> bool:

@@ -64,6 +64,14 @@ class Form:
     joined: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word for what is counted; `count` is how many it says by itself, such as two in a dual."""
+
+    name: str
+    count: int | None = None
+
+
 class Lexicon:
     """The forms of one language, looked up by their bare spelling."""
 
@@ -75,6 +83,7 @@ class Lexicon:
         self.joining = frozenset(map(bare, self.data.get("joining", ())))
         self.articles = tuple(map(bare, self.part("names").get("articles", ())))
         self.breaks = frozenset(map(bare, self.data.get("breaks", ())))
+        self.nouns_first = bool(self.data.get("nouns_first"))
 
     def part(self, name: str) -> Mapping[str, Any]:
         """Return a part of the language's file, empty where it has none."""
@@ -102,9 +111,33 @@ class Lexicon:
         return Table(found.items(), small=True)
 
     @cached_property
+    def units(self) -> Table[Unit]:
+        """Every word for what is counted."""
+        return Table(
+            (
+                (whole, Unit(name, _COUNTS[count]))
+                for name, forms in self.part("units").items()
+                for count in _COUNTS.keys() & forms.keys()
+                for form in forms[count]
+                for _, whole in self.prefixed(bare(form).lower())
+            ),
+            small=True,
+        )
+
+    @cached_property
+    def unit_signs(self) -> Mapping[str, str]:
+        """The signs for what is counted, such as that of the dollar, and the names of their units."""
+        return {sign: name for name, forms in self.part("units").items() for sign in forms.get("signs", ())}
+
+    @cached_property
     def ranges(self) -> frozenset[str]:
         """The words that may stand between two numbers of which only the second says thousands or millions."""
         return frozenset(map(bare, self.part("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
+
+    @cached_property
+    def fraction_of(self) -> frozenset[str]:
+        """What stands between a fraction and what it is of: a quarter of a million."""
+        return frozenset(self.part("numbers").get("fraction_of", ()))
 
     @cached_property
     def loose_patterns(self) -> list[tuple[Fraction, regex.Pattern[str]]]:
@@ -194,6 +227,7 @@ class Lexicon:
         return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
 
 
+_COUNTS = {"one": 1, "two": 2, "many": None}
 _SCALE_ENDING = regex.compile(r"\p{L}{1,3}(?!\p{L})")
 
 

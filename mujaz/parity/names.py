@@ -20,11 +20,15 @@ Entry = tuple[str, str]
 
 @dataclass(frozen=True)
 class Named:
-    """Whom a form may mean, whether it is enough to be sure, and the house's spelling where it is another one."""
+    """Whom a form may mean, whether it is enough to be sure, and the house's spelling where it is another one.
+
+    It is `joined` where a particle is part of it, so that no word before it can be its title: لإيليا.
+    """
 
     entries: tuple[Entry, ...]
     loose: bool = False
     house: str = ""
+    joined: bool = False
 
 
 class Names:
@@ -38,6 +42,7 @@ class Names:
         forms: dict[str, set[Entry]] = defaultdict(set)
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
+        alone: set[str] = set()
         self.known: set[Entry] = set()
         """The entries that have a name in this language; others could not be found in its texts."""
         for entry, house, written, hinted in _written(archive, language):
@@ -45,6 +50,7 @@ class Names:
             self.known |= {own} if house else set()
             for form in written:
                 spelled = self._house_of(form, house) if known and bare(form) not in known else ""
+                alone.add(bare(form))
                 for whole in self._wholes(form):
                     forms[whole].add(own)
                     if spelled:
@@ -56,7 +62,7 @@ class Names:
             [
                 *((form, Named(tuple(sorted(entries)), loose=True)) for form, entries in loose.items()),
                 *(
-                    (form, Named(tuple(sorted(entries)), len(entries) > 1, others.get(form, "")))
+                    (form, Named(tuple(sorted(entries)), len(entries) > 1, others.get(form, ""), form not in alone))
                     for form, entries in forms.items()
                 ),
             ]

@@ -198,6 +198,8 @@ def _extends(current: _Sum, part: Found[Form], _: Found[Form] | None, gap: str, 
     joined = form.joined or word in lexicon.joining
     if current.last == "many" and current.alone:
         return False
+    if form.kind == "scale" and current.last == "fraction" and word in lexicon.fraction_of:
+        return True
     if (word and word not in {*lexicon.joining, "a", "and a"}) or len(gap) > 7:
         return False
     ones_first = lexicon.ones_first

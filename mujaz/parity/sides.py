@@ -16,10 +16,11 @@ from mujaz.parity.names import Entry, Named, Names, shared
 from mujaz.parity.numbers import Number, numbers
 from mujaz.parity.tables import WORD, Found, Table
 from mujaz.parity.titles import Rank, Titles, titles_of
+from mujaz.parity.units import Quantity, quantities
 
 REGISTERS = {"person": "people", "party": "parties", "place": "places"}
 """The schemes of links that count as names, and their registers."""
-_CAPITAL = regex.compile(r"(?<=[\p{Ll}\d,] )\p{Lu}[\p{L}-]+")
+_CAPITAL = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
 _DIGIT = regex.compile(r"[0-9]")
 
@@ -92,6 +93,11 @@ class Side:
             if not text[each.start].isdigit():
                 text = f"{text[: each.start]}{chr(1) * (each.end - each.start)}{text[each.end :]}"
         return dates.dated(numbers(text, self.lexicon), self.months, self.text, self.lexicon)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """What is counted in the text, and how much of it."""
+        return quantities(self.text, self.numbers, self.lexicon)
 
     @cached_property
     def names(self) -> list[Found[Named]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from mujaz.parity.tables import WORD, Found, Table
 
 _STOP = regex.compile(r"[.,;:!?()«»“”\"،؛؟\n]")
 _COMMA = regex.compile(r"\s?[,،]\s?")
+_COMMA_BEFORE = regex.compile(r"\s?[,،]\s?$")
 _MOST_WORDS = 9
 """So many words before a name are looked at for its title."""
 
@@ -48,9 +49,9 @@ class Titles:
         self.genders: Table[str] = Table(_genders(known, rules), small=True)
         self.verbs: Table[str] = Table(_verbs(known, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
-        self.head_first = bool(rules.get("head_first"))
         self.not_articled = frozenset(bare(each) for each in rules.get("not_articled", ()))
         self.former = frozenset(bare(each) for each in rules.get("former", ()))
+        self.within = frozenset(rules.get("within", ()))
         between = rules.get("between", "(?!)")
         self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
 
@@ -137,18 +138,21 @@ class Stretch:
 
 def stretches(text: str, name: Found[Named], names: list[Found[Named]], titles: Titles) -> Iterator[Stretch]:
     """Yield the parts of a bare text in which a title is said of a name."""
-    yield _before(text, name.start, titles, max((each.end for each in names if each.end <= name.start), default=0))
+    if not name.value.joined:
+        yield _before(text, name, names, titles)
     comma = _COMMA.match(text, name.end)
     if comma:
         stop = _STOP.search(text, comma.end())
         after = Stretch(comma.end(), stop.start() if stop else len(text), after=True)
-        people = (each for each in names if any(entry[0] == "people" for entry in each.value.entries))
-        if not any(after.start <= each.start < after.end for each in people):
+        if not any(after.start <= each.start < after.end for each in names if _is_person(each)):
             yield after
 
 
-def _before(text: str, end: int, titles: Titles, first: int) -> Stretch:
-    """Return what stands before a name, back to a stop, a particle or another name."""
+def _before(text: str, name: Found[Named], names: Iterable[Found[Named]], titles: Titles) -> Stretch:
+    """Return what stands before a name, back to a stop, a particle or a name that can be no part of its title."""
+    end = _without_comma(text, name)
+    bounds = (each for each in names if not titles.lexicon.nouns_first or _is_person(each))
+    first = max((each.end for each in bounds if each.end <= end), default=0)
     first = max([first, *(each.end() for each in _STOP.finditer(text, first, end))])
     start = end
     for word in list(WORD.finditer(text, first, end))[::-1][:_MOST_WORDS]:
@@ -158,14 +162,29 @@ def _before(text: str, end: int, titles: Titles, first: int) -> Stretch:
     return Stretch(start, end)
 
 
-def is_of_the_name(text: str, start: int, stretch: Stretch, titles: Titles) -> bool:
-    """Say whether a title that begins somewhere before a name is surely its own.
+def _without_comma(text: str, name: Found[Named]) -> int:
+    """Return where what stands before a name ends: a name between commas goes with what is before the first."""
+    comma = _COMMA_BEFORE.search(text, 0, name.start)
+    return comma.start() if comma and _STOP.match(text, name.end) else name.start
 
-    Where verbs come first, it may be the subject and the name the object: استقبل الوزير آنا كيلر.
+
+def _is_person(name: Found[Named]) -> bool:
+    return any(register == "people" for register, _ in name.value.entries)
+
+
+def is_of_the_name(text: str, title: Found[str] | Rank, stretch: Stretch, titles: Titles) -> bool:
+    """Say whether a title that stands somewhere before a name is surely its own.
+
+    Where verbs come first, it may be the subject and the name the object, as in استقبل الوزير آنا كيلر; where they
+    come second, one may stand between them.
     """
-    if stretch.after or not titles.head_first:
+    if stretch.after:
         return True
-    before = list(WORD.finditer(text, stretch.start, start))
+    if not titles.lexicon.nouns_first:
+        return not any(
+            word.islower() for word in WORD.findall(text[title.end : stretch.end]) if word not in titles.within
+        )
+    before = list(WORD.finditer(text, stretch.start, title.start))
     if not before:
         return True
     word = before[-1][0]

@@ -12,6 +12,7 @@ from mujaz.parity.lexicon import bare, lexicon
 from mujaz.parity.marks import quoted
 from mujaz.parity.numbers import numbers
 from mujaz.parity.titles import titles_of
+from mujaz.parity.units import quantities
 
 LANGUAGES = {code: Language(code, code) for code in ("ar", "en", "fr", "de")}
 
@@ -52,12 +53,14 @@ def needed(code: str, text: str) -> list[float]:
         ("en", "1,234.5 and 21st", [1234.5, 21]),
         ("en", "one and a half million", [1_500_000]),
         ("en", "half a million", [500_000]),
+        ("en", "a quarter of a million", [250_000]),
         ("en", "fifteen hundred", [1500]),
         ("en", "two dozen", [24]),
         ("en", "a dozen, once, both", []),
         ("en", "the 1990s", []),
         ("en", "no one, one another, a second thought", []),
         ("fr", "vingt et un", [21]),
+        ("fr", "un quart de million", [250_000]),
         ("fr", "soixante-dix", [70]),
         ("fr", "1 200,5", [1200.5]),
         ("de", "1.200,5", [1200.5]),
@@ -78,6 +81,38 @@ def test_what_is_loose_answers() -> None:
 )
 def test_percentages(code: str, text: str, percent: bool) -> None:
     assert [n.percent for n in numbers(bare(text), lexicon(LANGUAGES[code]))] == [percent]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "total"),
+    [
+        ("ar", "90 دقيقة", ("minute", 90)),
+        ("ar", "ثلاث ساعات ونصف", ("minute", 210)),
+        ("ar", "خلال اليومين المقبلين", ("minute", 2880)),
+        ("ar", "الأيام الثلاثة", ("minute", 4320)),
+        ("ar", "عامًا ونصف العام", ("month", 18)),
+        ("ar", "ثلاثة ملايين دولار", ("dollar", 3_000_000)),
+        ("en", "half an hour", ("minute", 30)),
+        ("en", "an hour and a half", ("minute", 90)),
+        ("en", "a three-day visit", ("minute", 4320)),
+        ("en", "five full days", ("minute", 7200)),
+        ("en", "one year and six months", ("month", 18)),
+        ("en", "$2.5bn", ("dollar", 2_500_000_000)),
+        ("fr", "une heure et demie", ("minute", 90)),
+    ],
+)
+def test_quantities(code: str, text: str, total: tuple[str, int]) -> None:
+    known, words = lexicon(LANGUAGES[code]), bare(text)
+    assert total in [each.total for each in quantities(words, numbers(words, known), known)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("ar", "مدتها عام"), ("ar", "18 وزيرًا، ويومان"), ("en", "18 ministers; days"), ("en", "2025 and days")],
+)
+def test_a_number_does_not_count_what_it_does_not_stand_with(code: str, text: str) -> None:
+    known, words = lexicon(LANGUAGES[code]), bare(text)
+    assert not any(each.numbers for each in quantities(words, numbers(words, known), known))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,101 @@
+"""What the numbers of a text count: spans of time, money, lengths, weights.
+
+A span may be said in other units, 90 minutes as an hour and a half; no number may stand with another unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from mujaz.parity.lexicon import Lexicon, Unit
+from mujaz.parity.numbers import Number
+from mujaz.parity.tables import WORD, Found
+
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "fortnight": 20_160}
+_MONTHS = {"month": 1, "year": 12}
+"""Spans of time by the two units that have no length in each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of a unit, and where it stands; `numbers` are those it is made of, none in a dual."""
+
+    value: Fraction
+    unit: str
+    start: int
+    end: int
+    numbers: tuple[Number, ...] = ()
+
+    @property
+    def total(self) -> tuple[str, Fraction]:
+        """The smallest unit of its kind and how many: ("month", 18) for a year and a half."""
+        if self.unit in _MINUTES:
+            return "minute", self.value * _MINUTES[self.unit]
+        return ("month", self.value * _MONTHS[self.unit]) if self.unit in _MONTHS else (self.unit, self.value)
+
+
+def quantities(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> list[Quantity]:
+    """Return the quantities of a bare text whose numbers are given, and after them the sums of joined spans."""
+    plain = [each for each in numbers if not (each.dated or each.percent)]
+    found = [_with_part(text, each, plain, lexicon) for each in _counted(text, plain, lexicon)]
+    return [*found, *_sums(text, found, lexicon)]
+
+
+def _counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Quantity]:
+    for number in numbers:
+        unit = lexicon.unit_signs.get(text[: number.start].rstrip()[-1:])
+        if unit:
+            yield Quantity(number.value, unit, number.start, number.end, (number,))
+    for found in lexicon.units.find(text):
+        number_of_it = next((n for n in numbers if _counts(text, n, found, lexicon)), None)
+        if number_of_it:
+            start, end = min(number_of_it.start, found.start), max(number_of_it.end, found.end)
+            yield Quantity(number_of_it.value, found.value.name, start, end, (number_of_it,))
+        elif found.value.count:
+            yield Quantity(Fraction(found.value.count), found.value.name, found.start, found.end)
+
+
+def _counts(text: str, number: Number, unit: Found[Unit], lexicon: Lexicon) -> bool:
+    """Say whether a number is that of a unit: 3 days, half an hour, الأيام الثلاثة."""
+    if number.end <= unit.start:
+        is_dual = number.loose and number.spoken and lexicon.nouns_first  # or only looks like one
+        return not is_dual and _is_near(text[number.end : unit.start], lexicon)
+    between = text[unit.end : number.start]
+    articled = (text[each.start : each.end].startswith(lexicon.articles) for each in (number, unit))
+    return bool(between) and between.isspace() and number.spoken and all(articled)
+
+
+def _is_near(gap: str, lexicon: Lexicon) -> bool:
+    words = _words(gap)
+    most = 0 if lexicon.nouns_first else 1
+    return words is not None and len(words) <= most and not set(words) & (lexicon.breaks | lexicon.joining)
+
+
+def _words(gap: str) -> list[str] | None:
+    """Return the words between two parts of a text, or None where signs part them."""
+    return None if WORD.sub("", gap).strip(" -\u00a0") else WORD.findall(gap.lower())
+
+
+def _with_part(text: str, whole: Quantity, numbers: Iterable[Number], lexicon: Lexicon) -> Quantity:
+    """Return a quantity with the fraction that goes on with it: an hour and a half."""
+    for part in numbers:
+        if part.value < 1 and _goes_on(text, whole.end, part.start, lexicon):
+            return replace(whole, value=whole.value + part.value, end=part.end, numbers=(*whole.numbers, part))
+    return whole
+
+
+def _sums(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Quantity]:
+    """Yield in the smaller unit what two spans of time are together: two hours and ten minutes."""
+    for one, other in pairwise(found):
+        (base, first), (same, second) = one.total, other.total
+        if base == same and one.unit != other.unit and _goes_on(text, one.end, other.start, lexicon):
+            yield Quantity(first + second, base, one.start, other.end, (*one.numbers, *other.numbers))
+
+
+def _goes_on(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
+    """Say whether nothing but a word for "and" stands between two positions."""
+    words = _words(text[end:start]) if end <= start else None
+    return words is not None and set(words) <= {*lexicon.joining, "a", "an"}
