@@ -1,6 +1,37 @@
-"""`python build.py`: check the facts, write the pages, build the site. See `python build.py --help`."""
+"""`python build.py`: check the facts, write the pages, build the site. See `python build.py --help`.
 
-from mujaz.cli import main
+Any Python may start it. Where it lacks the packages, that of `.venv` takes over, which `make site` has made.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+VENV = Path(__file__).resolve().parent / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+UNREADY = """\
+The packages that build.py needs are missing: run 'make site' once.
+الحزم التي يحتاج إليها build.py ناقصة: شغّل الأمر 'make site' مرة واحدة."""
+
+
+def hand_over() -> None:
+    """Go on with the Python of `.venv`, or say in both languages how to make it."""
+    if not PYTHON.exists():
+        sys.exit(UNREADY)
+    command = [str(PYTHON), *sys.argv]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command))  # noqa: S603  # the user's own command once more
+    os.execv(PYTHON, command)  # noqa: S606  # the same
+
 
 if __name__ == "__main__":
-    main(prog_name="build.py")
+    try:
+        from mujaz.cli import main
+    except (ImportError, SyntaxError) as error:
+        ours = isinstance(error, ImportError) and (error.name or "mujaz").startswith("mujaz")
+        if ours or Path(sys.prefix) == VENV:
+            raise  # a fault that another Python would meet too
+        hand_over()
+    else:
+        main(prog_name="build.py")

@@ -20,6 +20,9 @@ EXPECTED = say(
 )
 
 
+_NO_DATE = say("this is no date as dates are written here")
+
+
 class DateError(ValueError):
     """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
 
@@ -80,21 +83,21 @@ def definitely_before(a: Edtf, b: Edtf) -> bool:
     return a.latest < b.earliest
 
 
-_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟", "01234567890123456789?")
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
 
 
 def _as_meant(text: str) -> str | None:
-    """Return a date written in other digits as it should be written, or None where that gives no date."""
-    western = text.translate(_WESTERN)
+    """Return a date in other digits, signs or lengths as it should be written, or None where that gives no date."""
+    padded = re.sub(r"(?<=-)(\d)(?=-|[?~%]?$)", r"0\1", text.translate(_WESTERN))
     try:
-        return western if western != text and parse(western) else None
+        return padded if padded != text and parse(padded) else None
     except DateError:
         return None
 
 
 def _with_hyphens(text: str) -> Iterator[str]:
-    """Yield the day that a date with strokes can only mean, where it is no other."""
-    one, two, three = text.split("/")
+    """Yield the day that a date with its parts in another order can only mean, where it is no other."""
+    one, two, three = re.split("[/.-]", text)
     year, parts = (one, (two, three)) if len(one) == 4 else (three, (two, one))
     ambiguous = year == three and int(one) <= 12 and one != two
     plain = f"{year}-{parts[0]:0>2}-{parts[1]:0>2}"
@@ -104,9 +107,7 @@ def _with_hyphens(text: str) -> Iterator[str]:
 
 def _interval(text: str) -> Edtf:
     if re.fullmatch(r"\d+/\d+/\d+", text, re.ASCII):
-        example = next(_with_hyphens(text), "2025-04-10")
-        mend = say("write year-month-day, such as %(date)s", date=example)
-        raise DateError(text, say("this is no date of EDTF level 1"), mend)
+        raise _in_parts(text)
     ends = text.split("/")
     if len(ends) != 2:
         raise DateError(text, say("an interval has two ends"), say("write start/end, like 2025-03-31/2025-04-06"))
@@ -146,7 +147,9 @@ def _end(text: str, part: str) -> Edtf | None:
 def _single(text: str) -> Edtf:
     meant = _as_meant(text)
     if meant:
-        raise DateError(text, say("other digits or signs stand in this date"), say("write %(date)s", date=meant))
+        signs = text.translate(_WESTERN) != text
+        found = say("other digits or signs stand in this date") if signs else say("month and day have two digits each")
+        raise DateError(text, found, say("write %(date)s", date=meant))
     plain = text[:-1] if text[-1] in "?~%" else text
     parsed = _parsed(text, plain)
     first, last = _bounds(text, parsed)
@@ -193,7 +196,15 @@ def _parsed(text: str, plain: str) -> edtf.Date | edtf.Season:
         raise DateError(text, say("a date here has no time of day"), say("write %(date)s", date=plain[:10]))
     if re.fullmatch(r"-\d+|Y-?\d+", plain, re.ASCII):
         raise _outside(text)
-    raise DateError(text, say("this is no date of EDTF level 1"))
+    if re.fullmatch(r"\d{1,4}([.-])\d{1,2}\1\d{1,4}", plain, re.ASCII):
+        raise _in_parts(plain)
+    raise DateError(text, _NO_DATE)
+
+
+def _in_parts(text: str) -> DateError:
+    """Return what to say of a date whose parts stand in another order, or between other signs."""
+    example = next(_with_hyphens(text), "2025-04-10")
+    return DateError(text, _NO_DATE, say("write year-month-day, such as %(date)s", date=example))
 
 
 def _outside(text: str) -> DateError:

@@ -240,6 +240,11 @@ def _read_one(source: Source, kind: type[Record], key: str, languages: tuple[str
     """Read a file that is one record."""
     if source.value is None:
         return _File({}, source.problems, source.places, frozenset({key}))
+    if source.value == {WHERE: Where(source.file)}:
+        mend = say("write the keys that it needs, or delete it")
+        return replace(
+            _broken(Problem(Place(source.file), say("the file is empty"), mend)), unreadable=frozenset({key})
+        )
     record, found = _validate(kind, source.value, Where(source.file), key, languages)
     records = {} if record is None else {key: record}
     return _File(records, (*source.problems, *found), source.places, frozenset() if records else frozenset({key}))

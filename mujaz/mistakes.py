@@ -119,12 +119,20 @@ def _odd_space_after_colon(line: Line) -> Slip | None:
 
 
 def _colon_without_space(line: Line) -> Slip | None:
-    found = re.match(rf"({_KEY})([:：])(?=[^\s/]|$)|({_KEY})(：)", line.text[line.start :])
-    if not found or (found[2] == ":" and found.end() == len(line.text[line.start :])):
-        return None
-    key, colon = (found[1], found.start(2)) if found[1] else (found[3], found.start(4))
+    key = key_without_space(line.text[line.start :])
+    return line.slip(line.start + len(key), *no_space_after(key)) if key else None
+
+
+def key_without_space(text: str) -> str:
+    """Return the key that a text begins with whose colon no space follows, or nothing: `ar:نعم` gives `ar`."""
+    found = re.match(rf"({_KEY})(?::(?=[^\s/])|：)", text)
+    return found[1] if found else ""
+
+
+def no_space_after(key: str) -> tuple[Said, Said]:
+    """Return what to say of a key whose colon no space follows."""
     message = say("there is no space after the colon of '%(key)s'", key=key)
-    return line.slip(line.start + colon, message, say("write '%(key)s: ', with a colon and a space", key=key))
+    return message, say("write '%(key)s: ', with a colon and a space", key=key)
 
 
 def _key_without_colon(line: Line) -> Slip | None:

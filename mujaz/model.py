@@ -21,7 +21,7 @@ from mujaz import dates
 from mujaz.dates import Edtf
 from mujaz.kept import Kept
 from mujaz.languages import Language
-from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean
+from mujaz.problems import WHERE, Problem, Where, Word, did_you_mean, nearest
 from mujaz.said import Said, say
 
 RESERVED = frozenset(
@@ -92,10 +92,16 @@ def _reasons(value: Any) -> Any:
     raise _refused("mapping", say("name the rule and why it is silenced, such as {numbers: …}"))
 
 
+_MARKS = "“”„‘’«»\"'"
+
+
 def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
-    plain = re.sub(r"[\s_]+", "-", value.strip().lower()) if isinstance(value, str) else ""
+    words = value.strip(_MARKS) if isinstance(value, str) else ""
+    if words != value and ID.fullmatch(words):
+        raise _refused("id", say("write '%(id)s' without these marks", id=words))
+    plain = re.sub(r"[\s_]+", "-", words.strip().lower())
     if ID.fullmatch(plain):
         raise _refused("id", say("write '%(id)s': small letters and hyphens", id=plain))
     if isinstance(value, str) and "،" in value:
@@ -174,10 +180,16 @@ class Record(BaseModel):
         odd = [key for key in value if key not in out and key not in languages and key != WHERE]
         for key in odd[: reading.room]:
             reading.problems.append(_odd_key(where, key, value[key], known | set(languages), key in known))
-        texts = {code: value[code] for code in languages if value.get(code)}
         if cls.in_languages:
-            out["text"] = _Read(values=texts, **{WHERE: where})
+            out["text"] = _Read(values=_texts(value, languages, odd), **{WHERE: where})
         return out | {WHERE: where}
+
+
+def _texts(value: Mapping[str, Any], languages: tuple[str, ...], odd: list[str]) -> dict[str, Any]:
+    """Return the words in each language; those under a misspelled one are not called missing beside."""
+    meant = {near: value[key] for key in odd[:MOST_PROBLEMS] if (near := nearest(key, languages))}
+    found = {code: value.get(code) or meant.get(code) for code in languages}
+    return {code: words for code, words in found.items() if words}
 
 
 def _odd_key(where: Where, key: str, value: Any, known: set[str], empty: bool) -> Problem:
@@ -214,7 +226,7 @@ class Text(BaseModel):
         odd = [key for key in value if key not in reading.languages and key != WHERE]
         for key in odd[: reading.room]:
             reading.problems.append(_odd_key(where, key, value[key], set(reading.languages), empty=False))
-        return _Read(values={k: value[k] for k in reading.languages if value.get(k)}, **{WHERE: where})
+        return _Read(values=_texts(value, reading.languages, odd), **{WHERE: where})
 
     def get(self, language: str) -> str | None:
         """Return the words in a language, or None where they are missing."""
@@ -240,8 +252,17 @@ class Citation(Record):
         """Read `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
         found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
         if not found:
-            raise _refused("citation", cls.expected())
+            raise _refused("citation", cls._several(value) or cls.expected())
         return {"source": found[1], "at": found[2]}
+
+    @staticmethod
+    def _several(value: str) -> Said | None:
+        """Return how to cite several paragraphs, where that is what a text tries."""
+        found = re.fullmatch(r"([a-z0-9-]+)((?:\s*[,،;]?\s*(?:and|و)?\s*[¶§]\s*\d{1,6}){2,9})", value)
+        if not found:
+            return None
+        each = ", ".join(f"{found[1]} ¶{number}" for number in re.findall(r"\d+", found[2]))
+        return say("write several as a list: %(list)s", list=f"[{each}]")
 
     @property
     def paragraphs(self) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from mujaz.mistakes import first_slip
+from mujaz.mistakes import first_slip, key_without_space, no_space_after
 from mujaz.problems import WHERE, Place, Problem, Where, Word
 from mujaz.said import Said, say
 
@@ -224,7 +224,7 @@ class _Builder:
             return Word.at("" if empty else event.value.strip(), Where(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
-        return self._mapping(events, path)
+        return self._mapping(event, events, path)
 
     def _count(self, event: Any) -> None:
         """Refuse a file of more values than a hand writes: all that is said of each would take too long."""
@@ -278,22 +278,46 @@ class _Builder:
             items.append(self._value(event, events, (*path, len(items))))
         return items
 
-    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+    def _mapping(self, start: Any, events: Iterator[Any], path: Path) -> dict[str, Any]:
         items: dict[str, Any] = {WHERE: Where(self.file, path)}
         lost = False
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = self._key(event, path)
+            key, following = self._key(event, path), next(events)
+            if start.flow_style and _is_piece(event, following) and self._repaired(event, items, path):
+                continue
             mark, twice = event.start_mark, key in items
             self.places.setdefault((*path, key, WHERE), (mark.line + 1, mark.column + 1))
-            value = self._value(next(events), events, (*path, key))
+            value = self._value(following, events, (*path, key))
             if not twice:
                 items[key] = value
             elif not lost:
                 lost = _begins_an_item(path, key, items)
                 self._twice(key, mark, self.places[(*path, key, WHERE)], lost=lost)
         return items
+
+    def _repaired(self, piece: Any, items: dict[str, Any], path: Path) -> bool:
+        """Give a piece of text in {…} to the key it belongs to and say what is wrong; False where there is none."""
+        self._count(piece)
+        text, mark = piece.value, piece.start_mark
+        key, last = key_without_space(text), items[next(reversed(items))]
+        if key and key not in items:
+            self._without_space(key, text, mark, (*path, key))
+            items[key] = Word.at(text[len(key) + 1 :].strip(), Where(self.file, (*path, key)))
+        elif isinstance(last, Word) and _is_cut_off(text, last):
+            items[next(reversed(items))] = Word.at(_whole(last, text), last.where)
+            message = say("the comma before '%(text)s' cuts the text off", text=text)
+            mend = say('put the whole text in straight marks: "…"')
+            self.problems.append(Problem(Place(self.file, mark.line + 1, mark.column + 1), message, mend))
+        else:
+            return False
+        return True
+
+    def _without_space(self, key: str, text: str, mark: Any, path: Path) -> None:
+        line, column = mark.line + 1, mark.column + 1
+        self.places[path] = self.places[(*path, WHERE)] = (line, column)
+        self.problems.append(Problem(Place(self.file, line, column + len(key)), *no_space_after(key)))
 
     def _key(self, event: Any, path: Path) -> str:
         self._refuse(event, path)
@@ -310,6 +334,23 @@ class _Builder:
         message = say("the key '%(key)s' stands twice; the first is in line %(first)s", key=key, first=first[0])
         mend = say("if another item begins here, write '- ' before it") if lost else say("keep one of the two")
         self.problems.append(Problem(place, message, mend))
+
+
+def _is_piece(key: Any, value: Any) -> bool:
+    """Say whether a key is rather a piece of text: nothing follows it."""
+    return not key.style and isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
+
+
+def _is_cut_off(text: str, before: str) -> bool:
+    """Say whether a comma cuts a text off from the one before it; a single Latin word may be a key."""
+    words = not text.isascii() or " " in text
+    return words and bool(before) and len(before) + len(text) < MOST_LETTERS
+
+
+def _whole(before: str, after: str) -> str:
+    """Return a text that a comma cut, without the curly marks that were to hold it together."""
+    whole = f"{before}, {after}"
+    return whole[1:-1] if whole[0] in "“”" and whole[-1] in "“”" else whole
 
 
 def _begins_an_item(path: Path, key: str, items: Mapping[str, Any]) -> bool:

@@ -55,6 +55,22 @@ def edit(data: Path, file: str, old: str, new: str) -> str:
     return f"{file}:{archives.place(text, old).split(':')[0]}"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the Python of .venv is a script here")
+def test_a_python_without_the_packages_hands_over(tmp_path: Path) -> None:
+    (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    (tmp_path / "mujaz").symlink_to(ROOT / "mujaz")
+    command = [sys.executable, "-S", str(tmp_path / "build.py"), "check", "--data", "x y"]
+    before = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert (before.returncode, before.stdout) == (1, "")
+    assert "run 'make site' once" in before.stderr
+    own = tmp_path / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\nshift; printf "<%s>" "$@"\n', encoding="utf-8")
+    own.chmod(0o755)
+    after = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+    assert (after.returncode, after.stdout) == (0, "<check><--data><x y>")
+
+
 def test_the_real_archive_is_good(data: Path) -> None:
     done = run("check", "--data", data)
     assert (done.returncode, done.stdout) == (0, "")

@@ -123,6 +123,8 @@ def test_the_refusal_shows_a_way_out(text: str, words: str) -> None:
     [
         ("2025/02/18", "2025-02-18"),
         ("18/2/2025", "2025-02-18"),
+        ("18.2.2025", "2025-02-18"),
+        ("18-02-2025", "2025-02-18"),
         ("5/5/2025", "2025-05-05"),
         ("4/5/2025", "2025-04-10"),
         ("31/02/2025", "2025-04-10"),
@@ -133,6 +135,22 @@ def test_a_date_with_strokes_is_told_as_it_should_be_where_it_means_one_day(text
     with pytest.raises(DateError) as raised:
         parse(text)
     assert raised.value.mend == f"write year-month-day, such as {example}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "meant"),
+    [
+        ("2025–02–18", "other digits or signs", "2025-02-18"),
+        ("٢٠٢٥-٢-٨", "other digits or signs", "2025-02-08"),
+        ("2025-2-18", "month and day have two digits each", "2025-02-18"),
+        ("2025-2-8?", "month and day have two digits each", "2025-02-08?"),
+    ],
+)
+def test_a_date_that_is_nearly_right_is_told_as_it_should_be(text: str, found: str, meant: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse(text)
+    assert raised.value.found.startswith(found)
+    assert raised.value.mend == f"write {meant}"
 
 
 @given(days)

@@ -73,7 +73,21 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
         (TALKS, "2031-04-01", "1 April", "1 April", "'1 April': this is no date"),
         (TALKS, "2031-04-01", "{day: 1}", "{day: 1}", "a mapping does not fit here (write a date such as"),
         (TALKS, "{state: held, cite: wire ¶1}", "held", "held", "'held' does not fit here (write the status with its"),
-        (TALKS, "cite: wire ¶2", "cite: wire, page two", "page two", "unknown key 'page two' (a text with a comma"),
+        (TALKS, "cite: wire ¶2", "cite: wire, page two", "page two", "the comma before 'page two' cuts the text off"),
+        (
+            TALKS,
+            "cite: wire ¶2",
+            'cite: "wire ¶2, ¶5"',
+            '"wire',
+            "'wire ¶2, ¶5' does not fit here (write several as a list: [wir",
+        ),
+        (
+            TALKS,
+            "place: town",
+            "place: “town”",
+            "“town”",
+            "'“town”' does not fit here (write 'town' without these marks)",
+        ),
         (TALKS, "cite: wire ¶2", "cite: wire p 2", "wire p 2", "'wire p 2' does not fit here (write the source's id"),
         (TALKS, "{north: silent}", "{north: agree}", "agree}", "'agree' is not known here (did you mean 'agrees'?)"),
         (TALKS, "{north: silent}", "nobody", "nobody", "'nobody' does not fit here (write a mapping here, such as"),
@@ -97,6 +111,21 @@ def test_what_does_not_fit_is_said_at_its_place(
     begins = f"{file}:{place(files[file], at)}: {message}"
     problems = found(tmp_path, files)
     assert [line for line in problems if line.startswith(begins)], (begins, problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "message"),
+    [
+        ("{ar: محادثات", "{ar:محادثات", ":محادثات", "there is no space after the colon of 'ar' (write 'ar: ', with"),
+        ("en: Talks}", "en: “Talks, calls”}", "calls”", "the comma before 'calls”' cuts the text off (put the whole t"),
+        ("en: Talks}", "en: Talks, and calls}", "and", "the comma before 'and calls' cuts the text off (put the who"),
+        ("en: Talks}", "En: Talks}", "En", "unknown key 'En' (did you mean 'en'?)"),
+    ],
+)
+def test_a_slip_in_braces_is_told_once(old: str, new: str, at: str, message: str, tmp_path: Path) -> None:
+    files = edited(TALKS, "title: {ar: محادثات, en: Talks}", "title: {ar: محادثات, en: Talks}".replace(old, new))
+    (problem,) = found(tmp_path, files)
+    assert problem.startswith(f"{TALKS}:{place(files[TALKS], at)}: {message}"), problem
 
 
 def test_a_text_that_is_no_text_has_its_own_place(tmp_path: Path) -> None:
@@ -157,9 +186,7 @@ def test_an_empty_register_is_a_register_and_an_empty_file_of_talks_is_none(tmp_
     files = {**BASE, "places.yaml": "", TALKS: BASE[TALKS].replace("place: town\n", "")}
     assert found(tmp_path, files) == []
     missing = found(tmp_path, {**BASE, TALKS: "# nothing yet\n"})
-    assert {line.split("(")[0].strip() for line in missing if line.startswith(TALKS)} == {
-        f"{TALKS}:1:1: '{key}' is missing" for key in ("title", "kind", "status", "parties")
-    }
+    assert missing == [f"{TALKS}:1:1: the file is empty (write the keys that it needs, or delete it)"]
 
 
 def test_registers_that_are_not_there_are_empty(tmp_path: Path) -> None:

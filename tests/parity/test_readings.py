@@ -101,9 +101,10 @@ def test_percentages(code: str, text: str, percent: bool) -> None:
         ("fr", "une heure et demie", ("minute", 90)),
     ],
 )
-def test_quantities(code: str, text: str, total: tuple[str, int]) -> None:
+def test_quantities(code: str, text: str, total: tuple[str, float]) -> None:
     known, words = lexicon(LANGUAGES[code]), bare(text)
-    assert total in [each.total for each in quantities(words, numbers(words, known), known)]
+    unit, value = total
+    assert (unit, Fraction(value)) in [each.total for each in quantities(words, numbers(words, known), known)]
 
 
 @pytest.mark.parametrize(
