@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mujaz.files import Unread, contents
 from mujaz.languages import Language
@@ -237,7 +238,7 @@ def as_sarif(reports: Told) -> str:
 
 def _result(made: Mapping[str, Any]) -> dict[str, Any]:
     region = {"startLine": made["line"], "startColumn": made["column"], "endColumn": made["end_column"]}
-    place = {"artifactLocation": {"uri": made["file"]}, "region": region}
+    place = {"artifactLocation": {"uri": quote(made["file"])}, "region": region}
     return {
         "ruleId": made["rule"],
         "level": made["level"],

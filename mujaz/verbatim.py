@@ -102,7 +102,7 @@ class Quotation:
         before, words, after = (fold(part) for part in (prefix or "", exact, suffix or ""))
         joints = [(first, last) for first in _joints(before) for last in _joints(after)]
         forms = tuple(f"{before}{first}{words}{last}{after}" for first, last in joints)
-        return cls((_Part(forms),) if words else (), exact)
+        return cls((_Part(forms),) if _LETTER.search(words) else (), exact)
 
     @classmethod
     def printed(cls, words: str) -> Quotation:

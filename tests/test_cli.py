@@ -30,8 +30,7 @@ def data(tmp_path: Path) -> Path:
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run build.py from another folder than its own."""
     command = [sys.executable, str(ROOT / "build.py"), *map(str, words)]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/", env=environment)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/")
 
 
 def lines(done: subprocess.CompletedProcess[str], data: Path) -> list[str]:
@@ -69,6 +68,27 @@ def test_a_python_without_the_packages_hands_over(tmp_path: Path) -> None:
     own.chmod(0o755)
     after = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert (after.returncode, after.stdout) == (0, "<check><--data><x y>")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "ascii", "cp1256"])
+def test_a_terminal_that_cannot_show_every_letter_shows_the_rest(encoding: str, data: Path) -> None:
+    where = edit(data, TALKS, "topic: flights", "topic: flight")
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--data", str(data), "--lang", "ar"]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+    assert done.returncode == 1
+    assert f"{where}:12: ".encode() in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX is needed")
+@pytest.mark.parametrize(
+    ("output", "code", "said"),
+    [(">&-", 0, ""), (">/dev/full", 1, "stdout: No space left on device"), ("| true", 0, "")],
+)
+def test_an_output_that_takes_nothing_brings_no_traceback(output: str, code: int, said: str) -> None:
+    line = f'"{sys.executable}" "{ROOT / "build.py"}" --help {output}'
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stderr.strip()) == (code, said)
 
 
 def test_the_real_archive_is_good(data: Path) -> None:

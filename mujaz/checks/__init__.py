@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     citations.sources_are_cited,
     citations.delegates_are_cited,
     citations.phrases_are_cited,
+    citations.surroundings_have_exact_words,
     citations.addresses_are_web_addresses,
     quotations.texts_can_be_read,
     quotations.paragraphs_are_counted,

@@ -81,6 +81,15 @@ def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
             )
 
 
+def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
+    """What stands before and after quoted words says which of equal words are meant, and nothing by itself."""
+    for citation in _citations(archive):
+        for key in ("prefix", "suffix"):
+            if getattr(citation, key) and not citation.exact:
+                message = say("'%(key)s' stands here without 'exact'", key=key)
+                yield Problem(citation.where / key, message, say("add the quoted words as 'exact', or remove it"))
+
+
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
     """A source's address, and the repository's, is one a reader can safely follow."""
     for source in archive.sources.values():

@@ -18,7 +18,7 @@ from mujaz.kept import Kept
 from mujaz.model import Archive, Citation, Fact, KeptText, Publication, Statement
 from mujaz.problems import Problem, Where
 from mujaz.said import Said, say
-from mujaz.verbatim import Paragraphs, Passage, Quotation, quotations_in
+from mujaz.verbatim import Paragraphs, Passage, Quotation, fold, quotations_in
 
 MOST_SHOWN = 20
 """For so many wrong quotations the nearest passage is looked for: it takes time, and nobody mends more at once."""
@@ -236,14 +236,15 @@ def _statement(archive: Archive, statement: Statement) -> Iterator[Quoted]:
 
 
 def _in_marks(archive: Archive, fact: Fact) -> Iterator[Quoted]:
-    """Yield what stands in quotation marks in a fact that someone said, unless its citation names the exact words."""
-    if not fact.said_by or any(citation.exact for citation in fact.cite):
+    """Yield what stands in quotation marks in a fact that someone said, unless its citation names these very words."""
+    if not fact.said_by:
         return
+    held = [fold(citation.exact) for citation in fact.cite if citation.exact]
     for code, words in fact.text.values.items():
         cite = _in_language(archive, fact.cite, code)
         for quotation in quotations_in(plain(words, _no_name)) if cite else ():
             bare = _bare(quotation)
-            if bare:
+            if bare and not any(Quotation.printed(bare).stands_in(exact) for exact in held):
                 yield Quoted(fact.text.where / code, Quotation.printed(bare), cite)
 
 

@@ -36,4 +36,4 @@ def list_reports(data: Path, problems: Iterable[Report], notes: Iterable[Report]
 
 
 def _coloured() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -9,16 +9,23 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 import click
+from click.core import ParameterSource
 from click.exceptions import NoSuchCommand
 
 from mujaz import messages
 from mujaz.cli.help import SpokenCommands, usage
+from mujaz.cli.streams import spoken_to
 from mujaz.messages import told
 from mujaz.said import Said, say
 
 
 class SpokenGroup(SpokenCommands):
     """A command with others below it, whose users are told in their language what they did wrong."""
+
+    def main(self, *words: Any, **extra: Any) -> Any:
+        """Run the command line, whatever it speaks to."""
+        with spoken_to():
+            return super().main(*words, **extra)
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Read the command line; its `--lang` counts also where something before it is wrong."""
@@ -94,7 +101,8 @@ def _bad(error: click.BadParameter, parameter: click.Parameter) -> Said | str:
     found, mend = re.search(r"'(.*?)'|^(\S+) is not", error.message), _may_stand(parameter.type)
     if not (found and mend):
         return error.message
-    option = _name(parameter)
+    given = error.ctx.get_parameter_source(parameter.name or "") if error.ctx else None
+    option = parameter.envvar if given is ParameterSource.ENVIRONMENT else _name(parameter)
     return say("%(option)s cannot be '%(found)s' (%(mend)s)", option=option, found=found[1] or found[2], mend=mend)
 
 

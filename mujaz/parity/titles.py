@@ -49,9 +49,12 @@ class Titles:
         self.genders: Table[str] = Table(_genders(known, rules), small=True)
         self.verbs: Table[str] = Table(_verbs(known, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
-        self.not_articled = frozenset(bare(each) for each in rules.get("not_articled", ()))
+        self.not_articled = tuple(bare(each) for each in rules.get("not_articled", ()))
+        melted = {each for forms in known.part("names").get("melted", {}).values() for each in forms}
+        self.articles = tuple(p for p in known.prefixes if p.endswith(known.articles) or p in melted)
         self.former = frozenset(bare(each) for each in rules.get("former", ()))
         self.within = frozenset(rules.get("within", ()))
+        self.on_behalf = frozenset(bare(each) for each in rules.get("on_behalf", ()))
         between = rules.get("between", "(?!)")
         self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
 
@@ -156,7 +159,7 @@ def _before(text: str, name: Found[Named], names: Iterable[Found[Named]], titles
     first = max([first, *(each.end() for each in _STOP.finditer(text, first, end))])
     start = end
     for word in list(WORD.finditer(text, first, end))[::-1][:_MOST_WORDS]:
-        if word[0].lower() in titles.lexicon.breaks:
+        if word[0].lower() in titles.lexicon.breaks or (start == end and word[0] in titles.on_behalf):
             break
         start = word.start()
     return Stretch(start, end)
@@ -175,8 +178,8 @@ def _is_person(name: Found[Named]) -> bool:
 def is_of_the_name(text: str, title: Found[str] | Rank, stretch: Stretch, titles: Titles) -> bool:
     """Say whether a title that stands somewhere before a name is surely its own.
 
-    Where verbs come first, it may be the subject and the name the object, as in استقبل الوزير آنا كيلر; where they
-    come second, one may stand between them.
+    Where verbs come first, it may be the subject and the name the object, as in استقبل الوزير آنا كيلر, and without
+    an article the name may be whose title it is, as in مستشارة دوران. Where verbs come second, one may stand between.
     """
     if stretch.after:
         return True
@@ -184,12 +187,15 @@ def is_of_the_name(text: str, title: Found[str] | Rank, stretch: Stretch, titles
         return not any(
             word.islower() for word in WORD.findall(text[title.end : stretch.end]) if word not in titles.within
         )
+    if not text[title.end : stretch.end].strip() and not _articled(text[title.start :], titles):
+        return False
     before = list(WORD.finditer(text, stretch.start, title.start))
-    if not before:
-        return True
-    word = before[-1][0]
-    articled = word.startswith(titles.lexicon.articles) and word not in titles.not_articled
-    return articled or titles.verbs.get(word) is not None
+    word = before[-1][0] if before else ""
+    return not before or _articled(word, titles) or titles.verbs.get(word) is not None
+
+
+def _articled(words: str, titles: Titles) -> bool:
+    return words.startswith(titles.articles) and not words.startswith(titles.not_articled)
 
 
 @lru_cache(maxsize=32)

@@ -15,7 +15,7 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.tables import WORD, Found
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "fortnight": 20_160}
-_MONTHS = {"month": 1, "year": 12}
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
 """Spans of time by the two units that have no length in each other."""
 
 
@@ -70,6 +70,8 @@ def _counts(text: str, number: Number, unit: Found[Unit], lexicon: Lexicon) -> b
 
 def _is_near(gap: str, lexicon: Lexicon) -> bool:
     words = _words(gap)
+    if words and " ".join(words) in lexicon.fraction_of:
+        return True
     most = 0 if lexicon.nouns_first else 1
     return words is not None and len(words) <= most and not set(words) & (lexicon.breaks | lexicon.joining)
 

@@ -312,12 +312,18 @@ def test_what_is_right_passes(old: str, new: str, tmp_path: Path) -> None:
     assert found(text, tmp_path) == []
 
 
-def test_marks_are_not_held_where_the_citation_names_the_words(tmp_path: Path) -> None:
-    marked = ITEM.replace("Water is", "“Waters” are").replace("المياه", "«المياه»")
-    assert found(archive(TALKS, ITEM, marked), tmp_path)
-    cited = GOOD[TALKS].replace(f"{ITEM}, cite: wire ¶2", f"{marked}, cite: {{source: wire, at: 2, exact: Water}}")
+@pytest.mark.parametrize(("marked", "good"), [("Waters", False), ("Water", True), ("ater", True)])
+def test_marks_may_hold_the_words_that_the_citation_names(marked: str, good: bool, tmp_path: Path) -> None:
+    item = ITEM.replace("Water is", f"“{marked}” are").replace("المياه", "«المياه»")
+    exact = "{source: wire, at: 2, prefix: W, exact: ater}"
+    cited = GOOD[TALKS].replace(f"{ITEM}, cite: wire ¶2", f"{item}, cite: {exact}")
     assert cited != GOOD[TALKS]
-    assert found({**GOOD, TALKS: cited}, tmp_path) == []
+    assert (found({**GOOD, TALKS: cited}, tmp_path) == []) is good
+
+
+def test_a_quotation_of_signs_alone_is_none(tmp_path: Path) -> None:
+    files = archive(TALKS, "cite: wire ¶2", 'cite: {source: wire, at: 2, exact: "…."}')
+    assert "there is no word in this quotation" in found(files, tmp_path)[0]
 
 
 def test_every_rule_about_texts_is_tested_here() -> None:

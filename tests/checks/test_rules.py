@@ -268,6 +268,15 @@ CASES = [
         "the source's phrase is not cited",
     ),
     Case(
+        citations.surroundings_have_exact_words,
+        TALKS,
+        "{phrase: on Tuesday, cite: wire ¶1}",
+        "{phrase: on Tuesday, cite: {source: wire, at: 1, suffix: Tuesday}}",
+        "Tuesday}}",
+        "'suffix' stands here without 'exact'",
+        "{phrase: on Tuesday, cite: {source: wire, at: 1, exact: 'on ', suffix: Tuesday}}",
+    ),
+    Case(
         citations.addresses_are_web_addresses,
         "sources.yaml",
         "https://example.org/wire",

@@ -36,7 +36,7 @@ class Workplace:
         """Run the command."""
         options: list[str | Path] = ["--data", data, "--pages", self.folder / "pages", "--site-dir", self.site]
         options += ["--texts", texts] if texts and texts.is_dir() else []
-        spoken = {**os.environ, "MUJAZ_LANG": "ar", "PYTHONIOENCODING": "utf-8", "SITE_URL": ""}
+        spoken = {**os.environ, "MUJAZ_LANG": "ar", "SITE_URL": ""}
         return subprocess.run(
             [sys.executable, ROOT / "build.py", *options],
             capture_output=True, encoding="utf-8", errors="replace", env=spoken, timeout=PATIENCE, check=False,

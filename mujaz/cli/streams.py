@@ -1,0 +1,51 @@
+"""Where the command line speaks to: terminals and files that cannot take every letter, or nothing any more."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from mujaz.messages import told
+from mujaz.said import say
+
+
+@contextmanager
+def spoken_to() -> Iterator[None]:
+    """Make the streams take every letter, and end in a sentence where the system refuses to read or to write."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            _widen(stream)
+    try:
+        yield from _flushed()
+    except BrokenPipeError:
+        _leave()
+    except OSError as error:
+        _leave()
+        reason = say("%(what)s: %(reason)s", what=error.filename or "stdout", reason=error.strerror or str(error))
+        click.echo(told(reason), err=True)
+        raise SystemExit(1) from None
+
+
+def _widen(stream: io.TextIOWrapper) -> None:
+    """Let a stream take what its encoding cannot say: in UTF-8, or on a terminal as escapes."""
+    chosen = stream.isatty() or os.environ.get("PYTHONIOENCODING")
+    stream.reconfigure(encoding=stream.encoding if chosen else "utf-8", errors="backslashreplace")
+
+
+def _flushed() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _leave() -> None:
+    """Let what is still to be written go nowhere, so that Python does not try once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
