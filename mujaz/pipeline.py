@@ -86,12 +86,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Examined:
-    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement."""
+    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement.
+
+    `merged` says that the record has lines of both sides of a merge.
+    """
 
     loaded: Loaded
     reports: list[Report]
     stale: tuple[Report, ...] = ()
     judged: Judgement | None = None
+    merged: bool = False
 
 
 def examine(data: Path, *, texts: Path | None = None, draft: bool = False) -> tuple[Loaded, list[Report]]:
@@ -104,20 +108,31 @@ def examine(data: Path, *, texts: Path | None = None, draft: bool = False) -> tu
 
 
 def examined(
-    data: Path, *, texts: Path | None = None, draft: bool = False, strict: bool = False, session: Session | None = None
+    data: Path,
+    *,
+    texts: Path | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    locked: bool = False,
+    session: Session | None = None,
 ) -> Examined:
-    """Load and check a data folder, and hold its texts against the record; strictly, stale texts are problems too."""
+    """Load and check a data folder, and hold its texts against the record.
+
+    Strictly, stale texts are problems too; locked, a record that is missing or behind the facts is one.
+    """
     loaded, kept = load(data, texts), agreement.read(data)
     judged = None
     if loaded.archive and not loaded.problems and not kept.problems:
-        judged = agreement.judge(loaded.archive, kept.entries, session)
+        judged = agreement.judge(loaded.archive, agreement.settled(loaded.archive, kept), session)
         stale = {(each.text.where, each.language): each.changed for each in judged.stale}
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
+    found += agreed.unrecorded(judged) if locked and judged else ()
     late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:
-        return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged)
-    return Examined(loaded, report(found, loaded.places, draft=draft), noted(report(late, loaded.places)), judged)
+        return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged, bool(kept.others))
+    reports, notes = report(found, loaded.places, draft=draft), noted(report(late, loaded.places))
+    return Examined(loaded, reports, notes, judged, bool(kept.others))
 
 
 def _options(data: Path) -> str:
@@ -143,16 +158,18 @@ def write_pages(
     texts: Path | None = None,
     draft: bool = False,
     strict: bool = False,
+    locked: bool = False,
     after: Outcome | None = None,
     progress: Progress[Page] = quietly,
 ) -> Outcome:
     """Publish the pages of a data folder; where anything stands in the way, write none of them and say what it is.
 
-    `after` is what came before in this process; only where it is given does the record of translations follow.
+    `after` is what came before in this process; only where it is given, and the record of translations is not locked,
+    does that follow.
     """
     write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
     session = after.session if after else None
-    found = examined(data, texts=texts, draft=draft, strict=strict, session=session)
+    found = examined(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
     besides = (*notes(found.loaded), *(refresh_schemas(found.loaded, data) if session else ()))
     if found.reports or found.loaded.archive is None:
         return Outcome(found.reports, notes=besides, stale=found.stale)
@@ -160,7 +177,7 @@ def write_pages(
     if outcome.reports:
         return outcome
     outcome = replace(outcome, notes=besides, stale=found.stale)
-    return _recorded(outcome, data, found.judged, session) if found.judged and session else outcome
+    return _recorded(outcome, data, found, session) if session and not locked else outcome
 
 
 def _published(archive: Archive, editions: tuple[Edition, ...], folder: Path, progress: Progress[Page]) -> Outcome:
@@ -178,9 +195,10 @@ def _published(archive: Archive, editions: tuple[Edition, ...], folder: Path, pr
     return Outcome([], changes, languages, _licence(editions), archive, _cards(every, editions, guide))
 
 
-def _recorded(outcome: Outcome, data: Path, judged: Judgement, session: Session) -> Outcome:
+def _recorded(outcome: Outcome, data: Path, found: Examined, session: Session) -> Outcome:
     """Bring the record up to date; a folder that cannot be written keeps nothing from being published."""
-    obstacles = record(data, judged) if judged.lacking else ()
+    judged = found.judged
+    obstacles = record(data, judged) if judged and (judged.lacking or found.merged) else ()
     path = data / agreement.NAME
     read = path.read_bytes() if path.is_file() else b""
     return replace(outcome, notes=(*outcome.notes, *obstacles), session=session, record=read)
@@ -223,7 +241,7 @@ def write_schemas(archive: Archive, folder: Path) -> tuple[Said, ...]:
 def asked(options: Mapping[str, Any], after: Outcome) -> dict[str, Any]:
     """Return what mkdocs.yml says under `extra.mujaz`, and what came before, as write_pages takes it."""
     texts = options.get("texts")
-    flags = {name: bool(options.get(name)) for name in ("draft", "strict")}
+    flags = {name: bool(options.get(name)) for name in ("draft", "strict", "locked")}
     return {**flags, "texts": Path(texts) if texts else None, "after": after}
 
 

@@ -6,7 +6,7 @@ import errno
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ SIGNS = ("404.html", "sitemap.xml", "assets/dossier.css")
 """The files by which a folder is known to be a site of mujaz, which the next one may replace."""
 
 
-def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, draft: bool, strict: bool = False) -> int:
-    """Build the site through mkdocs.yml and its hook.
+def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool) -> int:
+    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.write_pages`.
 
     Return 0; 1 where facts or pages have problems; 2 where the site's folder is one that must not be replaced.
     """
@@ -38,7 +38,7 @@ def build(data: Path, pages: Path, site: Path, *, texts: Path | None = None, dra
     site.parent.mkdir(parents=True, exist_ok=True)
     with alone(pages, partial(_waiting, pages)), fresh_folder(site) as fresh:
         try:
-            config = _config(_overrides(data, pages, texts, draft, strict), site_dir=str(fresh))
+            config = _config(_overrides(data, pages, texts, flags), site_dir=str(fresh))
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
         except MkDocsException as error:
@@ -63,9 +63,7 @@ def _waiting(pages: Path) -> None:
     print(told(say("another build is writing into %(folder)s: waiting for it", folder=pages)), file=sys.stderr)
 
 
-def serve(
-    data: Path, pages: Path, *, texts: Path | None = None, draft: bool, strict: bool = False, address: str
-) -> int:
+def serve(data: Path, pages: Path, *, texts: Path | None = None, address: str, **flags: bool) -> int:
     """Serve the site until interrupted, building it anew after every edit; return 0."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
@@ -75,7 +73,7 @@ def serve(
     _log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
     try:
-        mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, draft, strict), dev_addr=address)
+        mkdocs_serve(str(CONFIG), **_overrides(data, pages, texts, flags), dev_addr=address)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
             raise
@@ -96,10 +94,9 @@ def _config(overrides: dict[str, Any], **more: str) -> Any:
     return load_config(str(CONFIG), **overrides, **more)
 
 
-def _overrides(data: Path, pages: Path, texts: Path | None, draft: bool, strict: bool) -> dict[str, Any]:
+def _overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, bool]) -> dict[str, Any]:
     """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
-    options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", "draft": draft}
-    options["strict"] = strict
+    options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", **flags}
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
 

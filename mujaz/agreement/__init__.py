@@ -1,7 +1,7 @@
 """Whether a text says the same in every language: which words were confirmed, and which are stale since."""
 
 from mujaz.agreement import told
-from mujaz.agreement.judgement import Judgement, Session, Stale, confirmed, judge
+from mujaz.agreement.judgement import Judgement, Session, Stale, confirmed, judge, settled
 from mujaz.agreement.record import NAME, Entry, Kept, format_record, read
 from mujaz.agreement.words import Address, addressed
 
@@ -18,5 +18,6 @@ __all__ = [
     "format_record",
     "judge",
     "read",
+    "settled",
     "told",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from mujaz.agreement.record import Entry
+from mujaz.agreement.record import Entry, Kept
 from mujaz.agreement.words import Address, addressed, digests, without_words
 from mujaz.model import Archive, Text
 
@@ -91,6 +91,19 @@ def _place(address: Address, origin: Address) -> Address:
     return origin if alike else address
 
 
+def settled(archive: Archive, kept: Kept) -> Mapping[Address, Entry]:
+    """Return a record's entries; of several for one text, which a merge has left, the one that fits its words best."""
+    if not kept.others:
+        return kept.entries
+    now = {address: digests(text) for address, text in addressed(archive).items()}
+    every = {address: (kept.entries[address], *others) for address, others in kept.others.items()}
+    return {**kept.entries, **{each: _fitting(found, now.get(each, {})) for each, found in every.items()}}
+
+
+def _fitting(entries: Iterable[Entry], now: Hashes) -> Entry:
+    return max(entries, key=lambda entry: (len(now.items() & entry.hashes.items()), len(entry.behind)))
+
+
 def compare(entry: Entry | None, now: Hashes) -> _Verdict:
     """Compare one text's words with its confirmed ones."""
     if entry is None:
@@ -132,26 +145,29 @@ def _in_order(languages: Collection[str], archive: Archive) -> tuple[str, ...]:
 def _origins(now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> dict[Address, Address]:
     """Return for each text the address under which the record has it.
 
-    A text whose address is new and that has the words of one which is gone was moved or renamed: what was confirmed,
-    and what is stale, goes with it. Looked for in the same file, or under the same key in another.
+    A text that shares no words with what the record has under its address, and all with another, was moved or renamed:
+    what was confirmed, and what is stale, goes with it. Looked for in the same file, or under the same key in another.
     """
-    found = {address: address for address in now if address in entries}
-    gone: dict[tuple[str, str, str], list[Address]] = {}
+    found = {address: address for address in now if address in entries and _alike(now[address], entries[address])}
+    taken = set(found)
+    left: dict[tuple[str, str, str], list[Address]] = {}
     for address, entry in entries.items():
-        if address not in now:
+        if address not in taken:
             for mark in _marks(address, entry.hashes):
-                gone.setdefault(mark, []).append(address)
-    if not gone:
-        return found
+                left.setdefault(mark, []).append(address)
     pairs = {
-        (old, new) for new in now.keys() - found.keys() for mark in _marks(new, now[new]) for old in gone.get(mark, ())
+        (old, new) for new in now.keys() - found.keys() for mark in _marks(new, now[new]) for old in left.get(mark, ())
     }
-    taken: set[Address] = set()
     for old, new in sorted(pairs, key=lambda pair: (-_likeness(pair, now, entries), pair)):
         if new not in found and old not in taken:
             found[new] = old
             taken.add(old)
+    found |= {each: each for each in now if each in entries and each not in found and each not in taken}
     return found
+
+
+def _alike(hashes: Hashes, entry: Entry) -> bool:
+    return not hashes.items().isdisjoint(entry.hashes.items())
 
 
 def _marks(address: Address, hashes: Hashes) -> Iterable[tuple[str, str, str]]:

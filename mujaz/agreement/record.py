@@ -39,9 +39,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Kept:
-    """A record as read: its entries, and what is wrong with it; `there` says whether there is a file."""
+    """A record as read: its entries, and what is wrong with it; `there` says whether there is a file.
+
+    `others` are further entries of the same texts, of which a merge has kept the lines of both sides.
+    """
 
     entries: Mapping[Address, Entry] = field(default_factory=dict)
+    others: Mapping[Address, tuple[Entry, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     there: bool = False
 
@@ -73,20 +77,19 @@ def parse(data: bytes) -> Kept:
     except UnicodeDecodeError as error:
         return _broken(data.count(b"\n", 0, error.start) + 1, say("this line is not UTF-8 text"), _AFRESH)
     entries: dict[Address, Entry] = {}
-    lines: dict[Address, int] = {}
+    others: dict[Address, tuple[Entry, ...]] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
         found = _line(line.strip())
         if isinstance(found, tuple):
             address, entry = found
             if entries.setdefault(address, entry) != entry:
-                problems.append(_twice(number, lines[address], address))
-            lines.setdefault(address, number)
+                others[address] = (*others.get(address, ()), entry)
         elif found:
             problems.append(_wrong(number, *found.said))
         if len(problems) == MOST_PROBLEMS:
             break
-    return Kept(entries, tuple(problems), there=True)
+    return Kept(entries, others, tuple(problems), there=True)
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,6 @@ def _line(line: str) -> tuple[Address, Entry] | _Odd | None:
     hashes = dict(part.split("=") for part in found[3].split())
     behind = frozenset(language for language, each in hashes.items() if each.endswith("!"))
     return (found[1], found[2]), Entry({language: each.rstrip("!") for language, each in hashes.items()}, behind)
-
-
-def _twice(number: int, first: int, address: Address) -> Problem:
-    message = say(
-        "'%(key)s' stands twice with other words; the first is in line %(first)s", key=address[1], first=first
-    )
-    mend = say("delete the older line, and look whether the text says the same in every language")
-    return _wrong(number, message, mend)
 
 
 def format_record(entries: Mapping[Address, Entry]) -> bytes:

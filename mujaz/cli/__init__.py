@@ -17,7 +17,7 @@ from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
 from mujaz.cli.init import init
 from mujaz.cli.new import new
-from mujaz.cli.options import formatted, shared, strictly
+from mujaz.cli.options import formatted, locking, shared, strictly
 from mujaz.cli.schema import schema
 from mujaz.cli.serve import serve
 from mujaz.cli.status import status
@@ -28,6 +28,7 @@ from mujaz.pipeline import ROOT
 @click.group(cls=SpokenGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @shared
 @strictly
+@locking
 @formatted
 @click.option(
     "--site-dir",

@@ -8,7 +8,7 @@ import click
 
 from mujaz import pipeline
 from mujaz.cli.help import SpokenCommand
-from mujaz.cli.options import chosen, formatted, shared, strictly
+from mujaz.cli.options import chosen, formatted, locking, shared, strictly
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.said import say_number
 
@@ -16,12 +16,13 @@ from mujaz.said import say_number
 @click.command(cls=SpokenCommand)
 @shared
 @strictly
+@locking
 @formatted
 @click.pass_context
 def check(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = chosen(context, own)
-    given = {name: options[name] for name in ("texts", "draft", "strict")}
+    given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
     found = pipeline.examined(options["data"], **given)
     list_reports(options["data"], found.reports, found.stale, options["form"])
     for note in pipeline.notes(found.loaded):

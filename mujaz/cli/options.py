@@ -69,6 +69,17 @@ def strictly(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--strict", is_flag=True, help="Fail on texts that were changed in one language only.")(command)
 
 
+def locking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that makes a record that is behind a problem."""
+    return click.option(
+        "--locked",
+        is_flag=True,
+        envvar="MUJAZ_LOCKED",
+        show_envvar=True,
+        help="Fail where translations.lock is missing or behind the facts, and leave it as it is.",
+    )(command)
+
+
 def chosen(context: click.Context, own: Options) -> Options:
     """Return the options given after a command, else before it, else the defaults."""
     given = click.core.ParameterSource.COMMANDLINE

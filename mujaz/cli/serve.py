@@ -30,5 +30,6 @@ def _address(_: click.Context, __: click.Parameter, value: str) -> str:
 def serve(context: click.Context, /, address: str, **own: Any) -> None:
     """Serve the site and show every edit of the facts at once."""
     options = chosen(context, own)
-    options.pop("form")
+    for only_of_builds in ("form", "locked"):
+        options.pop(only_of_builds)
     raise SystemExit(site.serve(**options, address=address))

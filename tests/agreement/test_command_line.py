@@ -202,6 +202,24 @@ def test_status_says_when_the_record_is_behind(run: Run, data: Path) -> None:
     )
 
 
+def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place(run: Run, data: Path) -> None:
+    assert run("check", "--locked").exit_code == 0
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    edit(data, EN, "Ukraine is off the agenda.")
+    before = record(data)
+    done = run("check", "--locked", "--format", "github")
+    assert done.exit_code == 1
+    assert done.stdout.startswith("::error file=")
+    assert f"{agreement.NAME},line=1" in done.stdout
+    assert "run 'python build.py' and commit the file with the facts" in done.stdout
+    found = pipeline.write_pages(data, data.parent / "pages", locked=True, after=pipeline.Outcome())
+    assert [report.place.file for report in found.reports] == [agreement.NAME]
+    assert record(data) == before
+    (data / agreement.NAME).unlink()
+    assert run("check", "--locked").exit_code == 1
+    assert not (data / agreement.NAME).exists()
+
+
 def test_a_table_keeps_its_columns_where_letters_run_from_right_to_left() -> None:
     head, row = table([("الملف", "اللغة", "مكتمل"), ("talks/a.yaml", "ar", "12")])
     assert head[0] == "\N{LEFT-TO-RIGHT MARK}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mujaz import agreement, pipeline
+from tests import archives
 from tests.engines import checkout
 
 TALKS = "data/talks/2025-04-10-istanbul.yaml"
@@ -78,9 +79,64 @@ def test_two_editors_who_add_texts_meet_no_conflict(repository: Path) -> None:
     assert {key for _, key in found.entries} == {"f-a", "f-b", "f-c", "f-m"}
 
 
-def test_two_editors_who_change_one_text_are_told(repository: Path) -> None:
-    commit(repository, "one", line("f-a"), line("f-m", "ar=111111111111 en=111111111111"))
-    commit(repository, "two", line("f-a"), line("f-m", "ar=222222222222 en=222222222222"))
-    git(repository, "merge", "-q", "one")
-    (problem,) = agreement.read(repository / "data").problems
-    assert "'f-m' stands twice with other words" in problem.message
+TALK = archives.BASE[archives.TALKS]
+FACTS = """\
+context:
+  - {id: m, ar: الماء قليل., en: Water is scarce., cite: wire ¶1}
+  # one
+  # two
+  # three
+  - {id: n, ar: الجسر مغلق., en: The bridge is closed., cite: wire ¶1}
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A repository with a whole archive that was built, on the branch `main`."""
+    data = archives.write(tmp_path / "data", {**archives.BASE, archives.TALKS: TALK.replace("context:\n", FACTS)})
+    (tmp_path / ".gitattributes").write_bytes((pipeline.ROOT / ".gitattributes").read_bytes())
+    build(data)
+    git(tmp_path, "init", "-q", "-b", "main")
+    git(tmp_path, "add", "data", ".gitattributes")
+    git(tmp_path, "commit", "-q", "-m", "first")
+    return data
+
+
+def build(data: Path) -> pipeline.Outcome:
+    return pipeline.write_pages(data, data.parent / "pages", after=pipeline.Outcome())
+
+
+def branch(data: Path, name: str, *edits: tuple[str, str]) -> None:
+    git(data.parent, "switch", "-q", "-c", name, "main")
+    for old, new in edits:
+        edit(data / archives.TALKS, old, new)
+    assert build(data).reports == []
+    git(data.parent, "commit", "-q", "-a", "-m", name)
+
+
+def lines_of(data: Path, key: str) -> int:
+    record = (data / agreement.NAME).read_text(encoding="utf-8")
+    return sum(line.split()[1] == key for line in record.splitlines() if not line.startswith("#"))
+
+
+def test_two_editors_who_change_neighbouring_texts_meet_no_question(desk: Path) -> None:
+    branch(desk, "one", ("الماء قليل.", "الماء نادر."), ("Water is scarce.", "Water is rare."))
+    branch(desk, "two", ("الجسر مغلق.", "الجسر مفتوح."), ("The bridge is closed.", "The bridge is open."))
+    git(desk.parent, "merge", "-q", "one")
+    assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (2, 2), "git keeps the lines of both sides"
+    found = pipeline.examined(desk, strict=True, locked=True)
+    assert found.reports == []
+    assert build(desk).stale == ()
+    assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (1, 1)
+
+
+def test_what_a_merge_mixed_of_two_changes_is_stale(desk: Path) -> None:
+    branch(desk, "one", ("الماء قليل.", "الماء نادر."), ("Water is scarce.", "Water is rare."))
+    branch(desk, "two", ("الماء قليل.", "الماء وافر."), ("Water is scarce.", "Water is plentiful."))
+    with pytest.raises(subprocess.CalledProcessError):
+        git(desk.parent, "merge", "-q", "one")
+    mixed = TALK.replace("context:\n", FACTS).replace("الماء قليل.", "الماء نادر.").replace("scarce", "plentiful")
+    (desk / archives.TALKS).write_text(mixed, encoding="utf-8")
+    assert lines_of(desk, "f-m") == 2
+    (note,) = build(desk).stale
+    assert "was not changed when it was changed in" in note.message

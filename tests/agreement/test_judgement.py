@@ -159,6 +159,16 @@ def test_an_id_changed_together_with_one_language_hides_nothing(desk: Desk) -> N
     assert desk.edit(("id: l1, ar: بدأت.", "id: l9, ar: انتهت.")).save() == [("f-l9", "en")]
 
 
+def test_ids_that_change_places_take_what_is_stale_along(desk: Desk) -> None:
+    second = "  - {id: l2, ar: توقفت., en: They paused., cite: wire ¶1}\n"
+    assert desk.edit(("context:\n", f"context:\n{second}")).save() == []
+    assert desk.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    desk.edit(("id: l1", "id: l0"), ("id: l2", "id: l1"), ("id: l0", "id: l2"))
+    assert desk.save() == [("f-l2", "en")]
+    desk.edit(("id: l2", "id: l3"), ("id: l1", "id: l2"), ("توقفت.", "تعثرت."))
+    assert desk.save() == [("f-l2", "en"), ("f-l3", "en")], "renumbered, and another changed"
+
+
 def test_what_has_no_name_is_known_by_its_words(desk: Desk) -> None:
     (stale,) = desk.edit(("Who came?", "Who was there?")).save()
     assert stale[0].startswith("unknowns/~")

@@ -38,7 +38,16 @@ def told(text: str | bytes) -> list[str]:
 def test_order_line_ends_and_a_mark_at_the_start_make_no_difference() -> None:
     other = LINE.replace("f01", "f00")
     assert parse(f"\ufeff{LINE}\r\n\r\n# a remark\r\n{other}\r\n".encode()) == parse(f"{other}\n{LINE}\n".encode())
-    assert told(f"{LINE}\n{LINE}\n") == [], "a merge may leave the same line twice"
+    assert parse(f"{LINE}\n{LINE}\n".encode()) == parse(LINE.encode()), "a merge may leave the same line twice"
+
+
+def test_what_a_merge_has_kept_of_both_sides_is_kept() -> None:
+    found = parse(f"{LINE}\n{LINE[:-1]}f\n".encode())
+    assert (list(found.entries), list(found.others), found.problems) == (
+        [("talks/a.yaml", "f-f01/scope")],
+        [("talks/a.yaml", "f-f01/scope")],
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,12 +56,6 @@ def test_order_line_ends_and_a_mark_at_the_start_make_no_difference() -> None:
         (f"# head\n<<<<<<< ours\n{LINE}\n", "2:1", "a merge left its marks", "delete the lines that begin"),
         (f"{LINE}\n=======\n", "2:1", "a merge left its marks", "delete the lines that begin"),
         (f"{LINE}\n>>>>>>> theirs", "2:1", "a merge left its marks", "delete the lines that begin"),
-        (
-            f"{LINE}\n\n{LINE[:-1]}f\n",
-            "3:1",
-            "'f-f01/scope' stands twice with other words; the first is in line 1",
-            "older",
-        ),
         (LINE[:-1], "1:1", "no record of a text", "delete the line"),
         (f"{LINE}\ngarbage", "2:1", "no record of a text", "delete the line"),
         (f"{LINE} ar", "1:1", "no record of a text", "delete the line"),
