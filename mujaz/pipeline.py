@@ -26,6 +26,7 @@ from mujaz.problems import Report, locate, report
 from mujaz.publish import Changes, PublishError, publish, rewrite, write
 from mujaz.render import MARK, Renderer
 from mujaz.said import Said, say
+from mujaz.spots import pinned
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates" / "pages"
@@ -130,9 +131,9 @@ def examined(
     found += agreed.unrecorded(judged) if locked and judged else ()
     late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:
-        return Examined(loaded, report([*found, *late], loaded.places, draft=draft), (), judged, bool(kept.others))
-    reports, notes = report(found, loaded.places, draft=draft), noted(report(late, loaded.places))
-    return Examined(loaded, reports, notes, judged, bool(kept.others))
+        found, late = [*found, *late], []
+    reports = pinned(report(found, loaded.places, draft=draft), data)
+    return Examined(loaded, reports, noted(pinned(report(late, loaded.places), data)), judged, bool(kept.others))
 
 
 def _options(data: Path) -> str:

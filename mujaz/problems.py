@@ -55,7 +55,8 @@ class Place:
 class Problem:
     """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation.
 
-    `rule` is the lasting name of the rule that found it; what the format itself asks for is called `format`.
+    `rule` is the lasting name of the rule that found it; what the format itself asks for is called `format`. `words`
+    are those of the value there that it is about, as written, where it is not about all of it.
     """
 
     where: Where | Place
@@ -63,16 +64,22 @@ class Problem:
     mend: Said
     gap: bool = False
     rule: str = field(default=FORMAT, compare=False)
+    words: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Report:
-    """A problem at its place, ready to be shown; sorts by place."""
+    """A problem at its place, ready to be shown; sorts by place.
+
+    `words` are those it is about, `length` how many letters of them stand at the place: 0 is the whole value.
+    """
 
     place: Place
     message: Said
     mend: Said
     rule: str = field(default=FORMAT, compare=False)
+    words: str = field(default="", compare=False)
+    length: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         """Return `file:line:column: message (how to mend)`."""
@@ -96,7 +103,7 @@ def locate(where: Where | Place, places: Places) -> Place:
 def report(problems: Iterable[Problem], places: Places, *, draft: bool = False) -> list[Report]:
     """Return the problems at their places, sorted, each once; a draft may have gaps."""
     counted = (p for p in problems if not (draft and p.gap))
-    return sorted({Report(locate(p.where, places), p.message, p.mend, p.rule) for p in counted})
+    return sorted({Report(locate(p.where, places), p.message, p.mend, p.rule, p.words) for p in counted})
 
 
 LONGEST = 100

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mujaz.files import Unread, contents
 from mujaz.languages import Language
 from mujaz.messages import ENGLISH, languages, told
 from mujaz.problems import Report
 from mujaz.said import safe
+from mujaz.spots import line_of
 
 LRM = "\N{LEFT-TO-RIGHT MARK}"
 WIDEST = 100
@@ -76,34 +76,16 @@ def _block(reports: Told, report: Report, colour: bool) -> str:
 
 def excerpt(report: Report, data: Path) -> list[str]:
     """Return the line of the facts and, beneath it, marks under the spot; nothing where there is no such line."""
-    text = _line_of(data / report.place.file, report.place.line)
+    text = line_of(data / report.place.file, report.place.line)
     if text is None or not text.strip():
         return []
     text, begin = _near(text, report.place.column - 1)
-    begin, end = _whole_run(text, *_span(text, begin))
+    begin, end = _whole_run(text, *_span(text, begin, report.length))
     text, begin, end = _cut(_visible(text), begin, end)
     margin = f"{report.place.line:>5} | "
     marks = " " * width(text[:begin]) + "^" * max(1, width(text[begin:end]))
     mark = LRM if _turns(text) else ""
     return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
-
-
-def _line_of(file: Path, number: int) -> str | None:
-    try:
-        state = file.stat()
-    except OSError:
-        return None
-    lines = _lines(file, state.st_mtime_ns, state.st_size)
-    return lines[number - 1] if number <= len(lines) else None
-
-
-@lru_cache(maxsize=16)
-def _lines(file: Path, _changed: int, _size: int) -> tuple[str, ...]:
-    try:
-        text = (contents(file, 1_000_000) or b"").decode("utf-8-sig", "replace")
-    except Unread:
-        return ()
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
@@ -118,9 +100,11 @@ def _near(text: str, column: int) -> tuple[str, int]:
     return text[first : column + REACH], column - first
 
 
-def _span(text: str, begin: int) -> tuple[int, int]:
-    """Return where the value or key that begins at a column ends."""
+def _span(text: str, begin: int, length: int) -> tuple[int, int]:
+    """Return where the value or key that begins at a column ends, or so many letters of it."""
     begin = min(begin, len(text))
+    if length:
+        return begin, begin + length
     if text[begin : begin + 1] in ("{", "["):
         return begin, begin + 1
     in_flow = sum((char in "{[") - (char in "}]") for char in text[:begin]) > 0
@@ -145,7 +129,8 @@ def _whole_run(text: str, begin: int, end: int) -> tuple[int, int]:
 def _visible(text: str) -> str:
     """Return a line with a sign for each character that has no look of its own: one for one, so that columns stay."""
     return "".join(
-        "→" if char == "\t" else "·" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
+        "→" if char == "\t" else "·" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+        for char in text
     )
 
 
@@ -177,8 +162,8 @@ def _turns(text: str) -> bool:
 
 def _record(reports: Told, level: str, report: Report) -> dict[str, Any]:
     place = report.place
-    text, near = _near(_line_of(reports.data / place.file, place.line) or "", place.column - 1)
-    begin, end = _span(text, near)
+    text, near = _near(line_of(reports.data / place.file, place.line) or "", place.column - 1)
+    begin, end = _span(text, near, report.length)
     return {
         "file": reports.path(report),
         "line": place.line,

@@ -53,6 +53,11 @@ class Held:
         """Return the entries that the record names beside its texts."""
         return _context(self.record, self.root, self.tongues)
 
+    @property
+    def has_broken_links(self) -> bool:
+        """Say whether a link leads nowhere, which another rule tells and which makes languages differ."""
+        return any(side.has_broken_links for side in self.sides)
+
     def pairs(self) -> Iterator[tuple[Side, Side]]:
         """Yield each side with each later one."""
         yield from combinations(self.sides, 2)
@@ -229,11 +234,10 @@ def _numbers(held: Held) -> Iterator[Problem]:
     for one, other, found in _differing(held, differences.numbers):
         show = _percentage if all(n.percent for n in (*found.one, *found.other)) else _number
         mend = say("say the same number in both")
-        yield from _both(held, "numbers", one, other, _shown(found, one, other, show), mend)
+        yield from _both(held, "numbers", one, other, _shown(found, one, other, show), mend, found.other)
     for one, other, counted in _differing(held, differences.units):
-        yield from _both(
-            held, "numbers", one, other, _shown(counted, one, other, _time), say("say the same unit in both")
-        )
+        mend = say("say the same unit in both")
+        yield from _both(held, "numbers", one, other, _shown(counted, one, other, _time), mend, counted.other)
 
 
 def _number(number: Number, side: Side) -> str:
@@ -256,7 +260,9 @@ def _dates(held: Held) -> Iterator[Problem]:
         months, weekdays, parts = differences.moments(one, other)
         words = [_shown(each, one, other, _time) for each in (weekdays, months)] + [_shown(parts, one, other, _number)]
         said = tuple(", ".join(filter(None, side)) for side in zip(*words, strict=True))
-        yield from _both(held, "dates", one, other, (said[0], said[1]), say("say the same date in both"))
+        mend = say("say the same date in both")
+        spots = (*weekdays.other, *months.other, *parts.other)
+        yield from _both(held, "dates", one, other, (said[0], said[1]), mend, spots)
 
 
 def _time(time: Any, side: Side) -> str:
@@ -268,8 +274,13 @@ def _shown(found: Difference[Any], one: Side, other: Side, show: Callable[[Any, 
     return ", ".join(show(each, one) for each in found.one), ", ".join(show(each, other) for each in found.other)
 
 
-def _both(held: Held, rule: str, one: Side, other: Side, said: tuple[str, str], mend: Said) -> Iterator[Problem]:
-    """Yield a problem at the side that lacks something, or at the later one where each says something else."""
+def _both(
+    held: Held, rule: str, one: Side, other: Side, said: tuple[str, str], mend: Said, spots: Iterable[Any]
+) -> Iterator[Problem]:
+    """Yield a problem at the side that lacks something, or at the later one where each says something else.
+
+    `spots` are the positions of what the later one says.
+    """
     if said[0] and said[1]:
         message = say(
             "'%(other)s' says %(second)s where '%(one)s' says %(first)s",
@@ -278,7 +289,8 @@ def _both(held: Held, rule: str, one: Side, other: Side, said: tuple[str, str], 
             other=other.code,
             second=said[1],
         )
-        yield Problem(held.text.where / other.code, message, _silencing(rule, mend))
+        words = next((other.as_written(spot.start, spot.end) for spot in spots), "")
+        yield Problem(held.text.where / other.code, message, _silencing(rule, mend), words=words)
     elif said[0] or said[1]:
         full, lacking, words = (one, other, said[0]) if said[0] else (other, one, said[1])
         message = say(
@@ -306,6 +318,8 @@ def _ordered(held: Held, differ: Callable[[Side, Side], bool]) -> Iterator[tuple
 
 
 def _names(held: Held) -> Iterator[Problem]:
+    if held.has_broken_links:
+        return
     for one, other, found in _differing(held, lambda a, b: _entries(held, a, b)):
         for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
             for entry in entries:
@@ -329,7 +343,7 @@ def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side) -> Problem:
         if here
         else say("name it in both")
     )
-    return Problem(held.text.where / lacking.code, message, _silencing("names", mend))
+    return Problem(held.text.where / lacking.code, message, _silencing("names", mend), words=near)
 
 
 def _name_of(entry: Entry, side: Side) -> str:
@@ -360,7 +374,7 @@ def _spelling(held: Held) -> Iterator[Problem]:
                 found = side.as_written(name.start, name.end)
                 message = say("'%(found)s' is not how the register spells this name", found=found)
                 mend = _silencing("spelling", say("write '%(house)s'", house=name.value.house))
-                yield Problem(held.text.where / side.code, message, mend)
+                yield Problem(held.text.where / side.code, message, mend, words=found)
 
 
 def _quotation_marks(held: Held) -> Iterator[Problem]:
@@ -373,7 +387,8 @@ def _unpaired(held: Held) -> Iterator[Problem]:
     for side in held.sides:
         if sign := unpaired(side.text):
             mend = _silencing("quotation-marks", say("close each quotation"))
-            yield Problem(held.text.where / side.code, say("the quotation mark %(sign)s stands alone", sign=sign), mend)
+            message = say("the quotation mark %(sign)s stands alone", sign=sign)
+            yield Problem(held.text.where / side.code, message, mend, words=sign)
 
 
 def _unlike_quotations(held: Held) -> Iterator[Problem]:
@@ -391,6 +406,8 @@ def _unlike_quotations(held: Held) -> Iterator[Problem]:
 
 
 def _links(held: Held) -> Iterator[Problem]:
+    if held.has_broken_links:
+        return
     for one, other, found in _differing(held, differences.linked):
         unnamed = _entries(held, one, other)
         for full, lacking, missing in (
@@ -426,7 +443,8 @@ def _gender(held: Held) -> Iterator[Problem]:
                 gender=person.gender,
             )
             mend = _silencing("gender", say("write the form that fits, or correct the register"))
-            yield Problem(held.text.where / side.code, message, mend)
+            words = side.as_written(title.start, title.end)
+            yield Problem(held.text.where / side.code, message, mend, words=words)
 
 
 def _own_titles(held: Held, side: Side) -> Iterator[tuple[Person, Found[str]]]:
@@ -503,7 +521,7 @@ def _people(side: Side) -> Iterator[tuple[Found[Any], Person]]:
 def _ranks(held: Held) -> Iterator[Problem]:
     for one, other, found in _differing(held, differences.ranks):
         said = _shown(found, one, other, _time)
-        yield from _both(held, "ranks", one, other, said, say("say the same rank in both"))
+        yield from _both(held, "ranks", one, other, said, say("say the same rank in both"), found.other)
     for side in held.sides if not isinstance(held.record, Post | model.Delegate) else ():
         for name, person in _people(side) if side.ranks else ():
             for stretch in stretches(side.text, name, side.names, side.titles):
@@ -529,7 +547,8 @@ def _otherwise(held: Held, side: Side, person: Person, stretch: Stretch) -> Iter
             post=next(filter(None, posts)),
         )
         mend = _silencing("ranks", say("write the rank of the register, or correct that one"))
-        yield Problem(held.text.where / side.code, message, mend)
+        title = side.as_written(rank.start, rank.end)
+        yield Problem(held.text.where / side.code, message, mend, words=title)
 
 
 HEARD: Mapping[str, Callable[[Held], Iterable[Problem]]] = {

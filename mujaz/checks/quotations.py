@@ -33,6 +33,7 @@ class Quoted:
     where: Where
     quotation: Quotation
     cite: tuple[Citation, ...]
+    words: str = ""
 
 
 def texts_can_be_read(archive: Archive) -> Iterator[Problem]:
@@ -193,11 +194,12 @@ def _wrong(quoted: Quoted, texts: dict[str, Paragraphs], *, show: bool) -> Probl
     else:
         message = say("'%(words)s' does not stand in %(source)s", **values)
     if not show:
-        return Problem(quoted.where, message, say("write the source's own words"))
+        return Problem(quoted.where, message, say("write the source's own words"), words=quoted.words)
     elsewhere = text.paragraph_of(quoted.quotation)
     if elsewhere is not None:
-        return Problem(quoted.where, message, say("it stands in ¶%(number)s: correct the paragraph", number=elsewhere))
-    return Problem(quoted.where, message, _mend(text.nearest(words, cited.paragraphs)))
+        mend = say("it stands in ¶%(number)s: correct the paragraph", number=elsewhere)
+        return Problem(quoted.where, message, mend, words=quoted.words)
+    return Problem(quoted.where, message, _mend(text.nearest(words, cited.paragraphs)), words=quoted.words)
 
 
 def _mend(near: Passage | None) -> Said:
@@ -245,7 +247,7 @@ def _in_marks(archive: Archive, fact: Fact) -> Iterator[Quoted]:
         for quotation in quotations_in(plain(words, _no_name)) if cite else ():
             bare = _bare(quotation)
             if bare and not any(Quotation.printed(bare).stands_in(exact) for exact in held):
-                yield Quoted(fact.text.where / code, Quotation.printed(bare), cite)
+                yield Quoted(fact.text.where / code, Quotation.printed(bare), cite, bare)
 
 
 def _in_language(archive: Archive, cite: tuple[Citation, ...], code: str) -> tuple[Citation, ...]:

@@ -72,7 +72,9 @@ def _ids(value: Any, where: Where) -> Iterable[tuple[Where, str]]:
     return [(where / item, item) for item in value or ()]
 
 
-def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown(
+    archive: Archive, where: Where, value: str, registers: tuple[str, ...], words: str = ""
+) -> Iterator[Problem]:
     known = [key for register in registers for key in getattr(archive, register)]
     unreadable = any((register, key) in archive.unreadable for register in registers for key in (value, "*"))
     if value in known or unreadable:
@@ -82,6 +84,7 @@ def _unknown(archive: Archive, where: Where, value: str, registers: tuple[str, .
         where,
         say("'%(value)s' is not in %(files)s", value=value, files=files),
         did_you_mean(value, known, say("add it to %(files)s", files=files)),
+        words=words,
     )
 
 
@@ -104,7 +107,7 @@ def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
         for language, words in text.values.items():
             if "](" in words:
                 for scheme, value in inline_links(words):
-                    yield from _unknown(archive, text.where / language, value, (SCHEMES[scheme],))
+                    yield from _unknown(archive, text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
 
 
 def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:

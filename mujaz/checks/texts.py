@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mujaz import model
+from mujaz.checks.references import SCHEMES
 from mujaz.inline import leftovers, plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
-from mujaz.said import say
+from mujaz.said import Said, say
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 LEAST_SHARE = 0.5
@@ -66,11 +68,19 @@ def markup_is_whole(archive: Archive) -> Iterator[Problem]:
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             for sign in dict.fromkeys(leftovers(words)):
-                yield Problem(
-                    text.where / code,
-                    say("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign),
-                    say("write [words](https://…), [](person:id) or **words**; for the sign itself, put \\ before it"),
+                message = say(
+                    "the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign
                 )
+                yield Problem(text.where / code, message, _whole(words), words=sign)
+
+
+def _whole(words: str) -> Said:
+    """Return how to write a link or an emphasis; where a link begins with the name of a register, with what instead."""
+    schemes = {register: scheme for scheme, register in SCHEMES.items()}
+    found = next((each for each in re.findall(r"\]\(([a-z]+):", words) if each in schemes.keys() - SCHEMES.keys()), "")
+    if found:
+        return say("write '%(scheme)s:' in place of '%(register)s:'", scheme=schemes[found], register=found)
+    return say("write [words](https://…), [](person:id) or **words**; for the sign itself, put \\ before it")
 
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:

@@ -114,6 +114,14 @@ class Side:
         return frozenset(self.tongues.same.get(entry, entry) for entry in found)
 
     @cached_property
+    def has_broken_links(self) -> bool:
+        """Say whether a link is not whole, or leads to no entry of the registers."""
+        if "](" not in self.written:
+            return False
+        links = [(REGISTERS[scheme], key) for scheme, key in inline_links(self.written) if scheme in REGISTERS]
+        return "](" in self.plain or any(key not in getattr(self.tongues.archive, name) for name, key in links)
+
+    @cached_property
     def hinted(self) -> frozenset[Entry]:
         """The entries that the text points to without a name that is theirs alone, such as by an adjective."""
         return frozenset(self.tongues.names[self.code].hinted(self.text))
