@@ -89,6 +89,8 @@ _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–
 def _as_meant(text: str) -> str | None:
     """Return a date in other digits, signs or lengths as it should be written, or None where that gives no date."""
     padded = re.sub(r"(?<=-)(\d)(?=-|[?~%]?$)", r"0\1", text.translate(_WESTERN))
+    padded = re.sub(r"^([?~%])(.+)$", r"\2\1", padded)
+    padded = re.sub(r"^(\S+) - (\S+)$", r"\1/\2", padded)
     try:
         return padded if padded != text and parse(padded) else None
     except DateError:

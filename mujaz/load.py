@@ -329,11 +329,14 @@ def _advice_for(key: str) -> Said:
 
 def _not_among(where: Where, found: str, expected: str) -> Problem:
     words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-    return Problem(
-        where,
-        say("'%(found)s' is not known here", found=found),
-        did_you_mean(found, words, say("one of: %(words)s", words=", ".join(words))),
-    )
+    return Problem(where, say("'%(found)s' is not known here", found=found), _meant_among(found, words))
+
+
+def _meant_among(found: str, words: list[str]) -> Said:
+    """Return the nearest word, or all where the nearest may be the opposite: `disagrees` is not `agrees`."""
+    every = say("one of: %(words)s", words=", ".join(words))
+    reversed_of = any(found.lower().endswith(word) and found.lower() != word for word in words)
+    return every if reversed_of else did_you_mean(found, words, every)
 
 
 def _shown(value: Any) -> str:

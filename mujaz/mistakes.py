@@ -44,9 +44,9 @@ class Line:
 _HEAD = re.compile(r"(?P<indent>[ \t\u00a0\u3000]*)(?:- +)*(?:[\w-]+:(?=\s|$)\s*)?")
 _BLOCK_TEXT = re.compile(r":\s+[|>][+-]?\d?\s*(?:#.*)?$|^\s*-\s+[|>][+-]?\s*$")
 _BARE_KEY = re.compile(r"(?::|^ *-)\s*(?:#.*)?$")
-_SIGN_IN_FRONT = re.compile(r"([*&@`%!])")
+_SIGN_IN_FRONT = re.compile(r"([*&@`%!]|[-?](?=\s))")
 _SIGN_IN_FLOW = re.compile(r"[{,]\s*[\w-]+:\s+([*&@`%!])")
-_SIGN = re.compile(r"[,،؛}\]]|:(?=\s)")
+_SIGN = re.compile(r"[,،؛;}\]]|:(?=\s)")
 _KEY_LINE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _KEY = r"[A-Za-z_][\w-]*"
 
@@ -217,8 +217,8 @@ def _flow(line: Line) -> Iterator[tuple[int, str, int]]:
 def _foreign_comma(line: Line) -> Slip | None:
     for column, sign, _ in _flow(line):
         after = line.text[column + 1 :]
-        bare_list = line.text[line.value] == "[" and re.match(r"\s*[a-z0-9-]+\s*[،؛\]]", after)
-        if sign in "،؛" and (re.match(rf"\s*{_KEY}:\s", after) or bare_list):
+        bare_list = line.text[line.value] == "[" and re.match(r"\s*[a-z0-9-]+\s*[،؛;\]]", after)
+        if sign in "،؛;" and (re.match(rf"\s*{_KEY}:\s", after) or bare_list):
             message = say("the sign %(sign)s parts nothing for YAML", sign=sign)
             return line.slip(column, message, say("write a Latin comma ',' between values"))
     return None
@@ -265,10 +265,25 @@ def _bracket_left_open(line: Line) -> Slip | None:
 
 def _sign_in_front(line: Line) -> Slip | None:
     found = _SIGN_IN_FRONT.match(line.text, line.value) or _SIGN_IN_FLOW.search(line.text, line.value)
-    if not found:
+    if not found or (found[1] in "-?" and line.value == line.start):
         return None
-    message = say("a text that begins with %(sign)s stands without quotes", sign=found[1])
-    return line.slip(found.start(1), message, say("put the text in quotes"))
+    return line.slip(found.start(1), *_without_quotes(found[1]))
+
+
+def _without_quotes(sign: str) -> tuple[Said, Said]:
+    message = say("a text that begins with %(sign)s stands without quotes", sign=sign)
+    return message, say("put the text in quotes")
+
+
+def _text_after_bracket(line: Line) -> Slip | None:
+    last = next((column for column, sign, depth in _flow(line) if sign in "}]" and depth == 0), None)
+    rest = line.text[last + 1 :].strip() if last is not None else ""
+    if last is None or not rest or rest.startswith("#"):
+        return None
+    if rest[0] in "}]":
+        column = line.text.index(rest[0], last + 1)
+        return line.slip(column, say("one bracket %(sign)s too many", sign=rest[0]), say("delete it"))
+    return line.slip(line.value, *_without_quotes(line.text[line.value]))
 
 
 def _mark_of_a_merge(line: Line) -> Slip | None:
@@ -292,6 +307,7 @@ LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
     _text_after_quotation,
     _second_colon,
     _bracket_left_open,
+    _text_after_bracket,
     _sign_in_front,
 )
 """What each line is looked at for, the surest signs first."""
@@ -300,10 +316,13 @@ LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
 def _no_key(lines: list[Line]) -> Slip | None:
     """Find the first line that begins where keys begin and has none: a text cannot go on there."""
     columns: list[int] = []
-    for line in lines:
+    for before, line in zip([None, *lines], lines, strict=False):
         if _ANY_KEY.match(line.text, line.start):
             columns = [*(column for column in columns if column < line.start), line.start]
         elif line.start in columns and line.start == line.indent and not _NO_TEXT.match(line.text, line.start):
+            if before and _BLOCK_TEXT.search(before.text):
+                message = say("a line of the text above begins where keys begin")
+                return line.slip(line.start, message, say("indent it further than the key of its text"))
             word = re.split(r"[\s:：;؛=\u00a0]", line.text[line.start :], maxsplit=1)[0]
             message = say("'%(word)s' begins where keys begin, and no ': ' follows", word=word)
             return line.slip(
@@ -319,22 +338,25 @@ _NO_TEXT = re.compile(r"[-?}\]](?:\s|,|$)|---|\.\.\.")
 def _odd_indent(lines: list[Line]) -> Slip | None:
     """Find the first line that begins where no line may: below nothing that opens, between two levels, in a list."""
     levels: list[Level] = []
+    left: list[Level] = []
     before: Line | None = None
     for line in lines:
         here, opens = Level(line.indent, line.start > line.indent), before is None or _opens(before)
         if levels and line.indent > levels[-1].indent and not opens:
             if line.value == line.indent:
                 continue  # a text that goes on from the line above
+            if before and any(level.indent == line.indent for level in left):
+                return _too_far_left(before, line.indent)
             return _begins_wrongly(line, levels)
-        known = list(levels)
-        while levels and levels[-1].indent > line.indent:
+        left = list(levels)
+        while levels and (levels[-1].indent > line.indent or _ends_items(levels, here)):
             levels.pop()
         level = levels[-1] if levels else Level(0, here.items)
         if not opens and level.indent != line.indent:
-            return _begins_wrongly(line, known)
-        if not opens and level.items and not here.items:
-            return line.slip(line.indent, *_NO_ITEM)
-        if not levels or level.indent != line.indent:
+            return _begins_wrongly(line, left)
+        if not opens and level.items != here.items:
+            return _of_the_other_kind(line, here, levels)
+        if not levels or level.indent != line.indent or (here.items and not level.items):
             levels.append(here)
         if here.items:
             levels.append(Level(line.start, items=False))
@@ -353,6 +375,24 @@ _NO_ITEM = (
     say("a key stands among items that begin with '- '"),
     say("move it to the left, where the other keys of its kind begin, or write '- ' before it"),
 )
+
+
+def _ends_items(levels: list[Level], here: Level) -> bool:
+    """Say whether a key ends a list whose items begin where the keys do."""
+    return not here.items and levels[-1].items and len(levels) > 1 and levels[-2].indent == here.indent
+
+
+def _of_the_other_kind(line: Line, here: Level, levels: list[Level]) -> Slip:
+    if not here.items:
+        return line.slip(line.indent, *_NO_ITEM)
+    count = next((level.indent for level in reversed(levels) if level.items), 0)
+    message = say("an item that begins with '- ' stands among keys")
+    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=count))
+
+
+def _too_far_left(line: Line, count: int) -> Slip:
+    message = say("this line begins too far to the left for the line below it")
+    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=count))
 
 
 def _begins_wrongly(line: Line, levels: list[Level]) -> Slip:

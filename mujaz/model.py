@@ -7,6 +7,7 @@ schema.org, EDTF and BCP 47; dates are EDTF level 1; texts are held once per lan
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,7 @@ def _one_or_many(value: Any) -> Any:
 def _yes_or_no(value: Any) -> Any:
     if value in ("true", "false", "unknown"):
         return {"true": True, "false": False}.get(value)
+    _is_unknown(value)
     plain = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
     if plain in ("true", "false", "unknown"):
         raise _refused("yes_or_no", say("write %(word)s, in small letters", word=plain))
@@ -71,7 +73,39 @@ def _edtf(value: Any) -> Any:
 
 
 def _unless_unknown(value: Any) -> Any:
-    return None if value == "unknown" else _edtf(value)
+    return None if _is_unknown(value) else _edtf(value)
+
+
+_UNKNOWN = frozenset(
+    {
+        "unknown",
+        "n/a",
+        "na",
+        "none",
+        "n. a.",
+        "-",
+        "–",
+        "—",
+        "?",
+        "؟",
+        "tbd",
+        "not known",
+        "غير معروف",
+        "غير معلوم",
+        "مجهول",
+    }
+)
+
+
+def _is_unknown(value: Any) -> bool:
+    """Say whether a value is `unknown`; refuse what means it and is not it."""
+    if isinstance(value, str) and value != "unknown" and value.lower() in _UNKNOWN:
+        raise _refused("unknown", say("write unknown"))
+    return bool(value == "unknown")
+
+
+def _text_or_unknown(value: Any) -> Any:
+    return None if _is_unknown(value) else value
 
 
 def _plain_name(value: Any) -> Any:
@@ -92,6 +126,14 @@ def _reasons(value: Any) -> Any:
     raise _refused("mapping", say("name the rule and why it is silenced, such as {numbers: …}"))
 
 
+def odd_letter(word: str) -> str:
+    """Return the name of a letter in a Latin word that cannot be seen or only looks Latin, else nothing."""
+    if word.isascii() or not re.search("[A-Za-z]", word):
+        return ""
+    found = next((c for c in word if unicodedata.category(c) == "Cf" or (not c.isascii() and c.isalpha())), "")
+    return f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip() if found else ""
+
+
 _MARKS = "“”„‘’«»\"'"
 
 
@@ -99,6 +141,9 @@ def _identifier(value: Any) -> Any:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
     words = value.strip(_MARKS) if isinstance(value, str) else ""
+    odd = odd_letter(words)
+    if odd:
+        raise _refused("id", say("%(sign)s stands in it: write the word anew", sign=odd))
     if words != value and ID.fullmatch(words):
         raise _refused("id", say("write '%(id)s' without these marks", id=words))
     plain = re.sub(r"[\s_]+", "-", words.strip().lower())
@@ -180,6 +225,8 @@ class Record(BaseModel):
         odd = [key for key in value if key not in out and key not in languages and key != WHERE]
         for key in odd[: reading.room]:
             reading.problems.append(_odd_key(where, key, value[key], known | set(languages), key in known))
+        meant = {near: value[key] for key in odd[:MOST_PROBLEMS] if (near := nearest(key, known))}
+        out = {key: item for key, item in meant.items() if item != ""} | out  # told once, not as missing too
         if cls.in_languages:
             out["text"] = _Read(values=_texts(value, languages, odd), **{WHERE: where})
         return out | {WHERE: where}
@@ -193,6 +240,10 @@ def _texts(value: Mapping[str, Any], languages: tuple[str, ...], odd: list[str])
 
 
 def _odd_key(where: Where, key: str, value: Any, known: set[str], empty: bool) -> Problem:
+    odd = odd_letter(key)
+    if odd:
+        mend = say("%(sign)s stands in it: write the word anew", sign=odd)
+        return Problem(where / key / WHERE, say("unknown key '%(key)s'", key=key), mend)
     if empty:
         return Problem(where / key, say("'%(key)s' has no value", key=key), say("write one, or remove the key"))
     if value == "":
@@ -251,6 +302,9 @@ class Citation(Record):
     def shorthand(cls, value: str) -> Any:
         """Read `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
         found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
+        glued = re.fullmatch(r"([a-z0-9-]+)[¶§]\s*(\d+)", value)
+        if glued:
+            raise _refused("citation", say("write '%(cite)s'", cite=f"{glued[1]} ¶{glued[2]}"))
         if not found:
             raise _refused("citation", cls._several(value) or cls.expected())
         return {"source": found[1], "at": found[2]}
@@ -580,11 +634,11 @@ class Publication(Record):
 
     id: Id
     name: Text
-    outlet: Annotated[Text | None, BeforeValidator(lambda v: None if v == "unknown" else v)]
+    outlet: Annotated[Text | None, BeforeValidator(_text_or_unknown)]
     language: str
     kind: Literal["news", "transcript", "press release", "statement", "interview", "document"]
     official: FlagOrUnknown
-    address: Annotated[str | None, BeforeValidator(lambda v: None if v == "unknown" else v)]
+    address: Annotated[str | None, BeforeValidator(_text_or_unknown)]
     published: DateOrUnknown
     retrieved: DateOrUnknown
     paragraphs: Whole | None = None

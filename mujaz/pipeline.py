@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from mujaz import agreement, handbook, labels, pages, schemas, telling
 from mujaz.agreement import Judgement, Session
 from mujaz.agreement import told as agreed
-from mujaz.checks import check, quotations
+from mujaz.checks import LANGUAGES, check, quotations
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
@@ -128,6 +128,7 @@ def examined(
         stale = {(each.text.where, each.language): each.changed for each in judged.stale}
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
+    found = [each for each in found if each.rule == LANGUAGES] or found  # all else would be their consequence
     found += agreed.unrecorded(judged) if locked and judged else ()
     late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:

@@ -173,6 +173,12 @@ _SYNTAX = (
         say("a key without ': ' after it"),
         say("write 'key: value', with a space after the colon"),
     ),
+    (
+        "did not find expected key",
+        say("a sign or a bracket stands where a key or the end of a line belongs"),
+        say("delete it, or put the text that it belongs to in quotes"),
+    ),
+    ("did not find expected <document start>", say("'...' ends the file before this line"), say("delete that line")),
     ("undefined alias", say("a text that starts with * stands without quotes"), say("put the text in quotes")),
     ("but found another document", say("'---' starts a second document"), say("keep one document a file")),
 )

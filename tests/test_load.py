@@ -90,6 +90,43 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
         ),
         (TALKS, "cite: wire ¶2", "cite: wire p 2", "wire p 2", "'wire p 2' does not fit here (write the source's id"),
         (TALKS, "{north: silent}", "{north: agree}", "agree}", "'agree' is not known here (did you mean 'agrees'?)"),
+        (
+            TALKS,
+            "{north: silent}",
+            "{north: disagrees}",
+            "disagrees}",
+            "'disagrees' is not known here (one of: agrees, ",
+        ),
+        (TALKS, "cite: wire ¶2", "cite: wire¶2", "wire¶2", "'wire¶2' does not fit here (write 'wire ¶2')"),
+        (
+            TALKS,
+            "place: town",
+            "place: to\u200bwn",
+            "to\u200bwn",
+            "'to\u200bwn' does not fit here (U+200B ZERO WIDTH SPACE",
+        ),
+        (TALKS, "place: town", "place: tоwn", "tоwn", "'tоwn' does not fit here (U+043E CYRILLIC SMALL LETTER O stan"),
+        (
+            TALKS,
+            "place: town",
+            "plac\u200fe: town",
+            "plac\u200f",
+            "unknown key 'plac�e' (U+200F RIGHT-TO-LEFT MARK st",
+        ),
+        (
+            "sources.yaml",
+            "outlet: unknown",
+            "outlet: Unknown",
+            "Unknown",
+            "'Unknown' does not fit here (write unknown)",
+        ),
+        (
+            "sources.yaml",
+            "published: 2031-04-02",
+            "published: غير معروف",
+            "غير",
+            "'غير معروف' does not fit here (write unk",
+        ),
         (TALKS, "{north: silent}", "nobody", "nobody", "'nobody' does not fit here (write a mapping here, such as"),
         (TALKS, "{ar: us, ", "{ar: we, ", "we, ", "'we' is not known here (one of: source, us)"),
         (TALKS, "date: 2031", "id: other\ndate: 2031", "other", "the id says 'other', the name '2031-04-01-town'"),
@@ -149,7 +186,6 @@ def test_several_problems_come_at_once_and_in_order(tmp_path: Path) -> None:
     assert places == [
         ("people.yaml", "5", "1"),
         ("places.yaml", "4", "3"),
-        ("places.yaml", "4", "3"),
         (TALKS, "2", "7"),
         (TALKS, "5", "1"),
         (TALKS, "7", "17"),
@@ -157,11 +193,19 @@ def test_several_problems_come_at_once_and_in_order(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_record_is_not_said_to_be_missing_too(tmp_path: Path) -> None:
-    problems = found(tmp_path, edited("people.yaml", "sami:\n  name: {ar: سامي, en: Sami}", "sami:\n  nam: x"))
-    assert [line.split(" (")[0] for line in problems] == [
-        "people.yaml:2:3: 'name' is missing",
-        "people.yaml:2:3: unknown key 'nam'",
-    ]
+    problems = found(tmp_path, edited("people.yaml", "sami:\n  name: {ar: سامي, en: Sami}", "sami:\n  name: x"))
+    assert [line.split(" (")[0] for line in problems] == ["people.yaml:2:9: 'x' does not fit here"]
+
+
+@pytest.mark.parametrize(("old", "new"), [("title:", "titel:"), ("cite: wire ¶2", "cit: wire ¶2")])
+def test_a_misspelt_key_is_not_said_to_be_missing_too(old: str, new: str, tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, edited(TALKS, old, new))
+    assert f"unknown key '{new.split(':')[0]}' (did you mean '{old.split(':')[0]}'?)" in problem
+
+
+def test_languages_without_words_for_the_interface_are_told_alone(tmp_path: Path) -> None:
+    (problem,) = found(tmp_path, edited("site.yaml", "code: en", "code: eng"))
+    assert problem == "site.yaml:4:12: there is no labels/eng.po (did you mean 'en'?)"
 
 
 @pytest.mark.parametrize("file", ["parties.yaml", "people.yaml", "places.yaml", "topics.yaml", "sources.yaml", TALKS])

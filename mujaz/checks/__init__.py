@@ -63,6 +63,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+LANGUAGES = "languages-are-known"
+"""The rule without which no other can be trusted."""
+
+
 def check(archive: Archive) -> list[Problem]:
     """Return everything the rules find, in the order of the rules."""
     return [replace(problem, rule=name_of(rule)) for rule in RULES for problem in rule(archive)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mujaz import labels
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, SiteLanguage, Statement
-from mujaz.problems import Place, Problem, Where
+from mujaz.problems import Place, Problem, Where, did_you_mean
 from mujaz.said import say
 
 
@@ -37,8 +37,13 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 where,
                 say("there is no %(file)s", file=f"labels/{entry.code}.po"),
-                say("add a catalogue: see CONTRIBUTING.md"),
+                did_you_mean(entry.code, _catalogues(), say("add a catalogue: see CONTRIBUTING.md")),
             )
+
+
+def _catalogues() -> list[str]:
+    """Return the languages that the interface has words for."""
+    return [path.stem for path in labels.DIRECTORY.glob("*.po")]
 
 
 def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
