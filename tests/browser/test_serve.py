@@ -206,11 +206,13 @@ def test_an_editor_that_replaces_files_is_followed_too(served: Served, page: Pag
 
 
 def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 800, "height": 300})
     page.goto(served.talks)
+    page.locator("#f-opening").scroll_into_view_if_needed()
     served.edit(f"en: {TEXT}", "en: The two sides sat down. }")
     served.edit("place: town", "place: twon")
     banner = page.locator(".problems[role=alert]")
-    expect(banner).to_be_visible(timeout=LONG)
+    expect(banner).to_be_in_viewport(timeout=LONG)
     assert re.search(r"talks/2031-04-01-town\.yaml:\d+:\d+: ", banner.inner_text())
     expect(page.locator("#f-opening")).to_contain_text(TEXT)
     for url in (served.talks, served.url, f"{served.url}ar/", f"{served.url}en/people/"):
