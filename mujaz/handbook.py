@@ -44,8 +44,9 @@ RECORDS: tuple[type[Record], ...] = (
     model.Topic,
     model.Publication,
     model.KeptText,
+    model.Record,
 )
-"""What can be written, in the order in which the handbook tells it."""
+"""What can be written, in the order in which the handbook tells it; last what may stand in all of them."""
 
 
 def languages() -> tuple[str, ...]:
