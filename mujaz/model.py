@@ -597,12 +597,16 @@ class Person(Record):
 
 
 class Location(Record):
-    """A place where talks are held, other spellings of its name, and the country it lies in."""
+    """A place where talks are held, other spellings of its name, and the country it lies in.
+
+    `capital_of` is the party that texts may mean where they name this place.
+    """
 
     id: Id
     name: Text
     other_names: Words = ()
     country: Text | None = None
+    capital_of: Id | None = None
 
 
 class Topic(Record):

@@ -22,7 +22,7 @@ from mujaz.parity import differences
 from mujaz.parity.differences import Difference
 from mujaz.parity.marks import quoted, unpaired
 from mujaz.parity.names import Entry
-from mujaz.parity.numbers import Number
+from mujaz.parity.numbers import Number, Share
 from mujaz.parity.sides import Side, Tongues
 from mujaz.parity.tables import WORD, Found
 from mujaz.parity.titles import Stretch, is_of_the_name, stretches
@@ -222,6 +222,8 @@ def _context(record: Record, root: Record, tongues: Tongues) -> frozenset[Entry]
     for register, key in _NAMING:
         value = record.__dict__.get(key) or ()
         found |= {(register, each) for each in ([value] if isinstance(value, str) else value)}
+    speaker = tongues.archive.people.get(record.__dict__.get("said_by") or "")
+    found |= {("parties", post.party) for post in (speaker.posts if speaker else ()) if post.party}
     return frozenset(tongues.same.get(entry, entry) for entry in found)
 
 
@@ -232,7 +234,7 @@ def _silencing(rule: str, mend: Said) -> Said:
 
 def _numbers(held: Held) -> Iterator[Problem]:
     for one, other, found in _differing(held, differences.numbers):
-        show = _percentage if all(n.percent for n in (*found.one, *found.other)) else _number
+        show = _share if all(n.share for n in (*found.one, *found.other)) else _number
         mend = say("say the same number in both")
         yield from _both(held, "numbers", one, other, _shown(found, one, other, show), mend, found.other)
     for one, other, counted in _differing(held, differences.units):
@@ -251,8 +253,9 @@ def _plain(value: Fraction) -> str:
     return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
 
 
-def _percentage(number: Number, side: Side) -> str:
-    return f"{_number(number, side)} %"
+def _share(number: Number, side: Side) -> str:
+    points = side.lexicon.points.search(side.text, number.end) if number.share is Share.POINTS else None
+    return f"{_number(number, side)} {points[0] if points else '%'}"
 
 
 def _dates(held: Held) -> Iterator[Problem]:
@@ -368,13 +371,22 @@ def _spelling(held: Held) -> Iterator[Problem]:
     if held.field in OF_REGISTERS or (isinstance(held.record, Statement) and held.field == "quote"):
         return
     for side in held.sides:
-        inside = quoted(side.text) if any(name.value.house for name in side.names) else []
-        for name in side.names:
-            if name.value.house and not any(start < name.start < end for start, end in inside):
-                found = side.as_written(name.start, name.end)
-                message = say("'%(found)s' is not how the register spells this name", found=found)
-                mend = _silencing("spelling", say("write '%(house)s'", house=name.value.house))
-                yield Problem(held.text.where / side.code, message, mend, words=found)
+        for found, house in _misspelled(side):
+            message = say("'%(found)s' is not how the register spells this name", found=found)
+            mend = _silencing("spelling", say("write '%(house)s'", house=house))
+            yield Problem(held.text.where / side.code, message, mend, words=found)
+
+
+def _misspelled(side: Side) -> Iterator[tuple[str, str]]:
+    """Yield (what is written, the house's spelling) of each name outside quotations that is not spelled so."""
+    names = side.tongues.names[side.code]
+    doubted = [each for each in side.names if each.value.house or names.variants]
+    inside = quoted(side.text) if doubted else []
+    for name in doubted:
+        written = side.as_written(name.start, name.end)
+        house = name.value.house or names.house_of(written)
+        if house and not any(start < name.start < end for start, end in inside):
+            yield written, house
 
 
 def _quotation_marks(held: Held) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (model.Talks, "place", ("places",)),
     (model.Post, "party", ("parties",)),
     (model.Unknown, "sought_in", ("sources",)),
+    (model.Location, "capital_of", ("parties",)),
 )
 """Which field of which record names an entry of which registers."""
 

@@ -43,16 +43,17 @@ def numbers(one: Side, other: Side) -> Difference[Number]:
     both = _numbers(one, other)
     if any(each.dated for each in (*both.one, *both.other)):
         return Difference(*(tuple(n for n in side if not n.dated) if _mixed(both) else () for side in _sides(both)))
-    return both or _percentages(one, other)
+    return both or _shares(one, other)
 
 
-def _percentages(one: Side, other: Side) -> Difference[Number]:
-    """Return what is a percentage on one side where the other side, with the same numbers, has none."""
+def _shares(one: Side, other: Side) -> Difference[Number]:
+    """Return what is a percentage on one side where the other side, with the same numbers, has none, or has points."""
     if not ("%" in one.text or "%" in other.text or one.has_numbers):
         return Difference()
-    found = [tuple(n for n in side.numbers if n.percent) for side in (one, other)]
+    found = [tuple(n for n in side.numbers if n.share) for side in (one, other)]
     parts = any(n.spoken and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
-    return Difference() if all(found) or parts else Difference(*found)
+    kinds = [{n.share for n in side} for side in found]
+    return Difference() if parts or (all(found) and kinds[0] & kinds[1]) else Difference(*found)
 
 
 def _sides(both: Difference[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
@@ -169,7 +170,8 @@ def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
     missing = sorted((needed - there) & other.tongues.names[other.code].known)
     if not missing:
         return ()
-    return tuple(each for each in missing if each not in other.hinted)
+    meant = other.tongues.with_capitals(there)
+    return tuple(each for each in missing if each not in other.hinted and each not in meant)
 
 
 def ranks(one: Side, other: Side) -> Difference[Rank]:

@@ -98,6 +98,13 @@ class Lexicon:
     def prefixed(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield (what is joined to the front, the whole) for each way to write a form."""
         yield from ((prefix, prefix + form) for prefix in self.prefixes)
+        yield from self.melted(form)
+
+    def melted(self, form: str) -> Iterator[tuple[str, str]]:
+        """Yield (what is joined, the whole) where an article melts with it: الأمين becomes للأمين."""
+        for article, joined in self.part("names").get("melted", {}).items():
+            if form.startswith(article):
+                yield from ((each, each + form[len(article) :]) for each in joined)
 
     @cached_property
     def numbers(self) -> Table[Form]:
@@ -106,8 +113,12 @@ class Lexicon:
         for kind, value, form in _number_words(self.part("numbers")):
             for prefix, whole in self.prefixed(bare(form).lower()):
                 found.setdefault(whole, Form(kind, value, prefix in self.joining))
-        for value, forms in _loose(self.part("numbers")):
-            found |= {bare(form).lower(): Form("loose", value) for form in forms}
+        for value, form in (
+            (value, bare(form).lower()) for value, forms in _loose(self.part("numbers")) for form in forms
+        ):
+            found[form] = Form("loose", value)
+            for _, whole in self.prefixed(form):
+                found.setdefault(whole, Form("loose", value))
         return Table(found.items(), small=True)
 
     @cached_property
@@ -148,9 +159,17 @@ class Lexicon:
     @cached_property
     def percent(self) -> regex.Pattern[str]:
         """The words for percent."""
-        forms = sorted(map(bare, self.part("numbers").get("percent", ["%"])), key=len, reverse=True)
-        either = "|".join(rf"{regex.escape(form)}(?!\p{{L}})" for form in forms)
-        return regex.compile(rf"(?<!\p{{L}})(?:{either})", regex.IGNORECASE)
+        return _either(self.part("numbers").get("percent", ["%"]))
+
+    @cached_property
+    def points(self) -> regex.Pattern[str]:
+        """The words for percentage points, which are no percent."""
+        return _either(self.part("numbers").get("points", ()))
+
+    @cached_property
+    def times(self) -> list[regex.Pattern[str]]:
+        """Times of day that are not written with a colon, as (hour, minute): 3.30 pm."""
+        return [regex.compile(pattern) for pattern in self.part("numbers").get("times", ())]
 
     @property
     def ones_first(self) -> bool:
@@ -229,6 +248,13 @@ class Lexicon:
 
 _COUNTS = {"one": 1, "two": 2, "many": None}
 _SCALE_ENDING = regex.compile(r"\p{L}{1,3}(?!\p{L})")
+
+
+def _either(forms: Iterable[str]) -> regex.Pattern[str]:
+    """Return a pattern of whole forms, the longest first."""
+    longest_first = sorted(map(bare, forms), key=len, reverse=True)
+    either = "|".join(rf"{regex.escape(form)}(?!\p{{L}})" for form in longest_first) or "(?!)"
+    return regex.compile(rf"(?<!\p{{L}})(?:{either})", regex.IGNORECASE)
 
 
 def _ending(forms: Iterable[str]) -> regex.Pattern[str]:

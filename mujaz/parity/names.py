@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
@@ -12,8 +13,12 @@ import regex
 from mujaz.languages import Language, share_in_script
 from mujaz.model import Archive, Location, Party, Person, Text
 from mujaz.parity.lexicon import bare, lexicon
-from mujaz.parity.tables import WORD, Found, Table
+from mujaz.parity.tables import WORD, Found, Table, words_of
+from mujaz.verbatim import TATWEEL, VOWEL_SIGNS
 
+_SHORTEST = 4
+"""Letters that a word has more than, of which the last may be an ending."""
+_VOWELS = str.maketrans(dict.fromkeys(VOWEL_SIGNS + TATWEEL))
 Entry = tuple[str, str]
 """A register and an id in it; a country that is only named with a place is `country` and its name."""
 
@@ -43,16 +48,17 @@ class Names:
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
         alone: set[str] = set()
+        doubtful = set(map(bare, self.lexicon.part("names").get("doubtful", ())))
         self.known: set[Entry] = set()
         """The entries that have a name in this language; others could not be found in its texts."""
         for entry, house, written, hinted in _written(archive, language):
-            own, known = same.get(entry, entry), set(map(bare, house))
+            own, known = same.get(entry, entry), {words_of(bare(name)) for name in self._with_endings(house)}
             self.known |= {own} if house else set()
-            for form in written:
-                spelled = self._house_of(form, house) if known and bare(form) not in known else ""
+            for form in self._with_endings(written):
+                spelled = self._house_of(form, house) if known and words_of(bare(form)) not in known else ""
                 alone.add(bare(form))
                 for whole in self._wholes(form):
-                    forms[whole].add(own)
+                    (loose if bare(form) in doubtful else forms)[whole].add(own)
                     if spelled:
                         others.setdefault(whole, spelled)
             for form in hinted:
@@ -69,14 +75,23 @@ class Names:
         )
         self.stems = dict(self._stems(archive, language))
         self.parts = dict(self._parts(archive, language))
+        self.variants = dict(self._variants(archive, language))
+        self.vowelled = dict(self._vowelled(archive, language))
 
     def _wholes(self, form: str) -> Iterator[str]:
         """Yield a form with all that may be joined to its front, an article that melts with it included."""
-        rules, form = self.lexicon.part("names"), bare(form)
-        yield from (prefix + form for prefix in ("", *rules.get("prefixes", ())))
-        for article, melted in rules.get("melted", {}).items():
-            if form.startswith(article):
-                yield from (each + form[len(article) :] for each in melted)
+        form = bare(form)
+        yield from (prefix + form for prefix in ("", *self.lexicon.part("names").get("prefixes", ())))
+        yield from (whole for _, whole in self.lexicon.melted(form))
+
+    def _with_endings(self, forms: Iterable[str]) -> Iterator[str]:
+        """Yield forms, and those that end otherwise in other cases: الحوثيون, الحوثيين."""
+        endings = self.lexicon.part("names").get("endings", {})
+        for form in forms:
+            yield form
+            for ending, other in endings.items():
+                if any(len(word) > _SHORTEST and word.endswith(ending) for word in form.split()):
+                    yield regex.sub(rf"(?<=\w{{{_SHORTEST - 1}}}){ending}\b", other, form)
 
     def _inflected(self, form: str) -> Iterator[str]:
         """Yield the forms of an adjective or a code."""
@@ -101,10 +116,42 @@ class Names:
     def _parts(self, archive: Archive, language: Language) -> Iterator[tuple[str, Entry]]:
         """Yield the words of countries' long names that stand in no other: السعودية alone is enough of a name."""
         found: dict[str, set[Entry]] = defaultdict(set)
+        countries: set[Entry] = set()
         for entry, house, _, _ in _written(archive, language):
-            for word in (word for name in house for word in bare(name).split() if entry[0] == "country"):
-                found[self._without_article(word)].add(self.same.get(entry, entry))
-        yield from ((word, min(entries)) for word, entries in found.items() if len(word) > 3 and len(entries) == 1)
+            own = self.same.get(entry, entry)
+            countries |= {own} if entry[0] == "country" else set()
+            for word in (word for name in house for word in bare(name).split()):
+                found[self._without_article(word)].add(own)
+        yield from (
+            (word, min(entries))
+            for word, entries in found.items()
+            if len(word) > 3 and len(entries) == 1 and entries <= countries
+        )
+
+    def _variants(self, archive: Archive, language: Language) -> Iterator[tuple[str, str]]:
+        """Yield spellings that differ from the house's only by what `bare` overlooks, and the house's: أثيوبيا."""
+        for _, house, written, _ in _written(archive, language):
+            names = {words_of(bare(name)): name for name in house[::-1]}
+            spelled = set(map(unvowelled, house))
+            for form in map(unvowelled, written):
+                known = names.get(words_of(bare(form)))
+                if known and form not in spelled:
+                    yield form, known
+
+    def _vowelled(self, archive: Archive, language: Language) -> Iterator[tuple[str, Entry]]:
+        """Yield the house's names that are written with vowel signs, by which عمّان can be told from عُمان."""
+        for entry, house, _, _ in _written(archive, language):
+            yield from ((name, self.same.get(entry, entry)) for name in house if unvowelled(name) != name)
+
+    def house_of(self, written: str) -> str:
+        """Return the house's spelling of a name that is written otherwise, by a hamza or a hyphen; else nothing."""
+        plain = unvowelled(written)
+        return next((house for form, house in self.variants.items() if plain.endswith(form)), "")
+
+    def meant(self, written: str, named: Named) -> Named:
+        """Return what a name that several entries have means as it is written, vowel signs and all."""
+        entry = next((entry for name, entry in self.vowelled.items() if written.endswith(name)), None)
+        return replace(named, entries=(entry,), loose=False) if entry in named.entries else named
 
     def _without_article(self, word: str) -> str:
         articles = self.lexicon.articles
@@ -147,15 +194,20 @@ class Names:
 
 def shared(archive: Archive, languages: list[Language]) -> dict[Entry, Entry]:
     """Return for each entry that has a name in common with an earlier one that earlier entry."""
-    owners: dict[tuple[str, str], Entry] = {}
+    owners: dict[tuple[str, str], tuple[Entry, str]] = {}
     same: dict[Entry, Entry] = {}
     for language in languages:
         for entry, house, _, _ in _written(archive, language):
             for name in house[:2] if entry[0] != "people" else ():
-                first = owners.setdefault((language.code, bare(name)), entry)
-                if first != entry and same.get(first, first) != entry:
+                first, called = owners.setdefault((language.code, bare(name)), (entry, name))
+                if first != entry and same.get(first, first) != entry and not _told_apart(name, called):
                     same[entry] = same.get(first, first)
     return same
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Say whether two names of the same letters are told apart by their vowel signs: عمّان, عُمان."""
+    return one != other and unvowelled(one) != one and unvowelled(other) != other
 
 
 Written = tuple[Entry, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -171,11 +223,19 @@ def _written(archive: Archive, language: Language) -> Iterator[Written]:
         yield from _place(("places", key), place, language)
 
 
+def unvowelled(text: str) -> str:
+    """Return a text without vowel signs and tatweel, which makes no other spelling of it."""
+    return unicodedata.normalize("NFC", text).translate(_VOWELS)
+
+
 def _person(entry: Entry, person: Person, language: Language) -> Written:
     name = person.name.get(language.code)
     house = (name, last_name(name, language)) if name else ()
     others = [each for each in person.other_names if _in_script(each, language)]
-    written = (*house, *others, *(last_name(each, language) for each in others))
+    lasts = [last_name(each, language) for each in others]
+    dropped = tuple(lexicon(language).part("names").get("dropped", ()))
+    bald = [each[len(d) :] for each in (*house[1:], *lasts) for d in dropped if each.startswith(d)]
+    written = (*house, *others, *lasts, *bald)
     return entry, house, tuple(dict.fromkeys(form for form in written if form)), ()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -24,14 +25,22 @@ _ROMAN = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?!
 _ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMANS |= {"X" + key: value + 10 for key, value in list(_ROMANS.items())}
 _BLANK = "\u0001"
+_POINTS = "\u0002"
 _YEARS = range(1800, 2200)
 _LONGEST = 40
 """Digits by which numbers are told apart: no fact has more, and Python refuses to read 4,301."""
 
 
+class Share(Enum):
+    """What a number is of a whole: so many percent, or percentage points, by which a share grows."""
+
+    PERCENT = auto()
+    POINTS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands; `spoken` in words, `dated` as part of a date, `percent` as a percentage.
+    """A number and where it stands; `spoken` in words, `dated` as part of a date, `share` with its percent sign.
 
     `scale` is that of its last word, such as a million; `also` is its value with the scale of a number after it.
     """
@@ -41,7 +50,7 @@ class Number:
     end: int
     loose: bool = False
     spoken: bool = False
-    percent: bool = False
+    share: Share | None = None
     dated: bool = False
     scale: Fraction = Fraction(1)
     also: Fraction | None = None
@@ -49,18 +58,19 @@ class Number:
 
 def numbers(text: str, lexicon: Lexicon) -> list[Number]:
     """Return the numbers of a bare text, in order."""
+    text = lexicon.points.sub(lambda found: _POINTS.ljust(len(found[0]), _BLANK), text)
     text = lexicon.percent.sub(lambda found: "%".ljust(len(found[0]), _BLANK), text)
     for pattern in lexicon.ignored:
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     found: list[Number] = []
     for reader in (_iso_dates, _dates, _times, _short_years):
-        new = list(reader(text))
+        new = list(reader(text, lexicon))
         found += new
         text = _blanked(text, new)
     parts = sorted([*_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
     found += (_scaled(text, each, lexicon) for each in _ranged(text, list(_joined(text, parts, lexicon)), lexicon))
     found += _loose(text, lexicon)
-    return sorted((_with_percent(text, each) for each in found), key=lambda each: each.start)
+    return sorted((_with_share(text, each) for each in found), key=lambda each: each.start)
 
 
 def _blanked(text: str, found: list[Number]) -> str:
@@ -69,22 +79,22 @@ def _blanked(text: str, found: list[Number]) -> str:
     return text
 
 
-def _iso_dates(text: str) -> Iterator[Number]:
+def _iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _ISO_DATE.finditer(text):
         yield Number(Fraction(found[1]), *found.span(), dated=True)
         if found[3]:
             yield Number(Fraction(found[3]), *found.span(), dated=True)
 
 
-def _dates(text: str) -> Iterator[Number]:
+def _dates(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _DATE.finditer(text):
         yield Number(Fraction(found[4]), *found.span(), dated=True)
         yield from (Number(Fraction(found[n]), *found.span(), dated=True, loose=True) for n in (1, 3))
 
 
-def _times(text: str) -> Iterator[Number]:
+def _times(text: str, lexicon: Lexicon) -> Iterator[Number]:
     """Yield hours and minutes; whether an hour is one of the afternoon is not compared."""
-    for found in _TIME.finditer(text):
+    for found in (found for pattern in (_TIME, *lexicon.times) for found in pattern.finditer(text)):
         hour, minute = int(found[1]), int(found[2])
         yield Number(Fraction(hour), *found.span(), loose=hour > 12)
         if hour > 12:
@@ -94,7 +104,7 @@ def _times(text: str) -> Iterator[Number]:
             yield Number(Fraction(minute, 60), *found.span(), loose=True)
 
 
-def _short_years(text: str) -> Iterator[Number]:
+def _short_years(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _SHORT_YEAR.finditer(text):
         year = Fraction(found[1])
         if int(year) in _YEARS:
@@ -108,7 +118,8 @@ def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
         for part in lexicon.digits.finditer(found[0]):
             start, end = found.start() + part.start(), found.start() + part.end()
             ending = lexicon.ordinal_endings.match(text, end)
-            kind = "loose" if lexicon.decade_endings.match(text, end) else "digits"
+            is_code = "A" <= text[start - 1 : start] <= "Z"  # E3, COP28
+            kind = "loose" if is_code or lexicon.decade_endings.match(text, end) else "digits"
             yield Found(start, ending.end() if ending else end, Form(kind, _value(part)))
 
 
@@ -248,8 +259,12 @@ def _loose(text: str, lexicon: Lexicon) -> Iterator[Number]:
         yield Number(Fraction(_ROMANS.get(found[0], 0)), *found.span(), loose=True)
 
 
-def _with_percent(text: str, number: Number) -> Number:
-    return replace(number, percent=True) if text[number.end : number.end + 2].lstrip()[:1] == "%" else number
+def _with_share(text: str, number: Number) -> Number:
+    share = _SHARES.get(text[number.end : number.end + 2].lstrip()[:1])
+    return replace(number, share=share) if share else number
+
+
+_SHARES = {"%": Share.PERCENT, _POINTS: Share.POINTS}
 
 
 def is_year(number: Number) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 import regex
@@ -35,8 +36,20 @@ class Tongues:
         self.names = {language.code: Names(archive, language, self.same) for language in languages}
         self.lexicons = {language.code: lexicon(language) for language in languages}
         self.titles = {language.code: titles_of(language) for language in languages}
-
         self.titles_in_marks = frozenset(_in_marks(archive))
+        self.capitals = dict(self._capitals())
+
+    def _capitals(self) -> Iterator[tuple[Entry, Entry]]:
+        """Yield the places that may stand for a party, and that party."""
+        for key, place in self.archive.places.items():
+            if place.capital_of:
+                state = ("parties", place.capital_of)
+                yield ("places", key), self.same.get(state, state)
+
+    def with_capitals(self, entries: Collection[Entry]) -> set[Entry]:
+        """Return entries with the parties whose capitals are among them, and the capitals of their parties."""
+        states = {self.capitals[entry] for entry in entries if entry in self.capitals}
+        return {*entries, *states, *(capital for capital, state in self.capitals.items() if state in entries)}
 
     def house_name(self, code: str, scheme: str, key: str) -> str:
         """Return the words of a link that has none, where it is a name."""
@@ -72,12 +85,16 @@ class Side:
     @cached_property
     def months(self) -> list[dates.Time]:
         """The months of the text."""
-        return dates.months(self.text, self.lexicon) if self._has_digits or self._has(self.lexicon.months) else []
+        if not (self._has_digits or self._has(self.lexicon.months)):
+            return []
+        return [each for each in dates.months(self.text, self.lexicon) if not self._is_in_a_name(each)]
 
     @cached_property
     def weekdays(self) -> list[dates.Time]:
         """The weekdays of the text."""
-        return dates.weekdays(self.text, self.lexicon) if self._has(self.lexicon.weekdays) else []
+        if not self._has(self.lexicon.weekdays):
+            return []
+        return [each for each in dates.weekdays(self.text, self.lexicon) if not self._is_in_a_name(each)]
 
     @cached_property
     def has_numbers(self) -> bool:
@@ -86,12 +103,16 @@ class Side:
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """The numbers of the text but for those in the names of months and weekdays, unless they may be numbers too."""
-        times = [*self.months, *(each for each in self.weekdays if not each.loose)]
+        """The numbers of the text but for those in names, also of months and of weekdays that can be no numbers."""
+        times = [
+            (each.start, each.end)
+            for each in (*self.months, *self.weekdays)
+            if not (each.loose and each in self.weekdays)
+        ]
         text = self.text
-        for each in times:
-            if not text[each.start].isdigit():
-                text = f"{text[: each.start]}{chr(1) * (each.end - each.start)}{text[each.end :]}"
+        for start, end in (*times, *self._people):
+            if not text[start].isdigit():
+                text = f"{text[:start]}{chr(1) * (end - start)}{text[end:]}"
         return dates.dated(numbers(text, self.lexicon), self.months, self.text, self.lexicon)
 
     @cached_property
@@ -102,8 +123,23 @@ class Side:
     @cached_property
     def names(self) -> list[Found[Named]]:
         """The names in the text, those of links without words included."""
-        table = self.tongues.names[self.code]
-        return table.find(self.text) if table.table.may_stand_in(self.words) else []
+        names = self.tongues.names[self.code]
+        found = names.find(self.text) if names.table.may_stand_in(self.words) else []
+        return [
+            replace(each, value=names.meant(self.as_written(each.start, each.end), each.value))
+            if len(each.value.entries) > 1 and names.vowelled
+            else each
+            for each in found
+        ]
+
+    @cached_property
+    def _people(self) -> list[tuple[int, int]]:
+        """Where the names of people stand, who may be called as a month, or as a number is."""
+        people = (each for each in self.names if any(register == "people" for register, _ in each.value.entries))
+        return [(each.start, each.end) for each in people]
+
+    def _is_in_a_name(self, time: dates.Time) -> bool:
+        return any(start <= time.start < end for start, end in self._people)
 
     @cached_property
     def linked(self) -> frozenset[Entry]:

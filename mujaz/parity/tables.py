@@ -32,7 +32,7 @@ class Table(Generic[T]):
         self._values: dict[tuple[str, ...], T] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         for form, value in forms:
-            key = _words(form.lower() if small else form)
+            key = words_of(form.lower() if small else form)
             if key:
                 self._values[key] = value
                 self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
@@ -43,7 +43,7 @@ class Table(Generic[T]):
 
     def get(self, form: str) -> T | None:
         """Return the value of a form."""
-        return self._values.get(_words(form.lower() if self.small else form))
+        return self._values.get(words_of(form.lower() if self.small else form))
 
     def find(self, text: str) -> Iterator[Found[T]]:
         """Yield the forms that stand in a bare text, in order, none within another."""
@@ -69,6 +69,7 @@ class Table(Generic[T]):
         return 0
 
 
-def _words(form: str) -> tuple[str, ...]:
+def words_of(form: str) -> tuple[str, ...]:
+    """Return the words of a form: hyphens and apostrophes part them as blanks do."""
     words = form.split()
     return tuple(words) if all(map(str.isalpha, words)) else tuple(WORD.findall(form))

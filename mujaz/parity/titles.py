@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -39,13 +40,20 @@ class Rank:
             yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
 
 
+class Role(NamedTuple):
+    """What a word for an office means: its heads, all it may be, and modifiers that it has by itself."""
+
+    heads: tuple[str, ...]
+    modifiers: tuple[str, ...] = ()
+
+
 class Titles:
     """The titles of one language."""
 
     def __init__(self, known: Lexicon) -> None:
         """Prepare the tables."""
         self.lexicon, rules = known, known.part("titles")
-        self.roles: Table[tuple[str, ...]] = Table(_roles(known, rules), small=True)
+        self.roles: Table[Role] = Table(_roles(known, rules), small=True)
         self.genders: Table[str] = Table(_genders(known, rules), small=True)
         self.verbs: Table[str] = Table(_verbs(known, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
@@ -61,13 +69,13 @@ class Titles:
     def ranks(self, text: str) -> list[Rank]:
         """Return the ranks named in a bare text, in order."""
         found: list[Rank] = []
-        row: list[Found[tuple[str, ...]]] = []
+        row: list[Found[Role]] = []
         for role in self.roles.find(text):
-            if row and not (row[-1].value[0] in self.modifiers and self._goes_on(text, row[-1].end, role.start)):
-                found.append(_rank(row, self.modifiers))
+            if row and not (row[-1].value.heads[0] in self.modifiers and self._goes_on(text, row[-1].end, role.start)):
+                found.append(_rank(row))
                 row = []
             row.append(role)
-        return [*found, _rank(row, self.modifiers)] if row else found
+        return [*found, _rank(row)] if row else found
 
     def ranks_of(self, words: str) -> list[Rank]:
         """Return the ranks named in words as they are written."""
@@ -78,19 +86,26 @@ class Titles:
         return self.between.fullmatch(text[start : end + 2]) is not None
 
 
-def _rank(row: list[Found[tuple[str, ...]]], modifiers: frozenset[str]) -> Rank:
-    heads = frozenset(row[-1].value)
-    before = tuple(role.value[0] for role in row[:-1])
-    return Rank(before, heads, row[0].start, row[-1].end)
+def _rank(row: list[Found[Role]]) -> Rank:
+    before = tuple(role.value.heads[0] for role in row[:-1])
+    last = row[-1].value
+    return Rank((*before, *last.modifiers), frozenset(last.heads), row[0].start, row[-1].end)
 
 
-def _roles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _roles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, Role]]:
     for group in ("modifiers", "heads"):
         named = rules.get(group)
         for key, forms in named.items() if isinstance(named, dict) else ():
+            role = _role(key)
             for form in forms:
                 for each in (form, *_feminine(rules, form)):
-                    yield from ((whole, tuple(key.split(","))) for _, whole in known.prefixed(bare(each)))
+                    yield from ((whole, role) for _, whole in known.prefixed(bare(each)))
+
+
+def _role(key: str) -> Role:
+    """Return the role that a key of a language's file means: `director,manager`, `deputy+minister`."""
+    *modifiers, heads = key.split("+")
+    return Role(tuple(heads.split(",")), tuple(modifiers))
 
 
 def _feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Quantity:
 
 def quantities(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> list[Quantity]:
     """Return the quantities of a bare text whose numbers are given, and after them the sums of joined spans."""
-    plain = [each for each in numbers if not (each.dated or each.percent)]
+    plain = [each for each in numbers if not (each.dated or each.share)]
     found = [_with_part(text, each, plain, lexicon) for each in _counted(text, plain, lexicon)]
     return [*found, *_sums(text, found, lexicon)]
 

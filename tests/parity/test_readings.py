@@ -10,7 +10,7 @@ from mujaz.languages import Language
 from mujaz.parity import dates
 from mujaz.parity.lexicon import bare, lexicon
 from mujaz.parity.marks import quoted
-from mujaz.parity.numbers import numbers
+from mujaz.parity.numbers import Share, numbers
 from mujaz.parity.titles import titles_of
 from mujaz.parity.units import quantities
 
@@ -59,6 +59,9 @@ def needed(code: str, text: str) -> list[float]:
         ("en", "a dozen, once, both", []),
         ("en", "the 1990s", []),
         ("en", "no one, one another, a second thought", []),
+        ("en", "the E3 and COP28", []),
+        ("en", "at 9.30 GMT, 1.30 million", [9, 1_300_000]),
+        ("en", "exports fell by a third, the third round", [1 / 3, 3]),
         ("fr", "vingt et un", [21]),
         ("fr", "un quart de million", [250_000]),
         ("fr", "soixante-dix", [70]),
@@ -76,11 +79,18 @@ def test_what_is_loose_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "percent"),
-    [("ar", "٤٢٪", True), ("ar", "42 بالمائة", True), ("en", "42 percent", True), ("en", "42 persons", False)],
+    ("code", "text", "share"),
+    [
+        ("ar", "٤٢٪", Share.PERCENT),
+        ("ar", "42 بالمائة", Share.PERCENT),
+        ("ar", "5 نقاط مئوية", Share.POINTS),
+        ("en", "42 percent", Share.PERCENT),
+        ("en", "42 percentage points", Share.POINTS),
+        ("en", "42 persons", None),
+    ],
 )
-def test_percentages(code: str, text: str, percent: bool) -> None:
-    assert [n.percent for n in numbers(bare(text), lexicon(LANGUAGES[code]))] == [percent]
+def test_percentages(code: str, text: str, share: Share | None) -> None:
+    assert [n.share for n in numbers(bare(text), lexicon(LANGUAGES[code]))] == [share]
 
 
 @pytest.mark.parametrize(
