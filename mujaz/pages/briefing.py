@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from mujaz import model
 from mujaz.dates import Edtf
 from mujaz.model import Fact, Publication, Talks
-from mujaz.pages import addresses, timeline
+from mujaz.pages import addresses, contacts, timeline
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition, paragraph_anchor
+from mujaz.pages.quotations import provenance
 from mujaz.pages.views import (
     Cell,
     Delegation,
@@ -24,7 +25,6 @@ from mujaz.pages.views import (
     Note,
     Page,
     Paragraph,
-    Prior,
     Row,
     Source,
     Statement,
@@ -64,8 +64,8 @@ def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Do
         "prior_heading": edition.say("How they got here", talks.kind.value),
         "delegations": tuple(_delegation(edition, dossier, item) for item in talks.delegations),
         "timeline": timeline.timeline(tuple(_course(edition, dossier, prior)), edition),
-        "gaps": timeline.gaps([_when(edition, item) for item in prior]),
-        "prior": tuple(_prior(edition, dossier, item) for item in prior),
+        "gaps": timeline.gaps([contacts.when(edition, item) for item in prior]),
+        "prior": tuple(contacts.contact(edition, dossier, item) for item in prior),
         "statements": tuple(_statement(edition, dossier, item) for item in talks.statements),
         "context": _lines(edition, dossier, talks.context),
         "assessments": _lines(edition, dossier, talks.assessments),
@@ -301,23 +301,17 @@ def _member(edition: Edition, dossier: Dossier, item: model.Delegation, delegate
 
 
 def _chronological(edition: Edition, prior: Iterable[model.PriorMeeting]) -> list[model.PriorMeeting]:
-    return sorted(prior, key=lambda item: timeline.in_time(_when(edition, item)))
-
-
-def _when(edition: Edition, item: model.PriorMeeting) -> Edtf | None:
-    """Return the date as recorded here, else that of the talks referred to."""
-    linked = edition.archive.talks.get(item.talks or "")
-    return item.date or (linked.date if linked else None)
+    return sorted(prior, key=lambda item: timeline.in_time(contacts.when(edition, item)))
 
 
 def _course(edition: Edition, dossier: Dossier, prior: Iterable[model.PriorMeeting]) -> Iterable[timeline.Item]:
     """Yield what the timeline shows: the earlier contacts, and these talks."""
     for item in prior:
-        shown = _prior(edition, dossier, item)
+        shown = contacts.contact(edition, dossier, item)
         yield timeline.Item(
             f"#{shown.line.anchor}",
-            _when(edition, item),
-            _label(edition, shown),
+            contacts.when(edition, item),
+            contacts.label(edition, shown),
             shown.title or shown.line.words,
             within=bool(item.date_note and item.date_note.within),
         )
@@ -327,59 +321,14 @@ def _course(edition: Edition, dossier: Dossier, prior: Iterable[model.PriorMeeti
     yield timeline.Item("#top", talks.date, these, place, within=bool(note and note.within), focus=True)
 
 
-def _label(edition: Edition, prior: Prior) -> Words:
-    """Return a contact in a few words: what kind and where, else what is said of it."""
-    known = edition.say(", ").join(
-        filter(None, [prior.kind, edition.marked(prior.place, prior.place.text) if prior.place else ""])
-    )
-    return _said(edition, known) if known else prior.title or prior.line.words or _said(edition, edition.say("unknown"))
-
-
-def _prior(edition: Edition, dossier: Dossier, item: model.PriorMeeting) -> Prior:
-    linked = edition.archive.talks.get(item.talks or "")
-    when, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
-    kind = item.kind or (linked.kind if linked else None)
-    return Prior(
-        line=edition.line(dossier, item),
-        moment=edition.moment(dossier, when, note),
-        kind=edition.kind(kind) if kind else "",
-        place=edition.place(item.place or (linked.place if linked else None)),
-        people=tuple(edition.person(key) for key in item.people),
-        title=edition.named("talks", linked.id) if linked else None,
-    )
-
-
 def _statement(edition: Edition, dossier: Dossier, item: model.Statement) -> Statement:
     return Statement(
         line=edition.line(dossier, item),
         moment=edition.moment(dossier, item.date, item.date_note),
         occasion=edition.words(item.occasion),
         quote=edition.words(item.quote),
-        whose=_whose(edition, item) if item.quote else "",
-        original=_original(edition, item) if item.quote else "",
+        provenance=provenance(edition, item) if item.quote else "",
     )
-
-
-def _whose(edition: Edition, item: model.Statement) -> str:
-    """Say whose words a quotation shows in this language."""
-    words = edition.words(item.quote)
-    shown = words.language if words else edition.code
-    if shown == item.original:
-        return edition.say("in the speaker's own words")
-    if item.translated_by.get(shown) == "source":
-        return edition.say("the source's translation")
-    languages = dict.fromkeys(edition.archive.sources[c.source].language for c in item.cite)
-    names = edition.language.join([edition.language.name_of(code) for code in languages])
-    return edition.say("our translation from %(language)s", language=names)
-
-
-def _original(edition: Edition, item: model.Statement) -> str:
-    name = edition.language.name_of(item.original or edition.code)
-    said = edition.say("Original language: %(language)s", language=name)
-    if item.original in edition.archive.languages:
-        return said
-    missing = edition.say("The speaker's own words are not available in any language here")
-    return f"{said}. {missing}"
 
 
 def _dispute(edition: Edition, dossier: Dossier, item: model.Dispute) -> Dispute:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mujaz import model
 from mujaz.dates import Edtf
-from mujaz.pages import addresses, timeline, years
+from mujaz.pages import addresses, contacts, timeline, years
 from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Line, Moment, Page, Tag, Words
@@ -21,12 +21,16 @@ MOST_ON_ONE_PAGE = 60
 
 @dataclass(frozen=True)
 class Event:
-    """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it."""
+    """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it.
+
+    `label` is what it is called in the picture; `title` is that of the talks which tell of it.
+    """
 
     when: Edtf | None
     within: bool
     moment: Moment
     kind: str
+    label: Words
     title: Words
     url: str
     place: Words | None
@@ -76,28 +80,24 @@ def _moment(when: Edtf | None) -> tuple[int, int, int]:
 
 
 def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Event:
-    talks = record if isinstance(record, model.Talks) else None
     url = addresses.relative(edition.briefing(dossier.talks.id), here)
-    fact = record if isinstance(record, model.PriorMeeting) else record.lead
-    return Event(
-        when=record.date,
-        within=bool(record.date_note and record.date_note.within),
-        moment=edition.when(dossier) if talks else _of_contact(edition, dossier, record),
-        kind=edition.kind(record.kind) if record.kind else "",
-        title=edition.sure(dossier.talks.title),
-        url=url if talks else f"{url}#{dossier.anchor(record)}",
-        place=edition.place(record.place),
-        status=edition.status(talks) if talks else None,
-        line=edition.line(dossier, fact) if fact else None,
-    )
-
-
-def _of_contact(edition: Edition, dossier: Dossier, record: Record) -> Moment:
-    return edition.moment(dossier, record.date, record.date_note) or Moment(edition.say("date not known"))
+    within = bool(record.date_note and record.date_note.within)
+    title = edition.sure(dossier.talks.title)
+    if isinstance(record, model.PriorMeeting):
+        told = contacts.contact(edition, dossier, record)
+        moment, label = contacts.moment(edition, told), contacts.label(edition, told)
+        url = f"{url}#{dossier.anchor(record)}"
+        return Event(record.date, within, moment, told.kind, label, title, url, told.place, None, told.line)
+    moment, kind, place = edition.when(dossier), edition.kind(record.kind), edition.place(record.place)
+    line = edition.line(dossier, record.lead) if record.lead else None
+    return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
 
 
 def _item(event: Event) -> timeline.Item:
-    return timeline.Item(event.url, event.when, event.title, within=event.within, focus=event.status is not None)
+    detail = event.line.words if event.line and not event.status else None
+    return timeline.Item(
+        event.url, event.when, event.label, detail, within=event.within, focus=event.status is not None
+    )
 
 
 def _page(

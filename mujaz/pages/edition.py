@@ -259,10 +259,15 @@ class Edition:
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
         """Return a time in office in words; a missing end is unknown or open."""
         if start and end:
-            return f"{self.date(start, style='long')} – {self.date(end, style='long')}"
+            return f"{self._end(start)} – {self._end(end)}"
         if start:
-            return self.say("since %(date)s", date=self.date(start, style="long"))
-        return self.say("until %(date)s", date=self.date(end, style="long")) if end else ""
+            return self.say("since %(date)s", date=self._end(start))
+        return self.say("until %(date)s", date=self._end(end)) if end else ""
+
+    def _end(self, when: Edtf) -> str:
+        """Return one end of a time in office, and whether it is inferred."""
+        doubt = f" ({self.say('inferred')})" if when.uncertain else ""
+        return f"{self.date(when, style='long')}{doubt}"
 
     def outer_cite(self, citation: Citation) -> Words:
         """Return a citation in words leading to the source's page: for pages without a list of sources."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz import model
-from mujaz.pages import addresses
+from mujaz.pages import addresses, contacts
 from mujaz.pages.edition import Edition
 from mujaz.pages.ledger import Mention, Part
-from mujaz.pages.views import Line, Moment, Tag, Words
+from mujaz.pages.quotations import provenance
+from mujaz.pages.views import Line, Moment, Prior, Tag, Words
 
 PARTS = {
     Part.TAKES_PART: "Talks it took part in",
@@ -29,7 +30,10 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Item:
-    """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself."""
+    """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
+
+    Where the fact is an earlier `contact`, the date is its own.
+    """
 
     moment: Moment
     title: Words
@@ -38,6 +42,7 @@ class Item:
     status: Tag
     line: Line | None = None
     paragraph: str = ""
+    contact: Prior | None = None
 
 
 @dataclass(frozen=True)
@@ -65,14 +70,17 @@ def item(edition: Edition, mention: Mention, here: str) -> Item:
     dossier = mention.dossier
     talks = dossier.talks
     url = addresses.relative(edition.briefing(talks.id), here)
+    fact = mention.fact
+    contact = contacts.contact(edition, dossier, fact) if isinstance(fact, model.PriorMeeting) else None
     return Item(
-        moment=edition.when(dossier),
+        moment=contacts.moment(edition, contact) if contact else edition.when(dossier),
         title=edition.sure(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
         status=edition.status(talks),
         line=_line(edition, mention),
         paragraph=edition.paragraph(mention.paragraphs) if mention.part is Part.CITED else "",
+        contact=contact,
     )
 
 
@@ -83,7 +91,7 @@ def _line(edition: Edition, mention: Mention) -> Line | None:
         return None
     if isinstance(fact, model.Statement) and fact.quote:
         line = edition.line(mention.dossier, fact)
-        return replace(line, quote=edition.words(fact.quote), cites=())
+        return replace(line, quote=edition.words(fact.quote), provenance=provenance(edition, fact), cites=())
     if isinstance(fact, model.Fact):
         return replace(edition.line(mention.dossier, fact, topic=mention.part is not Part.SUBJECT), cites=())
     if isinstance(fact, model.Dispute):

@@ -166,7 +166,7 @@ def timeline(items: Sequence[Item], edition: Edition) -> Timeline:
         (*_turned(scale.start - MARK // 2, scale.end + MARK // 2, mirrored), axis) if scale else None,
         tuple(_ticks(edition, scale, mirrored)) if scale else (),
         tuple(_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
-        "; ".join(_sentence(edition, item) for item in ordered),
+        edition.say("; ").join(_sentence(edition, item) for item in ordered),
     )
 
 
@@ -241,7 +241,8 @@ def _sentence(edition: Edition, item: Item) -> str:
 
 def _name(edition: Edition, item: Item) -> str:
     sentence = _sentence(edition, item)
-    return f"{sentence}{edition.say(', ')}{_plain(edition, item.detail)}" if item.detail else sentence
+    more = item.detail if item.detail != item.label else None
+    return f"{sentence}{edition.say(', ')}{_plain(edition, more)}" if more else sentence
 
 
 def _length(lines: Sequence[Written]) -> int:

@@ -65,7 +65,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Line:
-    """A fact as a reader sees it."""
+    """A fact as a reader sees it; `provenance` says whose words its quotation shows."""
 
     anchor: str
     words: Words | None
@@ -75,6 +75,7 @@ class Line:
     topic: Words | None = None
     standing: str = ""
     quote: Words | None = None
+    provenance: str = ""
     edit: str | None = None
     names: tuple[Words, ...] = ()
 
@@ -176,14 +177,13 @@ class Prior:
 
 @dataclass(frozen=True)
 class Statement:
-    """What someone said: when, on what occasion, in indirect speech, and in whose words it is quoted."""
+    """What someone said: when, on what occasion, in indirect speech; the quotation, and whose words it shows."""
 
     line: Line
     moment: Moment | None
     occasion: Words | None
     quote: Words | None
-    whose: str
-    original: str
+    provenance: str
 
 
 @dataclass(frozen=True)
