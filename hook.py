@@ -1,14 +1,11 @@
 """MkDocs' way in: pages from facts before every build, and the theme's mends after it. See mkdocs.yml."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
-from mujaz import outside, pipeline, search, theme, watch
-from mujaz.progress import bar, step
+from mujaz import outside, pipeline, progress, search, theme, watch
 
-serving = False
-last_good = pipeline.Outcome()
+serving, last_good = False, pipeline.Outcome()
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -20,22 +17,19 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: Any) -> None:
     """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
     global last_good
-    options = {"strict": config.strict, **(config.extra.get("mujaz") or {})}
-    data = Path(config.config_file_path or ".").parent / options.get("data", "data")
-    outcome = pipeline.write_pages(data, Path(config.docs_dir), **pipeline.asked(options, last_good), progress=bar)
-    print(outcome.told(data), end="", file=sys.stderr)
+    given = pipeline.asked(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
+    outcome = pipeline.write_pages(folder=Path(config.docs_dir), **given, after=last_good, progress=progress.bar)
+    outcome.tell(given["data"])
     if outcome.reports and not serving:
         raise SystemExit(1)
     last_good = last_good if outcome.reports else outcome
-    previews = outside.shown(last_good.cards, config.site_url, drawing=not serving)
-    shown = {"problems": outcome.shown(data, last_good.codes), "previews": previews}
-    config.extra |= {"data": data, **shown, **last_good.extra}
+    shown = {"problems": outcome.shown(given["data"], last_good.codes), "data": given["data"], **last_good.extra}
+    config.extra |= {"previews": outside.shown(last_good.cards, config.site_url, drawing=not serving), **shown}
 
 
 def on_files(files: Any, **_: Any) -> None:
     """Leave Material's JavaScript out of the site: no page loads it."""
-    for file in [each for each in files if each.src_uri.startswith(theme.UNUSED)]:
-        files.remove(file)
+    theme.drop_unused(files)
 
 
 def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
@@ -45,7 +39,7 @@ def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Mend what the theme's page has outside every block, and count it."""
-    step("site", last_good.pages)
+    progress.step("site", last_good.pages)
     return theme.mend(output)
 
 
@@ -62,5 +56,4 @@ def on_post_build(config: Any) -> None:
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates and labels, and of the pages only those written by hand."""
-    docs, own = Path(config.docs_dir), lambda: last_good.record
-    return watch.only(server, config.extra["data"], docs, pipeline.SOURCES, own)
+    return watch.only(server, config.extra["data"], Path(config.docs_dir), pipeline.SOURCES, lambda: last_good.record)

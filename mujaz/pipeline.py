@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,13 +16,12 @@ from mujaz.checks import LANGUAGES, check, quotations
 from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.load import Loaded, load
-from mujaz.messages import told
 from mujaz.model import Archive
 from mujaz.outside.cards import Card, cards
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
-from mujaz.problems import Report, locate, report
+from mujaz.problems import Place, Problem, Report, locate, report
 from mujaz.publish import Changes, PublishError, publish, rewrite, write
 from mujaz.render import MARK, Renderer
 from mujaz.said import Said, say
@@ -65,10 +64,9 @@ class Outcome:
         """Return how many pages there are."""
         return len(self.changes.written) + self.changes.kept
 
-    def told(self, data: Path) -> str:
-        """Return the problems, their files as seen from the working folder, and the notes after them."""
-        said = telling.as_chosen(telling.Told(data, self.reports, self.stale))
-        return said + "".join(f"{told(note)}\n" for note in self.notes)
+    def tell(self, data: Path) -> None:
+        """Tell the problems, their files as seen from the working folder, and the notes after them."""
+        telling.tell(telling.Told(data, self.reports, self.stale, self.notes))
 
     def shown(self, data: Path, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Return the problems as the banner of `serve` shows them, by language; nothing where there are none."""
@@ -119,7 +117,7 @@ def examined(
 ) -> Examined:
     """Load and check a data folder, and hold its texts against the record.
 
-    Strictly, stale texts are problems too; locked, a record that is missing or behind the facts is one.
+    Strictly, stale texts are problems too; locked, a record or a schema that is missing or behind the facts is one.
     """
     loaded, kept = load(data, texts), agreement.read(data)
     judged = None
@@ -129,12 +127,20 @@ def examined(
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
     found = [each for each in found if each.rule == LANGUAGES] or found  # all else would be their consequence
-    found += agreed.unrecorded(judged) if locked and judged else ()
+    found += _behind(loaded, judged, data) if locked and judged else ()
     late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:
         found, late = [*found, *late], []
     reports = pinned(report(found, loaded.places, draft=draft), data)
     return Examined(loaded, reports, noted(pinned(report(late, loaded.places), data)), judged, bool(kept.others))
+
+
+def _behind(loaded: Loaded, judged: Judgement, data: Path) -> Iterator[Problem]:
+    """Yield what a build would bring up to date beside the facts."""
+    yield from agreed.unrecorded(judged)
+    for name in schemas.behind(loaded.archive, data) if loaded.archive and schemas.complete(loaded.archive) else ():
+        mend = say("run 'python build.py' and commit the file with the facts")
+        yield Problem(Place(f"{schemas.FOLDER}/{name}"), say("this file is behind the facts"), mend)
 
 
 def _options(data: Path) -> str:
@@ -172,7 +178,8 @@ def write_pages(
     write(THEME_LABELS, labels.theme_partial(labels.read_all()).encode())
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
-    besides = (*notes(found.loaded), *(refresh_schemas(found.loaded, data) if session else ()))
+    refreshed = refresh_schemas(found.loaded, data) if session and not locked else ()
+    besides = (*notes(found.loaded), *refreshed)
     if found.reports or found.loaded.archive is None:
         return Outcome(found.reports, notes=besides, stale=found.stale)
     outcome = _published(found.loaded.archive, make_editions(found.loaded), folder, progress)
@@ -240,11 +247,14 @@ def write_schemas(archive: Archive, folder: Path) -> tuple[Said, ...]:
     return ()
 
 
-def asked(options: Mapping[str, Any], after: Outcome) -> dict[str, Any]:
-    """Return what mkdocs.yml says under `extra.mujaz`, and what came before, as write_pages takes it."""
-    texts = options.get("texts")
-    flags = {name: bool(options.get(name)) for name in ("draft", "strict", "locked")}
-    return {**flags, "texts": Path(texts) if texts else None, "after": after}
+def asked(options: Mapping[str, Any], file: str | None, *, strict: bool) -> dict[str, Any]:
+    """Return what the engine's configuration, a file, says under `extra.mujaz`, as write_pages takes it."""
+    texts, data = options.get("texts"), Path(file or ".").parent / options.get("data", "data")
+    flags = {
+        "strict": strict,
+        **{name: bool(options[name]) for name in ("draft", "strict", "locked") if name in options},
+    }
+    return {**flags, "data": data, "texts": Path(texts) if texts else None}
 
 
 def make_editions(loaded: Loaded) -> tuple[Edition, ...]:

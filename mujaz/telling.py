@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from urllib.parse import quote
 from mujaz.languages import Language
 from mujaz.messages import ENGLISH, languages, told
 from mujaz.problems import Report
-from mujaz.said import safe
+from mujaz.said import Said, safe
 from mujaz.spots import line_of
 
 LRM = "\N{LEFT-TO-RIGHT MARK}"
@@ -30,11 +31,15 @@ RED, BOLD, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
 @dataclass(frozen=True)
 class Told:
-    """Reports at hand: problems, then notes that need no mending at once, and the folder their files lie in."""
+    """Reports at hand: problems, then notes that need no mending at once, and the folder their files lie in.
+
+    `remarks` are about no place in the files.
+    """
 
     data: Path
     problems: Sequence[Report] = ()
     notes: Sequence[Report] = ()
+    remarks: Sequence[Said] = ()
     shown: Path | None = None
     """The folder to be named in its place, where the files are on trial."""
 
@@ -62,7 +67,8 @@ def line(report: Report, path: str) -> str:
 
 def as_text(reports: Told, *, colour: bool = False) -> str:
     """Return each report as a line, with the line of the facts and the spot in it beneath."""
-    return "".join(f"{_block(reports, report, colour)}\n" for _, report in reports.levels)
+    blocks = (_block(reports, report, colour) for _, report in reports.levels)
+    return "".join(f"{each}\n" for each in (*blocks, *map(told, reports.remarks)))
 
 
 def _block(reports: Told, report: Report, colour: bool) -> str:
@@ -177,11 +183,15 @@ def _record(reports: Told, level: str, report: Report) -> dict[str, Any]:
 
 
 def as_json(reports: Told) -> str:
-    """Return one JSON document: {"problems": […], "notes": […]}, each with its place, rule, message and mend."""
+    """Return one JSON document: {"problems": […], "notes": […], "remarks": […]}.
+
+    Each problem and note has its place, rule, message and mend; a remark is a sentence.
+    """
     made = [_record(reports, level, report) for level, report in reports.levels]
     document = {
         "problems": [each for each in made if each["level"] == "error"],
         "notes": [each for each in made if each["level"] == "note"],
+        "remarks": [told(each) for each in reports.remarks],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -198,7 +208,7 @@ def as_github(reports: Told) -> str:
         lines.append(
             f"::{kind} {place},title={_property(made['rule'])}::{_data(made['message'] + ' (' + made['mend'] + ')')}\n"
         )
-    return "".join(lines)
+    return "".join([*lines, *(f"::notice::{_data(told(each))}\n" for each in reports.remarks)])
 
 
 def _data(text: str) -> str:
@@ -216,7 +226,12 @@ def as_sarif(reports: Told) -> str:
     """Return a log of SARIF 2.1.0."""
     made = [_record(reports, level, report) for level, report in reports.levels]
     rules = [{"id": rule} for rule in sorted({each["rule"] for each in made})]
-    run = {"tool": {"driver": {"name": "mujaz", "rules": rules}}, "columnKind": "unicodeCodePoints"}
+    remarks = [{"message": {"text": told(each)}, "level": "note"} for each in reports.remarks]
+    run = {
+        "tool": {"driver": {"name": "mujaz", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": remarks}],
+    }
     log = {"$schema": SARIF, "version": "2.1.0", "runs": [run | {"results": [_result(each) for each in made]}]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -258,6 +273,7 @@ FORM = "MUJAZ_FORMAT"
 """The variable that names the format, for builds and for MkDocs' own commands."""
 
 
-def as_chosen(reports: Told) -> str:
-    """Return reports in the format that the environment names, by default as text."""
-    return FORMATS.get(os.environ.get(FORM, ""), as_text)(reports)
+def tell(reports: Told) -> None:
+    """Print reports in the form that the environment names; as text, by default, they stand beside the result."""
+    form = FORMATS.get(os.environ.get(FORM, ""), as_text)
+    print(form(reports), end="", file=sys.stderr if form is as_text else sys.stdout, flush=True)

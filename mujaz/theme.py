@@ -51,6 +51,12 @@ UNUSED = "assets/javascripts/"
 """Where the theme keeps its scripts, which no page loads."""
 
 
+def drop_unused(files: Any) -> None:
+    """Leave the theme's scripts out of the engine's files."""
+    for file in [each for each in files if each.src_uri.startswith(UNUSED)]:
+        files.remove(file)
+
+
 def mend(html: str) -> str:
     """Return a rendered page (or 404) with every mend made that applies."""
     for pattern, replacement, _ in MENDS:

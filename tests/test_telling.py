@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from mujaz.messages import CHOSEN
 from mujaz.problems import Place, Report
 from mujaz.said import say
-from mujaz.telling import FORM, LRM, Told, as_chosen, as_github, as_json, as_sarif, as_text, banner, excerpt, width
+from mujaz.telling import FORM, LRM, Told, as_github, as_json, as_sarif, as_text, banner, excerpt, tell, width
 
 TEXT = (
     "topic: flight   # a comment\n"
@@ -139,9 +140,27 @@ def test_sarif_names_rules_places_and_levels(data: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "begins"), [("github", "::error"), ("json", "{"), ("", "f.yaml:"), ("odd", "f.yaml:")]
 )
-def test_the_environment_chooses_the_form(data: Path, monkeypatch: pytest.MonkeyPatch, form: str, begins: str) -> None:
+def test_the_environment_chooses_the_form(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str, begins: str
+) -> None:
     monkeypatch.setenv(FORM, form)
-    assert as_chosen(Told(data, [report(1, 8)])).startswith(begins)
+    tell(Told(data, [report(1, 8)]))
+    printed = capsys.readouterr()
+    assert (printed.err if begins == "f.yaml:" else printed.out).startswith(begins)
+    assert not (printed.out if begins == "f.yaml:" else printed.err)
+
+
+@pytest.mark.parametrize("form", [as_text, as_github])
+def test_remarks_are_told_last(data: Path, form: Callable[[Told], str]) -> None:
+    assert form(Told(data, [report(1, 8)], remarks=[say("no place")])).splitlines()[-1].endswith("no place")
+
+
+def test_remarks_stand_in_documents(data: Path) -> None:
+    told = Told(data, remarks=[say("no place")])
+    assert json.loads(as_json(told)) == {"problems": [], "notes": [], "remarks": ["no place"]}
+    (run,) = json.loads(as_sarif(told))["runs"]
+    (invocation,) = run["invocations"]
+    assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == ["no place"]
 
 
 def test_the_banner_speaks_each_language_that_has_messages(data: Path) -> None:

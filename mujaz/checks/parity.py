@@ -33,6 +33,8 @@ OF_REGISTERS = ("name", "long_name", "country", "outlet")
 """Fields that name an entry: they are what texts are held against, and marks in them are part of a name."""
 LONGEST = 5000
 """Longer texts, in characters, are no facts of a briefing, and some comparisons would take too long."""
+MOST_NEAREST = 20
+"""For so many names that a text lacks, words that look like them are looked for: it takes time."""
 LIKE = 0.72
 """From this likeness on, of 1, a word is shown as the misspelled name."""
 
@@ -199,7 +201,7 @@ def _held(root: Record, tongues: Tongues) -> Iterator[Held]:
         if not isinstance(record, Record):
             continue
         for field, text in record.__dict__.items():
-            if isinstance(text, Text) and text.values:
+            if isinstance(text, Text) and text.values and max(map(len, text.values.values())) <= LONGEST:
                 sides = tuple(
                     Side(code, words, tongues) for code, words in text.values.items() if code in tongues.names
                 )
@@ -325,20 +327,20 @@ def _names(held: Held) -> Iterator[Problem]:
         return
     for one, other, found in _differing(held, lambda a, b: _entries(held, a, b)):
         for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
-            for entry in entries:
-                yield _unnamed(held, entry, full, lacking)
+            for number, entry in enumerate(entries):
+                yield _unnamed(held, entry, full, lacking, seek=number < MOST_NEAREST)
 
 
 def _entries(held: Held, one: Side, other: Side) -> Difference[Entry]:
     return Difference() if held.field in OF_REGISTERS else differences.entries(one, other, lambda: held.context)
 
 
-def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side) -> Problem:
+def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side, *, seek: bool) -> Problem:
     name, here = _name_of(entry, full), _name_of(entry, lacking)
     message = say(
         "'%(full)s' names %(name)s, and '%(lacking)s' does not", full=full.code, name=name, lacking=lacking.code
     )
-    near = _nearest(here, lacking) if here else ""
+    near = _nearest(here, lacking) if here and seek else ""
     mend = (
         say("did you mean '%(house)s' by '%(near)s'?", house=here, near=near)
         if near

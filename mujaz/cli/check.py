@@ -9,8 +9,9 @@ import click
 from mujaz import pipeline
 from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, formatted, locking, shared, strictly
-from mujaz.cli.speech import list_reports, say_to_user
+from mujaz.cli.speech import list_told, say_to_user
 from mujaz.said import say_number
+from mujaz.telling import Told
 
 
 @click.command(cls=SpokenCommand)
@@ -24,9 +25,8 @@ def check(context: click.Context, /, **own: Any) -> None:
     options = chosen(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
     found = pipeline.examined(options["data"], **given)
-    list_reports(options["data"], found.reports, found.stale, options["form"])
-    for note in pipeline.notes(found.loaded):
-        say_to_user(note)
+    told = Told(options["data"], found.reports, found.stale, pipeline.notes(found.loaded))
+    list_told(told, options["form"])
     if found.reports:
         say_to_user(say_number(len(found.reports), "%(n)s problem", "%(n)s problems"))
         raise SystemExit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -25,14 +26,18 @@ def list_trial(data: Path, problems: Iterable[Report], trial: Path) -> None:
     click.echo(telling.as_text(telling.Told(trial, tuple(problems), shown=data), colour=_coloured()), nl=False)
 
 
-def list_reports(data: Path, problems: Iterable[Report], notes: Iterable[Report] = (), form: str = "text") -> None:
-    """Print problems as the command's result; as text, notes stand beside it."""
-    reports = telling.Told(data, tuple(problems), tuple(notes))
+def list_reports(data: Path, problems: Iterable[Report]) -> None:
+    """Print problems as the command's result."""
+    list_told(telling.Told(data, tuple(problems)))
+
+
+def list_told(reports: telling.Told, form: str = "text") -> None:
+    """Print problems as the command's result; as text, notes and remarks stand beside it."""
     if form != "text":
         click.echo(telling.FORMATS[form](reports), nl=False)
         return
-    click.echo(telling.as_text(telling.Told(data, reports.problems), colour=_coloured()), nl=False)
-    click.echo(telling.as_text(telling.Told(data, (), reports.notes)), nl=False, err=True)
+    click.echo(telling.as_text(replace(reports, notes=(), remarks=()), colour=_coloured()), nl=False)
+    click.echo(telling.as_text(replace(reports, problems=())), nl=False, err=True)
 
 
 def _coloured() -> bool:

@@ -16,11 +16,11 @@ from mujaz.agreement import told
 from mujaz.agreement.census import Count, census
 from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared, strictly
-from mujaz.cli.speech import list_reports
+from mujaz.cli.speech import list_reports, list_told
 from mujaz.messages import told as in_words
 from mujaz.problems import locate, report
 from mujaz.said import say
-from mujaz.telling import width
+from mujaz.telling import Told, width
 
 HEADINGS = (say("file"), say("language"), say("complete"), say("missing"), say("stale"), say("silenced"))
 LRM, FSI, PDI = "\N{LEFT-TO-RIGHT MARK}", "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -42,7 +42,7 @@ def status(context: click.Context, /, form: str, **own: Any) -> None:
     data = options["data"]
     found = pipeline.examined(data, draft=True)
     if found.judged is None or found.loaded.archive is None:
-        list_reports(data, found.reports)
+        list_told(Told(data, found.reports), form)
         raise SystemExit(1)
     counts = list(census(found.loaded.archive, found.judged))
     behind = report(told.unrecorded(found.judged), found.loaded.places)

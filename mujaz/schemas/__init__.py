@@ -41,6 +41,14 @@ def path(data: Path) -> Path:
     return data / FOLDER
 
 
+def behind(archive: Archive, data: Path) -> Iterator[str]:
+    """Yield the names of schemas that are not those of an archive; nothing where its folder keeps none."""
+    folder = path(data)
+    for name, schema in files(archive).items() if folder.is_dir() else ():
+        if not (folder / name).is_file() or (folder / name).read_bytes() != schema:
+            yield name
+
+
 def first_line(file: str) -> str:
     """Return the line by which a file of facts names its schema; `file` is its path below the data folder."""
     folder, _, name = file.rpartition("/")

@@ -92,7 +92,7 @@ def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: 
     monkeypatch.setattr(pipeline, "rewrite", refused)
     outcome = published(data, pipeline.Outcome())
     assert outcome.reports == []
-    assert "note: translations.lock cannot be written: Permission denied" in outcome.told(data)
+    assert "note: translations.lock cannot be written: Permission denied" in outcome.notes
     assert page(data, "en/index.md")
 
 
