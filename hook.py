@@ -22,7 +22,7 @@ def on_config(config: Any) -> None:
     outcome.tell(given["data"])
     if outcome.reports and not serving:
         raise SystemExit(1)
-    last_good = last_good if outcome.reports else outcome
+    last_good = outcome.or_last(last_good)
     shown = {"problems": outcome.shown(given["data"], last_good.codes), "data": given["data"], **last_good.extra}
     config.extra |= {"previews": outside.shown(last_good.cards, config.site_url, drawing=not serving), **shown}
 

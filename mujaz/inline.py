@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from mujaz.bidi import NO_SCRIPTS, isolate_html, isolate_plain, scripts_of
 from mujaz.languages import Language
+from mujaz.web import is_web_address
 
 __all__ = [
     "OWN_SCHEMES",
@@ -35,7 +36,7 @@ Name = Callable[[str, str], str]
 """(scheme, id) → the words of a link that has none."""
 
 _OWN = regex.compile(rf"({'|'.join(OWN_SCHEMES)}):(.+)", regex.DOTALL)
-_ALLOWED = regex.compile(rf"(?i)https?://[^/?#\s]|mailto:[^\s]|(?-i:{_OWN.pattern})")
+_ALLOWED = regex.compile(rf"(?i)mailto:[^\s]|(?-i:{_OWN.pattern})")
 # Beside these characters no rule of Markdown that we keep has anything to do.
 _MARKDOWN = regex.compile(r"[*_`\[\\&]")
 _LEFT = regex.compile(r"\]\(|\*\*|`")
@@ -82,7 +83,7 @@ def _parser() -> MarkdownIt:
 
 
 def _allowed(address: str) -> bool:
-    return _ALLOWED.match(address) is not None
+    return _ALLOWED.match(address) is not None or is_web_address(address)
 
 
 _PARSER = _parser()

@@ -20,7 +20,7 @@ from mujaz.files import Unread, contents
 from mujaz.said import Said, say
 from mujaz.verbatim import Paragraphs
 
-LARGEST = 2_000_000
+LARGEST = 500_000
 """The size in bytes up to which a file can be a kept text."""
 # They order what is seen and are no words; the facts may not hold any.
 _BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -6,6 +6,7 @@ process are not read again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +21,7 @@ from mujaz.files import Unread, contents
 from mujaz.languages import Language, LanguageError
 from mujaz.model import (
     ID,
+    LONGEST_ID,
     MOST_PROBLEMS,
     RESERVED,
     Archive,
@@ -32,8 +34,9 @@ from mujaz.model import (
     Site,
     Talks,
     Topic,
+    is_id,
 )
-from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean
+from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean, nearest
 from mujaz.said import Said, say
 from mujaz.source import MOST_BYTES, MOST_VALUES, MOST_VALUES_OF_ONE, Source, read
 
@@ -194,7 +197,7 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
             unreadable.add("*")
             break
         where = Where(source.file, (key,))
-        if not ID.fullmatch(key):
+        if not is_id(key):
             problems.append(_bad_id(where / WHERE, key))
             continue
         record, found = _validate(REGISTERS[name], value, where, key, languages)
@@ -209,6 +212,8 @@ def _read_register(name: str, data: bytes, languages: tuple[str, ...]) -> _File:
 def _bad_id(where: Where | Place, key: str) -> Problem:
     if key.partition(".")[0] in RESERVED:
         return Problem(where, say("'%(key)s' is a name that a system keeps for itself", key=key), say("choose another"))
+    if ID.fullmatch(key):
+        return Problem(where, say("this id is too long"), say("an id has at most %(most)s letters", most=LONGEST_ID))
     return Problem(
         where, say("'%(key)s' is no safe id", key=key), say("use small Latin letters, digits and single hyphens")
     )
@@ -223,7 +228,7 @@ def _talk_files(folder: Path) -> list[Path]:
 
 def _talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _File:
     name = f"talks/{path.name}"
-    if not ID.fullmatch(path.stem):
+    if not is_id(path.stem):
         return _broken(_bad_id(Place(name), path.stem))
     data = _bytes(path, name)
     if data is None:
@@ -348,11 +353,19 @@ def _shown(value: Any) -> str:
     return say("nothing") if not text else f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
 
 
+_MEANT_AS_FACTS = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
 def _strays(folder: Path) -> Iterator[Problem]:
     """Name what lies in the folder and would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.suffix in (".yaml", ".yml") and path.name not in _KNOWN_FILES:
-            near = f"{SINGULARS.get(path.stem, path.stem)}.yaml"
+        stem = path.name.lower().partition(".")[0]
+        if path.is_dir() and path.name != "talks" and nearest(stem, ["talks"]):
+            yield Problem(
+                Place(path.name), say("no such folder is read"), did_you_mean(stem, ["talks"], say("rename it"))
+            )
+        elif _MEANT_AS_FACTS.search(path.name) and path.name not in _KNOWN_FILES:
+            near = f"{SINGULARS.get(stem, stem)}.yaml"
             mend = did_you_mean(near, _KNOWN_FILES, say("rename it"))
             yield Problem(Place(path.name), say("no such file is read"), mend)
     for path in sorted((folder / "talks").glob("*")):

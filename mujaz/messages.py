@@ -33,15 +33,24 @@ def languages() -> tuple[str, ...]:
 
 def spoken() -> str:
     """Return the language of this run's messages: the chosen one, else the terminal's."""
-    chosen = os.environ.get(CHOSEN, "")
+    chosen = _code(os.environ.get(CHOSEN, ""))
     return chosen if chosen in languages() else of_terminal(os.environ)
 
 
 def of_terminal(environment: Mapping[str, str]) -> str:
-    """Return the language a terminal's variables name; English where they name none that there is."""
+    """Return the language a terminal's variables name; English where they name none that there is.
+
+    As in gettext, LANGUAGE lists languages by preference, and is not heard where the terminal speaks none.
+    """
     named = next((value for name in VARIABLES if (value := environment.get(name))), "")
-    code = named.partition(".")[0].partition("_")[0].partition("@")[0]
-    return code if code in languages() else ENGLISH
+    preferred = environment.get("LANGUAGE", "").split(":") if named and _code(named) not in ("C", "POSIX") else []
+    codes = map(_code, (*preferred, named))
+    return next((code for code in codes if code in languages()), ENGLISH)
+
+
+def _code(locale: str) -> str:
+    """Return the language of a locale's name: `ar` of ar_EG.UTF-8, ar-EG or ar@latin."""
+    return re.split("[._@-]", locale)[0]
 
 
 def told(text: str, language: str | None = None) -> str:

@@ -32,6 +32,13 @@ RESERVED = frozenset(
 
 ID = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED))})$)[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id may be: it becomes part of addresses and file names."""
+LONGEST_ID = 100
+"""Letters of the longest id: file names have an end."""
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text can be an id."""
+    return len(text) <= LONGEST_ID and ID.fullmatch(text) is not None
 
 
 MOST_PROBLEMS = 250
@@ -138,19 +145,21 @@ _MARKS = "“”„‘’«»\"'"
 
 
 def _identifier(value: Any) -> Any:
-    if isinstance(value, str) and ID.fullmatch(value):
+    if isinstance(value, str) and is_id(value):
         return value
     words = value.strip(_MARKS) if isinstance(value, str) else ""
     odd = odd_letter(words)
     if odd:
         raise _refused("id", say("%(sign)s stands in it: write the word anew", sign=odd))
-    if words != value and ID.fullmatch(words):
+    if words != value and is_id(words):
         raise _refused("id", say("write '%(id)s' without these marks", id=words))
     plain = re.sub(r"[\s_]+", "-", words.strip().lower())
-    if ID.fullmatch(plain):
+    if is_id(plain):
         raise _refused("id", say("write '%(id)s': small letters and hyphens", id=plain))
     if isinstance(value, str) and "،" in value:
         raise _refused("id", say("write a Latin comma ',' between values, and all of them in […]"))
+    if ID.fullmatch(plain):
+        raise _refused("id", say("an id has at most %(most)s letters", most=LONGEST_ID))
     raise _refused("id", say("write an id: small Latin letters, digits and single hyphens"))
 
 

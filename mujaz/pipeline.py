@@ -59,6 +59,10 @@ class Outcome:
     session: Session = field(default_factory=Session, repr=False)
     record: bytes = field(default=b"", repr=False)
 
+    def or_last(self, last: Outcome) -> Outcome:
+        """Return this where it is good, else the last good one; what that wrote into the record is no longer news."""
+        return replace(last, record=b"") if self.reports else self
+
     @property
     def pages(self) -> int:
         """Return how many pages there are."""

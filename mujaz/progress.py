@@ -17,7 +17,7 @@ _under_way: dict[str, Iterator[int]] = {}
 
 def bar(what: str, items: Iterable[T], length: int) -> Iterator[T]:
     """Yield the items; while they are taken, show on a terminal how many of them are done."""
-    hidden = length < FEWEST or not sys.stderr.isatty()
+    hidden = length < FEWEST or sys.stderr is None or not sys.stderr.isatty()
     with click.progressbar(items, length=length, label=what, file=sys.stderr, hidden=hidden) as counted:
         yield from counted
 

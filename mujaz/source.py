@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -73,28 +74,30 @@ def read(file: str, data: bytes, most: int = MOST_VALUES_OF_ONE) -> Source:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return _failed(file, line, 1, say("this line is not UTF-8 text"), say("save the file with the encoding UTF-8"))
-    hidden = _hidden_control(text)
-    if hidden:
-        return _failed(file, *hidden)
-    return _compose(file, text, most)
+    hidden = tuple(islice(_hidden_controls(file, text), MOST_PROBLEMS))
+    return Source(file, problems=hidden) if hidden else _compose(file, text, most)
 
 
 def _failed(file: str, line: int, column: int, message: Said, mend: Said) -> Source:
     return Source(file, problems=(Problem(Place(file, line, column), message, mend),))
 
 
-def _hidden_control(text: str) -> tuple[int, int, Said, Said] | None:
-    """Find the first control character that YAML refuses or that reorders what an editor sees."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _HIDDEN.search(text)
-    if not found:
-        return None
-    column = found.start() - text.rfind("\n", 0, found.start())
-    return (text[: found.start()].count("\n") + 1, column, *_hidden(found[0]))
+def _hidden_controls(file: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each character that YAML refuses or that an editor does not see."""
+    if not _HIDDEN.search(text):
+        return
+    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        for found in _HIDDEN.finditer(line):
+            yield Problem(Place(file, number, found.start() + 1), *_hidden(found[0]))
 
 
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What YAML refuses, what breaks lines, and what reorders letters."""
+_NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # refused by YAML, or turns lines
+    "\u061c\u200b\u200e\u200f\u2060\ufeff\u00ad"  # nobody sees it, and two texts differ by it
+    f"\ufdd0-\ufdef{_NO_CHARACTERS}]"
+)
+"""What YAML refuses, what breaks lines, what reorders letters, and what nobody can see."""
 
 
 def _hidden(char: str) -> tuple[Said, Said]:
@@ -152,6 +155,29 @@ _SYNTAX = (
     ),
     ("found character '\\t'", say("a tab stands where spaces belong"), say("indent with spaces")),
     ("found character that cannot start", say("a character no value can start with"), say("put the text in quotes")),
+    *(
+        (
+            sign,
+            say("a backslash stands in straight double quotation marks"),
+            say("write it twice, or put the text in '…'"),
+        )
+        for sign in (
+            "found unknown escape character",
+            "did not find expected hexdecimal number",
+            "found invalid Unicode character escape",
+        )
+    ),
+    (
+        "did not find expected comment or line break",
+        say("a text that begins with %(sign)s stands without quotes", sign="| or >"),
+        say("put the text in quotes"),
+    ),
+    ("did not find expected node content", say("a character no value can start with"), say("put the text in quotes")),
+    (
+        "mapping keys are not allowed",
+        say("a text that begins with %(sign)s stands without quotes", sign="?"),
+        say("put the text in quotes"),
+    ),
     (
         "found unexpected end of stream",
         say("the text ends inside quotes or brackets"),

@@ -56,7 +56,11 @@ class Told:
 
 @lru_cache(maxsize=64)
 def _seen(folder: Path, file: str, working: Path) -> str:
-    return safe(Path(os.path.relpath(folder / file, working)).as_posix())
+    try:
+        seen = Path(os.path.relpath(folder / file, working))
+    except ValueError:  # another drive of Windows
+        seen = folder / file
+    return safe(seen.as_posix())
 
 
 def line(report: Report, path: str) -> str:
@@ -193,7 +197,13 @@ def as_json(reports: Told) -> str:
         "notes": [each for each in made if each["level"] == "note"],
         "remarks": [told(each) for each in reports.remarks],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _dumped(document)
+
+
+def _dumped(document: Mapping[str, Any]) -> str:
+    """Return JSON in the letters that the output can take; what it cannot is escaped as JSON escapes."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return json.dumps(document, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
 
 
 def as_github(reports: Told) -> str:
@@ -233,7 +243,7 @@ def as_sarif(reports: Told) -> str:
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": remarks}],
     }
     log = {"$schema": SARIF, "version": "2.1.0", "runs": [run | {"results": [_result(each) for each in made]}]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return _dumped(log)
 
 
 def _result(made: Mapping[str, Any]) -> dict[str, Any]:

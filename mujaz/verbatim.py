@@ -43,7 +43,10 @@ _FOLDING = str.maketrans(
 _LETTER = regex.compile(r"[\w\u200c\u200d]")  # with the joiners of Persian and Urdu, which part letters, not words
 _GAP = regex.compile(r"(?P<open>\[[^\]\[]*\])|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
 _LAST_LETTER = regex.compile(_LETTER.pattern, regex.REVERSE)
-_PAIRS = regex.compile('«([^«»]+)»|“([^“”„]+)”|„([^“”„]+)[“”]|"([^"]+)"')
+_PAIRS = regex.compile(
+    '«([^«»]+)»|“([^“”„]+)”|„([^“”„]+)[“”]|"([^"]+)"'
+    r"|(?<!\p{L})‘((?:[^‘’]|(?<=\p{L})’(?=\p{L}))+)’(?!\p{L})|‹([^‹›]+)›"  # within which an apostrophe may stand
+)
 
 LONGEST = 40
 """Of a longer quotation, so many words are enough to find the nearest passage."""
@@ -85,8 +88,24 @@ class _Part:
 
 
 def _within_word(text: str, position: int) -> bool:
-    """Say whether there are letters on both sides of a position."""
-    return 0 < position < len(text) and all(_LETTER.match(text, at) for at in (position - 1, position))
+    """Say whether a position is within a word or a number, signs that join its parts included."""
+    before, after = text[max(0, position - 2) : position], text[position : position + 2]
+    return any(end.search(before) and begin.match(after) for end, begin in _JOINTS)
+
+
+def _joint(part: str, signs: str = "") -> Iterator[tuple[regex.Pattern[str], regex.Pattern[str]]]:
+    """Yield what stands before and after a position between two parts, or beside a sign that joins them."""
+    joining = f"[{signs}]"
+    sides = ((part, joining + part), (part + joining, part)) if signs else ((part, part),)
+    yield from ((regex.compile(f"{before}$", regex.V1), regex.compile(after, regex.V1)) for before, after in sides)
+
+
+_JOINTS = (
+    *_joint(_LETTER.pattern),
+    *_joint(r"[\p{L}--\p{Arabic}]", r"\"\-‐‑"),  # can't, non-stop; Arabic words stand apart beside these signs
+    *_joint(r"\d", r".,:/٫٬\-‐‑"),
+    (regex.compile(r"(?<!\w)[+\-−±]$"), regex.compile(r"\d")),
+)
 
 
 @dataclass(frozen=True)
@@ -154,6 +173,23 @@ class Passage:
 
     paragraph: int
     words: str
+
+
+def unseen_difference(one: str, other: str) -> str:
+    """Return the name of the first character of either text that makes them differ and cannot be seen, else nothing."""
+    texts = fold(one)[:_MOST_LETTERS], fold(other)[:_MOST_LETTERS]
+    spans = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+    changed = [(texts[0][a:b], texts[1][c:d]) for kind, a, b, c, d in spans if kind != "equal"]
+    odd = next((char for pair in changed for char in "".join(pair) if _is_unseen(char, pair)), "")
+    return f"U+{ord(odd):04X} {unicodedata.name(odd, '')}".strip() if odd else ""
+
+
+def _is_unseen(char: str, pair: tuple[str, str]) -> bool:
+    return unicodedata.category(char) == "Cf" or (char in _TWINS and pair in (_TWINS[char], _TWINS[char][::-1]))
+
+
+_TWINS = {other: (other, own) for other, own in (("ی", "ي"), ("ک", "ك"), ("ہ", "ه"), ("ھ", "ه"), ("ى", "ی"))}
+"""Letters of Persian and Urdu that look like Arabic ones."""
 
 
 @dataclass(frozen=True, eq=False)

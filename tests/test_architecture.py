@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "mujaz"
 ORDER = """
-    said files swap mistakes verbatim kept problems dates languages model source load labels format messages spots
+    said web files swap mistakes verbatim kept problems dates languages model source load labels format messages spots
     telling bidi inline positions anchors agreement parity checks schemas coverage
     pages render publish outside handbook starting pipeline watch progress theme search site cli
 """.split()  # noqa: SIM905  # a list would stand one name a line

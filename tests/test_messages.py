@@ -121,6 +121,9 @@ def test_a_language_without_a_catalogue_hears_english() -> None:
         ({"LANG": "ar_EG.UTF-8", "LC_ALL": "C"}, "en"),
         ({"LC_MESSAGES": "ar_EG", "LANG": "en_GB"}, "ar"),
         ({"LANG": "tlh_QO"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "tlh:ar:en"}, "ar"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "ar"}, "en"),
+        ({"LANG": "ar-EG"}, "ar"),
         ({}, "en"),
     ],
 )

@@ -80,6 +80,9 @@ NOT_UTF8 = "this line is not UTF-8 text (save the file with the encoding UTF-8)"
 DEEP = "values are nested more than 20 deep (flatten the value)"
 
 
+BACKSLASH = f"{YAML}a backslash stands in straight double quotation marks (write it twice, or put the text in '…')"
+
+
 def hidden(name: str) -> str:
     return f"an invisible character stands here: {name} (delete it)"
 
@@ -116,6 +119,14 @@ REFUSED = [
     ("a: \x00", f"1:4: {hidden('U+0000 control character')}"),
     ("a: x\x85y: z", f"1:5: {hidden('U+0085 control character')}"),
     ("a: x\u2028y", f"1:5: {hidden('U+2028 LINE SEPARATOR')}"),
+    ("a: x\u200fy", f"1:5: {hidden('U+200F RIGHT-TO-LEFT MARK')}"),
+    ("a: x\u200by", f"1:5: {hidden('U+200B ZERO WIDTH SPACE')}"),
+    ("a: x\uffffy", f"1:5: {hidden('U+FFFF control character')}"),
+    ('a: "C:\\Users"', f"1:9: {BACKSLASH}"),
+    ('a: "one \\d two"', f"1:9: {BACKSLASH}"),
+    ('a: "\\ud800"', f"1:7: {BACKSLASH}"),
+    ("a: | x", f"1:6: {start('| or >')}"),
+    ("a: ] x", f"1:4: {YAML}a character no value can start with (put the text in quotes)"),
     ("a: " + "[" * 30 + "]" * 30, f"1:24: {DEEP}"),
     ("[" * 5000, f"1:22: {DEEP}"),
     ("{a: " * 3000, f"1:85: {DEEP}"),
@@ -134,6 +145,11 @@ def test_a_text_that_a_sign_cuts_off_is_named() -> None:
 )
 def test_other_signs_cut_nothing(text: str) -> None:
     assert not read("f.yaml", text.encode()).problems
+
+
+def test_every_invisible_character_is_named_at_once() -> None:
+    found = said(read("f.yaml", "a: x\u200fy\nb: \u200ez\n".encode()))
+    assert [line.partition(": ")[0] for line in found] == ["f.yaml:1:5", "f.yaml:2:4"]
 
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED, ids=[text[:20] for text, _ in REFUSED])

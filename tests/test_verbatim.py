@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz import verbatim
-from mujaz.verbatim import Paragraphs, Passage, Quotation, fold, quotations_in
+from mujaz.verbatim import Paragraphs, Passage, Quotation, fold, quotations_in, unseen_difference
 
 SAME = [
     pytest.param("يُغْلَقْ بابٌ", "يغلق باب", id="vowel signs"),
@@ -118,6 +118,64 @@ def test_words_that_stand_there(words: str, cited: tuple[int, int] | None) -> No
 )
 def test_words_that_do_not(words: str, cited: tuple[int, int]) -> None:
     assert not TEXT.hold(Quotation.exact(words), cited)
+
+
+PARTS_OF_WORDS = [
+    ("we can't agree", "we can"),
+    ("we can’t agree", "we can"),
+    ("2.5 percent", "5 percent"),
+    ("٢٫٥ في المئة", "٥ في المئة"),
+    ("1,200 ships", "200 ships"),
+    ("worth 1.25 dollars", "worth 1"),
+    ("to -5 degrees", "5 degrees"),
+    ("non-negotiable for us", "negotiable for us"),
+    ("at 10:30 today", "at 10"),
+]
+WHOLE_WORDS = [
+    ("we can't agree", "we can't"),
+    ('he said "yes" to all', "yes"),
+    ("the sides' words", "the sides"),
+    ("the 'so-called' war", "so-called"),
+    ("closed.Then open", "closed"),
+    ("محادثات روسية-أمريكية", "محادثات روسية"),
+    ('أعلن"ذلك"أمس', "ذلك"),
+    ("في 10،وغدًا", "في 10"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), PARTS_OF_WORDS)
+def test_a_part_of_a_word_or_a_number_is_no_quotation(text: str, words: str) -> None:
+    assert not Quotation.exact(words).stands_in(fold(text))
+
+
+@pytest.mark.parametrize(("text", "words"), WHOLE_WORDS)
+def test_signs_beside_whole_words_are_no_part_of_them(text: str, words: str) -> None:
+    assert Quotation.exact(words).stands_in(fold(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("“one” and «two»", ["one", "two"]),
+        ("‘we can’t’ and ‹three›", ["we can’t", "three"]),
+        ("the sides’ own and ’tis", []),
+    ],
+)
+def test_quotations_in_a_text(text: str, quotations: list[str]) -> None:
+    assert quotations_in(text) == quotations
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sign"),
+    [
+        ("the agreement holds", "the agree\u00adment holds", "U+00AD SOFT HYPHEN"),
+        ("علی", "علي", "U+06CC ARABIC LETTER FARSI YEH"),
+        ("على", "علي", ""),
+        ("yes", "yet", ""),
+    ],
+)
+def test_a_difference_that_cannot_be_seen_is_named(one: str, other: str, sign: str) -> None:
+    assert unseen_difference(one, other) == sign
 
 
 @given(st.data())

@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     quotations.paragraphs_are_counted,
     quotations.cited_paragraphs_are_kept,
     quotations.quotations_are_verbatim,
+    quotations.quoted_links_have_words,
     chronology.prior_precedes_the_talks,
     chronology.weekday_agrees_with_the_date,
     chronology.name_agrees_with_the_date,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from mujaz import model
 from mujaz.model import Archive, Citation
 from mujaz.problems import Problem
 from mujaz.said import say
+from mujaz.web import is_web_address
 
 
 def _citations(archive: Archive) -> Iterator[Citation]:
@@ -93,7 +93,7 @@ def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
     """A source's address, and the repository's, is one a reader can safely follow."""
     for source in archive.sources.values():
-        if source.address is not None and not _is_web(source.address):
+        if source.address is not None and not is_web_address(source.address):
             where = source.where / "address"
             yield Problem(
                 where,
@@ -101,16 +101,8 @@ def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
                 say("write https://…, or unknown"),
             )
     repository = archive.site.repo_url
-    if repository is not None and not _is_web(repository):
+    if repository is not None and not is_web_address(repository):
         where = archive.site.where / "repo_url"
         yield Problem(
             where, say("'%(address)s' is no web address", address=repository), say("write https://…/data, or remove it")
         )
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("https", "http") and bool(parts.hostname) and not any(c.isspace() for c in address)

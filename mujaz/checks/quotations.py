@@ -18,7 +18,7 @@ from mujaz.kept import Kept
 from mujaz.model import Archive, Citation, Fact, KeptText, Publication, Statement
 from mujaz.problems import Problem, Where
 from mujaz.said import Said, say
-from mujaz.verbatim import Paragraphs, Passage, Quotation, fold, quotations_in
+from mujaz.verbatim import Paragraphs, Passage, Quotation, fold, quotations_in, unseen_difference
 
 MOST_SHOWN = 20
 """For so many wrong quotations the nearest passage is looked for: it takes time, and nobody mends more at once."""
@@ -44,7 +44,8 @@ def texts_can_be_read(archive: Archive) -> Iterator[Problem]:
             continue
         if isinstance(text, Said):
             message = say("the kept text %(file)s cannot be read: %(reason)s", file=source.kept.file, reason=text)
-            yield Problem(source.kept.where / "file", message, say("keep it as plain UTF-8 text"))
+            mend = say("keep it as plain UTF-8 text of at most %(most)s bytes", most=f"{kept.LARGEST:,}")
+            yield Problem(source.kept.where / "file", message, mend)
         elif text.sha256 != source.kept.sha256:
             yield Problem(
                 source.kept.where / "sha256",
@@ -110,6 +111,29 @@ def quotations_are_verbatim(archive: Archive) -> Iterator[Problem]:
         elif all(_is_there(c, archive, texts) for c in quoted.cite) and not _holds(quoted, texts):
             wrong += 1
             yield _wrong(quoted, texts, show=wrong <= MOST_SHOWN)
+
+
+def quoted_links_have_words(archive: Archive) -> Iterator[Problem]:
+    """A link in a source's own words has words itself: else the house's name would stand among them."""
+    for record in archive.records:
+        if isinstance(record, Statement) and record.quote:
+            sides = ((record.quote.where / code, words) for code, words in _of_the_source(record))
+        elif isinstance(record, Fact) and record.said_by:
+            texts = record.text.values.items()
+            sides = ((record.text.where / code, each) for code, words in texts for each in quotations_in(_held(words)))
+        else:
+            continue
+        for where, words in sides:
+            if _NO_NAME in _held(words):
+                message = say("a link without words stands in a quotation")
+                yield Problem(where, message, say("write the source's own words between [ and ]"))
+
+
+def _of_the_source(statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield (language, words) of a quotation that claims to be the speaker's own, or the source's translation."""
+    for code, words in statement.quote.values.items() if statement.quote else ():
+        if code == statement.original or statement.translated_by.get(code) == "source":
+            yield code, words
 
 
 def unverified(archive: Archive) -> Iterator[Said]:
@@ -199,13 +223,19 @@ def _wrong(quoted: Quoted, texts: dict[str, Paragraphs], *, show: bool) -> Probl
     if elsewhere is not None:
         mend = say("it stands in ¶%(number)s: correct the paragraph", number=elsewhere)
         return Problem(quoted.where, message, mend, words=quoted.words)
-    return Problem(quoted.where, message, _mend(text.nearest(words, cited.paragraphs)), words=quoted.words)
+    return Problem(quoted.where, message, _mend(words, text.nearest(words, cited.paragraphs)), words=quoted.words)
 
 
-def _mend(near: Passage | None) -> Said:
+def _mend(words: str, near: Passage | None) -> Said:
     if near is None:
         return say("nothing like it stands in the text: write the source's own words")
-    return say("the nearest words are in ¶%(number)s: '%(words)s'", number=near.paragraph, words=near.words)
+    found = say("the nearest words are in ¶%(number)s: '%(words)s'", number=near.paragraph, words=near.words)
+    sign = unseen_difference(words, near.words)
+    return (
+        say("%(found)s; they differ by a character that cannot be seen: %(sign)s", found=found, sign=sign)
+        if sign
+        else found
+    )
 
 
 def _short(words: str) -> str:
@@ -229,12 +259,11 @@ def _quoted(archive: Archive) -> Iterator[Quoted]:
 def _statement(archive: Archive, statement: Statement) -> Iterator[Quoted]:
     """Yield a quotation in each language in which a cited source has the words: the speaker's, or its translation."""
     assert statement.quote
-    for code, words in statement.quote.values.items():
-        if code == statement.original or statement.translated_by.get(code) == "source":
-            cite = _in_language(archive, statement.cite, code)
-            bare = _bare(words)
-            if cite and bare:
-                yield Quoted(statement.quote.where / code, Quotation.printed(bare), cite)
+    for code, words in _of_the_source(statement):
+        cite = _in_language(archive, statement.cite, code)
+        bare = _bare(words)
+        if cite and bare:
+            yield Quoted(statement.quote.where / code, Quotation.printed(bare), cite)
 
 
 def _in_marks(archive: Archive, fact: Fact) -> Iterator[Quoted]:
@@ -244,7 +273,7 @@ def _in_marks(archive: Archive, fact: Fact) -> Iterator[Quoted]:
     held = [fold(citation.exact) for citation in fact.cite if citation.exact]
     for code, words in fact.text.values.items():
         cite = _in_language(archive, fact.cite, code)
-        for quotation in quotations_in(plain(words, _no_name)) if cite else ():
+        for quotation in quotations_in(_held(words)) if cite else ():
             bare = _bare(quotation)
             if bare and not any(Quotation.printed(bare).stands_in(exact) for exact in held):
                 yield Quoted(fact.text.where / code, Quotation.printed(bare), cite, bare)
@@ -260,8 +289,12 @@ def _same_language(source: Publication | None, code: str) -> bool:
 
 def _bare(words: str) -> str | None:
     """Return words without their Markdown; None where a link has the house's name in place of the source's words."""
-    bare = plain(words, _no_name)
+    bare = _held(words)
     return None if _NO_NAME in bare else bare
+
+
+def _held(words: str) -> str:
+    return plain(words, _no_name)
 
 
 def _no_name(_: str, __: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mujaz.outside import previews
@@ -27,7 +28,8 @@ def shown(cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, wor
     if not site_url:
         return {}
     if drawing:
-        workshop.draw(tuple(cards.values()))
+        with suppress(OSError):  # a cache that cannot be written is no reason to publish nothing
+            workshop.draw(tuple(cards.values()))
     ready = {address: card for address, card in cards.items() if workshop.picture(card).is_file()}
     return {address: {"path": previews.path_of(address), "alt": card.alt} for address, card in ready.items()}
 

@@ -289,7 +289,8 @@ class Edition:
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
         words = self.sure(self._name(scheme, key))
-        return f"{words.text} ({self.stale})" if words.stale else words.text
+        marks = [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
+        return f"{words.text} ({self.say(', ').join(marks)})" if marks else words.text
 
     def _name(self, scheme: str, key: str) -> Text:
         if scheme == "talks":

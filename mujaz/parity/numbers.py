@@ -118,7 +118,8 @@ def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
         for part in lexicon.digits.finditer(found[0]):
             start, end = found.start() + part.start(), found.start() + part.end()
             ending = lexicon.ordinal_endings.match(text, end)
-            is_code = "A" <= text[start - 1 : start] <= "Z"  # E3, COP28
+            before = text[start - 1 : start]
+            is_code = before.isascii() and before.isalpha()  # E3, COP28
             kind = "loose" if is_code or lexicon.decade_endings.match(text, end) else "digits"
             yield Found(start, ending.end() if ending else end, Form(kind, _value(part)))
 

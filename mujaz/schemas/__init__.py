@@ -16,7 +16,7 @@ from typing import Any
 from mujaz.load import REGISTERS
 from mujaz.model import Archive, Record, Site, Talks
 from mujaz.schemas.known import IDS, definitions
-from mujaz.schemas.shapes import ID_PATTERN, Shapes
+from mujaz.schemas.shapes import KEY_PATTERN, Shapes
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
@@ -63,7 +63,7 @@ def _schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]
         yield name, _whole(shapes.mapping(kind), shapes)
     for name, register in REGISTERS.items():
         shapes = Shapes(languages)
-        entries = {ID_PATTERN: shapes.record(register)}
+        entries = {KEY_PATTERN: shapes.record(register)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
         yield name, _whole(whole, shapes)
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from mujaz import format, model
 from mujaz.checks import parity
-from mujaz.model import ID, Record, Text
+from mujaz.model import ID, LONGEST_ID, Record, Text
 from mujaz.problems import WHERE
 from mujaz.schemas import known
 from mujaz.schemas.words import error, hover, meanings
@@ -20,6 +20,8 @@ from mujaz.schemas.words import error, hover, meanings
 Schema = dict[str, Any]
 
 ID_PATTERN = f"^{ID.pattern}$"
+KEY_PATTERN = f"^(?=.{{1,{LONGEST_ID}}}$){ID.pattern}$"
+"""That of a key that is an id, whose length nothing else can limit."""
 _YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX)"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
 _DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
@@ -63,7 +65,7 @@ _FLAG: Schema = {"type": ["boolean", "string"], "pattern": "^(?:true|false)$", *
 _FLAG_OR_UNKNOWN: Schema = {**_FLAG, "pattern": "^(?:true|false|unknown)$", "examples": ["unknown"]}
 LEAVES: Mapping[Any, Schema] = {
     str: TEXT,
-    model.Id: {"type": ["string", "integer"], "pattern": ID_PATTERN, **error(_IDS)},
+    model.Id: {"type": ["string", "integer"], "pattern": ID_PATTERN, "maxLength": LONGEST_ID, **error(_IDS)},
     model.Date: DATE,
     model.DateOrUnknown: {**DATE, "pattern": f"^(?:unknown|{DATE_PATTERN})$", "examples": ["unknown"]},
     model.Flag: _FLAG,

@@ -38,6 +38,9 @@ FURNITURE_TAGS = _names_in("caption dt h2 script style svg thead")
 INLINE = _names_in("a abbr b bdi bdo cite code em i mark q s span strong sub sup time u")
 ALONE = _names_in("br hr img input wbr")
 
+STALE = "\N{INVISIBLE SEPARATOR}"
+"""Stands before and after the words that mark a text as stale, so that the search shows them with any part of it."""
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+|<)")
 _CLASS = re.compile(r'class="([^"]*)"')
 _LINK = re.compile(r'href="[./]*([a-z]+)/([^/"#]+)/["#]')
@@ -105,14 +108,16 @@ def _text_of(value: str) -> str:
 
 def _lines(source: str) -> Iterator[str]:
     """Yield the text of HTML, a line for every block, without what the site itself adds."""
-    line, skipped = "", 0
+    line, skipped, in_mark = "", 0, False
     for closing, tag, attributes, text in _TAG.findall(source):
         if text:
             line += "" if skipped else text
         elif tag == "bdi" and not skipped:
             line += "\N{POP DIRECTIONAL ISOLATE}" if closing else "\N{FIRST STRONG ISOLATE}"
         elif attributes.strip().startswith('class="stale"') and not skipped:
-            line += " · "  # what marks a text stands with it wherever the text is shown
+            line, in_mark = f"{line}{STALE}", True
+        elif closing and tag == "span" and in_mark:
+            line, in_mark = f"{line}{STALE}", False
         elif skipped:
             skipped += 0 if tag in ALONE or attributes.endswith("/") else -1 if closing else 1
         elif not closing and _is_furniture(tag, attributes):

@@ -225,6 +225,17 @@ def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: Served, p
     expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
 
 
+def test_a_record_that_is_mended_as_it_was_ends_the_banner(served: Served, page: Page) -> None:
+    page.goto(served.talks)
+    record = served.data / "translations.lock"
+    good = record.read_bytes()
+    record.write_bytes(b"<<<<<<< ours\n" + good)
+    banner = page.locator(".problems[role=alert]")
+    expect(banner).to_have_count(1, timeout=LONG)
+    record.write_bytes(good)
+    expect(banner).to_have_count(0, timeout=LONG)
+
+
 @pytest.mark.parametrize(("code", "words"), [("ar", "هل تقصد"), ("en", "did you mean 'town'?")])
 def test_the_banner_names_a_value_s_place_in_the_page_s_language(
     served: Served, page: Page, code: str, words: str

@@ -326,6 +326,28 @@ def test_a_quotation_of_signs_alone_is_none(tmp_path: Path) -> None:
     assert "there is no word in this quotation" in found(files, tmp_path)[0]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (QUOTE, 'quote: {ar: نعم, en: "made up [](person:sami) words"}'),
+        (ITEM, "said_by: sami, ar: قال «المياه» لنا., en: '“Water of [](person:sami)” is on the table.'"),
+    ],
+)
+def test_a_link_without_words_in_a_quotation_is_refused_even_without_texts(tmp_path: Path, old: str, new: str) -> None:
+    data = write(tmp_path / "data", archive(TALKS, old, new))
+    lines = [str(each) for each in pipeline.examine(data)[1]]
+    assert any("a link without words stands in a quotation (write the source's own words" in line for line in lines)
+    with_words = new.replace("[](", "[Sami](")
+    assert not any("a link without" in line for line in found(archive(TALKS, old, with_words), tmp_path / "other"))
+
+
+def test_a_difference_that_cannot_be_seen_is_said(tmp_path: Path) -> None:
+    soft = TEXTS["wire.txt"].replace("no door has", "no do\u00ador has")
+    files = archive("sources.yaml", SUMS["wire.txt"], hashlib.sha256(soft.encode()).hexdigest())
+    (line,) = found(files, tmp_path, {**TEXTS, "wire.txt": soft})
+    assert "they differ by a character that cannot be seen: U+00AD SOFT HYPHEN" in line
+
+
 def test_every_rule_about_texts_is_tested_here() -> None:
     rules = {rule.__name__ for rule in checks.RULES if rule.__module__ == quotations.__name__}
     assert rules == {
@@ -333,6 +355,7 @@ def test_every_rule_about_texts_is_tested_here() -> None:
         "paragraphs_are_counted",
         "cited_paragraphs_are_kept",
         "quotations_are_verbatim",
+        "quoted_links_have_words",
     }
 
 

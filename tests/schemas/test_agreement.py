@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mujaz import dates
 from mujaz.load import load
 from mujaz.pipeline import examine
-from mujaz.schemas.shapes import DATE_PATTERN, ID_PATTERN
+from mujaz.schemas.shapes import DATE_PATTERN, ID_PATTERN, KEY_PATTERN
 from tests.archives import BASE, write
 from tests.schemas.typed import Schemas, of, typed
 
@@ -83,7 +83,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_id_is_safe_where_the_loader_says_so(folder: Path, text: str) -> None:
     entry = yaml.safe_dump({text: {"name": {"ar": "سامي", "en": "Sami"}}}, allow_unicode=True)
     problems = load(write(folder, {"people.yaml": entry})).problems
-    assert (re.search(ID_PATTERN, text) is not None) == (not problems)
+    assert (re.search(KEY_PATTERN, text) is not None) == (not problems)
 
 
 NEW: dict[str, Any] = {

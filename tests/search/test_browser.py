@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from mujaz import site
+from tests import archives
+from tests.archives import BASE, TALKS
 from tests.conftest import Site, serve_folder
 from tests.search.browser import Answer, answers, ask, build, queries
 
@@ -150,6 +154,19 @@ def test_a_search_that_cannot_be_loaded_says_so(served: Site, page: Page) -> Non
     page.keyboard.press("/")
     page.keyboard.type("Peskov")
     expect(page.locator("dialog.search [role=status]")).to_have_text("The search could not be loaded.")
+
+
+def test_a_result_says_that_its_text_is_stale_however_much_is_cut_off(tmp_path: Path, page: Page) -> None:
+    said = f"  - {{id: long, ar: كلام طويل, en: Harvest {'and so on ' * 20}, cite: wire ¶6}}\n"
+    files = {**BASE, TALKS: BASE[TALKS].replace("context:\n", f"context:\n{said}")}
+    data = archives.write(tmp_path / "data", files)
+    for _ in range(2):
+        assert site.build(data, tmp_path / "pages", tmp_path / "site", draft=False) == 0
+        archives.write(data, {TALKS: files[TALKS].replace("كلام طويل", "كلام آخر")})
+    for url in serve_folder(tmp_path / "site"):
+        page.goto(f"{url}en/")
+        ask(page, "harvest")
+        expect(page.locator("dialog.search li p").first).to_contain_text("Not yet updated")
 
 
 def test_it_is_not_printed(served: Site, page: Page) -> None:

@@ -61,6 +61,14 @@ function marked(text, { hit, words }) {
   return [...parts, text.slice(at, to), to < text.length ? "…" : ""];
 }
 
+/** Return a line cut around its hits, and what marks it as stale, however much of it is cut off. */
+function excerpt(line, found) {
+  const parts = line.split("\u2063");
+  const marks = new Set(parts.filter((_, at) => at % 2).map((mark) => mark.trim()));
+  const text = parts.filter((_, at) => at % 2 === 0).join("");
+  return [...marked(text, found), ...[...marks].flatMap((mark) => [" · ", element("bdi", mark)])];
+}
+
 /** Return the line of a page that has most of the words asked for; of equals the first that is more than a name. */
 function telling(text, { hit, words }) {
   const lines = text.split("\n");
@@ -81,7 +89,7 @@ async function item(result, found) {
   const link = element("a", ...marked(page.title, found));
   link.href = new URL(path.replace(/^\//, ""), root);
   const about = [page.kind, page.date].filter(Boolean).flatMap((each) => [" · ", element("bdi", each)]).slice(1);
-  return element("li", link, element("small", ...about), element("p", ...marked(telling(page.text, found), found)));
+  return element("li", link, element("small", ...about), element("p", ...excerpt(telling(page.text, found), found)));
 }
 
 async function show(found, turn, from = 0) {
