@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mujaz.said import Said, say
+from mujaz.said import Said, say, say_number
 
 LONGEST = 2000
 """No hand writes longer lines; they are not looked at."""
@@ -385,20 +385,31 @@ def _ends_items(levels: list[Level], here: Level) -> bool:
 def _of_the_other_kind(line: Line, here: Level, levels: list[Level]) -> Slip:
     if not here.items:
         return line.slip(line.indent, *_NO_ITEM)
-    count = next((level.indent for level in reversed(levels) if level.items), 0)
     message = say("an item that begins with '- ' stands among keys")
-    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=count))
+    count = next((level.indent for level in reversed(levels) if level.items), line.indent)
+    alone = say("write the key of its list in the line above, or take '- ' away")
+    return line.slip(line.indent, message, alone if count == line.indent else _like_neighbours(count))
+
+
+def _like_neighbours(count: int) -> Said:
+    return say_number(
+        count, "indent it like its neighbours: %(n)s space", "indent it like its neighbours: %(n)s spaces"
+    )
 
 
 def _too_far_left(line: Line, count: int) -> Slip:
     message = say("this line begins too far to the left for the line below it")
-    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=count))
+    return line.slip(line.indent, message, _like_neighbours(count))
 
 
 def _begins_wrongly(line: Line, levels: list[Level]) -> Slip:
     near = min((level.indent for level in levels), key=lambda indent: (abs(indent - line.indent), -indent))
-    message = say("this line begins after %(found)s spaces, where none above it does", found=line.indent)
-    return line.slip(line.indent, message, say("indent it like its neighbours: %(count)s spaces", count=near))
+    message = say_number(
+        line.indent,
+        "this line begins after %(n)s space, where none above it does",
+        "this line begins after %(n)s spaces, where none above it does",
+    )
+    return line.slip(line.indent, message, _like_neighbours(near))
 
 
 def _opens(line: Line) -> bool:

@@ -70,6 +70,8 @@ SLIPS = [
     ("ar: المياه", "ar: - المياه", "7:9", "a text that begins with - stands without quotes"),
     ("ar: المياه", "ar: ? المياه", "7:9", "a text that begins with ? stands without quotes"),
     ("  - topic: trade", "    - topic: trade", "12:5", "an item that begins with '- ' stands among keys"),
+    ("parties:", "- parties:", "2:1", "an item that begins with '- ' stands among keys"),
+    ("    ar: المياه", " ar: المياه", "7:2", "this line begins after 1 space, where none above it does"),
     ("    ar: المياه", "ar: المياه", "7:1", "this line begins too far to the left for the line below it"),
     ("  - topic: water", "  - topic:\u00a0water", "6:11", "a space of another kind stands where plain spaces belong"),
     ("exclusions:", "<<<<<<< HEAD\nexclusions:\n=======\nmore:\n>>>>>>> branch", "16:1", "a merge left its marks here"),
@@ -93,6 +95,12 @@ def test_a_slip_is_found_where_it_was_made(old: str, new: str, place: str, messa
     slip = first_slip(text, text.count("\n"))
     assert slip
     assert (f"{slip.line}:{slip.column}", slip.message[: len(message)]) == (place, message)
+
+
+def test_an_item_at_the_very_left_is_not_told_to_move_there() -> None:
+    slip = first_slip("title: x\n- status: ok\n", 2)
+    assert slip
+    assert slip.mend == "write the key of its list in the line above, or take '- ' away"
 
 
 def test_a_good_text_has_none() -> None:
