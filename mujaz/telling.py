@@ -17,7 +17,7 @@ from urllib.parse import quote
 from mujaz.languages import Language
 from mujaz.messages import ENGLISH, languages, told
 from mujaz.problems import Report
-from mujaz.said import Said, safe
+from mujaz.said import Said, safe, say
 from mujaz.spots import line_of
 
 LRM = "\N{LEFT-TO-RIGHT MARK}"
@@ -66,7 +66,12 @@ def _seen(folder: Path, file: str, working: Path) -> str:
 def line(report: Report, path: str) -> str:
     """Return `file:line:column: message (how to mend)`, as editors and CI understand it."""
     place = report.place
-    return f"{path}:{place.line}:{place.column}: {told(report.message)} ({told(report.mend)})"
+    return f"{path}:{place.line}:{place.column}: {_whole(report)}"
+
+
+def _whole(report: Report) -> str:
+    """Return what is wrong and how to mend it as one sentence, so that one from right to left is read in its order."""
+    return told(say("%(message)s (%(mend)s)", message=report.message, mend=report.mend))
 
 
 def as_text(reports: Told, *, colour: bool = False) -> str:
@@ -215,9 +220,7 @@ def as_github(reports: Told) -> str:
             f"file={_property(made['file'])},line={made['line']},col={made['column']},endColumn={made['end_column']}"
         )
         kind = "error" if level == "error" else "notice"
-        lines.append(
-            f"::{kind} {place},title={_property(made['rule'])}::{_data(made['message'] + ' (' + made['mend'] + ')')}\n"
-        )
+        lines.append(f"::{kind} {place},title={_property(made['rule'])}::{_data(_whole(report))}\n")
     return "".join([*lines, *(f"::notice::{_data(told(each))}\n" for each in reports.remarks)])
 
 
@@ -234,25 +237,26 @@ SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sari
 
 def as_sarif(reports: Told) -> str:
     """Return a log of SARIF 2.1.0."""
-    made = [_record(reports, level, report) for level, report in reports.levels]
-    rules = [{"id": rule} for rule in sorted({each["rule"] for each in made})]
+    rules = [{"id": rule} for rule in sorted({report.rule for _, report in reports.levels})]
+    results = [_result(_record(reports, level, report), _whole(report)) for level, report in reports.levels]
     remarks = [{"message": {"text": told(each)}, "level": "note"} for each in reports.remarks]
     run = {
         "tool": {"driver": {"name": "mujaz", "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": remarks}],
+        "results": results,
     }
-    log = {"$schema": SARIF, "version": "2.1.0", "runs": [run | {"results": [_result(each) for each in made]}]}
+    log = {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
     return _dumped(log)
 
 
-def _result(made: Mapping[str, Any]) -> dict[str, Any]:
+def _result(made: Mapping[str, Any], text: str) -> dict[str, Any]:
     region = {"startLine": made["line"], "startColumn": made["column"], "endColumn": made["end_column"]}
     place = {"artifactLocation": {"uri": quote(made["file"])}, "region": region}
     return {
         "ruleId": made["rule"],
         "level": made["level"],
-        "message": {"text": f"{made['message']} ({made['mend']})"},
+        "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.messages import CHOSEN
+from mujaz.messages import CHOSEN, FSI, PDI, RLI
 from mujaz.problems import Place, Report
 from mujaz.said import say
 from mujaz.telling import FORM, LRM, Told, as_github, as_json, as_sarif, as_text, banner, excerpt, tell, width
@@ -93,8 +93,15 @@ def test_text_begins_with_the_line_that_editors_and_ci_understand(data: Path) ->
 def test_text_in_arabic(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOSEN, "ar")
     first = as_text(Told(data, [report(1, 8)])).splitlines()[0]
-    assert first.startswith("f.yaml:1:8: ")
-    assert "مفتاح غير معروف" in first
+    assert first == f"f.yaml:1:8: {RLI}مفتاح غير معروف: «{FSI}k{PDI}» (احذفه){PDI}"
+
+
+@pytest.mark.parametrize("form", [as_text, as_github, as_sarif])
+def test_a_message_and_its_mend_are_read_in_their_order(
+    form: Callable[[Told], str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOSEN, "ar")
+    assert f"{PDI}» (احذفه){PDI}" in form(Told(data, [report(1, 8)]))
 
 
 def test_json_has_every_part(data: Path) -> None:
