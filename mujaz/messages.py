@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from gettext import c2py
 from pathlib import Path
 
@@ -78,19 +78,20 @@ def _told(text: object, code: str) -> str:
 @lru_cache(maxsize=1024)
 def _with_code(pattern: str) -> str:
     """Return a right-to-left sentence in which code, commands and dates keep their order and their brackets' sides."""
-    parts = _PLACE.split(pattern)
-    return "".join(part if _PLACE.fullmatch(part) else _CODE.sub(_isolated, part) for part in parts)
+    lone = pattern.count("[") != pattern.count("]")
+    isolated = partial(_isolated, lone=lone)
+    return "".join(part if _PLACE.fullmatch(part) else _CODE.sub(isolated, part) for part in _PLACE.split(pattern))
 
 
 _PLACE = re.compile(r"(%\(\w+\)s)")
 _CODE = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
 
 
-def _isolated(found: re.Match[str]) -> str:
+def _isolated(found: re.Match[str], *, lone: bool) -> str:
+    """Return a run of a sentence isolated, where it is code; `lone` brackets there have no partner and are code too."""
     run = found[0]
     held = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
-    alone = run in ("[", "]") and found.string.count("[") != found.string.count("]")
-    code = run if held or alone else _without_marks(run)
+    code = run if held or (lone and run in ("[", "]")) else _without_marks(run)
     if not re.search(r"[A-Za-z<>{}\[\]*\\#]|\d\D", code):
         return run
     before, _, after = run.partition(code)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ import pytest
 from babel.messages import Message
 
 from mujaz.cli import main
+from mujaz.cli.help import paragraphs
 from mujaz.labels import read
 from mujaz.messages import CATALOGUES, FSI, PDI, RLI, _with_code, languages, of_terminal, told
 from mujaz.pipeline import ROOT
@@ -40,7 +40,7 @@ def helps() -> Iterator[str]:
     """Yield what the help says of every command and option."""
     for command in (main, *main.commands.values()):
         texts = [command.help, *(each.help for each in command.params if isinstance(each, click.Option))]
-        yield from (cleandoc(text) for text in texts if text)
+        yield from (paragraph for text in texts for paragraph in paragraphs(text))
 
 
 PATTERNS = sorted({*patterns(), *helps()})
@@ -151,6 +151,7 @@ def test_catalogues_lie_where_they_are_looked_for() -> None:
         ("من 0 إلى 10 (%(n)s)", "من 0 إلى 10 (%(n)s)"),
         ("نص (بالخيار --lang)", "نص (بالخيار ⦉--lang⦊)"),
         ("%(words)s (%(mend)s)", "%(words)s (%(mend)s)"),
+        ("%(words)s  [%(more)s]", "%(words)s  [%(more)s]"),
     ],
 )
 def test_code_in_a_sentence_from_right_to_left_is_isolated(sentence: str, expected: str) -> None:

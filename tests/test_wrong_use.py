@@ -89,3 +89,23 @@ def test_the_help_is_in_the_users_language(command: str, monkeypatch: pytest.Mon
     assert "الخيارات:" in lines
     assert ("الأوامر:" in lines) is (not command)
     assert re.search(r"--help +يعرض هذه الرسالة وينتهي\.", done.stdout.translate(MARKS))
+
+
+CODE = re.compile("\u2066[^\u2066-\u2069]*\u2069|\u2068[^\u2066-\u2069]*\u2069")
+"""What a sentence from right to left isolates: code and values."""
+ROW = re.compile(r" {2}([a-z-].*?)(?: {2,}(.*))?")
+"""An option or a command of the help, and what is said of it, if that stands in the same line."""
+
+
+@pytest.mark.parametrize("command", ["", *main.commands])
+def test_no_line_of_the_help_is_in_english(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOSEN, "en")
+    done = CliRunner().invoke(main, [*command.split(), "--lang", "ar", "--help"], terminal_width=1000)
+    lines = [line for line in done.stdout.splitlines() if line.strip()]
+    assert len(lines) > 5
+    for line in lines:
+        row = ROW.fullmatch(line)
+        told = line if row is None else row[2]
+        if told is not None:
+            assert re.search("[\u0621-\u064a]", CODE.sub("", told)), line
+            assert not re.search("[A-Za-z]", CODE.sub("", told)), line

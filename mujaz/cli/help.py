@@ -25,7 +25,7 @@ class SpokenCommand(click.Command):
         """Write what the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_in_words(self.help or ""))
+            formatter.write_text("\n\n".join(map(_in_words, paragraphs(self.help))))
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what every option means."""
@@ -40,8 +40,8 @@ class SpokenCommands(SpokenCommand, click.Group):
         """Write what every option means, and every command below."""
         super().format_options(context, formatter)
         with formatter.section(told(say("Commands"))):
-            named = ((name, self.commands[name].help or "") for name in self.list_commands(context))
-            formatter.write_dl([(name, _in_words(text.partition("\n")[0])) for name, text in named])
+            named = ((name, paragraphs(self.commands[name].help)) for name in self.list_commands(context))
+            formatter.write_dl([(name, _in_words(texts[0]) if texts else "") for name, texts in named])
 
 
 def usage(context: click.Context) -> str:
@@ -49,13 +49,30 @@ def usage(context: click.Context) -> str:
     return " ".join((context.command_path, *context.command.collect_usage_pieces(context)))
 
 
+def paragraphs(text: str | None) -> list[str]:
+    """Return the paragraphs of a help text, each of them a sentence of the catalogues."""
+    return [" ".join(each.split()) for each in inspect.cleandoc(text or "").split("\n\n") if each.strip()]
+
+
 def _rows(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option):
-            text = inspect.cleandoc(parameter.help or "")
-            yield record[0], record[1].replace(text, _in_words(text))
+            yield record[0], told(_meaning(parameter, context))
+
+
+def _meaning(option: click.Option, context: click.Context) -> Said:
+    """Return what an option means, and behind it the variable that stands for it or the range of its numbers."""
+    meaning, extra = _sentence(" ".join(paragraphs(option.help))), option.get_help_extra(context)
+    if "envvars" in extra:
+        named = say("env var: %(names)s", names=", ".join(extra["envvars"]))
+        meaning = say("%(text)s  [%(more)s]", text=meaning, more=named)
+    return say("%(text)s  [%(more)s]", text=meaning, more=extra["range"]) if "range" in extra else meaning
+
+
+def _sentence(text: str) -> Said:
+    return Said.of(text, {})
 
 
 def _in_words(text: str) -> str:
-    return told(Said.of(inspect.cleandoc(text), {})) if text else ""
+    return told(_sentence(text))
