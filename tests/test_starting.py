@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,37 @@ def test_what_cannot_be_made_is_refused_and_not_written(data: Path, words: tuple
     assert done.exit_code == 2
     assert message in done.output
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+ANSWERS = {
+    "talks": "اجتماع المياه\nTalks on water\nاجتمع الطرفان.\nThe two sides met.\nwire ¶1\nnorth, south\n",
+    "source": "جريدة\nA paper\nar\n",
+}
+ASKED = {
+    ("talks", "en"): (
+        *("title (ar)", "title (en)", "the first fact (ar)", "the first fact (en)"),
+        *("where the first fact stands, such as 'wire ¶1'", "ids of the parties, with commas between them"),
+    ),
+    ("talks", "ar"): (
+        *("العنوان (ar)", "العنوان (en)", "الواقعة الأولى (ar)", "الواقعة الأولى (en)"),
+        *("موضع الواقعة الأولى، مثل «wire ¶1»", "معرّفات الأطراف، وبينها فواصل لاتينية"),
+    ),
+    ("source", "en"): ("name (ar)", "name (en)", "language of the source, by its code, such as ar"),
+    ("source", "ar"): ("الاسم (ar)", "الاسم (en)", "لغة المصدر برمزها، مثل ar"),
+}
+
+
+@pytest.mark.parametrize(("kind", "code"), ASKED)
+def test_what_is_needed_is_asked_for_in_the_users_language(
+    data: Path, kind: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CHOSEN, code)
+    monkeypatch.setattr(sys.modules["mujaz.cli.new"], "_on_terminal", lambda: True)
+    done = CliRunner().invoke(main, ["--data", str(data), "new", kind, "fresh"], input=ANSWERS[kind])
+    assert done.exit_code == 0, done.output
+    said = re.sub("[\u2066-\u2069]", "", done.stderr)
+    assert [words for words in ASKED[kind, code] if f"{words}: " not in said] == []
+    assert {report.rule for report in examine(data)[1]} <= {"sources-are-cited"}
 
 
 def test_new_talks_with_a_problem_are_not_written(data: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -90,24 +90,25 @@ def _wrong(message: Said) -> click.UsageError:
 
 def _known(archive: Archive, kind: str, options: Options) -> New:
     """Return what is known of the new thing, asking on a terminal for what is needed and was not given."""
-    texts = {"name": _texts(archive, options, "name", needed=True)}
+    texts = {"name": _texts(archive, options, "name", _title if kind == "talks" else _name)}
     words = {key: options[key] for key in ("date", "place", "gender", "cite", "language") if options[key]}
     if options["paragraphs"] is not None:
         words["paragraphs"] = str(options["paragraphs"])
     words["kind"] = options["sort"] or "news"
     if kind == "talks":
-        texts |= {"title": texts["name"], "lead": _texts(archive, options, "lead", needed=True)}
+        texts |= {"title": texts["name"], "lead": _texts(archive, options, "lead", _lead)}
         words |= {"kind": options["what"] or "talks", "state": options["state"] or "held"}
-        words["cite"] = _word(options, "cite")
-        words["parties"] = ", ".join(options["party"] or [_word(options, "party")])
+        words["cite"] = _word(options, "cite", say("where the first fact stands, such as 'wire ¶1'"))
+        parties = say("ids of the parties, with commas between them")
+        words["parties"] = ", ".join(options["party"] or [_word(options, "party", parties)])
         words |= _examples(archive, words)
     elif kind == "person":
-        texts |= {"post": _texts(archive, options, "post", needed=False)}
+        texts |= {"post": _texts(archive, options, "post", _post, needed=False)}
         words["party"] = next(iter(options["party"]), "")
         if texts["post"] and not (words["party"] and words.get("cite")):
             raise _wrong(say("a post needs --party and --cite"))
     elif kind == "source":
-        words["language"] = _word(options, "language")
+        words["language"] = _word(options, "language", say("language of the source, by its code, such as ar"))
     return New(archive.languages, messages.spoken(), {key: text for key, text in texts.items() if text}, words)
 
 
@@ -118,8 +119,29 @@ def _examples(archive: Archive, words: Mapping[str, str]) -> dict[str, str]:
     return {**found, "party": words["parties"].partition(",")[0]}
 
 
-def _texts(archive: Archive, options: Options, key: str, *, needed: bool) -> dict[str, str]:
-    """Return a text in each language of the site, from options such as `--name ar=…` or from the user's answers."""
+def _title(code: str) -> Said:
+    return say("title (%(language)s)", language=code)
+
+
+def _name(code: str) -> Said:
+    return say("name (%(language)s)", language=code)
+
+
+def _lead(code: str) -> Said:
+    return say("the first fact (%(language)s)", language=code)
+
+
+def _post(code: str) -> Said:
+    return say("post (%(language)s)", language=code)
+
+
+def _texts(
+    archive: Archive, options: Options, key: str, question: Callable[[str], Said], *, needed: bool = True
+) -> dict[str, str]:
+    """Return a text in each language of the site, from options such as `--name ar=…` or from the user's answers.
+
+    `question` says what she is asked for in a language.
+    """
     given: dict[str, str] = {}
     for pair in options[key]:
         code, sign, words = pair.partition("=")
@@ -129,18 +151,22 @@ def _texts(archive: Archive, options: Options, key: str, *, needed: bool) -> dic
         given[code] = words.strip()
     if not given and not needed:
         return {}
-    return {code: given.get(code) or _asked(f"--{key} {code}=…", f"{key} ({code})") for code in archive.languages}
+    return {code: given.get(code) or _asked(f"--{key} {code}=…", question(code)) for code in archive.languages}
 
 
-def _word(options: Options, key: str) -> str:
-    return str(options[key]) if options[key] else _asked(f"--{key} …", key)
+def _word(options: Options, key: str, question: Said) -> str:
+    return str(options[key]) if options[key] else _asked(f"--{key} …", question)
 
 
-def _asked(option: str, label: str) -> str:
+def _asked(option: str, question: Said) -> str:
     """Return the user's answer; without a terminal, end with wrong use and name the option."""
-    if not sys.stdin.isatty():
+    if not _on_terminal():
         raise _wrong(say("something is missing: %(option)s", option=option))
-    return str(click.prompt(label, err=True)).strip()
+    return str(click.prompt(told(question), err=True)).strip()
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _made(kind: str, key: str, known: New) -> str:
