@@ -37,7 +37,7 @@ from mujaz.model import (
     is_id,
 )
 from mujaz.problems import WHERE, Place, Places, Problem, Where, did_you_mean, nearest
-from mujaz.said import Said, say
+from mujaz.said import Said, quoted, say
 from mujaz.source import MOST_BYTES, MOST_VALUES, MOST_VALUES_OF_ONE, Source, read
 
 REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
@@ -299,7 +299,8 @@ def _problem(where: Where, error: Any) -> Problem:
         return Problem(where, say("this list is empty"), _advice_for(str(where.path[-1])))
     found = _shown(error["input"])
     if kind == "edtf" and "found" in context:
-        return Problem(where, say("%(value)s: %(found)s", value=found, found=context["found"]), context["mend"])
+        about = say("%(value)s: %(found)s", value=found, found=context["found"])
+        return Problem(where, about if error["input"] else context["found"], context["mend"])
     if kind in ("tuple_type", "list_type"):
         return Problem(
             where,
@@ -312,7 +313,7 @@ def _problem(where: Where, error: Any) -> Problem:
         )
     return Problem(
         where,
-        say("%(found)s does not fit here", found=found),
+        say("a value is missing here") if error["input"] == "" else say("%(found)s does not fit here", found=found),
         context.get("mend") or say("%(advice)s", advice=error["msg"]),
     )
 
@@ -344,13 +345,13 @@ def _meant_among(found: str, words: list[str]) -> Said:
     return every if reversed_of else did_you_mean(found, words, every)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> Said:
     if isinstance(value, dict):
         return say("a mapping")
     if isinstance(value, list | tuple):
         return say("a list")
     text = str(value)
-    return say("nothing") if not text else f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+    return quoted(f"{text[:60]}…" if len(text) > 60 else text) if text else say("nothing")
 
 
 _MEANT_AS_FACTS = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)

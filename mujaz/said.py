@@ -55,6 +55,16 @@ def say_number(n: int, singular: str, plural: str, /) -> Said:
     return said
 
 
+def quoted(text: str) -> Said:
+    """Return a text in the quotation marks of the language that it is said in."""
+    return say("'%(text)s'", text=text)
+
+
+def together(words: Iterable[Said]) -> Said:
+    """Return 'a, b, c'."""
+    return reduce(lambda first, last: say("%(first)s, %(last)s", first=first, last=last), words)
+
+
 def either(words: Iterable[str]) -> str:
     """Return 'a or b or c'."""
     return reduce(lambda first, last: say("%(first)s or %(last)s", first=first, last=last), words)

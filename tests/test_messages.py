@@ -16,7 +16,7 @@ from mujaz.cli.help import paragraphs
 from mujaz.labels import read
 from mujaz.messages import CATALOGUES, FSI, PDI, RLI, _with_code, languages, of_terminal, told
 from mujaz.pipeline import ROOT
-from mujaz.said import Said, either, say, say_number
+from mujaz.said import Said, either, quoted, say, say_number, together
 
 MAKERS = {"say": 0, "say_number": 1}
 PLACES = re.compile(r"%\(\w+\)s")
@@ -51,6 +51,10 @@ def entries(code: str) -> dict[str, Message]:
     return {str(m.id if isinstance(m.id, str) else m.id[0]): m for m in read(CATALOGUES / f"{code}.po") if m.id}
 
 
+def forms(entry: Message) -> list[str]:
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
+
+
 def test_sentences_are_found() -> None:
     assert len(PATTERNS) > 200
     assert "unknown key '%(key)s'" in PATTERNS
@@ -64,13 +68,12 @@ def test_a_catalogue_has_every_sentence_and_no_other(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_translation_is_whole(code: str) -> None:
     for pattern, entry in entries(code).items():
-        forms = [entry.string] if isinstance(entry.string, str) else list(entry.string or ())
-        assert all(forms), pattern
+        assert all(forms(entry)), pattern
         assert not entry.fuzzy, pattern
-        for form in forms:
+        for form in forms(entry):
             allowed = set(PLACES.findall(pattern))
             found = set(PLACES.findall(form))
-            assert found == allowed or (len(forms) > 1 and found <= allowed), (pattern, form)
+            assert found == allowed or (len(forms(entry)) > 1 and found <= allowed), (pattern, form)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -86,7 +89,22 @@ def test_values_that_are_sentences_are_translated_too() -> None:
     said = say("%(found)s does not fit here", found=say("a list"))
     assert said == "a list does not fit here"
     assert told(said, "en") == said
-    assert told(said, "ar") == f"{RLI}قائمة لا يصلح هنا{PDI}"
+    assert told(said, "ar") == f"{RLI}لا يصلح هنا قائمة{PDI}"
+
+
+def test_words_of_the_facts_are_quoted_as_the_language_quotes() -> None:
+    said = say("%(found)s does not fit here", found=quoted("yes"))
+    assert said == "'yes' does not fit here"
+    assert told(said, "ar") == f"{RLI}لا يصلح هنا «{FSI}yes{PDI}»{PDI}"
+    both = together(map(quoted, ("ar: …", "en: …")))
+    assert both == "'ar: …', 'en: …'"
+    assert told(both, "ar") == f"{RLI}«{FSI}ar: …{PDI}» و«{FSI}en: …{PDI}»{PDI}"
+
+
+def test_arabic_quotes_with_its_own_marks() -> None:
+    said = {form for entry in entries("ar").values() for form in forms(entry)}
+    bare = {form.replace('"…"', "").replace("'…'", "") for form in said}  # the marks that YAML wants
+    assert {form for form in bare if "'" in form or '"' in form} == set()
 
 
 def test_words_of_the_facts_stay_and_are_isolated() -> None:
@@ -143,8 +161,8 @@ def test_catalogues_lie_where_they_are_looked_for() -> None:
         ("بصيغة YAML: %(reason)s", "بصيغة ⦉YAML⦊: %(reason)s"),
         ("2025-04-10? (غير مؤكد) أو 2025~ (نحو)", "⦉2025-04-10?⦊ (غير مؤكد) أو ⦉2025~⦊ (نحو)"),
         ("ولإضافة طرف: python build.py new party ID", "ولإضافة طرف: ⦉python build.py new party ID⦊"),
-        ("أغلقه بالقوس }، أو", "أغلقه بالقوس ⦉}⦊، أو"),
-        ("أغلقه بالقوس ]، أو", "أغلقه بالقوس ⦉]⦊، أو"),
+        ("أغلقهما بالقوس }، أو", "أغلقهما بالقوس ⦉}⦊، أو"),
+        ("أغلقهما بالقوس ]، أو", "أغلقهما بالقوس ⦉]⦊، أو"),
         ("مجلد الموقع. [والأصل: site]", "مجلد الموقع. [والأصل: ⦉site⦊]"),
         ("حالها. [held]", "حالها. ⦉[held]⦊"),
         ("ما ينتهي اسمه بـ .yaml", "ما ينتهي اسمه بـ ⦉.yaml⦊"),

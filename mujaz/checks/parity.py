@@ -231,6 +231,8 @@ def _context(record: Record, root: Record, tongues: Tongues) -> frozenset[Entry]
 
 def _silencing(rule: str, mend: Said) -> Said:
     silence = f"silence: {{{rule}: …}}"
+    if mend.endswith("?"):
+        return say("%(mend)s If it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
     return say("%(mend)s; if it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
 
 

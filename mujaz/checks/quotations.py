@@ -174,7 +174,10 @@ def _why_missing(archive: Archive, key: str) -> _Why | None:
 
 def _reason(why: _Why, sources: str) -> Said:
     if why is _Why.NO_FOLDER:
-        return say("--texts or MUJAZ_TEXTS names the folder with the kept texts: %(sources)s", sources=sources)
+        return say(
+            "say with --texts or MUJAZ_TEXTS in which folder the texts of these sources are kept: %(sources)s",
+            sources=sources,
+        )
     if why is _Why.NOT_IN_FOLDER:
         return say("the folder of texts lacks some: %(sources)s", sources=sources)
     return say("add 'kept: {file: …, sha256: …}' to these sources: %(sources)s", sources=sources)

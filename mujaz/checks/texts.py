@@ -11,7 +11,7 @@ from mujaz.inline import leftovers, plain
 from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
-from mujaz.said import Said, say
+from mujaz.said import Said, quoted, say, together
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 LEAST_SHARE = 0.5
@@ -39,7 +39,7 @@ def something_is_said(archive: Archive) -> Iterator[Problem]:
             continue
         for name, value in record.__dict__.items():
             if isinstance(value, Text) and not value.values and not _may_be_silent(record, name):
-                missing = ", ".join(f"'{language}: …'" for language in archive.languages)
+                missing = together(quoted(f"{language}: …") for language in archive.languages)
                 yield Problem(value.where, say("there is no text here"), say("add %(missing)s", missing=missing))
 
 

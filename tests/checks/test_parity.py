@@ -10,6 +10,7 @@ import pytest
 from mujaz import checks
 from mujaz.checks import parity
 from mujaz.load import load
+from mujaz.messages import told
 from mujaz.problems import Report, report
 from tests.archives import BASE, TALKS, place, write
 from tests.checks import agreement
@@ -229,6 +230,13 @@ def test_what_differs_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_what_only_looks_different_passes(case: Case, tmp_path: Path) -> None:
     assert found(archive(*case.good), tmp_path) == []
+
+
+def test_a_mend_that_asks_is_no_part_of_the_next_sentence(tmp_path: Path) -> None:
+    case = next(case for case in CASES if "did you mean" in case.message)
+    (asks,) = found(archive(case.ar, case.en), tmp_path)
+    assert asks.mend.endswith("by 'Dana Shamy'? If it is right as it is, write why: silence: {names: …}")
+    assert "؟ وإن كان صوابًا كما هو" in told(asks.mend, "ar")
 
 
 def test_a_link_to_what_is_not_named_is_told_once(tmp_path: Path) -> None:

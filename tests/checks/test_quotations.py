@@ -382,7 +382,8 @@ def notes(data: Path, texts: Path | None) -> list[str]:
 def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:
     data = write(tmp_path / "data", GOOD)
     said = (
-        "note: quotations not verified: 4 (--texts or MUJAZ_TEXTS names the folder with the kept texts: wire, khabar)"
+        "note: quotations not verified: 4 (say with --texts or MUJAZ_TEXTS in which folder the texts of "
+        "these sources are kept: wire, khabar)"
     )
     assert notes(data, None) == [said]
     assert pipeline.examine(data)[1] == []
