@@ -141,9 +141,9 @@ def reference(labels: Labels) -> Iterator[str]:
 
 
 def _written(record: type[Record]) -> Mapping[str, bool]:
-    """Return the keys of a record as they are written, and whether each must stand."""
-    fields = record.model_fields.items()
-    return {field.alias or name: field.is_required() for name, field in fields if name not in ("where", "text")}
+    """Return the keys of a record as they are written, and whether each must stand; an id never, being a name above."""
+    fields = [(name, field) for name, field in record.model_fields.items() if name not in ("where", "text")]
+    return {field.alias or name: field.is_required() and name != "id" for name, field in fields}
 
 
 def own_keys(record: type[Record]) -> set[str]:

@@ -64,6 +64,15 @@ def test_every_key_of_every_record_is_told(code: str) -> None:
         assert own_keys(record) <= set(re.findall(r"^- `([\w]+)`", section, re.M)), record
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_must_stand_is_marked_and_no_id_is(code: str) -> None:
+    labels = Labels(Language(code, code))
+    lines = re.findall(r"^- `.*$", "\n".join(handbook.reference(labels)), re.M)
+    marked = {line.split("`")[1] for line in lines if f"** ({labels.text('must stand')}). " in line}
+    assert {"kind", "parties", "status", "topic"} <= marked
+    assert "id" not in marked
+
+
 def test_no_record_is_left_out() -> None:
     records = {kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, model.Record)}
     assert records == set(RECORDS)
