@@ -34,11 +34,11 @@ _DATES = {
     "en": "a date in EDTF, such as 2025-04-10, 2025-04, 2025-04-10? or 2025-03-31/2025-04-06",
 }
 _IDS = {
-    "ar": "معرّف من حروف لاتينية صغيرة وأرقام، تفصل بينها شَرطة",
+    "ar": "معرّف من حروف لاتينية صغيرة وأرقام، تفصل بينها واصلة",
     "en": "an id: small Latin letters, digits and single hyphens",
 }
 _FLAGS = {"ar": "اكتب true أو false، أو unknown حيث تجوز", "en": "write true or false, or unknown where it may stand"}
-_NUMBERS = {"ar": "عدد صحيح بأرقام غربية", "en": "a whole number in Western digits"}
+_NUMBERS = {"ar": "عدد صحيح بالأرقام 0–9", "en": "a whole number in Western digits"}
 _WEB = {"ar": "عنوان يبدأ بـ https://", "en": "an address that begins with https://"}
 _CODES = {"ar": "رمز لغة (BCP 47)، مثل ar أو en", "en": "the code of a language (BCP 47), such as ar or en"}
 
@@ -80,7 +80,7 @@ FIELDS: Mapping[tuple[type[Record], str], Schema] = {
         "type": ["string", "integer"],
         "pattern": r"^\d{1,6}(?:\s*[-–]\s*\d{1,6})?$",
         "minimum": 0,
-        **error({"ar": "رقم فقرة، أو رقمان بينهما شَرطة", "en": "a number, or two with a hyphen between them"}),
+        **error({"ar": "رقم فقرة، أو رقمان بينهما واصلة", "en": "a number, or two with a hyphen between them"}),
     },
     (Record, "silence"): {
         "type": "object",
