@@ -22,6 +22,15 @@ EN = Labels(Language("en", "English", locale_name="en-GB"))
 CATALOGUES = read_all()
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "labels").rglob("*.po")), ids=lambda file: file.name)
+def test_a_catalogue_has_each_label_once(file: Path) -> None:
+    named = regex.findall(
+        r'^(?:msgctxt .*\n)?msgid (?:"".*\n(?:".*\n)+|.*\n)', file.read_text(encoding="utf-8"), regex.M
+    )
+    assert len(named) > 100
+    assert {each for each in named if named.count(each) > 1} == set()
+
+
 def test_text() -> None:
     assert (AR.text("On the table"), EN.text("On the table")) == ("مطروح", "On the table")
     assert AR.text("paragraph %(n)s", n=3) == "الفقرة 3"
