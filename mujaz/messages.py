@@ -80,10 +80,13 @@ def _with_code(pattern: str) -> str:
     """Return a right-to-left sentence in which code, commands and dates keep their order and their brackets' sides."""
     lone = pattern.count("[") != pattern.count("]")
     isolated = partial(_isolated, lone=lone)
-    return "".join(part if _PLACE.fullmatch(part) else _CODE.sub(isolated, part) for part in _PLACE.split(pattern))
+    parts = (part if _PLACE.fullmatch(part) else _CODE.sub(isolated, part) for part in _PLACE.split(pattern))
+    return _KEY.sub(rf"{LRI}\g<0>{PDI}", "".join(parts))
 
 
 _PLACE = re.compile(r"(%\(\w+\)s)")
+_KEY = re.compile(r"(?<=«)%\(\w+\)s:[^»]*(?=»)")
+"""A key as it is to be written, with the colon behind it: `place: `."""
 _CODE = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
 
 

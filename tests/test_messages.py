@@ -158,6 +158,10 @@ def test_catalogues_lie_where_they_are_looked_for() -> None:
     [
         ("اكتب [words](https://…) أو **words**؛ نعم", "اكتب ⦉[words](https://…)⦊ أو ⦉**words**⦊؛ نعم"),
         ("أضف «said_by:» ومعرّف القائل", "أضف «⦉said_by:⦊» ومعرّف القائل"),
+        ("أضف «%(language)s: …»", "أضف «⦉%(language)s: …⦊»"),
+        ("اكتب «%(key)s: » بنقطتين", "اكتب «⦉%(key)s: ⦊» بنقطتين"),
+        ("اكتب «%(scheme)s:» بدل «%(register)s:»", "اكتب «⦉%(scheme)s:⦊» بدل «⦉%(register)s:⦊»"),
+        ("«%(value)s»: %(found)s", "«%(value)s»: %(found)s"),
         ("بصيغة YAML: %(reason)s", "بصيغة ⦉YAML⦊: %(reason)s"),
         ("2025-04-10? (غير مؤكد) أو 2025~ (نحو)", "⦉2025-04-10?⦊ (غير مؤكد) أو ⦉2025~⦊ (نحو)"),
         ("ولإضافة طرف: python build.py new party ID", "ولإضافة طرف: ⦉python build.py new party ID⦊"),
