@@ -28,7 +28,7 @@ FIXED: Mapping[str, Any] = {
     "PriorMeeting.talks": None,
     "PriorMeeting.place": "l0", "PriorMeeting.people": ["a0"], "Statement.original": "ru",
     "Statement.date": "2031-03-30",
-    "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"], "Status.announced_by": ["a0"],
+    "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"], "Location.capital_of": "p0", "Status.announced_by": ["a0"],
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.host": ["p2"], "Talks.mediator": ["p3"],
     "Talks.convener": ["p4"], "Talks.place": "l0", "Post.party": "p0", "Post.end_date": "2040",
     "Post.start_date": "2020",
