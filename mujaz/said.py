@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import reduce
+from numbers import Number
 from typing import Self
 
 
@@ -30,14 +31,19 @@ class Said(str):
 
 def _one_line(value: object) -> object:
     """Return a value without what would break a line of the terminal, or turn the order of its letters."""
-    if not isinstance(value, str) or isinstance(value, Said) or value.isprintable():
-        return value
-    return safe(value)
+    return value if isinstance(value, Said | Number) else safe(str(value))
 
 
 def safe(text: str) -> str:
     """Return a text with a sign in the place of every character that breaks lines, steers a terminal, or hides."""
+    if text.isprintable():
+        return text
     return _UNSAFE.sub(lambda found: " " if found[0].isspace() else "\N{REPLACEMENT CHARACTER}", text)
+
+
+def escaped(document: str) -> str:
+    """Return a JSON document that says the same, with every such character in its texts as an escape."""
+    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", document)
 
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

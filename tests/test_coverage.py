@@ -47,6 +47,27 @@ def test_long_beginnings_are_cut(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "¶9  One two three four five six seven eight …"
 
 
+STEERING = "\x1b]0;pwned\x07\x1b[31mNine\x7f \x9b1m."
+
+
+@pytest.fixture
+def steering(tmp_path: Path) -> Path:
+    """Kept texts that would steer a terminal."""
+    return write(tmp_path / "texts", {**TEXTS, "wire.txt": TEXTS["wire.txt"].replace("Nine.", STEERING)})
+
+
+def test_a_kept_text_does_not_steer_the_terminal(data: Path, steering: Path) -> None:
+    said = listed(data, "wire", "--texts", steering).stdout
+    assert said.splitlines()[-1] == "¶9  \ufffd]0;pwned\ufffd\ufffd[31mNine\ufffd \ufffd1m."
+    assert said.replace("\n", "").isprintable()
+
+
+def test_as_json_a_kept_text_is_true_to_the_letter_and_steers_no_terminal(data: Path, steering: Path) -> None:
+    said = listed(data, "wire", "--format", "json", "--texts", steering).stdout
+    assert json.loads(said)["uncited"][-1] == {"paragraph": 9, "begins": STEERING}
+    assert said.replace("\n", "").isprintable()
+
+
 def test_as_json(data: Path, texts: Path) -> None:
     found = json.loads(listed(data, "wire", "--format", "json").stdout)
     assert found == {

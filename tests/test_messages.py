@@ -112,6 +112,14 @@ def test_words_of_the_facts_stay_and_are_isolated() -> None:
     assert told(either(["a", "b"]), "ar") == f"{RLI}{FSI}a{PDI} أو {FSI}b{PDI}{PDI}"
 
 
+@pytest.mark.parametrize("words", ["a\x1b]0;x\x07b", "a\x9b31mb", "a\u202eb", "a\nb"])
+def test_no_value_steers_the_terminal_whatever_it_is(words: str) -> None:
+    for value in (words, Path(words), [words], OSError(words)):
+        said = say("%(value)s", value=value)
+        assert said.isprintable()
+        assert told(said, "ar").translate(dict.fromkeys(map(ord, f"{RLI}{FSI}{PDI}"))) == said
+
+
 @pytest.mark.parametrize(
     ("n", "en", "ar"),
     [

@@ -199,6 +199,12 @@ def test_an_archive_does_not_begin_in_a_folder_that_holds_something(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
+def test_the_name_of_a_folder_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "e\x1b]0;x\x07s"), "--lang", "en"])
+    assert "an empty archive is in" in done.output
+    assert done.output.replace("\n", "").isprintable()
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), min_size=1))
 def test_every_text_can_be_written(text: str) -> None:
     wanted = " ".join(text.split())

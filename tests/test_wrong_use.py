@@ -61,6 +61,14 @@ def test_what_is_wrong_is_told_in_both_languages(
         assert done.stderr.translate(MARKS).splitlines()[0] == message
 
 
+@pytest.mark.parametrize("words", [["check", "STEERS"], ["--format", "STEERS"], ["new", "STEERS", "x"], ["STEERS"]])
+def test_what_is_wrong_does_not_steer_the_terminal(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOSEN, "en")
+    done = CliRunner().invoke(main, [word.replace("STEERS", "a\n\x1b]0;x\x07b") for word in words])
+    assert done.exit_code == 2
+    assert done.stderr.replace("\n", "").isprintable(), done.stderr
+
+
 @pytest.mark.parametrize("option", ["--lang ar", "--lang=ar"])
 @pytest.mark.parametrize("words", ["check --nope {}", "{} nwe"])
 def test_the_language_asked_for_counts_wherever_it_stands(

@@ -17,7 +17,7 @@ from mujaz.coverage import coverage as coverage_of
 from mujaz.messages import told
 from mujaz.model import Archive
 from mujaz.problems import did_you_mean
-from mujaz.said import say
+from mujaz.said import escaped, safe, say
 
 
 @click.command(cls=SpokenCommand)
@@ -57,9 +57,9 @@ def _readable(options: Options, source: str) -> Archive:
 
 
 def _as_text(found: Coverage) -> str:
-    lines = (f"¶{each.paragraph}  {each.begins or ''}".rstrip() for each in found.uncited)
+    lines = (f"¶{each.paragraph}  {safe(each.begins or '')}".rstrip() for each in found.uncited)
     return "".join(f"{line}\n" for line in lines)
 
 
 def _as_json(found: Coverage) -> str:
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(asdict(found), ensure_ascii=False, indent=2)) + "\n"

@@ -80,7 +80,7 @@ def _said(error: click.UsageError) -> Said | str:
         return _bad(error, error.param)
     if isinstance(error, click.BadOptionUsage):
         return _with_or_without_value(error)
-    more = re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", error.message)
+    more = re.fullmatch(r"(?s)Got unexpected extra arguments? \((.*)\)", error.message)
     return say("nothing more is expected: '%(words)s'", words=more[1]) if more else error.message
 
 
