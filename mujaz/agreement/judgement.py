@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from mujaz.agreement.origins import origins_of
 from mujaz.agreement.record import Entry, Kept
-from mujaz.agreement.words import Address, addressed, digests, without_words
+from mujaz.agreement.words import Address, Hashes, addressed, digests, without_words
 from mujaz.model import Archive, Text
-
-Hashes = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def judge(archive: Archive, entries: Mapping[Address, Entry], session: Session |
     """
     texts = addressed(archive)
     now = {address: digests(text) for address, text in texts.items()}
-    origins = _origins(now, entries)
+    origins = origins_of(now, entries)
     polished = _polished(now, origins, entries, session) if session else {}
     stale: list[Stale] = []
     gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
@@ -125,7 +124,7 @@ def compare(entry: Entry | None, now: Hashes) -> _Verdict:
 def confirmed(judged: Judgement, addresses: Collection[Address]) -> dict[Address, Entry]:
     """Return the record with the words of some texts confirmed as they are now."""
     now = {address: digests(judged.texts[address]) for address in addresses}
-    origins = _origins({a: digests(t) for a, t in judged.texts.items()}, judged.record)
+    origins = origins_of({a: digests(t) for a, t in judged.texts.items()}, judged.record)
     replaced = {origins[address] for address in addresses if address in origins}
     kept = {address: entry for address, entry in judged.record.items() if address not in replaced}
     return kept | {address: Entry(hashes) for address, hashes in now.items() if len(hashes) > 1}
@@ -142,47 +141,6 @@ def _in_order(languages: Collection[str], archive: Archive) -> tuple[str, ...]:
     return tuple(language for language in archive.languages if language in languages)
 
 
-def _origins(now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> dict[Address, Address]:
-    """Return for each text the address under which the record has it.
-
-    A text that shares no words with what the record has under its address, and all with another, was moved or renamed:
-    what was confirmed, and what is stale, goes with it. Looked for in the same file, or under the same key in another.
-    """
-    found = {address: address for address in now if address in entries and _alike(now[address], entries[address])}
-    taken = set(found)
-    left: dict[tuple[str, str, str], list[Address]] = {}
-    for address, entry in entries.items():
-        if address not in taken:
-            for mark in _marks(address, entry.hashes):
-                left.setdefault(mark, []).append(address)
-    pairs = {
-        (old, new) for new in now.keys() - found.keys() for mark in _marks(new, now[new]) for old in left.get(mark, ())
-    }
-    for old, new in sorted(pairs, key=lambda pair: (-_likeness(pair, now, entries), pair)):
-        if new not in found and old not in taken:
-            found[new] = old
-            taken.add(old)
-    found |= {each: each for each in now if each in entries and each not in found and each not in taken}
-    return found
-
-
-def _alike(hashes: Hashes, entry: Entry) -> bool:
-    return not hashes.items().isdisjoint(entry.hashes.items())
-
-
-def _marks(address: Address, hashes: Hashes) -> Iterable[tuple[str, str, str]]:
-    file, key = address
-    for language, each in hashes.items():
-        yield file, language, each
-        yield without_words(key), language, each
-
-
-def _likeness(pair: tuple[Address, Address], now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> int:
-    old, new = pair
-    same = len(now[new].items() & entries[old].hashes.items())
-    return 4 * same + 2 * (old[0] == new[0]) + (without_words(old[1]) == without_words(new[1]))
-
-
 # ---- While an editor writes
 
 
@@ -196,18 +154,19 @@ def _polished(
     touched = _touched(now, origins, session)
     if any(origins.get(address, address) not in session.open for address in touched):
         session.open = {}
-    found = {}
+    found, still_open = {}, dict(session.open)
     for address, languages in touched.items():
         origin = origins.get(address, address)
         entry, seen = entries.get(origin), (session.seen or {}).get(origin, {})
-        if entry and languages <= session.open.get(origin, frozenset()):
+        if entry and languages <= still_open.get(origin, frozenset()):
             # What was seen but never recorded, for a problem stood in the way, is compared as ever.
             if all(entry.hashes.get(each) == seen.get(each) for each in languages):
                 found[address] = replace(
                     entry, hashes={**entry.hashes, **{each: now[address][each] for each in languages}}
                 )
         else:
-            session.open = {a: each for a, each in session.open.items() if a != origin}
+            still_open.pop(origin, None)
+    session.open = still_open
     return found
 
 
@@ -234,6 +193,7 @@ def _remember(
     stale: Iterable[Stale],
 ) -> None:
     still = frozenset((each.address, each.language) for each in stale)
+    late = {address for address, _ in still}
     fresh: dict[Address, frozenset[str]] = {}
     for address, languages in _touched(now, origins, session).items():
         before = (session.seen or {}).get(origins.get(address, address), {})
@@ -243,7 +203,7 @@ def _remember(
             if (address, each) not in still
             and ((origins.get(address, address), each) in session.stale or (before and each not in before))
         )
-        if followed and not any(a == address for a, _ in still):
+        if followed and address not in late:
             fresh[address] = followed
     places = {address: address if address in record else origins.get(address, address) for address in now}
     kept = {places[a]: session.open[o] for a in now if (o := origins.get(a, a)) in session.open}

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ HEAD = """\
 # Kept by `python build.py` and `python build.py confirm`; commit it with the facts it belongs to.
 """
 MOST_BYTES = 16_000_000
+MOST_LINES = 60_000
 MOST_PROBLEMS = 50
 
 _LINE = re.compile(rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{DIGITS}}}!?)+)")
@@ -45,7 +46,7 @@ class Kept:
     """
 
     entries: Mapping[Address, Entry] = field(default_factory=dict)
-    others: Mapping[Address, tuple[Entry, ...]] = field(default_factory=dict)
+    others: Mapping[Address, Sequence[Entry]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     there: bool = False
 
@@ -72,46 +73,53 @@ def _wrong(line: int, message: Said, mend: Said) -> Problem:
 
 def parse(data: bytes) -> Kept:
     """Read a record's bytes; lines may stand in any order, for a merge may mix them."""
+    count = data.count(b"\n")
+    if count > MOST_LINES:
+        most = f"{MOST_LINES:,}"
+        return _broken(
+            1, say("the file has %(count)s lines; at most %(most)s are read", count=f"{count:,}", most=most), _AFRESH
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _broken(data.count(b"\n", 0, error.start) + 1, say("this line is not UTF-8 text"), _AFRESH)
+    return _parsed(text.split("\n"))
+
+
+def _too_many(count: int) -> Said:
+    lines, most = f"{count:,}", f"{MOST_LINES:,}"
+    return say("the file has %(count)s lines; at most %(most)s are read", count=lines, most=most)
+
+
+def _parsed(lines: Iterable[str]) -> Kept:
     entries: dict[Address, Entry] = {}
-    others: dict[Address, tuple[Entry, ...]] = {}
+    others: dict[Address, list[Entry]] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _line(line.strip())
-        if isinstance(found, tuple):
-            address, entry = found
+    for number, line in enumerate(map(str.strip, lines), 1):
+        found = _LINE.fullmatch(line)
+        if found:
+            address, entry = (found[1], found[2]), _entry(found[3])
             if entries.setdefault(address, entry) != entry:
-                others[address] = (*others.get(address, ()), entry)
-        elif found:
-            problems.append(_wrong(number, *found.said))
+                others.setdefault(address, []).append(entry)
+        elif line and not line.startswith("#"):
+            problems.append(_wrong(number, *_odd(line)))
         if len(problems) == MOST_PROBLEMS:
             break
     return Kept(entries, others, tuple(problems), there=True)
 
 
-@dataclass(frozen=True)
-class _Odd:
-    said: tuple[Said, Said]
-
-
-def _line(line: str) -> tuple[Address, Entry] | _Odd | None:
-    if not line or line.startswith("#"):
-        return None
-    if _CONFLICT.match(line):
-        return _Odd(
-            (say("a merge left its marks here"), say("delete the lines that begin with <<<<<<<, ======= or >>>>>>>"))
-        )
-    found = _LINE.fullmatch(line)
-    if not found:
-        return _Odd(
-            (say("this line is no record of a text"), say("delete the line: its text then counts as confirmed"))
-        )
-    hashes = dict(part.split("=") for part in found[3].split())
+def _entry(words: str) -> Entry:
+    hashes = dict(part.split("=") for part in words.split())
+    if "!" not in words:
+        return Entry(hashes)
     behind = frozenset(language for language, each in hashes.items() if each.endswith("!"))
-    return (found[1], found[2]), Entry({language: each.rstrip("!") for language, each in hashes.items()}, behind)
+    return Entry({language: each.rstrip("!") for language, each in hashes.items()}, behind)
+
+
+def _odd(line: str) -> tuple[Said, Said]:
+    if _CONFLICT.match(line):
+        return say("a merge left its marks here"), say("delete the lines that begin with <<<<<<<, ======= or >>>>>>>")
+    return say("this line is no record of a text"), say("delete the line: its text then counts as confirmed")
 
 
 def format_record(entries: Mapping[Address, Entry]) -> bytes:

@@ -18,6 +18,9 @@ Address = tuple[str, str]
 A fact is called as in links to it. An item of a list that nothing names is called after its words: `unknowns/~1a2b…`.
 """
 
+Hashes = Mapping[str, str]
+"""The short hash of a text's words in each language it has."""
+
 DIGITS = 12
 """So many hexadecimal digits of a SHA-256 tell words apart: 48 bits, for archives of some ten thousand texts."""
 NAMELESS = "~"
@@ -30,7 +33,7 @@ def digest(words: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def digests(text: Text) -> Mapping[str, str]:
+def digests(text: Text) -> Hashes:
     """Return the hash of a text's words in each language it has."""
     return {language: digest(words) for language, words in text.values.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mujaz import agreement
-from mujaz.agreement import Entry, Session
-from mujaz.agreement.judgement import compare
+from mujaz.agreement import Entry, Session, Stale
+from mujaz.agreement.judgement import _polished, _remember, compare
 from mujaz.load import load
+from mujaz.model import Text
 from tests import archives
 
 Languages = frozenset[str]
@@ -325,3 +327,18 @@ def test_what_no_record_took_is_not_taken_for_unfinished(serving: Desk) -> None:
     serving.record = kept
     assert serving.edit(("They opened.", "They have opened.")).save() == []
     assert serving.judged().lacking == 0
+
+
+def test_many_translations_in_work_cost_little() -> None:
+    """What was touched is not looked for among all that is touched, open or stale, for each text anew."""
+    ids = [("people.yaml", f"p{n}/name") for n in range(10_000)]
+    entries = {each: Entry({"ar": "1", "en": "1"}) for each in ids}
+    half = {each: {"ar": "2", "en": "2" if n % 2 else "1"} for n, each in enumerate(ids)}
+    session = Session({each: {"ar": "1", "en": "1"} for each in ids}, open=dict.fromkeys(ids, frozenset({"en"})))
+    late = [Stale(each, Text(values={}), "en", ("ar",)) for each in ids[::2]]
+    began = time.process_time()
+    assert _polished(half, {}, entries, session) == {}
+    session.stale = frozenset((each, "en") for each in ids)
+    _remember(session, half, {}, entries, late)
+    assert time.process_time() - began < 2
+    assert len(session.open) == len(ids) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz.agreement import NAME, Entry, format_record, read
-from mujaz.agreement.record import HEAD, MOST_BYTES, MOST_PROBLEMS, parse
+from mujaz.agreement.record import HEAD, MOST_BYTES, MOST_LINES, MOST_PROBLEMS, parse
 
 LINE = "talks/a.yaml f-f01/scope ar=0123456789ab en=ba9876543210"
 hashes = st.text("0123456789abcdef", min_size=12, max_size=12)
@@ -71,8 +72,21 @@ def test_what_is_wrong_is_told_with_its_line(text: str | bytes, place: str, foun
     assert mend in line
 
 
+def test_more_lines_than_texts_an_archive_has_are_not_read() -> None:
+    assert len(parse(b"a b ar=0123456789ab\n" * MOST_LINES).entries) == 1
+    (problem,) = parse(b"a b ar=0123456789ab\n" * (MOST_LINES + 1)).problems
+    assert "60,001 lines; at most 60,000 are read" in problem.message
+
+
+def test_many_lines_of_one_text_cost_little() -> None:
+    began = time.process_time()
+    found = parse(b"".join(b"a b ar=%012x\n" % n for n in range(MOST_LINES)))
+    assert time.process_time() - began < 2
+    assert [len(others) for others in found.others.values()] == [MOST_LINES - 1]
+
+
 def test_a_file_that_is_no_record_at_all_is_not_read_to_its_end(tmp_path: Path) -> None:
-    assert len(parse(b"x\n" * 100_000).problems) == MOST_PROBLEMS
+    assert len(parse(b"x\n" * 50_000).problems) == MOST_PROBLEMS
     (tmp_path / NAME).write_bytes(b"\n" * (MOST_BYTES + 1))
     assert "at most 16,000,000" in read(tmp_path).problems[0].message
 

@@ -81,8 +81,6 @@ def _batch(seed: int, waiting: SimpleQueue[int], done: SimpleQueue[Result | None
             if not answer:
                 process.kill()
                 break
-        else:
-            pass
         if process.poll() is None and process.stdin:
             process.stdin.close()
 

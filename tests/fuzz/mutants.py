@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from mujaz.agreement.words import digest
 from mujaz.pipeline import ROOT
 from tests import archives
 from tests.demo.archive import write as write_demo
@@ -521,6 +522,16 @@ BOMBS = (
 )  # fmt: skip
 
 
+def _equals(made: Mutant, chance: random.Random) -> None:
+    """Let the record have as many equal texts under other addresses: every one could be every other."""
+    ids, texts = range(chance.choice((500, 2000))), {"ar": "\u0645\u0643\u0627\u0646", "en": "Place"}
+    words = " ".join(f"{language}={digest(text)}" for language, text in texts.items())
+    first = "here: {name: {ar: \u0645\u0643\u0627\u0646, en: Place}, capital_of: nobody}\n"  # no pages for them all
+    places = "".join(f"here-{n}: {{name: {{ar: {texts['ar']}, en: {texts['en']}}}}}\n" for n in ids)
+    made.files["data/places.yaml"] = f"{first}{places}".encode()
+    made.files["data/translations.lock"] = "".join(f"places.yaml gone-{n}/name {words}\n" for n in ids).encode()
+
+
 # Files
 
 
@@ -598,7 +609,7 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
     ),
     "values": tuple(map(_values, (_delete_value, _empty_value, _retyped, _deep, _many, _reordered, _renamed, _added))),
     "words": tuple(map(_values, (_other_word, _other_word, _longer_word, _borrowed))),
-    "bombs": (_bytes(_bomb),),
+    "bombs": (_bytes(_bomb), _bytes(_bomb), _equals),
     "files": (_remove_file, _odd_file, _odd_file, _odd_name, _copies, _mixed_archives, _swapped_files),
 }
 """What can happen to an archive, by the level at which it happens."""

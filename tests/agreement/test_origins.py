@@ -1,0 +1,79 @@
+"""Where texts come from: what was renamed or moved is found again, and equal texts in any number cost little."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mujaz.agreement import Address, Entry
+from mujaz.agreement.origins import origins_of
+from mujaz.agreement.words import without_words
+
+Hashes = Mapping[str, str]
+ADDRESSES = list(product("ab", ["k", "l", "m/text", "u/~1", "u/~2", "u/~3"]))
+
+
+def of_all_pairs(now: Mapping[Address, Hashes], entries: Mapping[Address, Entry]) -> dict[Address, Address]:
+    """Look at every pair: the plainest way, and for many texts too slow."""
+
+    def alike(new: Address, old: Address) -> tuple[int, bool, bool]:
+        same = len(now[new].items() & entries[old].hashes.items())
+        return same, new[0] == old[0], without_words(new[1]) == without_words(old[1])
+
+    found = {each: each for each in now if each in entries and alike(each, each)[0]}
+    pairs = [(new, old) for new, old in product(now, entries) if alike(new, old)[0] and any(alike(new, old)[1:])]
+    for new, old in sorted(pairs, key=lambda pair: alike(*pair), reverse=True):
+        if new not in found and old not in found.values():
+            found[new] = old
+    return found | {each: each for each in now if each in entries and not {each} & {*found, *found.values()}}
+
+
+@st.composite
+def moves(draw: st.DrawFn) -> tuple[dict[Address, Hashes], dict[Address, Entry]]:
+    """Texts that differ from each other, then each at another address, some of them with other words."""
+    languages = draw(st.sampled_from([["ar", "en"], ["ar", "en", "fr"], ["ar", "en", "fr", "ru", "zh"]]))
+    before = draw(st.permutations(ADDRESSES))[: draw(st.integers(1, 8))]
+    after = draw(st.permutations(ADDRESSES))
+    entries: dict[Address, Entry] = {}
+    now: dict[Address, Hashes] = {}
+    for number, (old, new) in enumerate(zip(before, after, strict=False)):
+        entries[old] = Entry(
+            {each: f"{each} {number}" for each in draw(st.sets(st.sampled_from(languages), min_size=1))}
+        )
+        words = {
+            each: draw(st.sampled_from([here, here, here, f"new {here}"])) for each, here in entries[old].hashes.items()
+        }
+        now[new] = words
+    return now, entries
+
+
+@settings(max_examples=300, deadline=None)
+@given(moves())
+def test_texts_that_differ_are_found_as_if_every_pair_were_looked_at(
+    given: tuple[dict[Address, Hashes], dict[Address, Entry]],
+) -> None:
+    assert origins_of(*given) == of_all_pairs(*given)
+
+
+def test_of_equal_texts_the_first_is_the_first_and_what_is_more_alike_comes_before() -> None:
+    words = {"ar": "1", "en": "1"}
+    entries = {("a", f"old{n}"): Entry(words) for n in range(3)} | {("b", "new2"): Entry(words)}
+    now: dict[Address, Hashes] = {("a", f"new{n}"): words for n in range(4)}
+    now["a", "new1"] = {"ar": "1", "en": "2"}
+    assert origins_of(now, entries) == {("a", f"new{n}"): ("a", f"old{m}") for n, m in ((0, 0), (2, 1), (3, 2))}
+    del now["a", "new3"]
+    assert origins_of(now, entries)["a", "new1"] == ("a", "old2")
+
+
+def test_equal_texts_in_any_number_cost_little() -> None:
+    words = {"ar": "1", "en": "1"}
+    entries = {("a", f"old{n}"): Entry(words) for n in range(20_000)}
+    now: dict[Address, Hashes] = {("a", f"new{n}"): words for n in range(5_000)}
+    began = time.process_time()
+    found = origins_of(now, entries)
+    assert time.process_time() - began < 1
+    assert (len(found), len(set(found.values()))) == (5_000, 5_000)
