@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
 from mujaz.checks.quotations import readable
 from mujaz.model import Archive, Citation, Publication
@@ -36,9 +40,19 @@ def coverage(archive: Archive, key: str) -> Coverage | None:
     if numbers is None:
         return None
     ranges = [r.paragraphs for r in archive.records if isinstance(r, Citation) and r.source == key and r.paragraphs]
-    cited = tuple(number for number in numbers if any(first <= number <= last for first, last in ranges))
+    cited = set(_within(numbers, ranges))
     uncited = tuple(Uncited(number, _begins(text, number)) for number in numbers if number not in cited)
-    return Coverage(key, numbers, cited, uncited)
+    return Coverage(key, numbers, tuple(number for number in numbers if number in cited), uncited)
+
+
+def _within(numbers: Iterable[int], ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers that one of the ranges holds; of those that begin at or before it, the longest tells."""
+    begins = sorted(ranges)
+    reach = list(accumulate((last for _, last in begins), max))
+    for number in numbers:
+        before = bisect_right(begins, number, key=itemgetter(0))
+        if before and number <= reach[before - 1]:
+            yield number
 
 
 def _numbers(source: Publication, text: Paragraphs | None) -> tuple[int, ...] | None:
