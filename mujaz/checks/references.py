@@ -11,7 +11,7 @@ from mujaz.anchors import named
 from mujaz.inline import inline_links
 from mujaz.model import Archive, Record, Text
 from mujaz.problems import Problem, Where, did_you_mean
-from mujaz.said import either, say
+from mujaz.said import Said, either, say
 
 SAYERS = ("people", "parties", "sources")
 REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
@@ -49,14 +49,17 @@ SCHEMES: Mapping[str, str] = {
 }
 """The schemes of links inside texts, and the registers they lead to."""
 
+MOST_NEAR = 40
+"""For so many unknown ids the nearest known one is looked for: it takes time, and nobody mends more at once."""
+
 
 def ids_exist(archive: Archive) -> Iterator[Problem]:
     """Every id names an entry of the register it should."""
-    table: dict[type, list[tuple[str, str, tuple[str, ...]]]] = {}
+    known, table = _Known(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
     for record in archive.records:
         for name, key, registers in table.setdefault(type(record), _references(type(record))):
             for where, value in _ids(getattr(record, name), record.where / key):
-                yield from _unknown(archive, where, value, registers)
+                yield from known.lacking(where, value, registers)
 
 
 def _references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -73,20 +76,30 @@ def _ids(value: Any, where: Where) -> Iterable[tuple[Where, str]]:
     return [(where / item, item) for item in value or ()]
 
 
-def _unknown(
-    archive: Archive, where: Where, value: str, registers: tuple[str, ...], words: str = ""
-) -> Iterator[Problem]:
-    known = [key for register in registers for key in getattr(archive, register)]
-    unreadable = any((register, key) in archive.unreadable for register in registers for key in (value, "*"))
-    if value in known or unreadable:
-        return
-    files = either("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
-    yield Problem(
-        where,
-        say("'%(value)s' is not in %(files)s", value=value, files=files),
-        did_you_mean(value, known, say("add it to %(files)s", files=files)),
-        words=words,
-    )
+class _Known:
+    """The ids of an archive, and what was said of those that it has not: an id may be asked after at many places."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.mends: dict[tuple[str, tuple[str, ...]], Said] = {}
+
+    def lacking(self, where: Where, value: str, registers: tuple[str, ...], words: str = "") -> Iterator[Problem]:
+        """Yield a problem where none of the registers has an id, nor may have it where they cannot be read."""
+        if any(value in getattr(self.archive, register) for register in registers):
+            return
+        if any((register, key) in self.archive.unreadable for register in registers for key in (value, "*")):
+            return
+        files = either("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
+        message = say("'%(value)s' is not in %(files)s", value=value, files=files)
+        yield Problem(where, message, self._mend(value, registers, files), words=words)
+
+    def _mend(self, value: str, registers: tuple[str, ...], files: str) -> Said:
+        asked = value, registers
+        if asked not in self.mends:
+            ids = (key for register in registers for key in getattr(self.archive, register))
+            near = ids if len(self.mends) < MOST_NEAR else ()
+            self.mends[asked] = did_you_mean(value, near, say("add it to %(files)s", files=files))
+        return self.mends[asked]
 
 
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
@@ -104,11 +117,12 @@ def ids_stand_once(archive: Archive) -> Iterator[Problem]:
 
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
     """Every link inside a text to an entry of the archive names one."""
+    known = _Known(archive)
     for text in (r for r in archive.records if isinstance(r, Text)):
         for language, words in text.values.items():
             if "](" in words:
                 for scheme, value in inline_links(words):
-                    yield from _unknown(archive, text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
+                    yield from known.lacking(text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
 
 
 def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:

@@ -7,16 +7,18 @@ before it. Where a second text is given, it is an edit that looks alike and that
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from mujaz import checks, labels
+from mujaz import checks, labels, model
 from mujaz.checks import Rule, attribution, chronology, citations, parity, quotations, references, site, texts
 from mujaz.load import load
-from mujaz.problems import report
+from mujaz.problems import did_you_mean, report
+from mujaz.said import Said
 from tests.archives import BASE, TALKS, edited, place, write
 
 
@@ -626,3 +628,39 @@ def test_talks_are_not_called_index(tmp_path: Path) -> None:
     files = {name.replace("2031-04-01-town", "index"): text for name, text in BASE.items()}
     loaded = load(write(tmp_path, files))
     assert loaded.problems or (loaded.archive and checks.check(loaded.archive))
+
+
+class _AskedOnly(dict[str, model.Party]):
+    """A register that is asked after ids, and never told as a whole."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("every id was told")
+
+    keys = __iter__  # type: ignore[assignment]  # it raises
+
+
+def test_ids_that_are_there_are_not_looked_for_among_all_others(tmp_path: Path) -> None:
+    archive = load(write(tmp_path)).archive
+    assert archive
+    held = replace(archive, parties=_AskedOnly(archive.parties))
+    assert [*references.ids_exist(held), *references.links_lead_somewhere(held)] == []
+
+
+def test_the_nearest_id_is_looked_for_once_and_not_for_any_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(word: str, known: Iterable[str], otherwise: Said) -> Said:
+        every = list(known)
+        asked.extend([word] if every else [])
+        return did_you_mean(word, every, otherwise)
+
+    wrong = [f"watr{n}" for n in range(references.MOST_NEAR + 5)]
+    facts = "".join(f"  - {{topic: {each}, ar: نص., en: Text., cite: wire ¶2}}\n" * 3 for each in wrong)
+    archive = load(write(tmp_path, edited(TALKS, "agenda:\n", f"agenda:\n{facts}"))).archive
+    assert archive
+    monkeypatch.setattr(references, "did_you_mean", counted)
+    found = [problem for problem in references.ids_exist(archive) if "watr" in problem.message]
+    assert len(found) == 3 * len(wrong)
+    assert asked == wrong[: references.MOST_NEAR]
