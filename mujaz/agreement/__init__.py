@@ -1,7 +1,7 @@
 """Whether a text says the same in every language: which words were confirmed, and which are stale since."""
 
 from mujaz.agreement import told
-from mujaz.agreement.judgement import Judgement, Session, Stale, confirmed, judge, settled
+from mujaz.agreement.judgement import Judgement, Session, Stale, comparable, confirmed, judge, settled
 from mujaz.agreement.record import NAME, Entry, Kept, format_record, read
 from mujaz.agreement.words import Address, addressed
 
@@ -14,6 +14,7 @@ __all__ = [
     "Session",
     "Stale",
     "addressed",
+    "comparable",
     "confirmed",
     "format_record",
     "judge",

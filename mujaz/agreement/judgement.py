@@ -122,12 +122,27 @@ def compare(entry: Entry | None, now: Hashes) -> _Verdict:
 
 
 def confirmed(judged: Judgement, addresses: Collection[Address]) -> dict[Address, Entry]:
-    """Return the record with the words of some texts confirmed as they are now."""
-    now = {address: digests(judged.texts[address]) for address in addresses}
+    """Return the record with the words of some texts confirmed as they are now, where they can be."""
+    now = {address: digests(judged.texts[address]) for address in addresses if comparable(judged.texts[address])}
     origins = origins_of({a: digests(t) for a, t in judged.texts.items()}, judged.record)
-    replaced = {origins[address] for address in addresses if address in origins}
+    before = {address: judged.record[origins[address]] for address in now if address in origins}
+    replaced = {origins[address] for address in before}
     kept = {address: entry for address, entry in judged.record.items() if address not in replaced}
-    return kept | {address: Entry(hashes) for address, hashes in now.items() if len(hashes) > 1}
+    return kept | {address: _agreed(before.get(address), hashes) for address, hashes in now.items()}
+
+
+def comparable(text: Text) -> bool:
+    """Say whether a text stands in more languages than one: alone, it has nothing to agree with."""
+    return len(text.values) > 1
+
+
+def _agreed(before: Entry | None, now: Hashes) -> Entry:
+    """Return the entry of words that say the same; a language that is away is behind where these were changed since."""
+    away = {each: known for each, known in before.hashes.items() if each not in now} if before else {}
+    if before is None or not away:
+        return Entry(now)
+    changed = any(before.hashes.get(each, known) != known for each, known in now.items())
+    return Entry({**away, **now}, frozenset(away) if changed else before.behind & away.keys())
 
 
 def _within(entry: Entry, languages: Collection[str]) -> Entry:

@@ -27,17 +27,17 @@ def confirm(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> 
     data = chosen(context, own)["data"]
     loaded, judged = _judged(data)
     try:
-        addresses = [each for target in targets for each in find(target, judged, loaded.places, data)]
+        meant = frozenset(each for target in targets for each in find(target, judged, loaded.places, data))
     except UnknownTarget as unknown:
         say_to_user(say("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
         raise SystemExit(2) from None
-    after = agreement.confirmed(judged, addresses)
+    after = agreement.confirmed(judged, meant)
     obstacles = pipeline.record(data, agreement.Judgement(record=after))
     for obstacle in obstacles:
         say_to_user(obstacle)
     if obstacles:
         raise SystemExit(1)
-    _tell(data, loaded, judged, addresses)
+    _tell(data, loaded, judged, meant)
 
 
 def _judged(data: Path) -> tuple[Loaded, Judgement]:
@@ -49,9 +49,14 @@ def _judged(data: Path) -> tuple[Loaded, Judgement]:
     return found.loaded, found.judged
 
 
-def _tell(data: Path, loaded: Loaded, judged: Judgement, addresses: list[Address]) -> None:
-    stale = [each for each in judged.stale if each.address in set(addresses)]
+def _tell(data: Path, loaded: Loaded, judged: Judgement, meant: frozenset[Address]) -> None:
+    done = {address for address in meant if agreement.comparable(judged.texts[address])}
+    stale = [each for each in judged.stale if each.address in done]
     list_reports(data, report([told.confirmation(each) for each in stale], loaded.places))
-    texts = say("texts confirmed: %(count)s", count=len(set(addresses)))
+    texts = say("texts confirmed: %(count)s", count=len(done))
     were = say("of them were stale: %(count)s", count=len(stale))
     say_to_user(say("%(texts)s; %(were)s", texts=texts, were=were))
+    if meant - done:
+        say_to_user(
+            say("texts left as they are, for they stand in one language only: %(count)s", count=len(meant - done))
+        )

@@ -126,6 +126,23 @@ def test_one_confirmation_leaves_the_others_stale(run: Run, data: Path) -> None:
     assert "peskov" not in run("check", "--strict").stdout
 
 
+def test_what_stands_in_one_language_is_not_confirmed(run: Run, data: Path) -> None:
+    """Else a change that one language alone has seen would be forgotten while the other is away."""
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    edit(data, f"    en: {EN}\n", "")
+    before = record(data)
+    done = run("confirm", f"{TALKS}:f05")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.splitlines() == [
+        "texts confirmed: 0; of them were stale: 0",
+        "texts left as they are, for they stand in one language only: 1",
+    ]
+    assert run("confirm", TALKS).exit_code == 0
+    assert record(data) == before
+    edit(data, "    ar: ليست أوكرانيا على جدول الأعمال.\n", f"    ar: ليست أوكرانيا على جدول الأعمال.\n    en: {EN}\n")
+    assert "f05" in run("check", "--strict").stdout
+
+
 @pytest.mark.parametrize(
     ("target", "said"),
     [

@@ -210,6 +210,32 @@ def test_confirmed_words_are_settled(desk: Desk) -> None:
     assert desk.edit(("انطلقت.", "تأجلت.")).save() == [("f-l1", "en")]
 
 
+FRENCH = ("  - {code: en, name: English}\n", "  - {code: en, name: English}\n  - {code: fr, name: Français}\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "stale"),
+    [
+        ([], []),
+        ([("بدأت.", "انطلقت.")], [("f-l1", "fr")]),
+        ([("بدأت.", "انطلقت."), ("They began.", "They opened.")], [("f-l1", "fr")]),
+    ],
+)
+def test_a_language_that_is_away_while_others_are_confirmed_is_held_to_what_it_said(
+    desk: Desk, changes: list[tuple[str, str]], stale: list[tuple[str, str]]
+) -> None:
+    others = [("f-l1", "ar"), ("f-l1", "en")]
+    desk.edit(FRENCH, file="site.yaml").edit(("en: They began.,", "en: They began., fr: Elles ont commencé.,"))
+    assert desk.save() == []
+    desk.edit((" fr: Elles ont commencé.,", ""), *changes)
+    desk.record = agreement.confirmed(desk.judged(), [(archives.TALKS, "f-l1")])
+    assert desk.save() == []
+    assert (
+        desk.edit((", cite: wire ¶1}\nunknowns", ", fr: Elles ont commencé., cite: wire ¶1}\nunknowns")).save() == stale
+    )
+    assert desk.edit(("fr: Elles ont commencé.", "fr: Elles sont ouvertes.")).save() == ([] if stale else others)
+
+
 def test_a_language_that_joins_the_site_makes_nothing_stale(desk: Desk) -> None:
     desk.edit(
         ("  - {code: en, name: English}\n", "  - {code: en, name: English}\n  - {code: fr, name: Français}\n"),
