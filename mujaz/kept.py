@@ -17,13 +17,11 @@ from itertools import groupby
 from pathlib import Path
 
 from mujaz.files import Unread, contents
-from mujaz.said import Said, say
+from mujaz.said import Said, say, unmarked
 from mujaz.verbatim import Paragraphs
 
 LARGEST = 500_000
 """The size in bytes up to which a file can be a kept text."""
-# They order what is seen and are no words; the facts may not hold any.
-_BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def _kept(data: bytes) -> Kept | Said:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return say("it is not UTF-8")
-    text = unicodedata.normalize("NFC", _BIDI_CONTROLS.sub("", text))
+    text = unicodedata.normalize("NFC", unmarked(text))  # the facts may not hold any of the marks
     return Kept(hashlib.sha256(data).hexdigest(), tuple(re.split("\r\n|\r|\n", text)))
 
 

@@ -49,6 +49,14 @@ def escaped(document: str) -> str:
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def unmarked(text: str) -> str:
+    """Return a text without the characters that are no words and only order what is seen."""
+    return _ORDERING.sub("", text)
+
+
+_ORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def say(pattern: str, /, **values: object) -> Said:
     """Return a sentence; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
     return Said.of(pattern, values)

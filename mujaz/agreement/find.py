@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from mujaz.agreement.judgement import Judgement
 from mujaz.agreement.words import NAMELESS, Address
 from mujaz.model import Text
-from mujaz.problems import Places, did_you_mean, locate
-from mujaz.said import Said, say
+from mujaz.problems import WHERE, Place, Places, did_you_mean, locate
+from mujaz.said import Said, say, unmarked
+from mujaz.spots import line_of
+
+Steps = tuple[str | int, ...]
+_LINE = re.compile("[0-9]{1,9}")
 
 
 class UnknownTarget(Exception):
@@ -23,6 +28,7 @@ class UnknownTarget(Exception):
 
 def find(target: str, judged: Judgement, places: Places, data: Path) -> list[Address]:
     """Return the addresses of the texts that are meant, sorted; raises UnknownTarget."""
+    target = unmarked(target)  # a command copied from a message from right to left brings its marks along
     named = sorted({file for file, _ in judged.texts})
     whole = _file(target, named, data)
     if whole:
@@ -32,10 +38,11 @@ def find(target: str, judged: Judgement, places: Places, data: Path) -> list[Add
     if file is None:
         raise _unknown_file(path or target, named)
     texts = {address: text for address, text in judged.texts.items() if address[0] == file}
-    found = sorted(_below(key, texts, places))
+    is_line = _LINE.fullmatch(key)
+    found = sorted(_at(Place(file, int(key)), texts, places, data) if is_line else _below(key, texts))
     if not found:
         message = say("there is no text '%(key)s' in %(file)s", key=key, file=file)
-        advice = say("name a fact's id, a key such as 'title', or a line of the file")
+        advice = say("name a fact's id, a key such as 'title', or a line in which a text stands")
         raise UnknownTarget(message, did_you_mean(key, set(_keys(texts)), advice))
     return found
 
@@ -59,10 +66,7 @@ def _file(target: str, named: Collection[str], data: Path) -> str | None:
     return next((name for name in names if name in named), None)
 
 
-def _below(key: str, texts: dict[Address, Text], places: Places) -> Iterator[Address]:
-    if key.isascii() and key.isdigit():
-        yield from _at(int(key), texts, places)
-        return
+def _below(key: str, texts: Mapping[Address, Text]) -> Iterator[Address]:
     wanted = key.strip("/").removeprefix("#")
     if not wanted:
         return
@@ -76,18 +80,37 @@ def _is_or_is_below(name: str, wanted: str) -> bool:
     return name == wanted or name.startswith(f"{wanted}/")
 
 
-def _at(line: int, texts: dict[Address, Text], places: Places) -> Iterator[Address]:
-    """Yield the text that stands in a line, or the last that begins before it: a text may have several lines."""
-    begins = [
-        (locate(text.where / language, places).line, address)
-        for address, text in texts.items()
-        for language in text.values
-    ]
-    before = [(first, address) for first, address in begins if first <= line]
-    last = max((first for first, _ in before), default=0)
-    lines = max((place[0] for file in {a[0] for a in texts} for place in places[file].values()), default=0)
-    if line <= lines:
-        yield from {address for first, address in before if first == last}
+def _at(place: Place, texts: Mapping[Address, Text], places: Places, data: Path) -> set[Address]:
+    """Return the texts whose words begin in a line, else the one to whose record the line belongs."""
+    own = {address for address, text in texts.items() if place.line in _lines(text, places)}
+    if own or not _says_something(line_of(data / place.file, place.line)):
+        return own
+    inner = {text.where.path: address for address, text in texts.items()}
+    there = (_innermost(path, inner) for path in _there(place.line, places[place.file]))
+    return {address for address in there if address}
+
+
+def _lines(text: Text, places: Places) -> Iterator[int]:
+    return (locate(text.where / language, places).line for language in text.values)
+
+
+def _says_something(line: str | None) -> bool:
+    return bool(line and line.strip() and not line.lstrip().startswith("#"))
+
+
+def _there(line: int, places: Mapping[Steps, tuple[int, int]]) -> list[Steps]:
+    """Return the paths of what begins in a line or, where nothing does, of what goes on there."""
+    begins = [path for path, spot in places.items() if spot[0] == line]
+    if begins:
+        return begins
+    last = max((spot for spot in places.values() if spot[0] < line), default=None)
+    return [max((path for path, spot in places.items() if spot == last), key=len)] if last else []
+
+
+def _innermost(path: Steps, texts: Mapping[Steps, Address]) -> Address | None:
+    """Return the text of the innermost record that has one and holds a path; a key belongs to what it is the key of."""
+    path = path[:-1] if path[-1:] == (WHERE,) else path
+    return next((texts[path[:size]] for size in range(len(path), -1, -1) if path[:size] in texts), None)
 
 
 def _keys(texts: Collection[Address]) -> Iterator[str]:

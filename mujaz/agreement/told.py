@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
-from mujaz.agreement.judgement import Judgement, Stale
+from mujaz.agreement.judgement import Judgement, Stale, comparable
 from mujaz.agreement.record import NAME
-from mujaz.agreement.words import NAMELESS
+from mujaz.agreement.words import NAMELESS, Address
 from mujaz.problems import Place, Places, Problem, Where, locate
 from mujaz.said import say
 
@@ -44,9 +45,23 @@ def place(stale: Stale) -> Where:
 
 def address(stale: Stale, places: Places) -> str:
     """Return what `confirm` takes for a stale text: its key, or its line where it has no name."""
-    file, key = stale.address
-    known = key.removeprefix("f-") if NAMELESS not in key else locate(place(stale), places).line
+    return _called(stale.address, place(stale), places)
+
+
+def _called(named: Address, where: Where, places: Places) -> str:
+    file, key = named
+    known = key.removeprefix("f-") if NAMELESS not in key else locate(where, places).line
     return f"{file}:{known}"
+
+
+def names(addresses: Collection[Address], judged: Judgement, places: Places) -> list[str]:
+    """Return what `confirm` takes for texts: a file where they are all that it could confirm in it, else each."""
+    meant = Counter(file for file, _ in addresses)
+    every = Counter(file for (file, _), text in judged.texts.items() if comparable(text))
+    whole = {file for file, count in meant.items() if count == every[file] > 1}
+    each = {one: judged.texts[one] for one in sorted(addresses) if one[0] not in whole}
+    begins = {one: text.where / next(iter(text.values)) for one, text in each.items()}
+    return [*sorted(whole), *(_called(one, begins[one], places) for one in each)]
 
 
 def unrecorded(judged: Judgement) -> Iterator[Problem]:

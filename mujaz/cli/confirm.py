@@ -54,6 +54,9 @@ def _tell(data: Path, loaded: Loaded, judged: Judgement, meant: frozenset[Addres
     stale = [each for each in judged.stale if each.address in done]
     list_reports(data, report([told.confirmation(each) for each in stale], loaded.places))
     texts = say("texts confirmed: %(count)s", count=len(done))
+    if done:
+        names = ", ".join(told.names(done, judged, loaded.places))
+        texts = say("texts confirmed: %(count)s (%(names)s)", count=len(done), names=names)
     were = say("of them were stale: %(count)s", count=len(stale))
     say_to_user(say("%(texts)s; %(were)s", texts=texts, were=were))
     if meant - done:

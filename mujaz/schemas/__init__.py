@@ -8,20 +8,19 @@ new person changes one short file. They are JSON Schema draft-07, whose `$ref` t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mujaz.load import REGISTERS
 from mujaz.model import Archive, Record, Site, Talks
+from mujaz.said import escaped
 from mujaz.schemas.known import IDS, definitions
 from mujaz.schemas.shapes import KEY_PATTERN, Shapes
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
 DRAFT = "http://json-schema.org/draft-07/schema#"
-_CONTROLS = re.compile("[\u2066-\u2069]")
 
 
 def files(archive: Archive) -> dict[str, bytes]:
@@ -75,4 +74,4 @@ def _whole(schema: Mapping[str, Any], shapes: Shapes) -> dict[str, Any]:
 def _as_json(schema: Any) -> bytes:
     """Return the bytes of a file: marks of direction are escaped, for nobody sees them in a text."""
     text = json.dumps(schema, ensure_ascii=False, indent=1)
-    return (_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode()
+    return f"{escaped(text)}\n".encode()

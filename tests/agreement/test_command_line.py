@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from mujaz import agreement, pipeline
 from mujaz.cli import main
 from mujaz.cli.status import table
+from mujaz.messages import CHOSEN
 from mujaz.telling import width
 from tests import archives, bless
 
@@ -118,6 +119,78 @@ def test_a_text_may_be_named_by_its_line_and_its_files_path(run: Run, data: Path
     assert run("check", "--strict").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "below", "named"),
+    [
+        ("  - id: f05", 0, "f05"),
+        ("  - id: f05", 1, "f05"),
+        (f"    en: {EN}", 1, "f05"),
+        ("    scope: {ar: التطبيع", 0, "f07/scope"),
+        ("    scope: {ar: التطبيع", -1, "f07"),
+        ("This is not a comprehensive normalisation", 1, "f07"),
+        ("title: {ar:", 0, "title"),
+        ("lead:", 0, "f01"),
+        ("  - ar: مكان الاجتماع", 0, ""),
+        ("    en: Where in Istanbul", 0, ""),
+    ],
+)
+def test_a_line_means_the_text_in_it_or_in_whose_record_it_stands(
+    run: Run, data: Path, words: str, below: int, named: str
+) -> None:
+    line = int(archives.place((data / TALKS).read_text(encoding="utf-8"), words).split(":")[0]) + below
+    done = run("confirm", f"{TALKS}:{line}")
+    assert done.exit_code == 0
+    named = named or str(line - (words.startswith("    en")))  # where it has no name, the line in which it begins
+    assert done.stderr == f"texts confirmed: 1 ({TALKS}:{named}); of them were stale: 0\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "below"),
+    [
+        ("kind: talks", 0),
+        ("date_note:", 0),
+        ("  - id: f11", 0),  # a delegation, below the last exclusion
+        ("  - id: f11", 2),
+        ("agenda:", 0),
+        ("agenda:", -1),  # an empty line
+        ("# yaml-language-server", 0),
+    ],
+)
+def test_a_line_that_belongs_to_no_text_means_none(run: Run, data: Path, words: str, below: int) -> None:
+    line = int(archives.place((data / TALKS).read_text(encoding="utf-8"), words).split(":")[0]) + below
+    before = record(data)
+    done = run("confirm", f"{TALKS}:{line}")
+    assert done.exit_code == 2
+    assert f"there is no text '{line}' in {TALKS} (name a fact's id, a key such as 'title', or a line in" in done.stderr
+    assert record(data) == before
+
+
+def test_the_last_text_of_a_file_ends_where_the_file_ends(run: Run, data: Path) -> None:
+    text = (data / "topics.yaml").read_text(encoding="utf-8")
+    more = "sea:\n  name:\n    ar: البحر\n    en: >-\n      The\n      sea\n"
+    (data / "topics.yaml").write_text(text + more, encoding="utf-8")
+    last = (text + more).count("\n")
+    assert "topics.yaml:sea/name" in run("confirm", f"topics.yaml:{last}").stderr
+    assert run("confirm", f"topics.yaml:{last + 1}").exit_code == 2
+
+
+def test_what_was_confirmed_is_named(run: Run, data: Path) -> None:
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    done = run("confirm", "people.yaml", f"{TALKS}:f05", f"{TALKS}:f07")
+    names = f"people.yaml, {TALKS}:f05, {TALKS}:f07, {TALKS}:f07/scope, {TALKS}:f07/until"
+    assert done.stderr == f"texts confirmed: 22 ({names}); of them were stale: 1\n"
+
+
+def test_a_command_copied_from_a_message_in_arabic_works(run: Run, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    monkeypatch.setenv(CHOSEN, "ar")
+    told = run("check", "--strict").stdout
+    (command,) = re.findall(r"python build\.py (confirm \S+ \S+ [^)]+)", told)
+    assert not command.isprintable(), "it ends in a mark that nobody sees"
+    assert CliRunner().invoke(main, command.split()).exit_code == 0
+    assert run("check", "--strict").exit_code == 0
+
+
 def test_one_confirmation_leaves_the_others_stale(run: Run, data: Path) -> None:
     edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
     edit(data, "Kremlin spokesman", "the Kremlin's spokesman", "people.yaml")
@@ -151,6 +224,8 @@ def test_what_stands_in_one_language_is_not_confirmed(run: Run, data: Path) -> N
         (f"{TALKS}:f050", f"there is no text 'f050' in {TALKS} (did you mean 'f05'?)"),
         ("people.yaml:peskof", "there is no text 'peskof' in people.yaml (did you mean 'peskov'?)"),
         ("people.yaml:9999", "there is no text '9999' in people.yaml"),
+        ("people.yaml:0", "there is no text '0' in people.yaml"),
+        (f"people.yaml:{'9' * 5000}", "there is no text '999"),
         ("people.yaml:", "there is no text '' in people.yaml"),
         ("../data", "'../data' is no file"),
         ("", "'' is no file"),
