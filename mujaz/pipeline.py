@@ -89,16 +89,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Examined:
-    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement.
-
-    `merged` says that the record has lines of both sides of a merge.
-    """
+    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement."""
 
     loaded: Loaded
     reports: list[Report]
     stale: tuple[Report, ...] = ()
     judged: Judgement | None = None
-    merged: bool = False
 
 
 def examine(data: Path, *, texts: Path | None = None, draft: bool = False) -> tuple[Loaded, list[Report]]:
@@ -126,7 +122,7 @@ def examined(
     loaded, kept = load(data, texts), agreement.read(data)
     judged = None
     if loaded.archive and not loaded.problems and not kept.problems:
-        judged = agreement.judge(loaded.archive, agreement.settled(loaded.archive, kept), session)
+        judged = _judged(loaded.archive, kept, session)
         stale = {(each.text.where, each.language): each.changed for each in judged.stale}
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
@@ -136,7 +132,13 @@ def examined(
     if strict:
         found, late = [*found, *late], []
     reports = pinned(report(found, loaded.places, draft=draft), data)
-    return Examined(loaded, reports, noted(pinned(report(late, loaded.places), data)), judged, bool(kept.others))
+    return Examined(loaded, reports, noted(pinned(report(late, loaded.places), data)), judged)
+
+
+def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> Judgement:
+    """Hold texts against a record; what a merge has left of it twice is behind too, and goes when it is written."""
+    judged = agreement.judge(archive, agreement.settled(archive, kept), session)
+    return replace(judged, lacking=judged.lacking + sum(map(len, kept.others.values())))
 
 
 def _behind(loaded: Loaded, judged: Judgement, data: Path) -> Iterator[Problem]:
@@ -211,7 +213,7 @@ def _published(archive: Archive, editions: tuple[Edition, ...], folder: Path, pr
 def _recorded(outcome: Outcome, data: Path, found: Examined, session: Session) -> Outcome:
     """Bring the record up to date; a folder that cannot be written keeps nothing from being published."""
     judged = found.judged
-    obstacles = record(data, judged) if judged and (judged.lacking or found.merged) else ()
+    obstacles = record(data, judged) if judged and judged.lacking else ()
     path = data / agreement.NAME
     read = path.read_bytes() if path.is_file() else b""
     return replace(outcome, notes=(*outcome.notes, *obstacles), session=session, record=read)

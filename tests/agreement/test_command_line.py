@@ -312,6 +312,18 @@ def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place
     assert not (data / agreement.NAME).exists()
 
 
+def test_locked_a_second_line_that_a_merge_left_is_a_problem(run: Run, data: Path) -> None:
+    before = record(data)
+    (data / agreement.NAME).write_bytes(before + b"people.yaml bruce/name ar=000000000000 en=111111111111\n")
+    assert run("check", "--strict").exit_code == 0
+    done = run("check", "--locked")
+    assert done.exit_code == 1
+    assert "lines of this file that are behind the facts: 1" in done.stdout
+    assert json.loads(run("status", "--format", "json").stdout)["unrecorded"] == 1
+    assert pipeline.write_pages(data, data.parent / "pages", after=pipeline.Outcome()).reports == []
+    assert record(data) == before
+
+
 def test_a_table_keeps_its_columns_where_letters_run_from_right_to_left() -> None:
     head, row = table([("الملف", "اللغة", "مكتمل"), ("talks/a.yaml", "ar", "12")])
     assert head[0] == "\N{LEFT-TO-RIGHT MARK}"

@@ -124,10 +124,12 @@ def test_two_editors_who_change_neighbouring_texts_meet_no_question(desk: Path) 
     branch(desk, "two", ("الجسر مغلق.", "الجسر مفتوح."), ("The bridge is closed.", "The bridge is open."))
     git(desk.parent, "merge", "-q", "one")
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (2, 2), "git keeps the lines of both sides"
-    found = pipeline.examined(desk, strict=True, locked=True)
-    assert found.reports == []
+    assert pipeline.examined(desk, strict=True).reports == []
+    (behind,) = pipeline.examined(desk, locked=True).reports
+    assert behind.message == "lines of this file that are behind the facts: 2", "one of each two"
     assert build(desk).stale == ()
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (1, 1)
+    assert pipeline.examined(desk, strict=True, locked=True).reports == []
 
 
 def test_what_a_merge_mixed_of_two_changes_is_stale(desk: Path) -> None:
