@@ -66,11 +66,11 @@ class Edition:
             return None
         own = text.get(self.code)
         if own:
-            return Words(own, self.code, stale=self._stale(text, self.code))
+            return Words(own, self.code, stale=self.why_stale(text, self.code))
         language, other = next(iter(text.values.items()))
-        return Words(other, language, missing=True, stale=self._stale(text, language))
+        return Words(other, language, missing=True, stale=self.why_stale(text, language))
 
-    def _stale(self, text: Text, language: str) -> str:
+    def why_stale(self, text: Text, language: str) -> str:
         """Return why a text's words in a language may no longer hold, or nothing."""
         changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
         if not changed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mujaz import model
-from mujaz.model import Location, Party, Person, Publication, Topic
+from mujaz.model import Location, Party, Person, Publication, Text, Topic
 from mujaz.pages import addresses, courses, years
 from mujaz.pages.briefing import publication_details
 from mujaz.pages.dossier import Dossier
@@ -95,9 +95,14 @@ def _party(edition: Edition, party: Party) -> Iterator[Detail]:
 def _person(edition: Edition, person: Person) -> tuple[Detail, ...]:
     posts = tuple(_post(edition, post) for post in person.posts)
     other = [Words(name, edition.code) for name in person.other_names]
-    other += [Words(words, code) for code, words in person.name.values.items() if code != edition.code]
+    other += [_in_its_language(edition, person.name, code) for code in person.name.values if code != edition.code]
     details = [Detail(edition.say("Other names"), tuple(other))] if other else []
     return (*posts, *details)
+
+
+def _in_its_language(edition: Edition, name: Text, code: str) -> Words:
+    """Return a name in another language than the page's, marked where it may no longer hold."""
+    return Words(name.values[code], code, stale=edition.why_stale(name, code))
 
 
 def _post(edition: Edition, post: model.Post) -> Detail:

@@ -114,10 +114,22 @@ def test_every_kind_of_page_marks_what_is_stale_in_its_own_language(tmp_path: Pa
     assert {"ar/talks/2031-04-01-town.md", "ar/talks/2031-04-01-town/glance.md", "ar/topics/water.md"} <= marked
     for name in marked:
         labels = set(re.findall(r'<span class="stale" title="([^"]+)">([^<]+)</span>', pages[name]))
-        assert labels == {("The text in Arabic has changed since", EN) if name.startswith("en/") else _AR}
+        assert labels == {_OF_OTHER_NAMES.get(name) or (_EN if name.startswith("en/") else _AR)}
 
 
-_AR = ("تغيّر النص باللغة الإنجليزية بعد هذه الصياغة", AR)
+_EN, _AR = ("The text in Arabic has changed since", EN), ("تغيّر النص باللغة الإنجليزية بعد هذه الصياغة", AR)
+_OF_OTHER_NAMES = {
+    "en/people/rana.md": ("The text in English has changed since", EN),
+    "ar/people/dana.md": ("تغيّر النص باللغة العربية بعد هذه الصياغة", AR),
+}
+
+
+def test_a_name_in_another_language_is_marked_too(tmp_path: Path) -> None:
+    bless.publish(STALE, tmp_path)
+    for name, (title, words) in _OF_OTHER_NAMES.items():
+        others = re.search("<dl.*</dl>", (tmp_path / name).read_text(encoding="utf-8"), re.DOTALL)
+        assert others
+        assert f'</bdi> <span class="stale" title="{title}">{words}</span>' in others[0]
 
 
 def test_a_stale_text_is_marked_where_there_is_no_markup(tmp_path: Path) -> None:
