@@ -197,18 +197,18 @@ def as_json(reports: Told) -> str:
     Each problem and note has its place, rule, message and mend; a remark is a sentence.
     """
     made = [_record(reports, level, report) for level, report in reports.levels]
-    document = {
+    lists = {
         "problems": [each for each in made if each["level"] == "error"],
         "notes": [each for each in made if each["level"] == "note"],
         "remarks": [told(each) for each in reports.remarks],
     }
-    return _dumped(document)
+    return document(lists)
 
 
-def _dumped(document: Mapping[str, Any]) -> str:
+def document(value: Mapping[str, Any]) -> str:
     """Return JSON in the letters that the output can take; what it cannot is escaped as JSON escapes."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    return json.dumps(document, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
+    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
 
 
 def as_github(reports: Told) -> str:
@@ -247,7 +247,7 @@ def as_sarif(reports: Told) -> str:
         "results": results,
     }
     log = {"$schema": SARIF, "version": "2.1.0", "runs": [run]}
-    return _dumped(log)
+    return document(log)
 
 
 def _result(made: Mapping[str, Any], text: str) -> dict[str, Any]:

@@ -72,6 +72,16 @@ def test_as_json_a_kept_text_is_true_to_the_letter_and_steers_no_terminal(data: 
     assert said.replace("\n", "").isprintable()
 
 
+def test_as_json_it_is_whole_where_the_output_cannot_take_every_letter(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = write(tmp_path / "texts", {**TEXTS, "wire.txt": TEXTS["wire.txt"].replace("Nine.", "N\U0001f600ne.")})
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    words = ["coverage", "--data", str(data), "wire", "--format", "json", "--texts", str(texts)]
+    done = CliRunner(charset="ascii").invoke(main, words)
+    assert json.loads(done.stdout)["uncited"][-1] == {"paragraph": 9, "begins": "N\U0001f600ne."}
+
+
 def test_as_json(data: Path, texts: Path) -> None:
     found = json.loads(listed(data, "wire", "--format", "json").stdout)
     assert found == {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +17,7 @@ from mujaz.messages import told
 from mujaz.model import Archive
 from mujaz.problems import did_you_mean
 from mujaz.said import escaped, safe, say
+from mujaz.telling import document
 
 
 @click.command(cls=SpokenCommand)
@@ -36,7 +36,7 @@ def coverage(context: click.Context, /, source: str, form: str, **own: Any) -> N
         mend = say("add 'paragraphs: n' to sources.yaml, or name the folder of texts with --texts")
         say_to_user(say("the paragraphs of %(source)s are not counted (%(mend)s)", source=source, mend=mend))
         raise SystemExit(1)
-    click.echo(_as_json(found) if form == "json" else _as_text(found), nl=False)
+    click.echo(escaped(document(asdict(found))) if form == "json" else _as_text(found), nl=False)
     count, every = len(found.uncited), len(found.paragraphs)
     say_to_user(say("paragraphs that no fact cites: %(count)s of %(every)s", count=count, every=every))
 
@@ -59,7 +59,3 @@ def _readable(options: Options, source: str) -> Archive:
 def _as_text(found: Coverage) -> str:
     lines = (f"¶{each.paragraph}  {safe(each.begins or '')}".rstrip() for each in found.uncited)
     return "".join(f"{line}\n" for line in lines)
-
-
-def _as_json(found: Coverage) -> str:
-    return escaped(json.dumps(asdict(found), ensure_ascii=False, indent=2)) + "\n"

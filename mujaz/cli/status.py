@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
@@ -20,7 +19,7 @@ from mujaz.cli.speech import list_reports, list_told
 from mujaz.messages import told as in_words
 from mujaz.problems import locate, report
 from mujaz.said import say
-from mujaz.telling import Told, width
+from mujaz.telling import Told, document, width
 
 HEADINGS = (say("file"), say("language"), say("complete"), say("missing"), say("stale"), say("silenced"))
 LRM, FSI, PDI = "\N{LEFT-TO-RIGHT MARK}", "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -47,7 +46,7 @@ def status(context: click.Context, /, form: str, **own: Any) -> None:
     counts = list(census(found.loaded.archive, found.judged))
     behind = report(told.unrecorded(found.judged), found.loaded.places)
     if form == "json":
-        click.echo(json.dumps(_as_data(counts, found, data), ensure_ascii=False, indent=2))
+        click.echo(document(_as_data(counts, found, data)), nl=False)
     else:
         click.echo("\n".join(table([*_rows(counts)])))
         list_reports(data, (*found.stale, *behind))
