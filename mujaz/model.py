@@ -728,6 +728,22 @@ class Archive:
         return tuple(walk(roots))
 
 
+class Same:
+    """Objects by identity, to be remembered by: to compare their values would cost more than to do the work anew."""
+
+    def __init__(self, *objects: Any) -> None:
+        """Keep the objects, so that no other can come to have the identity of one."""
+        self.objects = objects
+
+    def __hash__(self) -> int:
+        """Return the hash of the identities."""
+        return hash(tuple(map(id, self.objects)))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether the other holds the very same objects."""
+        return isinstance(other, Same) and all(a is b for a, b in zip(self.objects, other.objects, strict=True))
+
+
 def walk(record: Any) -> Iterator[Any]:
     """Yield a record and every record and text below it, in the order of their fields."""
     if isinstance(record, tuple):

@@ -224,9 +224,12 @@ def record(data: Path, judged: Judgement) -> tuple[Said, ...]:
     try:
         rewrite(data / agreement.NAME, agreement.format_record(judged.record))
     except OSError as error:
-        reason = error.strerror or str(error)
-        return (say("note: %(file)s cannot be written: %(reason)s", file=agreement.NAME, reason=reason),)
+        return (_unwritten(agreement.NAME, error.strerror or str(error)),)
     return ()
+
+
+def _unwritten(file: str | Path, reason: str) -> Said:
+    return say("note: %(file)s cannot be written: %(reason)s", file=file, reason=reason)
 
 
 def refresh_schemas(loaded: Loaded, data: Path) -> tuple[Said, ...]:
@@ -241,15 +244,12 @@ def refresh_schemas(loaded: Loaded, data: Path) -> tuple[Said, ...]:
 def write_schemas(archive: Archive, folder: Path) -> tuple[Said, ...]:
     """Write the schemas of an archive's files into a folder; return why that was not possible, if so."""
     if folder.is_symlink():  # it may lead to a folder that holds other things
-        return (
-            say("note: %(file)s cannot be written: %(reason)s", file=folder, reason=say("this is a symbolic link")),
-        )
+        return (_unwritten(folder, say("this is a symbolic link")),)
     try:
         for name, schema in schemas.files(archive).items():
             write(folder / name, schema)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return (say("note: %(file)s cannot be written: %(reason)s", file=folder, reason=reason),)
+        return (_unwritten(folder, error.strerror or str(error)),)
     return ()
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mujaz import model
 from mujaz.anchors import anchored
-from mujaz.model import Archive, Record, Talks, Text
+from mujaz.model import Archive, Record, Same, Text
 from mujaz.problems import Where
 
 Address = tuple[str, str]
@@ -56,27 +56,15 @@ def _every(archive: Archive) -> Iterator[tuple[str, str, Text]]:
         for key, record in getattr(archive, name).items():
             yield from ((f"{name}.yaml", path, text) for path, text in _below(record, key, {}))
     for talks in archive.talks.values():
-        yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _of_talks(_Same(talks)))
-
-
-class _Same:
-    """Talks by identity: to compare their values would cost more than to walk them anew."""
-
-    def __init__(self, talks: Talks) -> None:
-        self.talks = talks
-
-    def __hash__(self) -> int:
-        return id(self.talks)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.talks is other.talks
+        yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _of_talks(Same(talks)))
 
 
 @lru_cache(maxsize=4096)
-def _of_talks(same: _Same) -> tuple[tuple[str, Text], ...]:
+def _of_talks(same: Same) -> tuple[tuple[str, Text], ...]:
     """Return the texts of talks; a file that has not changed since is not read again, and gives the same talks."""
-    anchors = {fact.where: anchor for anchor, fact in anchored(same.talks).items()}
-    return tuple(_below(same.talks, "", anchors))
+    (talks,) = same.objects
+    anchors = {fact.where: anchor for anchor, fact in anchored(talks).items()}
+    return tuple(_below(talks, "", anchors))
 
 
 def _below(record: Record, key: str, anchors: Mapping[Where, str]) -> Iterator[tuple[str, Text]]:

@@ -16,8 +16,8 @@ from typing import Any
 
 from mujaz import model
 from mujaz.checks.references import SCHEMES
-from mujaz.languages import Language, LanguageError
-from mujaz.model import Archive, Person, Post, Record, Statement, Text
+from mujaz.checks.site import known_languages
+from mujaz.model import Archive, Person, Post, Record, Same, Statement, Text
 from mujaz.parity import differences
 from mujaz.parity.differences import Difference
 from mujaz.parity.marks import quoted, unpaired
@@ -138,9 +138,9 @@ def _needless(record: Record, rule: str, reason: str, heard: bool) -> Iterator[P
 
 def findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, silenced or not."""
-    tongues = _tongues(_Same(archive.parties, archive.people, archive.places, archive.sources, archive.site))
+    tongues = _tongues(Same(archive.parties, archive.people, archive.places, archive.sources, archive.site))
     for root in _roots(archive):
-        yield from _found(_Same(root), tongues)
+        yield from _found(Same(root), tongues)
 
 
 def _spoken(archive: Archive, rule: str) -> Iterator[Problem]:
@@ -148,34 +148,11 @@ def _spoken(archive: Archive, rule: str) -> Iterator[Problem]:
     yield from (finding.problem for finding in found if rule not in dict(finding.record.silence))
 
 
-class _Same:
-    """Objects by identity: to compare their values would cost more than to do the work anew."""
-
-    def __init__(self, *objects: Any) -> None:
-        self.objects = objects
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.objects)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and all(a is b for a, b in zip(self.objects, other.objects, strict=True))
-
-
 @lru_cache(maxsize=4)
-def _tongues(registers: _Same) -> Tongues:
+def _tongues(registers: Same) -> Tongues:
     parties, people, places, sources, site = registers.objects
     archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources=sources, talks={})
-    return Tongues(archive, list(_languages(site)))
-
-
-def _languages(site: model.Site) -> Iterator[Language]:
-    for entry in site.languages:
-        try:
-            language = entry.language
-            language.locale  # noqa: B018  # asked only to see whether CLDR knows it
-        except LanguageError:
-            continue  # reported by the rules on the site's languages
-        yield language
+    return Tongues(archive, list(known_languages(site)))
 
 
 def _roots(archive: Archive) -> Iterator[Record]:
@@ -185,7 +162,7 @@ def _roots(archive: Archive) -> Iterator[Record]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _found(root: _Same, tongues: Tongues) -> tuple[Finding, ...]:
+def _found(root: Same, tongues: Tongues) -> tuple[Finding, ...]:
     """Return what is found in talks or an entry; one that was not read again since is not looked through again."""
     (record,) = root.objects
     return tuple(

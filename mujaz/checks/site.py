@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from mujaz import labels
 from mujaz.languages import Language, LanguageError
-from mujaz.model import Archive, SiteLanguage, Statement
+from mujaz.model import Archive, Site, SiteLanguage, Statement
 from mujaz.problems import Place, Problem, Where, did_you_mean
 from mujaz.said import say
 
@@ -44,6 +45,13 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
 def _catalogues() -> list[str]:
     """Return the languages that the interface has words for."""
     return [path.stem for path in labels.DIRECTORY.glob("*.po")]
+
+
+def known_languages(site: Site) -> Iterator[Language]:
+    """Yield the site's languages that CLDR knows; of the others a rule speaks here, and no other can say anything."""
+    for entry in site.languages:
+        with suppress(LanguageError):
+            yield entry.language
 
 
 def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mujaz import model
 from mujaz.checks.references import SCHEMES
+from mujaz.checks.site import known_languages
 from mujaz.inline import leftovers, plain
-from mujaz.languages import Language, LanguageError
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
 from mujaz.said import Said, quoted, say, together
@@ -85,7 +85,7 @@ def _whole(words: str) -> Said:
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
     """Most letters of a text belong to its language's script; so a swapped pair is found."""
-    languages = dict(_languages(archive))
+    languages = {language.code: language for language in known_languages(archive.site)}
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             language = languages.get(code)
@@ -96,11 +96,3 @@ def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
                     words=words[:40],
                 )
                 yield Problem(text.where / code, message, say("were two languages swapped?"))
-
-
-def _languages(archive: Archive) -> Iterator[tuple[str, Language]]:
-    for entry in archive.site.languages:
-        try:
-            yield entry.code, entry.language
-        except LanguageError:
-            continue  # reported by the rules on the site's languages
