@@ -95,6 +95,21 @@ class Examined:
     reports: list[Report]
     stale: tuple[Report, ...] = ()
     judged: Judgement | None = None
+    has_record: bool = True
+
+    @property
+    def notes(self) -> tuple[Said, ...]:
+        """Return what an editor should know and need not mend."""
+        found = (*notes(self.loaded), *(() if self.has_record else (_NO_RECORD,)))
+        return found if self.judged and self.judged.texts else notes(self.loaded)
+
+
+_NO_RECORD = say(
+    "note: %(note)s",
+    note=say(
+        "translations.lock is not there: all texts count as saying the same in every language, until a build writes it"
+    ),
+)
 
 
 def examine(data: Path, *, texts: Path | None = None, draft: bool = False) -> tuple[Loaded, list[Report]]:
@@ -132,7 +147,8 @@ def examined(
     if strict:
         found, late = [*found, *late], []
     reports = pinned(report(found, loaded.places, draft=draft), data)
-    return Examined(loaded, reports, noted(pinned(report(late, loaded.places), data)), judged)
+    late_notes = noted(pinned(report(late, loaded.places), data))
+    return Examined(loaded, reports, late_notes, judged, has_record=kept.there)
 
 
 def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> Judgement:
@@ -185,7 +201,7 @@ def write_pages(
     session = after.session if after else None
     found = examined(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
     refreshed = refresh_schemas(found.loaded, data) if session and not locked else ()
-    besides = (*notes(found.loaded), *refreshed)
+    besides = (*found.notes, *refreshed)
     if found.reports or found.loaded.archive is None:
         return Outcome(found.reports, notes=besides, stale=found.stale)
     outcome = _published(found.loaded.archive, make_editions(found.loaded), folder, progress)

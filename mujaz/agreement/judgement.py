@@ -70,10 +70,10 @@ def judge(archive: Archive, entries: Mapping[Address, Entry], session: Session |
     stale: list[Stale] = []
     gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
     record = {address: entries[address] for address in gone}
+    known = {a: _within(polished.get(a) or entries[origin], archive.languages) for a, origin in origins.items()}
+    known |= _copies(now, known)
     for address, hashes in now.items():
-        origin = origins.get(address)
-        entry = _within(polished.get(address) or entries[origin], archive.languages) if origin else None
-        verdict = compare(entry, hashes)
+        origin, verdict = origins.get(address), compare(known.get(address), hashes)
         stale += [Stale(address, texts[address], each, _in_order(verdict.changed, archive)) for each in verdict.stale]
         if verdict.entry:
             record[_place(address, origin) if verdict.stale and origin else address] = verdict.entry
@@ -82,6 +82,17 @@ def judge(archive: Archive, entries: Mapping[Address, Entry], session: Session |
         _remember(session, now, origins, record, stale)
     lacking = sum(record.get(a) != entries.get(a) for a in record.keys() | entries.keys())
     return Judgement(tuple(stale), texts, record, lacking)
+
+
+def _copies(now: Mapping[Address, Hashes], known: Mapping[Address, Entry]) -> dict[Address, Entry]:
+    """Return, for texts that the record lacks, the entry of a stale text that they repeat word for word."""
+    stale = {_words(now[address]): entry for address, entry in known.items() if compare(entry, now[address]).stale}
+    new = {address: _words(hashes) for address, hashes in now.items() if address not in known} if stale else {}
+    return {address: stale[words] for address, words in new.items() if words in stale}
+
+
+def _words(hashes: Hashes) -> frozenset[tuple[str, str]]:
+    return frozenset(hashes.items())
 
 
 def _place(address: Address, origin: Address) -> Address:

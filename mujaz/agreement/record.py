@@ -27,6 +27,7 @@ MOST_LINES = 60_000
 MOST_PROBLEMS = 50
 
 _LINE = re.compile(rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{DIGITS}}}!?)+)")
+_LINE_ENDS = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
@@ -73,7 +74,7 @@ def _wrong(line: int, message: Said, mend: Said) -> Problem:
 
 def parse(data: bytes) -> Kept:
     """Read a record's bytes; lines may stand in any order, for a merge may mix them."""
-    count = data.count(b"\n")
+    count = max(data.count(b"\n"), data.count(b"\r"))
     if count > MOST_LINES:
         most = f"{MOST_LINES:,}"
         return _broken(
@@ -83,12 +84,7 @@ def parse(data: bytes) -> Kept:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _broken(data.count(b"\n", 0, error.start) + 1, say("this line is not UTF-8 text"), _AFRESH)
-    return _parsed(text.split("\n"))
-
-
-def _too_many(count: int) -> Said:
-    lines, most = f"{count:,}", f"{MOST_LINES:,}"
-    return say("the file has %(count)s lines; at most %(most)s are read", count=lines, most=most)
+    return _parsed(_LINE_ENDS.split(text))
 
 
 def _parsed(lines: Iterable[str]) -> Kept:

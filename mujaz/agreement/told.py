@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from mujaz.agreement.judgement import Judgement, Stale, comparable
 from mujaz.agreement.record import NAME
 from mujaz.agreement.words import NAMELESS, Address
+from mujaz.model import Talks
 from mujaz.problems import Place, Places, Problem, Where, locate
 from mujaz.said import say
 
@@ -50,8 +51,15 @@ def address(stale: Stale, places: Places) -> str:
 
 def _called(named: Address, where: Where, places: Places) -> str:
     file, key = named
-    known = key.removeprefix("f-") if NAMELESS not in key else locate(where, places).line
+    known = _short(key) if NAMELESS not in key else locate(where, places).line
     return f"{file}:{known}"
+
+
+def _short(key: str) -> str:
+    """Return a key without what tells that it is a fact's, unless it would then be taken for a line or a field."""
+    short = key.removeprefix("f-")
+    first, fields = short.partition("/")[0], Talks.keys()
+    return key if first.isdigit() or first in fields else short
 
 
 def names(addresses: Collection[Address], judged: Judgement, places: Places) -> list[str]:

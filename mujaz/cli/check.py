@@ -25,7 +25,7 @@ def check(context: click.Context, /, **own: Any) -> None:
     options = chosen(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
     found = pipeline.examined(options["data"], **given)
-    told = Told(options["data"], found.reports, found.stale, pipeline.notes(found.loaded))
+    told = Told(options["data"], found.reports, found.stale, found.notes)
     list_told(told, options["form"])
     if found.reports:
         say_to_user(say_number(len(found.reports), "%(n)s problem", "%(n)s problems"))

@@ -43,6 +43,15 @@ def test_pages_alone_write_no_record(data: Path) -> None:
     assert not (data / agreement.NAME).exists()
 
 
+def test_a_record_that_is_not_there_is_noted_until_a_build_writes_it(data: Path) -> None:
+    def notes() -> list[str]:
+        return [note for note in pipeline.examined(data).notes if "translations.lock is not there" in note]
+
+    assert len(notes()) == 1
+    published(data, pipeline.Outcome())
+    assert notes() == []
+
+
 def test_a_build_writes_the_record_once(data: Path) -> None:
     first = published(data, pipeline.Outcome())
     assert first.record == (data / agreement.NAME).read_bytes()

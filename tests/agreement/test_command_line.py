@@ -96,6 +96,16 @@ def test_what_a_stale_texts_problem_advises_works(run: Run, data: Path) -> None:
     assert run("status", "--strict").exit_code == 0, "the record is up to date too"
 
 
+@pytest.mark.parametrize("name", ["125", "title", "context"])
+def test_an_id_like_a_line_or_a_field_is_advised_so_that_it_is_found(run: Run, data: Path, name: str) -> None:
+    edit(data, "id: f05", f'id: "{name}"')
+    assert run().exit_code == 0
+    edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
+    (command,) = re.findall(r"python build\.py (confirm [^)]+)", run("check", "--strict").stdout)
+    assert CliRunner().invoke(main, command.split()).exit_code == 0
+    assert run("check", "--strict").exit_code == 0
+
+
 @pytest.mark.parametrize(
     "target",
     [TALKS, f"{TALKS}:f05", f"{TALKS}:f-f05", f"{TALKS}:#f-f05", "2025-04-10-istanbul:f05", "2025-04-10-istanbul"],

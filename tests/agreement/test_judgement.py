@@ -161,6 +161,19 @@ def test_an_id_changed_together_with_one_language_hides_nothing(desk: Desk) -> N
     assert desk.edit(("id: l1, ar: بدأت.", "id: l9, ar: انتهت.")).save() == [("f-l9", "en")]
 
 
+def test_a_copy_of_a_stale_text_is_stale_too(desk: Desk) -> None:
+    assert desk.edit(("بدأت.", "انطلقت.")).save() == [("f-l1", "en")]
+    copy = "  - {id: l2, ar: انطلقت., en: They began., cite: wire ¶2}\n"
+    assert desk.edit(("context:\n", f"context:\n{copy}")).save() == [("f-l1", "en"), ("f-l2", "en")]
+    desk.edit(("id: l1, ar: انطلقت., en: They began.", "id: l1, ar: انطلقت., en: They set off."))
+    assert desk.save() == [("f-l2", "en")], "each is mended by itself"
+
+
+def test_a_copy_of_what_agrees_is_new_and_agrees(desk: Desk) -> None:
+    copy = "  - {id: l2, ar: بدأت., en: They began., cite: wire ¶2}\n"
+    assert desk.edit(("context:\n", f"context:\n{copy}")).save() == []
+
+
 def test_ids_that_change_places_take_what_is_stale_along(desk: Desk) -> None:
     second = "  - {id: l2, ar: توقفت., en: They paused., cite: wire ¶1}\n"
     assert desk.edit(("context:\n", f"context:\n{second}")).save() == []

@@ -39,6 +39,7 @@ def told(text: str | bytes) -> list[str]:
 def test_order_line_ends_and_a_mark_at_the_start_make_no_difference() -> None:
     other = LINE.replace("f01", "f00")
     assert parse(f"\ufeff{LINE}\r\n\r\n# a remark\r\n{other}\r\n".encode()) == parse(f"{other}\n{LINE}\n".encode())
+    assert parse(f"# a remark\r{other}\r{LINE}\r".encode()) == parse(f"{other}\n{LINE}\n".encode())
     assert parse(f"{LINE}\n{LINE}\n".encode()) == parse(LINE.encode()), "a merge may leave the same line twice"
 
 
