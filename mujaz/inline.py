@@ -69,6 +69,17 @@ def leftovers(text: str) -> list[str]:
     return [sign for part in words for sign in _LEFT.findall(part)]
 
 
+def named_links(text: str) -> list[tuple[str, str, str]]:
+    """The entries of the archive that a text links to with words of its own, as (scheme, id, words), in order."""
+    tokens = _tokens(text)
+    links = (
+        (_own(token), _words_of_link(tokens, at, lambda *_: ""))
+        for at, token in enumerate(tokens)
+        if token.type == "link_open"
+    )
+    return [(*own, words) for own, words in links if own and words]
+
+
 def plain(text: str, name: Name) -> str:
     """A text without its Markdown, links without words named: for titles and attributes."""
     if not _MARKDOWN.search(text):

@@ -64,6 +64,12 @@ def _yes_or_no(value: Any) -> Any:
     raise _refused("yes_or_no", say("write true, false or unknown"))
 
 
+def _known_yes_or_no(value: Any) -> Any:
+    if value == "unknown":
+        raise _refused("yes_or_no", say("write true or false"))
+    return _yes_or_no(value)
+
+
 def _whole(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
         return int(value)
@@ -154,6 +160,10 @@ def _identifier(value: Any) -> Any:
     if words != value and is_id(words):
         raise _refused("id", say("write '%(id)s' without these marks", id=words))
     plain = re.sub(r"[\s_]+", "-", words.strip().lower())
+    if re.search(r"\s", words.strip()) and not re.search(r"[،:]", words):
+        raise _refused(
+            "id", say("write the id that the register gives it, no name; several stand in […] with commas between")
+        )
     if is_id(plain):
         raise _refused("id", say("write '%(id)s': small letters and hyphens", id=plain))
     if isinstance(value, str) and "،" in value:
@@ -169,7 +179,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Date = Annotated[SkipValidation[Edtf], BeforeValidator(_edtf)]
 Dates = Annotated[tuple[Date, ...], BeforeValidator(_one_or_many)]
 DateOrUnknown = Annotated[SkipValidation[Edtf] | None, BeforeValidator(_unless_unknown)]
-Flag = Annotated[bool, BeforeValidator(_yes_or_no)]
+Flag = Annotated[bool, BeforeValidator(_known_yes_or_no)]
 FlagOrUnknown = Annotated[bool | None, BeforeValidator(_yes_or_no)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_one_or_many)]
@@ -402,6 +412,12 @@ def _without_where(value: Any) -> Any:
     return {key: item for key, item in value.items() if key != WHERE}
 
 
+def _translators(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise _refused("mapping", say("write a mapping here, such as {en: us}"))
+    return _without_where(value)
+
+
 class Exclusion(Fact):
     """A topic that someone says is off the table: in what scope, until when, and how the others stand to it."""
 
@@ -468,7 +484,7 @@ class Statement(Fact):
     occasion: Text | None = None
     quote: Text | None = None
     original: str | None = None
-    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_without_where)] = Field(
+    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_translators)] = Field(
         default_factory=dict
     )
 

@@ -132,7 +132,7 @@ def examined(
 ) -> Examined:
     """Load and check a data folder, and hold its texts against the record.
 
-    Strictly, stale texts are problems too; locked, a record or a schema that is missing or behind the facts is one.
+    Strictly, stale texts are problems too; locked, a record that is missing or behind the facts is one.
     """
     loaded, kept = load(data, texts), agreement.read(data)
     judged = None
@@ -142,7 +142,8 @@ def examined(
         loaded = replace(loaded, archive=replace(loaded.archive, stale=stale))
     found = [*loaded.problems, *kept.problems, *(check(loaded.archive) if loaded.archive else ())]
     found = [each for each in found if each.rule == LANGUAGES] or found  # all else would be their consequence
-    found += _behind(loaded, judged, data) if locked and judged else ()
+    found += agreed.unrecorded(judged, there=kept.there) if locked and judged else ()
+    found += _vanished(loaded.archive, kept) if loaded.archive else ()
     late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
     if strict:
         found, late = [*found, *late], []
@@ -157,12 +158,13 @@ def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> 
     return replace(judged, lacking=judged.lacking + sum(map(len, kept.others.values())))
 
 
-def _behind(loaded: Loaded, judged: Judgement, data: Path) -> Iterator[Problem]:
-    """Yield what a build would bring up to date beside the facts."""
-    yield from agreed.unrecorded(judged)
-    for name in schemas.behind(loaded.archive, data) if loaded.archive and schemas.complete(loaded.archive) else ():
-        mend = say("run 'python build.py' and commit the file with the facts")
-        yield Problem(Place(f"{schemas.FOLDER}/{name}"), say("this file is behind the facts"), mend)
+def _vanished(archive: Archive, kept: agreement.Kept) -> Iterator[Problem]:
+    """Yield a problem where there are no talks any more: a site without them would take the good one's place."""
+    files = sorted({file for file, _ in kept.entries if file.startswith("talks/")})
+    if files and not archive.talks and ("talks", "*") not in archive.unreadable:
+        message = say("there are no talks, and %(file)s knows texts of %(talks)s", file=agreement.NAME, talks=files[0])
+        mend = say("put the folder back; if the talks are to go, delete their lines in %(file)s", file=agreement.NAME)
+        yield Problem(Place("talks"), message, mend)
 
 
 def _options(data: Path) -> str:

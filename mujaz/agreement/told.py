@@ -72,8 +72,9 @@ def names(addresses: Collection[Address], judged: Judgement, places: Places) -> 
     return [*sorted(whole), *(_called(one, begins[one], places) for one in each)]
 
 
-def unrecorded(judged: Judgement) -> Iterator[Problem]:
-    """Yield what to do where the record lacks words that were changed in every language, or are new."""
+def unrecorded(judged: Judgement, *, there: bool = True) -> Iterator[Problem]:
+    """Yield what to do where the record is not there, or lacks words that were changed in every language or are new."""
     if judged.lacking:
-        message = say("lines of this file that are behind the facts: %(count)s", count=judged.lacking)
+        behind = say("lines of this file that are behind the facts: %(count)s", count=judged.lacking)
+        message = behind if there else say("the record of translations is not there")
         yield Problem(Place(NAME), message, say("run 'python build.py' and commit the file with the facts"))

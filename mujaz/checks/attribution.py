@@ -111,7 +111,35 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
             if delegation.party in archive.parties and delegation.party not in talks.participants:
                 message = say("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, say("add it to the parties, or correct it"))
+            yield from _of_another_party(archive, delegation)
         yield from _delegates(archive, talks)
+        yield from _told_twice(talks.delegations)
+
+
+def _told_twice(delegations: tuple[model.Delegation, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for delegation in delegations:
+        if delegation.party in seen:
+            message = say("there is a delegation of '%(party)s' already", party=delegation.party)
+            yield Problem(delegation.where / "party", message, say("correct the party, or make one delegation of them"))
+        seen.add(delegation.party)
+
+
+def _of_another_party(archive: Archive, delegation: model.Delegation) -> Iterator[Problem]:
+    """Yield a problem for each delegate whose posts are all those of other parties."""
+    for delegate in delegation.delegates:
+        person = archive.people.get(delegate.person)
+        posts = person.posts if person and not delegate.post else ()
+        parties = {post.party for post in posts if post.party}
+        if parties and delegation.party in archive.parties and delegation.party not in parties:
+            message = say(
+                "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
+                person=delegate.person,
+                party=delegation.party,
+                other=", ".join(sorted(parties)),
+            )
+            mend = say("correct the person or the party, or add 'post: {…}' here")
+            yield Problem(delegate.where, message, mend)
 
 
 def _delegates(archive: Archive, talks: model.Talks) -> Iterator[Problem]:

@@ -29,6 +29,17 @@ def _dated(archive: Archive) -> Iterator[Dated]:
     return (r for r in archive.records if isinstance(r, Talks | PriorMeeting | Statement))
 
 
+def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
+    """No two files tell of talks of the same title and date: a copied file was not changed yet."""
+    first: dict[tuple[str, ...], str] = {}
+    for talks in sorted(archive.talks.values(), key=lambda talks: talks.id):
+        same = (*talks.title.values.values(), talks.date.text if talks.date else talks.id)
+        other = first.setdefault(same, talks.id)
+        if other != talks.id:
+            message = say("these talks have the title and the date of '%(other)s'", other=other)
+            yield Problem(talks.title.where, message, say("change one of the two, or remove one file"))
+
+
 def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
     """A prior meeting is not later than the talks it came before."""
     for talks in archive.talks.values():

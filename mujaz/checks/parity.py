@@ -17,13 +17,16 @@ from typing import Any
 from mujaz import model
 from mujaz.checks.references import SCHEMES
 from mujaz.checks.site import known_languages
+from mujaz.checks.texts import is_out_of_place, is_placeholder
+from mujaz.inline import named_links
 from mujaz.model import Archive, Person, Post, Record, Same, Statement, Text
 from mujaz.parity import differences
 from mujaz.parity.differences import Difference
+from mujaz.parity.lexicon import bare
 from mujaz.parity.marks import quoted, unpaired
 from mujaz.parity.names import Entry
 from mujaz.parity.numbers import Number, Share
-from mujaz.parity.sides import Side, Tongues
+from mujaz.parity.sides import REGISTERS, Side, Tongues
 from mujaz.parity.tables import WORD, Found
 from mujaz.parity.titles import Stretch, is_of_the_name, stretches
 from mujaz.problems import Problem
@@ -33,6 +36,8 @@ OF_REGISTERS = ("name", "long_name", "country", "outlet")
 """Fields that name an entry: they are what texts are held against, and marks in them are part of a name."""
 LONGEST = 5000
 """Longer texts, in characters, are no facts of a briefing, and some comparisons would take too long."""
+LIKE_FIRST, LEAST_FIRST = 0.75, 4
+"""The likeness, of 1, from which on a word before a last name is a misspelled first name; and its fewest letters."""
 MOST_NEAREST = 20
 """For so many names that a text lacks, words that look like them are looked for: it takes time."""
 LIKE = 0.72
@@ -182,7 +187,13 @@ def _held(root: Record, tongues: Tongues) -> Iterator[Held]:
                 sides = tuple(
                     Side(code, words, tongues) for code, words in text.values.items() if code in tongues.names
                 )
-                yield Held(record, field, text, sides, root, tongues)
+                if not any(_is_refused(side) for side in sides):
+                    yield Held(record, field, text, sides, root, tongues)
+
+
+def _is_refused(side: Side) -> bool:
+    """Say whether a text is none in its language, as another rule tells: all else would be the consequence."""
+    return is_placeholder(side.plain) or is_out_of_place(side.plain, side.lexicon.language)
 
 
 _NAMING = (
@@ -333,7 +344,7 @@ def _unnamed(held: Held, entry: Entry, full: Side, lacking: Side, *, seek: bool)
 def _name_of(entry: Entry, side: Side) -> str:
     register, key = entry
     if register == "country":
-        return key
+        return side.tongues.countries[key].get(side.code) or key
     record = getattr(side.tongues.archive, register).get(key)
     return (record.name.get(side.code) if record else None) or key
 
@@ -360,6 +371,8 @@ def _spelling(held: Held) -> Iterator[Problem]:
 
 def _misspelled(side: Side) -> Iterator[tuple[str, str]]:
     """Yield (what is written, the house's spelling) of each name outside quotations that is not spelled so."""
+    yield from _first_names(side)
+    yield from ((words, house) for _, words, entry in _linked_words(side) if (house := _nearly(side, words, entry)))
     names = side.tongues.names[side.code]
     doubted = [each for each in side.names if each.value.house or names.variants]
     inside = quoted(side.text) if doubted else []
@@ -368,6 +381,59 @@ def _misspelled(side: Side) -> Iterator[tuple[str, str]]:
         house = name.value.house or names.house_of(written)
         if house and not any(start < name.start < end for start, end in inside):
             yield written, house
+
+
+def _first_names(side: Side) -> Iterator[tuple[str, str]]:
+    """Yield (first and last name, the house's) where a person's last name follows a first name much like the own."""
+    for name, person in _people(side):
+        house = person.name.get(side.code) or ""
+        before = WORD.findall(side.text, max(0, name.start - 40), name.start)[-2:]
+        if not before or len(house.split()) < 2 or side.text[name.end - 1 : name.end + 1].isspace():
+            continue
+        firsts = side.tongues.names[side.code].firsts(("people", person.id), side.tongues.archive)
+        last = side.text[name.start : name.end]
+        if side.text[: name.start].rstrip().endswith(before[-1]) and _is_like_a_first(before, firsts, side):
+            yield f"{before[-1]} {last}", house
+
+
+def _is_like_a_first(before: list[str], firsts: tuple[str, ...], side: Side) -> bool:
+    word = before[-1]
+    bald = {word.removeprefix(prefix) for prefix in side.lexicon.part("names").get("prefixes", ())} | {word}
+    articled = word.startswith(side.lexicon.articles) if side.lexicon.articles else word[0].islower()
+    if articled or len(word) < LEAST_FIRST or set(before) & set(firsts) or bald & set(firsts):
+        return False
+    return bool(difflib.get_close_matches(word, firsts, 1, LIKE_FIRST))
+
+
+def _linked_words(side: Side) -> Iterator[tuple[str, str, Entry]]:
+    """Yield (scheme, words, entry) of each link to an entry of a register that has words of its own."""
+    for scheme, key, words in named_links(side.written) if "](" in side.written else ():
+        register = REGISTERS.get(scheme)
+        if register and key in getattr(side.tongues.archive, register):
+            yield scheme, words, (register, key)
+
+
+def _nearly(side: Side, words: str, entry: Entry) -> str:
+    """Return the name of a link's entry that its words are much like, where they name nothing known."""
+    names = side.tongues.names[side.code]
+    if names.find(bare(words)) or names.hinted(bare(words)):
+        return ""
+    near = difflib.get_close_matches(words, names.spelled(entry), 1, LIKE)
+    return near[0] if near and bare(near[0]) != bare(words) else ""
+
+
+def _mislabelled(held: Held) -> Iterator[Problem]:
+    """Yield a problem for each link whose words are the name of another entry than the one it leads to."""
+    for side in held.sides:
+        names, same = side.tongues.names[side.code], side.tongues.same
+        for scheme, words, entry in _linked_words(side):
+            found = [each for each in names.find(bare(words)) if each.end - each.start == len(bare(words).strip())]
+            meant = {named for each in found for named in each.value.entries}
+            if meant and same.get(entry, entry) not in meant:
+                link = f"[{words}]({scheme}:{entry[1]})"
+                message = say("the words of the link %(link)s name another", link=link)
+                mend = _silencing("links", say("correct the words or the id"))
+                yield Problem(held.text.where / side.code, message, mend, words=words)
 
 
 def _quotation_marks(held: Held) -> Iterator[Problem]:
@@ -401,6 +467,7 @@ def _unlike_quotations(held: Held) -> Iterator[Problem]:
 def _links(held: Held) -> Iterator[Problem]:
     if held.has_broken_links:
         return
+    yield from _mislabelled(held)
     for one, other, found in _differing(held, differences.linked):
         unnamed = _entries(held, one, other)
         for full, lacking, missing in (

@@ -129,6 +129,23 @@ def quoted_links_have_words(archive: Archive) -> Iterator[Problem]:
                 yield Problem(where, message, say("write the source's own words between [ and ]"))
 
 
+def quotes_agree_with_exact_words(archive: Archive) -> Iterator[Problem]:
+    """A quotation in a source's language, and the exact words that its citation names, are the same words."""
+    for statement in (r for r in archive.records if isinstance(r, Statement) and r.quote):
+        for code, words in _of_the_source(statement):
+            exact = [c.exact for c in _in_language(archive, statement.cite, code) if c.exact]
+            bare = _bare(words)
+            if bare and exact and statement.quote and not any(_is_part(bare, each) for each in exact):
+                message = say("the quotation and the exact words of its citation differ: '%(exact)s'", exact=exact[0])
+                yield Problem(statement.quote.where / code, message, say("write the same words in both"))
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Say whether one of two quotations stands in the other."""
+    pairs = ((one, other), (other, one))
+    return any(Quotation.printed(words).stands_in(fold(whole)) for words, whole in pairs)
+
+
 def _of_the_source(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield (language, words) of a quotation that claims to be the speaker's own, or the source's translation."""
     for code, words in statement.quote.values.items() if statement.quote else ():

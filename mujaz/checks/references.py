@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -10,7 +11,7 @@ from mujaz import model
 from mujaz.anchors import named
 from mujaz.inline import inline_links
 from mujaz.model import Archive, Record, Text
-from mujaz.problems import Problem, Where, did_you_mean
+from mujaz.problems import Place, Problem, Where, did_you_mean
 from mujaz.said import Said, either, say
 
 SAYERS = ("people", "parties", "sources")
@@ -49,6 +50,8 @@ SCHEMES: Mapping[str, str] = {
 }
 """The schemes of links inside texts, and the registers they lead to."""
 
+FEW = 3
+"""So many ids of a register without entries are told once, as the loss of the register."""
 MOST_NEAR = 40
 """For so many unknown ids the nearest known one is looked for: it takes time, and nobody mends more at once."""
 
@@ -60,6 +63,7 @@ def ids_exist(archive: Archive) -> Iterator[Problem]:
         for name, key, registers in table.setdefault(type(record), _references(type(record))):
             for where, value in _ids(getattr(record, name), record.where / key):
                 yield from known.lacking(where, value, registers)
+    yield from known.empty()
 
 
 def _references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -82,6 +86,8 @@ class _Known:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.mends: dict[tuple[str, tuple[str, ...]], Said] = {}
+        self.lost: dict[str, list[Problem]] = {}
+        """What is missing because a register has no entries at all, by its name."""
 
     def lacking(self, where: Where, value: str, registers: tuple[str, ...], words: str = "") -> Iterator[Problem]:
         """Yield a problem where none of the registers has an id, nor may have it where they cannot be read."""
@@ -91,15 +97,49 @@ class _Known:
             return
         files = either("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
         message = say("'%(value)s' is not in %(files)s", value=value, files=files)
-        yield Problem(where, message, self._mend(value, registers, files), words=words)
+        problem = Problem(where, message, self._mend(value, registers, files), words=words)
+        empty = next((each for each in registers if each != "talks" and not getattr(self.archive, each)), None)
+        if empty:
+            self.lost.setdefault(empty, []).append(problem)
+        else:
+            yield problem
+
+    def empty(self) -> Iterator[Problem]:
+        """Yield what is missing from registers without entries: once for each of them, where that is much."""
+        for register, problems in self.lost.items():
+            if len(problems) < FEW:
+                yield from problems
+            else:
+                message = say("this file has no entries, and facts name some")
+                yield Problem(Place(f"{register}.yaml"), message, say("put the file back, or add the entries"))
 
     def _mend(self, value: str, registers: tuple[str, ...], files: str) -> Said:
         asked = value, registers
         if asked not in self.mends:
-            ids = (key for register in registers for key in getattr(self.archive, register))
-            near = ids if len(self.mends) < MOST_NEAR else ()
-            self.mends[asked] = did_you_mean(value, near, say("add it to %(files)s", files=files))
+            self.mends[asked] = self._elsewhere(value, files) or self._near(value, registers, files)
         return self.mends[asked]
+
+    def _elsewhere(self, value: str, files: str) -> Said | None:
+        other = next((each for each in SCHEMES.values() if value in getattr(self.archive, each)), None)
+        if other is None or other == "talks":
+            return None
+        return say("it stands in %(other)s; one of %(files)s belongs here", other=f"{other}.yaml", files=files)
+
+    def _near(self, value: str, registers: tuple[str, ...], files: str) -> Said:
+        otherwise = say("add it to %(files)s", files=files)
+        if len(self.mends) >= MOST_NEAR:
+            return otherwise
+        named = next((key for register in registers for key in self._named(register, value)), None)
+        ids = [named] if named else [key for register in registers for key in getattr(self.archive, register)]
+        return say("did you mean '%(near)s'?", near=named) if named else did_you_mean(value, ids, otherwise)
+
+    def _named(self, register: str, value: str) -> Iterator[str]:
+        """Yield the ids of what is called by a name that is written like an id: dmitry-peskov, us."""
+        for key, record in getattr(self.archive, register).items():
+            names = getattr(getattr(record, "name", None), "values", {}).values()
+            others = (*getattr(record, "other_names", ()), getattr(record, "code", None) or "")
+            if any(re.sub(r"\W+", "-", each.lower()) == value for each in (*names, *others)):
+                yield key
 
 
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
@@ -123,6 +163,7 @@ def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
             if "](" in words:
                 for scheme, value in inline_links(words):
                     yield from known.lacking(text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
+    yield from known.empty()
 
 
 def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from mujaz import model
 from mujaz.checks.references import SCHEMES
 from mujaz.checks.site import known_languages
 from mujaz.inline import leftovers, plain
+from mujaz.languages import Language
 from mujaz.model import Archive, Text
 from mujaz.problems import Problem
 from mujaz.said import Said, quoted, say, together
@@ -55,12 +57,37 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
     """A text has letters or digits, and is more than a note that one is still to come."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
-            if words.strip(".…:! ") in PLACEHOLDERS or not any(map(str.isalnum, words)):
+            if is_placeholder(words):
                 yield Problem(
                     text.where / code,
                     say("'%(words)s' is no text for a reader", words=words[:40]),
                     say("write the text, or remove it: a draft shows what is missing"),
                 )
+
+
+_DAMAGED = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
+"""What stands for a letter that was lost, and letters frozen in the form of their place in a word, as from a PDF."""
+
+
+def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
+    """No letter of a text was lost on the way here, or is one of print, by which nothing can be found."""
+    for text in (r for r in archive.records if isinstance(r, Text)):
+        for code, words in text.values.items():
+            found = _DAMAGED.search(words)
+            if found:
+                sign = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".strip()
+                message = say("a letter here was lost or damaged: %(sign)s", sign=sign)
+                yield Problem(text.where / code, message, say("type the word anew"), words=found[0])
+
+
+def is_out_of_place(words: str, language: Language) -> bool:
+    """Say whether most letters of plain words are not of a language's script."""
+    return language.letters_in_script(words) < LEAST_SHARE
+
+
+def is_placeholder(words: str) -> bool:
+    """Say whether a text only stands for one that is still to come."""
+    return words.strip(".…:! ") in PLACEHOLDERS or not any(map(str.isalnum, words))
 
 
 def markup_is_whole(archive: Archive) -> Iterator[Problem]:
@@ -89,7 +116,7 @@ def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             language = languages.get(code)
-            if language and language.letters_in_script(plain(words, lambda *_: "")) < LEAST_SHARE:
+            if language and is_out_of_place(plain(words, lambda *_: ""), language):
                 message = say(
                     "the text under '%(code)s' is not in that language's script: '%(words)s'",
                     code=code,

@@ -48,12 +48,14 @@ class Names:
         loose: dict[str, set[Entry]] = defaultdict(set)
         others: dict[str, str] = {}
         alone: set[str] = set()
+        self.written: dict[Entry, tuple[str, ...]] = {}
         doubtful = set(map(bare, self.lexicon.part("names").get("doubtful", ())))
         self.known: set[Entry] = set()
         """The entries that have a name in this language; others could not be found in its texts."""
         for entry, house, written, hinted in _written(archive, language):
             own, known = same.get(entry, entry), {words_of(bare(name)) for name in self._with_endings(house)}
             self.known |= {own} if house else set()
+            self.written[entry] = written
             for form in self._with_endings(written):
                 spelled = self._house_of(form, house) if known and words_of(bare(form)) not in known else ""
                 alone.add(bare(form))
@@ -142,6 +144,16 @@ class Names:
         """Yield the house's names that are written with vowel signs, by which عمّان can be told from عُمان."""
         for entry, house, _, _ in _written(archive, language):
             yield from ((name, self.same.get(entry, entry)) for name in house if unvowelled(name) != name)
+
+    def firsts(self, entry: Entry, archive: Archive) -> tuple[str, ...]:
+        """Return the bare first names of a person, in the house's spelling and in the others."""
+        person = archive.people[entry[1]]
+        every = [person.name.get(self.lexicon.language.code) or "", *person.other_names]
+        return tuple(bare(each).split()[0] for each in every if len(each.split()) > 1)
+
+    def spelled(self, entry: Entry) -> tuple[str, ...]:
+        """Return all forms of an entry's names, as they are written."""
+        return self.written.get(entry, ())
 
     def house_of(self, written: str) -> str:
         """Return the house's spelling of a name that is written otherwise, by a hamza or a hyphen; else nothing."""

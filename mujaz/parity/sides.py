@@ -38,6 +38,8 @@ class Tongues:
         self.titles = {language.code: titles_of(language) for language in languages}
         self.titles_in_marks = frozenset(_in_marks(archive))
         self.capitals = dict(self._capitals())
+        countries = (place.country for place in archive.places.values() if place.country)
+        self.countries = {next(iter(country.values.values()), ""): country for country in countries}
 
     def _capitals(self) -> Iterator[tuple[Entry, Entry]]:
         """Yield the places that may stand for a party, and that party."""

@@ -31,21 +31,13 @@ def files(archive: Archive) -> dict[str, bytes]:
 
 
 def complete(archive: Archive) -> bool:
-    """Say whether all ids are known: no whole register is unreadable."""
-    return all(key != "*" for _, key in archive.unreadable)
+    """Say whether all ids are known, and what they are called: nothing is unreadable."""
+    return not archive.unreadable
 
 
 def path(data: Path) -> Path:
     """Return the folder of a data folder's schemas."""
     return data / FOLDER
-
-
-def behind(archive: Archive, data: Path) -> Iterator[str]:
-    """Yield the names of schemas that are not those of an archive; nothing where its folder keeps none."""
-    folder = path(data)
-    for name, schema in files(archive).items() if folder.is_dir() else ():
-        if not (folder / name).is_file() or (folder / name).read_bytes() != schema:
-            yield name
 
 
 def first_line(file: str) -> str:

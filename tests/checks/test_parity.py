@@ -322,3 +322,48 @@ def test_few_false_alarms_and_few_misses(half: str) -> None:
     assert [score for score in each if min(score.precision, score.recall) < 0.9] == []
     assert total.precision >= precision
     assert total.recall >= recall
+
+
+@pytest.mark.parametrize(
+    ("ar", "en", "said"),
+    [
+        ("وصل [النور](person:dana)", "[Shami](person:dana) came", "the words of the link [النور](person:dana) name"),
+        ("وصلت [الشامي](person:dana)", "[Shammi](person:dana) came", "'Shammi' is not how the register spells"),
+        ("وصلت [الوزيرة](person:dana)", "[The minister](person:dana) came", ""),
+        ("وصلت [مبعوثة النور](person:dana)", "[Nour’s envoy](person:dana) came", ""),
+    ],
+)
+def test_the_words_of_a_link_are_those_of_its_entry(tmp_path: Path, ar: str, en: str, said: str) -> None:
+    lines = [str(each.message) for each in found(archive(ar, en), tmp_path) if each.rule in ("links", "spelling")]
+    assert [line[: len(said)] for line in lines] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("ar", "en", "misspelled"),
+    [
+        ("قال دميتري بيسكوف", "Dmitri Peskov said so", "Dmitri Peskov"),
+        ("قال دمتري بيسكوف", "Dmitry Peskov said so", "دمتري بيسكوف"),
+        ("قال ودميتري بيسكوف", "Dmitry Peskov said so", ""),
+        ("قال دميتري بيسكوف", "Mr Peskov said so", ""),
+        ("قال المدير بيسكوف", "The director Peskov said so", ""),
+        ("قال دميتري بيسكوف", "Dmitry Dmitrievich Peskov said so", ""),
+    ],
+)
+def test_a_first_name_is_spelled_as_in_the_register(tmp_path: Path, ar: str, en: str, misspelled: str) -> None:
+    files = archive(ar, en)
+    files["people.yaml"] += "peskov:\n  name: {ar: دميتري بيسكوف, en: Dmitry Peskov}\n"
+    words = [each.words for each in found(files, tmp_path) if each.rule == "spelling"]
+    assert words == ([misspelled] if misspelled else [])
+
+
+def test_a_text_in_another_script_is_told_once(tmp_path: Path) -> None:
+    assert {each.rule for each in found(archive("Sami met Dana on 12 May", "They met"), tmp_path)} == {
+        "each-in-its-own-script"
+    }
+
+
+def test_the_name_of_a_country_is_told_in_the_language_that_lacks_it(tmp_path: Path) -> None:
+    files = archive("وصلوا من تركيا", "They came from there")
+    files["places.yaml"] += "istanbul:\n  name: {ar: إسطنبول, en: Istanbul}\n  country: {ar: تركيا, en: Türkiye}\n"
+    (problem,) = found(files, tmp_path)
+    assert problem.mend.startswith("name it in both, here as 'Türkiye'")

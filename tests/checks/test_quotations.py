@@ -341,6 +341,15 @@ def test_a_link_without_words_in_a_quotation_is_refused_even_without_texts(tmp_p
     assert not any("a link without" in line for line in found(archive(TALKS, old, with_words), tmp_path / "other"))
 
 
+@pytest.mark.parametrize(("exact", "good"), [("yes", True), ("he said yes to it", True), ("no", False)])
+def test_a_quotation_agrees_with_its_own_exact_words_even_without_texts(tmp_path: Path, exact: str, good: bool) -> None:
+    cited = archive(
+        TALKS, "en: source}, cite: wire ¶5}", f"en: source}}, cite: {{source: wire, at: 5, exact: {exact}}}}}"
+    )
+    lines = [str(each) for each in pipeline.examine(write(tmp_path / "data", cited))[1]]
+    assert any("the quotation and the exact words of its citation differ" in line for line in lines) is not good
+
+
 def test_a_difference_that_cannot_be_seen_is_said(tmp_path: Path) -> None:
     soft = TEXTS["wire.txt"].replace("no door has", "no do\u00ador has")
     files = archive("sources.yaml", SUMS["wire.txt"], hashlib.sha256(soft.encode()).hexdigest())
@@ -356,6 +365,7 @@ def test_every_rule_about_texts_is_tested_here() -> None:
         "cited_paragraphs_are_kept",
         "quotations_are_verbatim",
         "quoted_links_have_words",
+        "quotes_agree_with_exact_words",
     }
 
 

@@ -482,7 +482,41 @@ CASES = [
         "{party: far, head: sami, cite: wire ¶1}",
         "far",
         "'far' takes no part in these talks",
+        "{party: south, head: {person: sami, post: {ar: مبعوث, en: envoy}}, cite: wire ¶1}",
+    ),
+    Case(
+        attribution.delegations_fit_the_parties,
+        TALKS,
+        HEAD,
         "{party: south, head: sami, cite: wire ¶1}",
+        "sami, cite",
+        "'sami' comes for 'south', and every post in the register is one of 'north'",
+    ),
+    Case(
+        attribution.delegations_fit_the_parties,
+        TALKS,
+        HEAD,
+        f"{HEAD}\n  - {{party: north, members: [{{person: dana, post: {{ar: خبيرة, en: expert}}}}], cite: wire ¶1}}",
+        "north, members",
+        "there is a delegation of 'north' already",
+    ),
+    Case(
+        texts.no_letter_is_damaged,
+        TALKS,
+        "Water is on",
+        "Wa\ufffder is on",
+        "Wa\ufffder",
+        "a letter here was lost or damaged: U+FFFD REPLACEMENT CHARACTER",
+        "Wa’er is on",
+    ),
+    Case(
+        texts.no_letter_is_damaged,
+        TALKS,
+        "اجتمع الطرفان.",
+        "\ufe8dجتمع الطرفان.",
+        "\ufe8dجتمع",
+        "a letter here was lost or damaged: U+FE8D ARABIC LETTER ALEF ISOLATED FORM",
+        "اجتمع الطرفان ﷺ.",
     ),
     Case(
         attribution.delegations_fit_the_parties,
@@ -569,7 +603,8 @@ def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> N
 
 
 ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity.__name__)}
-"""These have their cases in test_quotations.py and test_parity.py."""
+ELSEWHERE |= {chronology.talks_are_told_once}
+"""These have their cases in test_quotations.py and test_parity.py, or below."""
 
 
 def test_every_rule_has_a_case() -> None:
@@ -664,3 +699,41 @@ def test_the_nearest_id_is_looked_for_once_and_not_for_any_number(
     found = [problem for problem in references.ids_exist(archive) if "watr" in problem.message]
     assert len(found) == 3 * len(wrong)
     assert asked == wrong[: references.MOST_NEAR]
+
+
+def test_talks_are_not_told_twice(tmp_path: Path) -> None:
+    copy = BASE[TALKS].replace("id: opening", "id: start")
+    loaded = load(write(tmp_path, {**BASE, "talks/2031-04-01-copy.yaml": copy}))
+    assert loaded.archive
+    (problem,) = chronology.talks_are_told_once(loaded.archive)
+    assert problem.message == "these talks have the title and the date of '2031-04-01-copy'"
+    later = copy.replace("date: 2031-04-01", "date: 2031-04-02")
+    loaded = load(write(tmp_path, {"talks/2031-04-01-copy.yaml": later}))
+    assert loaded.archive
+    assert list(chronology.talks_are_told_once(loaded.archive)) == []
+
+
+def test_a_register_that_is_lost_is_told_once(tmp_path: Path) -> None:
+    files = {name: text for name, text in BASE.items() if name != "topics.yaml"}
+    more = BASE[TALKS].replace("agenda:\n", "agenda:\n  - {topic: oil, ar: نفط., en: Oil., cite: wire ¶2}\n")
+    loaded = load(write(tmp_path, {**files, TALKS: more}))
+    assert loaded.archive
+    (told,) = {str(each.message) for each in checks.check(loaded.archive) if "topics.yaml" in str(each.where)}
+    assert told == "this file has no entries, and facts name some"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("said_by: sami", "said_by: town", "it stands in places.yaml; one of people.yaml or parties.yaml or sources"),
+        ("place: town", "place: north", "it stands in parties.yaml; one of places.yaml belongs here"),
+        ("head: sami", "head: sami-of-the-north", "add it to people.yaml"),
+        ("parties: [north, south]", "parties: [north, the-south]", "did you mean 'south'?"),
+    ],
+)
+def test_an_unknown_id_is_told_where_it_may_stand(old: str, new: str, mend: str, tmp_path: Path) -> None:
+    files = {**BASE, TALKS: BASE[TALKS].replace(old, new, 1)}
+    files["parties.yaml"] = files["parties.yaml"].replace("en: South}", "en: South}\n  other_names: [The South]")
+    loaded = load(write(tmp_path, files))
+    assert loaded.archive
+    assert [each for each in references.ids_exist(loaded.archive) if str(each.mend).startswith(mend)]
