@@ -77,16 +77,21 @@ def load(folder: Path, texts: Path | None = None) -> Loaded:
     site_file = _site(_bytes(folder / "site.yaml", "site.yaml"))
     languages = _languages(site_file)
     registers = {name: _register(folder, name, languages) for name in REGISTERS}
-    talks = [_talks(folder, path, languages) for path in _talk_files(folder)]
-    files = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}}
-    files |= {f"talks/{path.name}": file for path, file in zip(_talk_files(folder), talks, strict=True)}
+    talks = {f"talks/{path.name}": _talks(folder, path, languages) for path in _talk_files(folder)}
+    every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be called wrong
-        files = {name: file for name, file in files.items() if name == "site.yaml" or not file.places}
-    problems = (*_strays(folder), *(p for file in files.values() for p in file.problems))
-    places = {name: file.places for name, file in files.items()}
+        every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
+    problems = (*_strays(folder), *(p for file in every.values() for p in file.problems))
+    places = {name: file.places for name, file in every.items()}
     site = site_file.records.get("site")
-    archive = _archive(site, registers, talks) if isinstance(site, Site) else None
+    archive = _archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
     return Loaded(_with_texts(archive, texts) if archive and texts else archive, problems, places)
+
+
+def files(folder: Path) -> list[str]:
+    """Return the files that are read of a data folder, as paths below it; those but of talks may not be there."""
+    registers = (f"{name}.yaml" for name in REGISTERS)
+    return ["site.yaml", *registers, *(f"talks/{path.name}" for path in _talk_files(folder))]
 
 
 def _with_texts(archive: Archive, folder: Path) -> Archive:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mujaz import load as load_module
 from mujaz import pipeline
 from tests.archives import BASE, TALKS, edited, place, write
 
@@ -30,6 +31,13 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
     assert reports == []
     assert loaded.archive
     assert list(loaded.archive.talks) == ["2031-04-01-town"]
+
+
+def test_a_file_that_comes_while_others_are_read_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write(tmp_path)
+    late = iter([[data / TALKS], [data / "talks" / "2031-01-01-late.yaml", data / TALKS]])
+    monkeypatch.setattr(load_module, "_talk_files", lambda _: next(late))
+    assert said(data) == []
 
 
 @pytest.mark.parametrize(
