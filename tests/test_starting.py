@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.cli import main
+from mujaz.cli import main, trial
+from mujaz.cli.trial import on_trial
 from mujaz.messages import CHOSEN
 from mujaz.pipeline import ROOT, examine
 from mujaz.source import read
@@ -171,6 +174,132 @@ def test_what_is_needed_is_asked_for_in_the_users_language(
     said = re.sub("[\u2066-\u2069]", "", done.stderr)
     assert [words for words in ASKED[kind, code] if f"{words}: " not in said] == []
     assert {report.rule for report in examine(data)[1]} <= {"sources-are-cited"}
+
+
+def as_it_is(folder: Path) -> dict[Path, tuple[int, int, int]]:
+    """Return what lies in a folder in such a way that whatever is replaced differs; nothing is opened."""
+    states = {path: path.lstat() for path in folder.rglob("*")}
+    return {path: (state.st_ino, state.st_size, state.st_mtime_ns) for path, state in states.items()}
+
+
+def too_large(path: Path) -> None:
+    path.write_bytes(b"x" * 1_200_000)
+
+
+def a_link(path: Path) -> None:
+    path.symlink_to(path.parent.parent / "topics.yaml")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to("/nowhere")
+
+
+def in_capitals(path: Path) -> None:
+    path.with_name("2031-05-02-WATER.yaml").write_bytes(b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("put", [too_large, a_link, a_link_to_nothing, in_capitals, Path.mkdir, Path.touch])
+def test_new_talks_take_no_files_place(data: Path, put: Callable[[Path], None]) -> None:
+    put(data / "talks" / "2031-05-02-water.yaml")
+    before = as_it_is(data)
+    done = run(data, *ROUND)
+    assert (done.exit_code, as_it_is(data)) == (2, before)
+    assert "'2031-05-02-water' is there already, in talks; nothing was written" in done.output
+
+
+SPOILT = {
+    "a byte that is no letter": (
+        BASE["people.yaml"].encode() + b"x: \xe9\n",
+        "people.yaml:7:1: this line is not UTF-8",
+    ),
+    "broken": (BASE["people.yaml"].encode() + b"x: [\n", "people.yaml:"),
+    "a list": (b"- sami\n", "people.yaml:1:1: a list or a text stands here"),
+    "too large": (b"#" * 1_200_000, "people.yaml:1:1: the file has 1,200,000 bytes"),
+}
+
+
+@pytest.mark.parametrize("kind", ["person", "party", "source"])
+@pytest.mark.parametrize(("text", "message"), SPOILT.values(), ids=SPOILT)
+def test_a_register_that_cannot_be_read_is_shown_and_left(data: Path, kind: str, text: bytes, message: str) -> None:
+    (data / "people.yaml").write_bytes(text)
+    before = as_it_is(data)
+    done = run(data, "new", kind, "lama", *OTHER, *ENTRIES[kind][1])
+    assert (done.exit_code, as_it_is(data)) == (1, before)
+    assert message in done.stdout
+    assert {line.split(":")[0][-11:] for line in done.stdout.splitlines() if "|" not in line} == {"people.yaml"}
+    lines = text.count(b"\n") + 1
+    assert all(int(line) <= lines for line in re.findall(r"people\.yaml:(\d+)", done.stdout))
+    assert done.stderr == "nothing was written\n"
+
+
+def test_a_register_of_another_name_on_some_systems_is_shown(data: Path) -> None:
+    (data / "topics.yaml").rename(data / "Topics.yaml")
+    done = run(data, "new", "topic", "sand", *OTHER)
+    assert (done.exit_code, (data / "topics.yaml").exists()) == (1, False)
+    assert "Topics.yaml:1:1: no such file is read (did you mean 'topics.yaml'?)" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_register_that_is_a_link_is_none(data: Path, tmp_path: Path) -> None:
+    (data / "places.yaml").rename(tmp_path / "places.yaml")
+    (data / "places.yaml").symlink_to(tmp_path / "places.yaml")
+    before = as_it_is(tmp_path)
+    done = run(data, "new", "place", "harbour", *NAME)
+    assert (done.exit_code, as_it_is(tmp_path)) == (1, before)
+    assert "places.yaml:1:1: this is a symbolic link" in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_what_else_lies_in_the_folder_is_never_read(data: Path, tmp_path: Path) -> None:
+    (data / "notes").symlink_to("/nowhere")
+    (data / "loop").symlink_to(".")
+    (data / "all").symlink_to("/")
+    os.mkfifo(data / "pipe")
+    (data / "texts").mkdir()
+    done = run(data, *ROUND)
+    assert (done.exit_code, done.stdout) == (0, ""), done.output
+    with on_trial(data) as trial:
+        found = {path.relative_to(trial).as_posix() for path in trial.rglob("*") if path.is_file()}
+        assert found == {*BASE, "talks/2031-05-02-water.yaml"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_what_cannot_be_read_cannot_be_read_on_trial_either(data: Path) -> None:
+    (data / "topics.yaml").write_bytes(b"#" * 1_200_000)
+    (data / "talks" / "2030-01-01-old.yaml").mkdir()
+    (data / "talks" / "No Id.yaml").touch()
+    (data / "places.yaml").rename(data / "towns")
+    (data / "places.yaml").symlink_to("towns")
+    with on_trial(data) as trial:
+        there, here = examine(trial)[0].archive, examine(data)[0].archive
+        assert there
+        assert here
+        assert there.unreadable == here.unreadable == {("topics", "*"), ("places", "*"), ("talks", "*")}
+
+
+@pytest.mark.parametrize(
+    "text", ["{}\n", "  sand:\n    name: {ar: رمل, en: Sand}\n", "{sand: {name: {ar: رمل, en: Sand}}}"]
+)
+def test_a_register_that_cannot_go_on_is_left_and_no_line_of_it_is_blamed(data: Path, text: str) -> None:
+    write(data, {"topics.yaml": text, TALKS: BASE[TALKS].replace("topic: water", "topic: sand")})
+    done = run(data, "new", "topic", "mud", *OTHER)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "no entry can be added behind the last line of topics.yaml" in done.stderr
+    assert (data / "topics.yaml").read_text(encoding="utf-8") == text
+
+
+def test_what_changes_meanwhile_is_not_overwritten(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = data / "topics.yaml"
+    later = file.read_bytes() + b"# typed meanwhile\n"
+
+    def tried(*_: object) -> None:
+        file.write_bytes(later)
+
+    monkeypatch.setattr(trial, "_try", tried)
+    done = run(data, "new", "topic", "sand", *OTHER)
+    assert (done.exit_code, file.read_bytes()) == (1, later)
+    assert done.stderr == "topics.yaml has changed meanwhile: try again\nnothing was written\n"
 
 
 def test_new_talks_with_a_problem_are_not_written(data: Path) -> None:

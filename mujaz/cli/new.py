@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mujaz import messages, pipeline, schemas, starting
+from mujaz import messages, pipeline, starting
 from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import Options, chosen, shared
-from mujaz.cli.speech import list_reports, list_trial, say_to_user
-from mujaz.load import REGISTERS
+from mujaz.cli.speech import list_reports, say_to_user
+from mujaz.cli.trial import add
+from mujaz.load import REGISTERS, load
 from mujaz.messages import told
 from mujaz.model import ID, Archive, Kind, State
 from mujaz.pages.addresses import FOLDERS
-from mujaz.publish import write
-from mujaz.said import Said, say, say_number
+from mujaz.said import Said, say
 from mujaz.starting import New
 
 KINDS = FOLDERS
@@ -52,36 +51,60 @@ Pairs = tuple[str, ...]
 def new(context: click.Context, /, kind: str, id: str, **own: Any) -> None:
     """Write a new file of talks, or an entry of a register: KIND and ID. What is needed and not given is asked for."""
     options = {**own, **chosen(context, own)}
-    archive = _archive(options)
-    _refuse(archive, kind, id)
-    register = KINDS[kind]
-    file = f"talks/{id}.yaml" if kind == "talks" else f"{register}.yaml"
+    data = options["data"]
+    archive = _archive(data)
+    _refuse(data, archive, kind, id)
     made = _made(kind, id, _known(archive, kind, options))
-    before = _text(options["data"] / file) if kind != "talks" else ""
-    first = "" if before else schemas.first_line(file)
-    _write(options["data"], file, f"{before}{first}{made}")
+    add(data, f"talks/{id}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
 
 
-def _archive(options: Options) -> Archive:
-    found = pipeline.examined(options["data"], draft=True)
-    if found.loaded.archive is None:
-        list_reports(options["data"], found.reports)
+def _archive(data: Path) -> Archive:
+    archive = load(data).archive
+    if archive is None:
+        list_reports(data, pipeline.examined(data).reports)
         raise SystemExit(1)
-    return found.loaded.archive
+    return archive
 
 
-def _refuse(archive: Archive, kind: str, key: str) -> None:
-    """End with wrong use where the id is none, or something has it already."""
+def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
+    """End where the id is none, where something has it already, and where that cannot be known."""
     if not ID.fullmatch(key):
         plain = "-".join(key.lower().split()).replace("_", "-")
         mend = say("write '%(id)s'", id=plain) if ID.fullmatch(plain) else say("small Latin letters, digits, hyphens")
         raise _wrong(say("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
-    register = KINDS[kind]
+    if kind == "talks":
+        _refuse_taken("talks", key, taken=_names_like(data / "talks" / f"{key}.yaml") != [])
+        return
     sayers = ("people", "parties", "sources")
-    for other in sayers if register in sayers else (register,):
-        taken = key in getattr(archive, other) or (other, key) in archive.unreadable
-        if taken:
-            raise _wrong(say("'%(id)s' is there already, in %(register)s; nothing was written", id=key, register=other))
+    for register in sayers if KINDS[kind] in sayers else (KINDS[kind],):
+        _refuse_unread(data, archive, register)
+        taken = key in getattr(archive, register) or (register, key) in archive.unreadable
+        _refuse_taken(register, key, taken=taken)
+
+
+def _refuse_taken(register: str, key: str, *, taken: bool) -> None:
+    if taken:
+        raise _wrong(say("'%(id)s' is there already, in %(register)s; nothing was written", id=key, register=register))
+
+
+def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
+    """End with a register's own problems where it cannot be read: what is in it, and where it ends, is not known."""
+    file = f"{register}.yaml"
+    if (register, "*") not in archive.unreadable and _names_like(data / file) in ([], [file]):
+        return
+    reports = pipeline.examined(data).reports
+    list_reports(data, [each for each in reports if each.place.file.lower() == file] or reports)
+    say_to_user(say("nothing was written"))
+    raise SystemExit(1)
+
+
+def _names_like(path: Path) -> list[str]:
+    """Return what is in a folder under a name, or under one that some systems take for the same: Big for big."""
+    try:
+        alike = [each.name for each in path.parent.iterdir() if each.name.lower() == path.name]
+    except FileNotFoundError:
+        return []
+    return alike or [path.name] * os.path.lexists(path)
 
 
 def _wrong(message: Said) -> click.UsageError:
@@ -171,41 +194,6 @@ def _on_terminal() -> bool:
 
 def _made(kind: str, key: str, known: New) -> str:
     return starting.talks(known) if kind == "talks" else starting.entry(kind, key, known)
-
-
-def _text(file: Path) -> str:
-    """Return a register as it is, ready for one more entry behind it."""
-    text = file.read_bytes().decode("utf-8") if file.is_file() else ""
-    return text if not text or text.endswith("\n") else f"{text}\n"
-
-
-def _write(data: Path, file: str, text: str) -> None:
-    """Write a file if that brings no problem into it; say what is wrong in the archive besides."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(shutil.copytree(data, Path(folder, "data"), ignore=shutil.ignore_patterns(".*")))
-        before = pipeline.examined(trial).reports
-        (trial / file).parent.mkdir(exist_ok=True)
-        (trial / file).write_text(text, encoding="utf-8", newline="")
-        found = pipeline.examined(trial)
-        known = {(each.place.file, each.message, each.mend) for each in before}
-        brought = [each for each in found.reports if (each.place.file, each.message, each.mend) not in known]
-        grave = [each for each in brought if each.rule not in LATER]
-        if grave:
-            list_trial(data, grave, trial)
-            say_to_user(say("nothing was written"))
-            raise SystemExit(1)
-    write(data / file, text.encode())
-    say_to_user(say("written: %(file)s", file=(data / file).as_posix()))
-    for obstacle in pipeline.refresh_schemas(found.loaded, data):
-        say_to_user(obstacle)
-    if found.reports:
-        say_to_user(
-            say_number(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
-        )
-
-
-LATER = frozenset({"sources-are-cited"})
-"""Rules that something new may break until it is used."""
 
 
 assert set(KINDS.values()) == {*REGISTERS, "talks"}

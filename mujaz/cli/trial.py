@@ -1,0 +1,101 @@
+"""Something new on trial: before it is written, the archive is checked with it, in a folder that nobody else sees."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from mujaz import pipeline, schemas
+from mujaz.cli.speech import list_trial, say_to_user
+from mujaz.files import Unread, contents
+from mujaz.load import Loaded, files
+from mujaz.publish import write
+from mujaz.said import Said, say, say_number
+from mujaz.source import MOST_BYTES
+
+LATER = frozenset({"sources-are-cited"})
+"""Rules that something new may break until it is used."""
+
+
+def add(data: Path, file: str, made: str) -> None:
+    """Write a new file, or more behind the last line of one, if that brings no problem into the archive."""
+    before = _bytes(data / file)
+    text = _joined(before, made) if before else f"{schemas.first_line(file)}{made}".encode()
+    _try(data, file, text)
+    if _bytes(data / file) != before:
+        _end(say("%(file)s has changed meanwhile: try again", file=file))
+    write(data / file, text)
+    say_to_user(say("written: %(file)s", file=(data / file).as_posix()))
+    _tell_what_is_left(data)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return contents(path, MOST_BYTES) or b""
+    except Unread as reason:
+        _end(say("%(what)s: %(reason)s", what=path, reason=reason.said))
+
+
+def _joined(before: bytes, made: str) -> bytes:
+    return (before if before.endswith(b"\n") else before + b"\n") + made.encode()
+
+
+def _try(data: Path, file: str, text: bytes) -> None:
+    """End where the archive has a problem with the text that it has not without."""
+    with on_trial(data) as trial:
+        before = pipeline.examined(trial).reports
+        write(trial / file, text)
+        found = pipeline.examined(trial)
+        if _cannot_go_on(found.loaded, file):
+            _end(say("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
+        known = {(each.place.file, each.message, each.mend) for each in before}
+        brought = [each for each in found.reports if (each.place.file, each.message, each.mend) not in known]
+        grave = [each for each in brought if each.rule not in LATER]
+        if grave:
+            list_trial(data, grave, trial)
+            _end()
+
+
+def _cannot_go_on(loaded: Loaded, file: str) -> bool:
+    """Say whether a register can no more be read: it stands in braces or is indented, and no line of it is wrong."""
+    archive = loaded.archive
+    return archive is None or (file.removesuffix(".yaml"), "*") in archive.unreadable
+
+
+@contextmanager
+def on_trial(data: Path) -> Iterator[Path]:
+    """Give a folder that reads as the folder of facts does: links are not followed, nor anything else read."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
+        for name in files(data):
+            _lay_out(data / name, Path(folder, name))
+        yield Path(folder)
+
+
+def _lay_out(path: Path, trial: Path) -> None:
+    try:
+        text = contents(path, MOST_BYTES)
+    except Unread:
+        trial.mkdir(parents=True)  # which cannot be read as a file either
+        return
+    if text is not None:
+        trial.parent.mkdir(exist_ok=True)
+        trial.write_bytes(text)
+
+
+def _tell_what_is_left(data: Path) -> None:
+    found = pipeline.examined(data)
+    for obstacle in pipeline.refresh_schemas(found.loaded, data):
+        say_to_user(obstacle)
+    if found.reports:
+        say_to_user(
+            say_number(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
+        )
+
+
+def _end(*reasons: Said) -> NoReturn:
+    for reason in (*reasons, say("nothing was written")):
+        say_to_user(reason)
+    raise SystemExit(1)
