@@ -14,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz.cli import main, trial
-from mujaz.cli.trial import on_trial
+from mujaz.cli.trial import _brought, on_trial
 from mujaz.messages import CHOSEN
 from mujaz.pipeline import ROOT, examine
+from mujaz.problems import Place, Report
+from mujaz.said import say
 from mujaz.source import read
 from mujaz.starting import flow, scalar
 from tests.archives import BASE, TALKS, write
@@ -238,6 +240,34 @@ def test_a_register_of_another_name_on_some_systems_is_shown(data: Path) -> None
     done = run(data, "new", "topic", "sand", *OTHER)
     assert (done.exit_code, (data / "topics.yaml").exists()) == (1, False)
     assert "Topics.yaml:1:1: no such file is read (did you mean 'topics.yaml'?)" in done.stdout
+
+
+def test_a_fault_that_another_entry_has_too_counts_as_new(data: Path) -> None:
+    sand = "sand:\n  name: {ar: Sand, en: Sand}\n"
+    write(data, {"topics.yaml": BASE["topics.yaml"] + sand})
+    before = as_it_is(data)
+    lines = len((BASE["topics.yaml"] + sand).splitlines())
+    done = run(data, "new", "topic", "sands", "--name", "ar=Sand", "--name", "en=Sand")
+    assert (done.exit_code, as_it_is(data)) == (1, before)
+    assert re.findall(r"topics\.yaml:(\d+):", done.stdout) == [str(lines + 2)], "the old one is not told again"
+
+
+def test_of_several_faults_alike_those_are_told_that_are_new() -> None:
+    old, other, new, last = (Report(Place(file, line), say("x"), say("y")) for file, line in FAULTS)
+    assert list(_brought([old, other], [old, other])) == []
+    assert list(_brought([old, other], [old, new, last, other])) == [new, last]
+    assert list(_brought([other], [old, new, other])) == [old, new]
+
+
+FAULTS = (("a.yaml", 1), ("b.yaml", 2), ("a.yaml", 7), ("a.yaml", 9))
+
+
+def test_nothing_is_added_while_the_languages_of_the_site_hide_every_other_problem(data: Path) -> None:
+    write(data, {"site.yaml": BASE["site.yaml"] + "  - {code: de, name: Deutsch}\n"})
+    words = [*NAME, "--name", "de=Wasser", *LEAD, "--lead", "de=Treffen.", "--party", "norht"]
+    done = run(data, "new", "talks", "2031-05-02-water", *words)
+    assert (done.exit_code, (data / "talks" / "2031-05-02-water.yaml").exists()) == (1, False)
+    assert "site.yaml:5:12: there is no labels/de.po" in done.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 from mujaz import pipeline, schemas
+from mujaz.checks import LANGUAGES
 from mujaz.cli.speech import list_trial, say_to_user
 from mujaz.files import Unread, contents
 from mujaz.load import Loaded, files
+from mujaz.problems import Report
 from mujaz.publish import write
 from mujaz.said import Said, say, say_number
 from mujaz.source import MOST_BYTES
@@ -47,16 +50,27 @@ def _try(data: Path, file: str, text: bytes) -> None:
     """End where the archive has a problem with the text that it has not without."""
     with on_trial(data) as trial:
         before = pipeline.examined(trial).reports
+        unknown = [each for each in before if each.rule == LANGUAGES]  # for their sake no other problem is told
+        if unknown:
+            _end_with(unknown, data, trial)
         write(trial / file, text)
         found = pipeline.examined(trial)
         if _cannot_go_on(found.loaded, file):
             _end(say("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
-        known = {(each.place.file, each.message, each.mend) for each in before}
-        brought = [each for each in found.reports if (each.place.file, each.message, each.mend) not in known]
-        grave = [each for each in brought if each.rule not in LATER]
+        grave = [each for each in _brought(before, found.reports) if each.rule not in LATER]
         if grave:
-            list_trial(data, grave, trial)
-            _end()
+            _end_with(grave, data, trial)
+
+
+def _brought(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports that came later; what is new stands behind the rest, so of several alike the first are old."""
+    known = Counter((each.place.file, each.message, each.mend) for each in before)
+    for each in after:
+        fault = (each.place.file, each.message, each.mend)
+        if known[fault]:
+            known[fault] -= 1
+        else:
+            yield each
 
 
 def _cannot_go_on(loaded: Loaded, file: str) -> bool:
@@ -93,6 +107,11 @@ def _tell_what_is_left(data: Path) -> None:
         say_to_user(
             say_number(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
         )
+
+
+def _end_with(reports: Iterable[Report], data: Path, trial: Path) -> NoReturn:
+    list_trial(data, reports, trial)
+    _end()
 
 
 def _end(*reasons: Said) -> NoReturn:
