@@ -89,6 +89,16 @@ def test_an_entry_goes_behind_the_others_and_changes_nothing_before_it(data: Pat
     assert "fresh" in getattr(loaded.archive, register)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["", "# no line's end behind it"])
+def test_the_lines_of_an_entry_end_as_those_of_its_file(data: Path, end: str, last: str) -> None:
+    before = ("\ufeff" + BASE["topics.yaml"] + last).replace("\n", end).encode()
+    (data / "topics.yaml").write_bytes(before)
+    assert run(data, "new", "topic", "sand", *OTHER).exit_code == 0
+    more = (end if last else "") + "sand:\n  name: {ar: لمى الحاج, en: Lama Hajj}\n".replace("\n", end)
+    assert (data / "topics.yaml").read_bytes() == before + more.encode()
+
+
 def test_the_text_editor_knows_a_new_entry_at_once(data: Path) -> None:
     assert run(data, "new", "place", "harbour", *NAME).exit_code == 0
     assert "harbour" in (data / ".schemas" / "ids.json").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from mujaz.source import MOST_BYTES
 
 LATER = frozenset({"sources-are-cited"})
 """Rules that something new may break until it is used."""
+_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 def add(data: Path, file: str, made: str) -> None:
@@ -43,7 +45,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _joined(before: bytes, made: str) -> bytes:
-    return (before if before.endswith(b"\n") else before + b"\n") + made.encode()
+    """Return a register with an entry behind it, whose lines end as the others do."""
+    found = _LINE_END.search(before)
+    end = found[0] if found else b"\n"
+    return before + (b"" if before.endswith(end) else end) + made.encode().replace(b"\n", end)
 
 
 def _try(data: Path, file: str, text: bytes) -> None:
