@@ -15,6 +15,7 @@ from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import Options, chosen, shared
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.cli.trial import add
+from mujaz.cli.words import by_language, wrong
 from mujaz.load import REGISTERS, load
 from mujaz.messages import told
 from mujaz.model import ID, Archive, Kind, State
@@ -26,8 +27,6 @@ KINDS = FOLDERS
 """What can be made, and the register it belongs to."""
 GENDERS = ("male", "female")
 SOURCES = ("news", "transcript", "press release", "statement", "interview", "document")
-
-Pairs = tuple[str, ...]
 
 
 @click.command(cls=SpokenCommand)
@@ -71,7 +70,7 @@ def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
     if not ID.fullmatch(key):
         plain = "-".join(key.lower().split()).replace("_", "-")
         mend = say("write '%(id)s'", id=plain) if ID.fullmatch(plain) else say("small Latin letters, digits, hyphens")
-        raise _wrong(say("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
+        raise wrong(say("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
     if kind == "talks":
         _refuse_taken("talks", key, taken=_names_like(data / "talks" / f"{key}.yaml") != [])
         return
@@ -84,7 +83,7 @@ def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
 
 def _refuse_taken(register: str, key: str, *, taken: bool) -> None:
     if taken:
-        raise _wrong(say("'%(id)s' is there already, in %(register)s; nothing was written", id=key, register=register))
+        raise wrong(say("'%(id)s' is there already, in %(register)s; nothing was written", id=key, register=register))
 
 
 def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
@@ -107,10 +106,6 @@ def _names_like(path: Path) -> list[str]:
     return alike or [path.name] * os.path.lexists(path)
 
 
-def _wrong(message: Said) -> click.UsageError:
-    return click.UsageError(told(message))
-
-
 def _known(archive: Archive, kind: str, options: Options) -> New:
     """Return what is known of the new thing, asking on a terminal for what is needed and was not given."""
     texts = {"name": _texts(archive, options, "name", _title if kind == "talks" else _name)}
@@ -129,7 +124,7 @@ def _known(archive: Archive, kind: str, options: Options) -> New:
         texts |= {"post": _texts(archive, options, "post", _post, needed=False)}
         words["party"] = next(iter(options["party"]), "")
         if texts["post"] and not (words["party"] and words.get("cite")):
-            raise _wrong(say("a post needs --party and --cite"))
+            raise wrong(say("a post needs --party and --cite"))
     elif kind == "source":
         words["language"] = _word(options, "language", say("language of the source, by its code, such as ar"))
     return New(archive.languages, messages.spoken(), {key: text for key, text in texts.items() if text}, words)
@@ -165,13 +160,7 @@ def _texts(
 
     `question` says what she is asked for in a language.
     """
-    given: dict[str, str] = {}
-    for pair in options[key]:
-        code, sign, words = pair.partition("=")
-        if not sign or code not in archive.languages or not words.strip():
-            mend = ", ".join(f"--{key} {each}=…" for each in archive.languages)
-            raise _wrong(say("'%(pair)s' names no language of the site; write %(mend)s", pair=pair, mend=mend))
-        given[code] = words.strip()
+    given = by_language(f"--{key}", options[key], archive.languages)
     if not given and not needed:
         return {}
     return {code: given.get(code) or _asked(f"--{key} {code}=…", question(code)) for code in archive.languages}
@@ -184,7 +173,7 @@ def _word(options: Options, key: str, question: Said) -> str:
 def _asked(option: str, question: Said) -> str:
     """Return the user's answer; without a terminal, end with wrong use and name the option."""
     if not _on_terminal():
-        raise _wrong(say("something is missing: %(option)s", option=option))
+        raise wrong(say("something is missing: %(option)s", option=option))
     return str(click.prompt(told(question), err=True)).strip()
 
 

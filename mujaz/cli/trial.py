@@ -13,6 +13,7 @@ from typing import NoReturn
 from mujaz import pipeline, schemas
 from mujaz.checks import LANGUAGES
 from mujaz.cli.speech import list_trial, say_to_user
+from mujaz.cli.words import encoded
 from mujaz.files import Unread, contents
 from mujaz.load import Loaded, files
 from mujaz.problems import Report
@@ -28,7 +29,7 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 def add(data: Path, file: str, made: str) -> None:
     """Write a new file, or more behind the last line of one, if that brings no problem into the archive."""
     before = _bytes(data / file)
-    text = _joined(before, made) if before else f"{schemas.first_line(file)}{made}".encode()
+    text = _joined(before, encoded(made)) if before else encoded(schemas.first_line(file) + made)
     _try(data, file, text)
     if _bytes(data / file) != before:
         _end(say("%(file)s has changed meanwhile: try again", file=file))
@@ -44,11 +45,11 @@ def _bytes(path: Path) -> bytes:
         _end(say("%(what)s: %(reason)s", what=path, reason=reason.said))
 
 
-def _joined(before: bytes, made: str) -> bytes:
+def _joined(before: bytes, made: bytes) -> bytes:
     """Return a register with an entry behind it, whose lines end as the others do."""
     found = _LINE_END.search(before)
     end = found[0] if found else b"\n"
-    return before + (b"" if before.endswith(end) else end) + made.encode().replace(b"\n", end)
+    return before + (b"" if before.endswith(end) else end) + made.replace(b"\n", end)
 
 
 def _try(data: Path, file: str, text: bytes) -> None:
