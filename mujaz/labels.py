@@ -105,6 +105,11 @@ def read(path: Path) -> Catalog:
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
+def languages(directory: Path = DIRECTORY) -> list[str]:
+    """The codes of the languages that the interface has words for, sorted."""
+    return sorted(path.stem for path in directory.glob("*.po"))
+
+
 def read_all(directory: Path = DIRECTORY) -> dict[str, Catalog]:
     """Every catalogue of a directory that can be read, by language code, in the order of the codes."""
     found = {}

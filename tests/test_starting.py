@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from mujaz.said import say
 from mujaz.source import read
 from mujaz.starting import flow, scalar
 from tests.archives import BASE, TALKS, write
+from tests.parsed import parsed
 
 NAME = ("--name", "ar=اجتماع المياه", "--name", "en=Talks on water: the first")
 OTHER = ("--name", "ar=لمى الحاج", "--name", "en=Lama Hajj")
@@ -363,6 +365,60 @@ def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
     assert built.exit_code == 0, built.output
     assert (tmp_path / "site" / "ar" / "index.html").is_file()
     assert "Strait: a record" in (tmp_path / "site" / "en" / "index.html").read_text(encoding="utf-8")
+
+
+def begun(folder: str | Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["init", str(folder), *words])
+
+
+NONE_SUCH = "there is no labels/{}.po (one of: ar, en, fr)"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("--languages", "de"), 2, NONE_SUCH.format("de")),
+        (("--languages", "en-GB"), 2, NONE_SUCH.format("en-GB")),
+        (("--languages", "ar,AR"), 2, NONE_SUCH.format("AR")),
+        (("--languages", "en,../x"), 2, NONE_SUCH.format("../x")),
+        (("--languages", "ar, ar"), 2, "'ar' stands here already"),
+        (("--languages", " ,"), 2, "something is missing: --languages ar,en"),
+        (("--name", "foo"), 2, "'foo' names no language of the site; write --name ar=…, --name en=…"),
+        (("--name", "fr=x"), 2, "'fr=x' names no language of the site"),
+        (("--name", "en= "), 2, "'en= ' names no language of the site"),
+        (("--name", "en=\udce9"), 2, "is not text in UTF-8"),
+        (("--name", "ar=Hello"), 1, "the text under 'ar' is not in that language's script: 'Hello'"),
+    ],
+)
+def test_no_archive_is_begun_that_would_not_build(
+    tmp_path: Path, words: tuple[str, ...], code: int, message: str
+) -> None:
+    done = begun(tmp_path / "fresh", *words)
+    assert (done.exit_code, list(tmp_path.iterdir())) == (code, [])
+    assert message in done.output
+
+
+@pytest.mark.parametrize("languages", ["fr", "en,fr,ar,"])
+def test_an_empty_archive_in_other_languages_is_good(tmp_path: Path, languages: str) -> None:
+    assert begun(tmp_path / "fresh", "--languages", languages).exit_code == 0
+    loaded, reports = examine(tmp_path / "fresh")
+    assert reports == []
+    assert loaded.archive
+    assert list(loaded.archive.languages) == languages.strip(",").split(",")
+
+
+@pytest.mark.parametrize("folder", ["fresh", "a b;c $(x)'", "-x", ".", "deep/er"])
+def test_the_advised_command_can_be_given_to_a_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done = begun("--", folder)
+    assert done.exit_code == 0, done.output
+    _, _, *words = shlex.split(done.output.splitlines()[-1].removeprefix("to see it: "))
+    command, options = parsed(words)
+    assert (command, options["data"]) == ("serve", Path(folder))
+    assert options["pages"].resolve() == Path(folder).resolve().with_name(f"{Path(folder).resolve().name}-pages")
 
 
 def test_an_archive_does_not_begin_in_a_folder_that_holds_something(tmp_path: Path) -> None:

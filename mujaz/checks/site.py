@@ -38,13 +38,8 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 where,
                 say("there is no %(file)s", file=f"labels/{entry.code}.po"),
-                did_you_mean(entry.code, _catalogues(), say("add a catalogue: see CONTRIBUTING.md")),
+                did_you_mean(entry.code, labels.languages(), say("add a catalogue: see CONTRIBUTING.md")),
             )
-
-
-def _catalogues() -> list[str]:
-    """Return the languages that the interface has words for."""
-    return [path.stem for path in labels.DIRECTORY.glob("*.po")]
 
 
 def known_languages(site: Site) -> Iterator[Language]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -36,6 +36,16 @@ def add(data: Path, file: str, made: str) -> None:
     write(data / file, text)
     say_to_user(say("written: %(file)s", file=(data / file).as_posix()))
     _tell_what_is_left(data)
+
+
+def try_whole(data: Path, archive: Mapping[str, bytes]) -> None:
+    """End where the files of a new archive have a problem."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
+        for file, text in archive.items():
+            write(Path(folder, file), text)
+        reports = pipeline.examined(Path(folder)).reports
+        if reports:
+            _end_with(reports, data, Path(folder))
 
 
 def _bytes(path: Path) -> bytes:
