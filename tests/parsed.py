@@ -1,8 +1,11 @@
-"""What a command line asks for, without doing it."""
+"""What a command line asks for, without doing it; and the command lines that stand in a text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -23,3 +26,15 @@ def parsed(words: Sequence[str]) -> tuple[str, dict[str, Any]]:
         done = CliRunner().invoke(main, words, prog_name="build.py")
     assert done.exit_code == 0, f"{' '.join(words)}\n{done.output}"
     return found[-1].info_name or "", {**found[0].params, **found[-1].params}
+
+
+_CODE = re.compile(r"```(?:sh|bat)\n(.*?)```|<code dir=\"ltr\">([^<]+)</code>|`([^`\n]+)`", re.S)
+_COMMAND = re.compile(r"(?<!\S)(?:python |\.venv/bin/python |\.venv\\Scripts\\python )build\.py(.*)")
+
+
+def commands(markdown: str, texts: Path) -> Iterator[list[str]]:
+    """Yield the words of every `python build.py …` in a text; what stands for something is one that there is."""
+    for found in _CODE.finditer(markdown):
+        for words in _COMMAND.findall("".join(each or "" for each in found.groups())):
+            plain = re.sub(r"\[(\w+)\]", r"\1", words).replace("KIND", "talks").replace("~/texts", str(texts))
+            yield shlex.split(plain, comments=True)

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from mujaz import telling
 from mujaz.cli import main
 from mujaz.pipeline import examine
+from tests.parsed import commands, parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ar.md")
@@ -104,6 +105,13 @@ def test_its_options_exist_and_all_are_told(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
     assert known - set(re.findall(r"--[a-z-]+", text)) == set()
     assert {f"build.py {name}" for name in main.commands} <= set(re.findall(r"build\.py [a-z]+", text))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_its_commands_can_be_given(readme: str, tmp_path: Path) -> None:
+    lines = list(commands((ROOT / readme).read_text(encoding="utf-8"), tmp_path))
+    assert {parsed(words)[0] for words in lines} == {"build.py", *main.commands}
+    assert len(lines) > 15
 
 
 def _code(readme: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -24,6 +26,7 @@ from mujaz.source import read
 from mujaz.starting import flow, scalar
 from tests.archives import BASE, TALKS, write
 from tests.parsed import parsed
+from tests.terminal import CTRL_C, CTRL_D, talk
 
 NAME = ("--name", "ar=اجتماع المياه", "--name", "en=Talks on water: the first")
 OTHER = ("--name", "ar=لمى الحاج", "--name", "en=Lama Hajj")
@@ -347,6 +350,72 @@ def test_what_changes_meanwhile_is_not_overwritten(data: Path, monkeypatch: pyte
     assert done.stderr == "topics.yaml has changed meanwhile: try again\nnothing was written\n"
 
 
+needs_terminals = pytest.mark.skipif(os.name == "nt", reason="no such terminals there")
+TYPED = [
+    ("id, in small Latin letters, digits and hyphens: ", "2031-05-02-water\n"),
+    ("title (ar): ", "اجتماع المياه\n"),
+    ("title (en): ", "Talks on water\n"),
+    ("the first fact (ar): ", "اجتمع الطرفان.\n"),
+    ("the first fact (en): ", "The two sides met.\n"),
+    ("such as 'wire ¶1': ", "wire ¶1\n"),
+    ("with commas between them: ", "north\n"),
+]
+"""What a terminal asks, and what is typed then."""
+
+
+@needs_terminals
+def test_on_a_terminal_all_that_is_needed_is_asked_for(data: Path) -> None:
+    done = talk(TYPED, "new", "talks", "--data", data)
+    assert done.code == 0, done.shown
+    loaded, reports = examine(data)
+    assert reports == []
+    assert loaded.archive
+    made = loaded.archive.talks["2031-05-02-water"]
+    assert (made.title.values["en"], made.parties) == ("Talks on water", ("north",))
+
+
+@needs_terminals
+@pytest.mark.parametrize(("key", "answered"), [(CTRL_C, 3), (CTRL_D, 0), (CTRL_D, 4)], ids=["C", "D", "D later"])
+def test_who_leaves_a_question_leaves_everything_as_it_was(data: Path, key: str, answered: int) -> None:
+    before = as_it_is(data)
+    done = talk([*TYPED[:answered], (TYPED[answered][0], key)], "new", "talks", "--data", data)
+    assert (done.code, as_it_is(data)) == (1, before)
+    assert done.shown.splitlines()[-1] == "nothing was written"
+    assert not re.search("Abort|Traceback|Error", done.shown)
+
+
+def test_who_leaves_a_question_hears_so_in_her_language(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOSEN, "ar")
+    monkeypatch.setattr(sys.modules["mujaz.cli.new"], "_on_terminal", lambda: True)
+    done = CliRunner().invoke(main, ["--data", str(data), "new", "talks"], input="")
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "\u2067لم يُكتب شيء\u2069")
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, EOFError, click.Abort])
+def test_who_stops_a_command_hears_so_in_her_language(
+    data: Path, monkeypatch: pytest.MonkeyPatch, stopped: type[BaseException]
+) -> None:
+    def stop(*_: object) -> None:
+        raise stopped
+
+    monkeypatch.setattr(trial, "_try", stop)
+    monkeypatch.setenv(CHOSEN, "ar")
+    before = as_it_is(data)
+    done = run(data, *ROUND)
+    assert (done.exit_code, as_it_is(data)) == (1, before)
+    assert done.output == "\n\u2067توقف العمل\u2069\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX is needed")
+@pytest.mark.parametrize("given", ["</dev/null", "<&-"])
+@pytest.mark.parametrize(("words", "missing"), [("talks", "ID"), ("topic sand", "--name ar=…")])
+def test_without_a_terminal_it_is_said_what_is_missing(data: Path, given: str, words: str, missing: str) -> None:
+    line = f'"{sys.executable}" "{ROOT / "build.py"}" new --data "{data}" {words} {given}'
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == f"something is missing: {missing}"
+
+
 def test_new_talks_with_a_problem_are_not_written(data: Path) -> None:
     done = run(data, *ROUND[:-4], "--party", "norht")
     assert done.exit_code == 1
@@ -365,6 +434,13 @@ def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
     assert built.exit_code == 0, built.output
     assert (tmp_path / "site" / "ar" / "index.html").is_file()
     assert "Strait: a record" in (tmp_path / "site" / "en" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_commands_that_its_files_advise_can_be_given(tmp_path: Path) -> None:
+    assert begun(tmp_path / "fresh").exit_code == 0
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "fresh").rglob("*") if path.is_file()]
+    advised = re.findall(r"python build\.py (.+)", "\n".join(texts))
+    assert {parsed(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "talks"}
 
 
 def begun(folder: str | Path, *words: str) -> Result:

@@ -32,7 +32,7 @@ SOURCES = ("news", "transcript", "press release", "statement", "interview", "doc
 @click.command(cls=SpokenCommand)
 @shared
 @click.argument("kind", type=click.Choice(tuple(KINDS)))
-@click.argument("id")
+@click.argument("id", required=False)
 @click.option("--name", multiple=True, metavar="LANG=TEXT", help="Title or name, once for each language.")
 @click.option("--lead", multiple=True, metavar="LANG=TEXT", help="Talks: the first fact, once for each language.")
 @click.option("--cite", help="Where that stands, such as 'wire ¶1'.")
@@ -47,14 +47,15 @@ SOURCES = ("news", "transcript", "press release", "statement", "interview", "doc
 @click.option("--sort", type=click.Choice(SOURCES), help="A source: of what kind it is. [news]")
 @click.option("--paragraphs", type=click.IntRange(0, 99999), help="A source: the number of its paragraphs.")
 @click.pass_context
-def new(context: click.Context, /, kind: str, id: str, **own: Any) -> None:
+def new(context: click.Context, /, kind: str, id: str | None, **own: Any) -> None:
     """Write a new file of talks, or an entry of a register: KIND and ID. What is needed and not given is asked for."""
     options = {**own, **chosen(context, own)}
     data = options["data"]
     archive = _archive(data)
-    _refuse(data, archive, kind, id)
-    made = _made(kind, id, _known(archive, kind, options))
-    add(data, f"talks/{id}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
+    key = _id(context) if id is None else id
+    _refuse(data, archive, kind, key)
+    made = _made(kind, key, _known(archive, kind, options))
+    add(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
 
 
 def _archive(data: Path) -> Archive:
@@ -170,15 +171,32 @@ def _word(options: Options, key: str, question: Said) -> str:
     return str(options[key]) if options[key] else _asked(f"--{key} …", question)
 
 
+def _id(context: click.Context) -> str:
+    if _on_terminal():
+        return _answer(say("id, in small Latin letters, digits and hyphens"))
+    named = next(each for each in context.command.params if each.name == "id")
+    raise click.MissingParameter(ctx=context, param=named)
+
+
 def _asked(option: str, question: Said) -> str:
     """Return the user's answer; without a terminal, end with wrong use and name the option."""
     if not _on_terminal():
         raise wrong(say("something is missing: %(option)s", option=option))
-    return str(click.prompt(told(question), err=True)).strip()
+    return _answer(question)
 
 
 def _on_terminal() -> bool:
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _answer(question: Said) -> str:
+    """Return what the user types; end where she types Ctrl-C, or Ctrl-D."""
+    try:
+        return str(click.prompt(told(question), err=True)).strip()
+    except click.Abort:
+        click.echo(err=True)  # what she typed stands in the question's line
+        say_to_user(say("nothing was written"))
+        raise SystemExit(1) from None
 
 
 def _made(kind: str, key: str, known: New) -> str:

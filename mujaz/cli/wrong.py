@@ -61,6 +61,9 @@ def _in_their_language() -> Iterator[None]:
         raise
     except click.UsageError as error:
         raise _Wrong(error) from None
+    except (click.Abort, EOFError, KeyboardInterrupt):
+        click.echo(f"\n{told(say('stopped'))}", err=True)
+        raise SystemExit(1) from None
 
 
 def _listen(words: Sequence[str]) -> None:

@@ -1,0 +1,74 @@
+"""A command on a terminal: what it asks is read there, and what somebody types is sent to it."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mujaz.pipeline import ROOT
+
+PATIENCE = 60
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How a command ended, and all that stood on its terminal."""
+
+    code: int
+    shown: str
+
+
+def talk(answers: list[tuple[str, str]], *words: str | Path) -> Talk:
+    """Run build.py on a terminal; `answers` are (what it asks, what is typed then), in their order."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, ROOT / "build.py", *words]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        try:
+            shown = "".join(_read_and_type(process, ours, answers))
+        finally:
+            os.close(ours)
+            process.kill()
+    return Talk(process.returncode, shown.replace("\r\n", "\n"))
+
+
+def _read_and_type(process: subprocess.Popen[bytes], ours: int, answers: list[tuple[str, str]]) -> Iterator[str]:
+    for question, answer in answers:
+        yield _read_until(ours, question)
+        _type(process, ours, answer)
+    yield _read_until(ours, None)
+    process.wait(PATIENCE)
+
+
+def _type(process: subprocess.Popen[bytes], ours: int, answer: str) -> None:
+    """Type an answer; the terminal is not the process's own, so Ctrl-C is sent as what it means."""
+    if answer == CTRL_C:
+        time.sleep(1)  # Python would not notice it between its question and its waiting for the answer
+        process.send_signal(signal.SIGINT)
+    else:
+        os.write(ours, answer.encode())
+
+
+def _read_until(ours: int, words: str | None) -> str:
+    """Return what is shown until some words have come, or until the end."""
+    shown, end = b"", time.monotonic() + PATIENCE
+    while words is None or words.encode() not in shown:
+        assert time.monotonic() < end, shown.decode("utf-8", "replace")
+        with suppress(OSError):  # so a terminal ends
+            if not select.select([ours], [], [], 1)[0]:
+                continue
+            more = os.read(ours, 10_000)
+            if more:
+                shown += more
+                continue
+        break
+    return shown.decode("utf-8", "replace")
