@@ -26,6 +26,7 @@ from mujaz.publish import Changes, PublishError, publish, rewrite, write
 from mujaz.render import MARK, Renderer
 from mujaz.said import Said, say
 from mujaz.spots import pinned
+from mujaz.swap import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates" / "pages"
@@ -89,18 +90,21 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Examined:
-    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement."""
+    """What a data folder was found to be: what was read, every problem, stale texts as notes, and all on agreement.
+
+    `kept` is the record as it was read.
+    """
 
     loaded: Loaded
     reports: list[Report]
     stale: tuple[Report, ...] = ()
     judged: Judgement | None = None
-    has_record: bool = True
+    kept: agreement.Kept = field(default_factory=agreement.Kept)
 
     @property
     def notes(self) -> tuple[Said, ...]:
         """Return what an editor should know and need not mend."""
-        found = (*notes(self.loaded), *(() if self.has_record else (_NO_RECORD,)))
+        found = (*notes(self.loaded), *(() if self.kept.there else (_NO_RECORD,)))
         return found if self.judged and self.judged.texts else notes(self.loaded)
 
 
@@ -149,7 +153,7 @@ def examined(
         found, late = [*found, *late], []
     reports = pinned(report(found, loaded.places, draft=draft), data)
     late_notes = noted(pinned(report(late, loaded.places), data))
-    return Examined(loaded, reports, late_notes, judged, has_record=kept.there)
+    return Examined(loaded, reports, late_notes, judged, kept)
 
 
 def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> Judgement:
@@ -229,11 +233,18 @@ def _published(archive: Archive, editions: tuple[Edition, ...], folder: Path, pr
 
 
 def _recorded(outcome: Outcome, data: Path, found: Examined, session: Session) -> Outcome:
-    """Bring the record up to date; a folder that cannot be written keeps nothing from being published."""
-    judged = found.judged
-    obstacles = record(data, judged) if judged and judged.lacking else ()
-    path = data / agreement.NAME
-    read = path.read_bytes() if path.is_file() else b""
+    """Bring the record up to date; a folder that cannot be written keeps nothing from being published.
+
+    What was confirmed while the pages were made stays: the next build goes on from there.
+    """
+    judged, obstacles = found.judged, tuple[Said, ...]()
+    with alone(data):
+        if not agreement.is_as_read(data, found.kept):
+            return replace(outcome, session=session)
+        if judged and judged.lacking:
+            obstacles = record(data, judged)
+        path = data / agreement.NAME
+        read = path.read_bytes() if path.is_file() else b""
     return replace(outcome, notes=(*outcome.notes, *obstacles), session=session, record=read)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import pipeline
+from mujaz import pipeline, swap
 from tests import archives
 from tests.bless import tree
 from tests.checks import test_quotations as quotations
@@ -242,3 +242,21 @@ def test_a_port_in_use_is_said_without_a_traceback(data: Path, tmp_path: Path) -
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "name another with --address" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no locks in this system")
+@pytest.mark.parametrize(
+    "words", [("new", "topic", "sand", "--name", "ar=رمل", "--name", "en=Sand"), ("confirm", TALKS)]
+)
+def test_who_changes_the_facts_waits_for_another(data: Path, words: tuple[str, ...]) -> None:
+    before = tree(data)
+    held = swap.lock(data)
+    command = [sys.executable, str(ROOT / "build.py"), "--data", str(data), *words]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, encoding="utf-8") as process:
+        assert process.stderr
+        assert process.stderr.readline() == f"another command is changing {data}: waiting for it\n"
+        assert (process.poll(), tree(data)) == (None, before)
+        swap.let_go(held)
+        process.communicate(timeout=60)
+    assert process.returncode == 0

@@ -2,7 +2,7 @@
 
 from mujaz.agreement import told
 from mujaz.agreement.judgement import Judgement, Session, Stale, comparable, confirmed, judge, settled
-from mujaz.agreement.record import NAME, Entry, Kept, format_record, read
+from mujaz.agreement.record import NAME, Entry, Kept, format_record, is_as_read, read
 from mujaz.agreement.words import Address, addressed
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "comparable",
     "confirmed",
     "format_record",
+    "is_as_read",
     "judge",
     "read",
     "settled",

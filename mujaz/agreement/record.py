@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mujaz.agreement.words import DIGITS, Address
@@ -43,13 +43,23 @@ class Entry:
 class Kept:
     """A record as read: its entries, and what is wrong with it; `there` says whether there is a file.
 
-    `others` are further entries of the same texts, of which a merge has kept the lines of both sides.
+    `others` are further entries of the same texts, of which a merge has kept the lines of both sides. `written` is the
+    file as it was read.
     """
 
     entries: Mapping[Address, Entry] = field(default_factory=dict)
     others: Mapping[Address, Sequence[Entry]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     there: bool = False
+    written: bytes | None = field(default=None, compare=False, repr=False)
+
+
+def is_as_read(folder: Path, kept: Kept) -> bool:
+    """Say whether nobody has written a record since it was read."""
+    try:
+        return contents(folder / NAME, MOST_BYTES) == kept.written
+    except Unread:
+        return False
 
 
 def read(folder: Path) -> Kept:
@@ -58,7 +68,7 @@ def read(folder: Path) -> Kept:
         data = contents(folder / NAME, MOST_BYTES)
     except Unread as reason:
         return _broken(1, reason.said, _AFRESH)
-    return Kept() if data is None else parse(data)
+    return Kept() if data is None else replace(parse(data), written=data)
 
 
 _AFRESH = say("take back the last good file from the repository, or delete it: then all texts count as confirmed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from mujaz.agreement import Address, Judgement, told
 from mujaz.agreement.find import UnknownTarget, find
 from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared
-from mujaz.cli.speech import list_reports, say_to_user
+from mujaz.cli.speech import alone_in, list_reports, say_to_user
 from mujaz.load import Loaded
 from mujaz.problems import report
 from mujaz.said import say
@@ -25,6 +26,11 @@ from mujaz.said import say
 def confirm(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
     """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
     data = chosen(context, own)["data"]
+    with alone_in(data):
+        _confirm(data, targets)
+
+
+def _confirm(data: Path, targets: Iterable[str]) -> None:
     loaded, judged = _judged(data)
     try:
         meant = frozenset(each for target in targets for each in find(target, judged, loaded.places, data))

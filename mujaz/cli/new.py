@@ -13,7 +13,7 @@ import click
 from mujaz import messages, pipeline, starting
 from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import Options, chosen, shared
-from mujaz.cli.speech import list_reports, say_to_user
+from mujaz.cli.speech import alone_in, list_reports, say_to_user
 from mujaz.cli.trial import add
 from mujaz.cli.words import by_language, wrong
 from mujaz.load import REGISTERS, load
@@ -55,7 +55,9 @@ def new(context: click.Context, /, kind: str, id: str | None, **own: Any) -> Non
     key = _id(context) if id is None else id
     _refuse(data, archive, kind, key)
     made = _made(kind, key, _known(archive, kind, options))
-    add(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
+    with alone_in(data):  # not before: who takes her time to answer keeps nobody waiting
+        _refuse(data, _archive(data), kind, key)
+        add(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
 
 
 def _archive(data: Path) -> Archive:

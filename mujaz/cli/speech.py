@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,18 @@ import click
 from mujaz import telling
 from mujaz.messages import told
 from mujaz.problems import Report
-from mujaz.said import Said
+from mujaz.said import Said, say
+from mujaz.swap import alone
 
 
 def say_to_user(sentence: Said, *, err: bool = True) -> None:
     """Say a sentence, by default beside the command's result."""
     click.echo(told(sentence), err=err)
+
+
+def alone_in(data: Path) -> AbstractContextManager[None]:
+    """Keep other commands from changing a folder of facts meanwhile; while waiting for one, say so."""
+    return alone(data, lambda: say_to_user(say("another command is changing %(folder)s: waiting for it", folder=data)))
 
 
 def list_trial(data: Path, problems: Iterable[Report], trial: Path) -> None:

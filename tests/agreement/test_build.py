@@ -8,8 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from mujaz import agreement, pipeline, watch
+from mujaz.cli import main
 from mujaz.publish import write
 from mujaz.search.records import records
 from tests import archives, bless
@@ -103,6 +105,27 @@ def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: 
     assert outcome.reports == []
     assert "note: translations.lock cannot be written: Permission denied" in outcome.notes
     assert page(data, "en/index.md")
+
+
+def test_what_is_confirmed_while_pages_are_made_stays(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = published(data, pipeline.Outcome())
+    edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
+    edit(data, "No trade.", "Trade is off.")
+    edit(data, "لا تجارة.", "لا بحث في التجارة.")
+    make, own = pipeline._published, []
+
+    def slowly(*given: Any) -> pipeline.Outcome:
+        assert CliRunner().invoke(main, ["--data", str(data), "confirm", f"{TALKS}:opening"]).exit_code == 0
+        own.append((data / agreement.NAME).read_bytes())
+        return make(*given)
+
+    monkeypatch.setattr(pipeline, "_published", slowly)
+    outcome = published(data, good)
+    assert [note.place.file for note in outcome.stale] == [TALKS], "as it was when the build began"
+    assert own == [(data / agreement.NAME).read_bytes()]
+    assert outcome.record != own[0], "serve does not take it for its own, and builds again"
+    monkeypatch.undo()
+    assert published(data, outcome).stale == ()
 
 
 def test_every_kind_of_page_marks_what_is_stale_in_its_own_language(tmp_path: Path) -> None:
