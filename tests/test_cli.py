@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mujaz import pipeline, swap
+from mujaz.cli import main
 from tests import archives
 from tests.bless import tree
 from tests.checks import test_quotations as quotations
@@ -216,6 +218,19 @@ def test_problems_are_told_to_programs(data: Path, form: str) -> None:
     assert done.returncode == 1
     assert "ids-exist" in done.stdout
     assert form == "github" or json.loads(done.stdout)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("where", ["loop", "loop/x", "nothing"])
+@pytest.mark.parametrize(
+    "words", [("check", "--data"), ("new", "topic", "x", "--data"), ("--pages",), ("--site-dir",), ("schema", "--out")]
+)
+def test_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path, words: tuple[str, ...], where: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "nothing").symlink_to("nowhere")
+    done = CliRunner().invoke(main, [*words, str(tmp_path / where)])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is a symbolic link that leads to no folder; name another" in done.stderr
 
 
 @pytest.mark.parametrize("pages", ["mujaz", "docs"])

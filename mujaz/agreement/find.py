@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -58,8 +59,7 @@ def _unknown_file(wanted: str, named: Collection[str]) -> UnknownTarget:
 
 def _file(target: str, named: Collection[str], data: Path) -> str | None:
     """Return the file of an archive that a path from here, a path from the data folder, or a bare name means."""
-    path = Path(target)
-    inside = path.resolve()
+    inside = Path(os.path.realpath(target))  # resolve() raises where a link leads to itself
     if inside.is_relative_to(data.resolve()):
         target = inside.relative_to(data.resolve()).as_posix()
     names = (target, f"{target}.yaml", f"talks/{target}", f"talks/{target}.yaml")

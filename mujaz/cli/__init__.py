@@ -17,7 +17,7 @@ from mujaz.cli.confirm import confirm
 from mujaz.cli.coverage import coverage
 from mujaz.cli.init import init
 from mujaz.cli.new import new
-from mujaz.cli.options import formatted, locking, shared, strictly
+from mujaz.cli.options import Folder, formatted, locking, shared, strictly
 from mujaz.cli.schema import schema
 from mujaz.cli.serve import serve
 from mujaz.cli.status import status
@@ -30,12 +30,7 @@ from mujaz.pipeline import ROOT
 @strictly
 @locking
 @formatted
-@click.option(
-    "--site-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=ROOT / "site",
-    help="Folder of the site. [default: site]",
-)
+@click.option("--site-dir", type=Folder(), default=ROOT / "site", help="Folder of the site. [default: site]")
 @click.pass_context
 def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""

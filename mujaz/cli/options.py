@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,34 @@ from typing import Any
 import click
 
 from mujaz import messages, telling
+from mujaz.cli.words import wrong
 from mujaz.pipeline import ROOT
+from mujaz.said import say
 
 Options = dict[str, Any]
+
+
+class Folder(click.Path):
+    """A folder, which need not be there; a link that leads to none is refused."""
+
+    def __init__(self) -> None:
+        """Take nothing that is a file."""
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder's path."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.exists() and _is_link(path):
+            raise wrong(say("%(folder)s is a symbolic link that leads to no folder; name another", folder=path))
+        return path
+
+
+def _is_link(path: Path) -> bool:
+    """Say whether a path is a link, or leads through one that leads to itself."""
+    try:
+        return stat.S_ISLNK(path.lstat().st_mode)
+    except OSError as error:
+        return error.errno == errno.ELOOP
 
 
 def spoken(command: Callable[..., None]) -> Callable[..., None]:
@@ -28,7 +55,6 @@ def spoken(command: Callable[..., None]) -> Callable[..., None]:
 
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which archive, and where its pages go."""
-    folder = click.Path(file_okay=False, path_type=Path)
     for option in (
         spoken,
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
@@ -39,8 +65,10 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
             show_envvar=True,
             help="Folder of the sources' kept texts.",
         ),
-        click.option("--pages", type=folder, default=ROOT / "briefings", help="Folder of pages. [default: briefings]"),
-        click.option("--data", type=folder, default=ROOT / "data", help="Folder of facts. [default: data]"),
+        click.option(
+            "--pages", type=Folder(), default=ROOT / "briefings", help="Folder of pages. [default: briefings]"
+        ),
+        click.option("--data", type=Folder(), default=ROOT / "data", help="Folder of facts. [default: data]"),
     ):
         command = option(command)
     return command

@@ -9,18 +9,14 @@ import click
 
 from mujaz import pipeline, schemas
 from mujaz.cli.help import SpokenCommand
-from mujaz.cli.options import chosen, shared
+from mujaz.cli.options import Folder, chosen, shared
 from mujaz.cli.speech import list_reports, say_to_user
 from mujaz.said import say
 
 
 @click.command(cls=SpokenCommand)
 @shared
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the schemas. [default: .schemas in the folder of facts]",
-)
+@click.option("--out", type=Folder(), help="Folder of the schemas. [default: .schemas in the folder of facts]")
 @click.pass_context
 def schema(context: click.Context, /, out: Path | None, **own: Any) -> None:
     """Write the JSON Schemas by which an editor's program helps while one types."""

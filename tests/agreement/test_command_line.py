@@ -249,6 +249,12 @@ def test_what_is_not_known_exits_2_and_says_what_was_meant(run: Run, data: Path,
     assert record(data) == before
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_target_that_is_a_link_to_itself_is_no_file(run: Run, data: Path) -> None:
+    (data / "loop").symlink_to("loop")
+    assert run("confirm", str(data / "loop")).exit_code == 2
+
+
 def test_wrong_use_exits_2_and_broken_facts_1(run: Run, data: Path) -> None:
     assert run("confirm").exit_code == 2
     assert run("status", "--format", "xml").exit_code == 2
