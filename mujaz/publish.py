@@ -65,6 +65,16 @@ def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old bytes or the new, never a part; leave it alone if it has them."""
     if _bytes(path) == data:
         return
+    try:
+        _replace(path, data)
+    except OSError as error:
+        if error.errno is None:
+            raise
+        # The system names the file that was to take its place or, where a disk is full, none.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".mujaz-", suffix=".new")
     try:

@@ -93,6 +93,25 @@ def test_an_output_that_takes_nothing_brings_no_traceback(output: str, code: int
     assert (done.returncode, done.stderr.strip()) == (code, said)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX is needed")
+@pytest.mark.parametrize("output", ["", ">&-"])
+@pytest.mark.parametrize(
+    ("limit", "words", "said"),
+    [
+        ("unlimited", "init '{}/site.yaml/archive'", "site.yaml: Not a directory"),
+        ("1", "new topic sand --name ar=رمل --name en=Sand --data '{}'", "yaml: File too large"),
+        ("0", "new topic sand --name ar=رمل --name en=Sand --data '{}'", "No usable temporary directory found"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_named(data: Path, output: str, limit: str, words: str, said: str) -> None:
+    line = f'ulimit -f {limit}; "{sys.executable}" -B "{ROOT / "build.py"}" {words.format(data)} {output}'
+    before = tree(data)
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, encoding="utf-8")
+    assert (done.returncode, done.stdout, tree(data)) == (1, "", before)
+    assert said in done.stderr
+    assert not re.search("stdout|Traceback|[.]new", done.stderr)
+
+
 def test_the_real_archive_is_good(data: Path) -> None:
     done = run("check", "--data", data)
     assert (done.returncode, done.stdout) == (0, "")

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
@@ -26,9 +26,15 @@ def spoken_to() -> Iterator[None]:
         _leave()
     except OSError as error:
         _leave()
-        reason = say("%(what)s: %(reason)s", what=error.filename or "stdout", reason=error.strerror or str(error))
-        click.echo(told(reason), err=True)
+        click.echo(told(_said(error)), err=True)
         raise SystemExit(1) from None
+
+
+def _said(error: OSError) -> str:
+    """Return what is wrong, and with what: an error without a file's name is the output's, if an output can have it."""
+    reason = error.strerror or str(error)
+    what = error.filename or (None if isinstance(error, FileNotFoundError) else "stdout")
+    return say("%(what)s: %(reason)s", what=what, reason=reason) if what else reason
 
 
 def _widen(stream: io.TextIOWrapper) -> None:
@@ -47,5 +53,5 @@ def _flushed() -> Iterator[None]:
 
 def _leave() -> None:
     """Let what is still to be written go nowhere, so that Python does not try once more at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    with suppress(AttributeError, OSError):  # where there is none, or none of the system's
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

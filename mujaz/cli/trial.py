@@ -111,8 +111,7 @@ def _lay_out(path: Path, trial: Path) -> None:
         trial.mkdir(parents=True)  # which cannot be read as a file either
         return
     if text is not None:
-        trial.parent.mkdir(exist_ok=True)
-        trial.write_bytes(text)
+        write(trial, text)
 
 
 def _tell_what_is_left(data: Path) -> None:
