@@ -50,7 +50,7 @@ lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (
 	npm ci --silent --prefix tests/lighthouse
 	$(BIN)/python -m tests.lighthouse
 
-fuzz: $(VENV)/dev.stamp ## try 10,000 mutants of the archives: none may raise, hang, or harm the last good pages
+fuzz: $(VENV)/dev.stamp ## try 10,000 mutants of the archives: none may raise, hang, or harm the last good pages or the facts
 	$(BIN)/python -m tests.fuzz --count 10000
 
 kill: $(VENV)/dev.stamp ## kill a build at random moments, 100 times: the site is always a whole one

@@ -1,4 +1,4 @@
-"""Mutants through the real command: how it ends, what it says, and what it leaves of the last good site."""
+"""Mutants through the real build: how it ends, what it says, and what it leaves of the last good site."""
 
 from __future__ import annotations
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mujaz.problems import Place, Report
 from mujaz.said import say
-from tests.fuzz import commands, crowd
+from tests import archives
+from tests.fuzz import asked, commands, crowd
 from tests.fuzz.mutants import CHANGES, mutant, originals
 from tests.fuzz.trial import faults
 
@@ -40,6 +43,46 @@ def test_every_kind_of_change_and_every_archive_is_met() -> None:
     names = {change.__name__.strip("_") for changes in CHANGES.values() for change in changes}
     assert {told for each in made for told in each.told} == names
     assert {each.archive for each in made} == set(originals())
+
+
+def _raising(*_: object) -> None:
+    raise KeyError("talks")
+
+
+def _overwriting(data: Path, file: str, made: str) -> None:
+    (data / file).write_text(made, encoding="utf-8")
+
+
+def _disturbing(data: Path, *_: str) -> None:
+    (data / "site.yaml").touch()
+
+
+def _silent(*_: object) -> None:
+    raise SystemExit(1)
+
+
+@pytest.mark.parametrize(
+    ("add", "fault"),
+    [
+        (_raising, "KeyError: 'talks'"),
+        (_overwriting, "topics.yaml was no file, or does not begin as it did"),
+        (_disturbing, "site.yaml is another now (exit code 0)"),
+        (_silent, "it fails and says nothing"),
+    ],
+)
+def test_a_command_that_harms_facts_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add: Callable[..., None], fault: str
+) -> None:
+    data, topic = archives.write(tmp_path / "data"), len(asked.COMMANDS) - 2
+    assert list(asked.faults(data, topic)) == []
+    archives.write(data)
+    monkeypatch.setattr(sys.modules["mujaz.cli.new"], "add", add)
+    assert fault in "\n".join(asked.faults(data, topic))
+
+
+@pytest.mark.parametrize("number", range(len(asked.COMMANDS)))
+def test_every_command_is_asked_for_and_none_harms_good_facts(tmp_path: Path, number: int) -> None:
+    assert list(asked.faults(archives.write(tmp_path / "data"), number)) == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from mujaz import telling
 from mujaz.pipeline import Outcome, write_pages
 from mujaz.problems import Report
 from tests import archives
+from tests.fuzz import asked
 from tests.fuzz.mutants import DATA, TEXTS, Mutant
 
 SECONDS = 2.0
@@ -78,6 +79,8 @@ class Bench:
                 _tell(outcome, place / DATA, mutant.number)
             result.problems, result.pages = len(outcome.reports), outcome.pages
             result.faults += self._faults(outcome, place / DATA)
+            with _limited():
+                result.faults += asked.faults(place / DATA, mutant.number)
         except _TooLongError:
             result.faults.append(f"more than {SECONDS} s:\n{_where_it_was()}")
         except Exception:

@@ -1,0 +1,146 @@
+"""Mutants through the other commands, in this process: how they end, what they say, and that they overwrite nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from mujaz.cli import main
+from mujaz.cli.new import KINDS
+from mujaz.load import load
+from mujaz.messages import CHOSEN
+from mujaz.model import Archive
+
+FRESH = "fuzz-fresh"
+"""The id of what is new: no mutant has it."""
+LARGEST = 2_000_000
+"""Bytes of the largest file that is compared; another that was changed in any way is a fault."""
+
+State = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The words of a command, and the files below the data folder that it may write where all is well."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...] = ()
+
+
+def faults(data: Path, number: int) -> Iterator[str]:
+    """Yield what is wrong with one of the commands over a mutant; which one is asked follows from its number."""
+    asked = COMMANDS[number % len(COMMANDS)](load(data).archive, sorted(_names(data)))
+    states, texts = _states(data), {file: _text(data / file) for file in asked.written}
+    env = {CHOSEN: ("ar", "en")[number // len(COMMANDS) % 2]}
+    done = CliRunner().invoke(main, ["--data", str(data), *asked.words], env=env)
+    found = [*_of_its_end(done), *_of_files(states, _states(data), asked, done)]
+    found += _of_texts(data, texts) if done.exit_code == 0 and asked.words[0] == "new" else []
+    for fault in found:
+        yield f"{' '.join(asked.words)}: {fault}"
+
+
+def _of_its_end(done: Result) -> Iterator[str]:
+    if done.exception and not isinstance(done.exception, SystemExit):
+        yield "".join(traceback.format_exception(done.exception))
+    if done.exit_code not in (0, 1, 2):
+        yield f"exit code {done.exit_code}"
+    if done.exit_code and not done.output.strip():
+        yield "it fails and says nothing"
+
+
+def _of_files(before: Mapping[str, State], after: Mapping[str, State], asked: Asked, done: Result) -> Iterator[str]:
+    for file in before.keys() | after.keys():
+        may = not done.exit_code and (file in asked.written or file.startswith(".schemas/"))
+        if before.get(file) != after.get(file) and not may:
+            yield f"{file} is another now (exit code {done.exit_code})"
+
+
+def _of_texts(data: Path, before: Mapping[str, bytes | None]) -> Iterator[str]:
+    for file, text in before.items():
+        now = _text(data / file)
+        if text is None or now is None or not now.startswith(text) or now == text:
+            yield f"{file} was no file, or does not begin as it did, or has nothing new"
+
+
+def _names(data: Path) -> list[str]:
+    with suppress(OSError):
+        return [path.name.removesuffix(".yaml") for path in (data / "talks").iterdir()]
+    return []
+
+
+def _states(data: Path) -> dict[str, State]:
+    """Return what lies in a folder, so that whatever is written anew differs; nothing is opened."""
+    found = {}
+    for folder, folders, files in os.walk(data):
+        for name in (*files, *(each for each in folders if Path(folder, each).is_symlink())):
+            path = Path(folder, name)
+            with suppress(OSError):
+                state = path.lstat()
+                place = os.path.relpath(path, data)
+                found[place] = (state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns)
+    return found
+
+
+def _text(path: Path) -> bytes | None:
+    """Return a file's bytes, nothing where there is none; None where it is something else, or cannot be compared."""
+    with suppress(OSError):
+        if not os.path.lexists(path):
+            return b""
+        state = path.lstat()
+        if stat.S_ISREG(state.st_mode) and state.st_size < LARGEST:
+            return path.read_bytes()
+    return None
+
+
+def _texts(option: str, archive: Archive | None) -> tuple[str, ...]:
+    words = {"ar": "اجتمع الطرفان", "en": "The two sides met", "fr": "Les deux parties se sont réunies"}
+    languages = archive.languages if archive else ("ar", "en")
+    return tuple(word for code in languages for word in (option, f"{code}={words.get(code, words['en'])}"))
+
+
+def _new_talks(archive: Archive | None, key: str) -> Asked:
+    party = next(iter(archive.parties), "north") if archive else "north"
+    source = next(iter(archive.sources), "wire") if archive else "wire"
+    texts = (*_texts("--name", archive), *_texts("--lead", archive))
+    return Asked(
+        ("new", "talks", *texts, "--cite", f"{source} ¶1", "--party", party, "--", key), (f"talks/{key}.yaml",)
+    )
+
+
+def _new(kind: str) -> Callable[[Archive | None, list[str]], Asked]:
+    def asked(archive: Archive | None, _: list[str]) -> Asked:
+        more = ("--language", "en") if kind == "source" else ()
+        return Asked(("new", kind, FRESH, *_texts("--name", archive), *more), (f"{KINDS[kind]}.yaml",))
+
+    return asked
+
+
+def _taken(archive: Archive | None, names: list[str]) -> Asked:
+    """Ask for new talks under a name that is there, whatever it is."""
+    return Asked(_new_talks(archive, names[0]).words) if names else _new_talks(archive, FRESH)
+
+
+def _confirm(_: Archive | None, names: list[str]) -> Asked:
+    return Asked(("confirm", "--", f"talks/{names[0]}.yaml" if names else "people.yaml"), ("translations.lock",))
+
+
+def _coverage(archive: Archive | None, _: list[str]) -> Asked:
+    return Asked(("coverage", "--", next(iter(archive.sources), "wire") if archive else "wire"))
+
+
+COMMANDS: tuple[Callable[[Archive | None, list[str]], Asked], ...] = (
+    lambda *_: Asked(("status",)),
+    lambda *_: Asked(("schema",)),
+    _coverage,
+    _confirm,
+    lambda archive, _: _new_talks(archive, FRESH),
+    _taken,
+    *map(_new, ("person", "party", "place", "topic", "source")),
+)
