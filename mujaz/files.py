@@ -23,9 +23,9 @@ def contents(path: Path, most: int, *, follow: bool = False) -> bytes | None:
 
     Symbolic links are followed only where `follow` says so. A pipe is never waited for.
     """
-    if not follow and path.is_symlink():
-        raise Unread(say("this is a symbolic link"), say("put the file itself here"))
     try:
+        if not follow and path.is_symlink():
+            raise Unread(say("this is a symbolic link"), say("put the file itself here"))
         return _read(path, most)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -327,7 +327,14 @@ def test_what_cannot_be_read_cannot_be_read_on_trial_either(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{}\n", "  sand:\n    name: {ar: رمل, en: Sand}\n", "{sand: {name: {ar: رمل, en: Sand}}}"]
+    "text",
+    [
+        "{}\n",
+        "{}",
+        "sand:\n  name: {ar: رمل, en: Sand}\n...\n",
+        "  sand:\n    name: {ar: رمل, en: Sand}\n",
+        "{sand: {name: {ar: رمل, en: Sand}}}",
+    ],
 )
 def test_a_register_that_cannot_go_on_is_left_and_no_line_of_it_is_blamed(data: Path, text: str) -> None:
     write(data, {"topics.yaml": text, TALKS: BASE[TALKS].replace("topic: water", "topic: sand")})
@@ -335,6 +342,28 @@ def test_a_register_that_cannot_go_on_is_left_and_no_line_of_it_is_blamed(data: 
     assert (done.exit_code, done.stdout) == (1, "")
     assert "no entry can be added behind the last line of topics.yaml" in done.stderr
     assert (data / "topics.yaml").read_text(encoding="utf-8") == text
+
+
+HIDDEN = ("--name", "ar=\u2067رمل\u2069", "--name", "en=Sand")
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "message"),
+    [
+        (BASE["topics.yaml"], HIDDEN, "an invisible character stands here: U+2067"),
+        (
+            BASE["topics.yaml"] + "#" * (1_000_000 - len(BASE["topics.yaml"].encode())),
+            OTHER,
+            "at most 1,000,000 are read",
+        ),
+    ],
+)
+def test_what_an_entry_itself_does_wrong_is_said(data: Path, before: str, words: tuple[str, ...], message: str) -> None:
+    write(data, {"topics.yaml": before})
+    done = run(data, "new", "topic", "sand", *words)
+    assert (done.exit_code, done.stderr) == (1, "nothing was written\n")
+    assert message in done.stdout
+    assert (data / "topics.yaml").read_bytes() == before.encode()
 
 
 def test_what_changes_meanwhile_is_not_overwritten(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

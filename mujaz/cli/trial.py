@@ -15,11 +15,11 @@ from mujaz.checks import LANGUAGES
 from mujaz.cli.speech import list_trial, say_to_user
 from mujaz.cli.words import encoded
 from mujaz.files import Unread, contents
-from mujaz.load import Loaded, files
+from mujaz.load import files
 from mujaz.problems import Report
 from mujaz.publish import write
 from mujaz.said import Said, say, say_number
-from mujaz.source import MOST_BYTES
+from mujaz.source import MOST_BYTES, read
 
 LATER = frozenset({"sources-are-cited"})
 """Rules that something new may break until it is used."""
@@ -28,9 +28,9 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 def add(data: Path, file: str, made: str) -> None:
     """Write a new file, or more behind the last line of one, if that brings no problem into the archive."""
-    before = _bytes(data / file)
-    text = _joined(before, encoded(made)) if before else encoded(schemas.first_line(file) + made)
-    _try(data, file, text)
+    before, entry = _bytes(data / file), encoded(made)
+    text = _joined(before, entry) if before else encoded(schemas.first_line(file)) + entry
+    _try(data, file, text, entry)
     if _bytes(data / file) != before:
         _end(say("%(file)s has changed meanwhile: try again", file=file))
     write(data / file, text)
@@ -62,7 +62,7 @@ def _joined(before: bytes, made: bytes) -> bytes:
     return before + (b"" if before.endswith(end) else end) + made.replace(b"\n", end)
 
 
-def _try(data: Path, file: str, text: bytes) -> None:
+def _try(data: Path, file: str, text: bytes, entry: bytes) -> None:
     """End where the archive has a problem with the text that it has not without."""
     with on_trial(data) as trial:
         before = pipeline.examined(trial).reports
@@ -71,7 +71,7 @@ def _try(data: Path, file: str, text: bytes) -> None:
             _end_with(unknown, data, trial)
         write(trial / file, text)
         found = pipeline.examined(trial)
-        if _cannot_go_on(found.loaded, file):
+        if _cannot_go_on(found, file, text, entry):
             _end(say("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
         grave = [each for each in _brought(before, found.reports) if each.rule not in LATER]
         if grave:
@@ -89,10 +89,14 @@ def _brought(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Repo
             yield each
 
 
-def _cannot_go_on(loaded: Loaded, file: str) -> bool:
-    """Say whether a register can no more be read: it stands in braces or is indented, and no line of it is wrong."""
-    archive = loaded.archive
-    return archive is None or (file.removesuffix(".yaml"), "*") in archive.unreadable
+def _cannot_go_on(found: pipeline.Examined, file: str, text: bytes, entry: bytes) -> bool:
+    """Say whether an entry is good, but not behind the others: where these stand in braces, say, or are indented."""
+    archive = found.loaded.archive
+    if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:
+        return False
+    old = len(_LINE_END.findall(text)) - len(_LINE_END.findall(entry))
+    at_fault = [each.place.line for each in found.reports if each.place.file == file]
+    return read(file, entry).value is not None and min(at_fault, default=0) > old
 
 
 @contextmanager
