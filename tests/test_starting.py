@@ -148,6 +148,7 @@ def test_a_person_may_have_a_post(data: Path) -> None:
         (("new", "party", "sami", *NAME), "is there already"),
         (("new", "topic", "Fresh Water", *NAME), "write 'fresh-water'"),
         (("new", "topic", "../x", *NAME), "is no safe id"),
+        (("new", "topic", "x" * 101, *NAME), "this id is too long (an id has at most 100 letters)"),
         (("new", "topic", "sand", "--name", "ar=رمل"), "something is missing: --name en=…"),
         (("new", "topic", "sand", "--name", "de=Sand"), "names no language of the site"),
         (("new", "topic", "sand", *OTHER, "--name", "en=Sand"), "'--name en=…' stands here already"),
@@ -432,7 +433,7 @@ def test_who_stops_a_command_hears_so_in_her_language(
     before = as_it_is(data)
     done = run(data, *ROUND)
     assert (done.exit_code, as_it_is(data)) == (1, before)
-    assert done.output == "\n\u2067توقف العمل\u2069\n"
+    assert done.output == "\n\u2067أُوقف الأمر\u2069\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX is needed")

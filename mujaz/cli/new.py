@@ -18,7 +18,7 @@ from mujaz.cli.trial import add
 from mujaz.cli.words import by_language, wrong
 from mujaz.load import REGISTERS, load
 from mujaz.messages import told
-from mujaz.model import ID, Archive, Kind, State
+from mujaz.model import ID, LONGEST_ID, Archive, Kind, State, is_id
 from mujaz.pages.addresses import FOLDERS
 from mujaz.said import Said, say
 from mujaz.starting import New
@@ -70,10 +70,7 @@ def _archive(data: Path) -> Archive:
 
 def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
     """End where the id is none, where something has it already, and where that cannot be known."""
-    if not ID.fullmatch(key):
-        plain = "-".join(key.lower().split()).replace("_", "-")
-        mend = say("write '%(id)s'", id=plain) if ID.fullmatch(plain) else say("small Latin letters, digits, hyphens")
-        raise wrong(say("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
+    _refuse_unsafe(key)
     if kind == "talks":
         _refuse_taken("talks", key, taken=_names_like(data / "talks" / f"{key}.yaml") != [])
         return
@@ -82,6 +79,16 @@ def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
         _refuse_unread(data, archive, register)
         taken = key in getattr(archive, register) or (register, key) in archive.unreadable
         _refuse_taken(register, key, taken=taken)
+
+
+def _refuse_unsafe(key: str) -> None:
+    if not ID.fullmatch(key):
+        plain = "-".join(key.lower().split()).replace("_", "-")
+        mend = say("write '%(id)s'", id=plain) if is_id(plain) else say("small Latin letters, digits, hyphens")
+        raise wrong(say("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
+    if not is_id(key):
+        mend = say("an id has at most %(most)s letters", most=LONGEST_ID)
+        raise wrong(say("%(message)s (%(mend)s)", message=say("this id is too long"), mend=mend))
 
 
 def _refuse_taken(register: str, key: str, *, taken: bool) -> None:
