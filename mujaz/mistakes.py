@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from mujaz.said import Said, say, say_number
@@ -60,7 +61,7 @@ def first_slip(text: str, upto: int) -> Slip | None:
     nameless = _no_key(lines)
     if seen and nameless:
         return min(seen, nameless, key=lambda slip: slip.line)
-    return seen or nameless or _odd_indent(lines)
+    return seen or nameless or _odd_indent(lines, every)
 
 
 def _lines(every: list[str], upto: int) -> Iterator[Line]:
@@ -110,6 +111,28 @@ def _dash_without_space(line: Line) -> Slip | None:
     return line.slip(found.start(1), say("there is no space after the dash"), mend) if found else None
 
 
+def _other_dash(line: Line) -> Slip | None:
+    found = re.match(rf" *([–—−‐‑‒]\s*|[•·*+]\s+)(?={_KEY}:(?:\s|$))", line.text)
+    if not found:
+        return None
+    sign = found[1].strip()
+    message = say("the sign %(sign)s begins no item of a list for YAML", sign=sign)
+    return line.slip(found.start(1), message, say("write '-', not '%(sign)s'", sign=sign))
+
+
+def _two_dashes(line: Line) -> Slip | None:
+    found = re.match(rf" *- +(-) +(?={_KEY}:(?:\s|$))", line.text)
+    return line.slip(found.start(1), say("one dash too many"), say("delete it")) if found else None
+
+
+def _other_comment(line: Line) -> Slip | None:
+    found = re.match(r"\s*(//|/\*|<!--)", line.text)
+    if not found:
+        return None
+    message = say("the sign %(sign)s begins no comment for YAML", sign=found[1])
+    return line.slip(found.start(1), message, say("begin a comment with '#'"))
+
+
 def _odd_space_after_colon(line: Line) -> Slip | None:
     found = re.match(rf"{_KEY}:([\u00a0\u2007\u202f\u3000])", line.text[line.start :])
     if not found:
@@ -119,19 +142,22 @@ def _odd_space_after_colon(line: Line) -> Slip | None:
 
 
 def _colon_without_space(line: Line) -> Slip | None:
-    key = key_without_space(line.text[line.start :])
-    return line.slip(line.start + len(key), *no_space_after(key)) if key else None
+    text = line.text[line.start :]
+    key = key_without_space(text)
+    return line.slip(line.start + len(key), *no_space_after(key, text[len(key)])) if key else None
 
 
 def key_without_space(text: str) -> str:
     """Return the key that a text begins with whose colon no space follows, or nothing: `ar:نعم` gives `ar`."""
-    found = re.match(rf"({_KEY})(?::(?=[^\s/])|：)", text)
+    found = re.match(rf"({_KEY})(?::(?=[^\s/])|[：﹕∶])", text)
     return found[1] if found else ""
 
 
-def no_space_after(key: str) -> tuple[Said, Said]:
-    """Return what to say of a key whose colon no space follows."""
+def no_space_after(key: str, sign: str) -> tuple[Said, Said]:
+    """Return what to say of a key whose colon no space follows, or whose sign is no colon."""
     message = say("there is no space after the colon of '%(key)s'", key=key)
+    if sign != ":":
+        message = say("the sign %(sign)s after '%(key)s' is no colon for YAML", sign=sign, key=key)
     return message, say("write '%(key)s: ', with a colon and a space", key=key)
 
 
@@ -224,6 +250,38 @@ def _foreign_comma(line: Line) -> Slip | None:
     return None
 
 
+def _comma_too_many(line: Line) -> Slip | None:
+    signs = list(_flow(line))
+    for (first, before, _), (column, sign, _) in pairwise(signs):
+        if sign == "," and before in "[{," and not line.text[first + 1 : column].strip():
+            return line.slip(column, say("one comma too many"), say("delete it"))
+    return None
+
+
+_BRACE_LOST = re.compile(rf"(\(?)({_KEY}):\s(?=.*[,،]\s*{_KEY}:\s|[^{{]*\}}\s*$)")
+
+
+def _brace_lost(line: Line) -> Slip | None:
+    found = _BRACE_LOST.match(line.text, line.value) if line.value > line.start else None
+    if not found:
+        return None
+    closed = line.text.rstrip().endswith("}")
+    mend = say("write '{' before '%(key)s:'", key=found[2])
+    if found[1]:
+        mend = say("write '{' and '}' in place of '(' and ')'")
+    elif not closed:
+        mend = say("write '{' before '%(key)s:' and '}' at the end", key=found[2])
+    return line.slip(line.value, say("the brace { is missing here"), mend)
+
+
+def _text_beside_sign(line: Line) -> Slip | None:
+    found = re.compile(r"([|>][+-]?) +(?=[^\s#\d])").match(line.text, line.value)
+    if not found:
+        return None
+    message = say("a text stands in the same line as %(sign)s", sign=found[1])
+    return line.slip(found.end(), message, say("move it to the next line, and indent it further than its key"))
+
+
 def _second_colon(line: Line) -> Slip | None:
     seen: dict[int, bool] = {}
     depth = 0
@@ -298,11 +356,17 @@ def _mark_of_a_merge(line: Line) -> Slip | None:
 LOOKS: tuple[Callable[[Line], Slip | None], ...] = (
     _mark_of_a_merge,
     _space_in_front,
+    _other_comment,
     _dash_without_space,
+    _other_dash,
+    _two_dashes,
     _odd_space_after_colon,
     _colon_without_space,
     _key_without_colon,
     _foreign_comma,
+    _comma_too_many,
+    _brace_lost,
+    _text_beside_sign,
     _quote_left_open,
     _text_after_quotation,
     _second_colon,
@@ -323,39 +387,54 @@ def _no_key(lines: list[Line]) -> Slip | None:
             if before and _BLOCK_TEXT.search(before.text):
                 message = say("a line of the text above begins where keys begin")
                 return line.slip(line.start, message, say("indent it further than the key of its text"))
-            word = re.split(r"[\s:：;؛=\u00a0]", line.text[line.start :], maxsplit=1)[0]
-            message = say("'%(word)s' begins where keys begin, and no ': ' follows", word=word)
-            return line.slip(
-                line.start, message, say("write '%(word)s: ', or indent a text further than its key", word=word)
-            )
+            return _nameless(line, goes_on=bool(before and _ends_in_text(before)), lines=lines)
     return None
+
+
+def _nameless(line: Line, *, goes_on: bool, lines: list[Line]) -> Slip:
+    """Return what to say of a line without a key: a key that lost its colon, or a text that goes on too far left."""
+    word = re.split(r"[\s:：;؛=\u00a0]", line.text[line.start :], maxsplit=1)[0]
+    a_key = re.compile(rf"(?:^|[\s{{]){re.escape(word)}:(?:\s|$)")
+    message = say("'%(word)s' begins where keys begin, and no ': ' follows", word=word)
+    mend = say("write '%(word)s: ', or indent a text further than its key", word=word)
+    if goes_on and not any(a_key.search(each.text) for each in lines):
+        mend = say(
+            "indent it further than the key above, whose text goes on here; or if it is a key, write '%(word)s: '",
+            word=word,
+        )
+    return line.slip(line.start, message, mend)
+
+
+def _ends_in_text(line: Line) -> bool:
+    return line.value < len(line.text) and line.text[line.value] not in "{[\"'#"
 
 
 _ANY_KEY = re.compile(r"(?:[^\s'\"{\[#&*!|>%@`-][^:#]*|-[^\s][^:#]*|\"[^\"]*\"|'[^']*'):(?:\s|$)")
 _NO_TEXT = re.compile(r"[-?}\]](?:\s|,|$)|---|\.\.\.")
 
 
-def _odd_indent(lines: list[Line]) -> Slip | None:
+def _odd_indent(lines: list[Line], every: list[str]) -> Slip | None:
     """Find the first line that begins where no line may: below nothing that opens, between two levels, in a list."""
     levels: list[Level] = []
     left: list[Level] = []
     before: Line | None = None
     for line in lines:
-        here, opens = Level(line.indent, line.start > line.indent), before is None or _opens(before)
+        here, opens = Level(line.indent, line.start > line.indent, line), before is None or _opens(before)
         if levels and line.indent > levels[-1].indent and not opens:
             if line.value == line.indent:
                 continue  # a text that goes on from the line above
             if before and any(level.indent == line.indent for level in left):
                 return _too_far_left(before, line.indent)
-            return _begins_wrongly(line, levels)
+            lost = before and _dash_lost_above(before, line, every)
+            return lost or _begins_wrongly(line, levels)
         left = list(levels)
         while levels and (levels[-1].indent > line.indent or _ends_items(levels, here)):
             levels.pop()
         level = levels[-1] if levels else Level(0, here.items)
         if not opens and level.indent != line.indent:
-            return _begins_wrongly(line, left)
+            return _first_dash_lost(line, left) or _begins_wrongly(line, left)
         if not opens and level.items != here.items:
-            return _of_the_other_kind(line, here, levels)
+            return _keys_below_dash(before, line) or _of_the_other_kind(line, here, levels)
         if not levels or level.indent != line.indent or (here.items and not level.items):
             levels.append(here)
         if here.items:
@@ -369,6 +448,38 @@ class Level(NamedTuple):
 
     indent: int
     items: bool
+    first: Line | None = None
+
+
+def _dash_lost_above(before: Line, line: Line, every: list[str]) -> Slip | None:
+    """Find the dash that a line lost where its own keys and the next item still stand as they did."""
+    rest = (content for content in every[line.number :] if content.strip())
+    following = next((each for each in rest if not each.startswith(" " * (before.indent + 1))), "")
+    as_item = line.indent == before.indent + 2 and following.startswith(" " * before.indent + "- ")
+    return _no_dash(before, before.indent) if as_item else None
+
+
+def _first_dash_lost(line: Line, levels: list[Level]) -> Slip | None:
+    """Find the first item of a list that lost its dash: its keys begin where those of this item do."""
+    keys = (level.first for level in levels if level.indent == line.start and not level.items)
+    first = next(keys, None) if line.start > line.indent else None
+    return _no_dash(first, line.indent) if first else None
+
+
+def _no_dash(line: Line, column: int) -> Slip:
+    key = line.text[line.start :].partition(":")[0]
+    message = say("the dash before this item of a list is missing")
+    return line.slip(column, message, say("write '- ' before '%(key)s', as before the other items", key=key))
+
+
+def _keys_below_dash(before: Line | None, line: Line) -> Slip | None:
+    """Find a dash whose item has its other keys below the dash itself: one of the two stands wrongly."""
+    if not before or before.indent != line.indent or before.start == before.indent:
+        return None
+    if not _ANY_KEY.match(before.text, before.start) or not _ANY_KEY.match(line.text, line.start):
+        return None
+    message = say("an item begins with '- ' here, and the keys below it begin where the dash does")
+    return before.slip(before.indent, message, say("take '- ' away, or indent the keys below it further"))
 
 
 _NO_ITEM = (

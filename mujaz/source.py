@@ -349,7 +349,7 @@ class _Builder:
     def _without_space(self, key: str, text: str, mark: Any, path: Path) -> None:
         line, column = mark.line + 1, mark.column + 1
         self.places[path] = self.places[(*path, WHERE)] = (line, column)
-        self.problems.append(Problem(Place(self.file, line, column + len(key)), *no_space_after(key)))
+        self.problems.append(Problem(Place(self.file, line, column + len(key)), *no_space_after(key, text[len(key)])))
 
     def _key(self, event: Any, path: Path) -> str:
         self._refuse(event, path)

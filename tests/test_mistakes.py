@@ -37,7 +37,23 @@ SLIPS = [
     ("ar: المياه", 'ar: "المياه', "7:9", 'the quotation mark " that opens here is not closed in this line'),
     ("en: Water is on", "en: “Water is”: on", "8:9", "the curly quotation mark “ closes or opens nothing for YAML"),
     ("topic: water", "topic:water", "6:10", "there is no space after the colon of 'topic'"),
-    ("topic: water", "topic：water", "6:10", "there is no space after the colon of 'topic'"),
+    ("topic: water", "topic：water", "6:10", "the sign ： after 'topic' is no colon for YAML"),
+    ("topic: water", "topic： water", "6:10", "the sign ： after 'topic' is no colon for YAML"),
+    ("  - topic: water", "    topic: water", "6:3", "the dash before this item of a list is missing"),
+    ("  - topic: water", "  topic: water", "6:3", "the dash before this item of a list is missing"),
+    ("  state: held", "  - state: held\n  by: sami", "4:3", "an item begins with '- ' here, and the keys"),
+    ("  - topic: trade", "  - - topic: trade", "12:5", "one dash too many"),
+    ("  - topic: trade", "  – topic: trade", "12:3", "the sign – begins no item of a list for YAML"),
+    ("  - topic: water", "  — topic: water", "6:3", "the sign — begins no item of a list for YAML"),
+    ("  - topic: water", "  • topic: water", "6:3", "the sign • begins no item of a list for YAML"),
+    ("title: {ar: محادثات، وغيرها", "title: ar: محادثات", "1:8", "the brace { is missing here"),
+    ("state: held  ", "note: ar: نعم, en: yes", "4:9", "the brace { is missing here"),
+    ("state: held  ", "note: (ar: نعم, en: yes)", "4:9", "the brace { is missing here"),
+    ('en: >-\n      "open: here {[', "en: >- The round\n      opened", "13:12", "a text stands in the same line"),
+    ("[north, south]", "[north,, south]", "2:17", "one comma too many"),
+    ("[north, south]", "[, north, south]", "2:11", "one comma too many"),
+    ("status:", "// check this\nstatus:", "3:1", "the sign // begins no comment for YAML"),
+    ("      and so", "    and so", "9:5", "'and' begins where keys begin, and no ': ' follows"),
     ("exclusions:", "exclusions", "16:11", "there is no colon after 'exclusions'"),
     ("status:", "status", "3:7", "there is no colon after 'status'"),
     ("    ar: المياه", "      ar: المياه", "7:7", "this line begins after 6 spaces, where none above it does"),
@@ -101,6 +117,28 @@ def test_an_item_at_the_very_left_is_not_told_to_move_there() -> None:
     slip = first_slip("title: x\n- status: ok\n", 2)
     assert slip
     assert slip.mend == "write the key of its list in the line above, or take '- ' away"
+
+
+MENDS = [
+    ("      and so", "    and so", "indent it further than the key above, whose text goes on here; or if it is a key"),
+    ("    ar: المياه", "    ar المياه", "write 'ar: ', or indent a text further than its key"),
+    ("status:", "status = x", "write 'status: ', or indent a text further than its key"),
+    ("topic: water", "topic：water", "write 'topic: ', with a colon and a space"),
+    ("  - topic: trade", "  – topic: trade", "write '-', not '–'"),
+    ("  - topic: water", "    topic: water", "write '- ' before 'topic', as before the other items"),
+    ("state: held  ", "note: ar: نعم, en: yes}", "write '{' before 'ar:'"),
+    ("state: held  ", "note: ar: نعم, en: yes", "write '{' before 'ar:' and '}' at the end"),
+    ("state: held  ", "note: (ar: نعم, en: yes)", "write '{' and '}' in place of '(' and ')'"),
+    ("  state: held", "  note: they said: no, never", "put the text in quotes"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "mend"), MENDS, ids=[new for _, new, _ in MENDS])
+def test_a_slip_is_told_with_its_own_mend(old: str, new: str, mend: str) -> None:
+    text = GOOD.replace(old, new, 1)
+    slip = first_slip(text, text.count("\n"))
+    assert slip
+    assert slip.mend[: len(mend)] == mend
 
 
 def test_a_good_text_has_none() -> None:

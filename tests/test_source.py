@@ -77,6 +77,7 @@ def start(sign: str) -> str:
 
 
 NOT_UTF8 = "this line is not UTF-8 text (save the file with the encoding UTF-8)"
+BESIDE = f"{YAML}a text stands in the same line as | (move it to the next line, and indent it further than its key)"
 DEEP = "values are nested more than 20 deep (flatten the value)"
 
 
@@ -125,7 +126,8 @@ REFUSED = [
     ('a: "C:\\Users"', f"1:9: {BACKSLASH}"),
     ('a: "one \\d two"', f"1:9: {BACKSLASH}"),
     ('a: "\\ud800"', f"1:7: {BACKSLASH}"),
-    ("a: | x", f"1:6: {start('| or >')}"),
+    ("a: | x", f"1:6: {BESIDE}"),
+    ("a: > 5", f"1:6: {start('| or >')}"),
     ("a: ] x", f"1:4: {YAML}a character no value can start with (put the text in quotes)"),
     ("a: " + "[" * 30 + "]" * 30, f"1:24: {DEEP}"),
     ("[" * 5000, f"1:22: {DEEP}"),
