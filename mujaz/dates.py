@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import edtf
 
-from mujaz.said import say
+from mujaz.problems import did_you_mean, nearest
+from mujaz.said import Said, say
 
 Precision = Literal["year", "season", "month", "day", "interval"]
 
@@ -86,15 +87,35 @@ def definitely_before(a: Edtf, b: Edtf) -> bool:
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
 
 
-def _as_meant(text: str) -> str | None:
-    """Return a date in other digits, signs or lengths as it should be written, or None where that gives no date."""
-    padded = re.sub(r"(?<=-)(\d)(?=-|[?~%]?$)", r"0\1", text.translate(_WESTERN))
-    padded = re.sub(r"^([?~%])(.+)$", r"\2\1", padded)
-    padded = re.sub(r"^(\S+) - (\S+)$", r"\1/\2", padded)
+_STEPS: tuple[tuple[Callable[[str], str], Said], ...] = (
+    (
+        lambda text: re.sub(r"^(\S+)\s+[-‐‑‒–—−]\s+(\S+)$", r"\1/\2", text),
+        say("the two ends of an interval stand on both sides of '/'"),
+    ),
+    (lambda text: text.translate(_WESTERN), say("other digits or signs stand in this date")),
+    (lambda text: re.sub(r"\s", "", text), say("a space stands in this date")),
+    (lambda text: re.sub(r"^([?~%])(\d.*)$", r"\2\1", text), say("the signs ?, ~ and % stand behind a date")),
+    (lambda text: re.sub(r"(?<=-)(\d)(?=-|[?~%]?(?:/|$))", r"0\1", text), say("month and day have two digits each")),
+)
+"""What makes a date of one that is nearly right, each with what was wrong."""
+
+
+def _refuse_nearly_right(text: str) -> None:
+    """Refuse a date with other digits, signs or lengths: say the first that is wrong, and all of it as it should be."""
+    meant, wrong = text, []
+    for step, found in _STEPS:
+        better = step(meant)
+        wrong += [found] if better != meant else []
+        meant = better
+    if wrong and _is_date(meant):
+        raise DateError(text, wrong[0], say("write %(date)s", date=meant))
+
+
+def _is_date(text: str) -> bool:
     try:
-        return padded if padded != text and parse(padded) else None
+        return bool(parse(text))
     except DateError:
-        return None
+        return False
 
 
 def _with_hyphens(text: str) -> Iterator[str]:
@@ -110,6 +131,8 @@ def _with_hyphens(text: str) -> Iterator[str]:
 def _interval(text: str) -> Edtf:
     if re.fullmatch(r"\d+/\d+/\d+", text, re.ASCII):
         raise _in_parts(text)
+    if re.search(r"\s", text):
+        _refuse_nearly_right(text)
     ends = text.split("/")
     if len(ends) != 2:
         raise DateError(text, say("an interval has two ends"), say("write start/end, like 2025-03-31/2025-04-06"))
@@ -143,15 +166,13 @@ def _end(text: str, part: str) -> Edtf | None:
     try:
         return _single(part)
     except DateError as error:
-        raise DateError(text, say("'%(value)s': %(found)s", value=part, found=error.found), error.mend) from None
+        mend = say("write nothing for an end that is not known, .. for an open one")
+        found = say("'%(value)s': %(found)s", value=part, found=error.found)
+        raise DateError(text, found, mend if nearest(part, ("unknown",)) else error.mend) from None
 
 
 def _single(text: str) -> Edtf:
-    meant = _as_meant(text)
-    if meant:
-        signs = text.translate(_WESTERN) != text
-        found = say("other digits or signs stand in this date") if signs else say("month and day have two digits each")
-        raise DateError(text, found, say("write %(date)s", date=meant))
+    _refuse_nearly_right(text)
     plain = text[:-1] if text[-1] in "?~%" else text
     parsed = _parsed(text, plain)
     first, last = _bounds(text, parsed)
@@ -200,7 +221,14 @@ def _parsed(text: str, plain: str) -> edtf.Date | edtf.Season:
         raise _outside(text)
     if re.fullmatch(r"\d{1,4}([.-])\d{1,2}\1\d{1,4}", plain, re.ASCII):
         raise _in_parts(plain)
-    raise DateError(text, _NO_DATE)
+    raise DateError(text, _NO_DATE, _in_place_of(text))
+
+
+def _in_place_of(text: str) -> str:
+    """Return what to write in place of a word that means that no date is known; nothing of other words."""
+    if text == "unknown":  # where this word may stand, nobody asks for a date
+        return say("leave the key out where no date is known")
+    return did_you_mean(text, ("unknown",), say("write a date like %(dates)s", dates=EXPECTED))
 
 
 def _in_parts(text: str) -> DateError:

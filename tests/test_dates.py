@@ -144,6 +144,12 @@ def test_a_date_with_strokes_is_told_as_it_should_be_where_it_means_one_day(text
         ("٢٠٢٥-٢-٨", "other digits or signs", "2025-02-08"),
         ("2025-2-18", "month and day have two digits each", "2025-02-18"),
         ("2025-2-8?", "month and day have two digits each", "2025-02-08?"),
+        ("2025-04-10 ?", "a space stands in this date", "2025-04-10?"),
+        ("?2025-04-10", "the signs ?, ~ and % stand behind a date", "2025-04-10?"),
+        ("~ 2025-4", "a space stands in this date", "2025-04~"),
+        ("2025-03-31 - 2025-04-06", "the two ends of an interval stand on both sides", "2025-03-31/2025-04-06"),
+        ("2025-03-31 – 2025-04-6", "the two ends of an interval stand on both sides", "2025-03-31/2025-04-06"),
+        ("2025-03-31 / 2025-04-06", "a space stands in this date", "2025-03-31/2025-04-06"),
     ],
 )
 def test_a_date_that_is_nearly_right_is_told_as_it_should_be(text: str, found: str, meant: str) -> None:
@@ -151,6 +157,22 @@ def test_a_date_that_is_nearly_right_is_told_as_it_should_be(text: str, found: s
         parse(text)
     assert raised.value.found.startswith(found)
     assert raised.value.mend == f"write {meant}"
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("unknown", "leave the key out where no date is known"),
+        ("unkown", "did you mean 'unknown'?"),
+        ("2025/unknown", "write nothing for an end that is not known, .. for an open one"),
+        ("Unknow/2025", "write nothing for an end that is not known, .. for an open one"),
+        ("?~", "write a date like 2025-04-10, 2025-04, "),
+    ],
+)
+def test_a_word_for_no_date_is_told_what_to_write_instead(text: str, mend: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse(text)
+    assert raised.value.mend.startswith(mend)
 
 
 @given(days)
