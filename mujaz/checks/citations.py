@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mujaz import model
 from mujaz.model import Archive, Citation
 from mujaz.problems import Problem
-from mujaz.said import say
+from mujaz.said import Said, say
 from mujaz.web import is_web_address
 
 
@@ -22,19 +22,19 @@ def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
         cited = citation.paragraphs
         if citation.at and not cited:
             yield Problem(
-                citation.where,
+                citation.where / "at",
                 say("'%(at)s' is no paragraph", at=citation.at),
                 say("write a number, or two such as 3-4"),
             )
         elif cited and cited[0] > cited[1]:
             yield Problem(
-                citation.where,
+                citation.where / "at",
                 say("the range ¶%(at)s runs backwards", at=citation.at),
                 say("write the smaller number first"),
             )
         elif cited and source and source.paragraphs is not None and cited[1] > source.paragraphs:
             yield Problem(
-                citation.where,
+                citation.where / "at",
                 say("%(source)s has no paragraph %(number)s", source=citation.source, number=cited[1]),
                 say("its paragraphs run from 0 (the headline) to %(paragraphs)s", paragraphs=source.paragraphs),
             )
@@ -45,11 +45,13 @@ def paragraphs_are_named(archive: Archive) -> Iterator[Problem]:
     for citation in _citations(archive):
         source = archive.sources.get(citation.source)
         if source and source.paragraphs is not None and not citation.at:
-            yield Problem(
-                citation.where,
-                say("the citation names no paragraph"),
-                say("write '%(cite)s'", cite=f"{citation.source} ¶n"),
-            )
+            yield Problem(citation.where, say("the citation names no paragraph"), _with_paragraph(citation))
+
+
+def _with_paragraph(citation: Citation) -> Said:
+    if citation.exact:  # only the long form has room for it
+        return say("add the paragraph's number: %(key)s", key="at: n")
+    return say("write '%(cite)s'", cite=f"{citation.source} ¶n")
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ def cited_paragraphs_are_kept(archive: Archive) -> Iterator[Problem]:
         missing = next((number for number in cited if number not in text.numbered), None)
         if missing is not None:
             yield Problem(
-                citation.where,
+                citation.where / "at",
                 say("%(source)s has no paragraph %(number)s", source=citation.source, number=missing),
                 _range(text),
             )

@@ -201,10 +201,7 @@ CASES = [
     ),
     pytest.param(
         Case(
-            "khabar, at: 2",
-            "khabar, at: 7",
-            "{source: khabar",
-            "khabar has no paragraph 7 (its paragraphs run from 0 to 2)",
+            "khabar, at: 2", "khabar, at: 7", "7, exact", "khabar has no paragraph 7 (its paragraphs run from 0 to 2)"
         ),
         id="a paragraph that is not kept",
     ),
