@@ -39,7 +39,7 @@ _OWN = regex.compile(rf"({'|'.join(OWN_SCHEMES)}):(.+)", regex.DOTALL)
 _ALLOWED = regex.compile(rf"(?i)mailto:[^\s]|(?-i:{_OWN.pattern})")
 # Beside these characters no rule of Markdown that we keep has anything to do.
 _MARKDOWN = regex.compile(r"[*_`\[\\&]")
-_LEFT = regex.compile(r"\]\(|\*\*|`")
+_LEFT = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*OWN_SCHEMES, 'https?', 'mailto'))}):)|\*\*|`")
 
 
 def to_html(text: str, language: Language, link: Link, name: Name, scripts: Mapping[str, str] = NO_SCRIPTS) -> Markup:

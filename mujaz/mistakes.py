@@ -268,7 +268,7 @@ def _brace_lost(line: Line) -> Slip | None:
     closed = line.text.rstrip().endswith("}")
     mend = say("write '{' before '%(key)s:'", key=found[2])
     if found[1]:
-        mend = say("write '{' and '}' in place of '(' and ')'")
+        mend = say("write {…} in place of (…)")
     elif not closed:
         mend = say("write '{' before '%(key)s:' and '}' at the end", key=found[2])
     return line.slip(line.value, say("the brace { is missing here"), mend)

@@ -128,7 +128,7 @@ MENDS = [
     ("  - topic: water", "    topic: water", "write '- ' before 'topic', as before the other items"),
     ("state: held  ", "note: ar: نعم, en: yes}", "write '{' before 'ar:'"),
     ("state: held  ", "note: ar: نعم, en: yes", "write '{' before 'ar:' and '}' at the end"),
-    ("state: held  ", "note: (ar: نعم, en: yes)", "write '{' and '}' in place of '(' and ')'"),
+    ("state: held  ", "note: (ar: نعم, en: yes)", "write {…} in place of (…)"),
     ("  state: held", "  note: they said: no, never", "put the text in quotes"),
 ]
 

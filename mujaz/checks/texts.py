@@ -94,11 +94,25 @@ def markup_is_whole(archive: Archive) -> Iterator[Problem]:
     """Every link, emphasis and code that a text begins, it ends: else a reader would see its signs."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
-            for sign in dict.fromkeys(leftovers(words)):
-                message = say(
-                    "the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign
-                )
-                yield Problem(text.where / code, message, _whole(words), words=sign)
+            for sign, message, mend in _odd_markup(words):
+                yield Problem(text.where / code, message, mend, words=sign)
+
+
+_IMAGE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
+
+
+def _odd_markup(words: str) -> Iterator[tuple[str, Said, Said]]:
+    """Yield (sign, what is wrong, how to mend it) of the markup that a reader would see, or that is not used here."""
+    if image := _IMAGE.search(words):
+        mend = say("take it out, or link to it: [words](https://…)")
+        yield image[0], say("an image, ![…](…), is not used in facts"), mend
+        return
+    for sign in dict.fromkeys(leftovers(words)):
+        if sign[:2] not in ("](", "**", "`"):
+            yield sign, say("a space parts the two halves of this link"), say("delete the space between ] and (")
+            continue
+        message = say("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign)
+        yield sign, message, _whole(words)
 
 
 def _whole(words: str) -> Said:
