@@ -1,6 +1,7 @@
 """Something new: the text of a file of talks, of an entry in a register, of an empty archive; complete and commented.
 
-A line that begins with `## ` explains; one that begins with `# ` is an example, good once that sign is taken away.
+A line that begins with `## ` explains; one whose first sign is a single `#` is an example, good once that sign is taken
+away: by hand, or by a text editor's command, which takes away a space behind it too.
 """
 
 from __future__ import annotations
@@ -73,8 +74,8 @@ def _prose(new: New, sentence: Said) -> str:
     return f"## {plain}\n"
 
 
-def _commented(text: str) -> str:
-    return "".join(f"# {line}\n" for line in text.splitlines())
+def _commented(text: str, indent: str = "") -> str:
+    return "".join(f"{indent}#{line.removeprefix(indent)}\n" for line in text.splitlines())
 
 
 def talks(new: New) -> str:
@@ -174,14 +175,14 @@ def _more(kind: str, new: New) -> Iterable[str]:
 
 
 def _commented_in(line: str) -> str:
-    return f"#   {line}\n"
+    return _commented(f"  {line}", "  ")
 
 
 def _post(new: New, example: Texts) -> str:
     known = new.texts.get("post")
     party = f"    - party: {new.words['party']}\n" if new.words.get("party") else "    - party: party\n"
     text = f"  posts:\n{party}{_lines(known or example, '      ')}      cite: {new.words.get('cite', 'source ¶1')}\n"
-    return text if known else "".join(f"# {line}\n" for line in text.splitlines())
+    return text if known else _commented(text, "  ")
 
 
 def _source(new: New) -> list[str]:

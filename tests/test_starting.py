@@ -50,12 +50,19 @@ def run(data: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["--data", str(data), *words])
 
 
-def uncommented(text: str) -> str:
-    return re.sub(r"^# (?!yaml-language-server)", "", text, flags=re.M)
+def by_hand(text: str) -> str:
+    return re.sub(r"^( *)#(?![# ]*yaml-language-server|#)", r"\1", text, flags=re.M)
 
 
+def by_editor(text: str) -> str:
+    return re.sub(r"^( *)# ?(?! *yaml-language-server|#)", r"\1", text, flags=re.M)
+
+
+@pytest.mark.parametrize("uncommented", [by_hand, by_editor])
 @pytest.mark.parametrize("more", [(), ("--date", "2031-05-02", "--place", "town")])
-def test_new_talks_are_good_and_so_are_their_examples(data: Path, more: tuple[str, ...]) -> None:
+def test_new_talks_are_good_and_so_are_their_examples(
+    data: Path, more: tuple[str, ...], uncommented: Callable[[str], str]
+) -> None:
     done = run(data, *ROUND, *more)
     assert done.exit_code == 0, done.output
     assert examine(data)[1] == []
@@ -102,6 +109,17 @@ def test_the_lines_of_an_entry_end_as_those_of_its_file(data: Path, end: str, la
     assert run(data, "new", "topic", "sand", *OTHER).exit_code == 0
     more = (end if last else "") + "sand:\n  name: {ar: لمى الحاج, en: Lama Hajj}\n".replace("\n", end)
     assert (data / "topics.yaml").read_bytes() == before + more.encode()
+
+
+@pytest.mark.parametrize("uncommented", [by_hand, by_editor])
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_the_examples_of_an_entry_are_good(data: Path, kind: str, uncommented: Callable[[str], str]) -> None:
+    register, more = ENTRIES[kind]
+    assert run(data, "new", kind, "fresh", *OTHER, *more).exit_code == 0
+    file = data / f"{register}.yaml"
+    made = uncommented(file.read_text(encoding="utf-8"))
+    file.write_text(made.replace("- party: party", "- party: north").replace("source ¶1", "wire ¶1"), encoding="utf-8")
+    assert {report.rule for report in examine(data)[1]} <= {"sources-are-cited"}
 
 
 def test_the_text_editor_knows_a_new_entry_at_once(data: Path) -> None:
