@@ -1,9 +1,10 @@
-"""What an editor is told of stale texts."""
+"""What an editor is told of stale texts, and of missing ones."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from mujaz.agreement.judgement import Judgement, Stale, comparable
 from mujaz.agreement.record import NAME
@@ -37,6 +38,33 @@ def confirmation(stale: Stale) -> Problem:
     message = say("confirmed: '%(key)s' in '%(language)s'", key=key, language=stale.language)
     changed = ", ".join(stale.changed)
     return Problem(place(stale), message, say("it still says what '%(changed)s' says", changed=changed))
+
+
+class Missing(NamedTuple):
+    """A text that stands in other languages and not in this one: its address, and where it belongs."""
+
+    address: Address
+    language: str
+    where: Where
+
+
+def missing(judged: Judgement, languages: Iterable[str]) -> list[Missing]:
+    """Return every text that lacks a language, by address and in the order of the languages."""
+    every, asked = sorted(judged.texts.items()), list(languages)
+    lacking = ((each, text, code) for each, text in every for code in asked if code not in text.values)
+    return [Missing(each, code, text.where / code) for each, text, code in lacking]
+
+
+def gaps(lacking: Iterable[Missing]) -> Iterator[Problem]:
+    """Yield a problem for each missing text."""
+    for each in lacking:
+        message = say("the text is missing in '%(language)s'", language=each.language)
+        yield Problem(each.where, message, say("add '%(language)s: …'", language=each.language))
+
+
+def key_of(named: Address, where: Where, places: Places) -> str:
+    """Return what `confirm` takes behind the name of the file for a text: its key, or its line."""
+    return _called(named, where, places).partition(":")[2]
 
 
 def place(stale: Stale) -> Where:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,8 +16,9 @@ from mujaz.cli.help import SpokenCommand
 from mujaz.cli.options import chosen, shared, strictly
 from mujaz.cli.speech import list_reports, list_told
 from mujaz.messages import told as in_words
-from mujaz.problems import locate, report
+from mujaz.problems import Places, Where, locate, report
 from mujaz.said import say
+from mujaz.spots import pinned
 from mujaz.telling import Told, document, width
 
 HEADINGS = (say("file"), say("language"), say("complete"), say("missing"), say("stale"), say("silenced"))
@@ -33,7 +33,7 @@ LRM, FSI, PDI = "\N{LEFT-TO-RIGHT MARK}", "\N{FIRST STRONG ISOLATE}", "\N{POP DI
 )
 @click.pass_context
 def status(context: click.Context, /, form: str, **own: Any) -> None:
-    """Say how much of each file is complete, missing or stale in each language.
+    """Say how much of each file is complete, missing or stale in each language, and which texts are not complete.
 
     With --strict, anything missing or stale fails, and so does a record that is behind the facts.
     """
@@ -44,29 +44,39 @@ def status(context: click.Context, /, form: str, **own: Any) -> None:
         list_told(Told(data, found.reports), form)
         raise SystemExit(1)
     counts = list(census(found.loaded.archive, found.judged))
+    lacking = told.missing(found.judged, found.loaded.archive.languages)
     behind = report(told.unrecorded(found.judged), found.loaded.places)
     if form == "json":
-        click.echo(document(_as_data(counts, found, data)), nl=False)
+        click.echo(document(_as_data(counts, lacking, found)), nl=False)
     else:
         click.echo("\n".join(table([*_rows(counts)])))
-        list_reports(data, (*found.stale, *behind))
+        gaps = pipeline.noted(pinned(report(told.gaps(lacking), found.loaded.places), data))
+        list_reports(data, (*gaps, *found.stale, *behind))
     if options["strict"] and (behind or any(each.missing or each.stale for each in counts)):
         raise SystemExit(1)
 
 
-def _as_data(counts: Sequence[Count], found: pipeline.Examined, data: Path) -> dict[str, Any]:
+def _as_data(counts: Sequence[Count], lacking: Sequence[told.Missing], found: pipeline.Examined) -> dict[str, Any]:
     judged, places = found.judged, found.loaded.places
     stale = [
-        {
-            "file": each.address[0],
-            "key": told.address(each, places).partition(":")[2],
-            "line": locate(told.place(each), places).line,
-            "language": each.language,
-            "changed": list(each.changed),
-        }
+        {**_as_entry(each.address, told.place(each), each.language, places), "changed": list(each.changed)}
         for each in (judged.stale if judged else ())
     ]
-    return {"files": [asdict(each) for each in counts], "stale": stale, "unrecorded": judged.lacking if judged else 0}
+    return {
+        "files": [asdict(each) for each in counts],
+        "missing": [_as_entry(each.address, each.where, each.language, places) for each in lacking],
+        "stale": stale,
+        "unrecorded": judged.lacking if judged else 0,
+    }
+
+
+def _as_entry(address: tuple[str, str], where: Where, language: str, places: Places) -> dict[str, Any]:
+    return {
+        "file": address[0],
+        "key": told.key_of(address, where, places),
+        "line": locate(where, places).line,
+        "language": language,
+    }
 
 
 def _rows(counts: Sequence[Count]) -> Iterator[tuple[str, ...]]:

@@ -281,15 +281,18 @@ def test_a_broken_record_is_told_and_left_alone(run: Run, data: Path, command: l
 
 def test_status_counts_what_is_complete_missing_and_stale(run: Run, data: Path) -> None:
     edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
-    edit(data, "    en: The talks do not touch on resolving the Ukraine crisis.\n", "")
+    line = edit(data, "    en: The talks do not touch on resolving the Ukraine crisis.\n", "")
     told = json.loads(run("status", "--format", "json").stdout)
     rows = {(row["file"], row["language"]): row for row in told["files"]}
     ar, en = rows[TALKS, "ar"], rows[TALKS, "en"]
     assert (ar["missing"], ar["stale"], en["missing"], en["stale"]) == (0, 0, 1, 1)
     assert ar["complete"] == en["complete"] + 2
     assert [(each["key"], each["language"], each["changed"]) for each in told["stale"]] == [("f05", "en", ["ar"])]
+    assert told["missing"] == [{"file": TALKS, "key": "f04", "line": line - 4, "language": "en"}]
     assert told["unrecorded"] == 0
     shown = run("status").stdout.splitlines()
+    gap = f"{TALKS}:{line - 4}:5: note: the text is missing in 'en' (add 'en: …')"
+    assert gap in seen(data, "\n".join(shown))
     assert shown[0].split() == ["file", "language", "complete", "missing", "stale", "silenced"]
     assert [TALKS, "en", str(en["complete"]), "1", "1", "0"] in [line.split() for line in shown]
     assert len({width(line) for line in shown if line.startswith(("talks/", "people"))}) == 1
