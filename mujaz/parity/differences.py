@@ -170,8 +170,8 @@ def _missing(one: Side, other: Side) -> tuple[Entry, ...]:
     missing = sorted((needed - there) & other.tongues.names[other.code].known)
     if not missing:
         return ()
-    meant = other.tongues.with_capitals(there)
-    return tuple(each for each in missing if each not in other.hinted and each not in meant)
+    meant = other.tongues.with_capitals(there | other.hinted)
+    return tuple(each for each in missing if each not in meant)
 
 
 def ranks(one: Side, other: Side) -> Difference[Rank]:

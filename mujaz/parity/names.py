@@ -60,7 +60,7 @@ class Names:
                 spelled = self._house_of(form, house) if known and words_of(bare(form)) not in known else ""
                 alone.add(bare(form))
                 for whole in self._wholes(form):
-                    (loose if bare(form) in doubtful else forms)[whole].add(own)
+                    (loose if {bare(form), whole} & doubtful else forms)[whole].add(own)
                     if spelled:
                         others.setdefault(whole, spelled)
             for form in hinted:
@@ -96,9 +96,15 @@ class Names:
                     yield regex.sub(rf"(?<=\w{{{_SHORTEST - 1}}}){ending}\b", other, form)
 
     def _inflected(self, form: str) -> Iterator[str]:
-        """Yield the forms of an adjective or a code."""
+        """Yield the forms of an adjective or a code; in one of several words, each is inflected and has its article."""
+        words = bare(form).split()
+        articles = ("", *self.lexicon.articles) if len(words) > 1 else ("",)
         for ending in self.lexicon.part("demonyms").get("inflected", [""]):
-            yield from (whole for _, whole in self.lexicon.prefixed(bare(form + ending)))
+            for article in articles:
+                inflected = " ".join(f"{article}{word}{ending}" for word in words)
+                yield from (whole for _, whole in self.lexicon.prefixed(inflected))
+            if len(words) > 1:
+                yield from (whole for _, whole in self.lexicon.prefixed(bare(form + ending)))
 
     def _house_of(self, form: str, house: tuple[str, ...]) -> str:
         """Return the house's name of like length: the whole one for a whole one, the last for a last one."""
@@ -124,10 +130,11 @@ class Names:
             countries |= {own} if entry[0] == "country" else set()
             for word in (word for name in house for word in bare(name).split()):
                 found[self._without_article(word)].add(own)
+        common = set(map(bare, self.lexicon.part("names").get("common", ())))
         yield from (
             (word, min(entries))
             for word, entries in found.items()
-            if len(word) > 3 and len(entries) == 1 and entries <= countries
+            if len(word) > 3 and len(entries) == 1 and entries <= countries and word not in common
         )
 
     def _variants(self, archive: Archive, language: Language) -> Iterator[tuple[str, str]]:
