@@ -112,7 +112,11 @@ def _dash_without_space(line: Line) -> Slip | None:
 
 
 def _other_dash(line: Line) -> Slip | None:
-    found = re.match(rf" *([–—−‐‑‒]\s*|[•·*+]\s+)(?={_KEY}:(?:\s|$))", line.text)
+    return _in_place_of_dash(line, rf"{_KEY}:(?:\s|$)")
+
+
+def _in_place_of_dash(line: Line, item: str) -> Slip | None:
+    found = re.match(rf" *([–—−‐‑‒]\s*|[•·*+]\s+)(?={item})", line.text)
     if not found:
         return None
     sign = found[1].strip()
@@ -126,7 +130,7 @@ def _two_dashes(line: Line) -> Slip | None:
 
 
 def _other_comment(line: Line) -> Slip | None:
-    found = re.match(r"\s*(//|/\*|<!--)", line.text)
+    found = re.match(r"\s*(//|/\*|<!--|;|--(?=\s))", line.text)
     if not found:
         return None
     message = say("the sign %(sign)s begins no comment for YAML", sign=found[1])
@@ -261,9 +265,13 @@ def _comma_too_many(line: Line) -> Slip | None:
 _BRACE_LOST = re.compile(rf"(\(?)({_KEY}):\s(?=.*[,،]\s*{_KEY}:\s|[^{{]*\}}\s*$)")
 
 
+_OF_TEXT = re.compile(r"[a-z]{2,3}:")
+"""A language: what follows is a text, and no keys stand in it."""
+
+
 def _brace_lost(line: Line) -> Slip | None:
-    found = _BRACE_LOST.match(line.text, line.value) if line.value > line.start else None
-    if not found:
+    found = _BRACE_LOST.match(line.text, line.value)
+    if not found or line.value == line.start or _OF_TEXT.match(line.text, line.start):
         return None
     closed = line.text.rstrip().endswith("}")
     mend = say("write '{' before '%(key)s:'", key=found[2])
@@ -432,7 +440,7 @@ def _odd_indent(lines: list[Line], every: list[str]) -> Slip | None:
             levels.pop()
         level = levels[-1] if levels else Level(0, here.items)
         if not opens and level.indent != line.indent:
-            return _first_dash_lost(line, left) or _begins_wrongly(line, left)
+            return _first_dash_lost(line, left) or _begins_wrongly(line, _above_its_own(line, left, every))
         if not opens and level.items != here.items:
             return _keys_below_dash(before, line) or _of_the_other_kind(line, here, levels)
         if not levels or level.indent != line.indent or (here.items and not level.items):
@@ -495,7 +503,7 @@ def _ends_items(levels: list[Level], here: Level) -> bool:
 
 def _of_the_other_kind(line: Line, here: Level, levels: list[Level]) -> Slip:
     if not here.items:
-        return line.slip(line.indent, *_NO_ITEM)
+        return _in_place_of_dash(line, r"\S") or line.slip(line.indent, *_NO_ITEM)
     message = say("an item that begins with '- ' stands among keys")
     count = next((level.indent for level in reversed(levels) if level.items), line.indent)
     alone = say("write the key of its list in the line above, or take '- ' away")
@@ -511,6 +519,15 @@ def _like_neighbours(count: int) -> Said:
 def _too_far_left(line: Line, count: int) -> Slip:
     message = say("this line begins too far to the left for the line below it")
     return line.slip(line.indent, message, _like_neighbours(count))
+
+
+def _above_its_own(line: Line, levels: list[Level], every: list[str]) -> list[Level]:
+    """Return the levels where a key without a value may begin: left of the line below, which is its own."""
+    below = next((content for content in every[line.number :] if content.strip()), "")
+    indent = len(below) - len(below.lstrip(" "))
+    if not _BARE_KEY.search(line.text) or indent <= line.indent:
+        return levels
+    return [level for level in levels if level.indent < indent] or levels
 
 
 def _begins_wrongly(line: Line, levels: list[Level]) -> Slip:

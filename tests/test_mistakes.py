@@ -53,6 +53,9 @@ SLIPS = [
     ("[north, south]", "[north,, south]", "2:17", "one comma too many"),
     ("[north, south]", "[, north, south]", "2:11", "one comma too many"),
     ("status:", "// check this\nstatus:", "3:1", "the sign // begins no comment for YAML"),
+    ("status:", "; check this\nstatus:", "3:1", "the sign ; begins no comment for YAML"),
+    ("status:", "-- check this\nstatus:", "3:1", "the sign -- begins no comment for YAML"),
+    ("[north, south]", "\n  - north\n  – south", "4:3", "the sign – begins no item of a list for YAML"),
     ("      and so", "    and so", "9:5", "'and' begins where keys begin, and no ': ' follows"),
     ("exclusions:", "exclusions", "16:11", "there is no colon after 'exclusions'"),
     ("status:", "status", "3:7", "there is no colon after 'status'"),
@@ -130,6 +133,9 @@ MENDS = [
     ("state: held  ", "note: ar: نعم, en: yes", "write '{' before 'ar:' and '}' at the end"),
     ("state: held  ", "note: (ar: نعم, en: yes)", "write {…} in place of (…)"),
     ("  state: held", "  note: they said: no, never", "put the text in quotes"),
+    ("en: Water is", "en: note: he said, again: Water is", "put the text in quotes"),
+    ("agenda:", " agenda:", "indent it like its neighbours: 0 spaces"),
+    ("    ar: المياه", "   ar: المياه", "indent it like its neighbours: 4 spaces"),
 ]
 
 
