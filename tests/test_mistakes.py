@@ -159,7 +159,7 @@ def test_none_is_seen_in_a_good_file(file: Path) -> None:
     assert first_slip(file.read_text(encoding="utf-8"), 10_000) is None
 
 
-@given(st.text("ab:،,{}[]\"'“-#| \n\t>", max_size=200))
+@given(st.text("ab:：،,{}[]()\"'“-–#/| \n\t>", max_size=200))
 def test_nothing_that_is_written_makes_it_fail(text: str) -> None:
     slip = first_slip(text, text.count("\n") + 1)
     assert slip is None or 1 <= slip.line <= text.count("\n") + 1
