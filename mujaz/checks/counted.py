@@ -9,6 +9,7 @@ from fractions import Fraction
 from mujaz.checks.differing import both, differing, in_words, ordered, shown, silencing
 from mujaz.checks.held import OF_REGISTERS, Held
 from mujaz.parity import differences
+from mujaz.parity.dates import Time
 from mujaz.parity.marks import unpaired
 from mujaz.parity.numbers import Number, Share
 from mujaz.parity.sides import Side
@@ -47,11 +48,16 @@ def dates(held: Held) -> Iterator[Problem]:
     """Find days, months, years and weekdays that stand in one language of a text only."""
     for one, other in ordered(held, lambda a, b: any(differences.moments(a, b))):
         months, weekdays, parts = differences.moments(one, other)
-        words = [shown(each, one, other, in_words) for each in (weekdays, months)] + [shown(parts, one, other, _number)]
-        said = tuple(", ".join(filter(None, side)) for side in zip(*words, strict=True))
-        mend = say("say the same date in both")
-        spots = (*weekdays.other, *months.other, *parts.other)
-        yield from both(held, "dates", one, other, (said[0], said[1]), mend, spots)
+        first: list[Time | Number] = [*weekdays.one, *months.one, *parts.one]
+        second: list[Time | Number] = [*weekdays.other, *months.other, *parts.other]
+        said = _date_in_words(first, one), _date_in_words(second, other)
+        yield from both(held, "dates", one, other, said, say("say the same date in both"), second)
+
+
+def _date_in_words(spots: list[Time | Number], side: Side) -> str:
+    """Return the parts of dates in the order of the text: 12 May."""
+    in_order = sorted(spots, key=lambda spot: spot.start)
+    return " ".join(_number(each, side) if isinstance(each, Number) else in_words(each, side) for each in in_order)
 
 
 def quotation_marks(held: Held) -> Iterator[Problem]:
