@@ -55,8 +55,11 @@ _UNITS = (
     *("kWh", "MWh", "GWh", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "°C", "°F", "mph", "bbl", "nm", "mm²"),
     *("GMT", "UTC", "CET", "CEST", "EST", "EDT", "MSK", "am", "pm", "a.m.", "p.m."),
 )
+_FARTHEST = 200
+"""A bracket that is not closed within so many letters is taken for one that is not closed at all."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”", "‘": "’"}
 _CLOSERS = frozenset(_PAIRS.values()) - {"’"}  # That one is an apostrophe more often.
+_SIGNS = regex.compile(f'[{regex.escape("".join((*_PAIRS, *_PAIRS.values())))}"]')
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*+"
 _CURRENCY = r"\p{Sc}"
@@ -113,10 +116,12 @@ def _runs(text: str, language: Language) -> Iterator[_Run]:
 
 def _split(text: str, language: Language) -> Iterator[_Run]:
     rtl = language.direction == "rtl"
-    find = _START_IN_RTL if rtl else _START_IN_LTR
-    done = at = 0
+    find, on = (_START_IN_RTL, _ON_IN_RTL) if rtl else (_START_IN_LTR, _ON_IN_LTR)
+    done = at = reach = 0
     while found := find.search(text, at):
-        end = _end(text, found, language) if rtl else _end_in_ltr(text, found)
+        if found.end() >= reach:  # else it goes on as far as the one before
+            reach = _reach(on, text, found.end())
+        end = _end(text, found, language, reach) if rtl else _end_in_ltr(text, found, reach)
         at = max(end, found.end())
         if end > found.start():
             yield _Run(text[done : found.start()])
@@ -125,18 +130,22 @@ def _split(text: str, language: Language) -> Iterator[_Run]:
     yield _Run(text[done:])
 
 
-def _end(text: str, found: regex.Match[str], language: Language) -> int:
+def _reach(on: regex.Pattern[str], text: str, at: int) -> int:
+    """How far a run can go on from a position, brackets left aside."""
+    going = on.match(text, at)
+    return going.end() if going else at
+
+
+def _end(text: str, found: regex.Match[str], language: Language, reach: int) -> int:
     """Where the run that begins at a match ends; its beginning, if it needs no isolation."""
     if found["number"] is not None and found["unit"] is None:
         return found.start() if _PLAIN_NUMBER.fullmatch(found[0]) else found.end()
-    going = _ON_IN_RTL.match(text, found.end())
-    end = _balanced(text, found.start(), going.end() if going else found.end(), found.end())
+    end = _balanced(text, found.start(), reach, found.end())
     return _tail(text, found.start(), _before_month(text, found.end(), end, language))
 
 
-def _end_in_ltr(text: str, found: regex.Match[str]) -> int:
-    going = _ON_IN_LTR.match(text, found.end())
-    end = _balanced(text, found.start(), going.end() if going else found.end(), found.end())
+def _end_in_ltr(text: str, found: regex.Match[str], reach: int) -> int:
+    end = _balanced(text, found.start(), reach, found.end())
     letters = regex.search(r"[\p{bc=R}\p{bc=AL}]", text, pos=found.start(), endpos=end)
     if not letters:
         return found.start()
@@ -147,8 +156,10 @@ def _end_in_ltr(text: str, found: regex.Match[str]) -> int:
 def _balanced(text: str, start: int, end: int, least: int) -> int:
     """The end moved so that brackets and quotes are opened and closed within the run, or both without."""
     opened: list[tuple[str, int]] = []
-    for at in range(start, end):
-        letter = text[at]
+    for found in _SIGNS.finditer(text, start, end):
+        at, letter = found.start(), found[0]
+        if opened and at - opened[0][1] > _FARTHEST:
+            return _trimmed(text, start, opened[0][1], least)
         if opened and letter == opened[-1][0]:
             opened.pop()
         elif letter in _PAIRS or (letter == '"' and (at == start or text[at - 1].isspace())):
