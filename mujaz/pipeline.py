@@ -21,7 +21,7 @@ from mujaz.outside.cards import Card, cards
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
-from mujaz.problems import Place, Problem, Report, locate, report
+from mujaz.problems import Place, Problem, Report, Where, locate, report
 from mujaz.publish import Changes, PublishError, publish, rewrite, write
 from mujaz.render import MARK, Renderer
 from mujaz.said import Said, say
@@ -148,12 +148,25 @@ def examined(
     found = [each for each in found if each.rule == LANGUAGES] or found  # all else would be their consequence
     found += agreed.unrecorded(judged, there=kept.there) if locked and judged else ()
     found += _vanished(loaded.archive, kept) if loaded.archive else ()
-    late = list(agreed.problems(judged, loaded.places, _options(data))) if judged else []
+    late = list(_late(judged, loaded, data, found)) if judged else []
     if strict:
         found, late = [*found, *late], []
     reports = pinned(report(found, loaded.places, draft=draft), data)
     late_notes = noted(pinned(report(late, loaded.places), data))
     return Examined(loaded, reports, late_notes, judged, kept)
+
+
+def _late(judged: Judgement, loaded: Loaded, data: Path, found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of stale texts, but not of texts with another: to confirm those would be wrong."""
+    wrong = {_text_of(each.where) for each in found}
+    yield from (
+        each for each in agreed.problems(judged, loaded.places, _options(data)) if _text_of(each.where) not in wrong
+    )
+
+
+def _text_of(where: Where | Place) -> Where | Place:
+    """Return the text that an address of one of its languages belongs to."""
+    return Where(where.file, where.path[:-1]) if isinstance(where, Where) else where
 
 
 def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> Judgement:

@@ -54,6 +54,14 @@ def test_a_record_that_is_not_there_is_noted_until_a_build_writes_it(data: Path)
     assert notes() == []
 
 
+def test_what_is_wrong_is_not_offered_to_be_confirmed(data: Path) -> None:
+    published(data, pipeline.Outcome())
+    edit(data, "en: The two sides met.", "en: The three sides met.")
+    found = pipeline.examined(data)
+    assert [each.rule for each in found.reports] == ["numbers"]
+    assert found.stale == ()
+
+
 def test_a_build_writes_the_record_once(data: Path) -> None:
     first = published(data, pipeline.Outcome())
     assert first.record == (data / agreement.NAME).read_bytes()
