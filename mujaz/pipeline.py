@@ -178,7 +178,8 @@ def _judged(archive: Archive, kept: agreement.Kept, session: Session | None) -> 
 def _vanished(archive: Archive, kept: agreement.Kept) -> Iterator[Problem]:
     """Yield a problem where there are no talks any more: a site without them would take the good one's place."""
     files = sorted({file for file, _ in kept.entries if file.startswith("talks/")})
-    if files and not archive.talks and ("talks", "*") not in archive.unreadable:
+    unread = any(register == "talks" for register, _ in archive.unreadable)
+    if files and not archive.talks and not unread:
         message = say("there are no talks, and %(file)s knows texts of %(talks)s", file=agreement.NAME, talks=files[0])
         mend = say("put the folder back; if the talks are to go, delete their lines in %(file)s", file=agreement.NAME)
         yield Problem(Place("talks"), message, mend)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from string import Template
 
 from mujaz.messages import told
+from mujaz.model import State
 from mujaz.said import Said, say
 
 Texts = Mapping[str, str]
@@ -84,7 +85,7 @@ def talks(new: New) -> str:
     known += [f"{key}: {new.words[key]}\n" for key in ("date", "place") if new.words.get(key)]
     known += [
         f"parties: [{new.word('parties')}]\n",
-        f"status: {{state: {new.word('state')}, cite: {new.word('cite')}}}\n",
+        f"status: {{state: {new.word('state')}, cite: {new.word('cite')}}}  # {' | '.join(map(str, State))}\n",
     ]
     known += [f"lead:\n{_lines(new.wording('lead'), '  ')}  cite: {new.word('cite')}\n  key: true\n"]
     return "".join(known) + "".join(f"\n{_prose(new, why)}{_commented(example)}" for why, example in _sections(new))

@@ -89,13 +89,13 @@ def test_values_that_are_sentences_are_translated_too() -> None:
     said = say("%(found)s does not fit here", found=say("a list"))
     assert said == "a list does not fit here"
     assert told(said, "en") == said
-    assert told(said, "ar") == f"{RLI}لا يصلح هنا قائمة{PDI}"
+    assert told(said, "ar") == f"{RLI}القيمة هنا لا تصلح: قائمة{PDI}"
 
 
 def test_words_of_the_facts_are_quoted_as_the_language_quotes() -> None:
     said = say("%(found)s does not fit here", found=quoted("yes"))
     assert said == "'yes' does not fit here"
-    assert told(said, "ar") == f"{RLI}لا يصلح هنا «{FSI}yes{PDI}»{PDI}"
+    assert told(said, "ar") == f"{RLI}القيمة هنا لا تصلح: «{FSI}yes{PDI}»{PDI}"
     both = together(map(quoted, ("ar: …", "en: …")))
     assert both == "'ar: …', 'en: …'"
     assert told(both, "ar") == f"{RLI}«{FSI}ar: …{PDI}» و«{FSI}en: …{PDI}»{PDI}"

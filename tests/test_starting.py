@@ -185,16 +185,16 @@ def test_what_cannot_be_made_is_refused_and_not_written(data: Path, words: tuple
 
 
 ANSWERS = {
-    "talks": "اجتماع المياه\nTalks on water\nاجتمع الطرفان.\nThe two sides met.\nwire ¶1\nnorth, south\n",
+    "talks": "اجتماع المياه\nTalks on water\nاجتمع الطرفان.\nThe two sides met.\nbegun\nheld\nwire ¶1\nnorth, south\n",
     "source": "جريدة\nA paper\nar\n",
 }
 ASKED = {
     ("talks", "en"): (
-        *("title (ar)", "title (en)", "the first fact (ar)", "the first fact (en)"),
+        *("title (ar)", "title (en)", "the first fact (ar)", "the first fact (en)", "where the talks stand"),
         *("where the first fact stands, such as 'wire ¶1'", "ids of the parties, with commas between them"),
     ),
     ("talks", "ar"): (
-        *("العنوان (ar)", "العنوان (en)", "الواقعة الأولى (ar)", "الواقعة الأولى (en)"),
+        *("العنوان (ar)", "العنوان (en)", "الواقعة الأولى (ar)", "الواقعة الأولى (en)", "حالة المحادثات"),
         *("موضع الواقعة الأولى، مثل «wire ¶1»", "معرّفات الأطراف، وبينها فواصل لاتينية"),
     ),
     ("source", "en"): ("name (ar)", "name (en)", "language of the source, by its code, such as ar"),
@@ -405,6 +405,7 @@ TYPED = [
     ("title (en): ", "Talks on water\n"),
     ("the first fact (ar): ", "اجتمع الطرفان.\n"),
     ("the first fact (en): ", "The two sides met.\n"),
+    ("where the talks stand: ", "held\n"),
     ("such as 'wire ¶1': ", "wire ¶1\n"),
     ("with commas between them: ", "north\n"),
 ]

@@ -13,6 +13,9 @@ from mujaz.model import Talks
 from mujaz.problems import Place, Places, Problem, Where, locate
 from mujaz.said import say
 
+STALE = "stale"
+"""What the rule is called that a text breaks whose other language was changed."""
+
 
 def problems(judged: Judgement, places: Places, options: str = "") -> Iterator[Problem]:
     """Yield a problem for each stale text, at the words that were not changed.
@@ -29,7 +32,7 @@ def problems(judged: Judgement, places: Places, options: str = "") -> Iterator[P
             "change it too or, if it still says the same: %(command)s",
             command=f"python build.py confirm{options} {address(stale, places)}",
         )
-        yield Problem(place(stale), message, mend)
+        yield Problem(place(stale), message, mend, rule=STALE)
 
 
 def confirmation(stale: Stale) -> Problem:

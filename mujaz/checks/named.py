@@ -30,7 +30,7 @@ LIKE = 0.72
 
 def names(held: Held) -> Iterator[Problem]:
     """Find people, parties and places that one language of a text does not name."""
-    if held.has_broken_links:
+    if held.has_broken_links or any(_mislabelled(held)):
         return
     for one, other, found in differing(held, lambda a, b: _entries(held, a, b)):
         for full, lacking, entries in ((one, other, found.one), (other, one, found.other)):
@@ -127,7 +127,10 @@ def links(held: Held) -> Iterator[Problem]:
     """Find links that one language lacks, and links whose words name another entry."""
     if held.has_broken_links:
         return
-    yield from _mislabelled(held)
+    mislabelled = list(_mislabelled(held))
+    yield from mislabelled
+    if mislabelled:
+        return
     for one, other, found in differing(held, differences.linked):
         unnamed = _entries(held, one, other)
         for full, lacking, missing in (

@@ -182,13 +182,12 @@ def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         facts = list(named(talks))
         counts = Counter(name for name, _ in facts)
+        seen = set[str]()
         for name, fact in facts:
             if counts[name] > 1 and getattr(fact, "id", None):
-                yield Problem(
-                    fact.where / "id",
-                    say("the id '%(name)s' stands at %(count)s facts", name=name[2:], count=counts[name]),
-                    say("keep one"),
-                )
+                message = say("the id '%(name)s' is already that of a fact above", name=name[2:])
+                yield from [Problem(fact.where / "id", message, say("give one of the two another id"))] * (name in seen)
+                seen.add(name)
             elif counts[name] > 1:
                 message = say(
                     "%(count)s facts here differ in nothing but their words, so links cannot tell them apart",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -125,10 +126,10 @@ def _known(archive: Archive, kind: str, options: Options) -> New:
     words["kind"] = options["sort"] or "news"
     if kind == "talks":
         texts |= {"title": texts["name"], "lead": _texts(archive, options, "lead", _lead)}
-        words |= {"kind": options["what"] or "talks", "state": options["state"] or "held"}
+        words |= {"kind": options["what"] or "talks", "state": _state(options)}
         words["cite"] = _word(options, "cite", say("where the first fact stands, such as 'wire ¶1'"))
         parties = say("ids of the parties, with commas between them")
-        words["parties"] = ", ".join(options["party"] or [_word(options, "party", parties)])
+        words["parties"] = ", ".join(options["party"] or re.split(r"\s*[,،]\s*", _word(options, "party", parties)))
         words |= _examples(archive, words)
     elif kind == "person":
         texts |= {"post": _texts(archive, options, "post", _post, needed=False)}
@@ -178,6 +179,18 @@ def _texts(
 
 def _word(options: Options, key: str, question: Said) -> str:
     return str(options[key]) if options[key] else _asked(f"--{key} …", question)
+
+
+def _state(options: Options) -> str:
+    """Return where the talks stand: whoever is asked for all else is asked for that too."""
+    states = [str(each) for each in State]
+    if options["state"] or not _on_terminal():
+        return options["state"] or str(State.HELD)
+    known = say("one of: %(words)s", words=", ".join(states))
+    say_to_user(known)
+    while (answer := _answer(say("where the talks stand"))) not in states:
+        say_to_user(known)
+    return answer
 
 
 def _id(context: click.Context) -> str:

@@ -87,9 +87,11 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
         told = contacts.contact(edition, dossier, record)
         moment, label = contacts.moment(edition, told), contacts.label(edition, told)
         url = f"{url}#{dossier.anchor(record)}"
-        return Event(record.date, within, moment, told.kind, label, title, url, told.place, None, told.line)
+        return Event(
+            record.date, within, moment, told.kind, label, title, url, told.place, None, edition.alone(dossier, record)
+        )
     moment, kind, place = edition.when(dossier), edition.kind(record.kind), edition.place(record.place)
-    line = edition.line(dossier, record.lead) if record.lead else None
+    line = edition.alone(dossier, record.lead) if record.lead else None
     return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
 
 

@@ -200,6 +200,11 @@ class Edition:
             edit=self.edit(fact),
         )
 
+    def alone(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:
+        """Return a fact for a page without a list of sources: its citations are told in words."""
+        sources = tuple(dict.fromkeys(self.outer_cite(citation) for citation in fact.cite))
+        return replace(self.line(dossier, fact, topic=topic), cites=(), sources=sources)
+
     def edit(self, fact: model.Record) -> str | None:
         """Return the address of a fact's own line in the repository, where the site names one."""
         repository = self.archive.site.repo_url

@@ -66,5 +66,5 @@ def _entry(edition: Edition, dossier: Dossier) -> Entry:
         moment=edition.when(dossier),
         place=edition.place(talks.place),
         parties=tuple(edition.party(key) for key in talks.parties),
-        first=edition.line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
+        first=edition.alone(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
     )

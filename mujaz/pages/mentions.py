@@ -90,13 +90,19 @@ def _line(edition: Edition, mention: Mention) -> Line | None:
     if fact is None and mention.part is not Part.CITED:
         return None
     if isinstance(fact, model.Statement) and fact.quote:
-        line = edition.line(mention.dossier, fact)
-        return replace(line, quote=edition.words(fact.quote), provenance=provenance(edition, fact), cites=())
+        line = _told(edition, mention, fact)
+        return replace(line, quote=edition.words(fact.quote), provenance=provenance(edition, fact))
     if isinstance(fact, model.Fact):
-        return replace(edition.line(mention.dossier, fact, topic=mention.part is not Part.SUBJECT), cites=())
+        return _told(edition, mention, fact)
     if isinstance(fact, model.Dispute):
         return Line(mention.anchor, edition.words(fact.question))
     if isinstance(fact, model.Delegation):
         names = tuple(edition.person(delegate.person) for delegate in fact.delegates)
         return Line(mention.anchor, None, topic=edition.party(fact.party), names=names)
     return Line(mention.anchor, Words(edition.say("date and status"), edition.code))
+
+
+def _told(edition: Edition, mention: Mention, fact: model.Fact) -> Line:
+    """Return a fact with its sources; on the page of a source, the paragraph stands beside it already."""
+    line = edition.alone(mention.dossier, fact, topic=mention.part is not Part.SUBJECT)
+    return replace(line, sources=()) if mention.part is Part.CITED else line

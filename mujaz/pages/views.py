@@ -65,7 +65,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Line:
-    """A fact as a reader sees it; `provenance` says whose words its quotation shows."""
+    """A fact as a reader sees it; `provenance` says whose words its quotation shows.
+
+    `sources` are its citations in words, for pages without a list of sources.
+    """
 
     anchor: str
     words: Words | None
@@ -76,6 +79,7 @@ class Line:
     standing: str = ""
     quote: Words | None = None
     provenance: str = ""
+    sources: tuple[Words, ...] = ()
     edit: str | None = None
     names: tuple[Words, ...] = ()
 

@@ -62,6 +62,20 @@ def test_what_is_wrong_is_not_offered_to_be_confirmed(data: Path) -> None:
     assert found.stale == ()
 
 
+@pytest.mark.parametrize("slip", ["knd: talks", "place: [", "status: held", "\u200f"])
+def test_talks_that_cannot_be_read_have_not_vanished(data: Path, slip: str) -> None:
+    published(data, pipeline.Outcome())
+    (data / TALKS).write_text((data / TALKS).read_text(encoding="utf-8") + slip, encoding="utf-8")
+    assert {each.place.file for each in pipeline.examined(data).reports} == {TALKS}
+
+
+def test_talks_that_have_vanished_are_a_problem(data: Path) -> None:
+    published(data, pipeline.Outcome())
+    (data / TALKS).unlink()
+    (report,) = (each for each in pipeline.examined(data).reports if each.place.file == "talks")
+    assert report.message == f"there are no talks, and translations.lock knows texts of {TALKS}"
+
+
 def test_a_build_writes_the_record_once(data: Path) -> None:
     first = published(data, pipeline.Outcome())
     assert first.record == (data / agreement.NAME).read_bytes()

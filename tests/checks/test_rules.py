@@ -200,8 +200,8 @@ CASES = [
         TALKS,
         AGENDA,
         "  - {id: opening, topic: water, said_by: sami",
-        "opening, ar",
-        "the id 'opening' stands at 2 facts",
+        "opening, topic",
+        "the id 'opening' is already that of a fact above",
         "  - {id: closing, topic: water, said_by: sami",
     ),
     Case(
