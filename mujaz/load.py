@@ -6,8 +6,10 @@ process are not read again.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -67,6 +69,19 @@ class _File:
     unreadable: frozenset[str] = frozenset()
 
 
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Keep Python from looking for garbage: nothing that is read is any, and each look costs more the more was read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collections()
 def load(folder: Path, texts: Path | None = None) -> Loaded:
     """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
     if not folder.is_dir():
