@@ -184,9 +184,10 @@ def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
         counts = Counter(name for name, _ in facts)
         seen = set[str]()
         for name, fact in facts:
-            if counts[name] > 1 and getattr(fact, "id", None):
+            if name in seen and getattr(fact, "id", None):
                 message = say("the id '%(name)s' is already that of a fact above", name=name[2:])
-                yield from [Problem(fact.where / "id", message, say("give one of the two another id"))] * (name in seen)
+                yield Problem(fact.where / "id", message, say("give one of the two another id"))
+            elif getattr(fact, "id", None):
                 seen.add(name)
             elif counts[name] > 1:
                 message = say(

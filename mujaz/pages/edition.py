@@ -94,8 +94,11 @@ class Edition:
 
     def marked(self, words: Words, bare: str) -> str:
         """Return a text without markup after the words that mark it as missing or stale, where it is."""
-        marks = (mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds)
-        return self.say(": ").join((*marks, bare))
+        return self.say(": ").join((*self._marks(words), bare))
+
+    def _marks(self, words: Words) -> list[str]:
+        """Return the words that mark a text as missing or stale, where it is."""
+        return [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
 
     def kind(self, kind: model.Kind) -> str:
         """Return the noun for a kind of contact."""
@@ -294,7 +297,7 @@ class Edition:
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
         words = self.sure(self._name(scheme, key))
-        marks = [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
+        marks = self._marks(words)
         return f"{words.text} ({self.say(', ').join(marks)})" if marks else words.text
 
     def _name(self, scheme: str, key: str) -> Text:
