@@ -1,7 +1,8 @@
-"""A tiny archive for tests to spoil: short YAML texts, every one of them good."""
+"""Archives for tests to spoil: a tiny one of short YAML texts, and that of Istanbul, frozen; both are good."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -85,6 +86,8 @@ disputes:
 """,
 }
 TALKS = "talks/2031-04-01-town.yaml"
+ISTANBUL = Path(__file__).parent / "golden" / "istanbul" / "data"
+"""The Istanbul archive as it once was: tests quote its sentences and lines, and editors may change data/ freely."""
 
 
 def write(folder: Path, files: Mapping[str, str | bytes] = BASE) -> Path:
@@ -94,6 +97,11 @@ def write(folder: Path, files: Mapping[str, str | bytes] = BASE) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode() if isinstance(text, str) else text)
     return folder
+
+
+def write_istanbul(folder: Path) -> Path:
+    """Copy the frozen Istanbul archive into a new folder and return it."""
+    return Path(shutil.copytree(ISTANBUL, folder))
 
 
 def crowded(topics: int, unknowns: int) -> dict[str, str]:

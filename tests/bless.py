@@ -18,6 +18,9 @@ class NotPublishedError(Exception):
 
 
 GOLDEN = Path(__file__).parent / "golden"
+IN_PART = {"istanbul"}
+"""Archives of which only some pages are expected: those of the kinds in KEPT."""
+KEPT = ("*/talks/*.md", "*/talks/*/glance.md", "*/chronology.md")
 Tree = dict[str, bytes]
 
 
@@ -37,6 +40,16 @@ def publish(archive: Path, pages: Path) -> None:
     outcome = pipeline.write_pages(archive / "data", pages, texts=texts_of(archive), draft=(archive / "draft").exists())
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
+    if archive.name in IN_PART:
+        leave_out(pages)
+
+
+def leave_out(pages: Path) -> None:
+    """Remove every page that is not of a kind an archive in part keeps."""
+    kept = {path for pattern in KEPT for path in pages.glob(pattern)}
+    for path in pages.rglob("*"):
+        if path.is_file() and path not in kept:
+            path.unlink()
 
 
 def tree(folder: Path) -> Tree:

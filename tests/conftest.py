@@ -1,4 +1,4 @@
-"""What several tests share: the real site built and served under a sub-path, and a browser to see it with."""
+"""What several tests share: the Istanbul site, built and served under a sub-path, and a browser to see it with."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mujaz.pipeline import ROOT
+from tests.archives import write_istanbul
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -101,12 +102,13 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site of the real archive, built for the address at which it is then served."""
+    """The site of the Istanbul archive, built for the address at which it is then served."""
     work = tmp_path_factory.mktemp("built")
-    folder = work / "site"
+    data, folder = write_istanbul(work / "data"), work / "site"
     for url in serve_folder(folder):
-        command: list[str | Path] = [sys.executable, ROOT / "build.py", "--pages", work / "pages", "--site-dir", folder]
+        folders = ("--data", data, "--pages", work / "pages", "--site-dir", folder)
         environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
+        command: list[str | Path] = [sys.executable, ROOT / "build.py", *folders]
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
         assert done.returncode == 0, done.stderr
         yield Site(url, folder)

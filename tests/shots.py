@@ -1,6 +1,6 @@
 """`python -m tests.shots [DIR]`: pictures of every kind of page, as a reader sees it; look at each of them.
 
-For the real archive and for the demonstration archive: page kind × language × width × colour scheme, and the A4 print.
+For the Istanbul and the demonstration archive: page kind × language × width × colour scheme, and the A4 print.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from mujaz import pipeline
+from tests.archives import write_istanbul
 from tests.conftest import launch
 from tests.demo.archive import write
 
@@ -53,8 +54,9 @@ def main(folder: Path) -> None:
         browser = launch(playwright)
         work = Path(name)
         write(work / "demo" / "data")
-        for archive, data in (("real", pipeline.ROOT / "data"), ("demo", work / "demo" / "data")):
-            site = built(data, work / archive)
+        write_istanbul(work / "istanbul" / "data")
+        for archive in ("istanbul", "demo"):
+            site = built(work / archive / "data", work / archive)
             with served(site) as address:
                 for shot in taken(browser, address, examples(work / archive / "pages"), folder / archive):
                     print(shot, flush=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mujaz import pipeline
+from tests.archives import ISTANBUL, write_istanbul
 from tests.bless import GOLDEN, Tree, tree
 
 SCRIPT = """
@@ -33,7 +34,7 @@ def published(data: Path, pages: Path, machine: dict[str, str]) -> Tree:
     return tree(pages)
 
 
-@pytest.mark.parametrize("data", [pipeline.ROOT / "data", GOLDEN / "mediated" / "data"], ids=["istanbul", "mediated"])
+@pytest.mark.parametrize("data", [ISTANBUL, GOLDEN / "mediated" / "data"], ids=["istanbul", "mediated"])
 def test_pages_are_the_same_on_every_machine(data: Path, tmp_path: Path) -> None:
     trees = [published(data, tmp_path / str(number), machine) for number, machine in enumerate(MACHINES)]
     assert trees[0]
@@ -41,19 +42,12 @@ def test_pages_are_the_same_on_every_machine(data: Path, tmp_path: Path) -> None
 
 
 def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
-    sites = []
+    sites, data = [], write_istanbul(tmp_path / "data")
     for number, machine in enumerate(MACHINES[:2]):
         site = tmp_path / str(number) / "site"
         environment = {**os.environ, **machine, "SITE_URL": "https://desk.example/sub/path/"}
-        command = [
-            sys.executable,
-            "build.py",
-            "--pages",
-            str(tmp_path / str(number) / "pages"),
-            "--site-dir",
-            str(site),
-        ]
-        subprocess.run(command, check=True, env=environment, cwd=pipeline.ROOT)
+        folders = ("--data", data, "--pages", tmp_path / str(number) / "pages", "--site-dir", site)
+        subprocess.run([sys.executable, "build.py", *folders], check=True, env=environment, cwd=pipeline.ROOT)
         sites.append(
             {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
         )

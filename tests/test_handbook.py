@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,7 +14,7 @@ from mujaz.labels import Labels
 from mujaz.languages import Language
 from mujaz.messages import CHOSEN
 from mujaz.pipeline import ROOT, examine, write_pages
-from tests.archives import BASE, write
+from tests.archives import BASE, write, write_istanbul
 from tests.parsed import commands, parsed
 from tests.test_readme import BLOCK, archive
 
@@ -103,7 +102,7 @@ def _joined(before: str, more: str) -> str:
 def test_its_messages_are_those_of_the_check(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOSEN, code)
     shown = "".join(block for chapter in CHAPTERS for block in blocks(code, chapter, "text"))
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    write_istanbul(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     file = Path("data/talks/2025-04-10-istanbul.yaml")
     good, said = file.read_text(encoding="utf-8"), ""

@@ -1,5 +1,6 @@
 """Labels: looking up, counting, filling; that the catalogues are whole; that the theme's partial works."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args
@@ -12,22 +13,25 @@ from markupsafe import Markup
 
 from mujaz import labels as room
 from mujaz.dates import parse
-from mujaz.labels import LabelError, Labels, labels_missing, read, read_all, theme_partial
+from mujaz.labels import DIRECTORY, LabelError, Labels, faults, labels_missing, read, theme_partial
 from mujaz.languages import Language
 from mujaz.model import Kind, Publication, Stance, State
 
 ROOT = Path(__file__).resolve().parent.parent
 AR = Labels(Language("ar", "العربية"))
 EN = Labels(Language("en", "English", locale_name="en-GB"))
-CATALOGUES = read_all()
+CODES = ("ar", "en", "fr")
+"""The languages whose catalogues are whole; those of others may be under way, and no test hangs on them."""
+CATALOGUES = {code: read(DIRECTORY / f"{code}.po") for code in CODES}
+FILES = sorted(DIRECTORY.glob("*.po"))
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "labels").rglob("*.po")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(DIRECTORY.rglob("*.po")), ids=lambda file: file.name)
 def test_a_catalogue_has_each_label_once(file: Path) -> None:
     named = regex.findall(
         r'^(?:msgctxt .*\n)?msgid (?:"".*\n(?:".*\n)+|.*\n)', file.read_text(encoding="utf-8"), regex.M
     )
-    assert len(named) > 100
+    assert len(named) > 100 or file.stem not in CODES
     assert {each for each in named if named.count(each) > 1} == set()
 
 
@@ -98,7 +102,7 @@ def test_dates_with_words() -> None:
         (lambda: EN.text("%(n)s day", n=1), "needs a count"),
         (lambda: EN.count("Home", 1), "has not the plural forms"),
         (lambda: EN.text("paragraph %(n)s", m=1), r"cannot be filled with \['m'\]"),
-        (lambda: Labels(Language("de", "Deutsch")), "there is no catalogue de.po; copy en.po"),
+        (lambda: Labels(Language("de", "Deutsch"), ROOT), "there is no catalogue de.po; copy en.po"),
     ],
 )
 def test_what_is_missing_is_said(look: object, words: str) -> None:
@@ -127,9 +131,16 @@ def test_an_edited_catalogue_is_read_again(tmp_path: Path) -> None:
         assert Labels(Language("fr", "français"), tmp_path).text("to") == word
 
 
-@pytest.mark.parametrize("code", CATALOGUES)
+@pytest.mark.parametrize("code", CODES)
 def test_every_catalogue_is_whole(code: str) -> None:
-    assert labels_missing(CATALOGUES[code]) == []
+    assert faults(DIRECTORY / f"{code}.po") == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_what_a_catalogue_has_is_right(file: Path) -> None:
+    """One that is under way may lack labels; but it can be read, is of its language, and has no other placeholders."""
+    lacking = re.compile(".* is (missing|marked fuzzy|not translated in every form)")
+    assert [fault for fault in faults(file) if not lacking.fullmatch(fault)] == []
 
 
 def catalogue(*messages: tuple[object, object]) -> Catalog:
@@ -162,22 +173,27 @@ def test_a_fuzzy_label_is_a_lack() -> None:
     assert labels_missing(own, catalogue(("to", "to"))) == ["'to' is marked fuzzy"]
 
 
-@pytest.mark.parametrize("code", CATALOGUES)
+@pytest.mark.parametrize("code", [file.stem for file in FILES])
 def test_plural_forms_agree_with_cldr(code: str) -> None:
     language = Language(code, code)
     form = dict(enumerate(map(Labels(language)._form, range(300))))
     pairs = {(language.plural(n), form[n]) for n in form}
-    assert len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs}) == CATALOGUES[code].num_plurals
+    assert (
+        len(pairs)
+        == len({a for a, _ in pairs})
+        == len({b for _, b in pairs})
+        == read(DIRECTORY / f"{code}.po").num_plurals
+    )
 
 
-@pytest.mark.parametrize("code", CATALOGUES)
+@pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("words", [State, Kind, Stance])
 def test_every_value_of_the_facts_has_its_label(code: str, words: type[StrEnum]) -> None:
     labels = Labels(Language(code, code))
     assert all(labels.text(word.value, kind.value) for word in words for kind in Kind)
 
 
-@pytest.mark.parametrize("code", CATALOGUES)
+@pytest.mark.parametrize("code", CODES)
 def test_every_kind_of_source_has_its_label(code: str) -> None:
     kinds = get_args(Publication.model_fields["kind"].annotation)
     assert kinds
@@ -214,7 +230,7 @@ def test_every_label_used_exists() -> None:
 def test_the_theme_says_its_labels() -> None:
     t = Environment().from_string(theme_partial(CATALOGUES)).module.t  # type: ignore[attr-defined]  # set by the template
     assert (t("ar", "On this page"), t("en", "On this page")) == ("في هذه الصفحة", "On this page")
-    assert t("de", "Home") == t("ar", "Home")
+    assert t("xx", "Home") == t("ar", "Home")
 
 
 @pytest.mark.parametrize("autoescape", [True, False])

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from mujaz import load as load_module
 from mujaz import pipeline
-from tests.archives import BASE, TALKS, edited, place, write
-
-ISTANBUL = pipeline.ROOT / "data"
+from tests.archives import BASE, ISTANBUL, TALKS, edited, place, write
 
 
 def said(folder: Path) -> list[str]:

@@ -19,6 +19,7 @@ from lxml import etree, html
 from mujaz import outside, pipeline
 from mujaz.outside.cards import Card
 from mujaz.outside.previews import Workshop, path_of, render
+from tests.archives import write_istanbul
 from tests.demo.archive import write as write_demo
 
 SITE_URL = "https://example.org/sub/"
@@ -148,8 +149,9 @@ def test_a_glance_shares_the_picture_of_the_whole_briefing() -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real archive, built for an address with a sub-path."""
-    return built(tmp_path_factory.mktemp("outside"), pipeline.ROOT / "data", SITE_URL)
+    """The Istanbul archive, built for an address with a sub-path."""
+    folder = tmp_path_factory.mktemp("outside")
+    return built(folder, write_istanbul(folder / "data"), SITE_URL)
 
 
 def built(folder: Path, data: Path, site_url: str) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,6 +12,7 @@ from click.testing import CliRunner
 from mujaz import telling
 from mujaz.cli import main
 from mujaz.pipeline import examine
+from tests.archives import write_istanbul
 from tests.parsed import commands, parsed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,7 +72,7 @@ def test_both_say_the_same_code(kind: str) -> None:
 
 def test_the_mistakes_it_shows_give_these_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = "".join(blocks("README.md", "text")).splitlines()
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    write_istanbul(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "data" / "talks" / "2025-04-10-istanbul.yaml"
     good = file.read_text(encoding="utf-8")

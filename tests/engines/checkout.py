@@ -11,18 +11,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mujaz.pipeline import ROOT
+from tests import archives
 
-NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels", "data")
+NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels")
 
 
 def copy(to: Path) -> Path:
-    """Copy what a build needs into a new folder and return it; of briefings/ only what no build has made."""
+    """Copy what a build needs into a new folder, with the Istanbul archive as its facts; return the folder."""
     to.mkdir(parents=True)
     for name in NEEDED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, to / name)
+    archives.write_istanbul(to / "data")
     (to / "briefings").mkdir()
     return to
 

@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from mujaz.agreement.words import digest
-from mujaz.pipeline import ROOT
 from tests import archives
+from tests.bless import GOLDEN
 from tests.demo.archive import write as write_demo
 
 DATA, TEXTS = "data", "texts"
@@ -124,8 +124,8 @@ LINKS = (
 @cache
 def originals() -> Mapping[str, Mapping[str, bytes]]:
     """Return the archives that are mutated, by name: files by path."""
-    found = {"data": {f"{DATA}/{name}": data for name, data in _read(ROOT / "data").items()}}
-    for folder in sorted((ROOT / "tests" / "golden").iterdir()):
+    found = {}
+    for folder in sorted(GOLDEN.iterdir()):
         found[folder.name] = {
             f"{part}/{name}": data for part in (DATA, TEXTS) for name, data in _read(folder / part).items()
         }

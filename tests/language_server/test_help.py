@@ -14,6 +14,7 @@ import pytest
 from mujaz import schemas
 from mujaz.load import load
 from mujaz.pipeline import ROOT
+from tests.archives import ISTANBUL, write_istanbul
 from tests.language_server.client import Client
 from tests.test_readme import archive
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.language_server
 SERVER = Path(__file__).parent / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 HEAD = "# yaml-language-server: $schema=../.schemas/talks.json\n"
 CURSOR = "‸"
-FILES = sorted(path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*.yaml"))
+FILES = sorted(path.relative_to(ISTANBUL) for path in ISTANBUL.rglob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -42,10 +43,20 @@ def _without(reason: str) -> NoReturn:
     pytest.skip(reason)
 
 
+def _with_schemas(data: Path) -> Path:
+    """Write an archive's schemas beside its facts, as a build does; return its folder."""
+    found = load(data).archive
+    assert found
+    schemas.path(data).mkdir()
+    for name, schema in schemas.files(found).items():
+        (schemas.path(data) / name).write_bytes(schema)
+    return data
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real archive, as a fresh clone has it."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("copy") / "data"))
+    """A copy of the Istanbul archive with its schemas, as a fresh clone has them."""
+    return _with_schemas(write_istanbul(tmp_path_factory.mktemp("copy") / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -101,19 +112,14 @@ def editor(client: Client, data: Path) -> Editor:
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)
-def test_the_real_files_name_their_schema_and_have_no_faults(client: Client, data: Path, file: Path) -> None:
+def test_the_files_name_their_schema_and_have_no_faults(client: Client, data: Path, file: Path) -> None:
     text = (data / file).read_text(encoding="utf-8")
     assert client.open(data / file, text) == []
     assert [each["message"] for each in client.open(data / file, f"{text}\nplase: x\n")]
 
 
 def test_the_examples_of_the_readme_have_no_faults(command: list[str], tmp_path: Path) -> None:
-    archive("README.md", tmp_path)
-    found = load(tmp_path).archive
-    assert found
-    for name, schema in schemas.files(found).items():
-        schemas.path(tmp_path).mkdir(exist_ok=True)
-        (schemas.path(tmp_path) / name).write_bytes(schema)
+    _with_schemas(archive("README.md", tmp_path))
     with Client(command, tmp_path) as client:
         for file in sorted((tmp_path / "talks").iterdir()):
             assert client.open(file, HEAD + file.read_text(encoding="utf-8")) == []
@@ -266,7 +272,7 @@ def test_vs_code_is_told_of_the_same_schemas(command: list[str], data: Path) -> 
 
 def test_every_file_names_its_own_schema() -> None:
     for file in FILES:
-        first = (ROOT / "data" / file).read_text(encoding="utf-8").partition("\n")[0]
+        first = (ISTANBUL / file).read_text(encoding="utf-8").partition("\n")[0]
         assert f"{first}\n" == schemas.first_line(file.as_posix())
-        named = (ROOT / "data" / file).parent / first.partition("$schema=")[2]
-        assert named.resolve() == schemas.path(ROOT / "data") / f"{'talks' if len(file.parts) > 1 else file.stem}.json"
+        named = (ISTANBUL / file).parent / first.partition("$schema=")[2]
+        assert named.resolve() == schemas.path(ISTANBUL) / f"{'talks' if len(file.parts) > 1 else file.stem}.json"

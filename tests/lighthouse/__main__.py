@@ -19,6 +19,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mujaz.pipeline import ROOT
+from tests.archives import write_istanbul
 from tests.conftest import BROWSERS, FLAGS
 
 LEAST = 98
@@ -56,7 +57,9 @@ def main() -> int:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=f"{work}/site"))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}{PREFIX}/"
-        build = [sys.executable, str(ROOT / "build.py"), "--pages", f"{work}/pages", "--site-dir", f"{work}/site"]
+        data = write_istanbul(Path(work, "data"))
+        folders = [f"--data={data}", f"--pages={work}/pages", f"--site-dir={work}/site"]
+        build = [sys.executable, str(ROOT / "build.py"), *folders]
         subprocess.run(build, check=True, env={**os.environ, "SITE_URL": url})
         scores = {code: measure(program, f"{url}{code}/talks/{TALKS}/", Path(work)) for code in ("ar", "en")}
     for code, points in scores.items():

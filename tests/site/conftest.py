@@ -1,4 +1,4 @@
-"""The sites to look at: that of the real archive, those of three golden ones, and that of the demonstration archive."""
+"""The sites to look at: those of Istanbul and of three other golden archives, and that of the demonstration archive."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.demo import archive as demo
 
 GOLDEN = ("mediated", "seven", "stale")
 MADE = (*GOLDEN, "demo")
-NAMES = ("real", *MADE)
+NAMES = ("istanbul", *MADE)
 
 served = contextmanager(serve_folder)
 
@@ -27,7 +27,7 @@ served = contextmanager(serve_folder)
 def sites(built_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Site]]:
     """Each site by its name, built and served."""
     with ExitStack() as stack:
-        built = {"real": built_site}
+        built = {"istanbul": built_site}
         for name in MADE:
             work = tmp_path_factory.mktemp(name)
             built[name] = Site(stack.enter_context(served(work / "site")), work / "site")

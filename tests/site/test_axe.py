@@ -1,4 +1,4 @@
-"""Axe finds no violation on any page of the real site, nor on one page of each kind of those that are made."""
+"""Axe finds no violation on any page of the Istanbul archive, nor on one page of each kind of those that are made."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def visit(browser: Browser, addresses: list[str]) -> list[str]:
 
 
 @pytest.mark.browser
-def test_real(browser: Browser, built_site: Site) -> None:
+def test_istanbul(browser: Browser, built_site: Site) -> None:
     assert visit(browser, built_site.addresses()) == []
 
 
