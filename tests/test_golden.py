@@ -11,7 +11,9 @@ NAMES = [path.name for path in bless.archives()]
 
 
 def test_the_archives_are_there() -> None:
-    assert {"mediated", "cancelled", "empty-sections", "seven", "trilingual", "draft", "stale", "istanbul"} <= set(NAMES)
+    assert {"mediated", "cancelled", "empty-sections", "seven", "trilingual", "draft", "stale", "istanbul"} <= set(
+        NAMES
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -44,7 +44,8 @@ def helps() -> Iterator[str]:
 
 
 PATTERNS = sorted({*patterns(), *helps()})
-CODES = [code for code in languages() if code != "en"]
+CODES = ["ar"]
+"""The languages whose catalogues are whole; those of others may be under way, and no test hangs on them."""
 
 
 def entries(code: str) -> dict[str, Message]:
@@ -70,7 +71,12 @@ def test_a_translation_is_whole(code: str) -> None:
     for pattern, entry in entries(code).items():
         assert all(forms(entry)), pattern
         assert not entry.fuzzy, pattern
-        for form in forms(entry):
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+def test_a_translation_has_the_places_of_its_sentence(code: str) -> None:
+    for pattern, entry in entries(code).items():
+        for form in filter(None, forms(entry)):
             allowed = set(PLACES.findall(pattern))
             found = set(PLACES.findall(form))
             assert found == allowed or (len(forms(entry)) > 1 and found <= allowed), (pattern, form)
