@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mujaz import labels
 from mujaz.cli import main, trial
 from mujaz.cli.trial import _brought, on_trial
 from mujaz.messages import CHOSEN
@@ -300,11 +301,11 @@ FAULTS = (("a.yaml", 1), ("b.yaml", 2), ("a.yaml", 7), ("a.yaml", 9))
 
 
 def test_nothing_is_added_while_the_languages_of_the_site_hide_every_other_problem(data: Path) -> None:
-    write(data, {"site.yaml": BASE["site.yaml"] + "  - {code: de, name: Deutsch}\n"})
-    words = [*NAME, "--name", "de=Wasser", *LEAD, "--lead", "de=Treffen.", "--party", "norht"]
+    write(data, {"site.yaml": BASE["site.yaml"] + "  - {code: de-LI, name: Deutsch}\n"})
+    words = [*NAME, "--name", "de-LI=Wasser", *LEAD, "--lead", "de-LI=Treffen.", "--party", "norht"]
     done = run(data, "new", "talks", "2031-05-02-water", *words)
     assert (done.exit_code, (data / "talks" / "2031-05-02-water.yaml").exists()) == (1, False)
-    assert "site.yaml:5:12: there is no labels/de.po" in done.stdout
+    assert "site.yaml:5:12: there is no labels/de-LI.po" in done.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
@@ -496,13 +497,13 @@ def begun(folder: str | Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["init", str(folder), *words])
 
 
-NONE_SUCH = "there is no labels/{}.po (one of: ar, en, fr)"
+NONE_SUCH = f"there is no labels/{{}}.po (one of: {', '.join(labels.languages())})"
 
 
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (("--languages", "de"), 2, NONE_SUCH.format("de")),
+        (("--languages", "qq"), 2, NONE_SUCH.format("qq")),
         (("--languages", "en-GB"), 2, NONE_SUCH.format("en-GB")),
         (("--languages", "ar,AR"), 2, NONE_SUCH.format("AR")),
         (("--languages", "en,../x"), 2, NONE_SUCH.format("../x")),

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from mujaz.cli import main
-from mujaz.messages import CHOSEN
+from mujaz.messages import CHOSEN, languages
 
+LANGUAGES = ", ".join(languages())
 WRONG = [
     (
         "--nope",
@@ -38,8 +39,8 @@ WRONG = [
     ),
     (
         "check --lang xx",
-        "--lang cannot be 'xx' (write one of: en, ar)",
-        "لا يصح «xx» في --lang (اكتب واحدًا من: en, ar)",
+        f"--lang cannot be 'xx' (write one of: {LANGUAGES})",
+        f"لا يصح «xx» في --lang (اكتب واحدًا من: {LANGUAGES})",
     ),
     (
         "check --data build.py",

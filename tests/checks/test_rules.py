@@ -49,9 +49,9 @@ CASES = [
         site.languages_are_known,
         "site.yaml",
         "English}",
-        "English}\n  - {code: de, name: Deutsch}",
-        "de, name",
-        "there is no labels/de.po",
+        "English}\n  - {code: de-LI, name: Deutsch}",
+        "de-LI, name",
+        "there is no labels/de-LI.po",
     ),
     Case(
         site.languages_are_known,
