@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mujaz.pipeline import ROOT
+from tests import bless
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -97,6 +98,19 @@ def serve_folder(folder: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The pages of a golden archive, by its name: published once, for all tests that only read them."""
+
+    @cache
+    def pages(name: str) -> Path:
+        folder = tmp_path_factory.mktemp(name)
+        bless.publish(bless.GOLDEN / name, folder)
+        return folder
+
+    return pages
 
 
 @pytest.fixture(scope="session")
