@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -17,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mujaz.pipeline import ROOT
-from tests import bless
+from tests import bless, forks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -119,9 +117,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     work = tmp_path_factory.mktemp("built")
     folder = work / "site"
     for url in serve_folder(folder):
-        command: list[str | Path] = [sys.executable, ROOT / "build.py", "--pages", work / "pages", "--site-dir", folder]
-        environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+        environment = {**os.environ, "SITE_URL": url}
+        done = forks.run("--pages", work / "pages", "--site-dir", folder, env=environment)
         assert done.returncode == 0, done.stderr
         yield Site(url, folder)
 

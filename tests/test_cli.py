@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from mujaz import pipeline, swap
 from mujaz.cli import main
-from tests import archives
+from tests import archives, forks
 from tests.bless import tree
 from tests.checks import test_quotations as quotations
 
@@ -31,8 +31,7 @@ def data(tmp_path: Path) -> Path:
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run build.py from another folder than its own."""
-    command = [sys.executable, str(ROOT / "build.py"), *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/")
+    return forks.run(*words, cwd="/")
 
 
 def lines(done: subprocess.CompletedProcess[str], data: Path) -> list[str]:

@@ -6,8 +6,6 @@ import dataclasses
 import json
 import os
 import struct
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from lxml import etree, html
 from mujaz import outside, pipeline
 from mujaz.outside.cards import Card
 from mujaz.outside.previews import Workshop, path_of, render
+from tests import forks
 from tests.demo.archive import write as write_demo
 
 SITE_URL = "https://example.org/sub/"
@@ -156,8 +155,8 @@ def built(folder: Path, data: Path, site_url: str) -> Path:
     options = [
         f"--{name}={path}" for name, path in (("data", data), ("pages", folder / "p"), ("site-dir", folder / "s"))
     ]
-    command = [sys.executable, str(pipeline.ROOT / "build.py"), *options]
-    subprocess.run(command, check=True, env={**os.environ, "SITE_URL": site_url})
+    done = forks.run(*options, env={**os.environ, "SITE_URL": site_url})
+    assert done.returncode == 0, done.stderr
     return folder / "s"
 
 

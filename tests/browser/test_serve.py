@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from mujaz.pipeline import ROOT
-from tests import archives
+from tests import archives, forks
 from tests.engines import checkout
 
 pytestmark = pytest.mark.browser
@@ -180,8 +179,7 @@ def test_what_did_not_follow_is_marked_until_it_does_or_is_confirmed(served: Ser
     assert mark.evaluate("each => getComputedStyle(each).borderBlockEndStyle") == "dotted"
     page.emulate_media(media="print")
     expect(mark).to_be_visible()
-    command = (sys.executable, ROOT / "build.py", "confirm", "--data", served.data, f"{archives.TALKS}:opening")
-    assert subprocess.run(command, check=False).returncode == 0
+    assert forks.run("confirm", "--data", served.data, f"{archives.TALKS}:opening").returncode == 0
     expect(mark).to_have_count(0, timeout=LONG)
     assert served.settled() == before + 4
 
