@@ -15,14 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import bless, forks
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
 os.environ.pop("MUJAZ_FORMAT", None)
+slow = [HealthCheck.too_slow]  # neither that nor a deadline: a busy machine is no failure
+settings.register_profile("dev", max_examples=30, deadline=None, suppress_health_check=slow, print_blob=True)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=300)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job, whose children would not hear Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -127,9 +133,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Chrome or Chromium, the one of this machine before Playwright's own."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError as reason:
         raise _without_browser(f"no Playwright: {reason}") from reason
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         launched = launch(playwright)
         yield launched
@@ -139,10 +146,16 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A new window without a past, of a language the site has not: its root sends nobody away."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
-    context.set_default_timeout(10_000)
+    context = new_context(browser, viewport={"width": 1280, "height": 900}, locale="ja-JP")
     yield context.new_page()
     context.close()
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a new window without a past that waits as long as a slow machine needs."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -153,7 +166,7 @@ def launch(playwright: Playwright) -> Browser:
     reasons = []
     for path in (*found, None):
         try:
-            return playwright.chromium.launch(executable_path=path, args=FLAGS)
+            return playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE * 1000)
         except Error as error:
             reasons.append(f"{path or 'the browser of Playwright'}: {error.message.splitlines()[0]}")
     raise _without_browser("; ".join(reasons))

@@ -25,10 +25,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "build.py"
-HANGING = 600.0
-"""Seconds after which a process that has not ended hangs: on the slowest machine a build takes a tenth of it."""
 FORKING = sys.platform == "linux"
 """Elsewhere a process that has loaded the system's own libraries may not be forked: there Python is started anew."""
 ALSO = ("mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.theme", "markdown.extensions.toc")
@@ -46,7 +46,7 @@ class Fork:
         code: int | None = _server().ask(wait=self.pid, hang=False)
         return code
 
-    def wait(self, timeout: float = HANGING) -> int:
+    def wait(self, timeout: float = PATIENCE) -> int:
         """Wait for the end and return the exit code; raises TimeoutExpired where it does not come."""
         return int(_server().ask(timeout, wait=self.pid, hang=True))
 
@@ -70,7 +70,7 @@ def start(
 
 
 def run(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: str | Path = ROOT, timeout: float = HANGING
+    *words: str | Path, env: Mapping[str, str] | None = None, cwd: str | Path = ROOT, timeout: float = PATIENCE
 ) -> subprocess.CompletedProcess[str]:
     """Run build.py to its end; return its exit code and what it said, as `subprocess.run` does."""
     with tempfile.TemporaryDirectory(prefix="mujaz-said-") as folder:
@@ -89,7 +89,7 @@ class _Server:
         self.process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
         atexit.register(self.close)
 
-    def ask(self, timeout: float = HANGING, **question: Any) -> Any:
+    def ask(self, timeout: float = PATIENCE, **question: Any) -> Any:
         """Send a line of JSON and return the answer to it."""
         assert self.process.stdin
         assert self.process.stdout

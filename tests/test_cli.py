@@ -18,6 +18,7 @@ from mujaz.cli import main
 from tests import archives, forks
 from tests.bless import tree
 from tests.checks import test_quotations as quotations
+from tests.patience import PATIENCE
 
 ROOT = pipeline.ROOT
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -291,5 +292,5 @@ def test_who_changes_the_facts_waits_for_another(data: Path, words: tuple[str, .
         assert process.stderr.readline() == f"another command is changing {data}: waiting for it\n"
         assert (process.poll(), tree(data)) == (None, before)
         swap.let_go(held)
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 0

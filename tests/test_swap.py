@@ -15,6 +15,7 @@ import pytest
 
 from mujaz import swap
 from mujaz.pipeline import ROOT
+from tests.patience import PATIENCE
 
 SWAPS = """
 import sys
@@ -29,8 +30,6 @@ for number in range(1_000_000):
         (fresh / name).write_text(str(number))
     take_place(fresh, folder / "site")
 """
-PATIENCE = 600
-"""Seconds after which what is waited for never comes."""
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no such call in this system")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mujaz.pipeline import ROOT
+from tests.patience import PATIENCE
 
 NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels", "data")
 
@@ -36,7 +37,7 @@ def run(folder: Path, *command: str | Path, site_url: str = "") -> subprocess.Co
     """Run a command in a folder, as a shell would."""
     done = list(map(str, command))
     return subprocess.run(
-        done, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment(site_url), timeout=120
+        done, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment(site_url), timeout=PATIENCE
     )
 
 
