@@ -1,11 +1,13 @@
 """Golden archives: `python -m tests.bless` writes what each is published as into its `expected/`; says what changed.
 
 An archive is a folder below tests/golden with `data/`, its pages in `expected/`, its sources' kept texts in `texts/`
-where it has some, and, where it is built as a draft, a file named `draft`.
+where it has some, and, where it is built as a draft, a file named `draft`. Of the archives in WHOLE every page is
+expected; of the others only those of their talks and their chronology, since their other pages are made alike.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -18,9 +20,10 @@ class NotPublishedError(Exception):
 
 
 GOLDEN = Path(__file__).parent / "golden"
-IN_PART = {"istanbul"}
-"""Archives of which only some pages are expected: those of the kinds in KEPT."""
-KEPT = ("*/talks/*.md", "*/talks/*/glance.md", "*/chronology.md")
+WHOLE = frozenset({"mediated", "trilingual"})
+"""The archives of which every page is expected: one with two languages, one with three."""
+PARTLY = re.compile(r"[^/]+/(talks/.+|chronology(/.+)?)\.md")
+"""The pages that are expected of the others: briefings, glances and chronologies."""
 Tree = dict[str, bytes]
 
 
@@ -40,21 +43,23 @@ def publish(archive: Path, pages: Path) -> None:
     outcome = pipeline.write_pages(archive / "data", pages, texts=texts_of(archive), draft=(archive / "draft").exists())
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
-    if archive.name in IN_PART:
-        leave_out(pages)
-
-
-def leave_out(pages: Path) -> None:
-    """Remove every page that is not of a kind an archive in part keeps."""
-    kept = {path for pattern in KEPT for path in pages.glob(pattern)}
-    for path in pages.rglob("*"):
-        if path.is_file() and path not in kept:
-            path.unlink()
 
 
 def tree(folder: Path) -> Tree:
     """Return every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def expected(archive: Path) -> Tree:
+    """Return the pages that stand in an archive's `expected/`."""
+    return tree(archive / "expected")
+
+
+def compared(archive: Path, pages: Tree) -> Tree:
+    """Return those of an archive's pages that are expected to be what they are."""
+    if archive.name in WHOLE:
+        return pages
+    return {name: page for name, page in pages.items() if PARTLY.fullmatch(name)}
 
 
 def changes(old: Tree, new: Tree) -> list[str]:
@@ -66,15 +71,15 @@ def changes(old: Tree, new: Tree) -> list[str]:
 
 def bless(archive: Path) -> list[str]:
     """Make `expected/` what the archive is published as now; return what changed."""
-    expected = archive / "expected"
-    with tempfile.TemporaryDirectory() as folder:
-        publish(archive, Path(folder))
-        old, new = tree(expected), tree(Path(folder))
+    folder = archive / "expected"
+    with tempfile.TemporaryDirectory() as pages:
+        publish(archive, Path(pages))
+        old, new = expected(archive), compared(archive, tree(Path(pages)))
     for name in old.keys() - new.keys():
-        (expected / name).unlink()
+        (folder / name).unlink()
     for name, data in new.items():
-        (expected / name).parent.mkdir(parents=True, exist_ok=True)
-        (expected / name).write_bytes(data)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
     return changes(old, new)
 
 

@@ -5,26 +5,31 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from mujaz.pipeline import ROOT
+from tests import bless, forks
 from tests.archives import write_istanbul
+from tests.patience import PATIENCE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
 os.environ.pop("MUJAZ_FORMAT", None)
+slow = [HealthCheck.too_slow]  # neither that nor a deadline: a busy machine is no failure
+settings.register_profile("dev", max_examples=30, deadline=None, suppress_health_check=slow, print_blob=True)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=300)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job, whose children would not hear Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -101,15 +106,26 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The pages of a golden archive, by its name: published once, for all tests that only read them."""
+
+    @cache
+    def pages(name: str) -> Path:
+        folder = tmp_path_factory.mktemp(name)
+        bless.publish(bless.GOLDEN / name, folder)
+        return folder
+
+    return pages
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site of the Istanbul archive, built for the address at which it is then served."""
     work = tmp_path_factory.mktemp("built")
     data, folder = write_istanbul(work / "data"), work / "site"
     for url in serve_folder(folder):
         folders = ("--data", data, "--pages", work / "pages", "--site-dir", folder)
-        environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
-        command: list[str | Path] = [sys.executable, ROOT / "build.py", *folders]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+        done = forks.run(*folders, env={**os.environ, "SITE_URL": url})
         assert done.returncode == 0, done.stderr
         yield Site(url, folder)
 
@@ -118,9 +134,10 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Chrome or Chromium, the one of this machine before Playwright's own."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError as reason:
         raise _without_browser(f"no Playwright: {reason}") from reason
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         launched = launch(playwright)
         yield launched
@@ -130,10 +147,16 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A new window without a past, of a language the site has not: its root sends nobody away."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="ja-JP")
-    context.set_default_timeout(10_000)
+    context = new_context(browser, viewport={"width": 1280, "height": 900}, locale="ja-JP")
     yield context.new_page()
     context.close()
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """Return a new window without a past that waits as long as a slow machine needs."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -144,7 +167,7 @@ def launch(playwright: Playwright) -> Browser:
     reasons = []
     for path in (*found, None):
         try:
-            return playwright.chromium.launch(executable_path=path, args=FLAGS)
+            return playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE * 1000)
         except Error as error:
             reasons.append(f"{path or 'the browser of Playwright'}: {error.message.splitlines()[0]}")
     raise _without_browser("; ".join(reasons))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mujaz.pipeline import ROOT
+from tests.patience import PATIENCE
 
-PATIENCE = 60
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -52,10 +52,23 @@ def _read_and_type(process: subprocess.Popen[bytes], ours: int, answers: list[tu
 def _type(process: subprocess.Popen[bytes], ours: int, answer: str) -> None:
     """Type an answer; the terminal is not the process's own, so Ctrl-C is sent as what it means."""
     if answer == CTRL_C:
-        time.sleep(1)  # Python would not notice it between its question and its waiting for the answer
+        _wait_until_asleep(process.pid)  # between its question and its waiting Python would not notice it
         process.send_signal(signal.SIGINT)
     else:
         os.write(ours, answer.encode())
+
+
+def _wait_until_asleep(pid: int) -> None:
+    """Wait until a process waits; where the system does not say so, as long as this takes at most."""
+    state = Path(f"/proc/{pid}/stat")
+    if not state.exists():
+        return time.sleep(5)
+    seen, end = "", time.monotonic() + PATIENCE
+    while not seen.endswith("SSS"):
+        assert time.monotonic() < end, "it never waits"
+        seen += state.read_text(encoding="utf-8").rpartition(") ")[2][0]
+        time.sleep(0.02)
+    return None
 
 
 def _read_until(ours: int, words: str | None) -> str:

@@ -15,9 +15,10 @@ from click.testing import CliRunner
 
 from mujaz import pipeline, swap
 from mujaz.cli import main
-from tests import archives
+from tests import archives, forks
 from tests.bless import tree
 from tests.checks import test_quotations as quotations
+from tests.patience import PATIENCE
 
 ROOT = pipeline.ROOT
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -31,8 +32,7 @@ def data(tmp_path: Path) -> Path:
 
 def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run build.py from another folder than its own."""
-    command = [sys.executable, str(ROOT / "build.py"), *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd="/")
+    return forks.run(*words, cwd="/")
 
 
 def lines(done: subprocess.CompletedProcess[str], data: Path) -> list[str]:
@@ -291,5 +291,5 @@ def test_who_changes_the_facts_waits_for_another(data: Path, words: tuple[str, .
         assert process.stderr.readline() == f"another command is changing {data}: waiting for it\n"
         assert (process.poll(), tree(data)) == (None, before)
         swap.let_go(held)
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 0

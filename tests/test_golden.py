@@ -1,5 +1,6 @@
-"""Every golden archive is published as its expected tree; `make bless` accepts what it is published as now."""
+"""Every golden archive is published as its expected pages; `make bless` accepts what it is published as now."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,25 @@ def test_the_archives_are_there() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_published_as_expected(name: str, tmp_path: Path) -> None:
+def test_published_as_expected(name: str, published: Callable[[str], Path]) -> None:
     archive = bless.GOLDEN / name
-    bless.publish(archive, tmp_path)
-    expected, found = bless.tree(archive / "expected"), bless.tree(tmp_path)
+    expected, found = bless.expected(archive), bless.compared(archive, bless.tree(published(name)))
     assert bless.changes(expected, found) == []
     assert expected == found
+
+
+def test_of_every_archive_briefings_glances_and_chronologies_are_expected() -> None:
+    for archive in bless.archives():
+        names = bless.expected(archive).keys()
+        for talks in (archive / "data" / "talks").glob("*.yaml"):
+            pages = {f"talks/{talks.stem}.md", f"talks/{talks.stem}/glance.md", "chronology.md"}
+            assert {f"{code}/{page}" for code in ("ar", "en") for page in pages} <= names
+        assert ("ar/index.md" in names) == (archive.name in bless.WHOLE)
+
+
+def test_of_two_archives_whole_trees_are_expected() -> None:
+    assert {path.name for path in bless.archives()} > bless.WHOLE
+    assert len(bless.WHOLE) == 2
 
 
 @pytest.mark.parametrize("name", ["mediated", "trilingual"])
@@ -46,9 +60,10 @@ def copied(tmp_path: Path, archive: str) -> Path:
 def test_bless_says_what_changed(tmp_path: Path) -> None:
     archive = copied(tmp_path, "empty-sections")
     first = bless.bless(archive)
-    assert "new: ar/index.md" in first
+    assert "new: ar/chronology.md" in first
+    assert "new: ar/index.md" not in first
     assert bless.bless(archive) == []
-    (archive / "expected" / "ar" / "index.md").write_text("old", encoding="utf-8")
+    (archive / "expected" / "ar" / "chronology.md").write_text("old", encoding="utf-8")
     (archive / "expected" / "stray.md").write_text("stray", encoding="utf-8")
-    assert bless.bless(archive) == ["changed: ar/index.md", "gone: stray.md"]
+    assert bless.bless(archive) == ["changed: ar/chronology.md", "gone: stray.md"]
     assert not (archive / "expected" / "stray.md").exists()

@@ -8,12 +8,14 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from mujaz import swap
 from mujaz.pipeline import ROOT
+from tests.patience import PATIENCE
 
 SWAPS = """
 import sys
@@ -35,6 +37,13 @@ def folder_of(path: Path, word: str) -> Path:
     path.mkdir()
     (path / "word").write_text(word, encoding="utf-8")
     return path
+
+
+def swaps(site: Path) -> int:
+    """Return how often the process of SWAPS has swapped; 0 where it does so just now."""
+    with suppress(FileNotFoundError, ValueError):
+        return int((site / "a").read_text(encoding="utf-8"))
+    return 0
 
 
 def word_in(path: Path) -> str:
@@ -120,10 +129,10 @@ def test_one_waits_until_the_other_is_done(tmp_path: Path) -> None:
 
     coming = threading.Thread(target=come)
     coming.start()
-    assert told.wait(10)
+    assert told.wait(PATIENCE)
     assert not entered.is_set()
     swap.let_go(other)
-    coming.join(10)
+    coming.join(PATIENCE)
     assert entered.is_set()
     swap.let_go(swap.lock(tmp_path, wait=False))
 
@@ -142,12 +151,14 @@ def test_at_no_moment_is_there_no_site(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", SWAPS, tmp_path], cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()
-        looks = [site.exists() for _ in range(50_000)]
+        looks, first = [site.exists() for _ in range(50_000)], swaps(site)
+        while process.poll() is None and swaps(site) < first + 10:  # a busy machine may run one of the two only
+            looks += [site.exists() for _ in range(1000)]
+        assert process.poll() is None
         process.kill()
     assert all(looks)
     left = {(site / name).read_text(encoding="utf-8") for name in ("a", "b")}
     assert len(left) == 1
-    assert int(left.pop()) > 10, "nothing was swapped while this looked"
 
 
 def test_errors_that_are_no_inability_are_said() -> None:

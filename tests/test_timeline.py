@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -191,7 +191,6 @@ items = st.builds(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(deadline=None, max_examples=40)  # reading a date for the first time is slow
 @given(everything=st.lists(items, min_size=1, max_size=30))
 def test_every_mark_is_inside_the_frame_and_no_words_collide(language: str, everything: list[Item]) -> None:
     picture = drawn(*everything, language=language)
@@ -206,7 +205,6 @@ def test_every_mark_is_inside_the_frame_and_no_words_collide(language: str, ever
     assert not any(overlap(a, b) for a, b in combinations(worded, 2))
 
 
-@settings(deadline=None, max_examples=40)
 @given(days=st.lists(dates, min_size=2, unique=True))
 def test_later_days_are_never_earlier_on_the_axis(days: list[datetime.date]) -> None:
     places = [middle(mark) for mark in drawn(*(item(str(day)) for day in days)).marks]

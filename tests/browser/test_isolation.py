@@ -5,16 +5,12 @@ A text is laid out by the browser, so the order of characters in the file says n
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from mujaz.pipeline import ROOT
-from tests import archives
+from tests import archives, forks
 from tests.conftest import serve_folder
 
 pytestmark = pytest.mark.browser
@@ -73,8 +69,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     talks += f'{DIFFER}\nunknowns:\n  - {{{DIFFER}, ar: "{ARABIC}", en: "{ENGLISH}"}}\n'
     assert talks.count(ARABIC) == talks.count(ENGLISH) == 3
     data = archives.write(work / "data", {**archives.BASE, archives.TALKS: talks})
-    command: list[str | Path] = [sys.executable, ROOT / "build.py", "--data", data, "--pages", work / "pages"]
-    done = subprocess.run([*command, "--site-dir", work / "site"], capture_output=True, text=True, encoding="utf-8")
+    done = forks.run("--data", data, "--pages", work / "pages", "--site-dir", work / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     yield from serve_folder(work / "site")
 

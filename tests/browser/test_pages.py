@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.conftest import Site
+from tests.conftest import Site, new_context
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +153,7 @@ def test_any_wrong_address_helps_in_both_languages(built_site: Site, page: Page,
 @pytest.fixture
 def root_seen(browser: Browser, built_site: Site, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The root page, opened in a browser of some locale, or without JavaScript."""
-    context = browser.new_context(**request.param)
+    context = new_context(browser, **request.param)
     opened = context.new_page()
     opened.goto(built_site.url)
     yield opened
@@ -221,7 +221,7 @@ TOO_WIDE = """() => {
 
 
 def test_no_page_scrolls_sideways_on_a_telephone(built_site: Site, browser: Browser) -> None:
-    context = browser.new_context(viewport=NARROW, locale="ja-JP", is_mobile=True, has_touch=True)
+    context = new_context(browser, viewport=NARROW, locale="ja-JP", is_mobile=True, has_touch=True)
     page = context.new_page()
     wide = {}
     for url in built_site.addresses():

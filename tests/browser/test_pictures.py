@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mujaz.pipeline import ROOT
-from tests import archives
+from tests import archives, forks
 from tests.conftest import Site, serve_folder
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folders = [
         f"--{name}={work / folder}" for name, folder in (("data", "data"), ("pages", "pages"), ("site-dir", "site"))
     ]
-    done = subprocess.run([sys.executable, ROOT / "build.py", *folders], capture_output=True, text=True)
+    done = forks.run(*folders)
     assert done.returncode == 0, done.stderr
     yield from serve_folder(work / "site")
 

@@ -11,22 +11,22 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from mujaz.pipeline import ROOT
-from tests import archives
+from tests import archives, forks
 from tests.engines import checkout
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 
-LONG = 60_000
-"""Milliseconds within which a slow machine has rebuilt and the page has been loaded anew."""
+LONG = PATIENCE * 1000
+"""Milliseconds within which every machine has rebuilt and the page has been loaded anew."""
 SETTLED = 3.0
-"""Seconds in which a rebuild that starts another would have shown itself."""
+"""Seconds in which a rebuild that starts another shows itself, on a machine on which the server starts as fast."""
 BUILDING = "Building documentation"
 ENDED = re.compile("Serving on http|Reloading browsers|An error happened during the rebuild")
 TEXT = "The two sides met."
@@ -42,6 +42,8 @@ class Served:
     data: Path
     log: Path
     process: subprocess.Popen[bytes]
+    began: float = field(default_factory=time.monotonic)
+    answered: list[float] = field(default_factory=list)
 
     @property
     def talks(self) -> str:
@@ -55,12 +57,16 @@ class Served:
     def settled(self) -> int:
         """Return the same, once the last build has ended and no other has followed for a while."""
         before, since = "", time.monotonic()
-        while time.monotonic() < since + SETTLED or before.count(BUILDING) > len(ENDED.findall(before)):
+        while time.monotonic() < since + self.quiet() or before.count(BUILDING) > len(ENDED.findall(before)):
             assert self.process.poll() is None, self.said()
             if self.said() != before:
                 before, since = self.said(), time.monotonic()
             time.sleep(0.1)
         return before.count(BUILDING)
+
+    def quiet(self) -> float:
+        """Return for how long nothing must happen: as long as the start took, where that is longer than SETTLED."""
+        return max(SETTLED, self.answered[0] - self.began) if self.answered else SETTLED
 
     def said(self) -> str:
         """Return everything the server has said."""
@@ -74,9 +80,9 @@ class Served:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def status(self, url: str) -> int:
-        """Return how a new request is answered; hangs for no longer than ten seconds."""
+        """Return how a new request is answered."""
         try:
-            with urllib.request.urlopen(url, timeout=10) as answer:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             with error:
@@ -98,6 +104,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         # Between asking for a free port and taking it, a test beside this one may take it: then another is asked for.
         for _ in range(3):
             wait_until_answered(served)
+            served.answered.append(time.monotonic())
             if served.process.poll() is None:
                 break
             assert IN_USE in served.said(), served.said()
@@ -121,7 +128,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     for served in running:
         served.process.send_signal(signal.SIGINT)
         try:
-            served.process.wait(10)
+            served.process.wait(PATIENCE)
         finally:
             served.process.kill()
             print(served.said())  # pytest shows it where the test failed
@@ -134,7 +141,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_answered(served: Served, seconds: float = 60) -> None:
+def wait_until_answered(served: Served, seconds: float = PATIENCE) -> None:
     """Wait until a server takes requests, or has ended."""
 
     def answers() -> bool:
@@ -180,8 +187,7 @@ def test_what_did_not_follow_is_marked_until_it_does_or_is_confirmed(served: Ser
     assert mark.evaluate("each => getComputedStyle(each).borderBlockEndStyle") == "dotted"
     page.emulate_media(media="print")
     expect(mark).to_be_visible()
-    command = (sys.executable, ROOT / "build.py", "confirm", "--data", served.data, f"{archives.TALKS}:opening")
-    assert subprocess.run(command, check=False).returncode == 0
+    assert forks.run("confirm", "--data", served.data, f"{archives.TALKS}:opening").returncode == 0
     expect(mark).to_have_count(0, timeout=LONG)
     assert served.settled() == before + 4
 
@@ -307,7 +313,7 @@ def with_tiny_archive(folder: Path) -> Path:
     return folder
 
 
-def wait_until(true: Callable[[], bool], seconds: float = LONG / 1000) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait until something holds."""
     end = time.monotonic() + seconds
     while not true():

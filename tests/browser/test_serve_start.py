@@ -10,6 +10,7 @@ import pytest
 from tests import archives
 from tests.browser import test_serve
 from tests.engines import checkout
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +20,7 @@ BUILT = "Documentation built in"
 
 def builds_after(served: test_serve.Served, least: int) -> int:
     """Return how many builds there were, once that many have ended and no other has followed for three seconds."""
-    said, quiet, end = "", 0.0, time.monotonic() + 60
+    said, quiet, end = "", 0.0, time.monotonic() + PATIENCE
     while quiet < 3 or said.count(BUILT) < max(least, said.count(test_serve.BUILDING)):
         assert time.monotonic() < end, said
         time.sleep(0.1)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mujaz.pipeline import ROOT
 from tests import archives
+from tests.patience import PATIENCE
 
 NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels")
 
@@ -38,7 +39,7 @@ def run(folder: Path, *command: str | Path, site_url: str = "") -> subprocess.Co
     """Run a command in a folder, as a shell would."""
     done = list(map(str, command))
     return subprocess.run(
-        done, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment(site_url), timeout=120
+        done, capture_output=True, text=True, encoding="utf-8", cwd=folder, env=environment(site_url), timeout=PATIENCE
     )
 
 

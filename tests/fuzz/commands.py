@@ -5,20 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mujaz.pipeline import ROOT
-from tests import archives
+from tests import archives, forks
 from tests.fuzz.mutants import DATA, TEXTS, mutant
 from tests.tree import digest
-
-PATIENCE = 60
-"""Seconds after which a build hangs."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +32,7 @@ class Workplace:
         options: list[str | Path] = ["--data", data, "--pages", self.folder / "pages", "--site-dir", self.site]
         options += ["--texts", texts] if texts and texts.is_dir() else []
         spoken = {**os.environ, "MUJAZ_LANG": "ar", "SITE_URL": ""}
-        return subprocess.run(
-            [sys.executable, ROOT / "build.py", *options],
-            capture_output=True, encoding="utf-8", errors="replace", env=spoken, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        return forks.run(*options, env=spoken)
 
     def go_back(self) -> None:
         """Put the good site and its pages there again."""

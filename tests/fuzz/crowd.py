@@ -15,9 +15,10 @@ from queue import Empty, SimpleQueue
 
 from mujaz.pipeline import ROOT
 from tests.fuzz.mutants import mutant
-from tests.fuzz.trial import HANGING, Bench, Result
+from tests.fuzz.trial import Bench, Result
+from tests.patience import PATIENCE
 
-PATIENCE = 3 * HANGING
+SILENT = 3 * PATIENCE
 """Seconds after which a process that says nothing is ended."""
 FRESH = 250
 """So many mutants a process tries before another takes its place: what it remembers of them would fill its memory."""
@@ -93,7 +94,7 @@ def _ask(process: subprocess.Popen[str], number: int) -> str:
         print(number, file=process.stdin, flush=True)
     except BrokenPipeError:
         return ""
-    ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+    ready, _, _ = select.select([process.stdout], [], [], SILENT)
     return process.stdout.readline() if ready else ""
 
 

@@ -24,13 +24,12 @@ from mujaz.problems import Report
 from tests import archives
 from tests.fuzz import asked
 from tests.fuzz.mutants import DATA, TEXTS, Mutant
+from tests.patience import PATIENCE
 
-SECONDS = 2.0
-"""Processor time that a mutant may take: other programs of this machine do not count."""
+TIMES = 40
+"""So many times the processor time of the tiny archive a mutant may take: on a slow machine both take longer."""
 CHECKS = 3
 """So often a command checks an archive: `new` before, with what is new, and after."""
-HANGING = 30.0
-"""Seconds after which a mutant that uses no processor time hangs."""
 MEGABYTES = 500
 """Resident memory that the process may come to."""
 ADDRESSES = 2_500_000_000
@@ -45,6 +44,7 @@ class Result:
     problems: int = 0
     pages: int = 0
     seconds: float = 0.0
+    too_long: bool = False
     megabytes: float = 0.0
     faults: list[str] = field(default_factory=list)
 
@@ -62,30 +62,51 @@ class Bench:
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
         self.folder = Path(tempfile.mkdtemp(prefix="mujaz-fuzz-"))
         self.pages = self.folder / "pages"
-        made = write_pages(archives.write(self.folder / "good"), self.pages)
-        assert made.pages, made.reports
+        archives.write(self.folder / "good")
+        self.seconds = self._measure()
         self.good = _read(self.pages)
+
+    def _measure(self) -> float:
+        """Return the processor time that a mutant may take, by that of a good archive: of three the least."""
+        return TIMES * min(self._good_seconds() for _ in range(3))
+
+    def _good_seconds(self) -> float:
+        began = time.process_time()
+        made = write_pages(self.folder / "good", self.pages)
+        assert made.pages, made.reports
+        return time.process_time() - began
 
     def close(self) -> None:
         """Remove the folder."""
         _remove(self.folder)
 
     def try_out(self, mutant: Mutant) -> Result:
-        """Write a mutant, check it, write its pages; return what came of it."""
+        """Write a mutant, check it, write its pages; return what came of it.
+
+        One that takes too long is tried once more beside a new measurement: the machine may have become another.
+        """
+        result = self._tried(mutant)
+        if result.too_long:
+            self.seconds = self._measure()
+            result = self._tried(mutant)
+        return result
+
+    def _tried(self, mutant: Mutant) -> Result:
         result, place = Result(mutant.number), self.folder / "mutant"
         place.mkdir()
         mutant.write(place)
         _forget_peak()
         try:
-            with _limited(), _timed(result):
+            with _limited(self.seconds), _timed(result):
                 outcome = write_pages(place / DATA, self.pages, texts=place / TEXTS, after=Outcome())
                 _tell(outcome, place / DATA, mutant.number)
             result.problems, result.pages = len(outcome.reports), outcome.pages
             result.faults += self._faults(outcome, place / DATA)
-            with _limited(CHECKS * SECONDS):
+            with _limited(CHECKS * self.seconds):
                 result.faults += asked.faults(place / DATA, mutant.number)
         except _TooLongError:
-            result.faults.append(f"more than {SECONDS} s:\n{_where_it_was()}")
+            result.too_long = True
+            result.faults.append(f"more than {self.seconds:.1f} s:\n{_where_it_was()}")
         except Exception:
             result.faults.append(traceback.format_exc())
         result.megabytes = _peak()
@@ -171,7 +192,7 @@ def _timed(result: Result) -> Iterator[None]:
 
 
 @contextmanager
-def _limited(seconds: float = SECONDS) -> Iterator[None]:
+def _limited(seconds: float) -> Iterator[None]:
     """Raise _TooLongError where the time is used up."""
 
     def stop(_: int, frame: FrameType | None) -> None:
@@ -181,7 +202,7 @@ def _limited(seconds: float = SECONDS) -> Iterator[None]:
     signal.signal(signal.SIGPROF, stop)
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds)
-    signal.setitimer(signal.ITIMER_REAL, HANGING)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     try:
         yield
     finally:

@@ -27,6 +27,7 @@ from tests.conftest import Site, serve_folder
 from tests.engines import checkout
 from tests.injection import archive
 from tests.injection.payloads import GROUPS, LINKS, RUN, poisoned
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -213,9 +214,10 @@ def test_the_banner_of_serve_quotes_payloads_as_words(tmp_path: Path, page: Page
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(300):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         try:
-            urllib.request.urlopen(address, timeout=5).close()
+            urllib.request.urlopen(address, timeout=PATIENCE).close()
             return
         except OSError:
             time.sleep(0.1)

@@ -7,23 +7,22 @@ import os
 import random
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mujaz.pipeline import ROOT
 from mujaz.publish import STRAYS
-from tests import archives
+from tests import archives, forks
 from tests.tree import digest
 
 LAST_FILE = "robots.txt"
 """What a build writes last into a site, before that takes its place."""
-LAST_MOMENTS = 0.06
-"""Seconds after that within which every second build is killed: that is where a site could break."""
+MOMENTS = ("any", "before the swap", "any", "after the swap")
+"""When builds are killed, in turn: at any moment, or at one around the swap, where a site could break."""
 NAMES = ("one", "two")
+Process = forks.Fork | subprocess.Popen[bytes]
 
 
 @dataclass
@@ -33,25 +32,28 @@ class Scene:
     folder: Path
     whole: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    last_seconds: float = 0.0
 
     @property
     def site(self) -> Path:
         """Return where the site is built."""
         return self.folder / "site"
 
-    def start(self, name: str) -> subprocess.Popen[bytes]:
+    def start(self, name: str) -> Process:
         """Start a build of one archive."""
-        command: list[str | Path] = [sys.executable, ROOT / "build.py", "--data", self.folder / name]
-        command += ["--pages", self.folder / "pages", "--site-dir", self.site]
-        out = subprocess.DEVNULL
-        return subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "SITE_URL": ""})
+        words: list[str | Path] = ["--data", self.folder / name, "--pages", self.folder / "pages"]
+        words += ["--site-dir", self.site]
+        nowhere = Path(os.devnull)
+        return forks.start(*words, env={**os.environ, "SITE_URL": ""}, out=nowhere, err=nowhere)
 
     def build(self, name: str) -> None:
-        """Build one archive's site to its end, and note what it is."""
+        """Build one archive's site to its end; note what it is, how long it took, and its last steps."""
         began = time.monotonic()
         process = self.start(name)
-        assert process.wait(60) == 0, f"the build of {name} fails"
-        self.seconds = time.monotonic() - began
+        wait_for_the_last_file(self, process)
+        at_last = time.monotonic()
+        assert process.wait() == 0, f"the build of {name} fails"
+        self.seconds, self.last_seconds = time.monotonic() - began, time.monotonic() - at_last
         self.whole.setdefault(name, digest(self.site))
         assert self.whole[name] == digest(self.site), "the same facts give another site"
 
@@ -69,11 +71,17 @@ class Scene:
     def _read(self) -> str:
         """Return what the site is; one that another took the place of while it was read is read again."""
         while True:
-            before = self.site.stat().st_ino
+            before = self.number()
             with contextlib.suppress(FileNotFoundError):
                 found = digest(self.site)
-                if self.site.stat().st_ino == before:
+                if self.number() == before:
                     return found
+
+    def number(self) -> int:
+        """Return the number that the file system gave to the folder of the site; 0 where there is none."""
+        with contextlib.suppress(FileNotFoundError):
+            return self.site.stat().st_ino
+        return 0
 
 
 def scene(folder: Path) -> Scene:
@@ -87,22 +95,30 @@ def scene(folder: Path) -> Scene:
     return made
 
 
-def kill(place: Scene, chance: random.Random, *, late: bool, name: str) -> None:
-    """Start a build and kill it: at any moment, or at one of the last."""
+def kill(place: Scene, chance: random.Random, *, moment: str, name: str) -> None:
+    """Start a build and kill it at one of MOMENTS."""
+    before = place.number()
     process = place.start(name)
-    if late:
-        _wait_for_the_end(place, process)
-        time.sleep(chance.uniform(0, LAST_MOMENTS))
-    else:
+    if moment == "any":
         time.sleep(chance.uniform(0, place.seconds))
+    elif moment == "before the swap":
+        wait_for_the_last_file(place, process)
+        time.sleep(chance.uniform(0, place.last_seconds))
+    else:
+        _wait_until(process, lambda: place.number() != before)
     process.kill()
     process.wait()
 
 
-def _wait_for_the_end(place: Scene, process: subprocess.Popen[bytes]) -> None:
+def wait_for_the_last_file(place: Scene, process: Process) -> None:
     """Wait until a build has written its last file."""
     before = set(place.folder.glob(f".site.*/{LAST_FILE}"))
-    while process.poll() is None and set(place.folder.glob(f".site.*/{LAST_FILE}")) <= before:
+    _wait_until(process, lambda: not set(place.folder.glob(f".site.*/{LAST_FILE}")) <= before)
+
+
+def _wait_until(process: Process, true: Callable[[], bool]) -> None:
+    """Wait until something holds, or a process has ended."""
+    while not true() and process.poll() is None:
         time.sleep(0.002)
 
 
@@ -110,7 +126,7 @@ def run(place: Scene, count: int, seed: int) -> Iterator[str]:
     """Kill builds; yield what was wrong after each, and what the last build, left alone, did not clear away."""
     chance, stood = random.Random(seed), []
     for number in range(count):
-        kill(place, chance, late=number % 2 == 1, name=NAMES[number % 4 // 2])
+        kill(place, chance, moment=MOMENTS[number % 4], name=NAMES[number // 4 % 2])
         fault = place.fault()
         stood.append(fault or digest(place.site))
         if fault:

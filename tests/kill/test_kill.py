@@ -16,11 +16,11 @@ from tests.tree import digest
 
 SEED = 4
 HOLD = """
-import pathlib, sys, time
+import pathlib, sys
 from mujaz import swap
 swap.lock(pathlib.Path(sys.argv[1]))
 print(flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
@@ -36,20 +36,21 @@ def test_a_killed_build_leaves_one_whole_site_and_the_next_clears_up(place: kill
 
 def test_builds_at_the_same_time_wait_for_each_other(place: killing.Scene) -> None:
     running = [place.start(name) for name in killing.NAMES]
-    while any(process.poll() is None for process in running):
+    while None in [process.poll() for process in running]:
         assert place.fault() is None
         time.sleep(0.02)
-    assert [process.returncode for process in running] == [0, 0]
+    assert [process.wait() for process in running] == [0, 0]
     assert place.fault() is None
     assert place.left() == []
 
 
 def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: killing.Scene) -> None:
-    killing.kill(place, random.Random(SEED), late=True, name=killing.NAMES[1])
+    killing.kill(place, random.Random(SEED), moment="before the swap", name=killing.NAMES[1])
     own, foreign = place.folder / ".site.mujaz-running0", place.folder / ".site.backup"
     own.mkdir()
     foreign.mkdir()
-    with subprocess.Popen([sys.executable, "-c", HOLD, own], cwd=ROOT, stdout=subprocess.PIPE) as holder:
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", HOLD, own], cwd=ROOT, stdin=pipe, stdout=pipe) as holder:
         assert holder.stdout
         holder.stdout.readline()
         place.build(killing.NAMES[0])

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.patience import PATIENCE
+
 SETTINGS: Mapping[str, Any] = {
     "yaml": {
         "schemaStore": {"enable": False},
@@ -22,7 +24,6 @@ SETTINGS: Mapping[str, Any] = {
     }
 }
 """What `.vscode/settings.json` sets too: no schema is looked for on other hosts."""
-MOST_SECONDS = 20
 
 
 class Client:
@@ -82,7 +83,7 @@ class Client:
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
         """Return the next diagnostics of a file."""
         while True:
-            found = self._diagnostics.get(timeout=MOST_SECONDS)
+            found = self._diagnostics.get(timeout=PATIENCE)
             if found["uri"] == uri:
                 return list(found["diagnostics"])
 
@@ -105,7 +106,7 @@ class Client:
         self._number += 1
         answer = self._answers[self._number] = queue.Queue()
         self._send(id=self._number, method=method, params=parameters)
-        found = answer.get(timeout=MOST_SECONDS)
+        found = answer.get(timeout=PATIENCE)
         assert "error" not in found, found["error"]
         return found["result"]
 

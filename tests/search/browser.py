@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from mujaz import site
-from tests.conftest import BELOW
+from tests.conftest import BELOW, new_context
 from tests.search import archive
 
 GOLDEN = Path(__file__).with_name("golden.yaml")
@@ -106,7 +106,7 @@ def answers(started: Browser, address: str) -> Iterator[Answer]:
     pages = {}
     for query in queries():
         if query.language not in pages:
-            pages[query.language] = started.new_page()
+            pages[query.language] = new_context(started).new_page()
             pages[query.language].goto(f"{address}{query.language}/")
             pages[query.language].locator("button.find").wait_for()
         yield Answer(query, tuple(ask(pages[query.language], query.text)))

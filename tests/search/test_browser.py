@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from mujaz import site
 from tests import archives
 from tests.archives import BASE, TALKS
-from tests.conftest import Site, serve_folder
+from tests.conftest import Site, new_context, serve_folder
 from tests.search.browser import Answer, answers, ask, build, queries
 
 pytestmark = pytest.mark.browser
@@ -178,7 +178,7 @@ def test_it_is_not_printed(served: Site, page: Page) -> None:
 
 
 def test_without_javascript_nothing_promises_a_search(served: Site, browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = new_context(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served.url}en/")
     expect(page.locator("button.find")).to_be_hidden()

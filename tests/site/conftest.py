@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
-from mujaz.pipeline import ROOT
-from tests import archives, bless
+from tests import archives, bless, forks
 from tests.conftest import Site, serve_folder
 from tests.demo import archive as demo
 
@@ -59,8 +56,6 @@ def _data(name: str, work: Path) -> Path:
 
 
 def _build(data: Path, work: Path, url: str) -> None:
-    folders: list[str | Path] = ["--data", data, "--pages", work / "pages"]
-    command: list[str | Path] = [sys.executable, ROOT / "build.py", *folders, "--site-dir", work / "site"]
-    environment = {**os.environ, "SITE_URL": url, "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    folders = ("--data", data, "--pages", work / "pages", "--site-dir", work / "site")
+    done = forks.run(*folders, env={**os.environ, "SITE_URL": url})
     assert done.returncode == 0, done.stderr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import Site, new_context
 from tests.site.conftest import MADE, one_of_each_kind
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def violations(page: Page, options: dict[str, Any]) -> list[str]:
 def visit(browser: Browser, addresses: list[str]) -> list[str]:
     """The violations at every address, in light and in dark."""
     # The root page would send a reader of Arabic or English on, and never be looked at.
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="ja-JP")
+    context = new_context(browser, viewport={"width": 1280, "height": 900}, reduced_motion="reduce", locale="ja-JP")
     page, found = context.new_page(), []
     for address in addresses:
         page.goto(address)
@@ -60,7 +60,7 @@ def test_made(browser: Browser, sites: dict[str, Site], name: str) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(("scheme", "rules"), [("light", {"image-alt"}), ("dark", {"color-contrast"})])
 def test_a_wrong_page_has_violations(browser: Browser, scheme: Literal["light", "dark"], rules: set[str]) -> None:
-    page = browser.new_page(color_scheme=scheme)
+    page = new_context(browser, color_scheme=scheme).new_page()
     dark = "<style>@media (prefers-color-scheme: dark) { p { background: #000; color: #222 } }</style>"
     page.set_content(
         f"<html lang=en><title>Wrong</title>{dark}<main><h1>Wrong</h1><p>Words</p><img src=''></main></html>"

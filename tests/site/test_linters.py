@@ -7,6 +7,10 @@ from tests.conftest import Site
 from tests.linters import hosts, hreflang, ids, isolation, language, links, words
 
 
+def test_the_demonstration_archive_has_many_talks(sites: dict[str, Site]) -> None:
+    assert len(list((sites["demo"].folder / "ar" / "talks").glob("*/index.html"))) >= 40
+
+
 def test_language(site: Site) -> None:
     assert language.find(site.folder) == []
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import Site
+from tests.conftest import Site, new_context
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,7 +17,7 @@ MOST = {"document": 60_000, "stylesheet and script": 60_000, "font": 200_000}
 
 def weights(browser: Browser, site: Site, address: str) -> dict[str, int]:
     """Return how many bytes of each kind a page loads, from opening it until nothing more comes."""
-    page = browser.new_page(locale="ja-JP")
+    page = new_context(browser, locale="ja-JP").new_page()
     loaded: dict[str, str] = {}
     page.on("response", lambda response: loaded.update({response.url: response.request.resource_type}))
     page.goto(address, wait_until="networkidle")
