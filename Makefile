@@ -35,7 +35,7 @@ test-time: $(VENV)/dev.stamp browser nu language-server ## measure the tests bes
 	$(BIN)/python -m tests.time_tests $(if $(BASE),--base $(BASE))
 
 test-slow: $(VENV)/dev.stamp browser nu language-server ## run the tests at a quarter of the speed: one core, shared with three that are busy
-	@trap 'kill $$busy' EXIT; busy=; \
+	@busy=; trap 'kill $$busy' EXIT INT TERM; \
 	for each in 1 2 3; do taskset -c 0 sh -c 'while :; do :; done' & busy="$$busy $$!"; done; \
 	taskset -c 0 $(BIN)/python -m pytest -q $(TESTS)
 
