@@ -8,10 +8,10 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench bless shots agreement search lighthouse fuzz kill lock clean
+.PHONY: help site serve check test test-time test-slow bench bless shots agreement search lighthouse fuzz kill lock clean
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 site: $(VENV)/run.stamp ## build the site into site/
 	$(BIN)/python build.py
@@ -30,6 +30,14 @@ test: $(VENV)/dev.stamp browser nu language-server ## run every check and test
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/python -m pytest -q -n 2
+
+test-time: $(VENV)/dev.stamp browser nu language-server ## measure the tests beside those of BASE=<revision>: their processor time
+	$(BIN)/python -m tests.time_tests $(if $(BASE),--base $(BASE))
+
+test-slow: $(VENV)/dev.stamp browser nu language-server ## run the tests at a quarter of the speed: one core, shared with three that are busy
+	@busy=; trap 'kill $$busy' EXIT INT TERM; \
+	for each in 1 2 3; do taskset -c 0 sh -c 'while :; do :; done' & busy="$$busy $$!"; done; \
+	taskset -c 0 $(BIN)/python -m pytest -q $(TESTS)
 
 bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain MkDocs and Material
 	$(BIN)/python -m bench

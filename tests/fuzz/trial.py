@@ -26,7 +26,7 @@ from tests.fuzz import asked
 from tests.fuzz.mutants import DATA, TEXTS, Mutant
 from tests.patience import PATIENCE
 
-TIMES = 40
+TIMES = 30
 """So many times the processor time of the tiny archive a mutant may take: on a slow machine both take longer."""
 CHECKS = 3
 """So often a command checks an archive: `new` before, with what is new, and after."""

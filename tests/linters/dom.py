@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,9 +30,18 @@ class Text(NamedTuple):
 
 def pages(site: Path) -> Iterator[Page]:
     """Every HTML page of a site, in the order of the paths."""
-    for file in sorted(site.rglob("*.html")):
+    files = sorted(site.rglob("*.html"))
+    yield from _read(site, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _read(site: Path, files: tuple[tuple[Path, int, int], ...]) -> list[Page]:
+    """Return the pages of the site that was looked at last: one linter after the other looks at the same trees."""
+    made = []
+    for file, *_ in files:
         root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        yield Page(file.relative_to(site).as_posix(), root)
+        made.append(Page(file.relative_to(site).as_posix(), root))
+    return made
 
 
 def elements(root: HtmlElement) -> Iterator[HtmlElement]:

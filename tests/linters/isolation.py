@@ -55,7 +55,8 @@ def _texts(page: Page) -> Iterator[str]:
 def _attributes(page: Page) -> Iterator[str]:
     for element in elements(page.root):
         for name in ("content",) if _is_text(element) else ATTRIBUTES:
-            for what in not_isolated(element.get(name, ""), _direction(element) or ""):
+            words = element.get(name)
+            for what in not_isolated(words, _direction(element) or "") if words else ():
                 yield f"<{element.tag} {name}>: {what}"
 
 
