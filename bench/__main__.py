@@ -27,19 +27,19 @@ def main(sizes: tuple[int, ...]) -> None:
     small, large = measured[sizes[0]], measured[sizes[-1]]
     print(f"\na page of {sizes[-1]} talks beside a page of {sizes[0]}: (1.00 = the same cost; more = it grows)")
     for stage in (*small["seconds"], "all", "plain"):
-        print(f"  {stage:8}{_a_page(large, stage) / _a_page(small, stage):8.2f}")
+        print(f"  {stage:8}{_ms_per_page(large, stage) / _ms_per_page(small, stage):8.2f}")
     print(f"  {'bytes':8}{large['bytes'] / large['pages'] / (small['bytes'] / small['pages']):8.2f}")
 
 
 def _measure(size: int, work: Path) -> dict[str, Any]:
-    archive.write(work / "data", size)
+    archive.write_archive(work / "data", size)
     out = _run([sys.executable, "-m", "bench.stages", str(work / "data"), str(work)])
     measured: dict[str, Any] = json.loads(out)
-    measured["plain"] = _plain(work)
+    measured["plain"] = _measure_plain(work)
     return measured
 
 
-def _plain(work: Path) -> dict[str, float]:
+def _measure_plain(work: Path) -> dict[str, float]:
     """Build the same pages as if written by hand, with stock Material; return seconds and bytes of HTML."""
     shutil.copytree(work / "pages", work / "plain" / "docs")
     config = work / "plain" / "mkdocs.yml"
@@ -58,7 +58,7 @@ def _run(command: list[str]) -> str:
     return done.stdout
 
 
-def _a_page(measured: dict[str, Any], stage: str) -> float:
+def _ms_per_page(measured: dict[str, Any], stage: str) -> float:
     """Return the seconds a page of one stage, of all of them, or of plain MkDocs."""
     if stage == "plain":
         return float(measured["plain"]["seconds"] / measured["plain"]["pages"])
@@ -69,10 +69,10 @@ def _a_page(measured: dict[str, Any], stage: str) -> float:
 def _show(size: int, measured: dict[str, Any]) -> None:
     print(f"\n{size} talks, {measured['pages']} pages: milliseconds a page")
     for stage in (*measured["seconds"], "all", "plain"):
-        print(f"  {stage:8}{1000 * _a_page(measured, stage):8.2f}")
+        print(f"  {stage:8}{1000 * _ms_per_page(measured, stage):8.2f}")
     plain = measured["plain"]
     print(f"  bytes a page: {measured['bytes'] / measured['pages']:,.0f}; plain {plain['bytes'] / plain['pages']:,.0f}")
-    print(f"  time beside plain: {_a_page(measured, 'all') / _a_page(measured, 'plain'):.2f}", flush=True)
+    print(f"  time beside plain: {_ms_per_page(measured, 'all') / _ms_per_page(measured, 'plain'):.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ wire-report:
 """
 
 
-def write(folder: Path, talks: int) -> None:
+def write_archive(folder: Path, talks: int) -> None:
     """Write an archive with so many talks into a folder."""
     (folder / "talks").mkdir(parents=True)
     (folder / "site.yaml").write_text(SITE, encoding="utf-8")
@@ -44,14 +44,14 @@ def write(folder: Path, talks: int) -> None:
     for name, entries in (("parties", STATES), ("topics", TOPICS), ("places", TOWNS)):
         lines = (f"{key}:\n  name: {{ar: {ar}, en: {en}}}\n" for key, ar, en in entries)
         (folder / f"{name}.yaml").write_text("".join(lines), encoding="utf-8")
-    (folder / "people.yaml").write_text("".join(_people()), encoding="utf-8")
+    (folder / "people.yaml").write_text("".join(_iter_people()), encoding="utf-8")
     days = [FIRST_DAY + datetime.timedelta(days=DAYS_APART * n) for n in range(talks)]
     for number, day in enumerate(days):
-        text = "\n".join(_talks(number, day, days[:number]))
+        text = "\n".join(_iter_talks(number, day, days[:number]))
         (folder / "talks" / f"{day}-round.yaml").write_text(text, encoding="utf-8")
 
 
-def _people() -> Iterator[str]:
+def _iter_people() -> Iterator[str]:
     for key, ar, en in STATES:
         for role, arabic, english in (("minister", "وزير خارجية", "foreign minister"), ("envoy", "مبعوث", "envoy")):
             yield (
@@ -60,16 +60,16 @@ def _people() -> Iterator[str]:
             )
 
 
-def _talks(number: int, day: datetime.date, before: list[datetime.date]) -> Iterator[str]:
+def _iter_talks(number: int, day: datetime.date, before: list[datetime.date]) -> Iterator[str]:
     town, ar_town, en_town = TOWNS[number % len(TOWNS)]
     yield f"title: {{ar: جولة في {ar_town} رقم {number}, en: 'Round {number} in {en_town}'}}"
     yield f"kind: talks\ndate: {day}\nplace: {town}\nparties: [{', '.join(key for key, _, _ in STATES)}]"
     yield "status: {state: held, cite: wire-report ¶1}"
     yield "lead: {ar: بدأت جولة جديدة من المحادثات., en: A new round of talks opened., cite: wire-report ¶1}"
     yield "agenda:"
-    yield from _items(number, 0, (3, 4, 5), "الموضوع مطروح في هذه الجولة.", "The topic is on the table.")
+    yield from _iter_items(number, 0, (3, 4, 5), "الموضوع مطروح في هذه الجولة.", "The topic is on the table.")
     yield "exclusions:"
-    yield from _items(number, 1, (6, 7), "الموضوع خارج البحث إلى حين.", "The topic is off the table for now.")
+    yield from _iter_items(number, 1, (6, 7), "الموضوع خارج البحث إلى حين.", "The topic is off the table for now.")
     yield "delegations:"
     for key, _, _ in STATES:
         yield f"  - {{party: {key}, head: {key}-minister, members: [{key}-envoy], cite: wire-report ¶8}}"
@@ -87,7 +87,7 @@ def _talks(number: int, day: datetime.date, before: list[datetime.date]) -> Iter
     yield "unknowns:\n  - {ar: هل اتُّفق على شيء., en: Whether anything was agreed.}\n"
 
 
-def _items(number: int, shift: int, paragraphs: tuple[int, ...], ar: str, en: str) -> Iterator[str]:
+def _iter_items(number: int, shift: int, paragraphs: tuple[int, ...], ar: str, en: str) -> Iterator[str]:
     for index, paragraph in enumerate(paragraphs):
         topic = TOPICS[(number + index + 2 * shift) % len(TOPICS)][0]
         speaker = STATES[(number + index + shift) % len(STATES)][0]

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import pages, pipeline, site
-from mujaz.checks import check
-from mujaz.load import load
+from mujaz import pages, pipeline
+from mujaz.checks import check_archive
+from mujaz.engine import build
+from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
-from mujaz.publish import publish
-from mujaz.render import MARK
+from mujaz.render.renderer import GENERATED_MARK
+from mujaz.storage.write import publish_pages
 
 T = TypeVar("T")
 
@@ -29,19 +30,21 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
         seconds[name] = time.perf_counter() - start
         return result
 
-    loaded = timed("load", lambda: load(data))
+    loaded = timed("load", lambda: load_archive(data))
     archive = loaded.archive
     assert archive is not None
     assert not loaded.problems, loaded.problems[:3]
-    found = timed("check", lambda: check(archive))
+    found = timed("check", lambda: check_archive(archive))
     assert not found, found[:3]
     editions = pipeline.make_editions(loaded)
-    every = timed("pages", lambda: tuple(pages.pages(archive, editions)))
+    every = timed("pages", lambda: tuple(pages.iter_pages(archive, editions)))
     renderers = pipeline.make_renderers(editions)
     timed(
         "render",
-        lambda: publish(
-            {addresses.file_of(p.address): renderers[p.head.language].file(p) for p in every}, work / "pages", MARK
+        lambda: publish_pages(
+            {addresses.find_page_file(p.address): renderers[p.head.language].file(p) for p in every},
+            work / "pages",
+            GENERATED_MARK,
         ),
     )
     _site_only(editions, timed, data, work)
@@ -51,9 +54,9 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
     """Build the site from pages that are already there, so that no other stage is counted again."""
-    described = pipeline.Outcome(languages=tuple(pipeline.described(edition) for edition in editions))
+    described = pipeline.BuildResult(languages=tuple(pipeline.theme_language(edition) for edition in editions))
     pipeline.write_pages = lambda *_, **__: described  # the hook asks for nothing else
-    failed = timed("site", lambda: site.build(data, work / "pages", work / "site", draft=False))
+    failed = timed("site", lambda: build.build_site(data, work / "pages", work / "site", draft=False))
     assert not failed
 
 

@@ -27,12 +27,12 @@ PARTLY = re.compile(r"[^/]+/(talks/.+|chronology(/.+)?)\.md")
 Tree = dict[str, bytes]
 
 
-def archives() -> list[Path]:
+def list_archives() -> list[Path]:
     """Return the folders of the golden archives."""
     return sorted(path.parent for path in GOLDEN.glob("*/data"))
 
 
-def texts_of(archive: Path) -> Path | None:
+def find_texts(archive: Path) -> Path | None:
     """Return the folder of an archive's kept texts, where it has one."""
     folder = archive / "texts"
     return folder if folder.is_dir() else None
@@ -40,19 +40,21 @@ def texts_of(archive: Path) -> Path | None:
 
 def publish(archive: Path, pages: Path) -> None:
     """Publish an archive into a folder; raises NotPublishedError where it has problems."""
-    outcome = pipeline.write_pages(archive / "data", pages, texts=texts_of(archive), draft=(archive / "draft").exists())
+    outcome = pipeline.write_pages(
+        archive / "data", pages, texts=find_texts(archive), draft=(archive / "draft").exists()
+    )
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
 
 
-def tree(folder: Path) -> Tree:
+def read_tree(folder: Path) -> Tree:
     """Return every file below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def expected(archive: Path) -> Tree:
     """Return the pages that stand in an archive's `expected/`."""
-    return tree(archive / "expected")
+    return read_tree(archive / "expected")
 
 
 def compared(archive: Path, pages: Tree) -> Tree:
@@ -62,7 +64,7 @@ def compared(archive: Path, pages: Tree) -> Tree:
     return {name: page for name, page in pages.items() if PARTLY.fullmatch(name)}
 
 
-def changes(old: Tree, new: Tree) -> list[str]:
+def list_changes(old: Tree, new: Tree) -> list[str]:
     """Return one line for each file that differs."""
     words = {(True, True): "changed", (False, True): "new", (True, False): "gone"}
     names = sorted({*old, *new})
@@ -74,19 +76,19 @@ def bless(archive: Path) -> list[str]:
     folder = archive / "expected"
     with tempfile.TemporaryDirectory() as pages:
         publish(archive, Path(pages))
-        old, new = expected(archive), compared(archive, tree(Path(pages)))
+        old, new = expected(archive), compared(archive, read_tree(Path(pages)))
     for name in old.keys() - new.keys():
         (folder / name).unlink()
     for name, data in new.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    return changes(old, new)
+    return list_changes(old, new)
 
 
 def main() -> int:
     """Bless every archive, or those named; return 1 where one has problems."""
     failed = 0
-    for archive in archives():
+    for archive in list_archives():
         if sys.argv[1:] and archive.name not in sys.argv[1:]:
             continue
         try:

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import bless, forks
-from tests.archives import write_istanbul
 from tests.patience import PATIENCE
+from tests.tiny_archive import write_istanbul
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright

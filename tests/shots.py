@@ -20,10 +20,10 @@ from typing import Literal, NamedTuple
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from mujaz import pipeline
-from tests.archives import write_istanbul
+from mujaz.storage.program_files import ROOT
 from tests.conftest import launch
-from tests.demo.archive import write
+from tests.demo.archive import write_demo_archive
+from tests.tiny_archive import write_istanbul
 
 WIDTHS = {360: 740, 1280: 800}
 """Widths of the window and their heights, in CSS pixels."""
@@ -40,7 +40,7 @@ class Example(NamedTuple):
     address: str
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     """A file server that keeps its log to itself."""
 
     def log_message(self, *_: object) -> None:
@@ -53,28 +53,28 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = launch(playwright)
         work = Path(name)
-        write(work / "demo" / "data")
+        write_demo_archive(work / "demo" / "data")
         write_istanbul(work / "istanbul" / "data")
         for archive in ("istanbul", "demo"):
-            site = built(work / archive / "data", work / archive)
-            with served(site) as address:
-                for shot in taken(browser, address, examples(work / archive / "pages"), folder / archive):
+            site = build_site(work / archive / "data", work / archive)
+            with serve_site(site) as address:
+                for shot in take_pictures(browser, address, pick_examples(work / archive / "pages"), folder / archive):
                     print(shot, flush=True)
             shutil.copytree(site / "assets" / "previews", folder / archive / "previews", dirs_exist_ok=True)
         browser.close()
 
 
-def built(data: Path, work: Path) -> Path:
+def build_site(data: Path, work: Path) -> Path:
     """Build an archive as if for an address of its own, so that its previews are drawn; return the site's folder."""
     options = [
         f"--{name}={path}" for name, path in (("data", data), ("pages", work / "pages"), ("site-dir", work / "site"))
     ]
-    command = [sys.executable, str(pipeline.ROOT / "build.py"), *options]
+    command = [sys.executable, str(ROOT / "build.py"), *options]
     subprocess.run(command, check=True, env={"SITE_URL": "https://example.org/", "PATH": "/usr/bin:/bin"})
     return work / "site"
 
 
-def examples(pages: Path) -> list[Example]:
+def pick_examples(pages: Path) -> list[Example]:
     """Return one page of each kind and language: the longest, where most can go wrong."""
     found: dict[tuple[str, str], tuple[int, str]] = {}
     for path in sorted(pages.rglob("*.md")):
@@ -88,16 +88,16 @@ def examples(pages: Path) -> list[Example]:
 
 
 @contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
+def serve_site(site: Path) -> Iterator[str]:
     """Serve a folder on this machine while the block runs; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
 
 
-def taken(browser: Browser, address: str, pages: list[Example], folder: Path) -> Iterator[Path]:
+def take_pictures(browser: Browser, address: str, pages: list[Example], folder: Path) -> Iterator[Path]:
     """Take the pictures of the example pages, and yield their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     pages = [*pages, Example("not-found", "", "no/such/page/")]
@@ -110,10 +110,10 @@ def taken(browser: Browser, address: str, pages: list[Example], folder: Path) ->
                 page.screenshot(path=shot, full_page=True)
                 yield shot
             page.close()
-    yield from printed(browser, address, [page for page in pages if page.kind in PRINTED], folder)
+    yield from print_pages(browser, address, [page for page in pages if page.kind in PRINTED], folder)
 
 
-def printed(browser: Browser, address: str, pages: list[Example], folder: Path) -> Iterator[Path]:
+def print_pages(browser: Browser, address: str, pages: list[Example], folder: Path) -> Iterator[Path]:
     """Print pages on A4, and yield the paths: PDF, and a PNG a sheet where pdftoppm is there."""
     page = browser.new_page()
     for kind, language, path in pages:
@@ -130,4 +130,4 @@ def printed(browser: Browser, address: str, pages: list[Example], folder: Path) 
 if __name__ == "__main__":
     if sys.argv[1:] and sys.argv[1].startswith("-"):
         raise SystemExit(__doc__)
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else pipeline.ROOT / "shots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "shots")

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mujaz.pipeline import ROOT, examine
+from mujaz.pipeline import load_and_check
+from mujaz.storage.program_files import ROOT
 
 
 def test_the_facts_are_good_and_their_site_builds(tmp_path: Path) -> None:
-    reports = examine(ROOT / "data")[1]
+    reports = load_and_check(ROOT / "data")[1]
     assert reports == [], "\n".join(map(str, reports))
     shutil.copytree(ROOT / "data", tmp_path / "data")
     folders = [

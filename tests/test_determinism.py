@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from mujaz import pipeline
-from tests.archives import ISTANBUL, write_istanbul
-from tests.bless import GOLDEN, Tree, tree
+from mujaz.storage.program_files import ROOT
+from tests.bless import GOLDEN, Tree, read_tree
+from tests.tiny_archive import ISTANBUL, write_istanbul
 
 SCRIPT = """
 import sys
@@ -29,9 +30,9 @@ MACHINES = [
 
 def published(data: Path, pages: Path, machine: dict[str, str]) -> Tree:
     """Publish in a process of its own, and return the pages."""
-    environment = {**os.environ, **machine, "PYTHONPATH": str(pipeline.ROOT)}
+    environment = {**os.environ, **machine, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", SCRIPT, str(data), str(pages)], check=True, env=environment, cwd="/")
-    return tree(pages)
+    return read_tree(pages)
 
 
 @pytest.mark.parametrize("data", [ISTANBUL, GOLDEN / "mediated" / "data"], ids=["istanbul", "mediated"])
@@ -47,7 +48,7 @@ def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
         site = tmp_path / str(number) / "site"
         environment = {**os.environ, **machine, "SITE_URL": "https://desk.example/sub/path/"}
         folders = ("--data", data, "--pages", tmp_path / str(number) / "pages", "--site-dir", site)
-        subprocess.run([sys.executable, "build.py", *folders], check=True, env=environment, cwd=pipeline.ROOT)
+        subprocess.run([sys.executable, "build.py", *folders], check=True, env=environment, cwd=ROOT)
         sites.append(
             {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
         )

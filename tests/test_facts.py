@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from mujaz import model, pipeline
-from mujaz.load import load
-from mujaz.model import Exclusion, Fact, Talks
-from mujaz.pages.dossier import dossier
+from mujaz import pipeline
+from mujaz.derive.dossier import make_dossier
+from mujaz.load.loader import load_archive
+from mujaz.model import records
+from mujaz.model.records import Exclusion, Fact, Talks
 from tests import bless
 from tests.test_istanbul import Elements
 
-DRAFTS = {path.name for path in bless.archives() if (path / "draft").exists()}
-NAMES = [path.name for path in bless.archives() if path.name not in DRAFTS]
+DRAFTS = {path.name for path in bless.list_archives() if (path / "draft").exists()}
+NAMES = [path.name for path in bless.list_archives() if path.name not in DRAFTS]
 
 
 def bare(text: str) -> str:
@@ -24,7 +25,7 @@ def bare(text: str) -> str:
 
 def pages(name: str) -> list[tuple[Talks, str, Elements]]:
     """Return every briefing of an archive: its talks, its language, its elements."""
-    archive = load(bless.GOLDEN / name / "data").archive
+    archive = load_archive(bless.GOLDEN / name / "data").archive
     assert archive
     expected = bless.GOLDEN / name / "expected"
     return [
@@ -36,12 +37,12 @@ def pages(name: str) -> list[tuple[Talks, str, Elements]]:
 
 def facts(name: str) -> list[tuple[Fact, str, str, str]]:
     """Return for every fact of an archive and every language: the fact, its language, its anchor, the words there."""
-    archive = load(bless.GOLDEN / name / "data").archive
+    archive = load_archive(bless.GOLDEN / name / "data").archive
     assert archive
     found = []
     for talks, code, elements in pages(name):
-        derived = dossier(archive, talks)
-        for fact in (record for record in model.walk(talks) if isinstance(record, Fact)):
+        derived = make_dossier(archive, talks)
+        for fact in (record for record in records.iter_records(talks) if isinstance(record, Fact)):
             anchor = derived.anchor(fact)
             found.append((fact, code, anchor, bare(elements.words[anchor])))
     assert found
@@ -58,7 +59,7 @@ def test_a_fact_is_said(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fact_names_who_said_it(name: str) -> None:
-    archive = load(bless.GOLDEN / name / "data").archive
+    archive = load_archive(bless.GOLDEN / name / "data").archive
     assert archive
     everyone: dict[str, Any] = {**archive.people, **archive.parties, **archive.sources}
     for fact, code, anchor, words in facts(name):
@@ -76,11 +77,11 @@ def test_a_fact_says_its_scope_its_condition_and_on_what_it_rests(name: str) -> 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_fact_leads_to_every_paragraph_it_cites(name: str) -> None:
-    archive = load(bless.GOLDEN / name / "data").archive
+    archive = load_archive(bless.GOLDEN / name / "data").archive
     assert archive
     for talks, code, elements in pages(name):
-        derived = dossier(archive, talks)
-        for fact in (record for record in model.walk(talks) if isinstance(record, Fact)):
+        derived = make_dossier(archive, talks)
+        for fact in (record for record in records.iter_records(talks) if isinstance(record, Fact)):
             links = elements.links[derived.anchor(fact)]
             for citation in fact.cite:
                 number = derived.numbers[citation.source]
@@ -90,7 +91,7 @@ def test_a_fact_leads_to_every_paragraph_it_cites(name: str) -> None:
 def test_a_draft_shows_what_is_missing_and_in_its_own_language() -> None:
     page = (bless.GOLDEN / "draft" / "expected" / "en" / "talks" / "2034-02-01-forests.md").read_text(encoding="utf-8")
     assert '<span class="missing">Missing in English</span> <bdi lang="ar" dir="rtl">اجتمع الطرفان.</bdi>' in page
-    loaded, reports = pipeline.examine(bless.GOLDEN / "draft" / "data")
+    loaded, reports = pipeline.load_and_check(bless.GOLDEN / "draft" / "data")
     assert loaded.archive
     assert len(reports) > 10
-    assert pipeline.examine(bless.GOLDEN / "draft" / "data", draft=True)[1] == []
+    assert pipeline.load_and_check(bless.GOLDEN / "draft" / "data", draft=True)[1] == []

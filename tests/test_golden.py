@@ -8,7 +8,7 @@ import pytest
 from mujaz import pipeline
 from tests import bless
 
-NAMES = [path.name for path in bless.archives()]
+NAMES = [path.name for path in bless.list_archives()]
 
 
 def test_the_archives_are_there() -> None:
@@ -20,13 +20,13 @@ def test_the_archives_are_there() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_published_as_expected(name: str, published: Callable[[str], Path]) -> None:
     archive = bless.GOLDEN / name
-    expected, found = bless.expected(archive), bless.compared(archive, bless.tree(published(name)))
-    assert bless.changes(expected, found) == []
+    expected, found = bless.expected(archive), bless.compared(archive, bless.read_tree(published(name)))
+    assert bless.list_changes(expected, found) == []
     assert expected == found
 
 
 def test_of_every_archive_briefings_glances_and_chronologies_are_expected() -> None:
-    for archive in bless.archives():
+    for archive in bless.list_archives():
         names = bless.expected(archive).keys()
         for talks in (archive / "data" / "talks").glob("*.yaml"):
             pages = {f"talks/{talks.stem}.md", f"talks/{talks.stem}/glance.md", "chronology.md"}
@@ -35,23 +35,23 @@ def test_of_every_archive_briefings_glances_and_chronologies_are_expected() -> N
 
 
 def test_of_two_archives_whole_trees_are_expected() -> None:
-    assert {path.name for path in bless.archives()} > bless.WHOLE
+    assert {path.name for path in bless.list_archives()} > bless.WHOLE
     assert len(bless.WHOLE) == 2
 
 
 @pytest.mark.parametrize("name", ["mediated", "trilingual"])
 def test_their_quotations_stand_in_the_kept_texts(name: str) -> None:
     archive = bless.GOLDEN / name
-    loaded, reports = pipeline.examine(archive / "data", texts=bless.texts_of(archive))
+    loaded, reports = pipeline.load_and_check(archive / "data", texts=bless.find_texts(archive))
     assert loaded.archive
     assert len(loaded.archive.texts) >= 1
-    assert (reports, pipeline.notes(loaded)) == ([], ())
+    assert (reports, pipeline.list_notes(loaded)) == ([], ())
 
 
 def copied(tmp_path: Path, archive: str) -> Path:
     """Copy an archive's data."""
     data = tmp_path / archive / "data"
-    for name, content in bless.tree(bless.GOLDEN / archive / "data").items():
+    for name, content in bless.read_tree(bless.GOLDEN / archive / "data").items():
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         (data / name).write_bytes(content)
     return tmp_path / archive

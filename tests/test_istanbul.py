@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from mujaz import pipeline
-from tests import archives
+from mujaz.storage.program_files import ROOT
+from tests import tiny_archive
 
-ROOT = pipeline.ROOT
+ROOT = ROOT
 ARTICLE = ROOT.parent / "shared" / "article-istanbul-ar.txt"
 PAGE = "talks/2025-04-10-istanbul.md"
 PARAGRAPHS = [1, 1, 2, 2, 3, 3, 3, 4, 5, 5, 5, 6, 7, 8, 8, 9, 10, 11, 11, 11]
@@ -82,7 +83,7 @@ class Elements(HTMLParser):
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The two briefings as published."""
     folder = tmp_path_factory.mktemp("pages")
-    assert pipeline.write_pages(archives.ISTANBUL, folder).reports == []
+    assert pipeline.write_pages(tiny_archive.ISTANBUL, folder).reports == []
     return {code: (folder / code / PAGE).read_text(encoding="utf-8") for code in ("ar", "en")}
 
 
@@ -132,7 +133,7 @@ def test_what_is_inferred_says_so_and_from_what(files: Mapping[str, str]) -> Non
 
 
 def test_git_passes_over_every_generated_page(tmp_path: Path) -> None:
-    written = pipeline.write_pages(archives.ISTANBUL, tmp_path).changes.written
+    written = pipeline.write_pages(tiny_archive.ISTANBUL, tmp_path).changes.written
     ignored = (ROOT / "briefings" / ".gitignore").read_text(encoding="utf-8").splitlines()
     patterns = [line[1:] for line in ignored if line.startswith("/")]
     assert len(written) > 50
@@ -163,7 +164,7 @@ def test_runs_are_found() -> None:
 def test_no_sentence_of_the_article_is_in_the_facts() -> None:
     article = runs(ARTICLE.read_text(encoding="utf-8"))
     assert len(article) > 100
-    files = [path for path in archives.ISTANBUL.rglob("*") if path.is_file()]
+    files = [path for path in tiny_archive.ISTANBUL.rglob("*") if path.is_file()]
     assert files
     assert [path.name for path in files if runs(path.read_text(encoding="utf-8")) & article] == []
 
@@ -174,10 +175,10 @@ QUOTED = "exact: يعطينا بعض الأمل"
 
 @needs_the_article
 def test_every_quotation_stands_in_the_article() -> None:
-    loaded, reports = pipeline.examine(archives.ISTANBUL, texts=ARTICLE.parent)
-    assert (reports, pipeline.notes(loaded)) == ([], ())
-    unread, _ = pipeline.examine(archives.ISTANBUL)
-    (note,) = pipeline.notes(unread)
+    loaded, reports = pipeline.load_and_check(tiny_archive.ISTANBUL, texts=ARTICLE.parent)
+    assert (reports, pipeline.list_notes(loaded)) == ([], ())
+    unread, _ = pipeline.load_and_check(tiny_archive.ISTANBUL)
+    (note,) = pipeline.list_notes(unread)
     found = re.search(r"not verified: (\d+) ", note)
     assert found
     assert int(found[1]) >= 7
@@ -194,12 +195,12 @@ def test_every_quotation_stands_in_the_article() -> None:
     ],
 )
 def test_a_changed_letter_is_found_and_the_nearest_passage_shown(wrong: str, why: str, tmp_path: Path) -> None:
-    data = archives.write_istanbul(tmp_path / "data")
+    data = tiny_archive.write_istanbul(tmp_path / "data")
     text = (data / TALKS).read_text(encoding="utf-8")
     assert text.count(QUOTED) == 1
     (data / TALKS).write_text(text.replace(QUOTED, wrong), encoding="utf-8")
-    place = archives.place(text, QUOTED.removeprefix("exact: ") + "}")
-    (report,) = pipeline.examine(data, texts=ARTICLE.parent)[1]
+    place = tiny_archive.find_place(text, QUOTED.removeprefix("exact: ") + "}")
+    (report,) = pipeline.load_and_check(data, texts=ARTICLE.parent)[1]
     assert str(report).startswith(f"{TALKS}:{place}: '{wrong.removeprefix('exact: ')}' does not stand in ¶10 of ")
     assert why in report.mend
     if "nearest" in why:

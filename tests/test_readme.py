@@ -9,18 +9,18 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-from mujaz import telling
 from mujaz.cli import main
-from mujaz.pipeline import examine
-from tests.archives import write_istanbul
-from tests.parsed import commands, parsed
+from mujaz.pipeline import load_and_check
+from mujaz.report import formats
+from tests.command_lines import iter_commands, parse_command
+from tests.tiny_archive import write_istanbul
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ar.md")
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.M | re.S)
 
 
-def blocks(readme: str, kind: str) -> list[str]:
+def find_blocks(readme: str, kind: str) -> list[str]:
     """Return the code of one kind in a README."""
     text = (ROOT / readme).read_text(encoding="utf-8")
     return [dedent(code) for found, code in BLOCK.findall(text) if found == kind]
@@ -32,11 +32,11 @@ def without_comments(code: str) -> str:
     return "\n".join(line for line in lines if line.strip() and not line.startswith("# "))
 
 
-def archive(readme: str, folder: Path) -> Path:
+def write_examples(readme: str, folder: Path) -> Path:
     """Write the examples of a README as the archive that they make together."""
     written: dict[str, str] = {}
     name = ""
-    examples = blocks(readme, "yaml")
+    examples = find_blocks(readme, "yaml")
     for code in examples[: examples.index(next(c for c in examples if "disputes:" in c)) + 1]:
         named = re.match(r"# data/(\S+)\n", code)
         name = named[1] if named else name
@@ -49,7 +49,7 @@ def archive(readme: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_the_examples_make_an_archive_without_problems(readme: str, tmp_path: Path) -> None:
-    loaded, reports = examine(archive(readme, tmp_path))
+    loaded, reports = load_and_check(write_examples(readme, tmp_path))
     assert not reports, "\n".join(map(str, reports))
     assert loaded.archive
     talks = loaded.archive.talks["2031-05-14-velmar"]
@@ -58,20 +58,20 @@ def test_the_examples_make_an_archive_without_problems(readme: str, tmp_path: Pa
 
 
 def test_an_example_that_is_wrong_would_be_found(tmp_path: Path) -> None:
-    folder = archive("README.md", tmp_path)
+    folder = write_examples("README.md", tmp_path)
     file = folder / "talks" / "2031-05-14-velmar.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("topic: pilotage", "topic: pilots"), encoding="utf-8")
-    assert "pilots" in str(examine(folder)[1][0])
+    assert "pilots" in str(load_and_check(folder)[1][0])
 
 
 @pytest.mark.parametrize("kind", ["yaml", "sh", "bat", "text"])
 def test_both_say_the_same_code(kind: str) -> None:
-    english, arabic = (list(map(without_comments, blocks(readme, kind))) for readme in READMES)
+    english, arabic = (list(map(without_comments, find_blocks(readme, kind))) for readme in READMES)
     assert english == arabic
 
 
 def test_the_mistakes_it_shows_give_these_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = "".join(blocks("README.md", "text")).splitlines()
+    shown = "".join(find_blocks("README.md", "text")).splitlines()
     write_istanbul(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "data" / "talks" / "2025-04-10-istanbul.yaml"
@@ -86,13 +86,13 @@ def test_the_mistakes_it_shows_give_these_messages(tmp_path: Path, monkeypatch: 
             assert right in spoilt
             spoilt = spoilt.replace(right, wrong, 1)
         file.write_text(spoilt, encoding="utf-8")
-        said += [telling.line(report, f"data/{report.place.file}") for report in examine(Path("data"))[1]]
+        said += [formats.format_line(report, f"data/{report.place.file}") for report in load_and_check(Path("data"))[1]]
     assert [line for line in said if line in shown] == shown
 
 
 @pytest.mark.parametrize("readme", READMES)
 def test_its_make_commands_exist(readme: str) -> None:
-    named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`<\n ])", "\n".join(blocks(readme, "sh")) + _code(readme)))
+    named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`<\n ])", "\n".join(find_blocks(readme, "sh")) + _code(readme)))
     rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     assert {"site", "test", "serve"} <= named <= rules
 
@@ -109,8 +109,8 @@ def test_its_options_exist_and_all_are_told(readme: str) -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_its_commands_can_be_given(readme: str, tmp_path: Path) -> None:
-    lines = list(commands((ROOT / readme).read_text(encoding="utf-8"), tmp_path))
-    assert {parsed(words)[0] for words in lines} == {"build.py", *main.commands}
+    lines = list(iter_commands((ROOT / readme).read_text(encoding="utf-8"), tmp_path))
+    assert {parse_command(words)[0] for words in lines} == {"build.py", *main.commands}
     assert len(lines) > 15
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mujaz.checks import attribution, chronology, citations, parity, quotations, references, site, texts
-from mujaz.model import Archive
-from mujaz.problems import Problem
+from mujaz.checks import attribution, chronology, citations, parity_rules, quotations, references, site, texts
+from mujaz.diagnostics.problem import Problem
+from mujaz.model.records import Archive
 
 Rule = Callable[[Archive], Iterator[Problem]]
 
@@ -55,27 +55,27 @@ RULES: tuple[Rule, ...] = (
     attribution.delegations_fit_the_parties,
     attribution.disputes_have_two_sides,
     attribution.bottom_line_is_short,
-    parity.numbers,
-    parity.dates,
-    parity.names,
-    parity.spelling,
-    parity.quotation_marks,
-    parity.links,
-    parity.gender,
-    parity.ranks,
-    parity.silence_has_its_reason,
+    parity_rules.numbers,
+    parity_rules.dates,
+    parity_rules.names,
+    parity_rules.spelling,
+    parity_rules.quotation_marks,
+    parity_rules.links,
+    parity_rules.gender,
+    parity_rules.ranks,
+    parity_rules.silence_has_its_reason,
 )
 
 
-LANGUAGES = "languages-are-known"
+LANGUAGES_RULE = "languages-are-known"
 """The rule without which no other can be trusted."""
 
 
-def check(archive: Archive) -> list[Problem]:
+def check_archive(archive: Archive) -> list[Problem]:
     """Return everything the rules find, in the order of the rules."""
-    return [replace(problem, rule=name_of(rule)) for rule in RULES for problem in rule(archive)]
+    return [replace(problem, rule=get_rule_name(rule)) for rule in RULES for problem in rule(archive)]
 
 
-def name_of(rule: Rule) -> str:
+def get_rule_name(rule: Rule) -> str:
     """Return the name of a rule as reports say it, such as `ids-exist`."""
     return rule.__name__.replace("_", "-")

@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from mujaz import model
-from mujaz.dates import Edtf, definitely_before
-from mujaz.languages import Language, LanguageError
-from mujaz.model import Archive, PriorMeeting, Statement, Talks
-from mujaz.problems import Problem
-from mujaz.said import say
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.dates import Edtf, is_definitely_before
+from mujaz.i18n.language import Language, LanguageError
+from mujaz.model import records
+from mujaz.model.records import Archive, PriorMeeting, Statement, Talks
 
 WEEKDAYS = (
-    say("Monday"),
-    say("Tuesday"),
-    say("Wednesday"),
-    say("Thursday"),
-    say("Friday"),
-    say("Saturday"),
-    say("Sunday"),
+    msg("Monday"),
+    msg("Tuesday"),
+    msg("Wednesday"),
+    msg("Thursday"),
+    msg("Friday"),
+    msg("Saturday"),
+    msg("Sunday"),
 )
-Dated = Talks | PriorMeeting | Statement
+DatedRecord = Talks | PriorMeeting | Statement
 
 
-def _dated(archive: Archive) -> Iterator[Dated]:
+def _iter_dated_records(archive: Archive) -> Iterator[DatedRecord]:
     return (r for r in archive.records if isinstance(r, Talks | PriorMeeting | Statement))
 
 
@@ -36,8 +36,8 @@ def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
         same = (*talks.title.values.values(), talks.date.text if talks.date else talks.id)
         other = first.setdefault(same, talks.id)
         if other != talks.id:
-            message = say("these talks have the title and the date of '%(other)s'", other=other)
-            yield Problem(talks.title.where, message, say("change one of the two, or remove one file"))
+            message = msg("these talks have the title and the date of '%(other)s'", other=other)
+            yield Problem(talks.title.where, message, msg("change one of the two, or remove one file"))
 
 
 def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
@@ -48,46 +48,46 @@ def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
             when = meeting.date or (linked.date if linked else None)
             if linked is talks:
                 yield Problem(
-                    meeting.where / "talks", say("the talks name themselves as prior"), say("name earlier talks")
+                    meeting.where / "talks", msg("the talks name themselves as prior"), msg("name earlier talks")
                 )
-            elif when and talks.date and definitely_before(talks.date, when):
+            elif when and talks.date and is_definitely_before(talks.date, when):
                 key = "date" if meeting.date else "talks"
-                message = say(
+                message = msg(
                     "this prior meeting (%(meeting)s) is later than the talks (%(talks)s)",
                     meeting=when.text,
                     talks=talks.date.text,
                 )
-                yield Problem(meeting.where / key, message, say("correct one of the two dates"))
+                yield Problem(meeting.where / key, message, msg("correct one of the two dates"))
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
     """A weekday in the source's phrase is that of the date."""
-    for record in _dated(archive):
+    for record in _iter_dated_records(archive):
         note, when = record.date_note, record.date
         if not (note and note.phrase and when and when.weekday is not None):
             continue
-        named = _weekday(note.phrase, [*_source_languages(archive, note), *archive.languages])
+        named = _find_weekday(note.phrase, [*_list_source_languages(archive, note), *archive.languages])
         if named is not None and named != when.weekday:
-            message = say(
+            message = msg(
                 "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
             )
             yield Problem(
                 note.where / "phrase",
                 message,
-                say(
+                msg(
                     "%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=WEEKDAYS[when.weekday]
                 ),
             )
 
 
-def _source_languages(archive: Archive, note: model.DateNote) -> list[str]:
+def _list_source_languages(archive: Archive, note: records.DateNote) -> list[str]:
     return [archive.sources[c.source].language for c in note.cite if c.source in archive.sources]
 
 
-def _weekday(phrase: str, codes: list[str]) -> int | None:
+def _find_weekday(phrase: str, codes: list[str]) -> int | None:
     for code in dict.fromkeys(codes):
         try:
-            named = Language(code, code).weekday_in(phrase)
+            named = Language(code, code).find_weekday(phrase)
         except LanguageError:
             continue  # a source may be in a language CLDR has no weekdays for
         if named is not None:
@@ -100,12 +100,12 @@ def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         found = re.match(r"\d{4}-\d{2}-\d{2}", talks.id)
         dates = [d for d in (talks.date, *talks.status.previous_dates) if d]
-        if found and dates and not any(_may_be(d, found[0]) for d in dates):
-            message = say("the file's name says %(found)s, the date %(date)s", found=found[0], date=dates[0].text)
-            yield Problem(talks.where / "date", message, say("correct one of the two"))
+        if found and dates and not any(_may_be_on(d, found[0]) for d in dates):
+            message = msg("the file's name says %(found)s, the date %(date)s", found=found[0], date=dates[0].text)
+            yield Problem(talks.where / "date", message, msg("correct one of the two"))
 
 
-def _may_be(when: Edtf, day: str) -> bool:
+def _may_be_on(when: Edtf, day: str) -> bool:
     try:
         return when.earliest <= date.fromisoformat(day) <= when.latest
     except ValueError:
@@ -114,28 +114,28 @@ def _may_be(when: Edtf, day: str) -> bool:
 
 def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
     """A date marked uncertain says from what it is inferred, and one that is inferred is marked."""
-    for record in _dated(archive):
+    for record in _iter_dated_records(archive):
         if not record.date:
             continue
         inferred = bool(record.date_note and record.date_note.inferred_from)
         if record.date.uncertain and not inferred:
-            message = say(
+            message = msg(
                 "the date %(date)s is marked uncertain, but not from what it is inferred", date=record.date.text
             )
             yield Problem(
-                record.where / "date", message, say("add 'date_note: {inferred_from: {…}}', or remove the mark")
+                record.where / "date", message, msg("add 'date_note: {inferred_from: {…}}', or remove the mark")
             )
         elif inferred and not record.date.uncertain:
-            message = say("the date %(date)s is inferred, but not marked so", date=record.date.text)
-            yield Problem(record.where / "date", message, say("write a question mark after it"))
+            message = msg("the date %(date)s is inferred, but not marked so", date=record.date.text)
+            yield Problem(record.where / "date", message, msg("write a question mark after it"))
 
 
 def notes_on_dates_have_a_date(archive: Archive) -> Iterator[Problem]:
     """What is noted of a date stands beside one."""
-    for record in _dated(archive):
+    for record in _iter_dated_records(archive):
         if record.date_note and not record.date:
-            message = say("a note on the date stands here, but no date")
-            yield Problem(record.where / "date_note", message, say("add 'date:', or remove the note"))
+            message = msg("a note on the date stands here, but no date")
+            yield Problem(record.where / "date_note", message, msg("add 'date:', or remove the note"))
 
 
 def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
@@ -143,9 +143,9 @@ def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
     for person in archive.people.values():
         for post in person.posts:
             if post.start_date and post.end_date and post.end_date.latest < post.start_date.earliest:
-                message = say(
+                message = msg(
                     "the post ends (%(end_date)s) before it begins (%(start_date)s)",
                     end_date=post.end_date.text,
                     start_date=post.start_date.text,
                 )
-                yield Problem(post.where / "end_date", message, say("correct one of the two dates"))
+                yield Problem(post.where / "end_date", message, msg("correct one of the two dates"))

@@ -4,63 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mujaz import model
-from mujaz.model import Archive, Citation
-from mujaz.problems import Problem
-from mujaz.said import Said, say
-from mujaz.web import is_web_address
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.model import records
+from mujaz.model.records import Archive, Citation
+from mujaz.text.urls import is_web_address
 
 
-def _citations(archive: Archive) -> Iterator[Citation]:
+def _iter_citations(archive: Archive) -> Iterator[Citation]:
     return (r for r in archive.records if isinstance(r, Citation))
 
 
 def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
     """A cited paragraph lies within its source."""
-    for citation in _citations(archive):
+    for citation in _iter_citations(archive):
         source = archive.sources.get(citation.source)
         cited = citation.paragraphs
         if citation.at and not cited:
             yield Problem(
                 citation.where / "at",
-                say("'%(at)s' is no paragraph", at=citation.at),
-                say("write a number, or two such as 3-4"),
+                msg("'%(at)s' is no paragraph", at=citation.at),
+                msg("write a number, or two such as 3-4"),
             )
         elif cited and cited[0] > cited[1]:
             yield Problem(
                 citation.where / "at",
-                say("the range ¶%(at)s runs backwards", at=citation.at),
-                say("write the smaller number first"),
+                msg("the range ¶%(at)s runs backwards", at=citation.at),
+                msg("write the smaller number first"),
             )
         elif cited and source and source.paragraphs is not None and cited[1] > source.paragraphs:
             yield Problem(
                 citation.where / "at",
-                say("%(source)s has no paragraph %(number)s", source=citation.source, number=cited[1]),
-                say("its paragraphs run from 0 (the headline) to %(paragraphs)s", paragraphs=source.paragraphs),
+                msg("%(source)s has no paragraph %(number)s", source=citation.source, number=cited[1]),
+                msg("its paragraphs run from 0 (the headline) to %(paragraphs)s", paragraphs=source.paragraphs),
             )
 
 
 def paragraphs_are_named(archive: Archive) -> Iterator[Problem]:
     """Where a source's paragraphs are counted, a citation names one."""
-    for citation in _citations(archive):
+    for citation in _iter_citations(archive):
         source = archive.sources.get(citation.source)
         if source and source.paragraphs is not None and not citation.at:
-            yield Problem(citation.where, say("the citation names no paragraph"), _with_paragraph(citation))
+            yield Problem(citation.where, msg("the citation names no paragraph"), _suggest_paragraph(citation))
 
 
-def _with_paragraph(citation: Citation) -> Said:
+def _suggest_paragraph(citation: Citation) -> Message:
     if citation.exact:  # only the long form has room for it
-        return say("add the paragraph's number: %(key)s", key="at: n")
-    return say("write '%(cite)s'", cite=f"{citation.source} ¶n")
+        return msg("add the paragraph's number: %(key)s", key="at: n")
+    return msg("write '%(cite)s'", cite=f"{citation.source} ¶n")
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:
     """A source that no fact cites is either forgotten or superfluous."""
-    used = {citation.source for citation in _citations(archive)}
+    used = {citation.source for citation in _iter_citations(archive)}
     for key, source in archive.sources.items():
         if key not in used and not any(register == "talks" for register, _ in archive.unreadable):
             yield Problem(
-                source.where, say("no fact cites the source '%(key)s'", key=key), say("cite it, or remove it")
+                source.where, msg("no fact cites the source '%(key)s'", key=key), msg("cite it, or remove it")
             )
 
 
@@ -70,26 +70,26 @@ def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
                 if not delegate.cite and not delegation.cite:
-                    message = say("nothing is cited for '%(person)s' in the delegation", person=delegate.person)
-                    yield Problem(delegation.where, message, say("add 'cite: source-id ¶n'"))
+                    message = msg("nothing is cited for '%(person)s' in the delegation", person=delegate.person)
+                    yield Problem(delegation.where, message, msg("add 'cite: source-id ¶n'"))
 
 
 def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
     """A phrase quoted for a date says where it stands."""
     for note in archive.records:
-        if isinstance(note, model.DateNote) and note.phrase and not note.cite:
+        if isinstance(note, records.DateNote) and note.phrase and not note.cite:
             yield Problem(
-                note.where / "phrase", say("the source's phrase is not cited"), say("add 'cite: source-id ¶n'")
+                note.where / "phrase", msg("the source's phrase is not cited"), msg("add 'cite: source-id ¶n'")
             )
 
 
 def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
     """What stands before and after quoted words says which of equal words are meant, and nothing by itself."""
-    for citation in _citations(archive):
+    for citation in _iter_citations(archive):
         for key in ("prefix", "suffix"):
             if getattr(citation, key) and not citation.exact:
-                message = say("'%(key)s' stands here without 'exact'", key=key)
-                yield Problem(citation.where / key, message, say("add the quoted words as 'exact', or remove it"))
+                message = msg("'%(key)s' stands here without 'exact'", key=key)
+                yield Problem(citation.where / key, message, msg("add the quoted words as 'exact', or remove it"))
 
 
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
@@ -99,12 +99,12 @@ def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
             where = source.where / "address"
             yield Problem(
                 where,
-                say("'%(address)s' is no web address", address=source.address),
-                say("write https://…, or unknown"),
+                msg("'%(address)s' is no web address", address=source.address),
+                msg("write https://…, or unknown"),
             )
     repository = archive.site.repo_url
     if repository is not None and not is_web_address(repository):
         where = archive.site.where / "repo_url"
         yield Problem(
-            where, say("'%(address)s' is no web address", address=repository), say("write https://…/data, or remove it")
+            where, msg("'%(address)s' is no web address", address=repository), msg("write https://…/data, or remove it")
         )

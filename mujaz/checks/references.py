@@ -7,36 +7,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mujaz import model
-from mujaz.anchors import named
-from mujaz.inline import inline_links
-from mujaz.model import Archive, Record, Text
-from mujaz.problems import Place, Problem, Where, did_you_mean
-from mujaz.said import Said, either, say
+from mujaz.derive.anchors import iter_base_anchors
+from mujaz.diagnostics.message import Message, join_with_or, msg
+from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
+from mujaz.model import records
+from mujaz.model.records import Archive, Record, Text
+from mujaz.text.markdown import find_archive_links
 
-SAYERS = ("people", "parties", "sources")
+SPEAKER_REGISTERS = ("people", "parties", "sources")
 REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
-    (model.Citation, "source", ("sources",)),
-    (model.Fact, "said_by", SAYERS),
-    (model.Fact, "on_behalf_of", ("parties",)),
-    (model.AgendaItem, "topic", ("topics",)),
-    (model.Exclusion, "topic", ("topics",)),
-    (model.Exclusion, "others", ("parties",)),
-    (model.Delegation, "party", ("parties",)),
-    (model.Delegate, "person", ("people",)),
-    (model.PriorMeeting, "talks", ("talks",)),
-    (model.PriorMeeting, "place", ("places",)),
-    (model.PriorMeeting, "people", ("people",)),
-    (model.Status, "announced_by", SAYERS),
-    (model.Status, "denied_by", SAYERS),
-    (model.Talks, "parties", ("parties",)),
-    (model.Talks, "hosts", ("parties",)),
-    (model.Talks, "mediators", ("parties",)),
-    (model.Talks, "conveners", ("parties",)),
-    (model.Talks, "place", ("places",)),
-    (model.Post, "party", ("parties",)),
-    (model.Unknown, "sought_in", ("sources",)),
-    (model.Location, "capital_of", ("parties",)),
+    (records.Citation, "source", ("sources",)),
+    (records.Fact, "said_by", SPEAKER_REGISTERS),
+    (records.Fact, "on_behalf_of", ("parties",)),
+    (records.AgendaItem, "topic", ("topics",)),
+    (records.Exclusion, "topic", ("topics",)),
+    (records.Exclusion, "others", ("parties",)),
+    (records.Delegation, "party", ("parties",)),
+    (records.Delegate, "person", ("people",)),
+    (records.PriorMeeting, "talks", ("talks",)),
+    (records.PriorMeeting, "place", ("places",)),
+    (records.PriorMeeting, "people", ("people",)),
+    (records.Status, "announced_by", SPEAKER_REGISTERS),
+    (records.Status, "denied_by", SPEAKER_REGISTERS),
+    (records.Talks, "parties", ("parties",)),
+    (records.Talks, "hosts", ("parties",)),
+    (records.Talks, "mediators", ("parties",)),
+    (records.Talks, "conveners", ("parties",)),
+    (records.Talks, "place", ("places",)),
+    (records.Post, "party", ("parties",)),
+    (records.Unknown, "sought_in", ("sources",)),
+    (records.Place, "capital_of", ("parties",)),
 )
 """Which field of which record names an entry of which registers."""
 
@@ -50,29 +50,29 @@ SCHEMES: Mapping[str, str] = {
 }
 """The schemes of links inside texts, and the registers they lead to."""
 
-FEW = 3
+MIN_IDS_OF_LOST_REGISTER = 3
 """So many ids of a register without entries are told once, as the loss of the register."""
-MOST_NEAR = 40
+MAX_NEAREST_SEARCHES = 40
 """For so many unknown ids the nearest known one is looked for: it takes time, and nobody mends more at once."""
 
 
 def ids_exist(archive: Archive) -> Iterator[Problem]:
     """Every id names an entry of the register it should."""
-    known, table = _Known(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
+    known, table = _KnownIds(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
     for record in archive.records:
-        for name, key, registers in table.setdefault(type(record), _references(type(record))):
-            for where, value in _ids(getattr(record, name), record.where / key):
+        for name, key, registers in table.setdefault(type(record), _list_references(type(record))):
+            for where, value in _list_ids(getattr(record, name), record.where / key):
                 yield from known.lacking(where, value, registers)
     yield from known.empty()
 
 
-def _references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
+def _list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
     found = [(name, registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
     return [(name, kind.model_fields[name].alias or name, registers) for name, registers in found]  # type: ignore[attr-defined]  # owner is a Record
 
 
-def _ids(value: Any, where: Where) -> Iterable[tuple[Where, str]]:
+def _list_ids(value: Any, where: FactPath) -> Iterable[tuple[FactPath, str]]:
     if isinstance(value, str):
         return [(where, value)]
     if isinstance(value, tuple):
@@ -80,24 +80,24 @@ def _ids(value: Any, where: Where) -> Iterable[tuple[Where, str]]:
     return [(where / item, item) for item in value or ()]
 
 
-class _Known:
+class _KnownIds:
     """The ids of an archive, and what was said of those that it has not: an id may be asked after at many places."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.mends: dict[tuple[str, tuple[str, ...]], Said] = {}
+        self.mends: dict[tuple[str, tuple[str, ...]], Message] = {}
         self.lost: dict[str, list[Problem]] = {}
         """What is missing because a register has no entries at all, by its name."""
 
-    def lacking(self, where: Where, value: str, registers: tuple[str, ...], words: str = "") -> Iterator[Problem]:
+    def lacking(self, where: FactPath, value: str, registers: tuple[str, ...], words: str = "") -> Iterator[Problem]:
         """Yield a problem where none of the registers has an id, nor may have it where they cannot be read."""
         if any(value in getattr(self.archive, register) for register in registers):
             return
         if any((register, key) in self.archive.unreadable for register in registers for key in (value, "*")):
             return
-        files = either("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
-        message = say("'%(value)s' is not in %(files)s", value=value, files=files)
-        problem = Problem(where, message, self._mend(value, registers, files), words=words)
+        files = join_with_or("talks/" if register == "talks" else f"{register}.yaml" for register in registers)
+        message = msg("'%(value)s' is not in %(files)s", value=value, files=files)
+        problem = Problem(where, message, self._find_mend(value, registers, files), words=words)
         empty = next((each for each in registers if each != "talks" and not getattr(self.archive, each)), None)
         if empty:
             self.lost.setdefault(empty, []).append(problem)
@@ -107,31 +107,33 @@ class _Known:
     def empty(self) -> Iterator[Problem]:
         """Yield what is missing from registers without entries: once for each of them, where that is much."""
         for register, problems in self.lost.items():
-            if len(problems) < FEW:
+            if len(problems) < MIN_IDS_OF_LOST_REGISTER:
                 yield from problems
             else:
-                message = say("this file has no entries, and facts name some")
-                yield Problem(Place(f"{register}.yaml"), message, say("put the file back, or add the entries"))
+                message = msg("this file has no entries, and facts name some")
+                yield Problem(FilePosition(f"{register}.yaml"), message, msg("put the file back, or add the entries"))
 
-    def _mend(self, value: str, registers: tuple[str, ...], files: str) -> Said:
+    def _find_mend(self, value: str, registers: tuple[str, ...], files: str) -> Message:
         asked = value, registers
         if asked not in self.mends:
-            self.mends[asked] = self._elsewhere(value, files) or self._near(value, registers, files)
+            self.mends[asked] = self._find_in_other_register(value, files) or self._suggest_near(
+                value, registers, files
+            )
         return self.mends[asked]
 
-    def _elsewhere(self, value: str, files: str) -> Said | None:
+    def _find_in_other_register(self, value: str, files: str) -> Message | None:
         other = next((each for each in SCHEMES.values() if value in getattr(self.archive, each)), None)
         if other is None or other == "talks":
             return None
-        return say("it stands in %(other)s; one of %(files)s belongs here", other=f"{other}.yaml", files=files)
+        return msg("it stands in %(other)s; one of %(files)s belongs here", other=f"{other}.yaml", files=files)
 
-    def _near(self, value: str, registers: tuple[str, ...], files: str) -> Said:
-        otherwise = say("add it to %(files)s", files=files)
-        if len(self.mends) >= MOST_NEAR:
+    def _suggest_near(self, value: str, registers: tuple[str, ...], files: str) -> Message:
+        otherwise = msg("add it to %(files)s", files=files)
+        if len(self.mends) >= MAX_NEAREST_SEARCHES:
             return otherwise
         named = next((key for register in registers for key in self._named(register, value)), None)
         ids = [named] if named else [key for register in registers for key in getattr(self.archive, register)]
-        return say("did you mean '%(near)s'?", near=named) if named else did_you_mean(value, ids, otherwise)
+        return msg("did you mean '%(near)s'?", near=named) if named else suggest_nearest(value, ids, otherwise)
 
     def _named(self, register: str, value: str) -> Iterator[str]:
         """Yield the ids of what is called by a name that is written like an id: dmitry-peskov, us."""
@@ -145,23 +147,23 @@ class _Known:
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
     """A list of ids names each of them once."""
     for record in archive.records:
-        for name, key, _ in _references(type(record)):
+        for name, key, _ in _list_references(type(record)):
             value, seen = getattr(record, name), set[str]()
             for index, item in enumerate(value if isinstance(value, tuple) else ()):
                 before = len(seen)
                 seen.add(item)
                 if len(seen) == before:
                     where = record.where / key / index
-                    yield Problem(where, say("'%(id)s' stands here already", id=item), say("remove one"))
+                    yield Problem(where, msg("'%(id)s' stands here already", id=item), msg("remove one"))
 
 
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
     """Every link inside a text to an entry of the archive names one."""
-    known = _Known(archive)
+    known = _KnownIds(archive)
     for text in (r for r in archive.records if isinstance(r, Text)):
         for language, words in text.values.items():
             if "](" in words:
-                for scheme, value in inline_links(words):
+                for scheme, value in find_archive_links(words):
                     yield from known.lacking(text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
     yield from known.empty()
 
@@ -169,29 +171,29 @@ def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
 def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
     """An id that can follow `said_by` names a person, a party or a source, not two of them."""
     owners: dict[str, str] = {}
-    for register in SAYERS:
+    for register in SPEAKER_REGISTERS:
         for key, record in getattr(archive, register).items():
             first = owners.setdefault(key, register)
             if first != register:
-                message = say("the id '%(key)s' is already that of one of %(file)s", key=key, file=f"{first}.yaml")
-                yield Problem(record.where, message, say("give one of the two another id"))
+                message = msg("the id '%(key)s' is already that of one of %(file)s", key=key, file=f"{first}.yaml")
+                yield Problem(record.where, message, msg("give one of the two another id"))
 
 
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
     """Within one file of talks, a link leads to one fact: ids differ, and facts without one can be told apart."""
     for talks in archive.talks.values():
-        facts = list(named(talks))
+        facts = list(iter_base_anchors(talks))
         counts = Counter(name for name, _ in facts)
         seen = set[str]()
         for name, fact in facts:
             if name in seen and getattr(fact, "id", None):
-                message = say("the id '%(name)s' is already that of a fact above", name=name[2:])
-                yield Problem(fact.where / "id", message, say("give one of the two another id"))
+                message = msg("the id '%(name)s' is already that of a fact above", name=name[2:])
+                yield Problem(fact.where / "id", message, msg("give one of the two another id"))
             elif getattr(fact, "id", None):
                 seen.add(name)
             elif counts[name] > 1:
-                message = say(
+                message = msg(
                     "%(count)s facts here differ in nothing but their words, so links cannot tell them apart",
                     count=counts[name],
                 )
-                yield Problem(fact.where, message, say("give each an 'id: …'"))
+                yield Problem(fact.where, message, msg("give each an 'id: …'"))

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from mujaz import labels
-from mujaz.languages import Language, LanguageError
-from mujaz.model import Archive, Site, SiteLanguage, Statement
-from mujaz.problems import Place, Problem, Where, did_you_mean
-from mujaz.said import say
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
+from mujaz.i18n import labels
+from mujaz.i18n.language import Language, LanguageError
+from mujaz.model.records import Archive, Site, SiteLanguage, Statement
 
 
 def languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -21,28 +21,28 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         if counts[entry.code] > 1:
             yield Problem(
                 where,
-                say("the language '%(code)s' is listed %(count)s times", code=entry.code, count=counts[entry.code]),
-                say("keep one"),
+                msg("the language '%(code)s' is listed %(count)s times", code=entry.code, count=counts[entry.code]),
+                msg("keep one"),
             )
         try:
             entry.language.locale  # noqa: B018  # made only to see whether it can be
         except LanguageError as error:
-            yield Problem(_unknown(entry, str(error)), error.said, say("correct it, or remove the key"))
+            yield Problem(_find_unknown_value(entry, str(error)), error.said, msg("correct it, or remove the key"))
             continue
         if entry.locale and not entry.locale.replace("_", "-").startswith(entry.code.split("-")[0]):
-            message = say("the locale '%(locale)s' is not one of '%(code)s'", locale=entry.locale, code=entry.code)
+            message = msg("the locale '%(locale)s' is not one of '%(code)s'", locale=entry.locale, code=entry.code)
             yield Problem(
-                entry.where / "locale", message, say("name a country's way with this language, such as en-GB")
+                entry.where / "locale", message, msg("name a country's way with this language, such as en-GB")
             )
-        if not (labels.DIRECTORY / f"{entry.code}.po").is_file():
+        if not (labels.LABELS_FOLDER / f"{entry.code}.po").is_file():
             yield Problem(
                 where,
-                say("there is no %(file)s", file=f"labels/{entry.code}.po"),
-                did_you_mean(entry.code, labels.languages(), say("add a catalogue: see CONTRIBUTING.md")),
+                msg("there is no %(file)s", file=f"labels/{entry.code}.po"),
+                suggest_nearest(entry.code, labels.list_label_languages(), msg("add a catalogue: see CONTRIBUTING.md")),
             )
 
 
-def known_languages(site: Site) -> Iterator[Language]:
+def iter_known_languages(site: Site) -> Iterator[Language]:
     """Yield the site's languages that CLDR knows; of the others a rule speaks here, and no other can say anything."""
     for entry in site.languages:
         with suppress(LanguageError):
@@ -52,10 +52,10 @@ def known_languages(site: Site) -> Iterator[Language]:
 def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
     """The catalogue of each language can be read, is that of the language, and lacks no label."""
     for code in dict.fromkeys(archive.languages):
-        file = labels.DIRECTORY / f"{code}.po"
-        for fault in labels.faults(file) if file.is_file() else ():
-            place = Place(f"labels/{file.name}")
-            yield Problem(place, say("%(fault)s", fault=fault), say("correct the catalogue: see CONTRIBUTING.md"))
+        file = labels.LABELS_FOLDER / f"{code}.po"
+        for fault in labels.find_catalogue_faults(file) if file.is_file() else ():
+            place = FilePosition(f"labels/{file.name}")
+            yield Problem(place, msg("%(fault)s", fault=fault), msg("correct the catalogue: see CONTRIBUTING.md"))
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -66,10 +66,10 @@ def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             Language(code, code).name_of(code)
         except LanguageError as error:
-            yield Problem(where, error.said, say("its code has two or three letters"))
+            yield Problem(where, error.said, msg("its code has two or three letters"))
 
 
-def _unknown(entry: SiteLanguage, message: str) -> Where:
+def _find_unknown_value(entry: SiteLanguage, message: str) -> FactPath:
     """Return the address of the value that a message about an entry names: its digits, its months, or the code."""
     for key in ("digits", "months", "locale"):
         values = getattr(entry, key) or ()

@@ -6,17 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from mujaz import model
 from mujaz.checks.references import SCHEMES
-from mujaz.checks.site import known_languages
-from mujaz.inline import leftovers, plain
-from mujaz.languages import Language
-from mujaz.model import Archive, Text
-from mujaz.problems import Problem
-from mujaz.said import Said, quoted, say, together
+from mujaz.checks.site import iter_known_languages
+from mujaz.diagnostics.message import Message, join_messages, msg, quote_text
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.language import Language
+from mujaz.model import records
+from mujaz.model.records import Archive, Text
+from mujaz.text.markdown import find_broken_markdown, strip_markdown
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
-LEAST_SHARE = 0.5
+MIN_SCRIPT_SHARE = 0.5
 """The share of a text's letters that must be in the script of its language."""
 
 
@@ -28,8 +28,8 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
                 if not text.get(language):
                     yield Problem(
                         text.where / language,
-                        say("the text is missing in '%(language)s'", language=language),
-                        say("add '%(language)s: …'", language=language),
+                        msg("the text is missing in '%(language)s'", language=language),
+                        msg("add '%(language)s: …'", language=language),
                         gap=True,
                     )
 
@@ -40,17 +40,17 @@ def something_is_said(archive: Archive) -> Iterator[Problem]:
         if isinstance(record, Text):
             continue
         for name, value in record.__dict__.items():
-            if isinstance(value, Text) and not value.values and not _may_be_silent(record, name):
-                missing = together(quoted(f"{language}: …") for language in archive.languages)
-                yield Problem(value.where, say("there is no text here"), say("add %(missing)s", missing=missing))
+            if isinstance(value, Text) and not value.values and not _may_lack_text(record, name):
+                missing = join_messages(quote_text(f"{language}: …") for language in archive.languages)
+                yield Problem(value.where, msg("there is no text here"), msg("add %(missing)s", missing=missing))
 
 
-def _may_be_silent(record: model.Record, name: str) -> bool:
+def _may_lack_text(record: records.Record, name: str) -> bool:
     if name != "text":
         return False
-    linked = isinstance(record, model.PriorMeeting) and record.talks is not None
-    quoted = isinstance(record, model.Statement) and record.quote is not None
-    return linked or quoted or isinstance(record, model.Status)
+    linked = isinstance(record, records.PriorMeeting) and record.talks is not None
+    quoted = isinstance(record, records.Statement) and record.quote is not None
+    return linked or quoted or isinstance(record, records.Status)
 
 
 def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
@@ -60,12 +60,12 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
             if is_placeholder(words):
                 yield Problem(
                     text.where / code,
-                    say("'%(words)s' is no text for a reader", words=words[:40]),
-                    say("write the text, or remove it: a draft shows what is missing"),
+                    msg("'%(words)s' is no text for a reader", words=words[:40]),
+                    msg("write the text, or remove it: a draft shows what is missing"),
                 )
 
 
-_DAMAGED = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
+_DAMAGED_LETTER = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
 """What stands for a letter that was lost, and letters frozen in the form of their place in a word, as from a PDF."""
 
 
@@ -73,16 +73,16 @@ def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
     """No letter of a text was lost on the way here, or is one of print, by which nothing can be found."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
-            found = _DAMAGED.search(words)
+            found = _DAMAGED_LETTER.search(words)
             if found:
                 sign = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".strip()
-                message = say("a letter here was lost or damaged: %(sign)s", sign=sign)
-                yield Problem(text.where / code, message, say("type the word anew"), words=found[0])
+                message = msg("a letter here was lost or damaged: %(sign)s", sign=sign)
+                yield Problem(text.where / code, message, msg("type the word anew"), words=found[0])
 
 
-def is_out_of_place(words: str, language: Language) -> bool:
+def is_in_wrong_script(words: str, language: Language) -> bool:
     """Say whether most letters of plain words are not of a language's script."""
-    return language.letters_in_script(words) < LEAST_SHARE
+    return language.measure_share_in_script(words) < MIN_SCRIPT_SHARE
 
 
 def is_placeholder(words: str) -> bool:
@@ -94,46 +94,46 @@ def markup_is_whole(archive: Archive) -> Iterator[Problem]:
     """Every link, emphasis and code that a text begins, it ends: else a reader would see its signs."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
-            for sign, message, mend in _odd_markup(words):
+            for sign, message, mend in _iter_odd_markup(words):
                 yield Problem(text.where / code, message, mend, words=sign)
 
 
 _IMAGE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 
 
-def _odd_markup(words: str) -> Iterator[tuple[str, Said, Said]]:
+def _iter_odd_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
     """Yield (sign, what is wrong, how to mend it) of the markup that a reader would see, or that is not used here."""
     if image := _IMAGE.search(words):
-        mend = say("take it out, or link to it: [words](https://…)")
-        yield image[0], say("an image, ![…](…), is not used in facts"), mend
+        mend = msg("take it out, or link to it: [words](https://…)")
+        yield image[0], msg("an image, ![…](…), is not used in facts"), mend
         return
-    for sign in dict.fromkeys(leftovers(words)):
+    for sign in dict.fromkeys(find_broken_markdown(words)):
         if sign[:2] not in ("](", "**", "`"):
-            yield sign, say("a space parts the two halves of this link"), say("delete the space between ] and (")
+            yield sign, msg("a space parts the two halves of this link"), msg("delete the space between ] and (")
             continue
-        message = say("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign)
-        yield sign, message, _whole(words)
+        message = msg("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign)
+        yield sign, message, _suggest_whole_markup(words)
 
 
-def _whole(words: str) -> Said:
+def _suggest_whole_markup(words: str) -> Message:
     """Return how to write a link or an emphasis; where a link begins with the name of a register, with what instead."""
     schemes = {register: scheme for scheme, register in SCHEMES.items()}
     found = next((each for each in re.findall(r"\]\(([a-z]+):", words) if each in schemes.keys() - SCHEMES.keys()), "")
     if found:
-        return say("write '%(scheme)s:' in place of '%(register)s:'", scheme=schemes[found], register=found)
-    return say("write [words](https://…), [](person:id) or **words**; for the sign itself, put \\ before it")
+        return msg("write '%(scheme)s:' in place of '%(register)s:'", scheme=schemes[found], register=found)
+    return msg("write [words](https://…), [](person:id) or **words**; for the sign itself, put \\ before it")
 
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
     """Most letters of a text belong to its language's script; so a swapped pair is found."""
-    languages = {language.code: language for language in known_languages(archive.site)}
+    languages = {language.code: language for language in iter_known_languages(archive.site)}
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             language = languages.get(code)
-            if language and is_out_of_place(plain(words, lambda *_: ""), language):
-                message = say(
+            if language and is_in_wrong_script(strip_markdown(words, lambda *_: ""), language):
+                message = msg(
                     "the text under '%(code)s' is not in that language's script: '%(words)s'",
                     code=code,
                     words=words[:40],
                 )
-                yield Problem(text.where / code, message, say("were two languages swapped?"))
+                yield Problem(text.where / code, message, msg("were two languages swapped?"))

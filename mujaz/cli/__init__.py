@@ -11,34 +11,44 @@ from typing import Any
 
 import click
 
-from mujaz import site, telling
-from mujaz.cli.check import check
-from mujaz.cli.confirm import confirm
-from mujaz.cli.coverage import coverage
-from mujaz.cli.init import init
-from mujaz.cli.new import new
-from mujaz.cli.options import Folder, formatted, locking, shared, strictly
-from mujaz.cli.schema import schema
-from mujaz.cli.serve import serve
-from mujaz.cli.status import status
-from mujaz.cli.wrong import SpokenGroup
-from mujaz.pipeline import ROOT
+from mujaz.cli.check import check_command
+from mujaz.cli.confirm import confirm_command
+from mujaz.cli.coverage import coverage_command
+from mujaz.cli.init import init_command
+from mujaz.cli.new import new_command
+from mujaz.cli.options import FolderPath, archive_options, format_option, locked_option, strict_option
+from mujaz.cli.schema import schema_command
+from mujaz.cli.serve import serve_command
+from mujaz.cli.status import status_command
+from mujaz.cli.usage_errors import MainGroup
+from mujaz.engine import build
+from mujaz.report import formats
+from mujaz.storage.program_files import ROOT
 
 
-@click.group(cls=SpokenGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@shared
-@strictly
-@locking
-@formatted
-@click.option("--site-dir", type=Folder(), default=ROOT / "site", help="Folder of the site. [default: site]")
+@click.group(cls=MainGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@archive_options
+@strict_option
+@locked_option
+@format_option
+@click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
 @click.pass_context
 def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
     context.obj = options
     if context.invoked_subcommand is None:
-        os.environ[telling.FORM] = options.pop("form")
-        raise SystemExit(site.build(**options, site=site_dir))
+        os.environ[formats.FORMAT_VARIABLE] = options.pop("form")
+        raise SystemExit(build.build_site(**options, site=site_dir))
 
 
-for command in (check, confirm, coverage, init, new, schema, serve, status):
+for command in (
+    check_command,
+    confirm_command,
+    coverage_command,
+    init_command,
+    new_command,
+    schema_command,
+    serve_command,
+    status_command,
+):
     main.add_command(command)

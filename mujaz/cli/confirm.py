@@ -8,64 +8,64 @@ from typing import Any
 
 import click
 
-from mujaz import agreement, pipeline
-from mujaz.agreement import Address, Judgement, told
-from mujaz.agreement.find import UnknownTarget, find
-from mujaz.cli.help import SpokenCommand
-from mujaz.cli.options import chosen, shared
-from mujaz.cli.speech import alone_in, list_reports, say_to_user
-from mujaz.load import Loaded
-from mujaz.problems import report
-from mujaz.said import say
+from mujaz import pipeline, translations
+from mujaz.cli.help import TranslatedCommand
+from mujaz.cli.options import archive_options, merge_options
+from mujaz.cli.output import exclusive_in, print_message, print_problems
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import make_reports
+from mujaz.load.loader import LoadResult
+from mujaz.translations import StalenessReport, TextId, problems
+from mujaz.translations.targets import UnknownTarget, find_targets
 
 
-@click.command(cls=SpokenCommand)
-@shared
+@click.command(cls=TranslatedCommand)
+@archive_options
 @click.argument("targets", nargs=-1, required=True, metavar="FILE[:KEY]...")
 @click.pass_context
-def confirm(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
+def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
     """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
-    data = chosen(context, own)["data"]
-    with alone_in(data):
+    data = merge_options(context, own)["data"]
+    with exclusive_in(data):
         _confirm(data, targets)
 
 
 def _confirm(data: Path, targets: Iterable[str]) -> None:
-    loaded, judged = _judged(data)
+    loaded, judged = _load_and_check(data)
     try:
-        meant = frozenset(each for target in targets for each in find(target, judged, loaded.places, data))
+        meant = frozenset(each for target in targets for each in find_targets(target, judged, loaded.places, data))
     except UnknownTarget as unknown:
-        say_to_user(say("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
+        print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
         raise SystemExit(2) from None
-    after = agreement.confirmed(judged, meant)
-    obstacles = pipeline.record(data, agreement.Judgement(record=after))
+    after = translations.confirm_texts(judged, meant)
+    obstacles = pipeline.write_lockfile(data, translations.StalenessReport(record=after))
     for obstacle in obstacles:
-        say_to_user(obstacle)
+        print_message(obstacle)
     if obstacles:
         raise SystemExit(1)
-    _tell(data, loaded, judged, meant)
+    _print_result(data, loaded, judged, meant)
 
 
-def _judged(data: Path) -> tuple[Loaded, Judgement]:
+def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport]:
     """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
-    found = pipeline.examined(data, draft=True)
+    found = pipeline.check_folder(data, draft=True)
     if found.judged is None:
-        list_reports(data, found.reports)
+        print_problems(data, found.reports)
         raise SystemExit(1)
     return found.loaded, found.judged
 
 
-def _tell(data: Path, loaded: Loaded, judged: Judgement, meant: frozenset[Address]) -> None:
-    done = {address for address in meant if agreement.comparable(judged.texts[address])}
+def _print_result(data: Path, loaded: LoadResult, judged: StalenessReport, meant: frozenset[TextId]) -> None:
+    done = {address for address in meant if translations.is_comparable(judged.texts[address])}
     stale = [each for each in judged.stale if each.address in done]
-    list_reports(data, report([told.confirmation(each) for each in stale], loaded.places))
-    texts = say("texts confirmed: %(count)s", count=len(done))
+    print_problems(data, make_reports([problems.make_confirmation(each) for each in stale], loaded.places))
+    texts = msg("texts confirmed: %(count)s", count=len(done))
     if done:
-        names = ", ".join(told.names(done, judged, loaded.places))
-        texts = say("texts confirmed: %(count)s (%(names)s)", count=len(done), names=names)
-    were = say("of them were stale: %(count)s", count=len(stale))
-    say_to_user(say("%(texts)s; %(were)s", texts=texts, were=were))
+        names = ", ".join(problems.format_targets(done, judged, loaded.places))
+        texts = msg("texts confirmed: %(count)s (%(names)s)", count=len(done), names=names)
+    were = msg("of them were stale: %(count)s", count=len(stale))
+    print_message(msg("%(texts)s; %(were)s", texts=texts, were=were))
     if meant - done:
-        say_to_user(
-            say("texts left as they are, for they stand in one language only: %(count)s", count=len(meant - done))
+        print_message(
+            msg("texts left as they are, for they stand in one language only: %(count)s", count=len(meant - done))
         )

@@ -7,72 +7,72 @@ from collections.abc import Iterator
 
 import click
 
-from mujaz.messages import told
-from mujaz.said import Said, say
+from mujaz.diagnostics.message import Message, msg
+from mujaz.report.translator import translate
 
-CLICKS_OWN = say("Show this message and exit.")
+CLICK_HELP_TEXT = msg("Show this message and exit.")
 """What click says of `--help`."""
 
 
-class SpokenCommand(click.Command):
+class TranslatedCommand(click.Command):
     """A command whose help is in the user's language."""
 
     def format_usage(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
-        formatter.write(f"{told(say('use: %(usage)s', usage=usage(context)))}\n")
+        formatter.write(f"{translate(msg('use: %(usage)s', usage=describe_usage(context)))}\n")
 
     def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text("\n\n".join(map(_in_words, paragraphs(self.help))))
+            formatter.write_text("\n\n".join(map(_translate_help, split_paragraphs(self.help))))
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what every option means."""
-        with formatter.section(told(say("Options"))):
-            formatter.write_dl(list(_rows(self, context)))
+        with formatter.section(translate(msg("Options"))):
+            formatter.write_dl(list(_iter_rows(self, context)))
 
 
-class SpokenCommands(SpokenCommand, click.Group):
+class TranslatedGroup(TranslatedCommand, click.Group):
     """The same for a command with others below it."""
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what every option means, and every command below."""
         super().format_options(context, formatter)
-        with formatter.section(told(say("Commands"))):
-            named = ((name, paragraphs(self.commands[name].help)) for name in self.list_commands(context))
-            formatter.write_dl([(name, _in_words(texts[0]) if texts else "") for name, texts in named])
+        with formatter.section(translate(msg("Commands"))):
+            named = ((name, split_paragraphs(self.commands[name].help)) for name in self.list_commands(context))
+            formatter.write_dl([(name, _translate_help(texts[0]) if texts else "") for name, texts in named])
 
 
-def usage(context: click.Context) -> str:
+def describe_usage(context: click.Context) -> str:
     """Return how a command is called."""
     return " ".join((context.command_path, *context.command.collect_usage_pieces(context)))
 
 
-def paragraphs(text: str | None) -> list[str]:
+def split_paragraphs(text: str | None) -> list[str]:
     """Return the paragraphs of a help text, each of them a sentence of the catalogues."""
     return [" ".join(each.split()) for each in inspect.cleandoc(text or "").split("\n\n") if each.strip()]
 
 
-def _rows(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
+def _iter_rows(command: click.Command, context: click.Context) -> Iterator[tuple[str, str]]:
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record and isinstance(parameter, click.Option):
-            yield record[0], told(_meaning(parameter, context))
+            yield record[0], translate(_describe_option(parameter, context))
 
 
-def _meaning(option: click.Option, context: click.Context) -> Said:
+def _describe_option(option: click.Option, context: click.Context) -> Message:
     """Return what an option means, and behind it the variable that stands for it or the range of its numbers."""
-    meaning, extra = _sentence(" ".join(paragraphs(option.help))), option.get_help_extra(context)
+    meaning, extra = _make_message(" ".join(split_paragraphs(option.help))), option.get_help_extra(context)
     if "envvars" in extra:
-        named = say("env var: %(names)s", names=", ".join(extra["envvars"]))
-        meaning = say("%(text)s  [%(more)s]", text=meaning, more=named)
-    return say("%(text)s  [%(more)s]", text=meaning, more=extra["range"]) if "range" in extra else meaning
+        named = msg("env var: %(names)s", names=", ".join(extra["envvars"]))
+        meaning = msg("%(text)s  [%(more)s]", text=meaning, more=named)
+    return msg("%(text)s  [%(more)s]", text=meaning, more=extra["range"]) if "range" in extra else meaning
 
 
-def _sentence(text: str) -> Said:
-    return Said.of(text, {})
+def _make_message(text: str) -> Message:
+    return Message.from_pattern(text, {})
 
 
-def _in_words(text: str) -> str:
-    return told(_sentence(text))
+def _translate_help(text: str) -> str:
+    return translate(_make_message(text))

@@ -11,15 +11,15 @@ from typing import Any
 
 import click
 
-from mujaz import messages, telling
-from mujaz.cli.words import wrong
-from mujaz.pipeline import ROOT
-from mujaz.said import say
+from mujaz.cli.arguments import usage_error
+from mujaz.diagnostics.message import msg
+from mujaz.report import formats, translator
+from mujaz.storage.program_files import ROOT
 
 Options = dict[str, Any]
 
 
-class Folder(click.Path):
+class FolderPath(click.Path):
     """A folder, which need not be there; a link that leads to none is refused."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Folder(click.Path):
         """Return the folder's path."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.exists() and _is_link(path):
-            raise wrong(say("%(folder)s is a symbolic link that leads to no folder; name another", folder=path))
+            raise usage_error(msg("%(folder)s is a symbolic link that leads to no folder; name another", folder=path))
         return path
 
 
@@ -42,21 +42,21 @@ def _is_link(path: Path) -> bool:
         return error.errno == errno.ELOOP
 
 
-def spoken(command: Callable[..., None]) -> Callable[..., None]:
+def lang_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that says in which language its messages are."""
     return click.option(
         "--lang",
-        type=click.Choice(messages.languages()),
+        type=click.Choice(translator.list_message_languages()),
         expose_value=False,
-        callback=_speak,
+        callback=_set_language,
         help="Language of messages. [default: the terminal's; MUJAZ_LANG]",
     )(command)
 
 
-def shared(command: Callable[..., None]) -> Callable[..., None]:
+def archive_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which archive, and where its pages go."""
     for option in (
-        spoken,
+        lang_option,
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
         click.option(
             "--texts",
@@ -66,38 +66,38 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
             help="Folder of the sources' kept texts.",
         ),
         click.option(
-            "--pages", type=Folder(), default=ROOT / "briefings", help="Folder of pages. [default: briefings]"
+            "--pages", type=FolderPath(), default=ROOT / "briefings", help="Folder of pages. [default: briefings]"
         ),
-        click.option("--data", type=Folder(), default=ROOT / "data", help="Folder of facts. [default: data]"),
+        click.option("--data", type=FolderPath(), default=ROOT / "data", help="Folder of facts. [default: data]"),
     ):
         command = option(command)
     return command
 
 
-def _speak(_: click.Context, __: click.Parameter, language: str | None) -> None:
+def _set_language(_: click.Context, __: click.Parameter, language: str | None) -> None:
     if language:
-        os.environ[messages.CHOSEN] = language
+        os.environ[translator.LANGUAGE_VARIABLE] = language
 
 
-def formatted(command: Callable[..., None]) -> Callable[..., None]:
+def format_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that says in which form problems are told."""
     return click.option(
         "--format",
         "form",
-        type=click.Choice(tuple(telling.FORMATS)),
-        envvar=telling.FORM,
+        type=click.Choice(tuple(formats.FORMATS)),
+        envvar=formats.FORMAT_VARIABLE,
         show_envvar=True,
         default="text",
         help="How problems are told. [default: text]",
     )(command)
 
 
-def strictly(command: Callable[..., None]) -> Callable[..., None]:
+def strict_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that makes stale texts problems."""
     return click.option("--strict", is_flag=True, help="Fail on texts that were changed in one language only.")(command)
 
 
-def locking(command: Callable[..., None]) -> Callable[..., None]:
+def locked_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that makes a record that is behind a problem."""
     return click.option(
         "--locked",
@@ -108,7 +108,7 @@ def locking(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def chosen(context: click.Context, own: Options) -> Options:
+def merge_options(context: click.Context, own: Options) -> Options:
     """Return the options given after a command, else before it, else the defaults."""
     given = click.core.ParameterSource.COMMANDLINE
     after = {key: value for key, value in own.items() if context.get_parameter_source(key) is given}

@@ -8,28 +8,28 @@ from typing import Any
 import click
 
 from mujaz import pipeline, schemas
-from mujaz.cli.help import SpokenCommand
-from mujaz.cli.options import Folder, chosen, shared
-from mujaz.cli.speech import list_reports, say_to_user
-from mujaz.said import say
+from mujaz.cli.help import TranslatedCommand
+from mujaz.cli.options import FolderPath, archive_options, merge_options
+from mujaz.cli.output import print_message, print_problems
+from mujaz.diagnostics.message import msg
 
 
-@click.command(cls=SpokenCommand)
-@shared
-@click.option("--out", type=Folder(), help="Folder of the schemas. [default: .schemas in the folder of facts]")
+@click.command(cls=TranslatedCommand)
+@archive_options
+@click.option("--out", type=FolderPath(), help="Folder of the schemas. [default: .schemas in the folder of facts]")
 @click.pass_context
-def schema(context: click.Context, /, out: Path | None, **own: Any) -> None:
+def schema_command(context: click.Context, /, out: Path | None, **own: Any) -> None:
     """Write the JSON Schemas by which an editor's program helps while one types."""
-    data = chosen(context, own)["data"]
-    found = pipeline.examined(data, draft=True)
+    data = merge_options(context, own)["data"]
+    found = pipeline.check_folder(data, draft=True)
     archive = found.loaded.archive
-    if archive is None or not schemas.complete(archive):
-        list_reports(data, found.reports)
+    if archive is None or not schemas.is_complete(archive):
+        print_problems(data, found.reports)
         raise SystemExit(1)
-    folder = out or schemas.path(data)
+    folder = out or schemas.find_folder(data)
     obstacles = pipeline.write_schemas(archive, folder)
     for obstacle in obstacles:
-        say_to_user(obstacle)
+        print_message(obstacle)
     if obstacles:
         raise SystemExit(1)
-    say_to_user(say("the schemas are in %(folder)s", folder=folder))
+    print_message(msg("the schemas are in %(folder)s", folder=folder))

@@ -7,29 +7,31 @@ from typing import Any
 
 import click
 
-from mujaz import site
-from mujaz.cli.help import SpokenCommand
-from mujaz.cli.options import chosen, shared, strictly
-from mujaz.messages import told
-from mujaz.said import say
+from mujaz.cli.help import TranslatedCommand
+from mujaz.cli.options import archive_options, merge_options, strict_option
+from mujaz.diagnostics.message import msg
+from mujaz.engine import build
+from mujaz.report.translator import translate
 
 
-def _address(_: click.Context, __: click.Parameter, value: str) -> str:
+def _validate_address(_: click.Context, __: click.Parameter, value: str) -> str:
     if not re.fullmatch(r"[^\s:]+:\d{1,5}|\[[0-9a-fA-F:]+\]:\d{1,5}", value):
-        raise click.BadParameter(told(say("'%(address)s' is no host and port, such as 127.0.0.1:9000", address=value)))
+        raise click.BadParameter(
+            translate(msg("'%(address)s' is no host and port, such as 127.0.0.1:9000", address=value))
+        )
     return value
 
 
-@click.command(cls=SpokenCommand)
-@shared
-@strictly
+@click.command(cls=TranslatedCommand)
+@archive_options
+@strict_option
 @click.option(
-    "--address", default="127.0.0.1:8000", callback=_address, help="Where to serve. [default: 127.0.0.1:8000]"
+    "--address", default="127.0.0.1:8000", callback=_validate_address, help="Where to serve. [default: 127.0.0.1:8000]"
 )
 @click.pass_context
-def serve(context: click.Context, /, address: str, **own: Any) -> None:
+def serve_command(context: click.Context, /, address: str, **own: Any) -> None:
     """Serve the site and show every edit of the facts at once."""
-    options = chosen(context, own)
+    options = merge_options(context, own)
     for only_of_builds in ("form", "locked"):
         options.pop(only_of_builds)
-    raise SystemExit(site.serve(**options, address=address))
+    raise SystemExit(build.serve_site(**options, address=address))

@@ -10,40 +10,40 @@ from contextlib import contextmanager, suppress
 
 import click
 
-from mujaz.messages import told
-from mujaz.said import say
+from mujaz.diagnostics.message import msg
+from mujaz.report.translator import translate
 
 
 @contextmanager
-def spoken_to() -> Iterator[None]:
+def guard_streams() -> Iterator[None]:
     """Make the streams take every letter, and end in a sentence where the system refuses to read or to write."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            _widen(stream)
+            _accept_every_letter(stream)
     try:
-        yield from _flushed()
+        yield from _flush_after()
     except BrokenPipeError:
-        _leave()
+        _discard_output()
     except OSError as error:
-        _leave()
-        click.echo(told(_said(error)), err=True)
+        _discard_output()
+        click.echo(translate(_describe_error(error)), err=True)
         raise SystemExit(1) from None
 
 
-def _said(error: OSError) -> str:
+def _describe_error(error: OSError) -> str:
     """Return what is wrong, and with what: an error without a file's name is the output's, if an output can have it."""
     reason = error.strerror or str(error)
     what = error.filename or (None if isinstance(error, FileNotFoundError) else "stdout")
-    return say("%(what)s: %(reason)s", what=what, reason=reason) if what else reason
+    return msg("%(what)s: %(reason)s", what=what, reason=reason) if what else reason
 
 
-def _widen(stream: io.TextIOWrapper) -> None:
+def _accept_every_letter(stream: io.TextIOWrapper) -> None:
     """Let a stream take what its encoding cannot say: in UTF-8, or on a terminal as escapes."""
     chosen = stream.isatty() or os.environ.get("PYTHONIOENCODING")
     stream.reconfigure(encoding=stream.encoding if chosen else "utf-8", errors="backslashreplace")
 
 
-def _flushed() -> Iterator[None]:
+def _flush_after() -> Iterator[None]:
     try:
         yield
     finally:
@@ -51,7 +51,7 @@ def _flushed() -> Iterator[None]:
             sys.stdout.flush()
 
 
-def _leave() -> None:
+def _discard_output() -> None:
     """Let what is still to be written go nowhere, so that Python does not try once more at its end."""
     with suppress(AttributeError, OSError):  # where there is none, or none of the system's
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

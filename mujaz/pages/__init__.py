@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mujaz.model import Archive
+from mujaz.derive.dossier import make_dossier
+from mujaz.derive.mentions_index import index_mentions
+from mujaz.model.records import Archive
 from mujaz.pages import briefing, chronology, entries, glance, home, registers, root
-from mujaz.pages.dossier import dossier
 from mujaz.pages.edition import Edition
-from mujaz.pages.ledger import ledger
 from mujaz.pages.views import Page
 
 
-def pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
+def iter_pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
     """Yield every page of the site: the root, then for each language its home, indexes, entries, briefings."""
-    yield root.page(archive, editions)
-    dossiers = [dossier(archive, talks) for talks in archive.talks.values()]
-    book = ledger(archive, dossiers)
+    yield root.make_page(archive, editions)
+    dossiers = [make_dossier(archive, talks) for talks in archive.talks.values()]
+    book = index_mentions(archive, dossiers)
     for edition in editions:
-        yield home.page(edition, dossiers)
-        yield from chronology.pages(edition, dossiers)
-        yield from registers.pages(edition, book)
-        yield from entries.pages(edition, book)
+        yield home.make_page(edition, dossiers)
+        yield from chronology.iter_pages(edition, dossiers)
+        yield from registers.iter_pages(edition, book)
+        yield from entries.iter_pages(edition, book)
         for index, each in enumerate(dossiers):
             newer = dossiers[index - 1] if index else None
             older = dossiers[index + 1] if index + 1 < len(dossiers) else None
-            yield briefing.page(edition, each, older=older, newer=newer)
-            yield glance.page(edition, each, older=older, newer=newer)
+            yield briefing.make_page(edition, each, older=older, newer=newer)
+            yield glance.make_page(edition, each, older=older, newer=newer)

@@ -42,13 +42,13 @@ def register(language: str, folder: str) -> str:
     return f"{language}/{folder}/"
 
 
-def file_of(address: str) -> str:
+def find_page_file(address: str) -> str:
     """Return the page file that becomes an address: `ar/` → `ar/index.md`, `ar/talks/x/` → `ar/talks/x.md`."""
     trimmed = address.rstrip("/")
     return f"{trimmed}/index.md" if trimmed.count("/") == 0 and trimmed else f"{trimmed or 'index'}.md"
 
 
-def relative(target: str, origin: str) -> str:
+def make_relative(target: str, origin: str) -> str:
     """Return the way from the page at one address to another: both relative to the site's root, ending in a slash."""
     way = posixpath.relpath(target or ".", origin or ".")
     return way + "/"

@@ -4,88 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mujaz import model
-from mujaz.dates import Edtf
-from mujaz.model import Fact, Publication, Talks
-from mujaz.pages import addresses, contacts, timeline
-from mujaz.pages.dossier import Dossier
-from mujaz.pages.edition import Edition, paragraph_anchor
-from mujaz.pages.quotations import provenance
+from mujaz.derive.dossier import Dossier
+from mujaz.derive.positions import NO_PARTY, find_represented_party, find_stances_of_others
+from mujaz.derive.positions import PositionCell as Derived
+from mujaz.i18n.dates import Edtf
+from mujaz.model import records
+from mujaz.model.records import Fact, Source, Talks
+from mujaz.pages import addresses, prior_meetings, timeline
+from mujaz.pages.edition import Edition, make_paragraph_anchor
+from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import (
-    Cell,
-    Delegation,
+    CitedParagraph,
+    DelegationBlock,
+    DelegationMember,
     Detail,
-    Dispute,
-    Head,
+    DisputeBlock,
+    FactLine,
     KeyPoint,
-    Line,
+    LocalizedText,
     Matrix,
-    Member,
+    MatrixCell,
+    MatrixRow,
     Moment,
     Note,
     Page,
-    Paragraph,
-    Row,
-    Source,
-    Statement,
+    PageHead,
+    SourceBlock,
+    StatementBlock,
     Tag,
-    Words,
 )
-from mujaz.positions import THE_SOURCE, speaks_for, stances_of_others
-from mujaz.positions import Cell as Derived
 
-MOST_SILENT = 2
+MAX_OTHERS_WITH_SILENT = 2
 """Where more others than these take part, only those that are not silent are listed beside an exclusion."""
 
-STANCES = {
-    model.Stance.AGREES: ("plain", "agrees"),
-    model.Stance.SILENT: ("plain", "silent"),
-    model.Stance.CONTRADICTS: ("plain", "contradicts"),
+STANCE_TAGS = {
+    records.Stance.AGREES: ("plain", "agrees"),
+    records.Stance.SILENT: ("plain", "silent"),
+    records.Stance.CONTRADICTS: ("plain", "contradicts"),
 }
 
 
-def page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
-    prior = _chronological(edition, talks.prior)
+    prior = _sort_by_date(edition, talks.prior)
     view = {
-        "title": edition.sure(talks.title),
+        "title": edition.require_text(talks.title),
         "kind": edition.kind(talks.kind),
         "status": edition.status(talks),
-        "status_details": status_details(edition, dossier),
+        "status_details": make_status_details(edition, dossier),
         "lead": edition.line(dossier, talks.lead) if talks.lead else None,
-        "strip": tuple(strip(edition, dossier)),
-        "glance": addresses.relative(addresses.glance(edition.code, talks.id), edition.briefing(talks.id)),
-        "key_points": key_points(edition, dossier),
-        "positions": matrix(edition, dossier),
-        "agenda": _lines(edition, dossier, talks.agenda, topic=True),
-        "exclusions": tuple(_exclusion(edition, dossier, item) for item in talks.exclusions),
+        "strip": tuple(iter_head_details(edition, dossier)),
+        "glance": addresses.make_relative(addresses.glance(edition.code, talks.id), edition.briefing_address(talks.id)),
+        "key_points": group_key_points(edition, dossier),
+        "positions": make_matrix(edition, dossier),
+        "agenda": _make_lines(edition, dossier, talks.agenda, topic=True),
+        "exclusions": tuple(_make_exclusion(edition, dossier, item) for item in talks.exclusions),
         "delegations_heading": edition.labels.count("Delegations", len(talks.delegations), "heading"),
-        "prior_heading": edition.say("How they got here", talks.kind.value),
-        "delegations": tuple(_delegation(edition, dossier, item) for item in talks.delegations),
-        "timeline": timeline.timeline(tuple(_course(edition, dossier, prior)), edition),
-        "gaps": timeline.gaps([contacts.when(edition, item) for item in prior]),
-        "prior": tuple(contacts.contact(edition, dossier, item) for item in prior),
-        "statements": tuple(_statement(edition, dossier, item) for item in talks.statements),
-        "context": _lines(edition, dossier, talks.context),
-        "assessments": _lines(edition, dossier, talks.assessments),
-        "disputes": tuple(_dispute(edition, dossier, item) for item in talks.disputes),
-        "unknowns": tuple(_unknown(edition, item) for item in talks.unknowns),
-        "sources": tuple(_source(edition, dossier, key) for key in dossier.numbers),
-        "twins": _twins(edition, talks),
+        "prior_heading": edition.label("How they got here", talks.kind.value),
+        "delegations": tuple(_make_delegation(edition, dossier, item) for item in talks.delegations),
+        "timeline": timeline.draw_timeline(tuple(_iter_timeline_items(edition, dossier, prior)), edition),
+        "gaps": timeline.measure_gaps([prior_meetings.find_date(edition, item) for item in prior]),
+        "prior": tuple(prior_meetings.make_prior_meeting(edition, dossier, item) for item in prior),
+        "statements": tuple(_make_statement(edition, dossier, item) for item in talks.statements),
+        "context": _make_lines(edition, dossier, talks.context),
+        "assessments": _make_lines(edition, dossier, talks.assessments),
+        "disputes": tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
+        "unknowns": tuple(_make_unknown(edition, item) for item in talks.unknowns),
+        "sources": tuple(_make_source(edition, dossier, key) for key in dossier.numbers),
+        "twins": _link_other_languages(edition, talks),
         "language": edition.language,
-        "t": edition.say,
+        "t": edition.label,
     }
-    return Page(edition.briefing(talks.id), head(edition, dossier, older, newer), "briefing.md.j2", view)
+    return Page(edition.briefing_address(talks.id), make_head(edition, dossier, older, newer), "briefing.md.j2", view)
 
 
-def head(
+def make_head(
     edition: Edition,
     dossier: Dossier,
     older: Dossier | None,
     newer: Dossier | None,
     address: Callable[[str, str], str] = addresses.briefing,
-) -> Head:
+) -> PageHead:
     """Return the head of a page about one talks; `address` gives such a page's address by language and talks."""
 
     def neighbour(other: Dossier | None) -> tuple[str, str] | None:
@@ -93,7 +93,7 @@ def head(
 
     talks = dossier.talks
     lead = edition.plain(talks.lead.text) if talks.lead else edition.plain(talks.title)
-    return Head(
+    return PageHead(
         title=edition.plain(talks.title),
         description=lead,
         language=edition.code,
@@ -105,86 +105,88 @@ def head(
     )
 
 
-def _twins(edition: Edition, talks: Talks) -> tuple[tuple[str, str, str], ...]:
+def _link_other_languages(edition: Edition, talks: Talks) -> tuple[tuple[str, str, str], ...]:
     """Return (code, own name, way) of this page in each other language; an anchor appended finds the same fact."""
-    here = edition.briefing(talks.id)
+    here = edition.briefing_address(talks.id)
     return tuple(
-        (entry.code, entry.name, addresses.relative(addresses.briefing(entry.code, talks.id), here))
+        (entry.code, entry.name, addresses.make_relative(addresses.briefing(entry.code, talks.id), here))
         for entry in edition.archive.site.languages
         if entry.code != edition.code
     )
 
 
-def _lines(edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False) -> tuple[Line, ...]:
+def _make_lines(
+    edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False
+) -> tuple[FactLine, ...]:
     return tuple(edition.line(dossier, fact, topic=topic) for fact in facts)
 
 
-def status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
+def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
     """Return who announced and who denied the status, for when the talks were set before, and what is said of it."""
     talks, status = dossier.talks, dossier.talks.status
     found = [
-        (edition.say("Announced by"), _sayers(edition, status.announced_by, talks.date)),
-        (edition.say("Denied by"), _sayers(edition, status.denied_by, talks.date)),
+        (edition.label("Announced by"), _name_speakers(edition, status.announced_by, talks.date)),
+        (edition.label("Denied by"), _name_speakers(edition, status.denied_by, talks.date)),
         (
             edition.labels.count("Previous dates", len(status.previous_dates), "heading"),
-            tuple(_said(edition, edition.date(d)) for d in status.previous_dates),
+            tuple(_make_text(edition, edition.date(d)) for d in status.previous_dates),
         ),
-        (edition.say("Status"), tuple(filter(None, [edition.words(status.text)]))),
+        (edition.label("Status"), tuple(filter(None, [edition.words(status.text)]))),
     ]
     cites = edition.cites(dossier, status.cite)
     return tuple(Detail(label, values, cites=cites) for label, values in found if values)
 
 
-def _sayers(edition: Edition, keys: Iterable[str], when: Edtf | None) -> tuple[Words, ...]:
-    return tuple(edition.sayer(key, when).name for key in keys)
+def _name_speakers(edition: Edition, keys: Iterable[str], when: Edtf | None) -> tuple[LocalizedText, ...]:
+    return tuple(edition.describe_speaker(key, when).name for key in keys)
 
 
-def _said(edition: Edition, text: str) -> Words:
-    return Words(text, edition.code)
+def _make_text(edition: Edition, text: str) -> LocalizedText:
+    return LocalizedText(text, edition.code)
 
 
-def strip(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+def iter_head_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
-    talks, say = dossier.talks, edition.say
+    talks, say = dossier.talks, edition.label
     moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
     cites = edition.cites(dossier, talks.status.cite)
     yield Detail(say("Date"), moment=moment, cites=moment.cites or (cites if talks.date else ()))
-    yield _place(edition, dossier)
+    yield _make_place_detail(edition, dossier)
     roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
     for label, keys in roles.items():
         if keys:
-            yield Detail(edition.labels.count(label, len(keys), "heading"), _parties(edition, keys), cites=cites)
-    yield from _heads(edition, dossier)
+            yield Detail(edition.labels.count(label, len(keys), "heading"), _name_parties(edition, keys), cites=cites)
+    yield from _iter_heads_of_delegation(edition, dossier)
     if talks.aim:
         aim = talks.aim
         cites = edition.cites(dossier, aim.cite)
         yield Detail(
             say("Stated aim"),
-            (edition.sure(aim.text),),
+            (edition.require_text(aim.text),),
             notes=edition.notes(aim),
             cites=cites,
             anchor=dossier.anchor(aim),
             who=edition.who(dossier, aim),
         )
-    yield _as_of(edition, dossier)
+    yield _make_as_of_detail(edition, dossier)
 
 
-def _parties(edition: Edition, keys: Iterable[str]) -> tuple[Words, ...]:
+def _name_parties(edition: Edition, keys: Iterable[str]) -> tuple[LocalizedText, ...]:
     return tuple(edition.party(key) for key in keys)
 
 
-def _place(edition: Edition, dossier: Dossier) -> Detail:
+def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return where the talks are held, with the venue, or that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
     place = edition.archive.places[talks.place] if talks.place else None
-    value = edition.place(talks.place) if place else _said(edition, edition.say("not stated"))
+    value = edition.place(talks.place) if place else _make_text(edition, edition.label("not stated"))
     if venue:
-        note, anchor = (Note("venue", edition.say("Venue"), edition.words(venue.text)), dossier.anchor(venue))
+        note, anchor = (Note("venue", edition.label("Venue"), edition.words(venue.text)), dossier.anchor(venue))
     else:
-        note, anchor = Note("venue", edition.say("venue not stated")), ""
+        note, anchor = Note("venue", edition.label("venue not stated")), ""
     basis = venue or talks.lead or talks.status
     return Detail(
-        edition.say("Place"),
+        edition.label("Place"),
         tuple(filter(None, [value])),
         country=edition.words(place.country) if place else None,
         notes=(note, *(edition.notes(venue) if venue else ())) if place or venue else (),
@@ -194,7 +196,7 @@ def _place(edition: Edition, dossier: Dossier) -> Detail:
     )
 
 
-def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     heads = [(d.head, d) for d in dossier.talks.delegations if d.head]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
@@ -206,24 +208,24 @@ def _heads(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
         )
 
 
-def _as_of(edition: Edition, dossier: Dossier) -> Detail:
+def _make_as_of_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return the day up to which the sources of these talks reach: the latest one published, as far as is known."""
-    cited = dict.fromkeys(c.source for c in model.walk(dossier.talks) if isinstance(c, model.Citation))
+    cited = dict.fromkeys(c.source for c in records.iter_records(dossier.talks) if isinstance(c, records.Citation))
     published = [edition.archive.sources[key].published for key in cited]
     known = [when for when in published if when]
-    undated = edition.say("publication date unknown")
+    undated = edition.label("publication date unknown")
     if not known:
-        return Detail(edition.say("As of"), (_said(edition, undated),))
+        return Detail(edition.label("As of"), (_make_text(edition, undated),))
     latest = max(known, key=lambda when: when.latest)
     sources = edition.labels.count("%(n)s source", len(published) - len(known))
-    notes = (Note("undated", sources, _said(edition, undated)),) if len(known) < len(published) else ()
-    return Detail(edition.say("As of"), (_said(edition, edition.date(latest, style="long")),), notes=notes)
+    notes = (Note("undated", sources, _make_text(edition, undated)),) if len(known) < len(published) else ()
+    return Detail(edition.label("As of"), (_make_text(edition, edition.date(latest, style="long")),), notes=notes)
 
 
-def key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
+def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
     """Group the key facts by topic, in the order of the facts."""
     groups: dict[str, list[Fact]] = {}
-    for record in model.walk(dossier.talks):
+    for record in records.iter_records(dossier.talks):
         if isinstance(record, Fact) and record.key:
             groups.setdefault(getattr(record, "topic", dossier.anchor(record)), []).append(record)
     contested = {row.topic for row in dossier.positions.rows if row.contested}
@@ -231,153 +233,163 @@ def key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
         KeyPoint(
             edition.topic(key) if key in edition.archive.topics else None,
             key in contested,
-            _lines(edition, dossier, facts),
+            _make_lines(edition, dossier, facts),
         )
         for key, facts in groups.items()
     )
 
 
-def matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
+def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
     """Return the table of positions, or None where nobody takes one."""
     table = dossier.positions
     if not table.rows:
         return None
-    columns = tuple(_column(edition, party) for party in table.columns)
+    columns = tuple(_name_column(edition, party) for party in table.columns)
     rows = (
-        Row(
+        MatrixRow(
             edition.topic(row.topic),
             row.contested,
-            tuple(_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True)),
+            tuple(_make_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True)),
         )
         for row in table.rows
     )
     return Matrix(columns, tuple(rows))
 
 
-def _column(edition: Edition, party: str) -> Words:
-    return _said(edition, edition.say("The source")) if party == THE_SOURCE else edition.party(party)
+def _name_column(edition: Edition, party: str) -> LocalizedText:
+    return _make_text(edition, edition.label("The source")) if party == NO_PARTY else edition.party(party)
 
 
-def _cell(edition: Edition, dossier: Dossier, cell: Derived, column: Words) -> Cell:
-    return Cell(
+def _make_cell(edition: Edition, dossier: Dossier, cell: Derived, column: LocalizedText) -> MatrixCell:
+    return MatrixCell(
         column,
-        None if cell.party == THE_SOURCE and not cell.own else edition.position(cell.position),
-        _lines(edition, dossier, cell.own or cell.reported),
-        edition.say("as others say") if cell.reported else "",
+        None if cell.party == NO_PARTY and not cell.own else edition.position(cell.position),
+        _make_lines(edition, dossier, cell.own or cell.reported),
+        edition.label("as others say") if cell.reported else "",
     )
 
 
-def _exclusion(edition: Edition, dossier: Dossier, item: model.Exclusion) -> tuple[Line, tuple[tuple[Words, Tag], ...]]:
+def _make_exclusion(
+    edition: Edition, dossier: Dossier, item: records.Exclusion
+) -> tuple[FactLine, tuple[tuple[LocalizedText, Tag], ...]]:
     """Return an exclusion, and each other party with its stance."""
-    speaker = speaks_for(edition.archive, dossier.talks, item)
-    stances = stances_of_others(item, speaker, dossier.positions)
-    few = len(stances) <= MOST_SILENT
-    told = ((party, stance) for party, stance in stances.items() if few or stance is not model.Stance.SILENT)
-    others = tuple((edition.party(party), _stance(edition, stance)) for party, stance in told)
+    speaker = find_represented_party(edition.archive, dossier.talks, item)
+    stances = find_stances_of_others(item, speaker, dossier.positions)
+    few = len(stances) <= MAX_OTHERS_WITH_SILENT
+    told = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
+    others = tuple((edition.party(party), _make_stance_tag(edition, stance)) for party, stance in told)
     return edition.line(dossier, item, topic=True), others
 
 
-def _stance(edition: Edition, stance: model.Stance) -> Tag:
-    kind, label = STANCES[stance]
-    return Tag(kind, edition.say(label))
+def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:
+    kind, label = STANCE_TAGS[stance]
+    return Tag(kind, edition.label(label))
 
 
-def _delegation(edition: Edition, dossier: Dossier, item: model.Delegation) -> Delegation:
-    members = tuple(_member(edition, dossier, item, delegate) for delegate in item.delegates)
-    return Delegation(
+def _make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
+    members = tuple(_make_member(edition, dossier, item, delegate) for delegate in item.delegates)
+    return DelegationBlock(
         dossier.anchor(item), edition.party(item.party), members, edition.cites(dossier, item.cite), edition.edit(item)
     )
 
 
-def _member(edition: Edition, dossier: Dossier, item: model.Delegation, delegate: model.Delegate) -> Member:
+def _make_member(
+    edition: Edition, dossier: Dossier, item: records.Delegation, delegate: records.Delegate
+) -> DelegationMember:
     person = edition.archive.people[delegate.person]
     role = "Head of delegation" if delegate is item.head else "Member of the delegation"
-    who = edition.sayer(delegate.person, dossier.talks.date)
-    post = person.post_at(dossier.talks.date)
+    who = edition.describe_speaker(delegate.person, dossier.talks.date)
+    post = person.find_post(dossier.talks.date)
     if delegate.post:
         who = type(who)(who.name, edition.words(delegate.post))
     citations = (*(delegate.cite or item.cite), *(post.cite if post and not delegate.post else ()))
-    return Member(edition.say(role, person.gender or ""), who, edition.cites(dossier, tuple(dict.fromkeys(citations))))
+    return DelegationMember(
+        edition.label(role, person.gender or ""), who, edition.cites(dossier, tuple(dict.fromkeys(citations)))
+    )
 
 
-def _chronological(edition: Edition, prior: Iterable[model.PriorMeeting]) -> list[model.PriorMeeting]:
-    return sorted(prior, key=lambda item: timeline.in_time(contacts.when(edition, item)))
+def _sort_by_date(edition: Edition, prior: Iterable[records.PriorMeeting]) -> list[records.PriorMeeting]:
+    return sorted(prior, key=lambda item: timeline.make_date_key(prior_meetings.find_date(edition, item)))
 
 
-def _course(edition: Edition, dossier: Dossier, prior: Iterable[model.PriorMeeting]) -> Iterable[timeline.Item]:
+def _iter_timeline_items(
+    edition: Edition, dossier: Dossier, prior: Iterable[records.PriorMeeting]
+) -> Iterable[timeline.TimelineItem]:
     """Yield what the timeline shows: the earlier contacts, and these talks."""
     for item in prior:
-        shown = contacts.contact(edition, dossier, item)
-        yield timeline.Item(
+        shown = prior_meetings.make_prior_meeting(edition, dossier, item)
+        yield timeline.TimelineItem(
             f"#{shown.line.anchor}",
-            contacts.when(edition, item),
-            contacts.label(edition, shown),
+            prior_meetings.find_date(edition, item),
+            prior_meetings.make_label(edition, shown),
             shown.title or shown.line.words,
             within=bool(item.date_note and item.date_note.within),
         )
     talks = dossier.talks
-    these, note = _said(edition, edition.say("These talks", talks.kind.value)), talks.date_note
+    these, note = _make_text(edition, edition.label("These talks", talks.kind.value)), talks.date_note
     place = edition.place(talks.place)
-    yield timeline.Item("#top", talks.date, these, place, within=bool(note and note.within), focus=True)
+    yield timeline.TimelineItem("#top", talks.date, these, place, within=bool(note and note.within), focus=True)
 
 
-def _statement(edition: Edition, dossier: Dossier, item: model.Statement) -> Statement:
-    return Statement(
+def _make_statement(edition: Edition, dossier: Dossier, item: records.Statement) -> StatementBlock:
+    return StatementBlock(
         line=edition.line(dossier, item),
         moment=edition.moment(dossier, item.date, item.date_note),
         occasion=edition.words(item.occasion),
         quote=edition.words(item.quote),
-        provenance=provenance(edition, item) if item.quote else "",
+        provenance=credit_quotation(edition, item) if item.quote else "",
     )
 
 
-def _dispute(edition: Edition, dossier: Dossier, item: model.Dispute) -> Dispute:
-    return Dispute(dossier.anchor(item), edition.sure(item.question), _lines(edition, dossier, item.answers))
+def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> DisputeBlock:
+    return DisputeBlock(
+        dossier.anchor(item), edition.require_text(item.question), _make_lines(edition, dossier, item.answers)
+    )
 
 
-def _unknown(edition: Edition, item: model.Unknown) -> tuple[Words, tuple[Words, ...]]:
+def _make_unknown(edition: Edition, item: records.Unknown) -> tuple[LocalizedText, tuple[LocalizedText, ...]]:
     """Return what is not known, and the sources in which it was sought."""
-    return edition.sure(item.text), tuple(edition.source(key) for key in item.sought_in)
+    return edition.require_text(item.text), tuple(edition.source(key) for key in item.sought_in)
 
 
-def _source(edition: Edition, dossier: Dossier, key: str) -> Source:
+def _make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
     source, number = edition.archive.sources[key], dossier.numbers[key]
-    return Source(
+    return SourceBlock(
         anchor=f"source-{number}",
         number=edition.language.number(number),
         name=edition.source(key),
-        details=tuple(publication_details(edition, source)),
-        paragraphs=tuple(_paragraphs(edition, dossier, key)),
+        details=tuple(iter_source_details(edition, source)),
+        paragraphs=tuple(_iter_cited_paragraphs(edition, dossier, key)),
         address=source.address,
     )
 
 
-def publication_details(edition: Edition, source: Publication) -> Iterable[Detail]:
+def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     """Yield what is known of a source, and what is not."""
-    say = edition.say
-    yield Detail(say("Kind"), (_said(edition, say(source.kind, "source")),))
-    yield Detail(say("Outlet"), (edition.words(source.outlet) or _said(edition, say("unknown")),))
-    yield Detail(say("Language"), (_said(edition, edition.language.name_of(source.language)),))
+    say = edition.label
+    yield Detail(say("Kind"), (_make_text(edition, say(source.kind, "source")),))
+    yield Detail(say("Outlet"), (edition.words(source.outlet) or _make_text(edition, say("unknown")),))
+    yield Detail(say("Language"), (_make_text(edition, edition.language.name_of(source.language)),))
     for label, when in (("Published", source.published), ("Retrieved", source.retrieved)):
-        yield Detail(say(label), (_said(edition, edition.date(when, style="long") if when else say("unknown")),))
+        yield Detail(say(label), (_make_text(edition, edition.date(when, style="long") if when else say("unknown")),))
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
-    yield Detail(say("Standing"), (_said(edition, say(official)),))
+    yield Detail(say("Standing"), (_make_text(edition, say(official)),))
     if source.paragraphs is not None:
         length = edition.labels.count("%(n)s paragraph", source.paragraphs)
-        yield Detail(say("Length"), (_said(edition, length),))
+        yield Detail(say("Length"), (_make_text(edition, length),))
 
 
-def _paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[Paragraph]:
+def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[CitedParagraph]:
     """Yield the cited paragraphs in order, each with the facts that rest on it."""
     number = dossier.numbers[key]
     language = edition.archive.sources[key].language
-    by_paragraph: dict[tuple[int, int] | None, dict[str, list[Words]]] = {}
+    by_paragraph: dict[tuple[int, int] | None, dict[str, list[LocalizedText]]] = {}
     for use in dossier.uses[key]:
         quoted = by_paragraph.setdefault(use.paragraphs, {}).setdefault(use.anchor, [])
-        quoted += [Words(use.exact, language, verbatim=True)] if use.exact else []
+        quoted += [LocalizedText(use.exact, language, verbatim=True)] if use.exact else []
     for paragraphs, quotes in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
         numbered = enumerate(quotes.items(), 1)
         uses = tuple((anchor, edition.language.number(i), tuple(words)) for i, (anchor, words) in numbered)
-        label = edition.paragraph(paragraphs) or edition.say("The whole source")
-        anchor = paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
-        yield Paragraph(anchor, label, uses)
+        label = edition.paragraph(paragraphs) or edition.label("The whole source")
+        anchor = make_paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
+        yield CitedParagraph(anchor, label, uses)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mujaz import model
-from mujaz.dates import Edtf
-from mujaz.pages import addresses, contacts, timeline, years
-from mujaz.pages.dossier import Dossier
+from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import Edtf
+from mujaz.model import records
+from mujaz.pages import addresses, prior_meetings, timeline, years
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Line, Moment, Page, Tag, Words
+from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag
 
 FOLDER = "chronology"
-PICTURED = range(2, 41)
+DRAWN_COUNTS = range(2, 41)
 """So many events make a picture that can be read."""
-MOST_ON_ONE_PAGE = 60
+MAX_EVENTS_PER_PAGE = 60
 """Above so many events, the chronology's own page shows the years, and the events stand on the years' pages."""
 
 
@@ -30,62 +30,64 @@ class Event:
     within: bool
     moment: Moment
     kind: str
-    label: Words
-    title: Words
+    label: LocalizedText
+    title: LocalizedText
     url: str
-    place: Words | None
+    place: LocalizedText | None
     status: Tag | None
-    line: Line | None
+    line: FactLine | None
 
 
-def pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, a page a year."""
     here = addresses.register(edition.code, FOLDER)
-    yearly = years.by_year((_when(record), (dossier, record)) for dossier, record in _records(dossiers))
+    yearly = years.group_by_year(
+        (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
+    )
     counts = {year: len(records) for year, records in yearly.items()} if len(yearly) > 1 else {}
     every = [pair for records in yearly.values() for pair in records]
-    shown = every if len(every) <= MOST_ON_ONE_PAGE else []
-    yield _page(edition, here, edition.say("Chronology"), shown, years.links(edition, here, counts, here))
+    shown = every if len(every) <= MAX_EVENTS_PER_PAGE else []
+    yield _make_page(edition, here, edition.label("Chronology"), shown, years.make_links(edition, here, counts, here))
     for year in counts:
-        address = years.address(here, year)
-        others = years.links(edition, here, counts, address)
-        yield _page(edition, address, years.name(edition, year), yearly[year], others)
+        address = years.make_address(here, year)
+        others = years.make_links(edition, here, counts, address)
+        yield _make_page(edition, address, years.format_year(edition, year), yearly[year], others)
 
 
-Record = model.Talks | model.PriorMeeting
+TalksOrMeeting = records.Talks | records.PriorMeeting
 
 
-def _records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, Record]]:
+def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrMeeting]]:
     """Return talks and short contacts, oldest first, each contact once: as the first talks to name it tell it."""
-    found: dict[object, tuple[Dossier, Record]] = {}
+    found: dict[object, tuple[Dossier, TalksOrMeeting]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
         for meeting in dossier.talks.prior:
             if not meeting.talks:
-                found.setdefault(_identity(meeting), (dossier, meeting))
-    return sorted(found.values(), key=lambda pair: _moment(_when(pair[1])))
+                found.setdefault(_identify_meeting(meeting), (dossier, meeting))
+    return sorted(found.values(), key=lambda pair: _make_date_key(_find_date(pair[1])))
 
 
-def _identity(meeting: model.PriorMeeting) -> object:
+def _identify_meeting(meeting: records.PriorMeeting) -> object:
     """Return what two records of the same contact have in common; an undated one is like no other."""
     return (meeting.date.text, meeting.place, meeting.kind) if meeting.date else meeting.where
 
 
-def _when(record: Record) -> Edtf | None:
-    return years.moment_of(record) if isinstance(record, model.Talks) else record.date
+def _find_date(record: TalksOrMeeting) -> Edtf | None:
+    return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
 
 
-def _moment(when: Edtf | None) -> tuple[int, int, int]:
+def _make_date_key(when: Edtf | None) -> tuple[int, int, int]:
     return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
 
 
-def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Event:
-    url = addresses.relative(edition.briefing(dossier.talks.id), here)
+def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
+    url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
     within = bool(record.date_note and record.date_note.within)
-    title = edition.sure(dossier.talks.title)
-    if isinstance(record, model.PriorMeeting):
-        told = contacts.contact(edition, dossier, record)
-        moment, label = contacts.moment(edition, told), contacts.label(edition, told)
+    title = edition.require_text(dossier.talks.title)
+    if isinstance(record, records.PriorMeeting):
+        told = prior_meetings.make_prior_meeting(edition, dossier, record)
+        moment, label = prior_meetings.make_moment(edition, told), prior_meetings.make_label(edition, told)
         url = f"{url}#{dossier.anchor(record)}"
         return Event(
             record.date, within, moment, told.kind, label, title, url, told.place, None, edition.alone(dossier, record)
@@ -95,29 +97,33 @@ def _event(edition: Edition, dossier: Dossier, record: Record, here: str) -> Eve
     return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
 
 
-def _item(event: Event) -> timeline.Item:
+def _make_timeline_item(event: Event) -> timeline.TimelineItem:
     detail = event.line.words if event.line and not event.status else None
-    return timeline.Item(
+    return timeline.TimelineItem(
         event.url, event.when, event.label, detail, within=event.within, focus=event.status is not None
     )
 
 
-def _page(
+def _make_page(
     edition: Edition,
     address: str,
     title: str,
-    records: Iterable[tuple[Dossier, Record]],
-    others: tuple[years.Year, ...],
+    records: Iterable[tuple[Dossier, TalksOrMeeting]],
+    others: tuple[years.YearLink, ...],
 ) -> Page:
-    events = tuple(_event(edition, dossier, record, address) for dossier, record in records)
-    picture = timeline.timeline(tuple(_item(event) for event in events), edition) if len(events) in PICTURED else None
+    events = tuple(_make_event(edition, dossier, record, address) for dossier, record in records)
+    picture = (
+        timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
+        if len(events) in DRAWN_COUNTS
+        else None
+    )
     view = {
         "title": title,
         "events": events,
         "years": others,
         "timeline": picture,
         "language": edition.language,
-        "t": edition.say,
+        "t": edition.label,
         "twins": (),
     }
     kind = FOLDER if address.count("/") == 2 else "year"

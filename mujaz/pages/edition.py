@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from mujaz import model
-from mujaz.dates import Edtf
-from mujaz.inline import plain
-from mujaz.labels import Labels
-from mujaz.languages import Language, Style
-from mujaz.model import Archive, Citation, DateNote, Fact, Text
+from mujaz.derive.dossier import Dossier
+from mujaz.derive.positions import Position, find_represented_party
+from mujaz.diagnostics.problem import FactPath, FilePosition
+from mujaz.i18n.dates import Edtf
+from mujaz.i18n.labels import Labels
+from mujaz.i18n.language import DateStyle, Language
+from mujaz.model import records
+from mujaz.model.records import Archive, Citation, DateNote, Fact, Text
 from mujaz.pages import addresses
-from mujaz.pages.dossier import Dossier
-from mujaz.pages.views import Cite, Head, Line, Moment, Note, Tag, Who, Words
-from mujaz.positions import Position, speaks_for
-from mujaz.problems import Place, Where
+from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag
+from mujaz.text.markdown import strip_markdown
 
 STATUS_KINDS = {
-    model.State.SCHEDULED: "cond",
-    model.State.PROVISIONAL: "cond",
-    model.State.UNDER_WAY: "on",
-    model.State.HELD: "on",
-    model.State.POSTPONED: "cond",
-    model.State.CANCELLED: "off",
+    records.TalksState.SCHEDULED: "cond",
+    records.TalksState.PROVISIONAL: "cond",
+    records.TalksState.UNDER_WAY: "on",
+    records.TalksState.HELD: "on",
+    records.TalksState.POSTPONED: "cond",
+    records.TalksState.CANCELLED: "off",
 }
 POSITION_TAGS = {
     Position.ON: ("on", "On the table"),
@@ -43,133 +43,133 @@ class Edition:
     archive: Archive
     language: Language
     labels: Labels
-    place_of: Callable[[Where], Place]
-    _lines: dict[tuple[Where, bool], Line] = field(default_factory=dict, compare=False, repr=False)
+    place_of: Callable[[FactPath], FilePosition]
+    _lines: dict[tuple[FactPath, bool], FactLine] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def code(self) -> str:
         """Return the language's BCP 47 code."""
         return self.language.code
 
-    def say(self, msgid: str, context: str = "", /, **values: object) -> str:
+    def label(self, msgid: str, context: str = "", /, **values: object) -> str:
         """Return an interface word or sentence, with its placeholders filled."""
         return self.labels.text(msgid, context, **values)
 
     @property
     def missing(self) -> str:
         """Return the words that mark a text which this language lacks."""
-        return self.say("Missing in %(language)s", language=self.language.name_of(self.code))
+        return self.label("Missing in %(language)s", language=self.language.name_of(self.code))
 
-    def words(self, text: Text | None) -> Words | None:
+    def words(self, text: Text | None) -> LocalizedText | None:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
         if text is None or not text.values:
             return None
         own = text.get(self.code)
         if own:
-            return Words(own, self.code, stale=self.why_stale(text, self.code))
+            return LocalizedText(own, self.code, stale=self.explain_staleness(text, self.code))
         language, other = next(iter(text.values.items()))
-        return Words(other, language, missing=True, stale=self.why_stale(text, language))
+        return LocalizedText(other, language, missing=True, stale=self.explain_staleness(text, language))
 
-    def why_stale(self, text: Text, language: str) -> str:
+    def explain_staleness(self, text: Text, language: str) -> str:
         """Return why a text's words in a language may no longer hold, or nothing."""
         changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
         if not changed:
             return ""
         names = self.language.join([self.language.name_of(code) for code in changed])
-        return self.say("The text in %(languages)s has changed since", languages=names)
+        return self.label("The text in %(languages)s has changed since", languages=names)
 
     @property
     def stale(self) -> str:
         """Return the words that mark a text which was not changed when another language's was."""
-        return self.say("Not yet updated")
+        return self.label("Not yet updated")
 
-    def sure(self, text: Text | None) -> Words:
+    def require_text(self, text: Text | None) -> LocalizedText:
         """Return a text that the check promised to be there."""
-        return self.words(text) or Words(self.say("unknown"), self.code)
+        return self.words(text) or LocalizedText(self.label("unknown"), self.code)
 
     def plain(self, text: Text | None) -> str:
         """Return a text for places without markup: titles, descriptions."""
-        words = self.sure(text)
-        return self.marked(words, plain(words.text, self.name_of))
+        words = self.require_text(text)
+        return self.prefix_marks(words, strip_markdown(words.text, self.name_of))
 
-    def marked(self, words: Words, bare: str) -> str:
+    def prefix_marks(self, words: LocalizedText, bare: str) -> str:
         """Return a text without markup after the words that mark it as missing or stale, where it is."""
-        return self.say(": ").join((*self._marks(words), bare))
+        return self.label(": ").join((*self._list_marks(words), bare))
 
-    def _marks(self, words: Words) -> list[str]:
+    def _list_marks(self, words: LocalizedText) -> list[str]:
         """Return the words that mark a text as missing or stale, where it is."""
         return [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
 
-    def kind(self, kind: model.Kind) -> str:
+    def kind(self, kind: records.ContactKind) -> str:
         """Return the noun for a kind of contact."""
-        return self.say(kind.value)
+        return self.label(kind.value)
 
-    def status(self, talks: model.Talks) -> Tag:
+    def status(self, talks: records.Talks) -> Tag:
         """Return the tag for where talks stand."""
         state = talks.status.state
-        return Tag(STATUS_KINDS[state], self.say(state.value, talks.kind.value))
+        return Tag(STATUS_KINDS[state], self.label(state.value, talks.kind.value))
 
     def position(self, position: Position) -> Tag:
         """Return the tag for a stance on a topic."""
         kind, label = POSITION_TAGS[position]
-        return Tag(kind, self.say(label))
+        return Tag(kind, self.label(label))
 
-    def party(self, key: str) -> Words:
+    def party(self, key: str) -> LocalizedText:
         """Return a party's short name."""
-        return self.named("party", key)
+        return self.link_entry("party", key)
 
-    def place(self, key: str | None) -> Words | None:
+    def place(self, key: str | None) -> LocalizedText | None:
         """Return a place's name."""
-        return self.named("place", key) if key else None
+        return self.link_entry("place", key) if key else None
 
-    def person(self, key: str) -> Words:
+    def person(self, key: str) -> LocalizedText:
         """Return a person's name in the house's spelling."""
-        return self.named("person", key)
+        return self.link_entry("person", key)
 
-    def topic(self, key: str) -> Words:
+    def topic(self, key: str) -> LocalizedText:
         """Return a topic's name."""
-        return self.named("topic", key)
+        return self.link_entry("topic", key)
 
-    def source(self, key: str) -> Words:
+    def source(self, key: str) -> LocalizedText:
         """Return what a source is called here."""
-        return self.named("source", key)
+        return self.link_entry("source", key)
 
-    def named(self, scheme: str, key: str) -> Words:
+    def link_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, which leads to its page."""
-        return replace(self.sure(self._name(scheme, key)), link=(scheme, key))
+        return replace(self.require_text(self._find_name(scheme, key)), link=(scheme, key))
 
-    def sayer(self, key: str, when: Edtf | None, behalf: str = "") -> Who:
+    def describe_speaker(self, key: str, when: Edtf | None, behalf: str = "") -> Speaker:
         """Return a person with the post held then, a party, or a source, by id; `behalf` is the party spoken for."""
         if key in self.archive.people:
-            post = self.archive.people[key].post_at(when)
+            post = self.archive.people[key].find_post(when)
             elsewhere = behalf and (post is None or post.party != behalf)
-            return Who(
+            return Speaker(
                 self.person(key), self.words(post.text) if post else None, self.party(behalf) if elsewhere else None
             )
         if key in self.archive.parties:
-            return Who(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
-        return Who(self.source(key))
+            return Speaker(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
+        return Speaker(self.source(key))
 
-    def who(self, dossier: Dossier, fact: Fact) -> Who | None:
+    def who(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the one who said a fact, or None for the source's own voice."""
-        behalf = speaks_for(self.archive, dossier.talks, fact)
+        behalf = find_represented_party(self.archive, dossier.talks, fact)
         if fact.said_by:
-            return self.sayer(fact.said_by, dossier.talks.date, behalf)
-        return Who(self.party(behalf)) if behalf else None
+            return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
+        return Speaker(self.party(behalf)) if behalf else None
 
-    def cites(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[Cite, ...]:
+    def cites(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
-        return tuple(dict.fromkeys(self._cite(dossier, citation) for citation in citations))
+        return tuple(dict.fromkeys(self._make_cite_link(dossier, citation) for citation in citations))
 
-    def _cite(self, dossier: Dossier, citation: Citation) -> Cite:
+    def _make_cite_link(self, dossier: Dossier, citation: Citation) -> CiteLink:
         number = dossier.numbers[citation.source]
-        exact = self.say("“%(words)s”", words=citation.exact) if citation.exact else ""
-        spoken = [self.say("source %(n)s", n=number), self.paragraph(citation.paragraphs), exact]
-        return Cite(
+        exact = self.label("“%(words)s”", words=citation.exact) if citation.exact else ""
+        spoken = [self.label("source %(n)s", n=number), self.paragraph(citation.paragraphs), exact]
+        return CiteLink(
             self.language.number(number),
             self.paragraph(citation.paragraphs, short=True),
-            self.say(", ").join(filter(None, spoken)),
-            paragraph_anchor(number, citation.paragraphs),
+            self.label(", ").join(filter(None, spoken)),
+            make_paragraph_anchor(number, citation.paragraphs),
         )
 
     def paragraph(self, paragraphs: tuple[int, int] | None, *, short: bool = False) -> str:
@@ -178,37 +178,39 @@ class Edition:
             return ""
         first, last = paragraphs
         if last == 0:
-            return self.say("headline")
+            return self.label("headline")
         if first == last:
-            return self.say("¶%(n)s" if short else "paragraph %(n)s", n=last)
+            return self.label("¶%(n)s" if short else "paragraph %(n)s", n=last)
         pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"
-        return self.say(pattern, first=first, last=last)
+        return self.label(pattern, first=first, last=last)
 
-    def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:
+    def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
         """Return a fact with who said it, where it stands, and what qualifies it."""
         key = (fact.where, topic)
         if key not in self._lines:  # every page that mentions the fact asks for it
             self._lines[key] = self._line(dossier, fact, topic)
         return self._lines[key]
 
-    def _line(self, dossier: Dossier, fact: Fact, topic: bool) -> Line:
-        return Line(
+    def _line(self, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
+        return FactLine(
             anchor=dossier.anchor(fact),
             words=self.words(fact.text),
             who=self.who(dossier, fact),
             cites=self.cites(dossier, fact.cite),
             notes=self.notes(fact),
-            topic=self.topic(fact.topic) if topic and isinstance(fact, model.AgendaItem | model.Exclusion) else None,
-            standing=self.say("claimed") if fact.certainty is model.Certainty.CLAIMED else "",
+            topic=self.topic(fact.topic)
+            if topic and isinstance(fact, records.AgendaItem | records.Exclusion)
+            else None,
+            standing=self.label("claimed") if fact.certainty is records.Certainty.CLAIMED else "",
             edit=self.edit(fact),
         )
 
-    def alone(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> Line:
+    def alone(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
         """Return a fact for a page without a list of sources: its citations are told in words."""
-        sources = tuple(dict.fromkeys(self.outer_cite(citation) for citation in fact.cite))
+        sources = tuple(dict.fromkeys(self.cite_in_words(citation) for citation in fact.cite))
         return replace(self.line(dossier, fact, topic=topic), cites=(), sources=sources)
 
-    def edit(self, fact: model.Record) -> str | None:
+    def edit(self, fact: records.Record) -> str | None:
         """Return the address of a fact's own line in the repository, where the site names one."""
         repository = self.archive.site.repo_url
         if not repository:
@@ -219,9 +221,9 @@ class Edition:
     def notes(self, fact: Fact) -> tuple[Note, ...]:
         """Return a fact's qualifications: scope, condition, inference."""
         found = []
-        if isinstance(fact, model.Exclusion):
-            found += [("scope", self.say("scope"), fact.scope), ("until", self.say("until"), fact.until)]
-        found.append(("inferred", self.say("inferred from"), fact.inferred_from))
+        if isinstance(fact, records.Exclusion):
+            found += [("scope", self.label("scope"), fact.scope), ("until", self.label("until"), fact.until)]
+        found.append(("inferred", self.label("inferred from"), fact.inferred_from))
         return tuple(Note(kind, label, self.words(text)) for kind, label, text in found if text)
 
     def moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
@@ -229,10 +231,10 @@ class Edition:
         if when is None:
             return None
         return Moment(
-            self.date(when, within=bool(note and note.within), style=self._style(when, note)),
+            self.date(when, within=bool(note and note.within), style=self._choose_date_style(when, note)),
             when.earliest.isoformat() if when.precision == "day" else None,
-            self.say("inferred") if when.uncertain else "",
-            self._date_notes(note) if note else (),
+            self.label("inferred") if when.uncertain else "",
+            self._list_date_notes(note) if note else (),
             self.cites(dossier, note.cite) if note else (),
         )
 
@@ -240,85 +242,87 @@ class Edition:
         """Return the date of talks as lists of talks show it; undated, with the date they were last set for."""
         talks = dossier.talks
         found = self.moment(dossier, talks.date, talks.date_note)
-        return found or Moment(self.say("date not known"), doubt=self._previous(talks.status))
+        return found or Moment(self.label("date not known"), doubt=self._format_previous_date(talks.status))
 
-    def _previous(self, status: model.Status) -> str:
+    def _format_previous_date(self, status: records.Status) -> str:
         if not status.previous_dates:
             return ""
         label = self.labels.count("Previous dates", 1, "heading")
-        return f"{label}{self.say(': ')}{self.date(status.previous_dates[0], style='long')}"
+        return f"{label}{self.label(': ')}{self.date(status.previous_dates[0], style='long')}"
 
-    def _style(self, when: Edtf, note: DateNote | None) -> Style:
+    def _choose_date_style(self, when: Edtf, note: DateNote | None) -> DateStyle:
         """Leave out a weekday that only the inferred date implies, and no source names."""
         if not when.uncertain or when.precision != "day":
             return "full"
-        code = self._language_of(note) if note else self.code
-        named = Language(code, code).weekday_in(note.phrase) if note and note.phrase else None
+        code = self._find_phrase_language(note) if note else self.code
+        named = Language(code, code).find_weekday(note.phrase) if note and note.phrase else None
         return "long" if named is None else "full"
 
-    def date(self, when: Edtf, *, within: bool = False, style: Style = "full") -> str:
+    def date(self, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
         """Return a date in words; `within` says an interval is the frame of an event, not its length."""
         if within and when.start and when.end:
             start, end = (self.date(end, style="long") for end in (when.start, when.end))
-            return self.say("between %(start)s and %(end)s", start=start, end=end)
+            return self.label("between %(start)s and %(end)s", start=start, end=end)
         words = self.labels.date(when, style)
-        return self.say("around %(date)s", date=words) if when.approximate else words
+        return self.label("around %(date)s", date=words) if when.approximate else words
 
     def span(self, start: Edtf | None, end: Edtf | None) -> str:
         """Return a time in office in words; a missing end is unknown or open."""
         if start and end:
-            return f"{self._end(start)} – {self._end(end)}"
+            return f"{self._format_term_end(start)} – {self._format_term_end(end)}"
         if start:
-            return self.say("since %(date)s", date=self._end(start))
-        return self.say("until %(date)s", date=self._end(end)) if end else ""
+            return self.label("since %(date)s", date=self._format_term_end(start))
+        return self.label("until %(date)s", date=self._format_term_end(end)) if end else ""
 
-    def _end(self, when: Edtf) -> str:
+    def _format_term_end(self, when: Edtf) -> str:
         """Return one end of a time in office, and whether it is inferred."""
-        doubt = f" ({self.say('inferred')})" if when.uncertain else ""
+        doubt = f" ({self.label('inferred')})" if when.uncertain else ""
         return f"{self.date(when, style='long')}{doubt}"
 
-    def outer_cite(self, citation: Citation) -> Words:
+    def cite_in_words(self, citation: Citation) -> LocalizedText:
         """Return a citation in words leading to the source's page: for pages without a list of sources."""
         name = self.source(citation.source)
         paragraph = self.paragraph(citation.paragraphs)
-        return replace(name, text=f"{name.text}{self.say(', ')}{paragraph}" if paragraph else name.text)
+        return replace(name, text=f"{name.text}{self.label(', ')}{paragraph}" if paragraph else name.text)
 
-    def _date_notes(self, note: DateNote) -> tuple[Note, ...]:
+    def _list_date_notes(self, note: DateNote) -> tuple[Note, ...]:
         found = []
         if note.phrase:
-            found.append(Note("phrase", "", Words(note.phrase, self._language_of(note), verbatim=True)))
+            found.append(
+                Note("phrase", "", LocalizedText(note.phrase, self._find_phrase_language(note), verbatim=True))
+            )
         if note.inferred_from:
-            found.append(Note("inferred", self.say("inferred from"), self.words(note.inferred_from)))
+            found.append(Note("inferred", self.label("inferred from"), self.words(note.inferred_from)))
         return tuple(found)
 
-    def _language_of(self, note: DateNote) -> str:
+    def _find_phrase_language(self, note: DateNote) -> str:
         return next((self.archive.sources[c.source].language for c in note.cite), self.code)
 
     def name_of(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        words = self.sure(self._name(scheme, key))
-        marks = self._marks(words)
-        return f"{words.text} ({self.say(', ').join(marks)})" if marks else words.text
+        words = self.require_text(self._find_name(scheme, key))
+        marks = self._list_marks(words)
+        return f"{words.text} ({self.label(', ').join(marks)})" if marks else words.text
 
-    def _name(self, scheme: str, key: str) -> Text:
+    def _find_name(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
             return self.archive.talks[key].title
         name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
         return name
 
-    def head(self, title: str, kind: str, address: str) -> Head:
+    def head(self, title: str, kind: str, address: str) -> PageHead:
         """Return the head of a page that stands at the same address below every language."""
         tail = address.removeprefix(f"{self.code}/")
         site = self.plain(self.archive.site.name)
         alternates = {code: f"{code}/{tail}" for code in self.archive.languages}
-        return Head(title, f"{title} — {site}", self.code, kind, site, alternates)
+        return PageHead(title, f"{title} — {site}", self.code, kind, site, alternates)
 
-    def briefing(self, talks: str) -> str:
+    def briefing_address(self, talks: str) -> str:
         """Return the address of a briefing in this language, relative to the site's root."""
         return addresses.briefing(self.code, talks)
 
 
-def paragraph_anchor(number: int, paragraphs: tuple[int, int] | None) -> str:
+def make_paragraph_anchor(number: int, paragraphs: tuple[int, int] | None) -> str:
     """Return the id under which a page's list of sources shows a paragraph: `source-1-p3`, or `source-1`."""
     return (
         f"source-{number}"

@@ -5,114 +5,114 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mujaz import model
-from mujaz.model import Location, Party, Person, Publication, Text, Topic
-from mujaz.pages import addresses, courses, years
-from mujaz.pages.briefing import publication_details
-from mujaz.pages.dossier import Dossier
+from mujaz.derive.dossier import Dossier
+from mujaz.derive.mentions_index import Mention, MentionIndex
+from mujaz.model import records
+from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.pages import addresses, stance_history, years
+from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
-from mujaz.pages.ledger import Ledger, Mention
-from mujaz.pages.mentions import sections
-from mujaz.pages.views import Detail, Moment, Page, Words
+from mujaz.pages.mention_list import iter_sections
+from mujaz.pages.views import Detail, LocalizedText, Moment, Page
 
-MOST_TALKS = 40
+MAX_TALKS_PER_PAGE = 40
 """An entry that plays a part in more talks than these has a page a year beside its own."""
 
-Record = Party | Person | Location | Topic | Publication
-CourseOf = Callable[[Edition, str, Sequence[Dossier], str], courses.Course | None]
-COURSES: dict[str, CourseOf] = {"party": courses.of_party, "topic": courses.of_topic}
+RegisterRecord = Party | Person | Place | Topic | Source
+StanceTracer = Callable[[Edition, str, Sequence[Dossier], str], stance_history.StanceHistory | None]
+STANCE_TRACERS: dict[str, StanceTracer] = {"party": stance_history.trace_party, "topic": stance_history.trace_topic}
 
 
-def pages(edition: Edition, book: Ledger) -> Iterator[Page]:
+def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _Entry(edition, scheme, key, record, book.get((scheme, key), ())).pages()
+            yield from _EntryPages(edition, scheme, key, record, book.get((scheme, key), ())).pages()
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _EntryPages:
     """An entry in one language, with its mentions, newest talks first."""
 
     edition: Edition
     scheme: str
     key: str
-    record: Record
+    record: RegisterRecord
     mentions: Sequence[Mention]
 
     def pages(self) -> Iterator[Page]:
         """Yield the entry's page and, where one page would be too long, a page a year."""
         here = addresses.entry(self.edition.code, self.scheme, self.key)
-        yearly = years.by_year((years.moment_of(m.dossier.talks), m) for m in self.mentions)
+        yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
-        if sum(counts.values()) <= MOST_TALKS:
+        if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
             yield self._page(here, self.mentions, ())
             return
-        yield self._page(here, next(iter(yearly.values())), years.links(self.edition, here, counts, here))
+        yield self._page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
         for year, mentions in yearly.items():
-            address = years.address(here, year)
-            yield self._page(address, mentions, years.links(self.edition, here, counts, address))
+            address = years.make_address(here, year)
+            yield self._page(address, mentions, years.make_links(self.edition, here, counts, address))
 
-    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[years.Year, ...]) -> Page:
-        edition, course = self.edition, COURSES.get(self.scheme)
+    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[years.YearLink, ...]) -> Page:
+        edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
         oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
         view = {
-            "title": edition.sure(self.record.name),
-            "kicker": edition.say(self.scheme),
+            "title": edition.require_text(self.record.name),
+            "kicker": edition.label(self.scheme),
             "count": edition.labels.count("%(n)s talks", len({m.dossier.talks.id for m in self.mentions})),
-            "details": tuple(_details(edition, self.record)),
+            "details": tuple(_iter_details(edition, self.record)),
             "years": others,
             "course": course(edition, self.key, oldest_first, here) if course else None,
-            "sections": tuple(sections(edition, mentions, here)),
+            "sections": tuple(iter_sections(edition, mentions, here)),
             "address": getattr(self.record, "address", None),
-            "t": edition.say,
+            "t": edition.label,
             "twins": (),
         }
         return Page(here, edition.head(edition.plain(self.record.name), self.scheme, here), "entry.md.j2", view)
 
 
-def _details(edition: Edition, record: Record) -> Iterator[Detail]:
+def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
     if isinstance(record, Party):
-        yield from _party(edition, record)
+        yield from _iter_party_details(edition, record)
     elif isinstance(record, Person):
-        yield from _person(edition, record)
-    elif isinstance(record, Location):
-        yield from _place(edition, record)
-    elif isinstance(record, Publication):
-        yield from publication_details(edition, record)
+        yield from _make_person_details(edition, record)
+    elif isinstance(record, Place):
+        yield from _make_place_details(edition, record)
+    elif isinstance(record, Source):
+        yield from iter_source_details(edition, record)
 
 
-def _party(edition: Edition, party: Party) -> Iterator[Detail]:
+def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
     if party.long_name:
-        yield Detail(edition.say("Full name"), (edition.sure(party.long_name),))
+        yield Detail(edition.label("Full name"), (edition.require_text(party.long_name),))
     if party.code:
-        yield Detail(edition.say("Code"), (Words(party.code, edition.code),))
+        yield Detail(edition.label("Code"), (LocalizedText(party.code, edition.code),))
     people = [key for key, p in edition.archive.people.items() if any(post.party == party.id for post in p.posts)]
     if people:
-        yield Detail(edition.say("People"), tuple(edition.person(key) for key in people))
+        yield Detail(edition.label("People"), tuple(edition.person(key) for key in people))
 
 
-def _person(edition: Edition, person: Person) -> tuple[Detail, ...]:
-    posts = tuple(_post(edition, post) for post in person.posts)
-    other = [Words(name, edition.code) for name in person.other_names]
-    other += [_in_its_language(edition, person.name, code) for code in person.name.values if code != edition.code]
-    details = [Detail(edition.say("Other names"), tuple(other))] if other else []
+def _make_person_details(edition: Edition, person: Person) -> tuple[Detail, ...]:
+    posts = tuple(_make_post_detail(edition, post) for post in person.posts)
+    other = [LocalizedText(name, edition.code) for name in person.other_names]
+    other += [_name_in_language(edition, person.name, code) for code in person.name.values if code != edition.code]
+    details = [Detail(edition.label("Other names"), tuple(other))] if other else []
     return (*posts, *details)
 
 
-def _in_its_language(edition: Edition, name: Text, code: str) -> Words:
+def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
     """Return a name in another language than the page's, marked where it may no longer hold."""
-    return Words(name.values[code], code, stale=edition.why_stale(name, code))
+    return LocalizedText(name.values[code], code, stale=edition.explain_staleness(name, code))
 
 
-def _post(edition: Edition, post: model.Post) -> Detail:
+def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
     """Return an office with the time it was held and the party it was held for."""
-    words = edition.sure(post.text)
-    cites = tuple(edition.outer_cite(citation) for citation in post.cite)
+    words = edition.require_text(post.text)
+    cites = tuple(edition.cite_in_words(citation) for citation in post.cite)
     moment = Moment(edition.span(post.start_date, post.end_date)) if post.start_date or post.end_date else None
-    return Detail(edition.say("Post"), (words,), after=moment, sources=cites)
+    return Detail(edition.label("Post"), (words,), after=moment, sources=cites)
 
 
-def _place(edition: Edition, place: Location) -> tuple[Detail, ...]:
+def _make_place_details(edition: Edition, place: Place) -> tuple[Detail, ...]:
     country = edition.words(place.country)
-    return (Detail(edition.say("Country"), (country,)),) if country else ()
+    return (Detail(edition.label("Country"), (country,)),) if country else ()

@@ -5,35 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mujaz import model
+from mujaz.derive.dossier import Dossier
+from mujaz.model import records
 from mujaz.pages import addresses
-from mujaz.pages.dossier import Dossier
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Head, Line, Moment, Page, Tag, Words
+from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Tag
 
-NEWEST = 20
+MAX_BRIEFINGS = 20
 """So many briefings stand on the home page; the chronology leads to all."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class BriefingEntry:
     """A briefing as listed: the way to it from the home page, and what tells it apart."""
 
     url: str
-    title: Words
+    title: LocalizedText
     kind: str
     status: Tag
     moment: Moment
-    place: Words | None
-    parties: tuple[Words, ...]
-    first: Line | None
+    place: LocalizedText | None
+    parties: tuple[LocalizedText, ...]
+    first: FactLine | None
 
 
-def page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
+def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
     """Return the home page of one language."""
     site = edition.archive.site
     address = addresses.home(edition.code)
-    head = Head(
+    head = PageHead(
         title=edition.plain(site.name),
         description=edition.plain(site.tagline) if site.tagline else edition.plain(site.name),
         language=edition.code,
@@ -42,25 +42,25 @@ def page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
         alternates={code: addresses.home(code) for code in edition.archive.languages},
     )
     view = {
-        "title": edition.sure(site.name),
+        "title": edition.require_text(site.name),
         "tagline": edition.words(site.tagline),
         "count": edition.labels.count("%(n)s briefing", len(dossiers)),
-        "entries": tuple(_entry(edition, dossier) for dossier in dossiers[:NEWEST]),
-        "all": addresses.relative(addresses.register(edition.code, "chronology"), address),
-        "more": len(dossiers) > NEWEST,
+        "entries": tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
+        "all": addresses.make_relative(addresses.register(edition.code, "chronology"), address),
+        "more": len(dossiers) > MAX_BRIEFINGS,
         "twins": (),
         "language": edition.language,
-        "t": edition.say,
+        "t": edition.label,
     }
     return Page(address, head, "home.md.j2", view)
 
 
-def _entry(edition: Edition, dossier: Dossier) -> Entry:
+def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
-    keys = [r for r in model.walk(talks) if isinstance(r, model.Fact) and r.key]
-    return Entry(
-        url=addresses.relative(edition.briefing(talks.id), addresses.home(edition.code)),
-        title=edition.sure(talks.title),
+    keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
+    return BriefingEntry(
+        url=addresses.make_relative(edition.briefing_address(talks.id), addresses.home(edition.code)),
+        title=edition.require_text(talks.title),
         kind=edition.kind(talks.kind),
         status=edition.status(talks),
         moment=edition.when(dossier),

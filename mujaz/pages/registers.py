@@ -5,56 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mujaz.model import Person
+from mujaz.derive.mentions_index import MentionIndex
+from mujaz.model.records import Person
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.ledger import Ledger
-from mujaz.pages.views import Page, Words
+from mujaz.pages.views import LocalizedText, Page
 
 HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topics": "Topics", "sources": "Sources"}
 """The registers that have an index, and what it is called."""
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """An entry as listed: its name, what tells it apart, and in how many talks it plays a part."""
 
-    name: Words
-    about: Words | None
+    name: LocalizedText
+    about: LocalizedText | None
     count: str
 
 
-def pages(edition: Edition, book: Ledger) -> Iterator[Page]:
+def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
     """Yield the index of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         if folder in HEADINGS:
-            yield _page(edition, book, scheme, folder)
+            yield _make_page(edition, book, scheme, folder)
 
 
-def _page(edition: Edition, book: Ledger, scheme: str, folder: str) -> Page:
+def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -> Page:
     here = addresses.register(edition.code, folder)
-    title = edition.say(HEADINGS[folder])
+    title = edition.label(HEADINGS[folder])
     register = getattr(edition.archive, folder)
-    names = {key: edition.named(scheme, key) for key in register}
+    names = {key: edition.link_entry(scheme, key) for key in register}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
     view = {
         "title": title,
-        "entries": tuple(_entry(edition, book, scheme, key, names[key]) for key in order),
-        "t": edition.say,
+        "entries": tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order),
+        "t": edition.label,
         "twins": (),
     }
     return Page(here, edition.head(title, folder, here), "register.md.j2", view)
 
 
-def _entry(edition: Edition, book: Ledger, scheme: str, key: str, name: Words) -> Entry:
+def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
     talks = {mention.dossier.talks.id for mention in book.get((scheme, key), ())}
-    return Entry(name, _about(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
+    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
 
 
-def _about(edition: Edition, scheme: str, key: str) -> Words | None:
+def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
     """Return what tells an entry from its namesakes: a person's latest post, a place's country, a party's full name."""
     record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
     if isinstance(record, Person):
-        post = record.post_at(None)
+        post = record.find_post(None)
         return edition.words(post.text) if post else None
     return edition.words(getattr(record, "country", None) or getattr(record, "long_name", None))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from mujaz.model import Archive
+from mujaz.model.records import Archive
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Head, Page
+from mujaz.pages.views import Page, PageHead
 
 
-def page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
+def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
     """Return the root page, in the default language, with a way to every language."""
     default = editions[0]
     name = default.plain(archive.site.name)
-    head = Head(
+    head = PageHead(
         title=name,
         description=default.plain(archive.site.tagline) if archive.site.tagline else name,
         language=default.code,
@@ -24,7 +24,7 @@ def page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
         {
             "url": addresses.home(edition.code),
             "language": edition.language,
-            "name": edition.sure(archive.site.name),
+            "name": edition.require_text(archive.site.name),
             "tagline": edition.words(archive.site.tagline),
         }
         for edition in editions

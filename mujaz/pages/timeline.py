@@ -15,29 +15,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from mujaz.dates import Edtf, parse
-from mujaz.inline import plain
+from mujaz.i18n.dates import Edtf, parse_date
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Words
+from mujaz.pages.views import LocalizedText
+from mujaz.text.markdown import strip_markdown
 
 WIDTH = 720
-MARK = 12
+MARK_SIZE = 12
 """The height of a mark, and the width of one that stands for a single day."""
-LANES = 8
+MAX_LANES = 8
 """So many labels stand above each other at most; what finds no room is a mark on the axis, its words its title."""
 
 _EDGE, _GAP, _LEADING, _LETTER, _AXIS = 4, 14, 16, 7, 26
-_LETTERS_A_LINE, _LINES = 30, 3
+_LETTERS_PER_LINE, _MAX_LINES = 30, 3
 _STEPS = (*((days, "day") for days in (1, 2, 7, 14)), *((months, "month") for months in (1, 2, 3, 6)))
 _YEARS = tuple((factor * power, "year") for power in (1, 10, 100, 1000) for factor in (1, 2, 5))
 _DAYS = {"day": 1, "month": 30, "year": 365}
 
-Written = tuple[str, bool]
+MarkLine = tuple[str, bool]
 """A line of words, and whether it tells the date."""
 
 
 @dataclass(frozen=True)
-class Item:
+class TimelineItem:
     """Something to be shown: where its mark leads, when it was, and what it is called.
 
     `detail` is only read aloud and shown on hovering; `within` says that it took place at some time of an interval;
@@ -46,8 +46,8 @@ class Item:
 
     href: str
     when: Edtf | None
-    label: Words
-    detail: Words | None = None
+    label: LocalizedText
+    detail: LocalizedText | None = None
     within: bool = False
     focus: bool = False
 
@@ -59,7 +59,7 @@ class Box:
     x: int
     y: int
     width: int
-    height: int = MARK
+    height: int = MARK_SIZE
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Timeline:
     @property
     def spans(self) -> bool:
         """Whether a mark is a bar."""
-        return any(mark.shape.width > MARK for mark in self.marks)
+        return any(mark.shape.width > MARK_SIZE for mark in self.marks)
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class _Scale:
     first: int
     last: int
     start: int
-    end: int = WIDTH - _EDGE - MARK // 2
+    end: int = WIDTH - _EDGE - MARK_SIZE // 2
 
     def at(self, day: int) -> int:
         """Return the place of a day; one outside the scale is at its end."""
@@ -133,13 +133,13 @@ class _Scale:
 
 
 @dataclass(frozen=True)
-class _Placed:
+class _PlacedItem:
     """An item before it has a height: its shape and its words from where reading begins, and their lines."""
 
-    item: Item
+    item: TimelineItem
     shape: tuple[int, int]
     text: tuple[int, int]
-    lines: tuple[Written, ...]
+    lines: tuple[MarkLine, ...]
     at_end: bool = False
 
     @property
@@ -148,47 +148,47 @@ class _Placed:
         return min(self.shape[0], self.text[0]), max(self.shape[1], self.text[1])
 
 
-def timeline(items: Sequence[Item], edition: Edition) -> Timeline:
+def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: in_time(item.when))
-    one_year = len({day.year for item in ordered if item.when for day in _known_ends(item.when)}) == 1
-    lines = {item: _lines(edition, item, one_year) for item in ordered}
-    scale = _scale(ordered, lines)
-    wanted = [_placed(item, scale, lines[item]) for item in ordered]
-    rows = _rows(wanted)
-    placed = [each if row >= 0 else _wordless(each) for each, row in zip(wanted, rows, strict=True)]
-    levels, axis = _levels(placed, rows)
+    ordered = sorted(items, key=lambda item: make_date_key(item.when))
+    one_year = len({day.year for item in ordered if item.when for day in _find_known_ends(item.when)}) == 1
+    lines = {item: _make_lines(edition, item, one_year) for item in ordered}
+    scale = _make_scale(ordered, lines)
+    wanted = [_place_item(item, scale, lines[item]) for item in ordered]
+    rows = _assign_rows(wanted)
+    placed = [each if row >= 0 else _drop_words(each) for each, row in zip(wanted, rows, strict=True)]
+    levels, axis = _stack_rows(placed, rows)
     mirrored = edition.language.direction == "rtl"
     return Timeline(
         WIDTH,
         axis + (_AXIS if scale else _EDGE),
         edition.language.direction,
-        (*_turned(scale.start - MARK // 2, scale.end + MARK // 2, mirrored), axis) if scale else None,
-        tuple(_ticks(edition, scale, mirrored)) if scale else (),
-        tuple(_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
-        edition.say("; ").join(_sentence(edition, item) for item in ordered),
+        (*_mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
+        tuple(_iter_ticks(edition, scale, mirrored)) if scale else (),
+        tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
+        edition.label("; ").join(_make_sentence(edition, item) for item in ordered),
     )
 
 
-def in_time(when: Edtf | None) -> tuple[int, int]:
+def make_date_key(when: Edtf | None) -> tuple[int, int]:
     """Return a key that puts what is undated first and the rest in the order of time."""
     return (when.latest.toordinal(), when.earliest.toordinal()) if when else (0, 0)
 
 
-def gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
+def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
     """Return, for dates in the order of time, how far it is from each to the next, from 0 to 12; the last has 0.
 
     A week is 2, a month 5, a quarter 8, a year 11: for lists that draw time as space.
     """
-    return (*(_gap(when, after) for when, after in pairwise(whens)), *(0 for _ in whens[-1:]))
+    return (*(_measure_gap(when, after) for when, after in pairwise(whens)), *(0 for _ in whens[-1:]))
 
 
-def _gap(when: Edtf | None, after: Edtf | None) -> int:
+def _measure_gap(when: Edtf | None, after: Edtf | None) -> int:
     days = max((after.latest - when.latest).days, 0) if when and after else 0
     return min(round(2 * math.log2(1 + days / 7)), 12)
 
 
-def inexact(item: Item) -> bool:
+def is_inexact(item: TimelineItem) -> bool:
     """Say whether an item's mark is no plain statement of when it was."""
     when = item.when
     if when is None:
@@ -197,7 +197,7 @@ def inexact(item: Item) -> bool:
     return item.within or when.uncertain or when.approximate or not whole
 
 
-def _known_ends(when: Edtf) -> tuple[datetime.date, ...]:
+def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
     """Return the first and last day that are known of a date: both, or the one that an open interval has."""
     return tuple(day for day in (when.earliest, when.latest) if day not in (datetime.date.min, datetime.date.max))
 
@@ -205,85 +205,85 @@ def _known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 # ---- Words
 
 
-def _plain(edition: Edition, words: Words) -> str:
-    return edition.marked(words, " ".join(plain(words.text, edition.name_of).split()))
+def _to_plain_text(edition: Edition, words: LocalizedText) -> str:
+    return edition.prefix_marks(words, " ".join(strip_markdown(words.text, edition.name_of).split()))
 
 
-def _lines(edition: Edition, item: Item, one_year: bool) -> tuple[Written, ...]:
+def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
     """Return what stands beside a mark: the date, then the label, cut where they are long."""
     short = one_year and item.when is not None and item.when.precision == "day"
-    date, label = _date(edition, item, short=short), _plain(edition, item.label)
-    return (*((line, True) for line in _wrapped(date)), *((line, False) for line in _wrapped(label)))
+    date, label = _format_date(edition, item, short=short), _to_plain_text(edition, item.label)
+    return (*((line, True) for line in _wrap_evenly(date)), *((line, False) for line in _wrap_evenly(label)))
 
 
-def _date(edition: Edition, item: Item, *, short: bool = False) -> str:
+def _format_date(edition: Edition, item: TimelineItem, *, short: bool = False) -> str:
     if item.when is None:
-        return edition.say("date not known")
+        return edition.label("date not known")
     return edition.date(item.when, within=item.within, style="short" if short else "long")
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrap_evenly(text: str) -> list[str]:
     """Return a text as few lines, about as long as each other."""
 
     def wrapped(width: int) -> list[str]:
-        return textwrap.wrap(text, width, max_lines=_LINES, placeholder="…", break_on_hyphens=False)
+        return textwrap.wrap(text, width, max_lines=_MAX_LINES, placeholder="…", break_on_hyphens=False)
 
-    widest = wrapped(_LETTERS_A_LINE)
+    widest = wrapped(_LETTERS_PER_LINE)
     shortest = math.ceil(len(text) / max(len(widest), 1))
-    even = (wrapped(width) for width in range(max(shortest, 1), _LETTERS_A_LINE))
-    return next((lines for lines in even if len(lines) == len(widest)), widest) if len(widest) < _LINES else widest
+    even = (wrapped(width) for width in range(max(shortest, 1), _LETTERS_PER_LINE))
+    return next((lines for lines in even if len(lines) == len(widest)), widest) if len(widest) < _MAX_LINES else widest
 
 
-def _sentence(edition: Edition, item: Item) -> str:
-    doubt = f" ({edition.say('inferred')})" if item.when and item.when.uncertain else ""
-    return f"{_date(edition, item)}{doubt}{edition.say(': ')}{_plain(edition, item.label)}"
+def _make_sentence(edition: Edition, item: TimelineItem) -> str:
+    doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
+    return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{_to_plain_text(edition, item.label)}"
 
 
-def _name(edition: Edition, item: Item) -> str:
-    sentence = _sentence(edition, item)
+def _describe_item(edition: Edition, item: TimelineItem) -> str:
+    sentence = _make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
-    return f"{sentence}{edition.say(', ')}{_plain(edition, more)}" if more else sentence
+    return f"{sentence}{edition.label(', ')}{_to_plain_text(edition, more)}" if more else sentence
 
 
-def _length(lines: Sequence[Written]) -> int:
+def _measure_longest(lines: Sequence[MarkLine]) -> int:
     """Return the width of the longest line, estimated."""
-    return max((_width(line) for line, _ in lines), default=0)
+    return max((_estimate_width(line) for line, _ in lines), default=0)
 
 
-def _width(text: str) -> int:
+def _estimate_width(text: str) -> int:
     return _LETTER * sum(not unicodedata.combining(letter) for letter in text)
 
 
 # ---- Places along the axis, from where reading begins
 
 
-def _scale(items: Sequence[Item], lines: dict[Item, tuple[Written, ...]]) -> _Scale | None:
-    days = [day.toordinal() for item in items if item.when for day in _known_ends(item.when)]
+def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> _Scale | None:
+    days = [day.toordinal() for item in items if item.when for day in _find_known_ends(item.when)]
     if not days:
         return None
-    undated = [_length(lines[item]) for item in items if item.when is None]
-    start = _EDGE + MARK // 2 + (max(undated) + 2 * _GAP if undated else 0)
+    undated = [_measure_longest(lines[item]) for item in items if item.when is None]
+    start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
     return _Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
 
 
-def _placed(item: Item, scale: _Scale | None, lines: tuple[Written, ...]) -> _Placed:
-    length = _length(lines)
+def _place_item(item: TimelineItem, scale: _Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
+    length = _measure_longest(lines)
     if item.when is None or scale is None:
-        return _Placed(item, (_EDGE, _EDGE + MARK), (_EDGE, _EDGE + length), lines)
+        return _PlacedItem(item, (_EDGE, _EDGE + MARK_SIZE), (_EDGE, _EDGE + length), lines)
     first, last = (scale.at(day.toordinal()) for day in (item.when.earliest, item.when.latest))
-    shape = (first - MARK // 2, last + MARK // 2)
+    shape = (first - MARK_SIZE // 2, last + MARK_SIZE // 2)
     if shape[0] + length <= WIDTH - _EDGE:
-        return _Placed(item, shape, (shape[0], shape[0] + length), lines)
-    return _Placed(item, shape, (shape[1] - length, shape[1]), lines, at_end=True)
+        return _PlacedItem(item, shape, (shape[0], shape[0] + length), lines)
+    return _PlacedItem(item, shape, (shape[1] - length, shape[1]), lines, at_end=True)
 
 
-def _wordless(placed: _Placed) -> _Placed:
+def _drop_words(placed: _PlacedItem) -> _PlacedItem:
     return replace(placed, text=placed.shape, lines=())
 
 
-def _rows(placed: Sequence[_Placed]) -> list[int]:
+def _assign_rows(placed: Sequence[_PlacedItem]) -> list[int]:
     """Return the row of each, 0 the nearest to the axis, no two in a row sharing room; -1 is the axis itself.
 
     The items in focus choose first, and undated ones are never left without words.
@@ -292,38 +292,41 @@ def _rows(placed: Sequence[_Placed]) -> list[int]:
     rows = [-1] * len(placed)
     for index in sorted(range(len(placed)), key=lambda i: not placed[i].item.focus):
         room = placed[index].room
-        row = next(row for row in count() if all(_apart(room, other) for other in taken[row]))
-        if row < LANES or placed[index].item.when is None:
+        row = next(row for row in count() if all(_are_apart(room, other) for other in taken[row]))
+        if row < MAX_LANES or placed[index].item.when is None:
             taken[row].append(room)
             rows[index] = row
     return rows
 
 
-def _apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _are_apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[1] + _GAP <= b[0] or b[1] + _GAP <= a[0]
 
 
-def _ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tick]:
+def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tick]:
     """Yield the dates of the axis: the closest ones whose labels have room beside each other."""
     for step, unit in (*_STEPS, *_YEARS):
         if (scale.last - scale.first) / (step * _DAYS[unit]) > 12:
             continue
-        days = [day for day in _days(scale, step, unit) if day.toordinal() >= scale.first]
-        found = [_tick(edition, scale, day, unit) for day in days]
-        if all(b.text_x - a.text_x >= (_width(a.label) + _width(b.label)) // 2 for a, b in pairwise(found)):
-            yield from (Tick(_turn(t.x, mirrored), _turn(t.text_x, mirrored), t.label) for t in found)
+        days = [day for day in _iter_days(scale, step, unit) if day.toordinal() >= scale.first]
+        found = [_make_tick(edition, scale, day, unit) for day in days]
+        if all(
+            b.text_x - a.text_x >= (_estimate_width(a.label) + _estimate_width(b.label)) // 2
+            for a, b in pairwise(found)
+        ):
+            yield from (Tick(_mirror(t.x, mirrored), _mirror(t.text_x, mirrored), t.label) for t in found)
             return
 
 
-def _tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
+def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
-    label = edition.date(parse(text), style="long")
-    half = math.ceil(_width(label) / 2)
+    label = edition.date(parse_date(text), style="long")
+    half = math.ceil(_estimate_width(label) / 2)
     x = scale.at(day.toordinal())
     return Tick(x, min(max(x, half), WIDTH - half), label)
 
 
-def _days(scale: _Scale, step: int, unit: str) -> Iterator[datetime.date]:
+def _iter_days(scale: _Scale, step: int, unit: str) -> Iterator[datetime.date]:
     """Yield the days on which a step begins, from before the scale's first to its last."""
     first, last = (datetime.date.fromordinal(day) for day in (scale.first, scale.last))
     if unit == "day":
@@ -340,41 +343,41 @@ def _days(scale: _Scale, step: int, unit: str) -> Iterator[datetime.date]:
 # ---- Heights, and the direction of reading
 
 
-def _levels(placed: Sequence[_Placed], rows: Sequence[int]) -> tuple[dict[int, int], int]:
+def _stack_rows(placed: Sequence[_PlacedItem], rows: Sequence[int]) -> tuple[dict[int, int], int]:
     """Return the height at which the marks of each row have their middle, and the height of the axis."""
     lines: dict[int, int] = {}
     for each, row in zip(placed, rows, strict=True):
         lines[row] = max(lines.get(row, 0), len(each.lines))
     levels, y = {}, _EDGE
     for row in sorted({*lines} - {-1}, reverse=True):
-        levels[row] = y + lines[row] * _LEADING + MARK
-        y = levels[row] + MARK
-    return {**levels, -1: y + MARK // 2}, y + MARK // 2
+        levels[row] = y + lines[row] * _LEADING + MARK_SIZE
+        y = levels[row] + MARK_SIZE
+    return {**levels, -1: y + MARK_SIZE // 2}, y + MARK_SIZE // 2
 
 
-def _mark(edition: Edition, placed: _Placed, level: int, mirrored: bool) -> Mark:
+def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool) -> Mark:
     item = placed.item
-    left, right = _turned(*placed.shape, mirrored)
-    room = _turned(*placed.room, mirrored)
-    top = level - MARK // 2 - len(placed.lines) * _LEADING
+    left, right = _mirror_span(*placed.shape, mirrored)
+    room = _mirror_span(*placed.room, mirrored)
+    top = level - MARK_SIZE // 2 - len(placed.lines) * _LEADING
     return Mark(
         item.href,
-        _name(edition, item),
-        Box(left, level - MARK // 2, right - left),
-        Box(room[0], top, room[1] - room[0], level + MARK // 2 - top),
+        _describe_item(edition, item),
+        Box(left, level - MARK_SIZE // 2, right - left),
+        Box(room[0], top, room[1] - room[0], level + MARK_SIZE // 2 - top),
         tuple((top + _LEADING * i - 7, *line) for i, line in enumerate(placed.lines, 1)),
-        _turn(placed.text[1] if placed.at_end else placed.text[0], mirrored),
+        _mirror(placed.text[1] if placed.at_end else placed.text[0], mirrored),
         "end" if placed.at_end else "start",
-        inexact(item),
+        is_inexact(item),
         item.focus,
         item.when is not None,
     )
 
 
-def _turn(x: int, mirrored: bool) -> int:
+def _mirror(x: int, mirrored: bool) -> int:
     return WIDTH - x if mirrored else x
 
 
-def _turned(first: int, last: int, mirrored: bool) -> tuple[int, int]:
+def _mirror_span(first: int, last: int, mirrored: bool) -> tuple[int, int]:
     """Return two places as left and right."""
     return (WIDTH - last, WIDTH - first) if mirrored else (first, last)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Words:
+class LocalizedText:
     """A text (inline Markdown) and its language.
 
     `missing` when it stands in for one that the page's language lacks; `stale` says why it may no longer hold: another
@@ -25,7 +25,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Cite:
+class CiteLink:
     """A citation: the source's number on the page, the paragraph in short, both in words, and where it leads."""
 
     number: str
@@ -35,12 +35,12 @@ class Cite:
 
 
 @dataclass(frozen=True)
-class Who:
+class Speaker:
     """The one who said something: name, post held then, and the party it was said for where that is another name."""
 
-    name: Words
-    post: Words | None = None
-    behalf: Words | None = None
+    name: LocalizedText
+    post: LocalizedText | None = None
+    behalf: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Note:
 
     kind: str
     label: str
-    words: Words | None = None
+    words: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -60,28 +60,28 @@ class Moment:
     machine: str | None = None
     doubt: str = ""
     notes: tuple[Note, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[CiteLink, ...] = ()
 
 
 @dataclass(frozen=True)
-class Line:
+class FactLine:
     """A fact as a reader sees it; `provenance` says whose words its quotation shows.
 
     `sources` are its citations in words, for pages without a list of sources.
     """
 
     anchor: str
-    words: Words | None
-    who: Who | None = None
-    cites: tuple[Cite, ...] = ()
+    words: LocalizedText | None
+    who: Speaker | None = None
+    cites: tuple[CiteLink, ...] = ()
     notes: tuple[Note, ...] = ()
-    topic: Words | None = None
+    topic: LocalizedText | None = None
     standing: str = ""
-    quote: Words | None = None
+    quote: LocalizedText | None = None
     provenance: str = ""
-    sources: tuple[Words, ...] = ()
+    sources: tuple[LocalizedText, ...] = ()
     edit: str | None = None
-    names: tuple[Words, ...] = ()
+    names: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,42 +93,42 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """A party's position on a topic: the tag and the facts it rests on; `reported` when others say so of it.
 
     The source's own column has no tag where it reports nothing: a source that is silent takes no stance.
     """
 
-    column: Words
+    column: LocalizedText
     tag: Tag | None
-    lines: tuple[Line, ...]
+    lines: tuple[FactLine, ...]
     reported: str = ""
 
 
 @dataclass(frozen=True)
-class Row:
+class MatrixRow:
     """A topic's row in the table of positions."""
 
-    topic: Words
+    topic: LocalizedText
     contested: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True)
 class Matrix:
     """The table of positions: its columns and rows."""
 
-    columns: tuple[Words, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[LocalizedText, ...]
+    rows: tuple[MatrixRow, ...]
 
 
 @dataclass(frozen=True)
 class KeyPoint:
     """One entry of the bottom line: what several key facts say on one topic, or a single fact without topic."""
 
-    topic: Words | None
+    topic: LocalizedText | None
     contested: bool
-    lines: tuple[Line, ...]
+    lines: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True)
@@ -136,71 +136,71 @@ class Detail:
     """A labelled value in the head of a page or below a source; `values` stand one below the other."""
 
     label: str
-    values: tuple[Words, ...] = ()
+    values: tuple[LocalizedText, ...] = ()
     moment: Moment | None = None
     notes: tuple[Note, ...] = ()
-    cites: tuple[Cite, ...] = ()
+    cites: tuple[CiteLink, ...] = ()
     anchor: str = ""
-    country: Words | None = None
-    who: Who | None = None
+    country: LocalizedText | None = None
+    who: Speaker | None = None
     after: Moment | None = None
-    sources: tuple[Words, ...] = ()
+    sources: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)
-class Member:
+class DelegationMember:
     """A member of a delegation: role, name, post then, citations."""
 
     role: str
-    who: Who
-    cites: tuple[Cite, ...]
+    who: Speaker
+    cites: tuple[CiteLink, ...]
 
 
 @dataclass(frozen=True)
-class Delegation:
+class DelegationBlock:
     """A party's delegation."""
 
     anchor: str
-    party: Words
-    members: tuple[Member, ...]
-    cites: tuple[Cite, ...]
+    party: LocalizedText
+    members: tuple[DelegationMember, ...]
+    cites: tuple[CiteLink, ...]
     edit: str | None = None
 
 
 @dataclass(frozen=True)
-class Prior:
+class PriorMeetingBlock:
     """An earlier contact: when, where, what kind, what happened, who took part, and the way to its own briefing."""
 
-    line: Line
+    line: FactLine
     moment: Moment | None
     kind: str
-    place: Words | None
-    people: tuple[Words, ...]
-    title: Words | None = None
+    place: LocalizedText | None
+    people: tuple[LocalizedText, ...]
+    title: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
-class Statement:
+class StatementBlock:
     """What someone said: when, on what occasion, in indirect speech; the quotation, and whose words it shows."""
 
-    line: Line
+    line: FactLine
     moment: Moment | None
-    occasion: Words | None
-    quote: Words | None
+    occasion: LocalizedText | None
+    quote: LocalizedText | None
     provenance: str
 
 
 @dataclass(frozen=True)
-class Dispute:
+class DisputeBlock:
     """A question and the answers of different sources."""
 
     anchor: str
-    question: Words
-    answers: tuple[Line, ...]
+    question: LocalizedText
+    answers: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class CitedParagraph:
     """A cited paragraph of a source: its anchor, its name, and the facts on the page that rest on it.
 
     Of each fact: its anchor, its number, and the exact words of the source that it cites.
@@ -208,23 +208,23 @@ class Paragraph:
 
     anchor: str
     label: str
-    uses: tuple[tuple[str, str, tuple[Words, ...]], ...]
+    uses: tuple[tuple[str, str, tuple[LocalizedText, ...]], ...]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceBlock:
     """A source as listed at the end of a briefing."""
 
     anchor: str
     number: str
-    name: Words
+    name: LocalizedText
     details: tuple[Detail, ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[CitedParagraph, ...]
     address: str | None
 
 
 @dataclass(frozen=True)
-class Head:
+class PageHead:
     """What stands before a page's body: title, language, address in every language, neighbours."""
 
     title: str
@@ -242,6 +242,6 @@ class Page:
     """A page: its address relative to the site's root, its head, its template, and what the template shows."""
 
     address: str
-    head: Head
+    head: PageHead
     template: str
     view: Mapping[str, Any] = field(default_factory=dict)

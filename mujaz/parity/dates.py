@@ -8,16 +8,16 @@ from itertools import pairwise
 
 import regex
 
-from mujaz.parity.lexicon import Doubt, Lexicon, bare
+from mujaz.parity.lexicon import Doubt, Lexicon, fold_for_matching
 from mujaz.parity.numbers import Number, is_year
-from mujaz.parity.tables import WORD, Found
+from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 
 _ISO = regex.compile(r"(?<![\d/-])\d{4}-(\d{2})(?:-\d{2})?(?![\d/-])")
 _SLASHED = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class DateWord:
     """A month, 1 to 12, or a weekday, Monday being 0; `loose` where the word may be another one."""
 
     value: int
@@ -26,62 +26,62 @@ class Time:
     loose: bool = False
 
 
-def months(text: str, lexicon: Lexicon) -> list[Time]:
+def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
     """Return the months of a bare text, named or in numbers, in order."""
-    found = [Time(int(each[1]), *each.span()) for each in _ISO.finditer(text)]
+    found = [DateWord(int(each[1]), *each.span()) for each in _ISO.finditer(text)]
     for each in _SLASHED.finditer(text):
-        found += [Time(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
-    found += _named(text, lexicon, lexicon.months.find(text), "before", digits=True)
+        found += [DateWord(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
+    found += _iter_date_words(text, lexicon, lexicon.months.find(text), "before", digits=True)
     return sorted(found, key=lambda each: each.start)
 
 
-def weekdays(text: str, lexicon: Lexicon) -> list[Time]:
+def find_weekdays(text: str, lexicon: Lexicon) -> list[DateWord]:
     """Return the weekdays named in a bare text, in order."""
-    return list(_named(text, lexicon, lexicon.weekdays.find(text), "before_weekdays", digits=False))
+    return list(_iter_date_words(text, lexicon, lexicon.weekdays.find(text), "before_weekdays", digits=False))
 
 
-def _named(
-    text: str, lexicon: Lexicon, named: Iterator[Found[tuple[int, Doubt]]], before: str, *, digits: bool
-) -> Iterator[Time]:
-    sure = {bare(word).lower() for word in lexicon.part("dates").get(before, ())}
+def _iter_date_words(
+    text: str, lexicon: Lexicon, named: Iterator[PhraseMatch[tuple[int, Doubt]]], before: str, *, digits: bool
+) -> Iterator[DateWord]:
+    sure = {fold_for_matching(word).lower() for word in lexicon.part("dates").get(before, ())}
     for each in named:
         value, doubt = each.value
-        loose = doubt is Doubt.ALWAYS or (doubt is Doubt.ALONE and not _is_sure(text, each, sure, digits))
-        yield Time(value, each.start, each.end, loose=loose)
+        loose = doubt is Doubt.ALWAYS or (doubt is Doubt.ALONE and not _is_certain(text, each, sure, digits))
+        yield DateWord(value, each.start, each.end, loose=loose)
 
 
-def _is_sure(text: str, each: Found[tuple[int, Doubt]], sure: set[str], digits: bool) -> bool:
+def _is_certain(text: str, each: PhraseMatch[tuple[int, Doubt]], sure: set[str], digits: bool) -> bool:
     """Say whether a word that is not always a month or weekday is one here: by its neighbours."""
     if digits and (regex.match(r"[ .,]{1,2}\d", text[each.end :]) or regex.search(r"\d ?$", text[: each.start])):
         return True
-    last = WORD.search(text[: each.start][::-1])
+    last = WORD_PATTERN.search(text[: each.start][::-1])
     return bool(last and last.start() <= 1 and last[0][::-1].lower() in sure)
 
 
-def dated(found: list[Number], times: list[Time], text: str, lexicon: Lexicon) -> list[Number]:
+def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lexicon: Lexicon) -> list[Number]:
     """Return the same numbers, those marked that are years or stand in a row with a month."""
-    links = {bare(word).lower() for word in (*lexicon.part("dates").get("links", ()), *lexicon.joining)}
-    row: list[Number | Time] = sorted([*found, *times], key=lambda each: each.start)
-    near = {id(other): _near(one, other, text, links) for one, other in pairwise(row)}
+    links = {fold_for_matching(word).lower() for word in (*lexicon.part("dates").get("links", ()), *lexicon.joining)}
+    row: list[Number | DateWord] = sorted([*found, *times], key=lambda each: each.start)
+    near = {id(other): _is_near(one, other, text, links) for one, other in pairwise(row)}
     after = {id(one): near[id(other)] for one, other in pairwise(row)}
-    in_row = _spread(row, near) | _spread(row[::-1], after)
+    in_row = _find_date_parts(row, near) | _find_date_parts(row[::-1], after)
     return [replace(n, dated=n.dated or id(n) in in_row or is_year(n)) for n in found]
 
 
-def _spread(row: list[Number | Time], near: Mapping[int, bool]) -> set[int]:
+def _find_date_parts(row: list[Number | DateWord], near: Mapping[int, bool]) -> set[int]:
     """Return what is a month, or near to what comes before it in the row and is of a date."""
     found: set[int] = set()
     before = False
     for each in row:
-        before = isinstance(each, Time) or (before and near.get(id(each), False))
+        before = isinstance(each, DateWord) or (before and near.get(id(each), False))
         found |= {id(each)} if before else set()
     return found
 
 
-def _near(one: Number | Time, other: Number | Time, text: str, links: set[str]) -> bool:
+def _is_near(one: Number | DateWord, other: Number | DateWord, text: str, links: set[str]) -> bool:
     """Say whether nothing but what holds dates together stands between two parts of a text."""
     gap = text[one.end : other.start]
     if len(gap) > 15 or regex.search(r"[;؛:()]", gap):
         return False
-    words = [word.lower() for word in WORD.findall(gap)]
+    words = [word.lower() for word in WORD_PATTERN.findall(gap)]
     return all(word in links or len(word) == 1 for word in words)

@@ -17,17 +17,17 @@ from typing import Any
 import regex
 from babel import Locale
 
-from mujaz.languages import Language
-from mujaz.parity.tables import Table
-from mujaz.problems import WHERE
-from mujaz.source import read
-from mujaz.verbatim import CARRIERS, TATWEEL, VOWEL_SIGNS
+from mujaz.diagnostics.problem import PATH_KEY
+from mujaz.i18n.language import Language
+from mujaz.load.yaml_reader import read_yaml
+from mujaz.parity.phrase_table import PhraseTable
+from mujaz.text.quotation_match import HAMZA_CARRIERS, TATWEEL, VOWEL_SIGNS
 
 FOLDER = Path(__file__).parent
 _TANWEEN = regex.compile("\u064b\u0627|\u0627\u064b")  # of what these adverbs and objects are, only the stem counts
-_FOLDING = str.maketrans(
+_FOLD_TABLE = str.maketrans(
     {
-        **CARRIERS,
+        **HAMZA_CARRIERS,
         **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
         **{chr(code): None for code in (0xAD, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x2066, 0x206A))},
         **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)},
@@ -37,14 +37,14 @@ _FOLDING = str.maketrans(
 )
 
 
-def bare(text: str) -> str:
+def fold_for_matching(text: str) -> str:
     """Return a text as forms are compared: no vowel signs, tatweel, hamza carriers, invisible signs; Western digits."""
     if text.isascii():
         return text
     composed = unicodedata.normalize("NFC", text)
     if "\u064b" in composed:
         composed = _TANWEEN.sub("", composed)
-    return composed.translate(_FOLDING)
+    return composed.translate(_FOLD_TABLE)
 
 
 class Doubt(Enum):
@@ -56,7 +56,7 @@ class Doubt(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NumberWord:
     """What a number word is: of which kind, of which value, and whether it says "and" before itself."""
 
     kind: str
@@ -65,7 +65,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitWord:
     """A word for what is counted; `count` is how many it says by itself, such as two in a dual."""
 
     name: str
@@ -78,11 +78,11 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         """Read the language's file; one without a file has only what CLDR knows."""
         self.language = language
-        self.data = _data(language.code.split("-")[0])
-        self.prefixes = ["", *map(bare, self.data.get("prefixes", ()))]
-        self.joining = frozenset(map(bare, self.data.get("joining", ())))
-        self.articles = tuple(map(bare, self.part("names").get("articles", ())))
-        self.breaks = frozenset(map(bare, self.data.get("breaks", ())))
+        self.data = _load_data(language.code.split("-")[0])
+        self.prefixes = ["", *map(fold_for_matching, self.data.get("prefixes", ()))]
+        self.joining = frozenset(map(fold_for_matching, self.data.get("joining", ())))
+        self.articles = tuple(map(fold_for_matching, self.part("names").get("articles", ())))
+        self.breaks = frozenset(map(fold_for_matching, self.data.get("breaks", ())))
         self.nouns_first = bool(self.data.get("nouns_first"))
 
     def part(self, name: str) -> Mapping[str, Any]:
@@ -95,42 +95,44 @@ class Lexicon:
         """Say whether number words of this language can be read."""
         return bool(self.part("numbers"))
 
-    def prefixed(self, form: str) -> Iterator[tuple[str, str]]:
+    def iter_prefixed_forms(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield (what is joined to the front, the whole) for each way to write a form."""
         yield from ((prefix, prefix + form) for prefix in self.prefixes)
-        yield from self.melted(form)
+        yield from self.iter_contracted_forms(form)
 
-    def melted(self, form: str) -> Iterator[tuple[str, str]]:
+    def iter_contracted_forms(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield (what is joined, the whole) where an article melts with it: الأمين becomes للأمين."""
         for article, joined in self.part("names").get("melted", {}).items():
             if form.startswith(article):
                 yield from ((each, each + form[len(article) :]) for each in joined)
 
     @cached_property
-    def numbers(self) -> Table[Form]:
+    def numbers(self) -> PhraseTable[NumberWord]:
         """Every number word."""
-        found: dict[str, Form] = {}
-        for kind, value, form in _number_words(self.part("numbers")):
-            for prefix, whole in self.prefixed(bare(form).lower()):
-                found.setdefault(whole, Form(kind, value, prefix in self.joining))
+        found: dict[str, NumberWord] = {}
+        for kind, value, form in _iter_number_words(self.part("numbers")):
+            for prefix, whole in self.iter_prefixed_forms(fold_for_matching(form).lower()):
+                found.setdefault(whole, NumberWord(kind, value, prefix in self.joining))
         for value, form in (
-            (value, bare(form).lower()) for value, forms in _loose(self.part("numbers")) for form in forms
+            (value, fold_for_matching(form).lower())
+            for value, forms in _iter_loose_words(self.part("numbers"))
+            for form in forms
         ):
-            found[form] = Form("loose", value)
-            for _, whole in self.prefixed(form):
-                found.setdefault(whole, Form("loose", value))
-        return Table(found.items(), small=True)
+            found[form] = NumberWord("loose", value)
+            for _, whole in self.iter_prefixed_forms(form):
+                found.setdefault(whole, NumberWord("loose", value))
+        return PhraseTable(found.items(), small=True)
 
     @cached_property
-    def units(self) -> Table[Unit]:
+    def units(self) -> PhraseTable[UnitWord]:
         """Every word for what is counted."""
-        return Table(
+        return PhraseTable(
             (
-                (whole, Unit(name, _COUNTS[count]))
+                (whole, UnitWord(name, _COUNT_OF_FORM[count]))
                 for name, forms in self.part("units").items()
-                for count in _COUNTS.keys() & forms.keys()
+                for count in _COUNT_OF_FORM.keys() & forms.keys()
                 for form in forms[count]
-                for _, whole in self.prefixed(bare(form).lower())
+                for _, whole in self.iter_prefixed_forms(fold_for_matching(form).lower())
             ),
             small=True,
         )
@@ -143,7 +145,7 @@ class Lexicon:
     @cached_property
     def ranges(self) -> frozenset[str]:
         """The words that may stand between two numbers of which only the second says thousands or millions."""
-        return frozenset(map(bare, self.part("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
+        return frozenset(map(fold_for_matching, self.part("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
 
     @cached_property
     def fraction_of(self) -> frozenset[str]:
@@ -159,12 +161,12 @@ class Lexicon:
     @cached_property
     def percent(self) -> regex.Pattern[str]:
         """The words for percent."""
-        return _either(self.part("numbers").get("percent", ["%"]))
+        return _compile_whole_forms(self.part("numbers").get("percent", ["%"]))
 
     @cached_property
     def points(self) -> regex.Pattern[str]:
         """The words for percentage points, which are no percent."""
-        return _either(self.part("numbers").get("points", ()))
+        return _compile_whole_forms(self.part("numbers").get("points", ()))
 
     @cached_property
     def times(self) -> list[regex.Pattern[str]]:
@@ -176,7 +178,7 @@ class Lexicon:
         """Say whether ones stand before tens, and what follows a hundred is joined to it."""
         return bool(self.part("numbers").get("ones_first"))
 
-    def scale_ending(self, text: str, position: int) -> Fraction | None:
+    def find_scale_ending(self, text: str, position: int) -> Fraction | None:
         """Return what a letter joined to digits may multiply them by: 30m."""
         found = _SCALE_ENDING.match(text, position)
         value = self.part("numbers").get("scale_endings", {}).get(found[0].lower()) if found else None
@@ -185,12 +187,12 @@ class Lexicon:
     @cached_property
     def ordinal_endings(self) -> regex.Pattern[str]:
         """What may be joined to the end of digits that count: 21st."""
-        return _ending(self.part("numbers").get("ordinal_endings", ()))
+        return _compile_endings(self.part("numbers").get("ordinal_endings", ()))
 
     @cached_property
     def decade_endings(self) -> regex.Pattern[str]:
         """What joined to the end of a year makes it a decade: 1990s."""
-        return _ending(self.part("numbers").get("decade_endings", ()))
+        return _compile_endings(self.part("numbers").get("decade_endings", ()))
 
     @cached_property
     def ignored(self) -> list[regex.Pattern[str]]:
@@ -198,27 +200,27 @@ class Lexicon:
         return [regex.compile(pattern) for pattern in self.part("numbers").get("ignore", ())]
 
     @cached_property
-    def months(self) -> Table[tuple[int, Doubt]]:
+    def months(self) -> PhraseTable[tuple[int, Doubt]]:
         """Every name of a month → its number, and whether the word may be another one."""
-        return self._times("months", "doubtful")
+        return self._make_time_table("months", "doubtful")
 
     @cached_property
-    def weekdays(self) -> Table[tuple[int, Doubt]]:
+    def weekdays(self) -> PhraseTable[tuple[int, Doubt]]:
         """Every name of a weekday → its number, Monday being 0, and whether the word may be another one."""
-        return self._times("days", "doubtful_weekdays")
+        return self._make_time_table("days", "doubtful_weekdays")
 
-    def _times(self, kind: str, doubtful: str) -> Table[tuple[int, Doubt]]:
-        doubted = set(map(bare, self.part("dates").get(doubtful, ())))
-        names = {bare(name): number for name, number in self._names(kind)}
+    def _make_time_table(self, kind: str, doubtful: str) -> PhraseTable[tuple[int, Doubt]]:
+        doubted = set(map(fold_for_matching, self.part("dates").get(doubtful, ())))
+        names = {fold_for_matching(name): number for name, number in self._iter_cldr_names(kind)}
         bald = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
-        return Table(
+        return PhraseTable(
             [
                 # Without its article, a weekday is often a number.
                 *((name, (number, Doubt.ALWAYS)) for name, number in bald.items() if kind == "days"),
                 *(
                     (whole, (number, Doubt.ALONE if name in doubted else Doubt.NONE))
                     for name, number in names.items()
-                    for _, whole in self.prefixed(name)
+                    for _, whole in self.iter_prefixed_forms(name)
                 ),
             ]
         )
@@ -234,80 +236,80 @@ class Lexicon:
         grouped = rf"(?P<grouped>\d{{1,3}}([{group}])\d{{3}}(?:\2\d{{3}})*)(?:[{point}](?P<rest>\d+))?(?!\d)"
         return regex.compile(rf"{grouped}|(?P<whole>\d+)(?:[.,{point}](?P<point>\d+))?")
 
-    def _names(self, kind: str) -> Iterator[tuple[str, int]]:
-        for locale in self._locales():
+    def _iter_cldr_names(self, kind: str) -> Iterator[tuple[str, int]]:
+        for locale in self._list_locales():
             for context in getattr(locale, kind).values():
                 for width in ("wide", "abbreviated"):
                     pairs = context.get(width, {}).items()
-                    yield from ((name.rstrip("."), n) for n, name in pairs if _is_name(name, kind, width))
+                    yield from ((name.rstrip("."), n) for n, name in pairs if _is_long_enough(name, kind, width))
 
-    def _locales(self) -> list[Locale]:
+    def _list_locales(self) -> list[Locale]:
         names = (str(self.language.locale), *self.language.months, *self.part("dates").get("locales", ()))
         return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
 
 
-_COUNTS = {"one": 1, "two": 2, "many": None}
+_COUNT_OF_FORM = {"one": 1, "two": 2, "many": None}
 _SCALE_ENDING = regex.compile(r"\p{L}{1,3}(?!\p{L})")
 
 
-def _either(forms: Iterable[str]) -> regex.Pattern[str]:
+def _compile_whole_forms(forms: Iterable[str]) -> regex.Pattern[str]:
     """Return a pattern of whole forms, the longest first."""
-    longest_first = sorted(map(bare, forms), key=len, reverse=True)
+    longest_first = sorted(map(fold_for_matching, forms), key=len, reverse=True)
     either = "|".join(rf"{regex.escape(form)}(?!\p{{L}})" for form in longest_first) or "(?!)"
     return regex.compile(rf"(?<!\p{{L}})(?:{either})", regex.IGNORECASE)
 
 
-def _ending(forms: Iterable[str]) -> regex.Pattern[str]:
+def _compile_endings(forms: Iterable[str]) -> regex.Pattern[str]:
     either = "|".join(map(regex.escape, forms)) or r"(?!)"
     return regex.compile(rf"(?:{either})(?!\p{{L}})")
 
 
-def _is_name(name: str, kind: str, width: str) -> bool:
+def _is_long_enough(name: str, kind: str, width: str) -> bool:
     """Say whether a name is long enough not to be mistaken; weekdays count in full only."""
     return width == "wide" or (kind == "months" and len(name.rstrip(".")) >= 3)
 
 
-_GROUPS = (("one", "ones"), ("ten", "tens"), ("whole", "wholes"), ("scale", "scales"), ("many", "many"))
+_NUMBER_GROUPS = (("one", "ones"), ("ten", "tens"), ("whole", "wholes"), ("scale", "scales"), ("many", "many"))
 
 
-def _number_words(part: Mapping[str, Any]) -> Iterator[tuple[str, Fraction, str]]:
+def _iter_number_words(part: Mapping[str, Any]) -> Iterator[tuple[str, Fraction, str]]:
     """Yield (kind, value, form); of equal forms the first counts."""
     yield from (("teen", Fraction(10), form) for form in part.get("teens", ()))
     yield from (("hundred", Fraction(100), form) for form in part.get("hundred", ()))
-    for kind, group in (*_GROUPS, ("fraction", "fractions")):
-        yield from ((kind, value, form) for value, forms in _values(part, group) for form in forms)
+    for kind, group in (*_NUMBER_GROUPS, ("fraction", "fractions")):
+        yield from ((kind, value, form) for value, forms in _iter_values(part, group) for form in forms)
 
 
-def _loose(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, list[str]]]:
-    return _values(part, "loose")
+def _iter_loose_words(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, list[str]]]:
+    return _iter_values(part, "loose")
 
 
-def _values(part: Mapping[str, Any], group: str) -> Iterator[tuple[Fraction, list[str]]]:
+def _iter_values(part: Mapping[str, Any], group: str) -> Iterator[tuple[Fraction, list[str]]]:
     yield from ((Fraction(value), forms) for value, forms in part.get(group, {}).items())
 
 
-def lexicon(language: Language) -> Lexicon:
+def get_lexicon(language: Language) -> Lexicon:
     """Return what is known of a language."""
-    return _lexicon(language)
+    return _make_lexicon(language)
 
 
 @lru_cache(maxsize=32)
-def _lexicon(language: Language) -> Lexicon:
+def _make_lexicon(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
 @lru_cache(maxsize=32)
-def _data(code: str) -> dict[str, Any]:
+def _load_data(code: str) -> dict[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         return {}
-    found = read(path.name, path.read_bytes())
+    found = read_yaml(path.name, path.read_bytes())
     assert isinstance(found.value, dict), found.problems  # a file of this package
-    plain: dict[str, Any] = _without_places(found.value)
+    plain: dict[str, Any] = _drop_positions(found.value)
     return plain
 
 
-def _without_places(value: Any) -> Any:
+def _drop_positions(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_places(item) for key, item in value.items() if key != WHERE}
+        return {key: _drop_positions(item) for key, item in value.items() if key != PATH_KEY}
     return value

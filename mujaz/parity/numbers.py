@@ -13,21 +13,21 @@ from itertools import zip_longest
 
 import regex
 
-from mujaz.parity.lexicon import Form, Lexicon
-from mujaz.parity.tables import Found
+from mujaz.parity.lexicon import Lexicon, NumberWord
+from mujaz.parity.phrase_table import PhraseMatch
 
 _ISO_DATE = regex.compile(r"(?<![\d/-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d/-])")
 _DATE = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\d/])")
 _TIME = regex.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
 _DIGITS = regex.compile(r"\d+(?:[.,٫٬'\u00a0\u202f ]\d+)*")
 _SHORT_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[-–/]\s?(\d{2})(?!\d)")
-_ROMAN = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?![\p{L}\p{N}])")
-_ROMANS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMANS |= {"X" + key: value + 10 for key, value in list(_ROMANS.items())}
-_BLANK = "\u0001"
-_POINTS = "\u0002"
+_ROMAN_NUMERAL = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?![\p{L}\p{N}])")
+_ROMAN_VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_ROMAN_VALUES |= {"X" + key: value + 10 for key, value in list(_ROMAN_VALUES.items())}
+_BLANK_SIGN = "\u0001"
+_POINTS_SIGN = "\u0002"
 _YEARS = range(1800, 2200)
-_LONGEST = 40
+_MAX_DIGITS = 40
 """Digits by which numbers are told apart: no fact has more, and Python refuses to read 4,301."""
 
 
@@ -56,43 +56,46 @@ class Number:
     also: Fraction | None = None
 
 
-def numbers(text: str, lexicon: Lexicon) -> list[Number]:
+def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
     """Return the numbers of a bare text, in order."""
-    text = lexicon.points.sub(lambda found: _POINTS.ljust(len(found[0]), _BLANK), text)
-    text = lexicon.percent.sub(lambda found: "%".ljust(len(found[0]), _BLANK), text)
+    text = lexicon.points.sub(lambda found: _POINTS_SIGN.ljust(len(found[0]), _BLANK_SIGN), text)
+    text = lexicon.percent.sub(lambda found: "%".ljust(len(found[0]), _BLANK_SIGN), text)
     for pattern in lexicon.ignored:
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     found: list[Number] = []
-    for reader in (_iso_dates, _dates, _times, _short_years):
+    for reader in (_iter_iso_dates, _iter_numeric_dates, _iter_times, _iter_short_years):
         new = list(reader(text, lexicon))
         found += new
-        text = _blanked(text, new)
-    parts = sorted([*_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
-    found += (_scaled(text, each, lexicon) for each in _ranged(text, list(_joined(text, parts, lexicon)), lexicon))
-    found += _loose(text, lexicon)
-    return sorted((_with_share(text, each) for each in found), key=lambda each: each.start)
+        text = _blank_out(text, new)
+    parts = sorted([*_iter_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
+    found += (
+        _apply_scale_ending(text, each, lexicon)
+        for each in _apply_range_scales(text, list(_join_words(text, parts, lexicon)), lexicon)
+    )
+    found += _iter_loose_numbers(text, lexicon)
+    return sorted((_add_share(text, each) for each in found), key=lambda each: each.start)
 
 
-def _blanked(text: str, found: list[Number]) -> str:
+def _blank_out(text: str, found: list[Number]) -> str:
     for each in found:
-        text = text[: each.start] + _BLANK * (each.end - each.start) + text[each.end :]
+        text = text[: each.start] + _BLANK_SIGN * (each.end - each.start) + text[each.end :]
     return text
 
 
-def _iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
+def _iter_iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _ISO_DATE.finditer(text):
         yield Number(Fraction(found[1]), *found.span(), dated=True)
         if found[3]:
             yield Number(Fraction(found[3]), *found.span(), dated=True)
 
 
-def _dates(text: str, _: Lexicon) -> Iterator[Number]:
+def _iter_numeric_dates(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _DATE.finditer(text):
         yield Number(Fraction(found[4]), *found.span(), dated=True)
         yield from (Number(Fraction(found[n]), *found.span(), dated=True, loose=True) for n in (1, 3))
 
 
-def _times(text: str, lexicon: Lexicon) -> Iterator[Number]:
+def _iter_times(text: str, lexicon: Lexicon) -> Iterator[Number]:
     """Yield hours and minutes; whether an hour is one of the afternoon is not compared."""
     for found in (found for pattern in (_TIME, *lexicon.times) for found in pattern.finditer(text)):
         hour, minute = int(found[1]), int(found[2])
@@ -104,7 +107,7 @@ def _times(text: str, lexicon: Lexicon) -> Iterator[Number]:
             yield Number(Fraction(minute, 60), *found.span(), loose=True)
 
 
-def _short_years(text: str, _: Lexicon) -> Iterator[Number]:
+def _iter_short_years(text: str, _: Lexicon) -> Iterator[Number]:
     for found in _SHORT_YEAR.finditer(text):
         year = Fraction(found[1])
         if int(year) in _YEARS:
@@ -113,7 +116,7 @@ def _short_years(text: str, _: Lexicon) -> Iterator[Number]:
             yield Number(Fraction(found[2]), *found.span(), dated=True, loose=True)
 
 
-def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
+def _iter_digits(text: str, lexicon: Lexicon) -> Iterator[PhraseMatch[NumberWord]]:
     for found in _DIGITS.finditer(text):
         for part in lexicon.digits.finditer(found[0]):
             start, end = found.start() + part.start(), found.start() + part.end()
@@ -121,16 +124,16 @@ def _digits(text: str, lexicon: Lexicon) -> Iterator[Found[Form]]:
             before = text[start - 1 : start]
             is_code = before.isascii() and before.isalpha()  # E3, COP28
             kind = "loose" if is_code or lexicon.decade_endings.match(text, end) else "digits"
-            yield Found(start, ending.end() if ending else end, Form(kind, _value(part)))
+            yield PhraseMatch(start, ending.end() if ending else end, NumberWord(kind, _parse_digits(part)))
 
 
-def _value(part: regex.Match[str]) -> Fraction:
+def _parse_digits(part: regex.Match[str]) -> Fraction:
     whole, rest = (part["grouped"], part["rest"]) if part["grouped"] else (part["whole"], part["point"])
-    return Fraction(regex.sub(r"\D", "", whole)[:_LONGEST] + (f".{rest[:_LONGEST]}" if rest else ""))
+    return Fraction(regex.sub(r"\D", "", whole)[:_MAX_DIGITS] + (f".{rest[:_MAX_DIGITS]}" if rest else ""))
 
 
 @dataclass(slots=True)
-class _Sum:
+class _NumberBuilder:
     """A number while its words are read: what is complete, and what the next word may still change."""
 
     start: int
@@ -153,21 +156,29 @@ class _Sum:
         return Number(value, self.start, self.end, loose=loose, spoken=self.spoken, scale=scale)
 
 
-def _joined(text: str, parts: list[Found[Form]], lexicon: Lexicon) -> Iterator[Number]:
-    current: _Sum | None = None
+def _join_words(text: str, parts: list[PhraseMatch[NumberWord]], lexicon: Lexicon) -> Iterator[Number]:
+    current: _NumberBuilder | None = None
     for part, after in zip_longest(parts, parts[1:]):
         gap = text[current.end : part.start] if current else ""
-        if current and any(rule(current, part, after, gap, lexicon) for rule in (_extends, _goes_down, _is_eleven)):
-            _extend(current, part)
+        if current and any(
+            rule(current, part, after, gap, lexicon) for rule in (_continues_in_words, _continues_in_digits, _is_eleven)
+        ):
+            _add_word(current, part)
             continue
         if current and current.number:
             yield current.number
-        current = _begun(part)
+        current = _begin_number(part)
     if current and current.number:
         yield current.number
 
 
-def _goes_down(current: _Sum, part: Found[Form], after: Found[Form] | None, gap: str, lexicon: Lexicon) -> bool:
+def _continues_in_digits(
+    current: _NumberBuilder,
+    part: PhraseMatch[NumberWord],
+    after: PhraseMatch[NumberWord] | None,
+    gap: str,
+    lexicon: Lexicon,
+) -> bool:
     """Say whether digits go on with a number: 2 million and 200 thousand, or 12 ألفًا و500."""
     if part.value.kind != "digits" or current.last != "scale" or gap.strip().lower() not in lexicon.joining:
         return False
@@ -176,14 +187,16 @@ def _goes_down(current: _Sum, part: Found[Form], after: Found[Form] | None, gap:
     return lexicon.ones_first and current.part == 1000 and 100 <= part.value.value < 1000
 
 
-def _is_eleven(current: _Sum, part: Found[Form], after: Found[Form] | None, gap: str, _: Lexicon) -> bool:
+def _is_eleven(
+    current: _NumberBuilder, part: PhraseMatch[NumberWord], after: PhraseMatch[NumberWord] | None, gap: str, _: Lexicon
+) -> bool:
     """Say whether ten follows one that goes on with a number, and may look like a one alone: مئة وأحد عشر."""
     goes_on = current.last in ("hundred", "scale", "whole") and not gap.strip()
     teen = after is not None and after.value.kind == "teen"
     return goes_on and teen and part.value.kind == "one" and part.value.value == 1
 
 
-def _ranged(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number]:
+def _apply_range_scales(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number]:
     """Yield the numbers, those before one with a scale with their value in that scale: from 18 to 20 million."""
     for number, after in zip_longest(found, found[1:]):
         gap = text[number.end : after.start].strip().lower() if after else "."
@@ -191,20 +204,26 @@ def _ranged(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number
         yield replace(number, also=number.value * after.scale) if near and after else number
 
 
-def _scaled(text: str, number: Number, lexicon: Lexicon) -> Number:
+def _apply_scale_ending(text: str, number: Number, lexicon: Lexicon) -> Number:
     """Return a number, and with a letter at its end the other one it may mean: 30m are metres or millions."""
-    scale = None if number.spoken else lexicon.scale_ending(text, number.end)
+    scale = None if number.spoken else lexicon.find_scale_ending(text, number.end)
     return replace(number, also=number.value * scale) if scale else number
 
 
-def _begun(part: Found[Form]) -> _Sum:
+def _begin_number(part: PhraseMatch[NumberWord]) -> _NumberBuilder:
     form = part.value
     if form.kind == "whole" and form.value >= 1000:
-        return _Sum(part.start, part.end, form.value, Fraction(0), "scale", True, form.value)
-    return _Sum(part.start, part.end, Fraction(0), form.value, form.kind, form.kind != "digits", form.value)
+        return _NumberBuilder(part.start, part.end, form.value, Fraction(0), "scale", True, form.value)
+    return _NumberBuilder(part.start, part.end, Fraction(0), form.value, form.kind, form.kind != "digits", form.value)
 
 
-def _extends(current: _Sum, part: Found[Form], _: Found[Form] | None, gap: str, lexicon: Lexicon) -> bool:
+def _continues_in_words(
+    current: _NumberBuilder,
+    part: PhraseMatch[NumberWord],
+    _: PhraseMatch[NumberWord] | None,
+    gap: str,
+    lexicon: Lexicon,
+) -> bool:
     """Say whether a word goes on with the number before it."""
     form, word = part.value, gap.strip(" -\u00a0").lower()
     joined = form.joined or word in lexicon.joining
@@ -234,7 +253,7 @@ def _extends(current: _Sum, part: Found[Form], _: Found[Form] | None, gap: str, 
     return False
 
 
-def _extend(current: _Sum, part: Found[Form]) -> None:
+def _add_word(current: _NumberBuilder, part: PhraseMatch[NumberWord]) -> None:
     form = part.value
     current.end, current.alone = part.end, False
     if current.last == "halved":
@@ -253,19 +272,19 @@ def _extend(current: _Sum, part: Found[Form]) -> None:
     current.spoken = current.spoken or form.kind != "digits"
 
 
-def _loose(text: str, lexicon: Lexicon) -> Iterator[Number]:
+def _iter_loose_numbers(text: str, lexicon: Lexicon) -> Iterator[Number]:
     for value, pattern in lexicon.loose_patterns:
         yield from (Number(value, *found.span(), loose=True, spoken=True) for found in pattern.finditer(text))
-    for found in _ROMAN.finditer(text):
-        yield Number(Fraction(_ROMANS.get(found[0], 0)), *found.span(), loose=True)
+    for found in _ROMAN_NUMERAL.finditer(text):
+        yield Number(Fraction(_ROMAN_VALUES.get(found[0], 0)), *found.span(), loose=True)
 
 
-def _with_share(text: str, number: Number) -> Number:
-    share = _SHARES.get(text[number.end : number.end + 2].lstrip()[:1])
+def _add_share(text: str, number: Number) -> Number:
+    share = _SHARE_OF_SIGN.get(text[number.end : number.end + 2].lstrip()[:1])
     return replace(number, share=share) if share else number
 
 
-_SHARES = {"%": Share.PERCENT, _POINTS: Share.POINTS}
+_SHARE_OF_SIGN = {"%": Share.PERCENT, _POINTS_SIGN: Share.POINTS}
 
 
 def is_year(number: Number) -> bool:

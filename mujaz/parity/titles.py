@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 import regex
 
-from mujaz.languages import Language
-from mujaz.parity.lexicon import Lexicon, bare, lexicon
-from mujaz.parity.names import Named
-from mujaz.parity.tables import WORD, Found, Table
+from mujaz.i18n.language import Language
+from mujaz.parity.lexicon import Lexicon, fold_for_matching, get_lexicon
+from mujaz.parity.names import NameMeaning
+from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
 
 _STOP = regex.compile(r"[.,;:!?()«»“”\"،؛؟\n]")
 _COMMA = regex.compile(r"\s?[,،]\s?")
 _COMMA_BEFORE = regex.compile(r"\s?[,،]\s?$")
-_MOST_WORDS = 9
+_MAX_WORDS_BEFORE = 9
 """So many words before a name are looked at for its title."""
 
 
@@ -34,81 +34,83 @@ class Rank:
         """Say whether both may be the same rank."""
         return self.modifiers == other.modifiers and bool(self.heads & other.heads)
 
-    def shorter(self) -> Iterator[Rank]:
+    def iter_shorter(self) -> Iterator[Rank]:
         """Yield the rank and what is left of it without its first modifiers: the deputy of a minister names one."""
         for first in range(len(self.modifiers) + 1):
             yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
 
 
-class Role(NamedTuple):
+class TitleWord(NamedTuple):
     """What a word for an office means: its heads, all it may be, and modifiers that it has by itself."""
 
     heads: tuple[str, ...]
     modifiers: tuple[str, ...] = ()
 
 
-class Titles:
+class TitleTables:
     """The titles of one language."""
 
     def __init__(self, known: Lexicon) -> None:
         """Prepare the tables."""
         self.lexicon, rules = known, known.part("titles")
-        self.roles: Table[Role] = Table(_roles(known, rules), small=True)
-        self.genders: Table[str] = Table(_genders(known, rules), small=True)
-        self.verbs: Table[str] = Table(_verbs(known, rules))
+        self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(known, rules), small=True)
+        self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(known, rules), small=True)
+        self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(known, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
-        self.not_articled = tuple(bare(each) for each in rules.get("not_articled", ()))
+        self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
         melted = {each for forms in known.part("names").get("melted", {}).values() for each in forms}
         self.articles = tuple(p for p in known.prefixes if p.endswith(known.articles) or p in melted)
-        self.former = frozenset(bare(each) for each in rules.get("former", ()))
+        self.former = frozenset(fold_for_matching(each) for each in rules.get("former", ()))
         self.within = frozenset(rules.get("within", ()))
-        self.on_behalf = frozenset(bare(each) for each in rules.get("on_behalf", ()))
+        self.on_behalf = frozenset(fold_for_matching(each) for each in rules.get("on_behalf", ()))
         between = rules.get("between", "(?!)")
         self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
 
     def ranks(self, text: str) -> list[Rank]:
         """Return the ranks named in a bare text, in order."""
         found: list[Rank] = []
-        row: list[Found[Role]] = []
+        row: list[PhraseMatch[TitleWord]] = []
         for role in self.roles.find(text):
-            if row and not (row[-1].value.heads[0] in self.modifiers and self._goes_on(text, row[-1].end, role.start)):
-                found.append(_rank(row))
+            if row and not (
+                row[-1].value.heads[0] in self.modifiers and self._is_one_title(text, row[-1].end, role.start)
+            ):
+                found.append(_make_rank(row))
                 row = []
             row.append(role)
-        return [*found, _rank(row)] if row else found
+        return [*found, _make_rank(row)] if row else found
 
-    def ranks_of(self, words: str) -> list[Rank]:
+    def parse_ranks(self, words: str) -> list[Rank]:
         """Return the ranks named in words as they are written."""
-        return self.ranks(bare(words))
+        return self.ranks(fold_for_matching(words))
 
-    def _goes_on(self, text: str, start: int, end: int) -> bool:
+    def _is_one_title(self, text: str, start: int, end: int) -> bool:
         """Say whether what stands between a modifier and a role lets them be one title."""
         return self.between.fullmatch(text[start : end + 2]) is not None
 
 
-def _rank(row: list[Found[Role]]) -> Rank:
+def _make_rank(row: list[PhraseMatch[TitleWord]]) -> Rank:
     before = tuple(role.value.heads[0] for role in row[:-1])
     last = row[-1].value
     return Rank((*before, *last.modifiers), frozenset(last.heads), row[0].start, row[-1].end)
 
 
-def _roles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, Role]]:
+def _iter_title_words(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, TitleWord]]:
     for group in ("modifiers", "heads"):
         named = rules.get(group)
         for key, forms in named.items() if isinstance(named, dict) else ():
-            role = _role(key)
+            role = _parse_title_word(key)
             for form in forms:
-                for each in (form, *_feminine(rules, form)):
-                    yield from ((whole, role) for _, whole in known.prefixed(bare(each)))
+                for each in (form, *_iter_feminine(rules, form)):
+                    yield from ((whole, role) for _, whole in known.iter_prefixed_forms(fold_for_matching(each)))
 
 
-def _role(key: str) -> Role:
+def _parse_title_word(key: str) -> TitleWord:
     """Return the role that a key of a language's file means: `director,manager`, `deputy+minister`."""
     *modifiers, heads = key.split("+")
-    return Role(tuple(heads.split(",")), tuple(modifiers))
+    return TitleWord(tuple(heads.split(",")), tuple(modifiers))
 
 
-def _feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:
+def _iter_feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:
     """Yield the feminine form of a title, where the language makes it by an ending."""
     gendered = rules.get("gendered")
     for ending, words in gendered.items() if isinstance(gendered, dict) else ():
@@ -116,37 +118,41 @@ def _feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:
             yield form + ending
 
 
-def _genders(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    for male, female in _pairs(rules):
+def _iter_gendered_titles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for male, female in _iter_gender_pairs(rules):
         for gender, form in (("male", male), ("female", female)):
-            yield from ((whole, gender) for _, whole in known.prefixed(bare(form)))
+            yield from ((whole, gender) for _, whole in known.iter_prefixed_forms(fold_for_matching(form)))
 
 
-def _pairs(rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _iter_gender_pairs(rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     gendered, pairs = rules.get("gendered"), rules.get("gendered_pairs")
     for ending, words in gendered.items() if isinstance(gendered, dict) else ():
         yield from ((word, word + ending) for word in words)
     yield from ((male, female) for male, female in (pairs if isinstance(pairs, list) else ()))
 
 
-def _verbs(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _iter_gendered_verbs(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the verbs that, right before a name, say whether it is a man's or a woman's."""
     verbs = rules.get("verbs")
     joined = [prefix for prefix in known.prefixes if not prefix or prefix in known.joining]
     for ending, words in verbs.items() if isinstance(verbs, dict) else ():
         for word in words:
-            yield from ((bare(prefix + word), "male") for prefix in joined)
-            yield from ((bare(prefix + each), "female") for each in _conjugated(word, ending) for prefix in joined)
+            yield from ((fold_for_matching(prefix + word), "male") for prefix in joined)
+            yield from (
+                (fold_for_matching(prefix + each), "female")
+                for each in _iter_conjugated(word, ending)
+                for prefix in joined
+            )
 
 
-def _conjugated(word: str, ending: str) -> Iterator[str]:
+def _iter_conjugated(word: str, ending: str) -> Iterator[str]:
     yield word + ending
     if word[-1] in "ىا":
         yield word[:-1] + ending
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TitleSpan:
     """A part of a text that is said of the person named right after it, or right before it."""
 
     start: int
@@ -154,43 +160,47 @@ class Stretch:
     after: bool = False
 
 
-def stretches(text: str, name: Found[Named], names: list[Found[Named]], titles: Titles) -> Iterator[Stretch]:
+def iter_title_spans(
+    text: str, name: PhraseMatch[NameMeaning], names: list[PhraseMatch[NameMeaning]], titles: TitleTables
+) -> Iterator[TitleSpan]:
     """Yield the parts of a bare text in which a title is said of a name."""
     if not name.value.joined:
-        yield _before(text, name, names, titles)
+        yield _find_span_before(text, name, names, titles)
     comma = _COMMA.match(text, name.end)
     if comma:
         stop = _STOP.search(text, comma.end())
-        after = Stretch(comma.end(), stop.start() if stop else len(text), after=True)
+        after = TitleSpan(comma.end(), stop.start() if stop else len(text), after=True)
         if not any(after.start <= each.start < after.end for each in names if _is_person(each)):
             yield after
 
 
-def _before(text: str, name: Found[Named], names: Iterable[Found[Named]], titles: Titles) -> Stretch:
+def _find_span_before(
+    text: str, name: PhraseMatch[NameMeaning], names: Iterable[PhraseMatch[NameMeaning]], titles: TitleTables
+) -> TitleSpan:
     """Return what stands before a name, back to a stop, a particle or a name that can be no part of its title."""
-    end = _without_comma(text, name)
+    end = _find_span_end(text, name)
     bounds = (each for each in names if not titles.lexicon.nouns_first or _is_person(each))
     first = max((each.end for each in bounds if each.end <= end), default=0)
     first = max([first, *(each.end() for each in _STOP.finditer(text, first, end))])
     start = end
-    for word in list(WORD.finditer(text, first, end))[::-1][:_MOST_WORDS]:
+    for word in list(WORD_PATTERN.finditer(text, first, end))[::-1][:_MAX_WORDS_BEFORE]:
         if word[0].lower() in titles.lexicon.breaks or (start == end and word[0] in titles.on_behalf):
             break
         start = word.start()
-    return Stretch(start, end)
+    return TitleSpan(start, end)
 
 
-def _without_comma(text: str, name: Found[Named]) -> int:
+def _find_span_end(text: str, name: PhraseMatch[NameMeaning]) -> int:
     """Return where what stands before a name ends: a name between commas goes with what is before the first."""
     comma = _COMMA_BEFORE.search(text, 0, name.start)
     return comma.start() if comma and _STOP.match(text, name.end) else name.start
 
 
-def _is_person(name: Found[Named]) -> bool:
+def _is_person(name: PhraseMatch[NameMeaning]) -> bool:
     return any(register == "people" for register, _ in name.value.entries)
 
 
-def is_of_the_name(text: str, title: Found[str] | Rank, stretch: Stretch, titles: Titles) -> bool:
+def is_title_of_name(text: str, title: PhraseMatch[str] | Rank, stretch: TitleSpan, titles: TitleTables) -> bool:
     """Say whether a title that stands somewhere before a name is surely its own.
 
     Where verbs come first, it may be the subject and the name the object, as in استقبل الوزير آنا كيلر, and without
@@ -200,20 +210,20 @@ def is_of_the_name(text: str, title: Found[str] | Rank, stretch: Stretch, titles
         return True
     if not titles.lexicon.nouns_first:
         return not any(
-            word.islower() for word in WORD.findall(text[title.end : stretch.end]) if word not in titles.within
+            word.islower() for word in WORD_PATTERN.findall(text[title.end : stretch.end]) if word not in titles.within
         )
-    if not text[title.end : stretch.end].strip() and not _articled(text[title.start :], titles):
+    if not text[title.end : stretch.end].strip() and not _has_article(text[title.start :], titles):
         return False
-    before = list(WORD.finditer(text, stretch.start, title.start))
+    before = list(WORD_PATTERN.finditer(text, stretch.start, title.start))
     word = before[-1][0] if before else ""
-    return not before or _articled(word, titles) or titles.verbs.get(word) is not None
+    return not before or _has_article(word, titles) or titles.verbs.get(word) is not None
 
 
-def _articled(words: str, titles: Titles) -> bool:
+def _has_article(words: str, titles: TitleTables) -> bool:
     return words.startswith(titles.articles) and not words.startswith(titles.not_articled)
 
 
 @lru_cache(maxsize=32)
-def titles_of(language: Language) -> Titles:
+def get_title_tables(language: Language) -> TitleTables:
     """Return the titles of a language."""
-    return Titles(lexicon(language))
+    return TitleTables(get_lexicon(language))

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from mujaz.parity.lexicon import Lexicon, Unit
+from mujaz.parity.lexicon import Lexicon, UnitWord
 from mujaz.parity.numbers import Number
-from mujaz.parity.tables import WORD, Found
+from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "fortnight": 20_160}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
@@ -37,20 +37,20 @@ class Quantity:
         return ("month", self.value * _MONTHS[self.unit]) if self.unit in _MONTHS else (self.unit, self.value)
 
 
-def quantities(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> list[Quantity]:
+def find_quantities(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> list[Quantity]:
     """Return the quantities of a bare text whose numbers are given, and after them the sums of joined spans."""
     plain = [each for each in numbers if not (each.dated or each.share)]
-    found = [_with_part(text, each, plain, lexicon) for each in _counted(text, plain, lexicon)]
-    return [*found, *_sums(text, found, lexicon)]
+    found = [_add_fraction(text, each, plain, lexicon) for each in _iter_counted(text, plain, lexicon)]
+    return [*found, *_iter_sums(text, found, lexicon)]
 
 
-def _counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Quantity]:
+def _iter_counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator[Quantity]:
     for number in numbers:
         unit = lexicon.unit_signs.get(text[: number.start].rstrip()[-1:])
         if unit:
             yield Quantity(number.value, unit, number.start, number.end, (number,))
     for found in lexicon.units.find(text):
-        number_of_it = next((n for n in numbers if _counts(text, n, found, lexicon)), None)
+        number_of_it = next((n for n in numbers if _belongs_to_unit(text, n, found, lexicon)), None)
         if number_of_it:
             start, end = min(number_of_it.start, found.start), max(number_of_it.end, found.end)
             yield Quantity(number_of_it.value, found.value.name, start, end, (number_of_it,))
@@ -58,7 +58,7 @@ def _counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Iterator
             yield Quantity(Fraction(found.value.count), found.value.name, found.start, found.end)
 
 
-def _counts(text: str, number: Number, unit: Found[Unit], lexicon: Lexicon) -> bool:
+def _belongs_to_unit(text: str, number: Number, unit: PhraseMatch[UnitWord], lexicon: Lexicon) -> bool:
     """Say whether a number is that of a unit: 3 days, half an hour, الأيام الثلاثة."""
     if number.end <= unit.start:
         is_dual = number.loose and number.spoken and lexicon.nouns_first  # or only looks like one
@@ -69,35 +69,35 @@ def _counts(text: str, number: Number, unit: Found[Unit], lexicon: Lexicon) -> b
 
 
 def _is_near(gap: str, lexicon: Lexicon) -> bool:
-    words = _words(gap)
+    words = _list_words_between(gap)
     if words and " ".join(words) in lexicon.fraction_of:
         return True
     most = 0 if lexicon.nouns_first else 1
     return words is not None and len(words) <= most and not set(words) & (lexicon.breaks | lexicon.joining)
 
 
-def _words(gap: str) -> list[str] | None:
+def _list_words_between(gap: str) -> list[str] | None:
     """Return the words between two parts of a text, or None where signs part them."""
-    return None if WORD.sub("", gap).strip(" -\u00a0") else WORD.findall(gap.lower())
+    return None if WORD_PATTERN.sub("", gap).strip(" -\u00a0") else WORD_PATTERN.findall(gap.lower())
 
 
-def _with_part(text: str, whole: Quantity, numbers: Iterable[Number], lexicon: Lexicon) -> Quantity:
+def _add_fraction(text: str, whole: Quantity, numbers: Iterable[Number], lexicon: Lexicon) -> Quantity:
     """Return a quantity with the fraction that goes on with it: an hour and a half."""
     for part in numbers:
-        if part.value < 1 and _goes_on(text, whole.end, part.start, lexicon):
+        if part.value < 1 and _is_joined_by_and(text, whole.end, part.start, lexicon):
             return replace(whole, value=whole.value + part.value, end=part.end, numbers=(*whole.numbers, part))
     return whole
 
 
-def _sums(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Quantity]:
+def _iter_sums(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Quantity]:
     """Yield in the smaller unit what two spans of time are together: two hours and ten minutes."""
     for one, other in pairwise(found):
         (base, first), (same, second) = one.total, other.total
-        if base == same and one.unit != other.unit and _goes_on(text, one.end, other.start, lexicon):
+        if base == same and one.unit != other.unit and _is_joined_by_and(text, one.end, other.start, lexicon):
             yield Quantity(first + second, base, one.start, other.end, (*one.numbers, *other.numbers))
 
 
-def _goes_on(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
+def _is_joined_by_and(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """Say whether nothing but a word for "and" stands between two positions."""
-    words = _words(text[end:start]) if end <= start else None
+    words = _list_words_between(text[end:start]) if end <= start else None
     return words is not None and set(words) <= {*lexicon.joining, "a", "an"}

@@ -12,58 +12,58 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mujaz.load import REGISTERS
-from mujaz.model import Archive, Record, Site, Talks
-from mujaz.said import escaped
-from mujaz.schemas.known import IDS, definitions
-from mujaz.schemas.shapes import KEY_PATTERN, Shapes
+from mujaz.diagnostics.message import escape_json
+from mujaz.load.loader import REGISTERS
+from mujaz.model.records import Archive, Record, Site, Talks
+from mujaz.schemas.ids import IDS, make_definitions
+from mujaz.schemas.json_schema import KEY_PATTERN, SchemaBuilder
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
-DRAFT = "http://json-schema.org/draft-07/schema#"
+DRAFT_URL = "http://json-schema.org/draft-07/schema#"
 
 
-def files(archive: Archive) -> dict[str, bytes]:
+def make_files(archive: Archive) -> dict[str, bytes]:
     """Return the schema files of an archive by name."""
-    found: dict[str, Any] = {f"{name}.json": schema for name, schema in _schemas(archive.languages)}
-    found[IDS] = {"$schema": DRAFT, "definitions": definitions(archive)}
-    return {name: _as_json(schema) for name, schema in found.items()}
+    found: dict[str, Any] = {f"{name}.json": schema for name, schema in _iter_schemas(archive.languages)}
+    found[IDS] = {"$schema": DRAFT_URL, "definitions": make_definitions(archive)}
+    return {name: _to_json(schema) for name, schema in found.items()}
 
 
-def complete(archive: Archive) -> bool:
+def is_complete(archive: Archive) -> bool:
     """Say whether all ids are known, and what they are called: nothing is unreadable."""
     return not archive.unreadable
 
 
-def path(data: Path) -> Path:
+def find_folder(data: Path) -> Path:
     """Return the folder of a data folder's schemas."""
     return data / FOLDER
 
 
-def first_line(file: str) -> str:
+def make_schema_comment(file: str) -> str:
     """Return the line by which a file of facts names its schema; `file` is its path below the data folder."""
     folder, _, name = file.rpartition("/")
     kind, above = ("talks", "../") if folder else (name.removesuffix(".yaml"), "")
     return f"# yaml-language-server: $schema={above}{FOLDER}/{kind}.json\n"
 
 
-def _schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
     one: dict[str, type[Record]] = {"site": Site, "talks": Talks}
     for name, kind in one.items():
-        shapes = Shapes(languages)
-        yield name, _whole(shapes.mapping(kind), shapes)
+        shapes = SchemaBuilder(languages)
+        yield name, _wrap_schema(shapes.mapping(kind), shapes)
     for name, register in REGISTERS.items():
-        shapes = Shapes(languages)
+        shapes = SchemaBuilder(languages)
         entries = {KEY_PATTERN: shapes.record(register)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
-        yield name, _whole(whole, shapes)
+        yield name, _wrap_schema(whole, shapes)
 
 
-def _whole(schema: Mapping[str, Any], shapes: Shapes) -> dict[str, Any]:
-    return {"$schema": DRAFT, **schema, "definitions": dict(sorted(shapes.definitions.items()))}
+def _wrap_schema(schema: Mapping[str, Any], shapes: SchemaBuilder) -> dict[str, Any]:
+    return {"$schema": DRAFT_URL, **schema, "definitions": dict(sorted(shapes.definitions.items()))}
 
 
-def _as_json(schema: Any) -> bytes:
+def _to_json(schema: Any) -> bytes:
     """Return the bytes of a file: marks of direction are escaped, for nobody sees them in a text."""
     text = json.dumps(schema, ensure_ascii=False, indent=1)
-    return f"{escaped(text)}\n".encode()
+    return f"{escape_json(text)}\n".encode()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests import archives, forks
+from tests import forks, tiny_archive
 from tests.conftest import serve_folder
 
 pytestmark = pytest.mark.browser
@@ -61,14 +61,14 @@ WITHOUT = """(element) => {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The tiny archive's site, with phrases of the other direction in its texts."""
     work = tmp_path_factory.mktemp("isolation")
-    talks = archives.BASE[archives.TALKS]
+    talks = tiny_archive.BASE[tiny_archive.TALKS]
     talks = talks.replace("{ar: محادثات, en: Talks}", f'{{ar: "{ARABIC}", en: "{ENGLISH}"}}')
     talks = talks.replace(
         "ar: المياه مطروحة., en: Water is on the table.", f'{DIFFER}, ar: "{ARABIC}", en: "{ENGLISH}"'
     )
     talks += f'{DIFFER}\nunknowns:\n  - {{{DIFFER}, ar: "{ARABIC}", en: "{ENGLISH}"}}\n'
     assert talks.count(ARABIC) == talks.count(ENGLISH) == 3
-    data = archives.write(work / "data", {**archives.BASE, archives.TALKS: talks})
+    data = tiny_archive.write_files(work / "data", {**tiny_archive.BASE, tiny_archive.TALKS: talks})
     done = forks.run("--data", data, "--pages", work / "pages", "--site-dir", work / "site")
     assert done.returncode == 0, done.stdout + done.stderr
     yield from serve_folder(work / "site")

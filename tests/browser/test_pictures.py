@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import archives, forks
+from tests import forks, tiny_archive
 from tests.conftest import Site, serve_folder
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address below which a site stands whose talks say more than finds room at a glance."""
     work = tmp_path_factory.mktemp("crowded")
-    archives.write(work / "data", archives.crowded(topics=11, unknowns=9))
+    tiny_archive.write_files(work / "data", tiny_archive.make_crowded_archive(topics=11, unknowns=9))
     folders = [
         f"--{name}={work / folder}" for name, folder in (("data", "data"), ("pages", "pages"), ("site-dir", "site"))
     ]

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import archives, forks
-from tests.engines import checkout
+from tests import forks, tiny_archive
+from tests.engine import checkout
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -30,12 +30,12 @@ SETTLED = 3.0
 BUILDING = "Building documentation"
 ENDED = re.compile("Serving on http|Reloading browsers|An error happened during the rebuild")
 TEXT = "The two sides met."
-BROKEN = archives.edited(archives.TALKS, "place: town", "place: twon")
-MKDOCS = (checkout.script("mkdocs"), "serve", "-a", "ADDRESS")
+BROKEN = tiny_archive.edit_archive(tiny_archive.TALKS, "place: town", "place: twon")
+MKDOCS = (checkout.find_script("mkdocs"), "serve", "-a", "ADDRESS")
 
 
 @dataclass(frozen=True)
-class Served:
+class ServedSite:
     """A running server: its address, the facts it shows, and what it has said so far."""
 
     url: str
@@ -54,7 +54,7 @@ class Served:
         """Return how often a build of the site has begun."""
         return self.said().count(BUILDING)
 
-    def settled(self) -> int:
+    def wait_until_settled(self) -> int:
         """Return the same, once the last build has ended and no other has followed for a while."""
         before, since = "", time.monotonic()
         while time.monotonic() < since + self.quiet() or before.count(BUILDING) > len(ENDED.findall(before)):
@@ -74,7 +74,7 @@ class Served:
 
     def edit(self, old: str, new: str) -> None:
         """Change one text of the talks' file in place."""
-        path = self.data / archives.TALKS
+        path = self.data / tiny_archive.TALKS
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         path.write_text(text.replace(old, new), encoding="utf-8")
@@ -90,16 +90,16 @@ class Served:
 
 
 IN_USE = "Address already in use"
-Start = Callable[..., Served]
+Start = Callable[..., ServedSite]
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start a server over a copy of the checkout; ends it after the test."""
-    running: list[Served] = []
+    running: list[ServedSite] = []
 
-    def start(data: Path, *command: str, into: Path | None = None) -> Served:
-        folder = into or checkout.copy(tmp_path / "copy")
+    def start(data: Path, *command: str, into: Path | None = None) -> ServedSite:
+        folder = into or checkout.copy_checkout(tmp_path / "copy")
         served = launch(folder, data, *command)
         # Between asking for a free port and taking it, a test beside this one may take it: then another is asked for.
         for _ in range(3):
@@ -112,15 +112,15 @@ def start(tmp_path: Path) -> Iterator[Start]:
             served = launch(folder, data, *command)
         return served
 
-    def launch(folder: Path, data: Path, *command: str) -> Served:
-        address = f"127.0.0.1:{free_port()}"
+    def launch(folder: Path, data: Path, *command: str) -> ServedSite:
+        address = f"127.0.0.1:{find_free_port()}"
         words = [word.replace("ADDRESS", address) for word in command]
         log = tmp_path / "log"
         with log.open("wb") as file:
             process = subprocess.Popen(
-                words, cwd=folder, env=checkout.environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=file
+                words, cwd=folder, env=checkout.make_environment(), stdin=subprocess.DEVNULL, stdout=file, stderr=file
             )
-        served = Served(f"http://{address}/", data, log, process)
+        served = ServedSite(f"http://{address}/", data, log, process)
         running.append(served)
         return served
 
@@ -134,14 +134,14 @@ def start(tmp_path: Path) -> Iterator[Start]:
             print(served.said())  # pytest shows it where the test failed
 
 
-def free_port() -> int:
+def find_free_port() -> int:
     """Return a port that nobody listens on just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def wait_until_answered(served: Served, seconds: float = PATIENCE) -> None:
+def wait_until_answered(served: ServedSite, seconds: float = PATIENCE) -> None:
     """Wait until a server takes requests, or has ended."""
 
     def answers() -> bool:
@@ -156,54 +156,54 @@ def wait_until_answered(served: Served, seconds: float = PATIENCE) -> None:
 
 
 @pytest.fixture
-def served(start: Start, tmp_path: Path) -> Served:
+def served(start: Start, tmp_path: Path) -> ServedSite:
     """`build.py serve` over an archive and pages outside the checkout."""
-    data = archives.write(tmp_path / "facts")
+    data = tiny_archive.write_files(tmp_path / "facts")
     options = ("--data", str(data), "--pages", str(tmp_path / "pages"), "--address", "ADDRESS")
     return start(data, sys.executable, "build.py", "serve", *options)
 
 
-def test_an_edit_reaches_the_open_page_by_one_rebuild(served: Served, page: Page) -> None:
+def test_an_edit_reaches_the_open_page_by_one_rebuild(served: ServedSite, page: Page) -> None:
     page.goto(served.talks)
     expect(page.locator("#f-opening")).to_contain_text(TEXT)
-    before = served.settled()
+    before = served.wait_until_settled()
     assert before == 1, "left alone, nothing is rebuilt"
     served.edit(TEXT, "The two sides sat down.")
     expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
-    assert served.settled() == before + 1
+    assert served.wait_until_settled() == before + 1
 
 
-def test_what_did_not_follow_is_marked_until_it_does_or_is_confirmed(served: Served, page: Page) -> None:
+def test_what_did_not_follow_is_marked_until_it_does_or_is_confirmed(served: ServedSite, page: Page) -> None:
     page.goto(served.talks)
     mark = page.locator("#f-opening .stale")
-    before = served.settled()
+    before = served.wait_until_settled()
     served.edit("اجتمع الطرفان.", "التقى الطرفان.")
     expect(mark).to_have_text("Not yet updated", timeout=LONG)
     served.edit(TEXT, "The two sides sat down.")
     expect(mark).to_have_count(0, timeout=LONG)
-    assert served.settled() == before + 2, "the record that is written is no edit"
+    assert served.wait_until_settled() == before + 2, "the record that is written is no edit"
     served.edit("التقى الطرفان.", "افترق الطرفان.")
     expect(mark).to_be_visible(timeout=LONG)
     assert mark.evaluate("each => getComputedStyle(each).borderBlockEndStyle") == "dotted"
     page.emulate_media(media="print")
     expect(mark).to_be_visible()
-    assert forks.run("confirm", "--data", served.data, f"{archives.TALKS}:opening").returncode == 0
+    assert forks.run("confirm", "--data", served.data, f"{tiny_archive.TALKS}:opening").returncode == 0
     expect(mark).to_have_count(0, timeout=LONG)
-    assert served.settled() == before + 4
+    assert served.wait_until_settled() == before + 4
 
 
-def test_an_edit_that_changes_the_root_page_costs_one_rebuild_too(served: Served, page: Page) -> None:
+def test_an_edit_that_changes_the_root_page_costs_one_rebuild_too(served: ServedSite, page: Page) -> None:
     page.goto(f"{served.url}ar/")
-    before = served.settled()
+    before = served.wait_until_settled()
     path = served.data / "site.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("ar: سجل", "ar: دفتر"), encoding="utf-8")
     expect(page.locator("a.name")).to_have_text("دفتر", timeout=LONG)
-    assert served.settled() == before + 1
+    assert served.wait_until_settled() == before + 1
 
 
-def test_an_editor_that_replaces_files_is_followed_too(served: Served, page: Page) -> None:
+def test_an_editor_that_replaces_files_is_followed_too(served: ServedSite, page: Page) -> None:
     page.goto(served.talks)
-    path = served.data / archives.TALKS
+    path = served.data / tiny_archive.TALKS
     fresh = path.with_name(".fresh.swp")
     fresh.write_text(path.read_text(encoding="utf-8").replace(TEXT, "They sat down."), encoding="utf-8")
     fresh.replace(path)
@@ -211,7 +211,7 @@ def test_an_editor_that_replaces_files_is_followed_too(served: Served, page: Pag
     expect(page.locator(".problems")).to_have_count(0)
 
 
-def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: Served, page: Page) -> None:
+def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: ServedSite, page: Page) -> None:
     page.set_viewport_size({"width": 800, "height": 300})
     page.goto(served.talks)
     page.locator("#f-opening").scroll_into_view_if_needed()
@@ -231,7 +231,7 @@ def test_a_broken_edit_keeps_the_last_good_page_and_says_where(served: Served, p
     expect(page.locator("#f-opening")).to_contain_text("The two sides sat down.", timeout=LONG)
 
 
-def test_a_record_that_is_mended_as_it_was_ends_the_banner(served: Served, page: Page) -> None:
+def test_a_record_that_is_mended_as_it_was_ends_the_banner(served: ServedSite, page: Page) -> None:
     page.goto(served.talks)
     record = served.data / "translations.lock"
     good = record.read_bytes()
@@ -244,19 +244,19 @@ def test_a_record_that_is_mended_as_it_was_ends_the_banner(served: Served, page:
 
 @pytest.mark.parametrize(("code", "words"), [("ar", "هل تقصد"), ("en", "did you mean 'town'?")])
 def test_the_banner_names_a_value_s_place_in_the_page_s_language(
-    served: Served, page: Page, code: str, words: str
+    served: ServedSite, page: Page, code: str, words: str
 ) -> None:
     page.goto(f"{served.url}{code}/")
-    place = archives.place(archives.BASE[archives.TALKS], "town\nparties")
+    place = tiny_archive.find_place(tiny_archive.BASE[tiny_archive.TALKS], "town\nparties")
     served.edit("place: town", "place: twon")
     banner = page.locator(".problems[role=alert]")
-    expect(banner).to_contain_text(f"{archives.TALKS}:{place}: ", timeout=LONG)
+    expect(banner).to_contain_text(f"{tiny_archive.TALKS}:{place}: ", timeout=LONG)
     expect(banner).to_contain_text(words)
     expect(banner.locator("ul")).to_have_attribute("lang", code)
     expect(page.locator("html")).to_have_attribute("lang", code)
-    assert f"{archives.TALKS}:{place}: " in served.said(), "the terminal says it too"
+    assert f"{tiny_archive.TALKS}:{place}: " in served.said(), "the terminal says it too"
     before = served.builds()
-    assert served.settled() == before, "a broken archive is not tried again and again"
+    assert served.wait_until_settled() == before, "a broken archive is not tried again and again"
 
 
 def test_mkdocs_serve_follows_edits_by_itself(start: Start, tmp_path: Path, page: Page) -> None:
@@ -266,14 +266,14 @@ def test_mkdocs_serve_follows_edits_by_itself(start: Start, tmp_path: Path, page
     before = served.builds()
     served.edit(TEXT, "They sat down.")
     expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
-    assert served.settled() == before + 1
+    assert served.wait_until_settled() == before + 1
 
 
 def test_mkdocs_serve_starts_with_broken_facts_over_older_pages(start: Start, tmp_path: Path, page: Page) -> None:
     folder = with_tiny_archive(tmp_path / "copy")
-    done = checkout.build(folder)
+    done = checkout.run_build(folder)
     assert done.returncode == 0, done.stderr
-    archives.write(folder / "data", BROKEN)
+    tiny_archive.write_files(folder / "data", BROKEN)
     served = start(folder / "data", *MKDOCS, into=folder)
     page.goto(served.talks)
     expect(page.locator(".problems[role=alert]")).to_contain_text("did you mean 'town'?")
@@ -281,14 +281,14 @@ def test_mkdocs_serve_starts_with_broken_facts_over_older_pages(start: Start, tm
     before = served.builds()
     served.edit("place: twon", "place: town")
     expect(page.locator(".problems")).to_have_count(0, timeout=LONG)
-    assert served.settled() == before + 1
+    assert served.wait_until_settled() == before + 1
     served.edit(TEXT, "They sat down.")
     expect(page.locator("#f-opening")).to_contain_text("They sat down.", timeout=LONG)
 
 
 def test_mkdocs_serve_starts_with_broken_facts_and_no_pages(start: Start, tmp_path: Path, page: Page) -> None:
     folder = with_tiny_archive(tmp_path / "copy")
-    archives.write(folder / "data", BROKEN)
+    tiny_archive.write_files(folder / "data", BROKEN)
     served = start(folder / "data", *MKDOCS, into=folder)
     assert served.status(served.url) == 404
     page.goto(served.url)
@@ -296,7 +296,7 @@ def test_mkdocs_serve_starts_with_broken_facts_and_no_pages(start: Start, tmp_pa
     before = served.builds()
     served.edit("place: twon", "place: town")
     wait_until(lambda: served.builds() > before)
-    assert served.settled() == before + 1
+    assert served.wait_until_settled() == before + 1
     page.goto(served.talks)
     expect(page.locator("#f-opening")).to_contain_text(TEXT)
     expect(page.locator(".problems")).to_have_count(0)
@@ -306,10 +306,10 @@ def test_mkdocs_serve_starts_with_broken_facts_and_no_pages(start: Start, tmp_pa
 
 def with_tiny_archive(folder: Path) -> Path:
     """Copy the checkout, with the tiny archive as its facts."""
-    checkout.copy(folder)
+    checkout.copy_checkout(folder)
     for path in [path for path in (folder / "data").rglob("*") if path.is_file()]:
         path.unlink()
-    archives.write(folder / "data")
+    tiny_archive.write_files(folder / "data")
     return folder
 
 

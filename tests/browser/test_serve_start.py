@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import archives
+from tests import tiny_archive
 from tests.browser import test_serve
-from tests.engines import checkout
+from tests.engine import checkout
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ start = test_serve.start
 BUILT = "Documentation built in"
 
 
-def builds_after(served: test_serve.Served, least: int) -> int:
+def builds_after(served: test_serve.ServedSite, least: int) -> int:
     """Return how many builds there were, once that many have ended and no other has followed for three seconds."""
     said, quiet, end = "", 0.0, time.monotonic() + PATIENCE
     while quiet < 3 or said.count(BUILT) < max(least, said.count(test_serve.BUILDING)):
@@ -33,8 +33,8 @@ def test_after_a_broken_start_over_older_pages_every_edit_is_one_rebuild(
     start: test_serve.Start, tmp_path: Path
 ) -> None:
     folder = test_serve.with_tiny_archive(tmp_path / "copy")
-    assert checkout.build(folder).returncode == 0
-    archives.write(folder / "data", test_serve.BROKEN)
+    assert checkout.run_build(folder).returncode == 0
+    tiny_archive.write_files(folder / "data", test_serve.BROKEN)
     served = start(folder / "data", *test_serve.MKDOCS, into=folder)
     assert builds_after(served, 1) == 1
     served.edit("place: twon", "place: town")

@@ -11,8 +11,8 @@ import pytest
 
 from mujaz import checks, pipeline
 from mujaz.checks import quotations
-from mujaz.load import load
-from tests.archives import BASE, TALKS, place, write
+from mujaz.load.loader import load_archive
+from tests.tiny_archive import BASE, TALKS, find_place, write_files
 
 TEXTS: Mapping[str, str] = {
     "wire.txt": """\
@@ -75,16 +75,16 @@ def archive(file: str = TALKS, old: str = "", new: str = "") -> dict[str, str]:
 
 
 def found(files: Mapping[str, str], tmp_path: Path, texts: Mapping[str, str | bytes] = TEXTS) -> list[str]:
-    data, folder = write(tmp_path / "data", files), write(tmp_path / "texts", texts)
-    return [str(each) for each in pipeline.examine(data, texts=folder)[1]]
+    data, folder = write_files(tmp_path / "data", files), write_files(tmp_path / "texts", texts)
+    return [str(each) for each in pipeline.load_and_check(data, texts=folder)[1]]
 
 
 def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
     assert found(GOOD, tmp_path) == []
-    loaded = load(tmp_path / "data", tmp_path / "texts")
+    loaded = load_archive(tmp_path / "data", tmp_path / "texts")
     assert loaded.archive
-    assert list(quotations.unverified(loaded.archive)) == []
-    assert pipeline.notes(loaded) == ()
+    assert list(quotations.describe_unverified(loaded.archive)) == []
+    assert pipeline.list_notes(loaded) == ()
 
 
 class Case(NamedTuple):
@@ -267,7 +267,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_wrong_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
     files = archive(case.file, case.old, case.new)
-    start = f"{case.file}:{place(files[case.file], case.at)}: "
+    start = f"{case.file}:{find_place(files[case.file], case.at)}: "
     lines = [line for line in found(files, tmp_path) if line.startswith(start)]
     assert len(lines) == 1, found(files, tmp_path)
     assert case.message in lines[0]
@@ -331,8 +331,8 @@ def test_a_quotation_of_signs_alone_is_none(tmp_path: Path) -> None:
     ],
 )
 def test_a_link_without_words_in_a_quotation_is_refused_even_without_texts(tmp_path: Path, old: str, new: str) -> None:
-    data = write(tmp_path / "data", archive(TALKS, old, new))
-    lines = [str(each) for each in pipeline.examine(data)[1]]
+    data = write_files(tmp_path / "data", archive(TALKS, old, new))
+    lines = [str(each) for each in pipeline.load_and_check(data)[1]]
     assert any("a link without words stands in a quotation (write the source's own words" in line for line in lines)
     with_words = new.replace("[](", "[Sami](")
     assert not any("a link without" in line for line in found(archive(TALKS, old, with_words), tmp_path / "other"))
@@ -343,7 +343,7 @@ def test_a_quotation_agrees_with_its_own_exact_words_even_without_texts(tmp_path
     cited = archive(
         TALKS, "en: source}, cite: wire ¶5}", f"en: source}}, cite: {{source: wire, at: 5, exact: {exact}}}}}"
     )
-    lines = [str(each) for each in pipeline.examine(write(tmp_path / "data", cited))[1]]
+    lines = [str(each) for each in pipeline.load_and_check(write_files(tmp_path / "data", cited))[1]]
     assert any("the quotation and the exact words of its citation differ" in line for line in lines) is not good
 
 
@@ -378,42 +378,42 @@ def test_a_text_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     texts: dict[str, str | bytes] = {**TEXTS, "wire.txt": "café".encode("latin-1")}
     (line,) = found(GOOD, tmp_path, texts)
     assert line.startswith(
-        f"sources.yaml:{place(GOOD['sources.yaml'], 'wire.txt')}: the kept text wire.txt cannot be read"
+        f"sources.yaml:{find_place(GOOD['sources.yaml'], 'wire.txt')}: the kept text wire.txt cannot be read"
     )
 
 
 def notes(data: Path, texts: Path | None) -> list[str]:
-    return list(map(str, pipeline.notes(load(data, texts))))
+    return list(map(str, pipeline.list_notes(load_archive(data, texts))))
 
 
 def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:
-    data = write(tmp_path / "data", GOOD)
+    data = write_files(tmp_path / "data", GOOD)
     said = (
         "note: quotations not verified: 4 (say with --texts or MUJAZ_TEXTS in which folder the texts of "
         "these sources are kept: wire, khabar)"
     )
     assert notes(data, None) == [said]
-    assert pipeline.examine(data)[1] == []
+    assert pipeline.load_and_check(data)[1] == []
 
 
 def test_a_text_that_is_lacking_is_named(tmp_path: Path) -> None:
-    data, texts = write(tmp_path / "data", GOOD), write(tmp_path / "texts", {"wire.txt": TEXTS["wire.txt"]})
+    data, texts = write_files(tmp_path / "data", GOOD), write_files(tmp_path / "texts", {"wire.txt": TEXTS["wire.txt"]})
     assert notes(data, texts) == ["note: quotations not verified: 1 (the folder of texts lacks some: khabar)"]
-    assert pipeline.examine(data, texts=texts)[1] == []
+    assert pipeline.load_and_check(data, texts=texts)[1] == []
 
 
 def test_a_source_that_names_no_text_is_told_so(tmp_path: Path) -> None:
-    data = write(tmp_path / "data", BASE)
+    data = write_files(tmp_path / "data", BASE)
     said = "note: quotations not verified: 2 (add 'kept: {file: …, sha256: …}' to these sources: wire)"
     assert notes(data, None) == notes(data, tmp_path) == [said]
 
 
 def test_many_wrong_quotations_are_all_named(tmp_path: Path) -> None:
     fact = "  - {{ar: خلفية., en: Fact {n}., cite: {{source: wire, at: 5, exact: no door {n}}}}}\n"
-    many = "".join(fact.format(n=n) for n in range(quotations.MOST_SHOWN + 5))
+    many = "".join(fact.format(n=n) for n in range(quotations.MAX_NEAREST_SEARCHES + 5))
     lines = [line for line in found(archive(TALKS, "context:\n", f"context:\n{many}"), tmp_path) if "no door" in line]
-    assert len(lines) == quotations.MOST_SHOWN + 5
-    assert sum("the nearest words" in line for line in lines) == quotations.MOST_SHOWN
+    assert len(lines) == quotations.MAX_NEAREST_SEARCHES + 5
+    assert sum("the nearest words" in line for line in lines) == quotations.MAX_NEAREST_SEARCHES
 
 
 def test_an_endless_number_is_no_paragraph(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Every rule finds what it is there for, and says nothing of what is right.
 
-A case is one edit of the tiny archive of tests/archives.py: the rule finds the edit, at its place, and not the archive
-before it. Where a second text is given, it is an edit that looks alike and that the rule must let pass.
+A case is one edit of the tiny archive of tests/tiny_archive.py: the rule finds the edit, at its place, and not the
+archive before it. Where a second text is given, it is an edit that looks alike and that the rule must let pass.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
-from mujaz import checks, labels, model
-from mujaz.checks import Rule, attribution, chronology, citations, parity, quotations, references, site, texts
-from mujaz.load import load
-from mujaz.problems import did_you_mean, report
-from mujaz.said import Said
-from tests.archives import BASE, TALKS, edited, place, write
+from mujaz import checks
+from mujaz.checks import Rule, attribution, chronology, citations, parity_rules, quotations, references, site, texts
+from mujaz.diagnostics.message import Message
+from mujaz.diagnostics.problem import make_reports, suggest_nearest
+from mujaz.i18n import labels
+from mujaz.load.loader import load_archive
+from mujaz.model import records
+from tests.tiny_archive import BASE, TALKS, edit_archive, find_place, write_files
 
 
 class Case(NamedTuple):
@@ -609,10 +611,10 @@ CASES = [
 
 def found_by(rule: Rule, files: Mapping[str, str], folder: Path) -> list[str]:
     """Return what one rule says of an archive, as it is shown."""
-    loaded = load(write(folder, files))
+    loaded = load_archive(write_files(folder, files))
     assert loaded.archive
     assert not loaded.problems, loaded.problems
-    return [str(line) for line in report(rule(loaded.archive), loaded.places)]
+    return [str(line) for line in make_reports(rule(loaded.archive), loaded.places)]
 
 
 NAMES = [f"{case.rule.__name__}: {case.message[:30]}" for case in CASES]
@@ -621,10 +623,10 @@ NAMES = [f"{case.rule.__name__}: {case.message[:30]}" for case in CASES]
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, tmp_path: Path) -> None:
     assert found_by(case.rule, BASE, tmp_path) == []
-    files = edited(case.file, case.old, case.bad)
+    files = edit_archive(case.file, case.old, case.bad)
     lines = found_by(case.rule, files, tmp_path)
     owner = next((name for name in (case.file, *files) if case.at in files[name]), TALKS)
-    begin = f"{owner}:{place(files[owner], case.at)}: {case.message}" if case.at else ""
+    begin = f"{owner}:{find_place(files[owner], case.at)}: {case.message}" if case.at else ""
     assert any(case.message in line and line.startswith(begin) for line in lines), (begin, lines)
     assert len(lines) <= 2
 
@@ -634,10 +636,10 @@ GOOD = [case for case in CASES if case.good]
 
 @pytest.mark.parametrize("case", GOOD, ids=[f"{case.rule.__name__}: {case.good[:30]}" for case in GOOD])
 def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> None:
-    assert found_by(case.rule, edited(case.file, case.old, case.good), tmp_path) == []
+    assert found_by(case.rule, edit_archive(case.file, case.old, case.good), tmp_path) == []
 
 
-ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity.__name__)}
+ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity_rules.__name__)}
 ELSEWHERE |= {chronology.talks_are_told_once}
 """These have their cases in test_quotations.py and test_parity.py, or below."""
 
@@ -648,10 +650,10 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_every_rule_runs_and_none_stops_the_rest(tmp_path: Path) -> None:
-    loaded = load(write(tmp_path, {**BASE, TALKS: BASE[TALKS].replace("said_by: sami", "said_by: samy")}))
+    loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: BASE[TALKS].replace("said_by: sami", "said_by: samy")}))
     assert loaded.archive
     alone = [problem for rule in checks.RULES for problem in rule(loaded.archive)]
-    assert checks.check(loaded.archive) == alone != []
+    assert checks.check_archive(loaded.archive) == alone != []
 
 
 @pytest.mark.parametrize(
@@ -662,9 +664,9 @@ def test_every_rule_runs_and_none_stops_the_rest(tmp_path: Path) -> None:
     ],
 )
 def test_languages_outside_the_site_are_known_too(file: str, old: str, new: str, tmp_path: Path) -> None:
-    loaded = load(write(tmp_path, edited(file, old, new)))
+    loaded = load_archive(write_files(tmp_path, edit_archive(file, old, new)))
     assert loaded.archive
-    assert checks.check(loaded.archive)
+    assert checks.check_archive(loaded.archive)
 
 
 @pytest.mark.parametrize(
@@ -678,8 +680,8 @@ def test_languages_outside_the_site_are_known_too(file: str, old: str, new: str,
 def test_a_catalogue_is_whole(
     spoil: Callable[[str], str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(labels.DIRECTORY, tmp_path / "labels")
-    monkeypatch.setattr(labels, "DIRECTORY", tmp_path / "labels")
+    shutil.copytree(labels.LABELS_FOLDER, tmp_path / "labels")
+    monkeypatch.setattr(labels, "LABELS_FOLDER", tmp_path / "labels")
     assert found_by(site.catalogues_are_whole, BASE, tmp_path / "data") == []
     file = tmp_path / "labels" / "en.po"
     file.write_text(spoil(file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -689,18 +691,18 @@ def test_a_catalogue_is_whole(
 
 
 def test_an_id_is_not_that_of_another_facts_place(tmp_path: Path) -> None:
-    loaded = load(write(tmp_path, edited(TALKS, "id: opening", "id: agenda-water-sami-p2")))
+    loaded = load_archive(write_files(tmp_path, edit_archive(TALKS, "id: opening", "id: agenda-water-sami-p2")))
     assert loaded.archive
-    assert checks.check(loaded.archive)
+    assert checks.check_archive(loaded.archive)
 
 
 def test_talks_are_not_called_index(tmp_path: Path) -> None:
     files = {name.replace("2031-04-01-town", "index"): text for name, text in BASE.items()}
-    loaded = load(write(tmp_path, files))
-    assert loaded.problems or (loaded.archive and checks.check(loaded.archive))
+    loaded = load_archive(write_files(tmp_path, files))
+    assert loaded.problems or (loaded.archive and checks.check_archive(loaded.archive))
 
 
-class _AskedOnly(dict[str, model.Party]):
+class _AskedOnly(dict[str, records.Party]):
     """A register that is asked after ids, and never told as a whole."""
 
     def __iter__(self) -> Iterator[str]:
@@ -710,7 +712,7 @@ class _AskedOnly(dict[str, model.Party]):
 
 
 def test_ids_that_are_there_are_not_looked_for_among_all_others(tmp_path: Path) -> None:
-    archive = load(write(tmp_path)).archive
+    archive = load_archive(write_files(tmp_path)).archive
     assert archive
     held = replace(archive, parties=_AskedOnly(archive.parties))
     assert [*references.ids_exist(held), *references.links_lead_somewhere(held)] == []
@@ -721,29 +723,29 @@ def test_the_nearest_id_is_looked_for_once_and_not_for_any_number(
 ) -> None:
     asked: list[str] = []
 
-    def counted(word: str, known: Iterable[str], otherwise: Said) -> Said:
+    def counted(word: str, known: Iterable[str], otherwise: Message) -> Message:
         every = list(known)
         asked.extend([word] if every else [])
-        return did_you_mean(word, every, otherwise)
+        return suggest_nearest(word, every, otherwise)
 
-    wrong = [f"watr{n}" for n in range(references.MOST_NEAR + 5)]
+    wrong = [f"watr{n}" for n in range(references.MAX_NEAREST_SEARCHES + 5)]
     facts = "".join(f"  - {{topic: {each}, ar: نص., en: Text., cite: wire ¶2}}\n" * 3 for each in wrong)
-    archive = load(write(tmp_path, edited(TALKS, "agenda:\n", f"agenda:\n{facts}"))).archive
+    archive = load_archive(write_files(tmp_path, edit_archive(TALKS, "agenda:\n", f"agenda:\n{facts}"))).archive
     assert archive
-    monkeypatch.setattr(references, "did_you_mean", counted)
+    monkeypatch.setattr(references, "suggest_nearest", counted)
     found = [problem for problem in references.ids_exist(archive) if "watr" in problem.message]
     assert len(found) == 3 * len(wrong)
-    assert asked == wrong[: references.MOST_NEAR]
+    assert asked == wrong[: references.MAX_NEAREST_SEARCHES]
 
 
 def test_talks_are_not_told_twice(tmp_path: Path) -> None:
     copy = BASE[TALKS].replace("id: opening", "id: start")
-    loaded = load(write(tmp_path, {**BASE, "talks/2031-04-01-copy.yaml": copy}))
+    loaded = load_archive(write_files(tmp_path, {**BASE, "talks/2031-04-01-copy.yaml": copy}))
     assert loaded.archive
     (problem,) = chronology.talks_are_told_once(loaded.archive)
     assert problem.message == "these talks have the title and the date of '2031-04-01-copy'"
     later = copy.replace("date: 2031-04-01", "date: 2031-04-02")
-    loaded = load(write(tmp_path, {"talks/2031-04-01-copy.yaml": later}))
+    loaded = load_archive(write_files(tmp_path, {"talks/2031-04-01-copy.yaml": later}))
     assert loaded.archive
     assert list(chronology.talks_are_told_once(loaded.archive)) == []
 
@@ -751,9 +753,9 @@ def test_talks_are_not_told_twice(tmp_path: Path) -> None:
 def test_a_register_that_is_lost_is_told_once(tmp_path: Path) -> None:
     files = {name: text for name, text in BASE.items() if name != "topics.yaml"}
     more = BASE[TALKS].replace("agenda:\n", "agenda:\n  - {topic: oil, ar: نفط., en: Oil., cite: wire ¶2}\n")
-    loaded = load(write(tmp_path, {**files, TALKS: more}))
+    loaded = load_archive(write_files(tmp_path, {**files, TALKS: more}))
     assert loaded.archive
-    (told,) = {str(each.message) for each in checks.check(loaded.archive) if "topics.yaml" in str(each.where)}
+    (told,) = {str(each.message) for each in checks.check_archive(loaded.archive) if "topics.yaml" in str(each.where)}
     assert told == "this file has no entries, and facts name some"
 
 
@@ -769,6 +771,6 @@ def test_a_register_that_is_lost_is_told_once(tmp_path: Path) -> None:
 def test_an_unknown_id_is_told_where_it_may_stand(old: str, new: str, mend: str, tmp_path: Path) -> None:
     files = {**BASE, TALKS: BASE[TALKS].replace(old, new, 1)}
     files["parties.yaml"] = files["parties.yaml"].replace("en: South}", "en: South}\n  other_names: [The South]")
-    loaded = load(write(tmp_path, files))
+    loaded = load_archive(write_files(tmp_path, files))
     assert loaded.archive
     assert [each for each in references.ids_exist(loaded.archive) if str(each.mend).startswith(mend)]

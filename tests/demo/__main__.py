@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from tests.demo.archive import write
+from tests.demo.archive import write_demo_archive
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.demo", description=__doc__)
     parser.add_argument("folder", type=Path)
-    print(f"{write(parser.parse_args().folder)} talks")
+    print(f"{write_demo_archive(parser.parse_args().folder)} talks")

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from tests.demo import words
+from tests.demo import phrases
 from tests.demo.courses import COURSES, Course
-from tests.demo.words import Pair
+from tests.demo.phrases import Pair
 
 Yaml = dict[str, Any]
 SITE: Yaml = {
@@ -30,12 +30,12 @@ OUTLETS: tuple[tuple[str, Pair | None, str], ...] = (
 PARAGRAPHS = 24
 
 
-def both(pair: Pair, **parts: Pair) -> dict[str, str]:
+def fill_pair(pair: Pair, **parts: Pair) -> dict[str, str]:
     """Return a pair as a text of the facts, with pairs put into its placeholders."""
     return {code: pair[n].format(**{k: v[n] for k, v in parts.items()}) for n, code in enumerate(("ar", "en"))}
 
 
-def write(folder: Path) -> int:
+def write_demo_archive(folder: Path) -> int:
     """Write the archive into a folder; return how many talks it holds."""
     rounds = [Round(course, number) for course in COURSES for number in range(len(course.dates))]
     sources = {key: value for each in rounds for key, value in each.sources().items()}
@@ -52,26 +52,34 @@ def _dump(path: Path, value: Yaml) -> None:
 
 
 def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:
-    yield "parties", {key: _party(*party) for key, party in words.PARTIES.items()}
-    yield "people", {key: _person(key, rounds) for key in words.PEOPLE}
-    yield "places", {key: {"name": both(name), "country": both(land)} for key, (name, land) in words.PLACES.items()}
-    yield "topics", {key: {"name": both(subject.name)} for key, subject in words.TOPICS.items()}
+    yield "parties", {key: _party(*party) for key, party in phrases.PARTIES.items()}
+    yield "people", {key: _person(key, rounds) for key in phrases.PEOPLE}
+    yield (
+        "places",
+        {key: {"name": fill_pair(name), "country": fill_pair(land)} for key, (name, land) in phrases.PLACES.items()},
+    )
+    yield "topics", {key: {"name": fill_pair(subject.name)} for key, subject in phrases.TOPICS.items()}
 
 
 def _party(name: Pair, long_name: Pair, kind: str, code: str) -> Yaml:
-    return {"name": both(name), "long_name": both(long_name), **({"code": code} if code else {}), "kind": kind}
+    return {
+        "name": fill_pair(name),
+        "long_name": fill_pair(long_name),
+        **({"code": code} if code else {}),
+        "kind": kind,
+    }
 
 
 def _person(key: str, rounds: list[Round]) -> Yaml:
-    party, name, gender, others, posts = words.PEOPLE[key]
+    party, name, gender, others, posts = phrases.PEOPLE[key]
     cite = next(each for each in rounds if party in each.everyone).cite(2)
-    named = {"name": both(name), **({"other_names": list(others)} if others else {}), "gender": gender}
+    named = {"name": fill_pair(name), **({"other_names": list(others)} if others else {}), "gender": gender}
     return {**named, "posts": [{"party": party, **_post(post), "cite": cite} for post in posts]}
 
 
-def _post(post: words.Post) -> Yaml:
+def _post(post: phrases.Post) -> Yaml:
     dates = {"start_date": post.start, "end_date": post.end}
-    return {**both(post.name), **{key: value for key, value in dates.items() if value}}
+    return {**fill_pair(post.name), **{key: value for key, value in dates.items() if value}}
 
 
 class Round(NamedTuple):
@@ -133,7 +141,7 @@ class Round(NamedTuple):
         """Return the sources that only this round cites."""
         _, outlet, language = OUTLETS[self.outlet]
         name = ("تقرير عن الجولة {nth} من {process}", "Report on the {nth} round of the {process}")
-        told = {"name": self._said(name), "outlet": both(outlet) if outlet else "unknown", "language": language}
+        told = {"name": self._said(name), "outlet": fill_pair(outlet) if outlet else "unknown", "language": language}
         day = str(self.day + datetime.timedelta(1)) if outlet else "unknown"
         address = f"https://example.org/{self.report}" if outlet else "unknown"
         rest = {"address": address, "published": day, "retrieved": "unknown", "paragraphs": str(PARAGRAPHS)}
@@ -143,14 +151,14 @@ class Round(NamedTuple):
 
     def _communique(self) -> Yaml:
         name = ("بيان مشترك عن الجولة {nth} من {process}", "Joint communiqué on the {nth} round of the {process}")
-        told = {"name": self._said(name), "outlet": both(words.PARTIES[self.everyone[-1]][0]), "language": "en"}
+        told = {"name": self._said(name), "outlet": fill_pair(phrases.PARTIES[self.everyone[-1]][0]), "language": "en"}
         rest = {"published": str(self.day), "retrieved": str(self.day), "paragraphs": "6"}
         address = f"https://example.org/{self.communique}"
         return {**told, "kind": "statement", "official": "true", "address": address, **rest}
 
     def _said(self, pair: Pair, **parts: Pair) -> dict[str, str]:
-        nth = words.ORDINALS[self.number]
-        return both(pair, nth=(nth[0], nth[1].lower()), process=self._process, **parts)
+        nth = phrases.ORDINALS[self.number]
+        return fill_pair(pair, nth=(nth[0], nth[1].lower()), process=self._process, **parts)
 
     @property
     def _process(self) -> Pair:
@@ -160,10 +168,10 @@ class Round(NamedTuple):
         """Return the facts of the round."""
         dated = self.state != "postponed"
         title = ("الجولة {nth} من {process}", "{nth} round of the {process}")
-        nth = words.ORDINALS[self.number]
+        nth = phrases.ORDINALS[self.number]
         held = self.state in ("held", "under way")
         return {
-            "title": both(title, nth=nth, process=self._process),
+            "title": fill_pair(title, nth=nth, process=self._process),
             "kind": "talks",
             **({"date": str(self.day), "date_note": self._phrase()} if dated else {}),
             "place": self.place,
@@ -171,13 +179,13 @@ class Round(NamedTuple):
             **{role: [key] for role, key in self.course.roles.items()},
             "status": self._status(),
             "lead": {"id": "lead", **self._lead(), "cite": self.cite(1)},
-            "aim": {"id": "aim", **both(self.course.aim), "cite": self.cite(2)},
+            "aim": {"id": "aim", **fill_pair(self.course.aim), "cite": self.cite(2)},
             **self._positions(),
             **({"delegations": self._delegations()} if held else {}),
             **self._prior(),
             **({"statements": list(self._statements())} if held else {}),
             "context": [
-                {"id": f"context-{n}", **both(pair), "cite": self.cite(19 + n)}
+                {"id": f"context-{n}", **fill_pair(pair), "cite": self.cite(19 + n)}
                 for n, pair in enumerate(self.course.context)
             ],
             "assessments": self._assessments(),
@@ -187,7 +195,7 @@ class Round(NamedTuple):
 
     def _phrase(self) -> Yaml:
         language = OUTLETS[self.outlet][2]
-        return {"phrase": words.WEEKDAYS[language][self.day.weekday()], "cite": self.cite(1)}
+        return {"phrase": phrases.WEEKDAYS[language][self.day.weekday()], "cite": self.cite(1)}
 
     def _status(self) -> Yaml:
         told: Yaml = {"state": self.state, "cite": self.cite(1)}
@@ -200,7 +208,9 @@ class Round(NamedTuple):
         return told
 
     def _lead(self) -> dict[str, str]:
-        return self._said(words.LEADS[self.state], parties=_list(self.parties), place=words.PLACES[self.place][0])
+        return self._said(
+            phrases.LEADS[self.state], parties=_join_names(self.parties), place=phrases.PLACES[self.place][0]
+        )
 
     def _positions(self) -> Yaml:
         agenda: list[Yaml] = []
@@ -216,24 +226,24 @@ class Round(NamedTuple):
         return {name: items for name, items in (("agenda", agenda), ("exclusions", exclusions)) if items}
 
     def _position(self, topic: str, party: str, letter: str, paragraph: int) -> Yaml:
-        subject = words.TOPICS[topic]
+        subject = phrases.TOPICS[topic]
         variant = (self.number + self.parties.index(party)) % 2
         said, more = {
             "o": (subject.on[variant], {}),
             "x": (subject.off, {}),
-            "u": (subject.off_until, {"until": both(subject.until)}),
-            "s": (subject.off_in_scope, {"scope": both(subject.scope)}),
+            "u": (subject.off_until, {"until": fill_pair(subject.until)}),
+            "s": (subject.off_in_scope, {"scope": fill_pair(subject.scope)}),
         }[letter]
         told = {"id": f"{topic}-{party}", "topic": topic, "said_by": self._voice(party, paragraph)}
-        return {**told, **more, **both(said), "cite": self.cite(paragraph)}
+        return {**told, **more, **fill_pair(said), "cite": self.cite(paragraph)}
 
     def _voice(self, party: str, turn: int) -> str:
         """Return who speaks for a party that day: one of its people in office, or itself."""
-        speakers = _in_office(party, self.day)
+        speakers = _find_in_office(party, self.day)
         return speakers[turn % len(speakers)] if speakers and turn % 4 else party
 
     def _delegations(self) -> list[Yaml]:
-        found = [(party, _in_office(party, self.day)) for party in self.everyone]
+        found = [(party, _find_in_office(party, self.day)) for party in self.everyone]
         return [_delegation(party, people, self.cite(14)) for party, people in found if people]
 
     def _prior(self) -> Yaml:
@@ -243,39 +253,39 @@ class Round(NamedTuple):
         return {"prior": [*linked, *call]} if linked or call else {}
 
     def _call(self) -> list[Yaml]:
-        callers = [_in_office(party, self.day)[0] for party in self.parties[:2]]
+        callers = [_find_in_office(party, self.day)[0] for party in self.parties[:2]]
         month = (self.day.replace(day=1) - datetime.timedelta(1)).strftime("%Y-%m")
-        text = both(words.CALL, one=(callers[0],) * 2, other=(callers[1],) * 2)
-        note = {"inferred_from": both(words.CALL_FROM)}
+        text = fill_pair(phrases.CALL, one=(callers[0],) * 2, other=(callers[1],) * 2)
+        note = {"inferred_from": fill_pair(phrases.CALL_FROM)}
         told = {"id": "call", "kind": "call", "date": f"{month}?", "date_note": note, "people": callers}
         return [{**told, **text, "cite": self.cite(16)}]
 
     def _statements(self) -> Iterator[Yaml]:
         for turn in range(2):
             party = self.parties[(self.number + turn) % len(self.parties)]
-            about, quote = words.QUOTES[(3 * turn + self.number + COURSES.index(self.course)) % len(words.QUOTES)]
+            about, quote = phrases.QUOTES[(3 * turn + self.number + COURSES.index(self.course)) % len(phrases.QUOTES)]
             original = ("ar", "en", "fr")[(self.number + turn) % 3]
             others = {code: "source" if turn else "us" for code in ("ar", "en") if code != original}
             told = {"id": f"said-{turn}", "said_by": self._voice(party, 2 * turn + 1), "date": str(self.day)}
-            quoted = {"quote": both(quote), "original": original, "translated_by": others}
-            yield {**told, **both(about), **quoted, "cite": self.cite(17 + turn)}
+            quoted = {"quote": fill_pair(quote), "original": original, "translated_by": others}
+            yield {**told, **fill_pair(about), **quoted, "cite": self.cite(17 + turn)}
 
     def _assessments(self) -> list[Yaml]:
-        judgement = words.JUDGEMENTS[(self.number + COURSES.index(self.course)) % len(words.JUDGEMENTS)]
-        return [{"id": "judgement", "said_by": self.report, **both(judgement), "cite": self.cite(22)}]
+        judgement = phrases.JUDGEMENTS[(self.number + COURSES.index(self.course)) % len(phrases.JUDGEMENTS)]
+        return [{"id": "judgement", "said_by": self.report, **fill_pair(judgement), "cite": self.cite(22)}]
 
     def _dispute(self) -> Yaml:
         answers = [
-            {"id": "long", "said_by": self.report, **both(words.LONG), "cite": self.cite(23)},
-            {"id": "short", "said_by": self.parties[0], **both(words.SHORT), "cite": f"{self.communique} ¶4"},
+            {"id": "long", "said_by": self.report, **fill_pair(phrases.LONG), "cite": self.cite(23)},
+            {"id": "short", "said_by": self.parties[0], **fill_pair(phrases.SHORT), "cite": f"{self.communique} ¶4"},
         ]
-        return {"question": both(words.LENGTHS), "answers": answers}
+        return {"question": fill_pair(phrases.LENGTHS), "answers": answers}
 
     def _unknowns(self, held: bool) -> list[Yaml]:
-        table = words.UNKNOWNS if held else words.UNKNOWNS_NOT_HELD
-        closed = words.UNKNOWNS_OF_A_CLOSED_SESSION if self.communique else ()
+        table = phrases.UNKNOWNS if held else phrases.UNKNOWNS_NOT_HELD
+        closed = phrases.UNKNOWNS_OF_A_CLOSED_SESSION if self.communique else ()
         chosen = (table[self.number % len(table)], table[(self.number + 1) % len(table)], *closed)
-        return [both(pair) for pair in chosen]
+        return [fill_pair(pair) for pair in chosen]
 
 
 def _mark_key(facts: list[Yaml]) -> None:
@@ -288,17 +298,19 @@ def _delegation(party: str, people: list[str], cite: str) -> Yaml:
     return {**told, **({"members": people[1:]} if people[1:] else {}), "cite": cite}
 
 
-def _in_office(party: str, day: datetime.date) -> list[str]:
+def _find_in_office(party: str, day: datetime.date) -> list[str]:
     """Return the people who held a post of a party that day, in the order of the register."""
-    found: Mapping[str, tuple[words.Post, ...]] = {key: one[4] for key, one in words.PEOPLE.items() if one[0] == party}
-    return [key for key, posts in found.items() if any(_held(post, str(day)) for post in posts)]
+    found: Mapping[str, tuple[phrases.Post, ...]] = {
+        key: one[4] for key, one in phrases.PEOPLE.items() if one[0] == party
+    }
+    return [key for key, posts in found.items() if any(_is_in_office(post, str(day)) for post in posts)]
 
 
-def _held(post: words.Post, day: str) -> bool:
+def _is_in_office(post: phrases.Post, day: str) -> bool:
     return post.start <= day and (not post.end or day <= post.end)
 
 
-def _list(parties: list[str]) -> Pair:
+def _join_names(parties: list[str]) -> Pair:
     """Return parties' names as a list: أ وب وج; A, B and C."""
-    arabic, english = zip(*(words.PARTIES[party][0] for party in parties), strict=True)
+    arabic, english = zip(*(phrases.PARTIES[party][0] for party in parties), strict=True)
     return " و".join(arabic), f"{', '.join(english[:-1])} and {english[-1]}" if english[1:] else english[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tests.demo.words import Pair
+from tests.demo.phrases import Pair
 
 
 class Course(NamedTuple):

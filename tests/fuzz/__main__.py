@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.fuzz import commands, crowd
-from tests.fuzz.mutants import mutant
+from tests.fuzz import real_builds, workers
+from tests.fuzz.mutants import make_mutant
 
 parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
 parser.add_argument("--count", type=int, default=500, help="how many mutants")
@@ -20,17 +20,17 @@ def main() -> int:
     """Do what the command line says; return 1 where anything happened that should never."""
     asked = parser.parse_args()
     if asked.worker:
-        crowd.work(asked.seed)
+        workers.work(asked.seed)
         return 0
     if asked.only is not None and asked.keep:
         asked.keep.mkdir(parents=True, exist_ok=True)
-        mutant(asked.seed, asked.only).write(asked.keep)
+        make_mutant(asked.seed, asked.only).write(asked.keep)
     numbers = range(asked.count) if asked.only is None else [asked.only]
     if asked.command:
-        found = list(commands.run(asked.seed, numbers))
+        found = list(real_builds.find_faults(asked.seed, numbers))
         print(*found, f"{len(numbers)} builds, {len(found)} faults", sep="\n")
         return 1 if found else 0
-    return crowd.tell(crowd.run(asked.seed, numbers), asked.seed)
+    return workers.print_results(workers.run(asked.seed, numbers), asked.seed)
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from typing import Any
 
 import yaml
 
-from mujaz.agreement.words import digest
-from tests import archives
+from mujaz.translations.text_ids import hash_words
+from tests import tiny_archive
 from tests.bless import GOLDEN
-from tests.demo.archive import write as write_demo
+from tests.demo.archive import write_demo_archive as write_demo
 
 DATA, TEXTS = "data", "texts"
 LARGE = 4_000_000_000
@@ -52,17 +52,17 @@ class Mutant:
         for name in (DATA, TEXTS):
             (folder / name).mkdir()
         for name, data in self.files.items():
-            path = _under(folder, name)
+            path = _make_room(folder, name)
             with suppress(OSError, ValueError):  # a file system may refuse a name
                 if path:
                     path.write_bytes(data)
         for name, (kind, target) in self.odd.items():
-            path = _under(folder, name)
+            path = _make_room(folder, name)
             if path:
                 ODD[kind](path, target)
 
 
-def _under(folder: Path, name: str) -> Path | None:
+def _make_room(folder: Path, name: str) -> Path | None:
     """Return where a file belongs, its folders made; None where something else is in the way."""
     path = folder / name
     try:
@@ -122,19 +122,19 @@ LINKS = (
 
 
 @cache
-def originals() -> Mapping[str, Mapping[str, bytes]]:
+def read_originals() -> Mapping[str, Mapping[str, bytes]]:
     """Return the archives that are mutated, by name: files by path."""
     found = {}
     for folder in sorted(GOLDEN.iterdir()):
         found[folder.name] = {
             f"{part}/{name}": data for part in (DATA, TEXTS) for name, data in _read(folder / part).items()
         }
-    found["tiny"] = {f"{DATA}/{name}": text.encode() for name, text in archives.BASE.items()}
-    found["demo"] = _demo()
+    found["tiny"] = {f"{DATA}/{name}": text.encode() for name, text in tiny_archive.BASE.items()}
+    found["demo"] = _read_demo()
     return found
 
 
-def _demo() -> dict[str, bytes]:
+def _read_demo() -> dict[str, bytes]:
     """Return the demonstration archive with the talks of its first course only."""
     with tempfile.TemporaryDirectory() as folder:
         write_demo(Path(folder))
@@ -148,11 +148,11 @@ def _read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def mutant(seed: int, number: int) -> Mutant:
+def make_mutant(seed: int, number: int) -> Mutant:
     """Return one mutant."""
     chance = random.Random(f"{seed}/{number}")
-    name = chance.choice(sorted(originals()))
-    made = Mutant(number, name, dict(originals()[name]))
+    name = chance.choice(sorted(read_originals()))
+    made = Mutant(number, name, dict(read_originals()[name]))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         change = chance.choice(CHANGES[chance.choice(sorted(CHANGES))])
         made.told.append(change.__name__.strip("_"))
@@ -163,7 +163,7 @@ def mutant(seed: int, number: int) -> Mutant:
 # Bytes
 
 
-def _bytes(spoil: Callable[[bytes, random.Random], bytes]) -> Change:
+def _change_bytes(spoil: Callable[[bytes, random.Random], bytes]) -> Change:
     def change(made: Mutant, chance: random.Random) -> None:
         name = made.pick(chance) if made.files else ""
         if name:
@@ -219,29 +219,29 @@ SNIPPETS: tuple[bytes, ...] = tuple(
 )  # fmt: skip
 
 
-def _crlf(data: bytes, _: random.Random) -> bytes:
+def _use_crlf(data: bytes, _: random.Random) -> bytes:
     return data.replace(b"\n", b"\r\n")
 
 
-def _cr(data: bytes, _: random.Random) -> bytes:
+def _use_cr(data: bytes, _: random.Random) -> bytes:
     return data.replace(b"\n", b"\r")
 
 
-def _mixed_ends(data: bytes, chance: random.Random) -> bytes:
+def _mix_line_ends(data: bytes, chance: random.Random) -> bytes:
     return b"".join(line + chance.choice((b"\n", b"\r\n", b"\r", b"\n\r")) for line in data.split(b"\n"))
 
 
-def _bom(data: bytes, chance: random.Random) -> bytes:
+def _add_bom(data: bytes, chance: random.Random) -> bytes:
     return b"\xef\xbb\xbf" * chance.choice((1, 1, 2)) + data
 
 
-def _recoded(data: bytes, chance: random.Random) -> bytes:
+def _recode(data: bytes, chance: random.Random) -> bytes:
     text = data.decode("utf-8", "replace")
     encodings = ("latin-1", "cp1256", "iso8859-6", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037")
     return text.encode(chance.choice(encodings), "replace")
 
 
-def _nothing(_: bytes, chance: random.Random) -> bytes:
+def _empty_file(_: bytes, chance: random.Random) -> bytes:
     return chance.choice(
         (b"", b"\n", b"---\n", b"# only\n", b"null\n", b"~", b"[]", b"{}", b"- x\n", b"text\n", b'""', b"\0")
     )
@@ -250,12 +250,12 @@ def _nothing(_: bytes, chance: random.Random) -> bytes:
 # Lines
 
 
-def _lines(spoil: Callable[[list[bytes], random.Random], list[bytes]]) -> Change:
+def _change_lines(spoil: Callable[[list[bytes], random.Random], list[bytes]]) -> Change:
     def change(data: bytes, chance: random.Random) -> bytes:
         return b"\n".join(spoil(data.split(b"\n"), chance))
 
     change.__name__ = spoil.__name__
-    return _bytes(change)
+    return _change_bytes(change)
 
 
 def _drop_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
@@ -272,7 +272,7 @@ def _repeat_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
     )
 
 
-def _numbered_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
+def _repeat_numbered_line(lines: list[bytes], chance: random.Random) -> list[bytes]:
     """Repeat a line many times, each with another key."""
     at = chance.randrange(len(lines))
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
@@ -309,7 +309,7 @@ def _shuffle_lines(lines: list[bytes], chance: random.Random) -> list[bytes]:
 # Values: the YAML is read, changed as data, and written anew
 
 
-def _values(spoil: Callable[[Any, random.Random], Any]) -> Change:
+def _change_values(spoil: Callable[[Any, random.Random], Any]) -> Change:
     def change(made: Mutant, chance: random.Random) -> None:
         names = [
             name
@@ -321,7 +321,7 @@ def _values(spoil: Callable[[Any, random.Random], Any]) -> Change:
             value = yaml.load(made.files[name], yaml.CBaseLoader) if name else None  # texts only
         except (yaml.YAMLError, UnicodeDecodeError):
             return
-        spots = list(_spots(value))
+        spots = list(_iter_spots(value))
         if not spots:
             return
         holder, key = chance.choice(spots)
@@ -330,7 +330,7 @@ def _values(spoil: Callable[[Any, random.Random], Any]) -> Change:
             del holder[key]
         else:
             holder[key] = spoiled
-        made.files[name] = _dumped(value, chance)
+        made.files[name] = _dump_somehow(value, chance)
 
     change.__name__ = spoil.__name__
     return change
@@ -339,27 +339,27 @@ def _values(spoil: Callable[[Any, random.Random], Any]) -> Change:
 _GONE = object()
 
 
-def _spots(value: Any) -> Iterator[tuple[Any, Any]]:
+def _iter_spots(value: Any) -> Iterator[tuple[Any, Any]]:
     """Yield (container, key or index) of every value."""
     pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in list(pairs):
         yield value, key
-        yield from _spots(item)
+        yield from _iter_spots(item)
 
 
-class _Plain(yaml.SafeDumper):
+class _PlainDumper(yaml.SafeDumper):
     """A dumper that never says `&id001`: what stands twice is written twice."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _dumped(value: Any, chance: random.Random) -> bytes:
+def _dump_somehow(value: Any, chance: random.Random) -> bytes:
     flow = chance.choice((None, None, False, True))
     try:
-        return yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=flow).encode(
-            "utf-8", "surrogatepass"
-        )
+        return yaml.dump(
+            value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, default_flow_style=flow
+        ).encode("utf-8", "surrogatepass")
     except yaml.YAMLError:
         return b""
 
@@ -372,7 +372,7 @@ def _empty_value(_: Any, chance: random.Random) -> Any:
     return chance.choice(("", [], {}, " ", [""], {"": ""}, [[]], {"ar": ""}, {"ar": "", "en": ""}, None))
 
 
-def _retyped(value: Any, chance: random.Random) -> Any:
+def _change_type(value: Any, chance: random.Random) -> Any:
     if isinstance(value, str):
         return chance.choice(
             ([value], {value: value}, {"ar": value}, [[value]], [value, value], {"ar": [value], "en": {}})
@@ -386,11 +386,11 @@ def _retyped(value: Any, chance: random.Random) -> Any:
     )
 
 
-def _other_word(value: Any, chance: random.Random) -> Any:
+def _replace_word(value: Any, chance: random.Random) -> Any:
     return chance.choice(WORDS) if isinstance(value, str) else value
 
 
-def _longer_word(value: Any, chance: random.Random) -> Any:
+def _lengthen_word(value: Any, chance: random.Random) -> Any:
     return value + chance.choice(WORDS) if isinstance(value, str) else value
 
 
@@ -426,20 +426,20 @@ WORDS = (
 )  # fmt: skip
 
 
-def _deep(value: Any, chance: random.Random) -> Any:
+def _nest_value(value: Any, chance: random.Random) -> Any:
     for _ in range(chance.choice((3, 19, 25, 100))):
         value = [value] if chance.random() < 0.5 else {chance.choice(("ar", "x", "name", "posts")): value}
     return value
 
 
-def _many(value: Any, chance: random.Random) -> Any:
+def _multiply_value(value: Any, chance: random.Random) -> Any:
     times = chance.choice((30, 1000, 20_000))
     if isinstance(value, dict):
         return {**value, **{f"key-{n}": chance.choice(("x", "", [])) for n in range(times)}}
     return (value if isinstance(value, list) else [value]) * min(times, 2 + 500_000 // len(str(value) + " "))
 
 
-def _reordered(value: Any, chance: random.Random) -> Any:
+def _reorder(value: Any, chance: random.Random) -> Any:
     if isinstance(value, list):
         return chance.sample(value, len(value))
     if isinstance(value, dict):
@@ -447,7 +447,7 @@ def _reordered(value: Any, chance: random.Random) -> Any:
     return value[::-1]
 
 
-def _renamed(value: Any, chance: random.Random) -> Any:
+def _rename_key(value: Any, chance: random.Random) -> Any:
     """Give a key of a mapping another name."""
     if not isinstance(value, dict) or not value:
         return value
@@ -455,7 +455,7 @@ def _renamed(value: Any, chance: random.Random) -> Any:
     return {new if key == old else key: item for key, item in value.items()}
 
 
-def _added(value: Any, chance: random.Random) -> Any:
+def _add_key(value: Any, chance: random.Random) -> Any:
     if isinstance(value, dict):
         return {**value, chance.choice(KEYS): chance.choice((*WORDS, [], {}, {"ar": "ا", "en": "a"}))}
     return value
@@ -469,11 +469,11 @@ KEYS = tuple(
 )
 
 
-def _borrowed(value: Any, chance: random.Random) -> Any:
+def _borrow_value(value: Any, chance: random.Random) -> Any:
     """Put a value of another archive in the place of one."""
-    files = originals()[chance.choice(sorted(originals()))]
+    files = read_originals()[chance.choice(sorted(read_originals()))]
     name = chance.choice([name for name in sorted(files) if name.endswith(".yaml")])
-    spots = list(_spots(yaml.load(files[name], yaml.CBaseLoader)))  # texts only
+    spots = list(_iter_spots(yaml.load(files[name], yaml.CBaseLoader)))  # texts only
     holder, key = chance.choice(spots)
     return holder[key]
 
@@ -481,7 +481,7 @@ def _borrowed(value: Any, chance: random.Random) -> Any:
 # Texts that bring readers of YAML down
 
 
-def _bomb(_: bytes, chance: random.Random) -> bytes:
+def _replace_with_bomb(_: bytes, chance: random.Random) -> bytes:
     return chance.choice(BOMBS)
 
 
@@ -522,10 +522,10 @@ BOMBS = (
 )  # fmt: skip
 
 
-def _equals(made: Mutant, chance: random.Random) -> None:
+def _add_equal_texts(made: Mutant, chance: random.Random) -> None:
     """Let the record have as many equal texts under other addresses: every one could be every other."""
     ids, texts = range(chance.choice((500, 2000))), {"ar": "\u0645\u0643\u0627\u0646", "en": "Place"}
-    words = " ".join(f"{language}={digest(text)}" for language, text in texts.items())
+    words = " ".join(f"{language}={hash_words(text)}" for language, text in texts.items())
     first = "here: {name: {ar: \u0645\u0643\u0627\u0646, en: Place}, capital_of: nobody}\n"  # no pages for them all
     places = "".join(f"here-{n}: {{name: {{ar: {texts['ar']}, en: {texts['en']}}}}}\n" for n in ids)
     made.files["data/places.yaml"] = f"{first}{places}".encode()
@@ -540,7 +540,7 @@ def _remove_file(made: Mutant, chance: random.Random) -> None:
         del made.files[made.pick(chance)]
 
 
-def _odd_file(made: Mutant, chance: random.Random) -> None:
+def _place_odd_file(made: Mutant, chance: random.Random) -> None:
     """Put something else into the place of a file, of a new one, or of a folder."""
     name = chance.choice((made.pick(chance) if made.files else "data/site.yaml", *PLACES))
     for path in [path for path in made.files if path == name or path.startswith(f"{name}/")]:
@@ -559,7 +559,7 @@ PLACES = (
 )  # fmt: skip
 
 
-def _odd_name(made: Mutant, chance: random.Random) -> None:
+def _give_odd_name(made: Mutant, chance: random.Random) -> None:
     """Give a file a name that is none for its kind."""
     if not made.files:
         return
@@ -580,7 +580,7 @@ NAMES = (
 )  # fmt: skip
 
 
-def _copies(made: Mutant, chance: random.Random) -> None:
+def _copy_talks(made: Mutant, chance: random.Random) -> None:
     """Put one talks' file there many times."""
     talks = [name for name in sorted(made.files) if name.startswith("data/talks/")]
     if talks:
@@ -588,28 +588,38 @@ def _copies(made: Mutant, chance: random.Random) -> None:
         made.files |= {f"data/talks/copy-{n}.yaml": data for n in range(chance.choice((1, 3)))}
 
 
-def _mixed_archives(made: Mutant, chance: random.Random) -> None:
+def _mix_archives(made: Mutant, chance: random.Random) -> None:
     """Take one file from another archive."""
-    files = originals()[chance.choice(sorted(originals()))]
+    files = read_originals()[chance.choice(sorted(read_originals()))]
     name = chance.choice(sorted(files))
     made.files[name] = files[name]
 
 
-def _swapped_files(made: Mutant, chance: random.Random) -> None:
+def _swap_files(made: Mutant, chance: random.Random) -> None:
     if made.files:
         one, other = made.pick(chance), made.pick(chance)
         made.files[one], made.files[other] = made.files[other], made.files[one]
 
 
 CHANGES: Mapping[str, tuple[Change, ...]] = {
-    "bytes": tuple(map(_bytes, (_flip, _truncate, _drop_bytes, _insert_bytes, _insert_bytes, _repeat_bytes))),
-    "encodings": tuple(map(_bytes, (_crlf, _cr, _mixed_ends, _bom, _recoded, _recoded, _nothing))),
-    "lines": tuple(
-        map(_lines, (_drop_line, _repeat_line, _numbered_line, _swap_lines, _indent_line, _cut_line, _shuffle_lines))
+    "bytes": tuple(map(_change_bytes, (_flip, _truncate, _drop_bytes, _insert_bytes, _insert_bytes, _repeat_bytes))),
+    "encodings": tuple(
+        map(_change_bytes, (_use_crlf, _use_cr, _mix_line_ends, _add_bom, _recode, _recode, _empty_file))
     ),
-    "values": tuple(map(_values, (_delete_value, _empty_value, _retyped, _deep, _many, _reordered, _renamed, _added))),
-    "words": tuple(map(_values, (_other_word, _other_word, _longer_word, _borrowed))),
-    "bombs": (_bytes(_bomb), _bytes(_bomb), _equals),
-    "files": (_remove_file, _odd_file, _odd_file, _odd_name, _copies, _mixed_archives, _swapped_files),
+    "lines": tuple(
+        map(
+            _change_lines,
+            (_drop_line, _repeat_line, _repeat_numbered_line, _swap_lines, _indent_line, _cut_line, _shuffle_lines),
+        )
+    ),
+    "values": tuple(
+        map(
+            _change_values,
+            (_delete_value, _empty_value, _change_type, _nest_value, _multiply_value, _reorder, _rename_key, _add_key),
+        )
+    ),
+    "words": tuple(map(_change_values, (_replace_word, _replace_word, _lengthen_word, _borrow_value))),
+    "bombs": (_change_bytes(_replace_with_bomb), _change_bytes(_replace_with_bomb), _add_equal_texts),
+    "files": (_remove_file, _place_odd_file, _place_odd_file, _give_odd_name, _copy_talks, _mix_archives, _swap_files),
 }
 """What can happen to an archive, by the level at which it happens."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.problems import Place, Report
-from mujaz.said import say
-from tests import archives
-from tests.fuzz import asked, commands, crowd
-from tests.fuzz.mutants import CHANGES, mutant, originals
-from tests.fuzz.trial import faults
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import FilePosition, Report
+from tests import tiny_archive
+from tests.fuzz import command_faults, real_builds, workers
+from tests.fuzz.in_process import find_report_faults
+from tests.fuzz.mutants import CHANGES, make_mutant, read_originals
 
 SEED = 2
 COUNT = 500
@@ -21,7 +21,7 @@ COMMANDS = range(20)
 
 
 def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
-    results = list(crowd.run(SEED, range(COUNT)))
+    results = list(workers.run(SEED, range(COUNT)))
     assert [fault for result in results for fault in result.faults] == []
     assert sorted(result.number for result in results) == list(range(COUNT))
     assert sum(1 for result in results if result.pages) > COUNT // 20
@@ -29,20 +29,20 @@ def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
 
 
 def test_the_command_refuses_or_builds_and_keeps_the_last_good_site() -> None:
-    assert list(commands.run(SEED, COMMANDS)) == []
+    assert list(real_builds.find_faults(SEED, COMMANDS)) == []
 
 
 def test_the_same_seed_gives_the_same_mutant() -> None:
-    one, other = mutant(7, 3), mutant(7, 3)
+    one, other = make_mutant(7, 3), make_mutant(7, 3)
     assert (one.files, one.odd, one.told) == (other.files, other.odd, other.told)
-    assert mutant(8, 3).told != one.told or mutant(8, 3).files != one.files
+    assert make_mutant(8, 3).told != one.told or make_mutant(8, 3).files != one.files
 
 
 def test_every_kind_of_change_and_every_archive_is_met() -> None:
-    made = [mutant(SEED, number) for number in range(COUNT)]
+    made = [make_mutant(SEED, number) for number in range(COUNT)]
     names = {change.__name__.strip("_") for changes in CHANGES.values() for change in changes}
     assert {told for each in made for told in each.told} == names
-    assert {each.archive for each in made} == set(originals())
+    assert {each.archive for each in made} == set(read_originals())
 
 
 def _raising(*_: object) -> None:
@@ -73,34 +73,34 @@ def _silent(*_: object) -> None:
 def test_a_command_that_harms_facts_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, add: Callable[..., None], fault: str
 ) -> None:
-    data, topic = archives.write(tmp_path / "data"), len(asked.COMMANDS) - 2
-    assert list(asked.faults(data, topic)) == []
-    archives.write(data)
+    data, topic = tiny_archive.write_files(tmp_path / "data"), len(command_faults.COMMANDS) - 2
+    assert list(command_faults.find_faults(data, topic)) == []
+    tiny_archive.write_files(data)
     monkeypatch.setattr(sys.modules["mujaz.cli.new"], "add", add)
-    assert fault in "\n".join(asked.faults(data, topic))
+    assert fault in "\n".join(command_faults.find_faults(data, topic))
 
 
-@pytest.mark.parametrize("number", range(len(asked.COMMANDS)))
+@pytest.mark.parametrize("number", range(len(command_faults.COMMANDS)))
 def test_every_command_is_asked_for_and_none_harms_good_facts(tmp_path: Path, number: int) -> None:
-    assert list(asked.faults(archives.write(tmp_path / "data"), number)) == []
+    assert list(command_faults.find_faults(tiny_archive.write_files(tmp_path / "data"), number)) == []
 
 
 @pytest.mark.parametrize(
     ("place", "message", "fault"),
     [
-        (Place("site.yaml", 2, 1), "x", None),
-        (Place("site.yaml", 1, 8), "x", None),
-        (Place("site.yaml", 4, 1), "x", "the file has 3 lines"),
-        (Place("site.yaml", 1, 9), "x", "the line has 7 letters"),
-        (Place("people.yaml", 1, 1), "x", None),
-        (Place("people.yaml", 2, 1), "x", "a place inside of what is no file"),
-        (Place("persons.yaml", 1, 1), "x", "no such file"),
-        (Place("talks", 2, 1), "x", "a place inside of what is no file"),
-        (Place("site.yaml", 1, 1), " ", "not one line of words"),
-        (Place("site.yaml", 1, 1), "x\ny", "not one line of words"),
+        (FilePosition("site.yaml", 2, 1), "x", None),
+        (FilePosition("site.yaml", 1, 8), "x", None),
+        (FilePosition("site.yaml", 4, 1), "x", "the file has 3 lines"),
+        (FilePosition("site.yaml", 1, 9), "x", "the line has 7 letters"),
+        (FilePosition("people.yaml", 1, 1), "x", None),
+        (FilePosition("people.yaml", 2, 1), "x", "a place inside of what is no file"),
+        (FilePosition("persons.yaml", 1, 1), "x", "no such file"),
+        (FilePosition("talks", 2, 1), "x", "a place inside of what is no file"),
+        (FilePosition("site.yaml", 1, 1), " ", "not one line of words"),
+        (FilePosition("site.yaml", 1, 1), "x\ny", "not one line of words"),
     ],
 )
-def test_a_report_is_held_to_its_place(tmp_path: Path, place: Place, message: str, fault: str | None) -> None:
+def test_a_report_is_held_to_its_place(tmp_path: Path, place: FilePosition, message: str, fault: str | None) -> None:
     (tmp_path / "talks").mkdir()
     (tmp_path / "site.yaml").write_text("name: x\nb: y\n", encoding="utf-8")
-    assert list(faults(Report(place, say(message), say("mend it")), tmp_path)) == ([fault] if fault else [])
+    assert list(find_report_faults(Report(place, msg(message), msg("mend it")), tmp_path)) == ([fault] if fault else [])

@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 from pydantic import BeforeValidator
 
-from mujaz import model
-from mujaz.dates import Edtf
-from mujaz.load import REGISTERS
-from mujaz.model import Record, Text
-from tests.injection.payloads import GROUPS, poisoned
+from mujaz.i18n.dates import Edtf
+from mujaz.load.loader import REGISTERS
+from mujaz.model import records
+from mujaz.model.records import Record, Text
+from tests.injection.payloads import GROUPS, make_poison
 
 ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
 HARMLESS_ADDRESS = "https://example.org/xxx"
@@ -29,11 +29,11 @@ FIXED: Mapping[str, Any] = {
     "PriorMeeting.place": "l0", "PriorMeeting.people": ["a0"], "Statement.original": "ru",
     "Statement.date": "2031-03-30",
     "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"],
-    "Location.capital_of": "p0", "Status.announced_by": ["a0"],
+    "Place.capital_of": "p0", "Status.announced_by": ["a0"],
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.host": ["p2"], "Talks.mediator": ["p3"],
     "Talks.convener": ["p4"], "Talks.place": "l0", "Post.party": "p0", "Post.end_date": "2040",
     "Post.start_date": "2020",
-    "Publication.language": "en", "Publication.kept": None, "Publication.paragraphs": "9", "SiteLanguage.locale": None,
+    "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "SiteLanguage.locale": None,
     "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
@@ -49,7 +49,7 @@ class Poison:
 
     def words(self, code: str = "en") -> str:
         """Return the text that stands in every field."""
-        return poisoned(self.group, code, evil=self.evil)
+        return make_poison(self.group, code, evil=self.evil)
 
     def texts(self) -> dict[str, str]:
         """Return the same in each language."""
@@ -89,7 +89,7 @@ class Poison:
         origin, given = typing.get_origin(hint), typing.get_args(hint)
         if origin is typing.Annotated:
             made = [each.func for each in given[1:] if isinstance(each, BeforeValidator)]
-            assert model._identifier not in made, f"{name}: tell in FIXED which id stands here"
+            assert records._check_id not in made, f"{name}: tell in FIXED which id stands here"
             return self._of(given[0], name)
         if origin in (typing.Union, types.UnionType):
             return self._of(given[0], name)
@@ -112,17 +112,17 @@ class Poison:
         return self.record(hint)
 
 
-def files(*, evil: bool) -> dict[str, str]:
+def make_files(*, evil: bool) -> dict[str, str]:
     """Return an archive's files: one file of talks and one entry of each register a group of payloads."""
     poisons = [Poison(group, evil=evil) for group in range(len(GROUPS))]
-    site = poisons[0].record(model.Site)
+    site = poisons[0].record(records.Site)
     site["languages"] = [{"code": code, "name": poisons[2].words(code)} for code in ("ar", "en")]
     made = {"site.yaml": site}
     for name, kind in REGISTERS.items():
         prefix = {"parties": "p", "people": "a", "places": "l", "topics": "t", "sources": "s"}[name]
         made[f"{name}.yaml"] = {f"{prefix}{n}": poison.record(kind) for n, poison in enumerate(poisons)}
     for n, poison in enumerate(poisons):
-        made[f"talks/2031-04-01-group-{n}.yaml"] = poison.record(model.Talks)
+        made[f"talks/2031-04-01-group-{n}.yaml"] = poison.record(records.Talks)
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in made.items()}
 
 
@@ -134,7 +134,7 @@ def poison_labels(folder: Path, *, evil: bool) -> int:
         header = next(number for number, line in enumerate(lines) if number and line == "")
         for number, line in enumerate(lines[header:], header):
             if line.startswith("msgstr") and line.endswith('"') and not line.endswith('""'):
-                lines[number] = f'{line[:-1]}{_in_po(evil=evil)}"'
+                lines[number] = f'{line[:-1]}{_escape_for_po(evil=evil)}"'
                 count += 1
         file.write_text("\n".join(lines), encoding="utf-8")
     return count
@@ -143,6 +143,6 @@ def poison_labels(folder: Path, *, evil: bool) -> int:
 LABEL = "<img src=x onerror=pwned(1)>'\"><script>pwned(1)</script>{{ 7 * 7 }}&lt;b&gt; [x](javascript:pwned(1))"
 
 
-def _in_po(*, evil: bool) -> str:
+def _escape_for_po(*, evil: bool) -> str:
     text = LABEL if evil else "".join("x" if letter.strip() else letter for letter in LABEL)
     return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -79,13 +79,13 @@ WORDS: Mapping[str, str] = {"ar": "كلمات مسمومة هنا", "en": "poiso
 """What stands around each payload; by them the search finds it."""
 
 
-def poisoned(group: int, code: str, *, evil: bool = True) -> str:
+def make_poison(group: int, code: str, *, evil: bool = True) -> str:
     """Return a text with all payloads of a group, or the harmless one of the same shape."""
     between = f" {WORDS[code]} "
-    return between + between.join(_one(payload, evil=evil) for payload in GROUPS[group]) + between
+    return between + between.join(_pick_payload(payload, evil=evil) for payload in GROUPS[group]) + between
 
 
-def _one(payload: Payload, *, evil: bool) -> str:
+def _pick_payload(payload: Payload, *, evil: bool) -> str:
     if isinstance(payload, tuple):
         return payload[0] if evil else payload[1]
     return payload if evil else re.sub(r"\S", "x", payload)

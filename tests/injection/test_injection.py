@@ -18,15 +18,17 @@ import pytest
 from lxml import etree
 from playwright.sync_api import Page, expect
 
-from mujaz import handbook, model
-from mujaz.load import REGISTERS
-from mujaz.pipeline import ROOT, examine
-from tests import archives
-from tests.browser.test_serve import free_port
+from mujaz.load.loader import REGISTERS
+from mujaz.model import records
+from mujaz.pipeline import load_and_check
+from mujaz.render import handbook
+from mujaz.storage.program_files import ROOT
+from tests import tiny_archive
+from tests.browser.test_serve import find_free_port
 from tests.conftest import Site, serve_folder
-from tests.engines import checkout
+from tests.engine import checkout
 from tests.injection import archive
-from tests.injection.payloads import GROUPS, LINKS, RUN, poisoned
+from tests.injection.payloads import GROUPS, LINKS, RUN, make_poison
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -91,14 +93,14 @@ class Watch:
             self.seen.append(what)
 
 
-def built(folder: Path, url: str, *, evil: bool) -> None:
+def build_site(folder: Path, url: str, *, evil: bool) -> None:
     """Build the archive's site in a copy of the checkout whose labels are poisoned too."""
-    copy = checkout.copy(folder / "copy")
+    copy = checkout.copy_checkout(folder / "copy")
     shutil.copytree(handbook.FOLDER, copy / handbook.FOLDER.relative_to(ROOT))
     assert archive.poison_labels(copy / "labels", evil=evil) > 300
-    data = archives.write(folder / "data", archive.files(evil=evil))
+    data = tiny_archive.write_files(folder / "data", archive.make_files(evil=evil))
     options: list[str | Path] = ["--draft", "--data", data, "--pages", folder / "pages", "--site-dir", folder / "site"]
-    done = checkout.run(copy, sys.executable, "-c", UNCHECKED, *options, site_url=url)
+    done = checkout.run_command(copy, sys.executable, "-c", UNCHECKED, *options, site_url=url)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -107,7 +109,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site full of payloads."""
     folder = tmp_path_factory.mktemp("evil")
     for url in serve_folder(folder / "site"):
-        built(folder, url, evil=True)
+        build_site(folder, url, evil=True)
         yield Site(url, folder / "site")
 
 
@@ -116,7 +118,7 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with harmless words of the same shape."""
     folder = tmp_path_factory.mktemp("harmless")
     for url in serve_folder(folder / "site"):
-        built(folder, url, evil=False)
+        build_site(folder, url, evil=False)
         yield Site(url, folder / "site")
 
 
@@ -187,16 +189,16 @@ def test_what_is_no_page_is_whole(evil: Site) -> None:
 
 
 def test_the_banner_of_serve_quotes_payloads_as_words(tmp_path: Path, page: Page) -> None:
-    copy = checkout.copy(tmp_path / "copy")
-    spoiled = archives.edited(archives.TALKS, "place: town", f"place: {json.dumps(poisoned(0, 'en'))}")
-    spoiled[archives.TALKS] += f"{json.dumps(poisoned(2, 'en'))}: x\n"
-    spoiled["topics.yaml"] += f"{json.dumps(poisoned(3, 'en'))}: {{name: {{ar: ا, en: a}}}}\n"
-    data = archives.write(tmp_path / "data", spoiled)
-    address = f"127.0.0.1:{free_port()}"
+    copy = checkout.copy_checkout(tmp_path / "copy")
+    spoiled = tiny_archive.edit_archive(tiny_archive.TALKS, "place: town", f"place: {json.dumps(make_poison(0, 'en'))}")
+    spoiled[tiny_archive.TALKS] += f"{json.dumps(make_poison(2, 'en'))}: x\n"
+    spoiled["topics.yaml"] += f"{json.dumps(make_poison(3, 'en'))}: {{name: {{ar: ا, en: a}}}}\n"
+    data = tiny_archive.write_files(tmp_path / "data", spoiled)
+    address = f"127.0.0.1:{find_free_port()}"
     command = [sys.executable, "build.py", "serve", "--data", str(data), "--pages", str(tmp_path / "pages")]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
-        [*command, "--address", address], cwd=copy, env=checkout.environment(), stdout=quiet, stderr=quiet
+        [*command, "--address", address], cwd=copy, env=checkout.make_environment(), stdout=quiet, stderr=quiet
     ) as process:
         try:
             _wait_for(f"http://{address}/404.html")
@@ -226,26 +228,26 @@ def _wait_for(address: str) -> None:
 
 def test_every_field_of_the_model_is_filled_or_has_a_reason_not_to_be() -> None:
     poisons = archive.Poison(0, evil=True)
-    kinds_of_files: tuple[type[model.Record], ...] = (model.Site, model.Talks, *REGISTERS.values())
+    kinds_of_files: tuple[type[records.Record], ...] = (records.Site, records.Talks, *REGISTERS.values())
     for kind in kinds_of_files:
         poisons.record(kind)
     assert {"Talks.title", "Person.other_names", "DateNote.phrase", "Citation.exact", "Party.code"} <= poisons.filled
     kinds = {
-        kind.__name__ for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, model.Record)
+        kind.__name__ for kind in vars(records).values() if isinstance(kind, type) and issubclass(kind, records.Record)
     }
     met = {name.partition(".")[0] for name in poisons.filled}
     assert kinds - met <= {"Record", "KeptText", "Registered"}
 
 
 IDS = [
-    (archives.TALKS, "place: town", "place: {}"),
-    (archives.TALKS, "parties: [north, south]", "parties: [north, south, {}]"),
-    (archives.TALKS, "id: opening", "id: {}"),
-    (archives.TALKS, "cite: wire ¶2", "cite: {{source: {}, at: 2}}"),
-    (archives.TALKS, "cite: wire ¶2", "cite: {{source: wire, at: {}}}"),
-    (archives.TALKS, "original: ru", "original: {}"),
-    (archives.TALKS, "kind: talks", "kind: {}"),
-    (archives.TALKS, "others: {north: silent}", "others: {{{}: silent}}"),
+    (tiny_archive.TALKS, "place: town", "place: {}"),
+    (tiny_archive.TALKS, "parties: [north, south]", "parties: [north, south, {}]"),
+    (tiny_archive.TALKS, "id: opening", "id: {}"),
+    (tiny_archive.TALKS, "cite: wire ¶2", "cite: {{source: {}, at: 2}}"),
+    (tiny_archive.TALKS, "cite: wire ¶2", "cite: {{source: wire, at: {}}}"),
+    (tiny_archive.TALKS, "original: ru", "original: {}"),
+    (tiny_archive.TALKS, "kind: talks", "kind: {}"),
+    (tiny_archive.TALKS, "others: {north: silent}", "others: {{{}: silent}}"),
     ("people.yaml", "dana:", "{}:"),
     ("site.yaml", "code: en", "code: {}"),
     ("site.yaml", "name: English", "name: English, digits: {}"),
@@ -260,10 +262,10 @@ def test_where_the_format_fixes_what_may_stand_payloads_are_refused(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
     for number, payload in enumerate(STRINGS[::9]):
-        data = archives.write(
-            tmp_path / str(number), archives.edited(file, old, new.format(json.dumps(payload.strip() or "-")))
+        data = tiny_archive.write_files(
+            tmp_path / str(number), tiny_archive.edit_archive(file, old, new.format(json.dumps(payload.strip() or "-")))
         )
-        assert examine(data)[1], payload
+        assert load_and_check(data)[1], payload
 
 
 BAD_ADDRESSES = [
@@ -276,7 +278,7 @@ def test_addresses_of_other_kinds_are_refused(tmp_path: Path, key: str) -> None:
     assert f"javascript:{RUN}" in BAD_ADDRESSES
     for number, address in enumerate(BAD_ADDRESSES):
         said = json.dumps(address)
-        files: Any = archives.edited("sources.yaml", "https://example.org/wire", said)
+        files: Any = tiny_archive.edit_archive("sources.yaml", "https://example.org/wire", said)
         if key == "repo_url":
-            files = archives.edited("site.yaml", "languages:", f"repo_url: {said}\nlanguages:")
-        assert examine(archives.write(tmp_path / str(number), files))[1], address
+            files = tiny_archive.edit_archive("site.yaml", "languages:", f"repo_url: {said}\nlanguages:")
+        assert load_and_check(tiny_archive.write_files(tmp_path / str(number), files))[1], address

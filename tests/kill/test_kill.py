@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.pipeline import ROOT
-from tests.kill import killing
-from tests.tree import digest
+from mujaz.storage.program_files import ROOT
+from tests.folder_digest import digest_folder
+from tests.kill import kill_builds
 
 SEED = 4
 HOLD = """
@@ -25,17 +25,17 @@ sys.stdin.read()
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> killing.Scene:
+def place(tmp_path_factory: pytest.TempPathFactory) -> kill_builds.Scene:
     """Return two archives, and a site that both have been built into."""
-    return killing.scene(tmp_path_factory.mktemp("kill"))
+    return kill_builds.make_scene(tmp_path_factory.mktemp("kill"))
 
 
-def test_a_killed_build_leaves_one_whole_site_and_the_next_clears_up(place: killing.Scene) -> None:
-    assert list(killing.run(place, 12, SEED)) == []
+def test_a_killed_build_leaves_one_whole_site_and_the_next_clears_up(place: kill_builds.Scene) -> None:
+    assert list(kill_builds.run(place, 12, SEED)) == []
 
 
-def test_builds_at_the_same_time_wait_for_each_other(place: killing.Scene) -> None:
-    running = [place.start(name) for name in killing.NAMES]
+def test_builds_at_the_same_time_wait_for_each_other(place: kill_builds.Scene) -> None:
+    running = [place.start(name) for name in kill_builds.NAMES]
     while None in [process.poll() for process in running]:
         assert place.fault() is None
         time.sleep(0.02)
@@ -44,8 +44,8 @@ def test_builds_at_the_same_time_wait_for_each_other(place: killing.Scene) -> No
     assert place.left() == []
 
 
-def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: killing.Scene) -> None:
-    killing.kill(place, random.Random(SEED), moment="before the swap", name=killing.NAMES[1])
+def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: kill_builds.Scene) -> None:
+    kill_builds.kill(place, random.Random(SEED), moment="before the swap", name=kill_builds.NAMES[1])
     own, foreign = place.folder / ".site.mujaz-running0", place.folder / ".site.backup"
     own.mkdir()
     foreign.mkdir()
@@ -53,20 +53,20 @@ def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: killing.Scene)
     with subprocess.Popen([sys.executable, "-c", HOLD, own], cwd=ROOT, stdin=pipe, stdout=pipe) as holder:
         assert holder.stdout
         holder.stdout.readline()
-        place.build(killing.NAMES[0])
+        place.build(kill_builds.NAMES[0])
         assert place.left() == [".site.backup", own.name]
         holder.kill()
-    place.build(killing.NAMES[1])
+    place.build(kill_builds.NAMES[1])
     assert place.left() == [".site.backup"]
     foreign.rmdir()
 
 
 @pytest.mark.parametrize("spoil", ["nothing", "a file", "no site"])
 def test_a_site_that_is_not_whole_is_seen(tmp_path: Path, spoil: str) -> None:
-    place = killing.Scene(tmp_path)
+    place = kill_builds.Scene(tmp_path)
     (place.site / "deep").mkdir(parents=True)
     (place.site / "deep" / "page.html").write_text("one", encoding="utf-8")
-    place.whole["one"] = digest(place.site)
+    place.whole["one"] = digest_folder(place.site)
     if spoil == "a file":
         (place.site / "deep" / "page.html").write_text("two", encoding="utf-8")
     elif spoil == "no site":

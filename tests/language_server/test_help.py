@@ -12,11 +12,11 @@ from typing import Any, NoReturn
 import pytest
 
 from mujaz import schemas
-from mujaz.load import load
-from mujaz.pipeline import ROOT
-from tests.archives import ISTANBUL, write_istanbul
+from mujaz.load.loader import load_archive
+from mujaz.storage.program_files import ROOT
 from tests.language_server.client import Client
-from tests.test_readme import archive
+from tests.test_readme import write_examples
+from tests.tiny_archive import ISTANBUL, write_istanbul
 
 pytestmark = pytest.mark.language_server
 
@@ -45,11 +45,11 @@ def _without(reason: str) -> NoReturn:
 
 def _with_schemas(data: Path) -> Path:
     """Write an archive's schemas beside its facts, as a build does; return its folder."""
-    found = load(data).archive
+    found = load_archive(data).archive
     assert found
-    schemas.path(data).mkdir()
-    for name, schema in schemas.files(found).items():
-        (schemas.path(data) / name).write_bytes(schema)
+    schemas.find_folder(data).mkdir()
+    for name, schema in schemas.make_files(found).items():
+        (schemas.find_folder(data) / name).write_bytes(schema)
     return data
 
 
@@ -119,7 +119,7 @@ def test_the_files_name_their_schema_and_have_no_faults(client: Client, data: Pa
 
 
 def test_the_examples_of_the_readme_have_no_faults(command: list[str], tmp_path: Path) -> None:
-    _with_schemas(archive("README.md", tmp_path))
+    _with_schemas(write_examples("README.md", tmp_path))
     with Client(command, tmp_path) as client:
         for file in sorted((tmp_path / "talks").iterdir()):
             assert client.open(file, HEAD + file.read_text(encoding="utf-8")) == []
@@ -247,7 +247,7 @@ def test_what_is_right_is_not_underlined(editor: Editor) -> None:
 def test_a_new_id_is_taken_up_while_the_server_runs(client: Client, editor: Editor, data: Path) -> None:
     text = f"lead: {{{FACT}, said_by: newcomer}}"
     assert editor.write(text)
-    file = schemas.path(data) / "ids.json"
+    file = schemas.find_folder(data) / "ids.json"
     before = file.read_bytes()
     file.write_bytes(before.replace(b'"peskov"', b'"newcomer"'))
     try:
@@ -273,6 +273,8 @@ def test_vs_code_is_told_of_the_same_schemas(command: list[str], data: Path) -> 
 def test_every_file_names_its_own_schema() -> None:
     for file in FILES:
         first = (ISTANBUL / file).read_text(encoding="utf-8").partition("\n")[0]
-        assert f"{first}\n" == schemas.first_line(file.as_posix())
+        assert f"{first}\n" == schemas.make_schema_comment(file.as_posix())
         named = (ISTANBUL / file).parent / first.partition("$schema=")[2]
-        assert named.resolve() == schemas.path(ISTANBUL) / f"{'talks' if len(file.parts) > 1 else file.stem}.json"
+        assert (
+            named.resolve() == schemas.find_folder(ISTANBUL) / f"{'talks' if len(file.parts) > 1 else file.stem}.json"
+        )

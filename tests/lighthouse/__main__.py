@@ -18,9 +18,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from mujaz.pipeline import ROOT
-from tests.archives import write_istanbul
+from mujaz.storage.program_files import ROOT
 from tests.conftest import BROWSERS, FLAGS
+from tests.tiny_archive import write_istanbul
 
 LEAST = 98
 TALKS = "2025-04-10-istanbul"

@@ -28,7 +28,7 @@ class Text(NamedTuple):
     parent: HtmlElement
 
 
-def pages(site: Path) -> Iterator[Page]:
+def iter_pages(site: Path) -> Iterator[Page]:
     """Every HTML page of a site, in the order of the paths."""
     files = sorted(site.rglob("*.html"))
     yield from _read(site, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
@@ -44,16 +44,16 @@ def _read(site: Path, files: tuple[tuple[Path, int, int], ...]) -> list[Page]:
     return made
 
 
-def elements(root: HtmlElement) -> Iterator[HtmlElement]:
+def iter_elements(root: HtmlElement) -> Iterator[HtmlElement]:
     """Every element, the root too; no comments."""
     for element in root.iter():
         if isinstance(element.tag, str):
             yield element
 
 
-def texts(root: HtmlElement) -> Iterator[Text]:
+def iter_texts(root: HtmlElement) -> Iterator[Text]:
     """Every text node that somebody reads, that is more than white space, and that is no code with its direction."""
-    return (text for text in _texts(root) if not _is_code(text.parent))
+    return (text for text in _iter_all_texts(root) if not _is_code(text.parent))
 
 
 def _is_code(element: HtmlElement) -> bool:
@@ -62,8 +62,8 @@ def _is_code(element: HtmlElement) -> bool:
     return code and any(each.get("dir") for each in (element, element.getparent()) if each.tag in ("code", "pre"))
 
 
-def _texts(root: HtmlElement) -> Iterator[Text]:
-    for element in elements(root):
+def _iter_all_texts(root: HtmlElement) -> Iterator[Text]:
+    for element in iter_elements(root):
         if element.tag not in SILENT and element.text and element.text.strip():
             yield Text(element.text, element)
     for node in root.iter():
@@ -72,13 +72,13 @@ def _texts(root: HtmlElement) -> Iterator[Text]:
             yield Text(node.tail, parent)
 
 
-def lineage(element: HtmlElement) -> Iterator[HtmlElement]:
+def iter_lineage(element: HtmlElement) -> Iterator[HtmlElement]:
     """The element, then what it stands in, up to the root."""
     yield element
     yield from element.iterancestors()
 
 
-def shown(text: str, length: int = 60) -> str:
+def shorten(text: str, length: int = 60) -> str:
     """A text as a finding shows it: one line, no longer than `length`."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from tests.linters.dom import elements, pages
+from tests.linters.dom import iter_elements, iter_pages
 
 URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
 LINKS = frozenset({"a", "area"})
@@ -19,21 +19,21 @@ LOADING = ("src", "href", "poster", "data", "action", "formaction", "manifest", 
 def find(site: Path, base: str = "http://127.0.0.1:1/") -> list[str]:
     """One line for each address of another host than that of `base`, but for those of <a>."""
     own = urlsplit(base).netloc
-    found = [*_of_pages(site), *_of_sheets(site)]
+    found = [*_iter_page_addresses(site), *_iter_sheet_addresses(site)]
     return [f"{path}: {place} loads {url}" for path, place, url in found if urlsplit(urljoin(base, url)).netloc != own]
 
 
-def addresses(element: HtmlElement) -> Iterator[str]:
+def iter_addresses(element: HtmlElement) -> Iterator[str]:
     """Every address that an element loads or leads to."""
     yield from (element.get(name) or "" for name in LOADING if element.get(name))
     for name in ("srcset", "imagesrcset"):
         yield from (part.split()[0] for part in (element.get(name) or "").split(",") if part.split())
-    yield from in_css(element.get("style") or "")
+    yield from iter_css_addresses(element.get("style") or "")
     if element.tag == "style":
-        yield from in_css(element.text or "")
+        yield from iter_css_addresses(element.text or "")
 
 
-def in_css(text: str) -> Iterator[str]:
+def iter_css_addresses(text: str) -> Iterator[str]:
     """Every address in a style sheet, but for what it carries itself."""
     for match in URL.finditer(text):
         url = match[1] or match[2]
@@ -41,15 +41,15 @@ def in_css(text: str) -> Iterator[str]:
             yield url
 
 
-def _of_pages(site: Path) -> Iterator[tuple[str, str, str]]:
-    for page in pages(site):
-        for element in elements(page.root):
+def _iter_page_addresses(site: Path) -> Iterator[tuple[str, str, str]]:
+    for page in iter_pages(site):
+        for element in iter_elements(page.root):
             named = {element.get("href"), element.get("xlink:href")} if element.tag in LINKS else set()
-            yield from ((page.path, f"<{element.tag}>", url) for url in addresses(element) if url not in named)
+            yield from ((page.path, f"<{element.tag}>", url) for url in iter_addresses(element) if url not in named)
 
 
-def _of_sheets(site: Path) -> Iterator[tuple[str, str, str]]:
+def _iter_sheet_addresses(site: Path) -> Iterator[tuple[str, str, str]]:
     for pattern in ("*.css", "*.svg"):
         for file in sorted(site.rglob(pattern)):
             path = file.relative_to(site).as_posix()
-            yield from ((path, "the sheet", url) for url in in_css(file.read_text()))
+            yield from ((path, "the sheet", url) for url in iter_css_addresses(file.read_text()))

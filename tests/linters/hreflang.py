@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from tests.linters.dom import elements, pages
+from tests.linters.dom import iter_elements, iter_pages
 
 Alternates = Mapping[str, str]
 """Absolute addresses by language, as one page names them."""
@@ -18,27 +18,27 @@ def find(site: Path, base: str = "http://127.0.0.1:1/") -> list[str]:
     """One line for each wrong or missing <link rel=alternate>; every page in a language's folder must have them."""
     named: dict[str, Alternates] = {}
     wrong: list[str] = []
-    for page in pages(site):
+    for page in iter_pages(site):
         url = base + page.path.removesuffix("index.html")
-        links = [(each.get("hreflang", ""), urljoin(url, each.get("href", ""))) for each in _links(page.root)]
-        wrong += [f"{page.path}: {code} is named twice" for code in dict(links) if _times(links, code) > 1]
+        links = [(each.get("hreflang", ""), urljoin(url, each.get("href", ""))) for each in _iter_links(page.root)]
+        wrong += [f"{page.path}: {code} is named twice" for code in dict(links) if _count(links, code) > 1]
         if "/" in page.path:
-            wrong += (f"{page.path}: {why}" for why in _lacks(dict(links), page.root.get("lang", ""), url))
+            wrong += (f"{page.path}: {why}" for why in _iter_missing(dict(links), page.root.get("lang", ""), url))
         named[url] = dict(links)
-    return wrong + [f"{url.removeprefix(base)}: {why}" for url in named for why in _one_sided(url, named)]
+    return wrong + [f"{url.removeprefix(base)}: {why}" for url in named for why in _iter_one_sided(url, named)]
 
 
-def _links(root: HtmlElement) -> Iterator[HtmlElement]:
-    for element in elements(root):
+def _iter_links(root: HtmlElement) -> Iterator[HtmlElement]:
+    for element in iter_elements(root):
         if element.tag == "link" and element.get("rel") == "alternate" and element.get("hreflang"):
             yield element
 
 
-def _times(links: list[tuple[str, str]], code: str) -> int:
+def _count(links: list[tuple[str, str]], code: str) -> int:
     return sum(each == code for each, _ in links)
 
 
-def _lacks(links: Alternates, lang: str, url: str) -> Iterator[str]:
+def _iter_missing(links: Alternates, lang: str, url: str) -> Iterator[str]:
     if "x-default" not in links:
         yield "names no x-default"
     if links.get(lang) != url:
@@ -47,7 +47,7 @@ def _lacks(links: Alternates, lang: str, url: str) -> Iterator[str]:
         yield "names no other language"
 
 
-def _one_sided(url: str, named: Mapping[str, Alternates]) -> Iterator[str]:
+def _iter_one_sided(url: str, named: Mapping[str, Alternates]) -> Iterator[str]:
     for code, other in named[url].items():
         if other not in named:
             yield f"names {other} as {code}, which is no page"

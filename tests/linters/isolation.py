@@ -9,7 +9,7 @@ from types import MappingProxyType
 import regex
 from lxml.html import HtmlElement
 
-from tests.linters.dom import Page, elements, lineage, pages, shown, texts
+from tests.linters.dom import Page, iter_elements, iter_lineage, iter_pages, iter_texts, shorten
 from tests.linters.scripts import ISOLATED, names_its_language
 
 DATE = r"(?<!\d)\d{4}-\d{2}(?:-\d{2})?(?!\d)"
@@ -35,28 +35,30 @@ METAS = ("title", "description", "site_name", "alt")
 
 def find(site: Path) -> list[str]:
     """One line for each text or attribute that holds something not isolated."""
-    return [f"{page.path}: {what}" for page in pages(site) for what in (*_texts(page), *_attributes(page))]
+    return [
+        f"{page.path}: {what}" for page in iter_pages(site) for what in (*_iter_texts(page), *_iter_attributes(page))
+    ]
 
 
-def not_isolated(text: str, direction: str) -> Iterator[str]:
+def iter_not_isolated(text: str, direction: str) -> Iterator[str]:
     """What a text of that direction holds without isolation, one line each."""
     bare = ISOLATED.sub("\N{OBJECT REPLACEMENT CHARACTER}", text)
     for kind, pattern in (RTL if direction == "rtl" else LTR).items():
-        yield from (f"{kind} {found[0]!r} in {shown(text)}" for found in pattern.finditer(bare))
+        yield from (f"{kind} {found[0]!r} in {shorten(text)}" for found in pattern.finditer(bare))
 
 
-def _texts(page: Page) -> Iterator[str]:
-    for words, parent in texts(page.root):
-        direction = _direction(parent)
+def _iter_texts(page: Page) -> Iterator[str]:
+    for words, parent in iter_texts(page.root):
+        direction = _find_direction(parent)
         if direction and not names_its_language(words, parent):
-            yield from (f"<{parent.tag}>: {what}" for what in not_isolated(words, direction))
+            yield from (f"<{parent.tag}>: {what}" for what in iter_not_isolated(words, direction))
 
 
-def _attributes(page: Page) -> Iterator[str]:
-    for element in elements(page.root):
+def _iter_attributes(page: Page) -> Iterator[str]:
+    for element in iter_elements(page.root):
         for name in ("content",) if _is_text(element) else ATTRIBUTES:
             words = element.get(name)
-            for what in not_isolated(words, _direction(element) or "") if words else ():
+            for what in iter_not_isolated(words, _find_direction(element) or "") if words else ():
                 yield f"<{element.tag} {name}>: {what}"
 
 
@@ -65,9 +67,9 @@ def _is_text(element: HtmlElement) -> bool:
     return element.tag == "meta" and name.endswith(METAS)
 
 
-def _direction(element: HtmlElement) -> str | None:
+def _find_direction(element: HtmlElement) -> str | None:
     """The direction of what an element holds; None inside <bdi> or dir=auto, which isolate whatever they hold."""
-    for each in lineage(element):
+    for each in iter_lineage(element):
         direction = "auto" if each.tag == "bdi" else each.get("dir", "")
         if direction:
             return None if direction == "auto" else direction

@@ -6,27 +6,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.linters.dom import elements, pages
-from tests.linters.hosts import addresses, in_css
+from tests.linters.dom import iter_elements, iter_pages
+from tests.linters.hosts import iter_addresses, iter_css_addresses
 
 Ids = Mapping[str, frozenset[str]]
 
 
 def find(site: Path, base: str = "http://127.0.0.1:1/") -> list[str]:
     """One line for each address of a page or a sheet that leads nowhere, the site being served at `base`."""
-    trees = list(pages(site))
-    ids = {page.path: frozenset(e.get("id", "") for e in elements(page.root)) for page in trees}
-    uses = [(p.path, url) for p in trees for element in elements(p.root) for url in addresses(element)]
-    wrong = ((path, url, _wrong(site, ids, base, path, url)) for path, url in [*uses, *_of_sheets(site)])
+    trees = list(iter_pages(site))
+    ids = {page.path: frozenset(e.get("id", "") for e in iter_elements(page.root)) for page in trees}
+    uses = [(p.path, url) for p in trees for element in iter_elements(p.root) for url in iter_addresses(element)]
+    wrong = (
+        (path, url, _find_fault(site, ids, base, path, url)) for path, url in [*uses, *_iter_sheet_addresses(site)]
+    )
     return [f"{path}: {url} {why}" for path, url, why in wrong if why]
 
 
-def _of_sheets(site: Path) -> Iterator[tuple[str, str]]:
+def _iter_sheet_addresses(site: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(site.rglob("*.css")):
-        yield from ((file.relative_to(site).as_posix(), url) for url in in_css(file.read_text()))
+        yield from ((file.relative_to(site).as_posix(), url) for url in iter_css_addresses(file.read_text()))
 
 
-def _wrong(site: Path, ids: Ids, base: str, path: str, url: str) -> str | None:
+def _find_fault(site: Path, ids: Ids, base: str, path: str, url: str) -> str | None:
     """What is wrong with an address used in a file of the site; None where nothing is or it leads elsewhere."""
     target = urlsplit(urljoin(base + path.removesuffix("index.html"), url))
     home = urlsplit(base)

@@ -6,7 +6,7 @@ import regex
 from babel import Locale
 from lxml.html import HtmlElement
 
-from tests.linters.dom import lineage
+from tests.linters.dom import iter_lineage
 
 ARABIC = regex.compile(r"\p{Script=Arabic}")
 LATIN = regex.compile(r"\p{Script=Latin}")
@@ -19,15 +19,15 @@ def is_arabic(code: str) -> bool:
     return Locale.parse(code, sep="-").text_direction == "rtl"
 
 
-def mostly_other(text: str, code: str) -> bool:
+def is_mostly_other_script(text: str, code: str) -> bool:
     """Whether most letters of a text are in the script that a language is not written in, of Arabic and Latin."""
     arabic, latin = len(ARABIC.findall(text)), len(LATIN.findall(text))
     return latin > arabic if is_arabic(code) else arabic > latin
 
 
-def language_of(element: HtmlElement) -> str:
+def find_language(element: HtmlElement) -> str:
     """The language that an element is in: its own `lang`, or that of what it stands in; empty where none is said."""
-    return next((each.get("lang", "") for each in lineage(element) if each.get("lang") is not None), "")
+    return next((each.get("lang", "") for each in iter_lineage(element) if each.get("lang") is not None), "")
 
 
 def names_its_language(text: str, element: HtmlElement) -> bool:

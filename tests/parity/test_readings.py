@@ -6,20 +6,20 @@ from fractions import Fraction
 
 import pytest
 
-from mujaz.languages import Language
+from mujaz.i18n.language import Language
 from mujaz.parity import dates
-from mujaz.parity.lexicon import bare, lexicon
-from mujaz.parity.marks import quoted
-from mujaz.parity.numbers import Share, numbers
-from mujaz.parity.titles import titles_of
-from mujaz.parity.units import quantities
+from mujaz.parity.lexicon import fold_for_matching, get_lexicon
+from mujaz.parity.numbers import Share, find_numbers
+from mujaz.parity.quotation_marks import find_quoted_spans
+from mujaz.parity.titles import get_title_tables
+from mujaz.parity.units import find_quantities
 
 LANGUAGES = {code: Language(code, code) for code in ("ar", "en", "fr", "de")}
 
 
 def needed(code: str, text: str) -> list[float]:
     """Return the numbers of a text that need an answer in another language."""
-    found = numbers(bare(text), lexicon(LANGUAGES[code]))
+    found = find_numbers(fold_for_matching(text), get_lexicon(LANGUAGES[code]))
     return [float(n.value) for n in found if not n.loose]
 
 
@@ -74,7 +74,7 @@ def test_numbers(code: str, text: str, values: list[float]) -> None:
 
 
 def test_what_is_loose_answers() -> None:
-    found = numbers(bare("التقى الوفدان"), lexicon(LANGUAGES["ar"]))
+    found = find_numbers(fold_for_matching("التقى الوفدان"), get_lexicon(LANGUAGES["ar"]))
     assert {n.value for n in found if n.loose} == {Fraction(2)}
 
 
@@ -90,7 +90,7 @@ def test_what_is_loose_answers() -> None:
     ],
 )
 def test_percentages(code: str, text: str, share: Share | None) -> None:
-    assert [n.share for n in numbers(bare(text), lexicon(LANGUAGES[code]))] == [share]
+    assert [n.share for n in find_numbers(fold_for_matching(text), get_lexicon(LANGUAGES[code]))] == [share]
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_percentages(code: str, text: str, share: Share | None) -> None:
     ],
 )
 def test_quantities(code: str, text: str, total: tuple[str, float]) -> None:
-    known, words = lexicon(LANGUAGES[code]), bare(text)
+    known, words = get_lexicon(LANGUAGES[code]), fold_for_matching(text)
     unit, value = total
-    assert (unit, Fraction(value)) in [each.total for each in quantities(words, numbers(words, known), known)]
+    assert (unit, Fraction(value)) in [each.total for each in find_quantities(words, find_numbers(words, known), known)]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_quantities(code: str, text: str, total: tuple[str, float]) -> None:
     [("ar", "مدتها عام"), ("ar", "18 وزيرًا، ويومان"), ("en", "18 ministers; days"), ("en", "2025 and days")],
 )
 def test_a_number_does_not_count_what_it_does_not_stand_with(code: str, text: str) -> None:
-    known, words = lexicon(LANGUAGES[code]), bare(text)
-    assert not any(each.numbers for each in quantities(words, numbers(words, known), known))
+    known, words = get_lexicon(LANGUAGES[code]), fold_for_matching(text)
+    assert not any(each.numbers for each in find_quantities(words, find_numbers(words, known), known))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_number_does_not_count_what_it_does_not_stand_with(code: str, text: st
     ],
 )
 def test_months(code: str, text: str, values: list[int], loose: list[int]) -> None:
-    found = dates.months(bare(text), lexicon(LANGUAGES[code]))
+    found = dates.find_months(fold_for_matching(text), get_lexicon(LANGUAGES[code]))
     assert [each.value for each in found if not each.loose] == values
     assert [each.value for each in found if each.loose] == loose
 
@@ -157,7 +157,7 @@ def test_months(code: str, text: str, values: list[int], loose: list[int]) -> No
     ],
 )
 def test_weekdays(code: str, text: str, values: list[int]) -> None:
-    found = dates.weekdays(bare(text), lexicon(LANGUAGES[code]))
+    found = dates.find_weekdays(fold_for_matching(text), get_lexicon(LANGUAGES[code]))
     assert [each.value for each in found if not each.loose] == values
 
 
@@ -173,13 +173,13 @@ def test_weekdays(code: str, text: str, values: list[int]) -> None:
     ],
 )
 def test_ranks(code: str, text: str, modifiers: tuple[str, ...], head: str) -> None:
-    (rank,) = titles_of(LANGUAGES[code]).ranks(bare(text))
+    (rank,) = get_title_tables(LANGUAGES[code]).ranks(fold_for_matching(text))
     assert rank.modifiers == modifiers
     assert head in rank.heads
 
 
 def test_two_titles_are_not_one() -> None:
-    found = titles_of(LANGUAGES["en"]).ranks("the deputy met the minister")
+    found = get_title_tables(LANGUAGES["en"]).ranks("the deputy met the minister")
     assert [rank.modifiers for rank in found] == [(), ()]
 
 
@@ -193,4 +193,4 @@ def test_two_titles_are_not_one() -> None:
     ],
 )
 def test_quotations_are_counted(text: str, count: int) -> None:
-    assert len(quoted(text)) == count
+    assert len(find_quoted_spans(text)) == count

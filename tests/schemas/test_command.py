@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 
 from mujaz import pipeline, schemas
 from mujaz.cli import main
-from mujaz.load import load
-from mujaz.watch import is_own
-from tests.archives import BASE, TALKS, edited, write
+from mujaz.engine.watch import is_own_write
+from mujaz.load.loader import load_archive
+from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
 
 def run(*arguments: str | Path) -> Result:
@@ -26,40 +26,40 @@ def written(folder: Path) -> dict[str, bytes]:
 
 def expected(data: Path) -> dict[str, bytes]:
     """Return what the schemas of a data folder are."""
-    archive = load(data).archive
+    archive = load_archive(data).archive
     assert archive
-    return schemas.files(archive)
+    return schemas.make_files(archive)
 
 
 def test_they_stand_beside_the_facts(tmp_path: Path) -> None:
-    done = run("--data", write(tmp_path))
+    done = run("--data", write_files(tmp_path))
     assert done.exit_code == 0, done.output
     assert written(tmp_path / ".schemas") == expected(tmp_path)
     assert ".schemas" in done.stderr
 
 
 def test_the_loader_passes_over_them(tmp_path: Path) -> None:
-    before = load(write(tmp_path))
+    before = load_archive(write_files(tmp_path))
     run("--data", tmp_path)
-    after = load(tmp_path)
+    after = load_archive(tmp_path)
     assert (after.problems, after.archive) == ((), before.archive)
 
 
 def test_they_can_stand_elsewhere(tmp_path: Path) -> None:
-    data = write(tmp_path / "data")
+    data = write_files(tmp_path / "data")
     assert run("--data", data, "--out", tmp_path / "out").exit_code == 0
     assert written(tmp_path / "out") == expected(data)
     assert not (data / ".schemas").exists()
 
 
 def test_facts_with_problems_get_theirs(tmp_path: Path) -> None:
-    assert run("--data", write(tmp_path, edited(TALKS, "topic: water", "topic: fire"))).exit_code == 0
+    assert run("--data", write_files(tmp_path, edit_archive(TALKS, "topic: water", "topic: fire"))).exit_code == 0
     assert (tmp_path / ".schemas" / "ids.json").is_file()
 
 
 @pytest.mark.parametrize("file", ["site.yaml", "people.yaml"])
 def test_without_all_ids_there_are_problems_and_no_schemas(file: str, tmp_path: Path) -> None:
-    done = run("--data", write(tmp_path, {**BASE, file: "broken: [\n"}))
+    done = run("--data", write_files(tmp_path, {**BASE, file: "broken: [\n"}))
     assert done.exit_code == 1
     assert f"{file}:" in done.stdout
     assert not (tmp_path / ".schemas").exists()
@@ -67,21 +67,21 @@ def test_without_all_ids_there_are_problems_and_no_schemas(file: str, tmp_path: 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    done = run("--data", write(tmp_path / "data"), "--out", tmp_path / "out")
+    done = run("--data", write_files(tmp_path / "data"), "--out", tmp_path / "out")
     assert done.exit_code == 2
     assert "(this is a file: name a folder)" in done.stderr
 
 
 def test_writing_them_is_no_edit_of_the_facts(tmp_path: Path) -> None:
-    assert is_own(tmp_path / "data" / ".schemas" / "ids.json", b"")
-    assert not is_own(tmp_path / "data" / "people.yaml", b"")
+    assert is_own_write(tmp_path / "data" / ".schemas" / "ids.json", b"")
+    assert not is_own_write(tmp_path / "data" / "people.yaml", b"")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", path, data)
 
-    monkeypatch.setattr(pipeline, "write", refused)
-    done = run("--data", write(tmp_path))
+    monkeypatch.setattr(pipeline, "write_file", refused)
+    done = run("--data", write_files(tmp_path))
     assert done.exit_code == 1
     assert ".schemas cannot be written: Permission denied" in done.stderr

@@ -10,23 +10,24 @@ import pytest
 from jsonschema import Draft7Validator
 
 from mujaz import schemas
-from mujaz.load import load
-from mujaz.pipeline import ROOT, Outcome, write_pages
-from tests.archives import BASE, TALKS, edited, write
-from tests.demo.archive import write as write_demo
-from tests.schemas.typed import Schemas, faults, of
-from tests.test_readme import archive
+from mujaz.load.loader import load_archive
+from mujaz.pipeline import BuildResult, write_pages
+from mujaz.storage.program_files import ROOT
+from tests.demo.archive import write_demo_archive as write_demo
+from tests.schemas.editor_types import Schemas, find_faults, load_schemas
+from tests.test_readme import write_examples
+from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
 GOLDEN = sorted(path for path in (ROOT / "tests" / "golden").glob("*/data") if not (path.parent / "draft").exists())
 
 
 @pytest.mark.parametrize("folder", GOLDEN, ids=lambda path: path.parent.name)
 def test_good_archives_are_valid(folder: Path) -> None:
-    assert faults(folder) == []
+    assert find_faults(folder) == []
 
 
 def test_a_draft_lacks_texts_and_nothing_else() -> None:
-    found = faults(ROOT / "tests" / "golden" / "draft" / "data")
+    found = find_faults(ROOT / "tests" / "golden" / "draft" / "data")
     missing = re.compile(
         "'(ar|en)' is a (required property|dependency)|/en: None is not|outlet: {'ar': [^,]*} is not valid"
     )
@@ -36,25 +37,25 @@ def test_a_draft_lacks_texts_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("readme", ["README.md", "README.ar.md"])
 def test_the_examples_of_the_readme_are_valid(readme: str, tmp_path: Path) -> None:
-    assert faults(archive(readme, tmp_path)) == []
+    assert find_faults(write_examples(readme, tmp_path)) == []
 
 
 def test_a_large_archive_is_valid(tmp_path: Path) -> None:
     write_demo(tmp_path)
-    assert faults(tmp_path) == []
+    assert find_faults(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["ids.json", *(f"{each}.json" for each in ("site", "talks", "people", "sources"))])
 def test_each_is_a_schema(name: str, tmp_path: Path) -> None:
-    Draft7Validator.check_schema(of(write(tmp_path)).files[name])
+    Draft7Validator.check_schema(load_schemas(write_files(tmp_path)).files[name])
 
 
 def test_no_mark_of_direction_is_written_as_it_is(tmp_path: Path) -> None:
-    found = load(write(tmp_path)).archive
+    found = load_archive(write_files(tmp_path)).archive
     assert found
-    for data in schemas.files(found).values():
+    for data in schemas.make_files(found).values():
         assert not re.search("[\u2066-\u2069]", data.decode())
-    assert b"\\u2067" in schemas.files(found)["talks.json"]
+    assert b"\\u2067" in schemas.make_files(found)["talks.json"]
 
 
 GOOD = {
@@ -79,7 +80,7 @@ GOOD = {
 
 @pytest.mark.parametrize("case", GOOD)
 def test_what_may_be_written_otherwise_is_valid(case: str, tmp_path: Path) -> None:
-    assert faults(write(tmp_path, edited(*GOOD[case]))) == []
+    assert find_faults(write_files(tmp_path, edit_archive(*GOOD[case]))) == []
 
 
 BAD = {
@@ -115,36 +116,41 @@ BAD = {
 @pytest.mark.parametrize("case", BAD)
 def test_what_is_wrong_is_refused(case: str, tmp_path: Path) -> None:
     file, old, new, where = BAD[case]
-    good = of(write(tmp_path))
-    found = faults(write(tmp_path, edited(file, old, new)), good)
+    good = load_schemas(write_files(tmp_path))
+    found = find_faults(write_files(tmp_path, edit_archive(file, old, new)), good)
     assert found
     assert all(where in each for each in found), found
 
 
 def test_ids_that_cannot_be_read_yet_are_known(tmp_path: Path) -> None:
-    found = of(write(tmp_path, edited("people.yaml", "  name: {ar: دانا, en: Dana}", "  nam: Dana")))
+    found = load_schemas(
+        write_files(tmp_path, edit_archive("people.yaml", "  name: {ar: دانا, en: Dana}", "  nam: Dana"))
+    )
     assert "dana" in found.files["ids.json"]["definitions"]["people"]["enum"]
 
 
 def test_ids_that_look_like_numbers_are_offered_as_such(tmp_path: Path) -> None:
-    files = {**edited("topics.yaml", "water:", "2030:"), TALKS: BASE[TALKS].replace("topic: water", "topic: 2030")}
-    assert faults(write(tmp_path, files)) == []
+    files = {
+        **edit_archive("topics.yaml", "water:", "2030:"),
+        TALKS: BASE[TALKS].replace("topic: water", "topic: 2030"),
+    }
+    assert find_faults(write_files(tmp_path, files)) == []
 
 
 def test_a_register_without_entries_allows_none(tmp_path: Path) -> None:
     files = {**BASE, "topics.yaml": "", TALKS: BASE[TALKS].replace("topic: water", "topic: anything")}
-    found = faults(write(tmp_path, files))
+    found = find_faults(write_files(tmp_path, files))
     assert [each for each in found if "agenda/0/topic" in each]
 
 
 def test_a_third_language_is_asked_for(tmp_path: Path) -> None:
-    files = edited("site.yaml", "  - {code: en,", "  - {code: fr, name: français}\n  - {code: en,")
-    assert "'fr' is a required property" in "\n".join(faults(write(tmp_path, files)))
+    files = edit_archive("site.yaml", "  - {code: en,", "  - {code: fr, name: français}\n  - {code: en,")
+    assert "'fr' is a required property" in "\n".join(find_faults(write_files(tmp_path, files)))
 
 
-def build(folder: Path) -> Outcome:
+def build(folder: Path) -> BuildResult:
     """Build an archive's pages as a command does."""
-    return write_pages(folder / "data", folder / "pages", after=Outcome())
+    return write_pages(folder / "data", folder / "pages", after=BuildResult())
 
 
 def known(folder: Path) -> list[str]:
@@ -154,32 +160,32 @@ def known(folder: Path) -> list[str]:
 
 
 def test_a_build_keeps_them_fresh_also_while_there_are_problems(tmp_path: Path) -> None:
-    write(tmp_path / "data")
+    write_files(tmp_path / "data")
     assert not build(tmp_path).reports
     assert known(tmp_path) == ["dana", "sami"]
-    write(tmp_path / "data", edited("people.yaml", "dana:", "dana-x:"))
+    write_files(tmp_path / "data", edit_archive("people.yaml", "dana:", "dana-x:"))
     assert build(tmp_path).reports
     assert known(tmp_path) == ["dana-x", "sami"]
 
 
 def test_a_register_that_cannot_be_read_leaves_them_alone(tmp_path: Path) -> None:
-    write(tmp_path / "data")
+    write_files(tmp_path / "data")
     build(tmp_path)
-    write(tmp_path / "data", {"people.yaml": "sami: [\n"})
+    write_files(tmp_path / "data", {"people.yaml": "sami: [\n"})
     assert build(tmp_path).reports
     assert known(tmp_path) == ["dana", "sami"]
 
 
 def test_pages_alone_write_no_schemas(tmp_path: Path) -> None:
-    write_pages(write(tmp_path / "data"), tmp_path / "pages")
-    assert not schemas.path(tmp_path / "data").exists()
+    write_pages(write_files(tmp_path / "data"), tmp_path / "pages")
+    assert not schemas.find_folder(tmp_path / "data").exists()
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])
 def test_what_stands_in_the_way_is_told_and_stops_nothing(kind: str, tmp_path: Path) -> None:
-    write(tmp_path / "data")
+    write_files(tmp_path / "data")
     (tmp_path / "elsewhere").mkdir()
-    folder = schemas.path(tmp_path / "data")
+    folder = schemas.find_folder(tmp_path / "data")
     folder.write_text("mine") if kind == "file" else folder.symlink_to(tmp_path / "elsewhere")
     outcome = build(tmp_path)
     assert outcome.pages
@@ -188,5 +194,7 @@ def test_what_stands_in_the_way_is_told_and_stops_nothing(kind: str, tmp_path: P
 
 
 def test_what_is_said_of_an_id_is_its_name_in_every_language(tmp_path: Path) -> None:
-    found = Schemas(schemas.files(load(write(tmp_path)).archive)).files["ids.json"]["definitions"]["people"]  # type: ignore[arg-type]  # it is good
+    archive = load_archive(write_files(tmp_path)).archive
+    assert archive
+    found = Schemas(schemas.make_files(archive)).files["ids.json"]["definitions"]["people"]
     assert found["markdownEnumDescriptions"][1] == "\u2067سامي\u2069 · Sami"

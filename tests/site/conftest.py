@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import archives, bless, forks
+from tests import bless, forks, tiny_archive
 from tests.conftest import Site, serve_folder
 from tests.demo import archive as demo
 
@@ -50,8 +50,8 @@ def one_of_each_kind(site: Site) -> list[str]:
 def _data(name: str, work: Path) -> Path:
     """Return an archive of its own for a site: a build keeps a record beside the facts."""
     if name in GOLDEN:
-        return archives.write(work / "data", bless.tree(bless.GOLDEN / name / "data"))
-    demo.write(work / "data")
+        return tiny_archive.write_files(work / "data", bless.read_tree(bless.GOLDEN / name / "data"))
+    demo.write_demo_archive(work / "data")
     return work / "data"
 
 

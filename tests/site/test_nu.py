@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from mujaz.pipeline import ROOT
+from mujaz.storage.program_files import ROOT
 from tests.conftest import Site
 from tests.site.conftest import one_of_each_kind
 

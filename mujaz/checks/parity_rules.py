@@ -1,0 +1,142 @@
+"""Two languages, one truth: what a text says in one language it says in all.
+
+A rule here can be silenced where the text stands: `silence: {numbers: …}` in the record that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mujaz.checks import parity_counts, parity_names, parity_titles
+from mujaz.checks.parity_texts import TextPair, iter_text_pairs
+from mujaz.checks.site import iter_known_languages
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.model import records
+from mujaz.model.records import Archive, IdentityKey, Record
+from mujaz.parity.translation import LanguageTables
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule has to say of a record's text, before anyone asks whether it is silenced there."""
+
+    rule: str
+    record: Record
+    problem: Problem
+
+
+def numbers(archive: Archive) -> Iterator[Problem]:
+    """A text says the same numbers in every language: in digits or words, percentages as such."""
+    yield from _iter_unsilenced(archive, "numbers")
+
+
+def dates(archive: Archive) -> Iterator[Problem]:
+    """A text says the same days, months, years and weekdays in every language, whichever month names it uses."""
+    yield from _iter_unsilenced(archive, "dates")
+
+
+def names(archive: Archive) -> Iterator[Problem]:
+    """A text names the same people, parties and places in every language."""
+    yield from _iter_unsilenced(archive, "names")
+
+
+def spelling(archive: Archive) -> Iterator[Problem]:
+    """A name is spelled as the register spells it, outside quotations."""
+    yield from _iter_unsilenced(archive, "spelling")
+
+
+def quotation_marks(archive: Archive) -> Iterator[Problem]:
+    """A text has as many quotations in every language."""
+    yield from _iter_unsilenced(archive, "quotation-marks")
+
+
+def links(archive: Archive) -> Iterator[Problem]:
+    """A text links to the same entries in every language."""
+    yield from _iter_unsilenced(archive, "links")
+
+
+def gender(archive: Archive) -> Iterator[Problem]:
+    """A title's form is that of a man or a woman as the register says."""
+    yield from _iter_unsilenced(archive, "gender")
+
+
+def ranks(archive: Archive) -> Iterator[Problem]:
+    """A title is of the same rank in every language, and as the register says."""
+    yield from _iter_unsilenced(archive, "ranks")
+
+
+def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
+    """What is silenced is a rule that would speak there, and someone says why it must not."""
+    heard = {(finding.record.where, finding.rule) for finding in iter_findings(archive)}
+    for root in _iter_roots(archive):
+        for record in (each for each in records.iter_records(root) if isinstance(each, Record)):
+            for rule, reason in record.silence:
+                yield from _check_silence(record, rule, reason, (record.where, rule) in heard)
+
+
+def _check_silence(record: Record, rule: str, reason: str, heard: bool) -> Iterator[Problem]:
+    where = record.where / "silence" / rule
+    if rule not in SILENCEABLE:
+        known = msg("rules that can be silenced: %(rules)s", rules=", ".join(SILENCEABLE))
+        yield Problem(where, msg("there is no rule '%(rule)s' to silence", rule=rule), known)
+    elif not any(map(str.isalpha, reason)):
+        mend = msg("write why: %(silence)s", silence=f"silence: {{{rule}: …}}")
+        yield Problem(where, msg("'%(rule)s' is silenced without a reason", rule=rule), mend)
+    elif not heard:
+        message = msg("'%(rule)s' has nothing to say here", rule=rule)
+        yield Problem(where, message, msg("remove it from 'silence'"))
+
+
+def iter_findings(archive: Archive) -> Iterator[Finding]:
+    """Yield what these rules find, silenced or not."""
+    tongues = _make_language_tables(
+        IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
+    )
+    for root in _iter_roots(archive):
+        yield from _find_in_record(IdentityKey(root), tongues)
+
+
+def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
+    found = (finding for finding in iter_findings(archive) if finding.rule == rule)
+    yield from (finding.problem for finding in found if rule not in dict(finding.record.silence))
+
+
+@lru_cache(maxsize=4)
+def _make_language_tables(registers: IdentityKey) -> LanguageTables:
+    parties, people, places, sources, site = registers.objects
+    archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources=sources, talks={})
+    return LanguageTables(archive, list(iter_known_languages(site)))
+
+
+def _iter_roots(archive: Archive) -> Iterator[Record]:
+    yield archive.site
+    for register in archive.registers:
+        yield from register.values()
+
+
+@lru_cache(maxsize=1 << 16)
+def _find_in_record(root: IdentityKey, tongues: LanguageTables) -> tuple[Finding, ...]:
+    """Return what is found in talks or an entry; one that was not read again since is not looked through again."""
+    (record,) = root.objects
+    return tuple(
+        Finding(rule, held.record, problem)
+        for held in iter_text_pairs(record, tongues)
+        for rule, find in SILENCEABLE.items()
+        for problem in find(held)
+    )
+
+
+SILENCEABLE: Mapping[str, Callable[[TextPair], Iterable[Problem]]] = {
+    "numbers": parity_counts.check_numbers,
+    "dates": parity_counts.check_dates,
+    "names": parity_names.check_names,
+    "spelling": parity_names.check_spelling,
+    "quotation-marks": parity_counts.check_quotation_marks,
+    "links": parity_names.check_links,
+    "gender": parity_titles.check_gender,
+    "ranks": parity_titles.check_ranks,
+}
+"""The rules that can be silenced, by the names an editor writes."""

@@ -1,0 +1,139 @@
+"""Something new on trial: before it is written, the archive is checked with it, in a folder that nobody else sees."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from mujaz import pipeline, schemas
+from mujaz.checks import LANGUAGES_RULE
+from mujaz.cli.arguments import encode_text
+from mujaz.cli.output import print_dry_run_problems, print_message
+from mujaz.diagnostics.message import Message, msg, msg_plural
+from mujaz.diagnostics.problem import Report
+from mujaz.load.loader import list_fact_files
+from mujaz.load.yaml_reader import MAX_BYTES, read_yaml
+from mujaz.storage.read import FileReadError, read_file
+from mujaz.storage.write import write_file
+
+ALLOWED_UNTIL_USED = frozenset({"sources-are-cited"})
+"""Rules that something new may break until it is used."""
+_LINE_END = re.compile(rb"\r\n|\n|\r")
+
+
+def add_checked(data: Path, file: str, made: str) -> None:
+    """Write a new file, or more behind the last line of one, if that brings no problem into the archive."""
+    before, entry = _read_bytes(data / file), encode_text(made)
+    text = _append_entry(before, entry) if before else encode_text(schemas.make_schema_comment(file)) + entry
+    _refuse_new_problems(data, file, text, entry)
+    if _read_bytes(data / file) != before:
+        _end(msg("%(file)s has changed meanwhile: try again", file=file))
+    write_file(data / file, text)
+    print_message(msg("written: %(file)s", file=(data / file).as_posix()))
+    _print_remaining_problems(data)
+
+
+def check_new_archive(data: Path, archive: Mapping[str, bytes]) -> None:
+    """End where the files of a new archive have a problem."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
+        for file, text in archive.items():
+            write_file(Path(folder, file), text)
+        reports = pipeline.check_folder(Path(folder)).reports
+        if reports:
+            _end_with_reports(reports, data, Path(folder))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return read_file(path, MAX_BYTES) or b""
+    except FileReadError as reason:
+        _end(msg("%(what)s: %(reason)s", what=path, reason=reason.said))
+
+
+def _append_entry(before: bytes, made: bytes) -> bytes:
+    """Return a register with an entry behind it, whose lines end as the others do."""
+    found = _LINE_END.search(before)
+    end = found[0] if found else b"\n"
+    return before + (b"" if before.endswith(end) else end) + made.replace(b"\n", end)
+
+
+def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> None:
+    """End where the archive has a problem with the text that it has not without."""
+    with make_trial_folder(data) as trial:
+        before = pipeline.check_folder(trial).reports
+        unknown = [each for each in before if each.rule == LANGUAGES_RULE]  # for their sake no other problem is told
+        if unknown:
+            _end_with_reports(unknown, data, trial)
+        write_file(trial / file, text)
+        found = pipeline.check_folder(trial)
+        if _cannot_append(found, file, text, entry):
+            _end(msg("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
+        grave = [each for each in _iter_new_reports(before, found.reports) if each.rule not in ALLOWED_UNTIL_USED]
+        if grave:
+            _end_with_reports(grave, data, trial)
+
+
+def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports that came later; what is new stands behind the rest, so of several alike the first are old."""
+    known = Counter((each.place.file, each.message, each.mend) for each in before)
+    for each in after:
+        fault = (each.place.file, each.message, each.mend)
+        if known[fault]:
+            known[fault] -= 1
+        else:
+            yield each
+
+
+def _cannot_append(found: pipeline.CheckResult, file: str, text: bytes, entry: bytes) -> bool:
+    """Say whether an entry is good, but not behind the others: where these stand in braces, say, or are indented."""
+    archive = found.loaded.archive
+    if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:
+        return False
+    old = len(_LINE_END.findall(text)) - len(_LINE_END.findall(entry))
+    at_fault = [each.place.line for each in found.reports if each.place.file == file]
+    return read_yaml(file, entry).value is not None and min(at_fault, default=0) > old
+
+
+@contextmanager
+def make_trial_folder(data: Path) -> Iterator[Path]:
+    """Give a folder that reads as the folder of facts does: links are not followed, nor anything else read."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
+        for name in list_fact_files(data):
+            _copy_file(data / name, Path(folder, name))
+        yield Path(folder)
+
+
+def _copy_file(path: Path, trial: Path) -> None:
+    try:
+        text = read_file(path, MAX_BYTES)
+    except FileReadError:
+        trial.mkdir(parents=True)  # which cannot be read as a file either
+        return
+    if text is not None:
+        write_file(trial, text)
+
+
+def _print_remaining_problems(data: Path) -> None:
+    found = pipeline.check_folder(data)
+    for obstacle in pipeline.refresh_schemas(found.loaded, data):
+        print_message(obstacle)
+    if found.reports:
+        print_message(
+            msg_plural(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
+        )
+
+
+def _end_with_reports(reports: Iterable[Report], data: Path, trial: Path) -> NoReturn:
+    print_dry_run_problems(data, reports, trial)
+    _end()
+
+
+def _end(*reasons: Message) -> NoReturn:
+    for reason in (*reasons, msg("nothing was written")):
+        print_message(reason)
+    raise SystemExit(1)

@@ -1,0 +1,217 @@
+"""Something new: the text of a file of talks, of an entry in a register, of an empty archive; complete and commented.
+
+A line that begins with `## ` explains; one whose first sign is a single `#` is an example, good once that sign is taken
+away: by hand, or by a text editor's command, which takes away a space behind it too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from string import Template
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.model.records import TalksState
+from mujaz.report.translator import translate
+
+TextByLanguage = Mapping[str, str]
+"""A text in each language, by code."""
+
+EXAMPLES: Mapping[str, TextByLanguage] = {
+    "fact": {"ar": "هذا مثال على واقعة.", "en": "This is an example of a fact.", "fr": "Ceci est un exemple."},
+    "archive": {"ar": "سجل المحادثات", "en": "Record of talks", "fr": "Registre des pourparlers"},
+    "name": {"ar": "مثال", "en": "Example", "fr": "Exemple"},
+    "question": {"ar": "ما المسألة؟", "en": "What is the question?", "fr": "Quelle est la question ?"},
+}
+_PLAIN_SCALAR = re.compile(r"[^\W\d_][^,:#{}\[\]\"'|>&*!%@`\\\n]*[^\s,:#{}\[\]\"'|>&*!%@`\\]|[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class ScaffoldInput:
+    """What is known of something new: languages, the language of its comments, texts by key, ids and words by key."""
+
+    languages: tuple[str, ...]
+    spoken: str
+    texts: Mapping[str, TextByLanguage] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def find_text(self, key: str) -> TextByLanguage:
+        """Return the text under a key, or an example for it."""
+        return self.texts.get(key) or {code: _find_example("fact", code) for code in self.languages}
+
+    def word(self, key: str) -> str:
+        """Return the word under a key; raises KeyError."""
+        return self.words[key]
+
+
+def find_default_name(code: str) -> str:
+    """Return what an archive is called in a language until it has a name."""
+    return _find_example("archive", code)
+
+
+def _find_example(kind: str, code: str) -> str:
+    return EXAMPLES[kind].get(code, EXAMPLES[kind]["en"])
+
+
+def format_scalar(text: str) -> str:
+    """Return a text as a YAML value, in quotes where it needs them; good inside {…} too."""
+    one_line = " ".join(text.split())
+    return one_line if _PLAIN_SCALAR.fullmatch(one_line) else json.dumps(one_line, ensure_ascii=False)
+
+
+def format_flow(texts: TextByLanguage) -> str:
+    """Return a text in every language, in one line: {ar: …, en: …}."""
+    return "{" + ", ".join(f"{code}: {format_scalar(words)}" for code, words in texts.items()) + "}"
+
+
+def _dump_lines(texts: TextByLanguage, indent: str = "") -> str:
+    return "".join(f"{indent}{code}: {format_scalar(words)}\n" for code, words in texts.items())
+
+
+def _format_comment(new: ScaffoldInput, sentence: Message) -> str:
+    plain = re.sub("[\u2066-\u2069]", "", translate(sentence, new.spoken))
+    return f"## {plain}\n"
+
+
+def _comment_out(text: str, indent: str = "") -> str:
+    return "".join(f"{indent}#{line.removeprefix(indent)}\n" for line in text.splitlines())
+
+
+def scaffold_talks(new: ScaffoldInput) -> str:
+    """Return a file of talks: what is known of them, and every other part as an example."""
+    known = [f"title: {format_flow(new.find_text('title'))}\n", f"kind: {new.word('kind')}\n"]
+    known += [f"{key}: {new.words[key]}\n" for key in ("date", "place") if new.words.get(key)]
+    known += [
+        f"parties: [{new.word('parties')}]\n",
+        f"status: {{state: {new.word('state')}, cite: {new.word('cite')}}}  # {' | '.join(map(str, TalksState))}\n",
+    ]
+    known += [f"lead:\n{_dump_lines(new.find_text('lead'), '  ')}  cite: {new.word('cite')}\n  key: true\n"]
+    return "".join(known) + "".join(
+        f"\n{_format_comment(new, why)}{_comment_out(example)}" for why, example in _iter_sections(new)
+    )
+
+
+def _iter_sections(new: ScaffoldInput) -> Iterator[tuple[Message, str]]:
+    """Yield each part of a file of talks that is not there yet: why it is there, and an example."""
+    values = _make_example_values(new)
+    for why, example in _TALKS_SECTIONS:
+        if not (example.startswith("date:") and new.words.get("date")):
+            yield why, Template(example).substitute(values)
+
+
+def _make_example_values(new: ScaffoldInput) -> dict[str, str]:
+    """Return what stands for the places of the examples: ids, citations, and texts in each language."""
+    fact, question = new.find_text("fact"), {code: _find_example("question", code) for code in new.languages}
+    translated = ", ".join(f"{code}: us" for code in new.languages[1:])
+    return {
+        **{key: new.words.get(key, key) for key in ("topic", "person", "party", "source")},
+        "cite": f"cite: {new.word('cite')}",
+        "fact": _dump_lines(fact, "    "),
+        "short": format_flow(fact),
+        "inner": format_flow(fact)[1:-1],
+        "question": format_flow(question),
+        "unknown": _dump_lines(question, "    ").lstrip(),
+        "original": new.languages[0],
+        "translated": f"    translated_by: {{{translated}}}\n" if translated else "",
+    }
+
+
+_TALKS_SECTIONS = (
+    (
+        msg("When: 2031-05-14, 2031-05, 2031-05-14? (inferred: then say from what). Without a date, leave it out."),
+        "date: 2031-05\n",
+    ),
+    (
+        msg("What is on the table. said_by: a person, a party or a source."),
+        "agenda:\n  - topic: $topic\n    said_by: $party\n$fact    $cite\n",
+    ),
+    (
+        msg("What is off the table, in what scope, until when, and how the others stand to it."),
+        "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact    scope: $short\n    $cite\n",
+    ),
+    (
+        msg("Who came: a head and members, each with the post held then."),
+        "delegations:\n  - party: $party\n    head: {person: $person, post: $short}\n    $cite\n",
+    ),
+    (
+        msg("What came before: a short record, or 'talks:' and the id of other talks in the archive."),
+        "prior:\n  - kind: meeting\n    date: 1999-05\n$fact    $cite\n",
+    ),
+    (
+        msg("What somebody said; a quotation names its language and whose translation the others are."),
+        "statements:\n  - said_by: $person\n    quote: $short\n    original: $original\n$translated    $cite\n",
+    ),
+    (msg("What a reader needs to know besides."), "context:\n  - id: background\n$fact    $cite\n"),
+    (msg("A judgement always says whose it is."), "assessments:\n  - said_by: $source\n$fact    $cite\n"),
+    (
+        msg("Where sources differ: the question, and each answer."),
+        "disputes:\n  - question: $question\n    answers:\n"
+        "      - {id: answer-1, $inner, said_by: $party, $cite}\n"
+        "      - {id: answer-2, $inner, said_by: $source, $cite}\n",
+    ),
+    (msg("What a reader would ask and no source answers."), "unknowns:\n  - $unknown"),
+)
+"""The parts of a file of talks in its order: why each is there, and an example with places for what an archive has."""
+
+
+def scaffold_entry(kind: str, key: str, new: ScaffoldInput) -> str:
+    """Return an entry of a register: `person`, `party`, `place`, `topic` or `source`."""
+    return f"{key}:\n  name: {format_flow(new.find_text('name'))}\n" + "".join(_iter_optional_lines(kind, new))
+
+
+def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
+    """Yield what else an entry of a kind can say: known, unknown, or an example."""
+    optional = {code: _find_example("name", code) for code in new.languages}
+    if kind == "party":
+        return [_comment_out_key(f"long_name: {format_flow(optional)}")]
+    if kind == "place":
+        return [_comment_out_key(f"country: {format_flow(optional)}")]
+    if kind == "person":
+        return [
+            f"  gender: {new.words['gender']}\n" if new.words.get("gender") else _comment_out_key("gender: female"),
+            _comment_out_key("other_names: [Another Spelling]"),
+            _format_post(new, optional),
+        ]
+    return _format_source(new) if kind == "source" else []
+
+
+def _comment_out_key(line: str) -> str:
+    return _comment_out(f"  {line}", "  ")
+
+
+def _format_post(new: ScaffoldInput, example: TextByLanguage) -> str:
+    known = new.texts.get("post")
+    party = f"    - party: {new.words['party']}\n" if new.words.get("party") else "    - party: party\n"
+    text = (
+        f"  posts:\n{party}{_dump_lines(known or example, '      ')}      cite: {new.words.get('cite', 'source ¶1')}\n"
+    )
+    return text if known else _comment_out(text, "  ")
+
+
+def _format_source(new: ScaffoldInput) -> list[str]:
+    unknown = ("outlet", "official", "address", "published", "retrieved")
+    lines = [f"  {key}: {new.words.get(key, 'unknown')}\n" for key in unknown]
+    lines[1:1] = [f"  language: {new.word('language')}\n", f"  kind: {new.word('kind')}\n"]
+    count = new.words.get("paragraphs")
+    return [*lines, f"  paragraphs: {count}\n" if count else _comment_out_key("paragraphs: 9")]
+
+
+def scaffold_archive(name: TextByLanguage, languages: Iterable[tuple[str, str]], spoken: str) -> dict[str, str]:
+    """Return the files of an empty archive, by path; `languages` are (code, own name)."""
+    listed = list(languages)
+    new = ScaffoldInput(tuple(code for code, _ in listed), spoken)
+    rows = "".join(f"  - {{code: {code}, name: {format_scalar(own)}}}\n" for code, own in listed)
+    about = {
+        "site.yaml": msg("The archive: its name and its languages, the first of which is the default."),
+        "parties.yaml": msg("States and organisations. One more: python build.py new party ID"),
+        "people.yaml": msg("People and their posts over time. One more: python build.py new person ID"),
+        "places.yaml": msg("Where talks are held. One more: python build.py new place ID"),
+        "topics.yaml": msg("What talks are about. One more: python build.py new topic ID"),
+        "sources.yaml": msg("What facts stand on. One more: python build.py new source ID"),
+    }
+    files = {file: _format_comment(new, words) for file, words in about.items()}
+    files["site.yaml"] += f"name: {format_flow(name)}\nlanguages:\n{rows}"
+    talks_about = msg("One file for each talks; its name is its id. One more: python build.py new talks ID")
+    return {**files, "talks/README.md": _format_comment(new, talks_about).removeprefix("## ")}

@@ -1,0 +1,1 @@
+"""What follows from the facts: computed once, handed to checks and pages."""

@@ -1,0 +1,66 @@
+"""What a fact is called in links: by its own id, else by what it is about, who says it and where it stands.
+
+So a link to a fact survives when facts change their order or their wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.model import records
+from mujaz.model.records import Talks
+
+LINKABLE_FIELDS = (
+    "lead",
+    "venue",
+    "aim",
+    "agenda",
+    "exclusions",
+    "delegations",
+    "prior",
+    "statements",
+    "context",
+    "assessments",
+    "disputes",
+)
+"""The fields of a talks whose facts can be linked to, in the order of the page."""
+
+
+def assign_anchors(talks: Talks) -> dict[str, records.Record]:
+    """Return the facts of a talks by the id of their element, in the order of the page.
+
+    Facts that nothing tells apart are numbered; the check asks for an id there.
+    """
+    found: dict[str, records.Record] = {}
+    numbers: dict[str, int] = {}
+    for name, fact in iter_base_anchors(talks):
+        number = numbers.get(name, 2)
+        anchor = name
+        while anchor in found:
+            anchor, number = f"{name}-{number}", number + 1
+        found[anchor], numbers[name] = fact, number
+    return found
+
+
+def iter_base_anchors(talks: Talks) -> Iterator[tuple[str, records.Record]]:
+    """Yield (id of the element, fact) of every fact, before facts of one name are told apart."""
+    for section in LINKABLE_FIELDS:
+        value = getattr(talks, section)
+        for fact in value if isinstance(value, tuple) else (value,) if value else ():
+            yield _make_base_anchor(section, fact), fact
+            yield from ((_make_base_anchor(section, answer), answer) for answer in getattr(fact, "answers", ()))
+
+
+def _make_base_anchor(section: str, fact: records.Record) -> str:
+    own = getattr(fact, "id", None)
+    return f"f-{own}" if own else "-".join(["f", section, *_iter_anchor_parts(fact)])
+
+
+def _iter_anchor_parts(fact: records.Record) -> Iterator[str]:
+    """Yield what tells a fact from its neighbours: topic, party or talks; who says it; the first paragraph cited."""
+    subject = next((v for v in (getattr(fact, key, None) for key in ("topic", "party", "talks")) if v), None)
+    yield from (str(mark) for mark in (subject, getattr(fact, "said_by", None)) if mark)
+    citations = [c for c in records.iter_records(fact) if isinstance(c, records.Citation)]
+    if citations and not isinstance(fact, records.Delegation):
+        paragraphs = citations[0].paragraphs
+        yield citations[0].source if paragraphs is None else f"p{paragraphs[0]}"

@@ -1,0 +1,1 @@
+"""What is wrong: messages to an editor, and problems with their place and how to mend them."""

@@ -1,0 +1,125 @@
+"""What is wrong with the facts, and where an editor finds it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mujaz.diagnostics.message import Message, msg
+
+FORMAT_RULE = "format"
+PATH_KEY = "@"
+"""The key under which every mapping carries its own address; an address ending in it is the key's, not the value's."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactPath:
+    """An address inside the archive: a file (relative to the data folder, POSIX) and the keys and indexes below it."""
+
+    file: str
+    path: tuple[str | int, ...] = ()
+
+    def __truediv__(self, step: str | int) -> FactPath:
+        """Return the address one key or index further down."""
+        return FactPath(self.file, (*self.path, step))
+
+
+class LocatedStr(str):
+    """A text of the facts that carries its own address, so that a record made of a bare word has one."""
+
+    where: FactPath
+
+    @classmethod
+    def at(cls, text: str, where: FactPath) -> LocatedStr:
+        """Return the text with its address."""
+        word = cls(text)
+        word.where = where
+        return word
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FilePosition:
+    """A file, and the line and column in it, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, as editors and CI understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation.
+
+    `rule` is the lasting name of the rule that found it; what the format itself asks for is called `format`. `words`
+    are those of the value there that it is about, as written, where it is not about all of it.
+    """
+
+    where: FactPath | FilePosition
+    message: Message
+    mend: Message
+    gap: bool = False
+    rule: str = field(default=FORMAT_RULE, compare=False)
+    words: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Report:
+    """A problem at its place, ready to be shown; sorts by place.
+
+    `words` are those it is about, `length` how many letters of them stand at the place: 0 is the whole value.
+    """
+
+    place: FilePosition
+    message: Message
+    mend: Message
+    rule: str = field(default=FORMAT_RULE, compare=False)
+    words: str = field(default="", compare=False)
+    length: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        """Return `file:line:column: message (how to mend)`."""
+        return f"{self.place}: {self.message} ({self.mend})"
+
+
+FilePositions = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]
+"""For each file: path of keys and indexes → line and column, from 1."""
+
+
+def find_position(where: FactPath | FilePosition, places: FilePositions) -> FilePosition:
+    """Return the place of an address, or of the nearest thing above it that the file has."""
+    if isinstance(where, FilePosition):
+        return where
+    known, path = places.get(where.file, {}), where.path
+    while path and path not in known:
+        path = path[:-1]
+    return FilePosition(where.file, *known.get(path, (1, 1)))
+
+
+def make_reports(problems: Iterable[Problem], places: FilePositions, *, draft: bool = False) -> list[Report]:
+    """Return the problems at their places, sorted, each once; a draft may have gaps."""
+    counted = (p for p in problems if not (draft and p.gap))
+    return sorted({Report(find_position(p.where, places), p.message, p.mend, p.rule, p.words) for p in counted})
+
+
+MAX_WORD_LETTERS = 100
+"""Letters of the longest word that a known one may be near to."""
+
+
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like the given one, or None when none is near."""
+    if len(word) > MAX_WORD_LETTERS:
+        return None
+    every = sorted(known)
+    near = difflib.get_close_matches(word, every, 1, 0.7) or difflib.get_close_matches(word.lower(), every, 1, 0.7)
+    return next(iter(near), None)
+
+
+def suggest_nearest(word: str, known: Iterable[str], otherwise: Message) -> Message:
+    """Return a mend that names the nearest known word, or else the given advice."""
+    near = find_nearest(word, known)
+    return msg("did you mean '%(near)s'?", near=near) if near else otherwise

@@ -1,0 +1,78 @@
+"""What stands outside every block of Material's page and must change: one table of mends, run after rendering."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+
+class HtmlFix(NamedTuple):
+    """One change to a rendered page: where it applies, what comes instead, and why."""
+
+    pattern: re.Pattern[str]
+    replacement: str
+    reason: str
+
+
+def _make_fix(pattern: str, replacement: str, reason: str) -> HtmlFix:
+    return HtmlFix(re.compile(pattern, re.DOTALL), replacement, reason)
+
+
+HTML_FIXES = (
+    _make_fix(
+        r'<html lang="([^"]*)" class="no-js">(.*?)<body dir="(\w+)"',
+        r'<html lang="\1" dir="\3">\2<body',
+        "the direction belongs on <html>: the title, the scrollbar and the page's canvas take it from there",
+    ),
+    _make_fix(
+        r'<input class="md-toggle"[^>]*>\s*<input class="md-toggle"[^>]*>\s*',
+        "",
+        "the drawer's and the search's toggles switch nothing here, and autocomplete is an error on a checkbox",
+    ),
+    _make_fix(
+        r'<label class="md-overlay"[^>]*></label>\s*',
+        "",
+        "the drawer's overlay is a label of a toggle that is not there",
+    ),
+    _make_fix(
+        r'<div data-md-component="skip">.*?</div>\s*',
+        "",
+        "our header has its own link to the content, in the page's language",
+    ),
+    _make_fix(r'<div data-md-component="announce">\s*</div>\s*', "", "a banner without a message is an empty box"),
+    _make_fix(
+        r'<div class="md-dialog" [^>]*>\s*<div[^>]*></div>\s*</div>\s*',
+        "",
+        "the dialog speaks only through Material's JavaScript, which is not loaded",
+    ),
+)
+
+
+UNUSED_SCRIPTS = "assets/javascripts/"
+"""Where the theme keeps its scripts, which no page loads."""
+
+
+def remove_unused_scripts(files: Any) -> None:
+    """Leave the theme's scripts out of the engine's files."""
+    for file in [each for each in files if each.src_uri.startswith(UNUSED_SCRIPTS)]:
+        files.remove(file)
+
+
+def apply_fixes(html: str) -> str:
+    """Return a rendered page (or 404) with every mend made that applies."""
+    for pattern, replacement, _ in HTML_FIXES:
+        html = pattern.sub(replacement, html, count=1)
+    return html
+
+
+def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
+    """Give a page written by hand, which lies in a language's folder, what the generated ones have in their heads.
+
+    `page` and `files` are the engine's; what the page's own head says is left as it is.
+    """
+    language, _, name = page.file.src_uri.partition("/")
+    codes = tuple(languages)
+    if "kind" in page.meta or language not in codes:
+        return
+    found = {code: files.get_file_from_path(f"{code}/{name}") for code in codes}
+    page.meta.setdefault("lang", language)
+    page.meta.setdefault("alternates", {code: file.url for code, file in found.items() if file})

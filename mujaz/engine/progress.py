@@ -1,0 +1,29 @@
+"""Progress of long work: a bar on a terminal, nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import click
+
+T = TypeVar("T")
+MIN_ITEMS = 50
+"""Fewer items than these are done before a bar could be read."""
+
+_open_bars: dict[str, Iterator[int]] = {}
+
+
+def show_progress(what: str, items: Iterable[T], length: int) -> Iterator[T]:
+    """Yield the items; while they are taken, show on a terminal how many of them are done."""
+    hidden = length < MIN_ITEMS or sys.stderr is None or not sys.stderr.isatty()
+    with click.progressbar(items, length=length, label=what, file=sys.stderr, hidden=hidden) as counted:
+        yield from counted
+
+
+def count_step(what: str, length: int) -> None:
+    """Count one of so many items done by somebody else, on the bar of that name."""
+    steps = _open_bars.setdefault(what, show_progress(what, range(length), length))
+    if next(steps, length) >= length - 1:
+        next(_open_bars.pop(what), None)

@@ -1,0 +1,61 @@
+"""The site seen from outside: pictures for where pages are shared, web manifests, robots.txt."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from mujaz.exports.previews import pictures
+from mujaz.exports.previews.cards import Card
+from mujaz.exports.previews.pictures import PreviewCache
+from mujaz.exports.web_manifest import make_manifest, make_robots_txt
+from mujaz.storage.write import write_file as write_file
+
+PREVIEW_CACHE = PreviewCache()
+
+PreviewLinks = dict[str, dict[str, str]]
+"""What the theme says of pictures: path on the site and words (`alt`), by the address of the page."""
+
+
+def prepare_previews(
+    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, workshop: PreviewCache = PREVIEW_CACHE
+) -> PreviewLinks:
+    """Return what the theme says of each page's picture.
+
+    Without a site's address there are no pictures, for only a whole address leads to one. When not `drawing`, only
+    those count that were drawn before: an editor need not wait for pictures.
+    """
+    if not site_url:
+        return {}
+    if drawing:
+        with suppress(OSError):  # a cache that cannot be written is no reason to publish nothing
+            workshop.draw(tuple(cards.values()))
+    ready = {address: card for address, card in cards.items() if workshop.find_picture(card).is_file()}
+    return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
+
+
+def write_site_extras(
+    site: Path,
+    cards: Mapping[str, Card],
+    languages: Iterable[Mapping[str, str]],
+    site_url: str | None,
+    *,
+    workshop: PreviewCache = PREVIEW_CACHE,
+) -> None:
+    """Put into a built site what is no page: the pictures that are shown, a manifest a language, robots.txt."""
+    ready = prepare_previews(cards, site_url, drawing=False, workshop=workshop)
+    pictures.copy_pictures(
+        {told["path"]: workshop.find_picture(cards[address]) for address, told in ready.items()}, site
+    )
+    for language in languages:
+        write_file(site / language["url"] / "manifest.webmanifest", make_manifest(language))
+    write_file(site / "robots.txt", make_robots_txt(site_url or ""))
+    _remove_gzip_time(site / "sitemap.xml.gz")
+
+
+def _remove_gzip_time(packed: Path) -> None:
+    """Pack a file anew without the minute at which the engine did it, so that the same facts give the same bytes."""
+    if packed.is_file():
+        write_file(packed, gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))

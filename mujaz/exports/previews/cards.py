@@ -1,0 +1,97 @@
+"""Page → card: the few words on the picture that stands for a page where it is shared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from mujaz.i18n.bidi import isolate_plain
+from mujaz.pages import addresses
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import Detail, LocalizedText, Page
+from mujaz.text.markdown import strip_markdown
+
+MAX_WORD_LETTERS = 24
+"""A word of more letters may break anywhere, for it might be wider than the card."""
+MAX_DETAILS = 3
+"""So many of the facts in a briefing's head stand on its card: date, place, parties."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says, in one language; every text is plain and its runs are isolated.
+
+    `tone` is the kind of the status (on, off, cond, or empty); `details` are (label, words).
+    """
+
+    language: str
+    dir: str
+    site: str
+    title: str
+    kind: str = ""
+    status: str = ""
+    tone: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def alt(self) -> str:
+        """Return the card in words, for those who do not see it."""
+        said = (self.site, " ".join(filter(None, (self.kind, self.status))), self.title)
+        return " · ".join(filter(None, (*said, *(words for _, words in self.details))))
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """Return the card as the template takes it."""
+        said = {name: _allow_breaks(text) for name, text in asdict(self).items() if name != "details"}
+        return {**said, "details": [[label, _allow_breaks(words)] for label, words in self.details]}
+
+
+def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, Card]:
+    """Return the card of every page, by the page's address; a briefing at a glance shares that of the whole one."""
+    by_code = {edition.code: edition for edition in editions}
+    own = {page.address: page for page in pages}
+    return {address: _make_card(own.get(find_card_address(address), page), by_code) for address, page in own.items()}
+
+
+def find_card_address(address: str) -> str:
+    """Return the address of the page whose picture stands for the page at an address."""
+    return address.removesuffix("glance/")
+
+
+def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
+    head, edition = page.head, editions[page.head.language]
+    language = edition.language
+    if head.kind in ("root", "home"):
+        return Card(language.code, language.direction, head.site_name, isolate_plain(head.description, language))
+    title = isolate_plain(head.title, language)
+    card = Card(language.code, language.direction, head.site_name, title, _kind(page, edition))
+    return _with_facts(card, page, edition) if head.kind == "briefing" else card
+
+
+def _kind(page: Page, edition: Edition) -> str:
+    return edition.label(page.head.kind) if page.head.kind in addresses.FOLDERS else str(page.view.get("kind", ""))
+
+
+def _with_facts(card: Card, page: Page, edition: Edition) -> Card:
+    status, strip = page.view["status"], page.view["strip"][:MAX_DETAILS]
+    details = tuple((detail.label, _format_detail(detail, edition)) for detail in strip)
+    return Card(card.language, card.dir, card.site, card.title, page.view["kind"], status.label, status.kind, details)
+
+
+def _format_detail(detail: Detail, edition: Edition) -> str:
+    if detail.moment:
+        doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
+        return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
+    values = edition.language.join([_to_plain_text(words, edition) for words in detail.values])
+    country = _to_plain_text(detail.country, edition) if detail.country else ""
+    return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
+
+
+def _to_plain_text(words: LocalizedText, edition: Edition) -> str:
+    return edition.prefix_marks(words, strip_markdown(words.text, edition.name_of))
+
+
+def _allow_breaks(text: str) -> str:
+    return re.sub(rf"\S{{{MAX_WORD_LETTERS}}}(?=\S)", lambda part: f"{part[0]}\N{ZERO WIDTH SPACE}", text)

@@ -1,0 +1,82 @@
+"""Cards → pictures: each 1200 × 630 pixels, drawn by typst, which shapes every script; none is drawn twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from mujaz.exports.previews.cards import Card, find_card_address
+from mujaz.storage.program_files import ROOT
+from mujaz.storage.write import remove_temp_files, write_file
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of every picture."""
+PIXELS_PER_INCH = 144
+BATCH_SIZE = 50
+"""So many cards are drawn at once: fewer cost time, more cost memory."""
+
+
+@dataclass(frozen=True)
+class PreviewCache:
+    """Where pictures are made: the folder of the template and its fonts, and the folder of pictures made before."""
+
+    template: Path = ROOT / "templates" / "preview"
+    kept: Path = ROOT / ".cache" / "previews"
+
+    def missing(self, cards: Sequence[Card]) -> list[Card]:
+        """Return the cards of which there is no picture yet, each once."""
+        return [card for card in dict.fromkeys(cards) if not self.find_picture(card).is_file()]
+
+    def find_picture(self, card: Card) -> Path:
+        """Return the file that holds a card's picture, if it was made: its name is all that the picture depends on."""
+        made_of = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
+        return self.kept / f"{hashlib.sha256(made_of.encode()).hexdigest()}.png"
+
+    def draw(self, cards: Sequence[Card]) -> None:
+        """Make the pictures that are missing."""
+        missing = self.missing(cards)
+        if missing:
+            remove_temp_files(self.kept)
+        for together in _iter_batches(missing):
+            for card, png in zip(together, render_cards(self.template, together), strict=True):
+                write_file(self.find_picture(card), png)
+
+
+def render_cards(template: Path, cards: Sequence[Card]) -> list[bytes]:
+    """Return one PNG a card; the same cards give the same bytes."""
+    import typst  # costs every start a moment, and most draw nothing
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[template / "fonts"])
+    compiler = typst.Compiler(template / "card.typ", root=template, font_paths=fonts)
+    inputs = {"cards": json.dumps([card.fields for card in cards])}
+    made = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    return made if isinstance(made, list) else [made or b""]
+
+
+def find_site_path(address: str) -> str:
+    """Return where the picture of the page at an address stands on the site: `ar/talks/x/` → `…/ar/talks/x.png`."""
+    return f"assets/previews/{find_card_address(address).rstrip('/') or 'index'}.png"
+
+
+def copy_pictures(pictures: Mapping[str, Path], site: Path) -> None:
+    """Put pictures into a site, by their paths on it."""
+    for path, picture in pictures.items():
+        write_file(site / path, picture.read_bytes())
+
+
+@cache
+def _digest_inputs(template: Path) -> str:
+    """Return a digest of what every picture is made of beside its words."""
+    digest = hashlib.sha256(version("typst").encode())
+    for file in sorted(path for path in template.rglob("*") if path.suffix in (".typ", ".ttf")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _iter_batches(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
+    return (cards[start : start + BATCH_SIZE] for start in range(0, len(cards), BATCH_SIZE))

@@ -1,0 +1,106 @@
+"""Records → the index in the site's folder, by Pagefind: small files, of which a reader loads the few that are needed.
+
+Pagefind knows nothing of our languages: it gets stems, each language under a code of its own for private use, so that
+it neither stems again nor mixes them. What a result shows travels as a filter: that is kept, but not indexed.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.stemmer import RULES_FILE
+from mujaz.model.records import Archive
+
+FOLDER = "pagefind"
+NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
+"""What the browser loads of all that Pagefind writes: its own interfaces and stemmers are left out."""
+SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
+<i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
+
+
+def write_index(archive: Archive | None, pages: Path, site: Path) -> None:
+    """Write the index of the page files below `pages` into the site, in place of the one there.
+
+    Without an archive, because its facts could never be read, or in an empty one there is nothing to find.
+    """
+    found = list(iter_records(archive, pages)) if archive else []
+    if archive is None or not found:
+        return
+    codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
+        sheets, made = Path(folder, "pages"), Path(folder, "made")
+        _write_sheets(found, codes, sheets)
+        _run_pagefind(sheets, made)
+        _copy_index(made, site / FOLDER, codes)
+    _write_rules(archive, site / FOLDER / RULES_FILE.name)
+
+
+def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: Path) -> None:
+    """Write each record as a page for Pagefind to read: one request a record would take a tenth of a second each."""
+    folder.mkdir()
+    for record in found:
+        file = folder / record.url / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shown = html.escape(json.dumps(record.shown, ensure_ascii=False))
+        sheet = SHEET_TEMPLATE.format(
+            code=codes[record.language], title=record.title, content=record.content, shown=shown
+        )
+        file.write_text(sheet, encoding="utf-8")
+
+
+def _run_pagefind(sheets: Path, made: Path) -> None:
+    """Run Pagefind's own program: its service for Python may end before its files are written (Pagefind issue 1271).
+
+    It takes settings from its folder and from the environment; here it gets none.
+    """
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    call = [str(get_executable()), "--site", str(sheets), "--output-path", str(made), "--silent"]
+    subprocess.run(call, cwd=sheets, env=settings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - no word of it is from outside
+
+
+def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
+    """Put what the browser needs into the site, the languages under their own names."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for file in sorted(file for pattern in NEEDED_FILES for file in made.glob(pattern)):
+        target = folder / file.relative_to(made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry["languages"] = {
+        name.lower(): _copy_meta(made, folder, entry["languages"][code])
+        for name, code in codes.items()
+        if code in entry["languages"]
+    }
+    (folder / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+
+
+def _write_rules(archive: Archive, file: Path) -> None:
+    """Write the rules for words, and with them the digits in which each language counts what was found."""
+    rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
+    digits = {entry.code.lower(): entry.language.localize_digits("0123456789") for entry in archive.site.languages}
+    file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
+
+
+def _copy_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:
+    """Put a language's table of files into the site, the same for the same pages; return what the entry says of it.
+
+    It names a file of the filter's values, which differs from build to build and which no reader asks for.
+    """
+    packed = (made / f"pagefind.{language['hash']}.pf_meta").read_bytes()
+    steady = re.sub(rb"(?<=shown.)(q\w\w_)[0-9a-f]+", lambda m: m[1] + b"0" * (len(m[0]) - 4), gzip.decompress(packed))
+    name = f"{str(language['hash']).partition('_')[0]}_{hashlib.sha256(steady).hexdigest()[:10]}"
+    (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(steady, mtime=0))
+    return language | {"hash": name}

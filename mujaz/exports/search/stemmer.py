@@ -1,0 +1,114 @@
+"""What a word is looked up by: folded letters and a light stem, by rules that the browser reads too.
+
+The rules stand in words.json; templates/theme/assets/words.js does the same with them. A script of writing has its
+own rules, not a language: a Latin name in an Arabic text is treated as Latin.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+RULES_FILE = Path(__file__).with_name("words.json")
+
+Rules = list[tuple[regex.Pattern[str], str]]
+"""Pattern → what takes its place; for clitics and endings: what is joined to its group, before or after."""
+
+
+class Script:
+    """The rules for the words of one script."""
+
+    def __init__(self, rules: dict[str, Any]) -> None:
+        """Prepare the rules."""
+        self.letters = regex.compile(rules["letters"])
+        self.letter = str.maketrans(rules["letter"])
+        self.clitics, self.before = _compile_rules(rules["clitics"]), _compile_rules(rules["before"])
+        self.endings, self.after = _compile_rules(rules["endings"]), _compile_rules(rules["after"])
+        self.again: bool = rules["again"]
+        self.same: dict[str, str] = {}
+        self.same = {self.stem(word): self.stem(other) for word, other in rules["same"].items()}
+
+    def list_stems(self, word: str) -> tuple[str, ...]:
+        """Return the stems a folded word may have, the likeliest first."""
+        found = ((pattern.search(word), start) for pattern, start in self.clitics)
+        return tuple(dict.fromkeys(self.stem(start + match[1]) for match, start in found if match))
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word without clitics."""
+        bare = _remove_marks(_replace_all(word, self.before).translate(self.letter))
+        bare = _replace_all(self._remove_endings(bare), self.after)
+        return self.same.get(bare, bare)
+
+    def _remove_endings(self, word: str) -> str:
+        for pattern, tail in self.endings:
+            match = pattern.search(word)
+            if match:
+                shorter = match[1] + tail
+                return self._remove_endings(shorter) if self.again else shorter
+        return word
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text as they stand in it."""
+    return _load_word_pattern().findall(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def find_stems(word: str) -> tuple[str, ...]:
+    """Return the stems of a word, the likeliest first; none for a single letter."""
+    folded = _replace_all(unicodedata.normalize("NFKC", word).lower(), _load_folding())
+    script = next(each for each in _load_scripts() if each.letters.search(folded))
+    return tuple(stem for stem in script.list_stems(folded) if len(stem) > 1 or stem.isdecimal())
+
+
+def iter_index_terms(text: str) -> Iterator[str]:
+    """Yield what the index keeps of a text: all stems of its words, closed by a sign so that none begins another."""
+    for word in split_words(text):
+        yield from (stem + _load_end_sign() for stem in find_stems(word))
+
+
+def _replace_all(text: str, rules: Rules) -> str:
+    for pattern, other in rules:
+        text = pattern.sub(other, text)
+    return text
+
+
+def _remove_marks(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c)[0] != "M")
+
+
+def _compile_rules(pairs: list[list[str]]) -> Rules:
+    return [(regex.compile(pattern), other) for pattern, other in pairs]
+
+
+@lru_cache(maxsize=1)
+def _load_rules() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(RULES_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def _load_word_pattern() -> regex.Pattern[str]:
+    return regex.compile(_load_rules()["split"])
+
+
+@lru_cache(maxsize=1)
+def _load_folding() -> Rules:
+    return _compile_rules(_load_rules()["fold"])
+
+
+@lru_cache(maxsize=1)
+def _load_scripts() -> list[Script]:
+    return [Script(rules) for rules in _load_rules()["scripts"]]
+
+
+@lru_cache(maxsize=1)
+def _load_end_sign() -> str:
+    end: str = _load_rules()["end"]
+    return end

@@ -1,0 +1,1 @@
+"""What differs between languages: CLDR, dates, interface words, direction."""

@@ -1,0 +1,256 @@
+"""Dates of facts: EDTF level 1 text, and the first and last day it can mean."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import edtf
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import find_nearest, suggest_nearest
+
+Precision = Literal["year", "season", "month", "day", "interval"]
+
+DATE_EXAMPLES = msg(
+    "2025-04-10, 2025-04, 2025, 2025-21 (spring), 2025-04-10? (unsure), 2025~ (around) or 2025-03-31/2025-04-06"
+)
+
+
+_NOT_A_DATE = msg("this is no date as dates are written here")
+
+
+class DateError(ValueError):
+    """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
+
+    def __init__(self, text: str, found: str, mend: str = "") -> None:
+        """Say of `text` what was found and how to mend it."""
+        self.text, self.found = text, found
+        self.mend = mend or msg("write a date like %(dates)s", dates=DATE_EXAMPLES)
+        super().__init__(f"'{text}': {found}; {self.mend}")
+
+
+@dataclass(frozen=True)
+class Edtf:
+    """One date. `earliest` and `latest` are the first and last day it can mean, both included.
+
+    An interval has its ends in `start` and `end`; an end that is open (`..`) or unknown (nothing written) is None,
+    and then `earliest` is `date.min` or `latest` is `date.max`. A year with digits left open (`202X`) is an interval
+    of years, with `unspecified` set, for it means one time within it and not its whole length.
+    """
+
+    text: str
+    earliest: datetime.date
+    latest: datetime.date
+    precision: Precision
+    uncertain: bool = False
+    approximate: bool = False
+    unspecified: bool = False
+    start: Edtf | None = None
+    end: Edtf | None = None
+    open_start: bool = False
+    open_end: bool = False
+
+    @property
+    def weekday(self) -> int | None:
+        """The day of the week, Monday being 0; None where the day is not given."""
+        return self.earliest.weekday() if self.precision == "day" else None
+
+    @property
+    def season(self) -> int | None:
+        """Spring 0, summer 1, autumn 2, winter 3; None where the date is no season."""
+        return int(self.text[5:7]) - 21 if self.precision == "season" else None
+
+    @property
+    def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
+        """A key that puts dates in the order of time, the same in every run."""
+        return self.earliest, self.latest, self.text
+
+
+@lru_cache(maxsize=4096)  # An archive repeats its dates.
+def parse_date(text: str) -> Edtf:
+    """The date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
+    if not text:
+        raise DateError(text, msg("the date is empty"))
+    return _parse_interval(text) if "/" in text else _parse_single(text)
+
+
+def is_definitely_before(a: Edtf, b: Edtf) -> bool:
+    """Whether all of `a` lies before all of `b`, whatever days they mean."""
+    return a.latest < b.earliest
+
+
+_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
+
+
+_CORRECTIONS: tuple[tuple[Callable[[str], str], Message], ...] = (
+    (
+        lambda text: re.sub(r"^(\S+)\s+[-‐‑‒–—−]\s+(\S+)$", r"\1/\2", text),
+        msg("the two ends of an interval stand on both sides of '/'"),
+    ),
+    (lambda text: text.translate(_TO_WESTERN), msg("other digits or signs stand in this date")),
+    (lambda text: re.sub(r"\s", "", text), msg("a space stands in this date")),
+    (lambda text: re.sub(r"^([?~%])(\d.*)$", r"\2\1", text), msg("the signs ?, ~ and % stand behind a date")),
+    (lambda text: re.sub(r"(?<=-)(\d)(?=-|[?~%]?(?:/|$))", r"0\1", text), msg("month and day have two digits each")),
+)
+"""What makes a date of one that is nearly right, each with what was wrong."""
+
+
+def _refuse_near_miss(text: str) -> None:
+    """Refuse a date with other digits, signs or lengths: say the first that is wrong, and all of it as it should be."""
+    meant, wrong = text, []
+    for step, found in _CORRECTIONS:
+        better = step(meant)
+        wrong += [found] if better != meant else []
+        meant = better
+    if wrong and _is_date(meant):
+        raise DateError(text, wrong[0], msg("write %(date)s", date=meant))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(parse_date(text))
+    except DateError:
+        return False
+
+
+def _iter_reordered(text: str) -> Iterator[str]:
+    """Yield the day that a date with its parts in another order can only mean, where it is no other."""
+    one, two, three = re.split("[/.-]", text)
+    year, parts = (one, (two, three)) if len(one) == 4 else (three, (two, one))
+    ambiguous = year == three and int(one) <= 12 and one != two
+    plain = f"{year}-{parts[0]:0>2}-{parts[1]:0>2}"
+    if _parse_calendar_date(plain) and not ambiguous:
+        yield plain
+
+
+def _parse_interval(text: str) -> Edtf:
+    if re.fullmatch(r"\d+/\d+/\d+", text, re.ASCII):
+        raise _make_order_error(text)
+    if re.search(r"\s", text):
+        _refuse_near_miss(text)
+    ends = text.split("/")
+    if len(ends) != 2:
+        raise DateError(text, msg("an interval has two ends"), msg("write start/end, like 2025-03-31/2025-04-06"))
+    start, end = (_parse_end(text, part) for part in ends)
+    if start is None and end is None:
+        raise DateError(
+            text, msg("an interval needs at least one date"), msg("give one end a date, like 2025-03-31/..")
+        )
+    if start and end and start.earliest > end.latest:
+        raise DateError(
+            text, msg("the interval ends before it begins"), msg("write %(date)s", date=f"{ends[1]}/{ends[0]}")
+        )
+    given = [side for side in (start, end) if side]
+    return Edtf(
+        text=text,
+        earliest=start.earliest if start else datetime.date.min,
+        latest=end.latest if end else datetime.date.max,
+        precision="interval",
+        uncertain=any(side.uncertain for side in given),
+        approximate=any(side.approximate for side in given),
+        start=start,
+        end=end,
+        open_start=ends[0] == "..",
+        open_end=ends[1] == "..",
+    )
+
+
+def _parse_end(text: str, part: str) -> Edtf | None:
+    if part in ("", ".."):
+        return None
+    try:
+        return _parse_single(part)
+    except DateError as error:
+        mend = msg("write nothing for an end that is not known, .. for an open one")
+        found = msg("'%(value)s': %(found)s", value=part, found=error.found)
+        raise DateError(text, found, mend if find_nearest(part, ("unknown",)) else error.mend) from None
+
+
+def _parse_single(text: str) -> Edtf:
+    _refuse_near_miss(text)
+    plain = text[:-1] if text[-1] in "?~%" else text
+    parsed = _parse_level_1(text, plain)
+    first, last = _find_bounds(text, parsed)
+    decade = re.fullmatch(r"\d{2}[\dX]X", plain) is not None
+    return Edtf(
+        text=text,
+        earliest=first,
+        latest=last,
+        precision="interval" if decade else _find_precision(plain, parsed),
+        uncertain=text[-1] in "?%",
+        approximate=text[-1] in "~%",
+        unspecified="X" in plain,
+        start=_parse_single(f"{first.year:04}") if decade else None,
+        end=_parse_single(f"{last.year:04}") if decade else None,
+    )
+
+
+def _parse_calendar_date(plain: str) -> edtf.Date | None:
+    """Read a year, a month or a day without the library's grammar, which needs a hundred times as long for it."""
+    found = re.fullmatch(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", plain, re.ASCII)
+    try:
+        return edtf.Date(**found.groupdict()) if found and datetime.date(*_get_date_numbers(found)) else None
+    except ValueError:
+        return None
+
+
+def _get_date_numbers(found: re.Match[str]) -> tuple[int, int, int]:
+    return int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
+
+
+def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
+    # The library alone forgives blanks and reads other digits, times of day and level 2; we read what level 1 says.
+    if day := _parse_calendar_date(plain):
+        return day
+    try:
+        parsed = edtf.parse_edtf(plain) if re.fullmatch(r"[\dX-]+", plain, re.ASCII) else None
+    except edtf.EDTFParseException:
+        parsed = None
+    if isinstance(parsed, edtf.Date | edtf.Season) and type(parsed) in (edtf.Date, edtf.Season, edtf.Unspecified):
+        return parsed
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", plain, re.ASCII):
+        raise DateError(text, msg("the calendar has no such day, month or season"), msg("check year, month and day"))
+    if re.match(r"\d{4}-\d\d-\d\dT", plain, re.ASCII):
+        raise DateError(text, msg("a date here has no time of day"), msg("write %(date)s", date=plain[:10]))
+    if re.fullmatch(r"-\d+|Y-?\d+", plain, re.ASCII):
+        raise _make_year_error(text)
+    if re.fullmatch(r"\d{1,4}([.-])\d{1,2}\1\d{1,4}", plain, re.ASCII):
+        raise _make_order_error(plain)
+    raise DateError(text, _NOT_A_DATE, _suggest_replacement(text))
+
+
+def _suggest_replacement(text: str) -> str:
+    """Return what to write in place of a word that means that no date is known; nothing of other words."""
+    if text == "unknown":  # where this word may stand, nobody asks for a date
+        return msg("leave the key out where no date is known")
+    return suggest_nearest(text, ("unknown",), msg("write a date like %(dates)s", dates=DATE_EXAMPLES))
+
+
+def _make_order_error(text: str) -> DateError:
+    """Return what to say of a date whose parts stand in another order, or between other signs."""
+    example = next(_iter_reordered(text), "2025-04-10")
+    return DateError(text, _NOT_A_DATE, msg("write year-month-day, such as %(date)s", date=example))
+
+
+def _make_year_error(text: str) -> DateError:
+    return DateError(text, msg("the year is outside 0001 to 9999"), msg("write a year of four digits"))
+
+
+def _find_bounds(text: str, parsed: edtf.Date | edtf.Season) -> tuple[datetime.date, datetime.date]:
+    try:
+        return datetime.date(*parsed.lower_strict()[:3]), datetime.date(*parsed.upper_strict()[:3])
+    except ValueError:
+        raise _make_year_error(text) from None
+
+
+def _find_precision(plain: str, parsed: edtf.Date | edtf.Season) -> Precision:
+    if isinstance(parsed, edtf.Season):
+        return "season"
+    known = [part for part in plain.split("-") if "X" not in part]
+    by_parts: dict[int, Precision] = {1: "year", 2: "month", 3: "day"}
+    return by_parts[len(known)]

@@ -1,0 +1,214 @@
+"""The words of the interface, from the gettext catalogues labels/<language>.po."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from gettext import c2py
+from pathlib import Path
+
+import regex
+from babel.messages import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup, escape
+
+from mujaz.i18n.dates import Edtf
+from mujaz.i18n.language import DatePatterns, DateStyle, Language
+from mujaz.storage.program_files import LABELS
+
+_LANGUAGE_HEADER = regex.compile(r'^"Language: ([^\\"]*)', regex.M)
+LABELS_FOLDER = LABELS
+REFERENCE_LANGUAGE = "en"
+"""The language whose catalogue says which labels there are."""
+
+
+class LabelError(LookupError):
+    """A label that a catalogue has not, or a catalogue that cannot be read; the message names both."""
+
+
+class Labels:
+    """The labels of one language.
+
+    A context picks among the translations of one text (a gender, a kind of talks); a language that needs no such
+    difference leaves it out, and the text without context is taken. There is no fallback to another language.
+    """
+
+    def __init__(self, language: Language, directory: Path = LABELS_FOLDER) -> None:
+        """Read the catalogue of `language`; raises LabelError where it is missing or broken."""
+        self.language = language
+        self._file = f"{language.code}.po"
+        self._catalogue = read_catalogue(directory / self._file)
+        self._form = c2py(self._catalogue.plural_expr)
+
+    def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
+        """The label, its placeholders filled; without values, as the catalogue has it.
+
+        Whole numbers wear the language's digits. The label is Markup, and the other values are escaped, where one
+        of the values is Markup.
+        """
+        forms = self._find_forms(msgid, context)
+        if len(forms) != 1:
+            raise LabelError(f"{self._file}: '{msgid}' has plural forms; it needs a count")
+        return self._fill(forms[0], values) if values else forms[0]
+
+    def count(self, msgid: str, n: int, context: str | None = None, /, **values: object) -> str:
+        """The label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
+        forms = self._find_forms(msgid, context)
+        if len(forms) != self._catalogue.num_plurals:
+            raise LabelError(f"{self._file}: '{msgid}' has not the plural forms of its header")
+        return self._fill(forms[self._form(n)], {"n": n, **values})
+
+    def date(self, date: Edtf, style: DateStyle = "full") -> str:
+        """A date in words, also where it is a season or lacks an end; see Language.format_date."""
+        return self.language.format_date(date, style, self.date_patterns)
+
+    @cached_property
+    def date_patterns(self) -> DatePatterns:
+        """The words that CLDR lacks for dates."""
+        spring, summer, autumn, winter = (
+            self._find_pattern(f"{season} %(year)s") for season in ("spring", "summer", "autumn", "winter")
+        )
+        return DatePatterns(
+            seasons=(spring, summer, autumn, winter),
+            since=self._find_pattern("since %(date)s"),
+            until=self._find_pattern("until %(date)s"),
+            start_unknown=self._find_pattern("until %(date)s, start not known"),
+            end_unknown=self._find_pattern("from %(date)s, end not known"),
+        )
+
+    def _find_pattern(self, msgid: str) -> str:
+        return self._find_forms(msgid, None)[0]
+
+    def _find_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
+        found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)
+        forms = _get_forms(found) if found and not found.fuzzy else ()
+        if not forms or not all(forms):
+            raise LabelError(f"{self._file} has no label '{msgid}'; add it there, with its translation")
+        return forms
+
+    def _fill(self, message: str, values: Mapping[str, object]) -> str:
+        said = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
+        pattern = escape(message) if any(isinstance(value, Markup) for value in said.values()) else message
+        try:
+            return pattern % said
+        except (KeyError, TypeError, ValueError):
+            raise LabelError(f"{self._file}: '{message}' cannot be filled with {sorted(values)}") from None
+
+
+def read_catalogue(path: Path) -> Catalog:
+    """The catalogue in a file, read again only when the file changes; raises LabelError."""
+    try:
+        state = path.stat()
+    except OSError:
+        raise LabelError(f"there is no catalogue {path.name}; copy {REFERENCE_LANGUAGE}.po and translate it") from None
+    return _parse_catalogue(path, state.st_mtime_ns, state.st_size)
+
+
+def list_label_languages(directory: Path = LABELS_FOLDER) -> list[str]:
+    """The codes of the languages that the interface has words for, sorted."""
+    return sorted(path.stem for path in directory.glob("*.po"))
+
+
+def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
+    """Every catalogue of a directory that can be read, by language code, in the order of the codes."""
+    found = {}
+    for path in sorted(directory.glob("*.po")):
+        with suppress(LabelError):  # the check names it, where a language of the site needs it
+            found[path.stem] = read_catalogue(path)
+    return found
+
+
+def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
+    """What a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
+    reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
+    lines = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
+    known = set(map(_get_singular, reference))
+    strays = [_quote_label(own) for own in catalogue if own.id and _get_singular(own) not in known]
+    return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in strays]
+
+
+def find_catalogue_faults(path: Path) -> list[str]:
+    """What is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
+    try:
+        catalogue, reference = read_catalogue(path), read_catalogue(path.with_name(f"{REFERENCE_LANGUAGE}.po"))
+    except LabelError as error:
+        return [str(error)] if path.name in str(error) else []
+    return list(_compare_catalogues(path, catalogue, reference))
+
+
+@lru_cache(maxsize=64)
+def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[str, ...]:
+    """Look at catalogues as they were read; while their files stay the same, they are the same objects."""
+    said = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8"))
+    other = said and said[1].replace("_", "-") != path.stem
+    strange = [f"its head says Language: {said[1]}"] if said and other else []
+    return (*strange, *find_missing_labels(catalogue, reference))
+
+
+def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
+    """The text of the theme's partials/labels.html: a macro `t(lang, key)` over all labels without plural or context.
+
+    Only what Jinja2 and minijinja share is used. A page in a language without a catalogue gets the first one in the
+    order of the codes, so that the engines never fail on a hand-written page; the check sees to the site's languages.
+    """
+    words = {code: _select_theme_labels(catalogues[code]) for code in sorted(catalogues)}
+    first = json.dumps(next(iter(words)))
+    lines = ",\n".join(f"  {json.dumps(code)}: {_to_json_object(labels)}" for code, labels in words.items())
+    return (
+        "{# generated by mujaz from labels/; do not edit #}\n"
+        f"{{%- set labels = {{\n{lines}\n}} -%}}\n"
+        f"{{%- macro t(lang, key) -%}}{{{{ (labels[lang] or labels[{first}])[key] | safe }}}}{{%- endmacro -%}}\n"
+    )
+
+
+@lru_cache(maxsize=64)
+def _parse_catalogue(path: Path, _changed: int, _size: int) -> Catalog:
+    try:
+        with path.open("rb") as file:
+            return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:
+        raise LabelError(f"{path.name} cannot be read: {error}") from None
+
+
+def _get_singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _quote_label(message: Message) -> str:
+    return f"'{_get_singular(message)}'" + (f" ({message.context})" if message.context else "")
+
+
+def _describe_lack(own: Message | None, wanted: Message) -> str:
+    if own is None:
+        return f"{_quote_label(wanted)} is missing"
+    if own.fuzzy:
+        return f"{_quote_label(wanted)} is marked fuzzy"
+    forms = _get_forms(own)
+    if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
+        return f"{_quote_label(wanted)} is not translated in every form"
+    # A plural form for one number alone, as the Arabic dual, says the number in its word.
+    found, allowed = ([_find_placeholders(form) for form in forms], _find_placeholders(" ".join(_get_ids(wanted))))
+    return "" if frozenset().union(*found) == allowed else f"{_quote_label(wanted)} has other placeholders"
+
+
+def _get_forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
+def _get_ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _find_placeholders(text: str) -> frozenset[str]:
+    return frozenset(regex.findall(r"%\(\w+\)s|%(?!\(\w+\)s).?", text))
+
+
+def _select_theme_labels(catalogue: Catalog) -> dict[str, str]:
+    plain = [message for message in catalogue if isinstance(message.id, str) and message.id and not message.context]
+    return {str(message.id): str(escape(message.string)) for message in plain}
+
+
+def _to_json_object(labels: Mapping[str, str]) -> str:
+    return json.dumps(labels, ensure_ascii=False, sort_keys=True)

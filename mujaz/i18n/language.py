@@ -1,0 +1,320 @@
+"""The languages of a site: everything that differs between them, from CLDR (through Babel) and the house style."""
+
+from __future__ import annotations
+
+import datetime
+import os.path
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+import regex
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.dates import format_date as babel_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.i18n.dates import Edtf
+
+# CLDR's decimal numbering systems a site may ask for, each by its zero; Babel carries their symbols, not their digits.
+_ZERO_DIGITS = {
+    "latn": "0",
+    "arab": "٠",
+    "arabext": "۰",
+    "deva": "०",
+    "beng": "০",
+    "guru": "੦",
+    "gujr": "૦",
+    "tamldec": "௦",
+    "telu": "౦",
+    "knda": "೦",
+    "mlym": "൦",
+    "thai": "๐",
+    "mymr": "၀",
+    "khmr": "០",
+}
+# Codes of ISO 15924 that stand for several scripts of Unicode at once.
+_COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
+
+DateStyle = Literal["full", "long", "short"]
+
+
+class LanguageError(ValueError):
+    """A language, locale or numbering system that CLDR does not know; the message names it."""
+
+    def __init__(self, said: Message) -> None:
+        """Keep the message as it was made."""
+        super().__init__(said)
+        self.said = said
+
+
+@dataclass(frozen=True)
+class DatePatterns:
+    """The words CLDR has not for dates, as patterns; they come from the labels of the same language.
+
+    `seasons` are four patterns, spring first, with `%(year)s`; the others have `%(date)s`.
+    """
+
+    seasons: tuple[str, str, str, str]
+    since: str
+    until: str
+    start_unknown: str
+    end_unknown: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site.
+
+    `code` is its BCP 47 tag, `name` its own name. `locale_name` is the CLDR locale for dates and numbers, `code`
+    unless given. `months` are the CLDR locales whose month names are joined by a slash, `digits` is a numbering
+    system of CLDR. Raises LanguageError for what CLDR does not know.
+    """
+
+    code: str
+    name: str
+    months: tuple[str, ...] = ()
+    digits: str = "latn"
+    locale_name: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what CLDR does not know."""
+        for tag in (self.code, self.locale_name or self.code, *self.months):
+            _parse_locale(tag)
+        if self.digits not in _ZERO_DIGITS:
+            raise LanguageError(
+                msg(
+                    "unknown digits '%(digits)s'; write one of %(known)s",
+                    digits=self.digits,
+                    known=", ".join(_ZERO_DIGITS),
+                )
+            )
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The Babel locale for dates, numbers, lists and plurals."""
+        return _parse_locale(self.locale_name or self.code)
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of writing, as HTML's `dir` says it."""
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+    @cached_property
+    def script(self) -> str:
+        """The script the language is usually written in, as ISO 15924 says it: Arab, Latn, Cyrl."""
+        locale = _parse_locale(self.code)
+        likely = get_global("likely_subtags")
+        tags = [f"{locale.language}_{locale.territory}", locale.language]
+        return locale.script or next((likely[tag].split("_")[1] for tag in tags if tag in likely), "Latn")
+
+    @cached_property
+    def month_names(self) -> frozenset[str]:
+        """Every form of a month's name that texts of this language use."""
+        locales = [self.locale, *(_parse_locale(tag) for tag in self.months)]
+        return frozenset(
+            name for locale in locales for widths in locale.months.values() for name in widths["wide"].values()
+        )
+
+    def number(self, n: int | float) -> str:
+        """A number in the house's digits, with the locale's grouping and signs: 1,234."""
+        return _format_number(self, n)
+
+    def localize_digits(self, text: str) -> str:
+        """The same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
+        zero = ord(_ZERO_DIGITS[self.digits])
+        return text.translate({ord("0") + n: zero + n for n in range(10)})
+
+    def plural(self, n: int) -> str:
+        """CLDR's plural category of a count: zero, one, two, few, many or other."""
+        return str(self.locale.plural_form(n))
+
+    def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """The items as a list of the language: a, b and c. Markup only where every item is Markup."""
+        items = list(items)
+        text = format_list(items, style=style, locale=self.locale)
+        return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
+
+    def name_of(self, code: str) -> str:
+        """The name of another language in this one; raises LanguageError where CLDR has none."""
+        _parse_locale(code)
+        name = _parse_locale(code).get_display_name(_parse_locale(self.code))
+        if not name:
+            raise LanguageError(msg("no name for language '%(code)s' in '%(language)s'", code=code, language=self.code))
+        return name
+
+    def sort_key(self, name: str) -> tuple[str, str]:
+        """A key that orders names as a reader looks them up: no case, marks, hamza carriers or article."""
+        bare = _fold_for_sorting(name)
+        article = _weekday_prefix(self) if " " not in _weekday_prefix(self) else ""
+        return bare.removeprefix(article) if len(bare) > len(article) + 1 else bare, name
+
+    def find_weekday(self, phrase: str) -> int | None:
+        """The weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
+        names = _weekday_names(self)
+        found = (
+            match[1] or _weekday_prefix(self) + match[2]
+            for match in _weekday_pattern(self).finditer(_fold_for_sorting(phrase))
+        )
+        days = {names[name] for name in found}
+        return days.pop() if len(days) == 1 else None
+
+    def measure_share_in_script(self, text: str, script: str = "") -> float:
+        """The share, 0 to 1, of a text's letters in a script, the language's own unless named; 1 without letters."""
+        return measure_script_share(text, script or self.script)
+
+    def format_date(self, date: Edtf, style: DateStyle = "full", words: DatePatterns | None = None) -> str:
+        """A date in words, without its doubts.
+
+        `full` names the weekday of a day; `long` does not; `short` also leaves out the year of a day. Seasons and
+        intervals that lack an end need `words`, and raise LanguageError without them.
+        """
+        if date.precision == "interval":
+            return self._format_interval(date, words)
+        if date.precision == "season":
+            pattern = _require_patterns(words, date).seasons[date.season or 0]
+            return pattern % {"year": self._format_day(date.earliest, "y")}
+        return self._format_day(date.earliest, self._find_pattern(date, style))
+
+    def _find_pattern(self, date: Edtf, style: DateStyle) -> str:
+        if date.precision == "year":
+            return "y"
+        if date.precision == "month":
+            return str(self.locale.datetime_skeletons["yMMMM"].pattern)
+        if style == "short":
+            return str(self.locale.datetime_skeletons["MMMMd"].pattern)
+        return str(self.locale.date_formats[style].pattern)
+
+    def _format_interval(self, date: Edtf, words: DatePatterns | None) -> str:
+        if date.start and date.end:
+            return self._format_between(date.start, date.end, words)
+        given = date.start or date.end
+        assert given is not None, "dates.parse refuses an interval without any date"
+        known = {"date": self.format_date(given, "long", words)}
+        needed = _require_patterns(words, date)
+        if date.start:
+            return (needed.since if date.open_end else needed.end_unknown) % known
+        return (needed.until if date.open_start else needed.start_unknown) % known
+
+    def _format_between(self, start: Edtf, end: Edtf, words: DatePatterns | None) -> str:
+        skeletons = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
+        skeleton = skeletons.get(start.precision) if start.precision == end.precision else None
+        field = _find_greatest_difference(start, end)
+        if field is None and skeleton:
+            return self.format_date(start, "long", words)
+        formats = self.locale.interval_formats
+        parts: Sequence[str] = (formats.get(skeleton) or {}).get(field, ()) if skeleton else ()
+        if len(parts) == 2:
+            return self._format_day(start.earliest, parts[0]) + self._format_day(end.earliest, parts[1])
+        both = (self.format_date(side, "long", words) for side in (start, end))
+        return _replace_thin_spaces(formats[None].format(*both))
+
+    def _format_day(self, day: datetime.date, pattern: str) -> str:
+        return self.localize_digits(
+            _replace_thin_spaces(babel_date(day, self._named(pattern, day), locale=self.locale))
+        )
+
+    def _named(self, pattern: str, day: datetime.date) -> str:
+        """The pattern with the house's name of the month written into it, in full even where CLDR shortens."""
+
+        def name(found: regex.Match[str]) -> str:
+            if found[0].startswith("'"):
+                return found[0]
+            context = "format" if found[0].startswith("M") else "stand-alone"
+            return "'" + self._month_name(day.month, context).replace("'", "''") + "'"
+
+        return regex.sub(r"'[^']*'|M{3,4}|L{3,4}", name, pattern)
+
+    def _month_name(self, month: int, context: str) -> str:
+        locales = [_parse_locale(tag) for tag in self.months] or [self.locale]
+        return "/".join(locale.months[context]["wide"][month] for locale in locales)
+
+
+def measure_script_share(text: str, script: str) -> float:
+    """The share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
+    letters = len(regex.findall(r"\p{L}", text))
+    return len(_letter_pattern(script).findall(text)) / letters if letters else 1.0
+
+
+@lru_cache(maxsize=256)
+def _parse_locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        raise LanguageError(
+            msg("unknown language '%(tag)s'; write a tag of BCP 47, like ar, en or en-GB", tag=tag)
+        ) from None
+
+
+@lru_cache(maxsize=64)
+def _letter_pattern(script: str) -> regex.Pattern[str]:
+    codes = "".join(rf"\p{{Script={code}}}" for code in _COMPOSITE_SCRIPTS.get(script, (script,)))
+    return regex.compile(rf"[[{codes}]&&\p{{L}}]", regex.V1)
+
+
+def _require_patterns(words: DatePatterns | None, date: Edtf) -> DatePatterns:
+    if words is None:
+        raise LanguageError(msg("'%(date)s' cannot be said without the words for dates", date=date.text))
+    return words
+
+
+def _find_greatest_difference(start: Edtf, end: Edtf) -> str | None:
+    a, b = start.earliest, end.earliest
+    if a.year != b.year:
+        return "y"
+    if a.month != b.month:
+        return "M"
+    return "d" if a.day != b.day else None
+
+
+def _replace_thin_spaces(text: str) -> str:
+    return text.replace("\N{THIN SPACE}", " ")  # Few fonts have it, and CLDR puts it around some dashes only.
+
+
+@lru_cache(maxsize=4096)
+def _format_number(language: Language, n: int | float) -> str:
+    system = language.digits if language.digits in language.locale.number_symbols else "latn"
+    return language.localize_digits(format_decimal(n, locale=language.locale, numbering_system=system))
+
+
+def _fold_for_sorting(text: str) -> str:
+    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    marks = ("Mn", "Cf")
+    kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
+    return " ".join("".join(kept).casefold().split())
+
+
+@lru_cache(maxsize=64)
+def _weekday_names(language: Language) -> dict[str, int]:
+    widths = (context["wide"] for context in language.locale.days.values())
+    pairs = [(name, day) for names in widths for day, name in names.items()]
+    spaced = [(name.replace("\N{ZERO WIDTH NON-JOINER}", " "), day) for name, day in pairs]
+    return {_fold_for_sorting(name): day for name, day in pairs + spaced}
+
+
+@lru_cache(maxsize=64)
+def _weekday_prefix(language: Language) -> str:
+    """What all weekdays begin with: the article in Arabic, the word for day in Hebrew, nothing in most languages."""
+    names = sorted(_weekday_names(language))
+    return os.path.commonprefix(names)  # noqa: RUF071  # letter by letter is what we want; these are no paths
+
+
+@lru_cache(maxsize=64)
+def _weekday_pattern(language: Language) -> regex.Pattern[str]:
+    """The weekdays as whole words.
+
+    Where all begin alike, particles of one or two letters may be joined to that beginning (و، ب), and it may be
+    missing from the last word of the phrase; elsewhere the bare word may be a number (أحد is also "one of").
+    """
+    names = sorted(_weekday_names(language), key=len, reverse=True)
+    prefix = _weekday_prefix(language)
+    either = "|".join(map(regex.escape, names))
+    if not prefix:
+        return regex.compile(rf"(?<!\w)({either})(?!\w)")
+    bare = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
+    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({bare})\W*$")

@@ -1,0 +1,422 @@
+"""A data folder → the archive, or everything that keeps it from being one.
+
+`site.yaml`, one file a register, and `talks/<id>.yaml`. Files that have not changed since the last reading in this
+process are not read again.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from mujaz.diagnostics.message import Message, msg, quote_text
+from mujaz.diagnostics.problem import (
+    PATH_KEY,
+    FactPath,
+    FilePosition,
+    FilePositions,
+    Problem,
+    find_nearest,
+    suggest_nearest,
+)
+from mujaz.i18n.language import Language, LanguageError
+from mujaz.load.yaml_reader import MAX_BYTES, MAX_RECORD_VALUES, MAX_REGISTER_VALUES, YamlDocument, read_yaml
+from mujaz.model.records import (
+    ID_REGEX,
+    MAX_FILE_PROBLEMS,
+    MAX_ID_LETTERS,
+    RESERVED_IDS,
+    Archive,
+    LoadContext,
+    Party,
+    Person,
+    Place,
+    Record,
+    Site,
+    Source,
+    Talks,
+    Topic,
+    is_id,
+)
+from mujaz.storage.read import FileReadError, read_file
+from mujaz.text import source_texts
+
+REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
+    {"parties": Party, "people": Person, "places": Place, "topics": Topic, "sources": Source}
+)
+SINGULARS: Mapping[str, str] = MappingProxyType({"person": "people", "party": "parties"})
+_KNOWN_FILES = frozenset({"site.yaml", *(f"{name}.yaml" for name in REGISTERS)})
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """What a data folder gives: the archive (None where a file could not be read into it), problems, and places."""
+
+    archive: Archive | None
+    problems: tuple[Problem, ...]
+    places: FilePositions
+
+
+@dataclass(frozen=True)
+class _LoadedFile:
+    """One file's records by id, its problems and its places."""
+
+    records: Mapping[str, Record]
+    problems: tuple[Problem, ...]
+    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    unreadable: frozenset[str] = frozenset()
+
+
+@contextmanager
+def _gc_disabled() -> Iterator[None]:
+    """Keep Python from looking for garbage: nothing that is read is any, and each look costs more the more was read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_gc_disabled()
+def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
+    """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
+    if not folder.is_dir():
+        return LoadResult(None, (_make_folder_problem(folder),), {})
+    closed = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
+    if closed:
+        return LoadResult(None, (closed,), {})
+    site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
+    languages = _get_languages(site_file)
+    registers = {name: _load_register(folder, name, languages) for name in REGISTERS}
+    talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in _list_talks_files(folder)}
+    every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
+    if not site_file.records:  # without the languages, every text in the other files would be called wrong
+        every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
+    problems = (*_unread_files(folder), *(p for file in every.values() for p in file.problems))
+    places = {name: file.places for name, file in every.items()}
+    site = site_file.records.get("site")
+    archive = _assemble_archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
+    return LoadResult(_attach_source_texts(archive, texts) if archive and texts else archive, problems, places)
+
+
+def list_fact_files(folder: Path) -> list[str]:
+    """Return the files that are read of a data folder, as paths below it; those but of talks may not be there."""
+    registers = (f"{name}.yaml" for name in REGISTERS)
+    return ["site.yaml", *registers, *(f"talks/{path.name}" for path in _list_talks_files(folder))]
+
+
+def _attach_source_texts(archive: Archive, folder: Path) -> Archive:
+    named = ((key, source.kept.file) for key, source in archive.sources.items() if source.kept)
+    return replace(archive, texts={key: source_texts.read_source_text(folder, file) for key, file in named})
+
+
+def _assemble_archive(site: Site, registers: Mapping[str, _LoadedFile], talks: list[_LoadedFile]) -> Archive:
+    every = [t for file in talks for t in file.records.values() if isinstance(t, Talks)]
+    newest_first = {t.id: t for t in sorted(every, key=lambda t: t.newest_first_key)}
+    records: dict[str, Any] = {name: file.records for name, file in registers.items()}
+    unreadable = {(name, key) for name, file in registers.items() for key in file.unreadable}
+    unreadable |= {("talks", key) for file in talks for key in file.unreadable}
+    return Archive(site=site, talks=newest_first, unreadable=frozenset(unreadable), **records)
+
+
+def _make_folder_problem(folder: Path) -> Problem:
+    return Problem(FilePosition("."), msg("there is no such folder of facts"), msg("name one with --data"))
+
+
+def _read_bytes(path: Path, name: str) -> bytes | Problem | None:
+    """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
+    try:
+        return read_file(path, MAX_BYTES)
+    except FileReadError as reason:
+        return Problem(FilePosition(name), reason.said, reason.mend)
+
+
+def _find_folder_problem(folder: Path, name: str) -> Problem | None:
+    """Return what keeps a folder from being read: else its files would silently be missing."""
+    if name != "." and folder.is_symlink():
+        return Problem(FilePosition(name), msg("this is a symbolic link"), msg("put the folder itself here"))
+    try:
+        next(folder.iterdir(), None)
+        folder.joinpath(".").stat()
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        return Problem(FilePosition(name), msg("a file stands where a folder belongs"), msg("move it"))
+    except OSError as error:
+        reason = msg("this cannot be read: %(reason)s", reason=error.strerror)
+        return Problem(FilePosition(name), reason, msg("make it a folder you may read"))
+    return None
+
+
+def _make_broken_file(problem: Problem) -> _LoadedFile:
+    return _LoadedFile({}, (problem,), {}, frozenset("*"))
+
+
+def _load_site(data: bytes | Problem | None) -> _LoadedFile:
+    if data is None:
+        return _make_broken_file(
+            Problem(
+                FilePosition("site.yaml"), msg("the archive has no site.yaml"), msg("write one: name and languages")
+            )
+        )
+    return _make_broken_file(data) if isinstance(data, Problem) else _parse_site(data)
+
+
+@lru_cache(maxsize=8)
+def _parse_site(data: bytes) -> _LoadedFile:
+    source = read_yaml("site.yaml", data)
+    languages = tuple(_iter_language_codes(source.value)) or ("ar", "en")
+    file = _parse_single_record(source, Site, "site", languages)
+    unknown = tuple(_find_unknown_languages(file.records.get("site")))
+    return replace(file, records={}, problems=unknown) if unknown else file
+
+
+def _find_unknown_languages(site: Record | None) -> Iterator[Problem]:
+    for entry in site.languages if isinstance(site, Site) else ():
+        try:
+            Language(entry.code, entry.name).locale  # noqa: B018  # made only to see whether it can be
+        except LanguageError as error:
+            yield Problem(entry.where / "code", error.said, msg("write the code of the language, such as ar or en"))
+
+
+def _iter_language_codes(value: Any) -> Iterator[str]:
+    entries = value.get("languages") if isinstance(value, dict) else None
+    for entry in entries if isinstance(entries, list) else []:
+        if isinstance(entry, dict) and isinstance(entry.get("code"), str):
+            yield entry["code"]
+
+
+def _get_languages(site: _LoadedFile) -> tuple[str, ...]:
+    record = site.records.get("site")
+    return tuple(language.code for language in record.languages) if isinstance(record, Site) else ("ar", "en")
+
+
+def _load_register(folder: Path, name: str, languages: tuple[str, ...]) -> _LoadedFile:
+    data = _read_bytes(folder / f"{name}.yaml", f"{name}.yaml")
+    if data is None:
+        return _LoadedFile({}, (), {})
+    return _make_broken_file(data) if isinstance(data, Problem) else _parse_register(name, data, languages)
+
+
+@lru_cache(maxsize=64)
+def _parse_register(name: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
+    source = read_yaml(f"{name}.yaml", data, MAX_REGISTER_VALUES)
+    if source.value is None:
+        return _LoadedFile({}, source.problems, source.places, frozenset("*"))
+    if not isinstance(source.value, dict):
+        return _make_broken_file(
+            Problem(
+                FilePosition(source.file), msg("a list or a text stands here"), msg("write 'id:' and its keys below it")
+            )
+        )
+    problems, records, unreadable = list(source.problems), {}, set()
+    for key, value in source.value.items():
+        if key == PATH_KEY:
+            continue
+        if len(problems) >= MAX_FILE_PROBLEMS:
+            unreadable.add("*")
+            break
+        where = FactPath(source.file, (key,))
+        if not is_id(key):
+            problems.append(_make_id_problem(where / PATH_KEY, key))
+            continue
+        record, found = _validate_record(REGISTERS[name], value, where, key, languages)
+        problems += found
+        if record is None:
+            unreadable.add(key)
+        else:
+            records[key] = record
+    return _LoadedFile(records, tuple(problems), source.places, frozenset(unreadable))
+
+
+def _make_id_problem(where: FactPath | FilePosition, key: str) -> Problem:
+    if key.partition(".")[0] in RESERVED_IDS:
+        return Problem(where, msg("'%(key)s' is a name that a system keeps for itself", key=key), msg("choose another"))
+    if ID_REGEX.fullmatch(key):
+        return Problem(
+            where, msg("this id is too long"), msg("an id has at most %(most)s letters", most=MAX_ID_LETTERS)
+        )
+    return Problem(
+        where, msg("'%(key)s' is no safe id", key=key), msg("use small Latin letters, digits and single hyphens")
+    )
+
+
+def _list_talks_files(folder: Path) -> list[Path]:
+    try:
+        return sorted((folder / "talks").glob("*.yaml"), key=lambda path: path.name)
+    except OSError:
+        return []
+
+
+def _load_talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _LoadedFile:
+    name = f"talks/{path.name}"
+    if not is_id(path.stem):
+        return _make_broken_file(_make_id_problem(FilePosition(name), path.stem))
+    data = _read_bytes(path, name)
+    if data is None:
+        return _LoadedFile({}, (), {})
+    return _make_broken_file(data) if isinstance(data, Problem) else _parse_talks(name, path.stem, data, languages)
+
+
+@lru_cache(maxsize=4096)
+def _parse_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
+    return _parse_single_record(read_yaml(name, data, MAX_RECORD_VALUES), Talks, stem, languages)
+
+
+def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, languages: tuple[str, ...]) -> _LoadedFile:
+    """Read a file that is one record."""
+    if source.value is None:
+        return _LoadedFile({}, source.problems, source.places, frozenset({key}))
+    if source.value == {PATH_KEY: FactPath(source.file)}:
+        mend = msg("write the keys that it needs, or delete it")
+        return replace(
+            _make_broken_file(Problem(FilePosition(source.file), msg("the file is empty"), mend)),
+            unreadable=frozenset({key}),
+        )
+    record, found = _validate_record(kind, source.value, FactPath(source.file), key, languages)
+    records = {} if record is None else {key: record}
+    return _LoadedFile(records, (*source.problems, *found), source.places, frozenset() if records else frozenset({key}))
+
+
+def _validate_record(
+    kind: type[R], value: Any, where: FactPath, key: str, languages: tuple[str, ...]
+) -> tuple[R | None, list[Problem]]:
+    reading = LoadContext(languages, [])
+    if isinstance(value, dict) and "id" in kind.model_fields:
+        if value.get("id", key) != key:
+            reading.problems.append(
+                Problem(
+                    where / "id",
+                    msg("the id says '%(value)s', the name '%(key)s'", value=value["id"], key=key),
+                    msg("write %(key)s, or remove the id", key=key),
+                )
+            )
+        value = value | {"id": key}
+    try:
+        return kind.model_validate(value, context=reading), reading.problems
+    except ValidationError as error:
+        return None, reading.problems + [
+            _make_problem(where, found) for found in _iter_root_errors(error.errors(include_url=False))
+        ]
+
+
+def _iter_root_errors(errors: list[Any]) -> Iterator[Any]:
+    """Yield the errors that are not the consequence of another: a list whose items are wrong is not empty."""
+    for error in errors:
+        below = (other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] and other is not error)
+        if error["type"] != "too_short" or not any(below):
+            yield error
+
+
+def _make_problem(where: FactPath, error: Any) -> Problem:
+    """Turn one of pydantic's errors into a problem at the address it means."""
+    for step in error["loc"]:
+        # "text" is where a fact's languages are kept, and pydantic names a union's members: an editor wrote neither.
+        if step not in ("text", "values") and not str(step).startswith("function-"):
+            where = where / step
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "missing":
+        key = where.path[-1]
+        return Problem(
+            FactPath(where.file, where.path[:-1]), msg("'%(key)s' is missing", key=key), _advise_missing_key(str(key))
+        )
+    if kind in ("enum", "literal_error"):
+        return _make_choice_problem(where, str(error["input"]), context["expected"])
+    if kind == "too_short":
+        return Problem(where, msg("this list is empty"), _advise_missing_key(str(where.path[-1])))
+    found = _describe_value(error["input"])
+    if kind == "edtf" and "found" in context:
+        about = msg("%(value)s: %(found)s", value=found, found=context["found"])
+        return Problem(where, about if error["input"] else context["found"], context["mend"])
+    if kind in ("tuple_type", "list_type"):
+        return Problem(
+            where,
+            msg("%(found)s stands where a list belongs", found=found),
+            msg("write items, each on a line after '- '"),
+        )
+    if kind == "string_type":
+        return Problem(
+            where, msg("%(found)s stands where a text belongs", found=found), msg("write a plain or quoted text")
+        )
+    return Problem(
+        where,
+        msg("a value is missing here") if error["input"] == "" else msg("%(found)s does not fit here", found=found),
+        context.get("mend") or msg("%(advice)s", advice=error["msg"]),
+    )
+
+
+_ADVICE = MappingProxyType(
+    {
+        "cite": msg("every fact is cited: add 'cite: source-id ¶n'"),
+        "topic": msg("add 'topic: id', one of topics.yaml"),
+        "status": msg("add 'status: {state: held, cite: source-id ¶n}'"),
+        "said_by": msg("add 'said_by: id' of a person, a party or a source"),
+        "parties": msg("name at least one party of parties.yaml"),
+    }
+)
+
+
+def _advise_missing_key(key: str) -> Message:
+    return _ADVICE.get(key) or msg("add '%(key)s:'", key=key)
+
+
+def _make_choice_problem(where: FactPath, found: str, expected: str) -> Problem:
+    words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    return Problem(where, msg("'%(found)s' is not known here", found=found), _suggest_choice(found, words))
+
+
+def _suggest_choice(found: str, words: list[str]) -> Message:
+    """Return the nearest word, or all where the nearest may be the opposite: `disagrees` is not `agrees`."""
+    every = msg("one of: %(words)s", words=", ".join(words))
+    reversed_of = any(found.lower().endswith(word) and found.lower() != word for word in words)
+    return every if reversed_of else suggest_nearest(found, words, every)
+
+
+def _describe_value(value: Any) -> Message:
+    if isinstance(value, dict):
+        return msg("a mapping")
+    if isinstance(value, list | tuple):
+        return msg("a list")
+    text = str(value)
+    return quote_text(f"{text[:60]}…" if len(text) > 60 else text) if text else msg("nothing")
+
+
+_FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+
+
+def _unread_files(folder: Path) -> Iterator[Problem]:
+    """Name what lies in the folder and would silently not be read."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        stem = path.name.lower().partition(".")[0]
+        if path.is_dir() and path.name != "talks" and find_nearest(stem, ["talks"]):
+            yield Problem(
+                FilePosition(path.name),
+                msg("no such folder is read"),
+                suggest_nearest(stem, ["talks"], msg("rename it")),
+            )
+        elif _FACT_FILE_NAME.search(path.name) and path.name not in _KNOWN_FILES:
+            near = f"{SINGULARS.get(stem, stem)}.yaml"
+            mend = suggest_nearest(near, _KNOWN_FILES, msg("rename it"))
+            yield Problem(FilePosition(path.name), msg("no such file is read"), mend)
+    for path in sorted((folder / "talks").glob("*")):
+        if path.is_dir() and not path.name.startswith("."):
+            mend = msg("move its files into talks/ itself")
+            yield Problem(FilePosition(f"talks/{path.name}"), msg("a folder in this folder is not read"), mend)
+        elif path.suffix != ".yaml" and not path.name.startswith((".", "README")):
+            yield Problem(
+                FilePosition(f"talks/{path.name}"),
+                msg("only files that end in .yaml are read here"),
+                msg("rename or move it"),
+            )

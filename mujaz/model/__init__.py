@@ -1,0 +1,1 @@
+"""The archive: plain, frozen records. No YAML, no messages."""

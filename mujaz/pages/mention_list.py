@@ -1,0 +1,110 @@
+"""Mentions: the facts in which an entry of the archive plays a part, as other pages list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mujaz.derive.mentions_index import Mention, MentionPart
+from mujaz.model import records
+from mujaz.pages import addresses, prior_meetings
+from mujaz.pages.edition import Edition
+from mujaz.pages.quote_credit import credit_quotation
+from mujaz.pages.views import FactLine, LocalizedText, Moment, PriorMeetingBlock, Tag
+
+PART_HEADINGS = {
+    MentionPart.TAKES_PART: "Talks it took part in",
+    MentionPart.HOST: "Hosted",
+    MentionPart.MEDIATOR: "Mediated",
+    MentionPart.CONVENER: "Convened",
+    MentionPart.HEAD: "Led a delegation",
+    MentionPart.MEMBER: "In a delegation",
+    MentionPart.SAYS: "Said",
+    MentionPart.MENTIONED: "Named in",
+    MentionPart.SUBJECT: "What was said of it",
+    MentionPart.HELD_HERE: "What took place here",
+    MentionPart.CITED: "What rests on it",
+}
+"""The heading under which an entry's mentions of one kind stand, in the order of the page."""
+
+
+@dataclass(frozen=True)
+class MentionItem:
+    """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
+
+    Where the fact is an earlier `contact`, the date is its own.
+    """
+
+    moment: Moment
+    title: LocalizedText
+    talks: str
+    url: str
+    status: Tag
+    line: FactLine | None = None
+    paragraph: str = ""
+    contact: PriorMeetingBlock | None = None
+
+
+@dataclass(frozen=True)
+class MentionSection:
+    """Mentions of one kind, under a heading with a language-independent id."""
+
+    id: str
+    heading: str
+    items: tuple[MentionItem, ...]
+
+
+def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> Iterator[MentionSection]:
+    """Yield the mentions by the part the entry plays in them, each part under its heading."""
+    for part, heading in PART_HEADINGS.items():
+        of_kind = [mention for mention in mentions if mention.part is part]
+        if part is MentionPart.CITED:
+            of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
+        if of_kind:
+            items = tuple(make_item(edition, mention, here) for mention in of_kind)
+            yield MentionSection(part.value.replace(" ", "-"), edition.label(heading), items)
+
+
+def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
+    """Return a mention as a reader sees it on the page at the address `here`."""
+    dossier = mention.dossier
+    talks = dossier.talks
+    url = addresses.make_relative(edition.briefing_address(talks.id), here)
+    fact = mention.fact
+    contact = (
+        prior_meetings.make_prior_meeting(edition, dossier, fact) if isinstance(fact, records.PriorMeeting) else None
+    )
+    return MentionItem(
+        moment=prior_meetings.make_moment(edition, contact) if contact else edition.when(dossier),
+        title=edition.require_text(talks.title),
+        talks=url,
+        url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
+        status=edition.status(talks),
+        line=_make_line(edition, mention),
+        paragraph=edition.paragraph(mention.paragraphs) if mention.part is MentionPart.CITED else "",
+        contact=contact,
+    )
+
+
+def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
+    """Return the fact of a mention; what a statement quotes stands in for its words."""
+    fact = mention.fact
+    if fact is None and mention.part is not MentionPart.CITED:
+        return None
+    if isinstance(fact, records.Statement) and fact.quote:
+        line = _make_line_with_sources(edition, mention, fact)
+        return replace(line, quote=edition.words(fact.quote), provenance=credit_quotation(edition, fact))
+    if isinstance(fact, records.Fact):
+        return _make_line_with_sources(edition, mention, fact)
+    if isinstance(fact, records.Dispute):
+        return FactLine(mention.anchor, edition.words(fact.question))
+    if isinstance(fact, records.Delegation):
+        names = tuple(edition.person(delegate.person) for delegate in fact.delegates)
+        return FactLine(mention.anchor, None, topic=edition.party(fact.party), names=names)
+    return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
+
+
+def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:
+    """Return a fact with its sources; on the page of a source, the paragraph stands beside it already."""
+    line = edition.alone(mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT)
+    return replace(line, sources=()) if mention.part is MentionPart.CITED else line

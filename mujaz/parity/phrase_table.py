@@ -1,0 +1,75 @@
+"""Forms of one or more words, and where they stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+import regex
+
+T = TypeVar("T")
+WORD_PATTERN = regex.compile(r"[\p{L}\p{M}]+")
+_WORD_JOINT = regex.compile(r"[ '’./\u00a0-]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch(Generic[T]):
+    """A form that stands in a text, from one position to another."""
+
+    start: int
+    end: int
+    value: T
+
+
+class PhraseTable(Generic[T]):
+    """Values by their forms; of forms that begin alike, the longest counts, and of equal forms the last."""
+
+    def __init__(self, forms: Iterable[tuple[str, T]], *, small: bool = False) -> None:
+        """Take bare forms; `small` ones are looked up in small letters."""
+        self.small = small
+        self._values: dict[tuple[str, ...], T] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for form, value in forms:
+            key = split_phrase(form.lower() if small else form)
+            if key:
+                self._values[key] = value
+                self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
+
+    def may_occur_in(self, words: frozenset[str]) -> bool:
+        """Say whether one of a text's words begins a form."""
+        return not self._lengths.keys().isdisjoint(words)
+
+    def get(self, form: str) -> T | None:
+        """Return the value of a form."""
+        return self._values.get(split_phrase(form.lower() if self.small else form))
+
+    def find(self, text: str) -> Iterator[PhraseMatch[T]]:
+        """Yield the forms that stand in a bare text, in order, none within another."""
+        text = text.lower() if self.small else text
+        words = list(WORD_PATTERN.finditer(text))
+        at = 0
+        while at < len(words):
+            length = self._match_longest(text, words, at)
+            if length:
+                key = tuple(word[0] for word in words[at : at + length])
+                yield PhraseMatch(words[at].start(), words[at + length - 1].end(), self._values[key])
+            at += length or 1
+
+    def _match_longest(self, text: str, words: list[regex.Match[str]], at: int) -> int:
+        for length in self._lengths.get(words[at][0], ()):
+            run = words[at : at + length]
+            if (
+                len(run) == length
+                and tuple(word[0] for word in run) in self._values
+                and all(_WORD_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run))
+            ):
+                return length
+        return 0
+
+
+def split_phrase(form: str) -> tuple[str, ...]:
+    """Return the words of a form: hyphens and apostrophes part them as blanks do."""
+    words = form.split()
+    return tuple(words) if all(map(str.isalpha, words)) else tuple(WORD_PATTERN.findall(form))

@@ -1,0 +1,1 @@
+"""Pages and the handbook to files."""

@@ -1,0 +1,297 @@
+"""Reports as an editor or a program reads them: lines with the place shown beneath, JSON, GitHub's commands, SARIF."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mujaz.diagnostics.message import Message, msg, sanitize_text
+from mujaz.diagnostics.problem import Report
+from mujaz.i18n.language import Language
+from mujaz.report.highlight import read_line
+from mujaz.report.translator import ENGLISH, list_message_languages, translate
+
+LRM = "\N{LEFT-TO-RIGHT MARK}"
+MAX_COLUMNS = 100
+"""Columns of a line that are shown; a longer one is cut around the spot."""
+COLUMNS_BEFORE = 40
+MAX_DISTANCE = 2000
+"""Columns on either side of a spot that are looked at."""
+RED, BOLD, RESET = "\x1b[31m", "\x1b[1m", "\x1b[0m"
+
+
+@dataclass(frozen=True)
+class ReportBundle:
+    """Reports at hand: problems, then notes that need no mending at once, and the folder their files lie in.
+
+    `remarks` are about no place in the files.
+    """
+
+    data: Path
+    problems: Sequence[Report] = ()
+    notes: Sequence[Report] = ()
+    remarks: Sequence[Message] = ()
+    shown: Path | None = None
+    """The folder to be named in its place, where the files are on trial."""
+
+    @property
+    def levels(self) -> Iterable[tuple[str, Report]]:
+        """Yield (`error` or `note`, report)."""
+        yield from (("error", each) for each in self.problems)
+        yield from (("note", each) for each in self.notes)
+
+    def path(self, report: Report) -> str:
+        """Return the report's file as seen from the working folder."""
+        return _relative_path(self.shown or self.data, report.place.file, Path.cwd())
+
+
+@lru_cache(maxsize=64)
+def _relative_path(folder: Path, file: str, working: Path) -> str:
+    try:
+        seen = Path(os.path.relpath(folder / file, working))
+    except ValueError:  # another drive of Windows
+        seen = folder / file
+    return sanitize_text(seen.as_posix())
+
+
+def format_line(report: Report, path: str) -> str:
+    """Return `file:line:column: message (how to mend)`, as editors and CI understand it."""
+    place = report.place
+    return f"{path}:{place.line}:{place.column}: {_format_sentence(report)}"
+
+
+def _format_sentence(report: Report) -> str:
+    """Return what is wrong and how to mend it as one sentence, so that one from right to left is read in its order."""
+    return translate(msg("%(message)s (%(mend)s)", message=report.message, mend=report.mend))
+
+
+def format_text(reports: ReportBundle, *, colour: bool = False) -> str:
+    """Return each report as a line, with the line of the facts and the spot in it beneath."""
+    blocks = (_format_block(reports, report, colour) for _, report in reports.levels)
+    return "".join(f"{each}\n" for each in (*blocks, *map(translate, reports.remarks)))
+
+
+def _format_block(reports: ReportBundle, report: Report, colour: bool) -> str:
+    first = format_line(report, reports.path(report))
+    shown = format_excerpt(report, reports.data)
+    if colour:
+        first = f"{BOLD}{first}{RESET}"
+        shown = [text if number % 2 == 0 else f"{RED}{text}{RESET}" for number, text in enumerate(shown)]
+    return "\n".join([first, *shown])
+
+
+def format_excerpt(report: Report, data: Path) -> list[str]:
+    """Return the line of the facts and, beneath it, marks under the spot; nothing where there is no such line."""
+    text = read_line(data / report.place.file, report.place.line)
+    if text is None or not text.strip():
+        return []
+    text, begin = _cut_nearby(text, report.place.column - 1)
+    begin, end = _widen_to_rtl_words(text, *_find_span(text, begin, report.length))
+    text, begin, end = _cut_to_width(_show_invisible(text), begin, end)
+    margin = f"{report.place.line:>5} | "
+    marks = " " * measure_width(text[:begin]) + "^" * max(1, measure_width(text[begin:end]))
+    mark = LRM if _has_rtl(text) else ""
+    return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
+
+
+_QUOTED_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
+_YAML_KEY = re.compile(r"[\w-]+(?=:(?:\s|$))")
+_FLOW_VALUE = re.compile(r"[^,{}\[\]]+")
+_PLAIN_VALUE = re.compile(r"(?:(?! #).)+")
+
+
+def _cut_nearby(text: str, column: int) -> tuple[str, int]:
+    """Return what of a line stands near a column, and the column in it: no hand wrote more in one line."""
+    first = max(0, min(column, len(text)) - MAX_DISTANCE)
+    return text[first : column + MAX_DISTANCE], column - first
+
+
+def _find_span(text: str, begin: int, length: int) -> tuple[int, int]:
+    """Return where the value or key that begins at a column ends, or so many letters of it."""
+    begin = min(begin, len(text))
+    if length:
+        return begin, begin + length
+    if text[begin : begin + 1] in ("{", "["):
+        return begin, begin + 1
+    in_flow = sum((char in "{[") - (char in "}]") for char in text[:begin]) > 0
+    quoted = _QUOTED_VALUE.match(text, begin)
+    found = quoted or _YAML_KEY.match(text, begin) or (_FLOW_VALUE if in_flow else _PLAIN_VALUE).match(text, begin)
+    words = found[0].rstrip() if found else ""
+    return begin, begin + max(1, len(words))
+
+
+def _widen_to_rtl_words(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Widen a spot to the right-to-left words it touches: terminals differ in the order in which they show them."""
+    runs = re.finditer(
+        r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z{}\[\]\"]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?",
+        text,
+    )
+    for run in runs:
+        if run.start() < end and begin < run.end():
+            begin, end = min(begin, run.start()), max(end, run.end())
+    return begin, end
+
+
+def _show_invisible(text: str) -> str:
+    """Return a line with a sign for each character that has no look of its own: one for one, so that columns stay."""
+    return "".join(
+        "→" if char == "\t" else "·" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+        for char in text
+    )
+
+
+def _cut_to_width(text: str, begin: int, end: int) -> tuple[str, int, int]:
+    """Return a long line's part around the spot, and the spot in it."""
+    if len(text) <= MAX_COLUMNS:
+        return text, begin, end
+    first = max(0, min(begin - COLUMNS_BEFORE, len(text) - MAX_COLUMNS))
+    part, lead = text[first : first + MAX_COLUMNS], "…" if first else ""
+    tail = "…" if first + MAX_COLUMNS < len(text) else ""
+    shift = len(lead) - first
+    return f"{lead}{part}{tail}", begin + shift, min(end + shift, len(lead) + len(part))
+
+
+def measure_width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    return sum(_count_columns(char) for char in text)
+
+
+def _count_columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def _has_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _report_to_dict(reports: ReportBundle, level: str, report: Report) -> dict[str, Any]:
+    place = report.place
+    text, near = _cut_nearby(read_line(reports.data / place.file, place.line) or "", place.column - 1)
+    begin, end = _find_span(text, near, report.length)
+    return {
+        "file": reports.path(report),
+        "line": place.line,
+        "column": place.column,
+        "end_column": place.column + max(end - begin, 1),
+        "level": level,
+        "rule": report.rule,
+        "message": translate(report.message),
+        "mend": translate(report.mend),
+    }
+
+
+def format_json(reports: ReportBundle) -> str:
+    """Return one JSON document: {"problems": […], "notes": […], "remarks": […]}.
+
+    Each problem and note has its place, rule, message and mend; a remark is a sentence.
+    """
+    made = [_report_to_dict(reports, level, report) for level, report in reports.levels]
+    lists = {
+        "problems": [each for each in made if each["level"] == "error"],
+        "notes": [each for each in made if each["level"] == "note"],
+        "remarks": [translate(each) for each in reports.remarks],
+    }
+    return dump_json(lists)
+
+
+def dump_json(value: Mapping[str, Any]) -> str:
+    """Return JSON in the letters that the output can take; what it cannot is escaped as JSON escapes."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
+
+
+def format_github(reports: ReportBundle) -> str:
+    """Return GitHub's workflow commands, which show each report beside its line of the pull request."""
+    lines = []
+    for level, report in reports.levels:
+        made = _report_to_dict(reports, level, report)
+        spot = f"line={made['line']},col={made['column']},endColumn={made['end_column']}"
+        place = f"file={_escape_property(made['file'])},{spot}"
+        kind = "error" if level == "error" else "notice"
+        lines.append(
+            f"::{kind} {place},title={_escape_property(made['rule'])}::{_escape_data(_format_sentence(report))}\n"
+        )
+    return "".join([*lines, *(f"::notice::{_escape_data(translate(each))}\n" for each in reports.remarks)])
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def format_sarif(reports: ReportBundle) -> str:
+    """Return a log of SARIF 2.1.0."""
+    rules = [{"id": rule} for rule in sorted({report.rule for _, report in reports.levels})]
+    results = [
+        _make_sarif_result(_report_to_dict(reports, level, report), _format_sentence(report))
+        for level, report in reports.levels
+    ]
+    remarks = [{"message": {"text": translate(each)}, "level": "note"} for each in reports.remarks]
+    run = {
+        "tool": {"driver": {"name": "mujaz", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": remarks}],
+        "results": results,
+    }
+    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return dump_json(log)
+
+
+def _make_sarif_result(made: Mapping[str, Any], text: str) -> dict[str, Any]:
+    region = {"startLine": made["line"], "startColumn": made["column"], "endColumn": made["end_column"]}
+    place = {"artifactLocation": {"uri": quote(made["file"])}, "region": region}
+    return {
+        "ruleId": made["rule"],
+        "level": made["level"],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+FORMATS: Mapping[str, Callable[[ReportBundle], str]] = {
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
+    "sarif": format_sarif,
+}
+
+
+def make_banner(reports: ReportBundle, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return, for each language of the site and English, what a page shows of problems: its language, and lines."""
+    shown = {}
+    for code in (*codes, ENGLISH):
+        lines = [
+            {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": said, "mend": mend}
+            for each in reports.problems
+            for said, mend in [(translate(each.message, code), translate(each.mend, code))]
+        ]
+        language = code if code in list_message_languages() else ENGLISH
+        shown[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
+    return shown
+
+
+FORMAT_VARIABLE = "MUJAZ_FORMAT"
+"""The variable that names the format, for builds and for MkDocs' own commands."""
+
+
+def print_reports(reports: ReportBundle) -> None:
+    """Print reports in the form that the environment names; as text, by default, they stand beside the result."""
+    form = FORMATS.get(os.environ.get(FORMAT_VARIABLE, ""), format_text)
+    print(form(reports), end="", file=sys.stderr if form is format_text else sys.stdout, flush=True)

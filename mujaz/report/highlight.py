@@ -1,0 +1,87 @@
+"""The very words that a problem is about, within the value that it was found in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
+
+from mujaz.diagnostics.problem import FilePosition, Report
+from mujaz.storage.read import FileReadError, read_file
+
+MAX_LINES = 60
+"""Lines of a value that are looked through."""
+_BLOCK_HEADER = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+
+
+def read_line(file: Path, number: int) -> str | None:
+    """Return a line of a file, counted from 1, or None where there is none or it cannot be read."""
+    lines = _read_lines(file)
+    return lines[number - 1] if number <= len(lines) else None
+
+
+def _read_lines(file: Path) -> Sequence[str]:
+    try:
+        state = file.stat()
+    except OSError:
+        return ()
+    return _read_lines_cached(file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read_lines_cached(file: Path, _changed: int, _size: int) -> tuple[str, ...]:
+    try:
+        text = (read_file(file, 1_000_000) or b"").decode("utf-8-sig", "replace")
+    except FileReadError:
+        return ()
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def narrow_to_words(reports: Iterable[Report], folder: Path) -> list[Report]:
+    """Return reports sorted, each at the words it names, else at the first words of its value."""
+    return sorted(_narrow_report(each, _read_lines(folder / each.place.file)) for each in reports)
+
+
+def _narrow_report(report: Report, lines: Sequence[str]) -> Report:
+    place = report.place
+    value = list(_iter_value_lines(lines, place))
+    words = r"\s+".join(map(re.escape, report.words.split()))
+    before, after = (r"(?<!\w)" if words[:1].isalnum() else "", r"(?!\w)" if words[-1:].isalnum() else "")
+    found = re.search(f"{before}{words}{after}", "\n".join(value)) if words else None
+    if found:
+        return replace(
+            report, place=_shift_position(place, value, found.start()), length=len(found[0].partition("\n")[0])
+        )
+    first = next((n for n, line in enumerate(value) if n and line.strip()), 0)
+    if first and _BLOCK_HEADER.fullmatch(value[0]):
+        return replace(report, place=_shift_position(place, value, _find_first_word(value, first)))
+    return report
+
+
+def _iter_value_lines(lines: Sequence[str], place: FilePosition) -> Iterator[str]:
+    """Yield what stands of a value in its lines, from its place on."""
+    if place.line > len(lines):
+        return
+    line, column = lines[place.line - 1], place.column - 1
+    indent = len(line) - len(line.lstrip(" "))
+    least = indent if column == indent and not line[indent:].startswith("- ") else indent + 1
+    yield line[column:]
+    below = lines[place.line : place.line + MAX_LINES]
+    yield from takewhile(lambda each: not each.strip() or len(each) - len(each.lstrip(" ")) >= least, below)
+
+
+def _find_first_word(value: Sequence[str], number: int) -> int:
+    """Return where the first word of a value's line stands in the whole of it."""
+    line = value[number]
+    return sum(len(each) + 1 for each in value[:number]) + len(line) - len(line.lstrip())
+
+
+def _shift_position(place: FilePosition, value: Sequence[str], offset: int) -> FilePosition:
+    """Return the place of a position in a value that begins at a place."""
+    before = "\n".join(value)[:offset]
+    down = before.count("\n")
+    column = offset - before.rfind("\n") if down else place.column + offset
+    return FilePosition(place.file, place.line + down, column)

@@ -1,0 +1,134 @@
+"""Sentences to an editor in her language, from the catalogues labels/messages/<language>.po; else in English."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from gettext import c2py
+from pathlib import Path
+
+from babel.messages import Catalog
+
+from mujaz.diagnostics.message import Message
+from mujaz.i18n.labels import LABELS_FOLDER, read_catalogue
+from mujaz.i18n.language import Language
+
+MESSAGE_CATALOGUES = LABELS_FOLDER / "messages"
+ENGLISH = "en"
+LANGUAGE_VARIABLE = "MUJAZ_LANG"
+"""The variable that names the language of messages, also for what this process starts and for MkDocs' own commands."""
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a terminal says its language, the first that is set before the others."""
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+
+@lru_cache(maxsize=1)
+def list_message_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that messages can be said in."""
+    return (ENGLISH, *sorted(path.stem for path in MESSAGE_CATALOGUES.glob("*.po")))
+
+
+def find_message_language() -> str:
+    """Return the language of this run's messages: the chosen one, else the terminal's."""
+    chosen = _parse_language_code(os.environ.get(LANGUAGE_VARIABLE, ""))
+    return chosen if chosen in list_message_languages() else find_terminal_language(os.environ)
+
+
+def find_terminal_language(environment: Mapping[str, str]) -> str:
+    """Return the language a terminal's variables name; English where they name none that there is.
+
+    As in gettext, LANGUAGE lists languages by preference, and is not heard where the terminal speaks none.
+    """
+    named = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), "")
+    preferred = (
+        environment.get("LANGUAGE", "").split(":")
+        if named and _parse_language_code(named) not in ("C", "POSIX")
+        else []
+    )
+    codes = map(_parse_language_code, (*preferred, named))
+    return next((code for code in codes if code in list_message_languages()), ENGLISH)
+
+
+def _parse_language_code(locale: str) -> str:
+    """Return the language of a locale's name: `ar` of ar_EG.UTF-8, ar-EG or ar@latin."""
+    return re.split("[._@-]", locale)[0]
+
+
+def translate(text: str, language: str | None = None) -> str:
+    """Return a sentence in a language, by default that of this run; what was not made by `say` stays as it is.
+
+    From right to left, the whole and each value in it are isolated, so that ids and paths keep their order.
+    """
+    code = language or find_message_language()
+    if code == ENGLISH or code not in list_message_languages():
+        return str(text)
+    inner = _translate_value(text, code)
+    return f"{RLI}{inner}{PDI}" if _is_rtl(code) and isinstance(text, Message) else inner
+
+
+def _translate_value(text: object, code: str) -> str:
+    if not isinstance(text, Message):
+        return f"{FSI}{text}{PDI}" if _is_rtl(code) else str(text)
+    pattern = _find_pattern(text, _read_catalogue(MESSAGE_CATALOGUES / f"{code}.po"))
+    if _is_rtl(code):
+        pattern = _isolate_code(pattern)
+    values = {name: _translate_value(value, code) for name, value in text.values.items()}
+    return pattern % values if values else pattern.replace("%%", "%")
+
+
+@lru_cache(maxsize=1024)
+def _isolate_code(pattern: str) -> str:
+    """Return a right-to-left sentence in which code, commands and dates keep their order and their brackets' sides."""
+    lone = pattern.count("[") != pattern.count("]")
+    isolated = partial(_isolate_run, lone=lone)
+    parts = (
+        part if _PLACEHOLDER.fullmatch(part) else _ASCII_RUN.sub(isolated, part) for part in _PLACEHOLDER.split(pattern)
+    )
+    return _QUOTED_KEY.sub(rf"{LRI}\g<0>{PDI}", "".join(parts))
+
+
+_PLACEHOLDER = re.compile(r"(%\(\w+\)s)")
+_QUOTED_KEY = re.compile(r"(?<=«)%\(\w+\)s:[^»]*(?=»)")
+"""A key as it is to be written, with the colon behind it: `place: `."""
+_ASCII_RUN = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
+
+
+def _isolate_run(found: re.Match[str], *, lone: bool) -> str:
+    """Return a run of a sentence isolated, where it is code; `lone` brackets there have no partner and are code too."""
+    run = found[0]
+    held = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
+    code = run if held or (lone and run in ("[", "]")) else _strip_punctuation(run)
+    if not re.search(r"[A-Za-z<>{}\[\]*\\#]|\d\D", code):
+        return run
+    before, _, after = run.partition(code)
+    return f"{before}{LRI}{code}{PDI}{after}"
+
+
+def _strip_punctuation(run: str) -> str:
+    """Return code without the marks at its ends that are those of the sentence around it."""
+    code = run.removeprefix(". ").lstrip(" :,;!)]").rstrip(" :,;!([")
+    code = code.removesuffix(".") if not code.endswith("..") else code
+    for opening, closing in ("()", "[]"):
+        code = code if code.count(opening) == code.count(closing) else code.strip(opening + closing)
+    return code
+
+
+def _find_pattern(text: Message, catalogue: Catalog) -> str:
+    found = catalogue.get(text.pattern)
+    if not found or not found.string:
+        return text.plural if text.plural and text.values["n"] != 1 else text.pattern
+    if isinstance(found.string, str):
+        return found.string
+    return str(found.string[c2py(catalogue.plural_expr)(int(str(text.values["n"])))])
+
+
+def _read_catalogue(path: Path) -> Catalog:
+    return read_catalogue(path)
+
+
+@lru_cache(maxsize=8)
+def _is_rtl(code: str) -> bool:
+    return Language(code, code).direction == "rtl"

@@ -1,0 +1,86 @@
+"""What each key of the facts means, in the languages of editors: labels/format.yaml.
+
+Editors' programs show it while one types, and the handbook lists it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from mujaz.diagnostics.problem import PATH_KEY
+from mujaz.i18n.labels import LABELS_FOLDER
+from mujaz.load.yaml_reader import read_yaml
+
+FILE = LABELS_FOLDER / "format.yaml"
+TextByLanguage = Mapping[str, str]
+"""A text by the code of its language."""
+
+
+@dataclass(frozen=True)
+class KeyDescription:
+    """What a key means: a short title, a description, an example in YAML, and the words it can hold with meanings."""
+
+    title: TextByLanguage
+    text: TextByLanguage
+    example: str = ""
+    values: Mapping[str, TextByLanguage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RecordDescription:
+    """What a record is: a short title, a description, and its own keys, those it takes over left out."""
+
+    title: TextByLanguage
+    text: TextByLanguage
+    keys: Mapping[str, KeyDescription]
+
+
+@cache
+def read_descriptions() -> Mapping[str, RecordDescription]:
+    """Return what is said of each record, by the name it has in the model."""
+    source = read_yaml(FILE.name, FILE.read_bytes())
+    assert not source.problems, source.problems
+    return {name: _parse_record(value) for name, value in _list_items(source.value)}
+
+
+def describe_record(record: type[BaseModel]) -> RecordDescription:
+    """Return what is said of a record; raises KeyError where nothing is."""
+    return read_descriptions()[record.__name__]
+
+
+def describe_key(record: type[BaseModel], name: str) -> KeyDescription:
+    """Return what is said of a record's key, where need be by the record it is made from; raises KeyError else."""
+    for kind in record.__mro__:
+        found = read_descriptions().get(kind.__name__)
+        if found and name in found.keys:
+            return found.keys[name]
+    raise KeyError(f"{record.__name__}.{name}")
+
+
+def _list_items(value: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(str(name), item) for name, item in value.items() if name != PATH_KEY]
+
+
+def _parse_record(value: dict[str, Any]) -> RecordDescription:
+    keys = {name: _parse_key(item) for name, item in _list_items(value.get("keys", {}))}
+    return RecordDescription(_parse_translations(value["title"]), _parse_text(value), keys)
+
+
+def _parse_key(value: dict[str, Any]) -> KeyDescription:
+    values = {name: _parse_translations(item) for name, item in _list_items(value.get("values", {}))}
+    return KeyDescription(
+        _parse_translations(value["title"]), _parse_text(value), str(value.get("example", "")), values
+    )
+
+
+def _parse_text(value: dict[str, Any]) -> TextByLanguage:
+    return {name: str(item) for name, item in _list_items(value) if name not in ("title", "keys", "example", "values")}
+
+
+def _parse_translations(value: dict[str, Any]) -> TextByLanguage:
+    return {name: str(item) for name, item in _list_items(value)}

@@ -1,0 +1,39 @@
+"""Words in schemas: every language one after the other, each in its own direction."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from mujaz.i18n.language import Language
+from mujaz.schemas.descriptions import TextByLanguage
+
+RLI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+def join_languages(words: TextByLanguage, between: str) -> str:
+    """Return a text in all its languages; what runs from right to left is isolated."""
+    return between.join(f"{RLI}{text}{PDI}" if _is_right_to_left(code) else text for code, text in words.items())
+
+
+def make_error(words: TextByLanguage) -> dict[str, Any]:
+    """Return what the server says where a pattern does not fit."""
+    return {"patternErrorMessage": join_languages(words, " · ")}
+
+
+def make_hover(title: TextByLanguage, text: TextByLanguage, example: str = "") -> dict[str, Any]:
+    """Return what the server shows of a key: its name, what it means, and an example."""
+    shown = join_languages(text, "\n\n")
+    if example:
+        shown += f"\n\n```yaml\n{example}\n```"
+    return {"title": " · ".join(title.values()), "description": " ".join(text.values()), "markdownDescription": shown}
+
+
+def make_value_hovers(values: list[TextByLanguage]) -> dict[str, Any]:
+    """Return what the server shows of each of a key's values."""
+    return {"markdownEnumDescriptions": [join_languages(each, " · ") for each in values]}
+
+
+@cache
+def _is_right_to_left(code: str) -> bool:
+    return Language(code, code).direction == "rtl"

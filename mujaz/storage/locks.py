@@ -1,0 +1,181 @@
+"""Folders that change places in one step, locks that die with their owner, and what killed builds left behind.
+
+A killed build must leave one whole site. Linux and macOS can let two folders change names at once; elsewhere the old
+one goes aside first, and the next build puts it back where nothing stands in its place.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+fcntl: Any
+try:
+    import fcntl
+except ImportError:  # a system without such locks
+    fcntl = None
+
+OLD_SUFFIX = ".old"
+"""The end of the name of a site that went aside."""
+DAY_SECONDS = 24 * 60 * 60
+EXCHANGE_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV, errno.EPERM}
+"""What a system or a file system answers that cannot exchange two names."""
+
+
+def replace_folder(fresh: Path, site: Path) -> None:
+    """Put a fresh folder where the old one stands, if there is one, and remove the old one.
+
+    Raises OSError where the system does not let it happen; then the old one stands where it stood.
+    """
+    if not site.exists():
+        fresh.rename(site)
+    elif exchange_folders(fresh, site):
+        shutil.rmtree(fresh, ignore_errors=True)
+    else:
+        _replace_in_two_steps(fresh, site)
+
+
+def _replace_in_two_steps(fresh: Path, site: Path) -> None:
+    old = fresh.with_name(f"{fresh.name}{OLD_SUFFIX}")
+    site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        with suppress(OSError):  # another build may have put it back
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange_folders(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; return False where the system cannot."""
+    call = {"linux": _exchange_on_linux, "darwin": _exchange_on_macos}.get(sys.platform)
+    if call is None:
+        return False
+    try:
+        failed = call(os.fsencode(one), os.fsencode(other))
+    except (AttributeError, OSError):  # a C library that is too old
+        return False
+    if failed and ctypes.get_errno() not in EXCHANGE_UNSUPPORTED:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(one), None, str(other))
+    return not failed
+
+
+def _exchange_on_linux(one: bytes, other: bytes) -> int:
+    here, names_change_places = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return int(ctypes.CDLL(None, use_errno=True).renameat2(here, one, here, other, names_change_places))
+
+
+def _exchange_on_macos(one: bytes, other: bytes) -> int:
+    names_change_places = 2  # RENAME_SWAP
+    return int(ctypes.CDLL(None, use_errno=True).renamex_np(one, other, names_change_places))
+
+
+@contextmanager
+def make_fresh_folder(site: Path) -> Iterator[Path]:
+    """Give a new folder beside a site, in which the next one is built; remove it, and what killed builds left."""
+    with ExitStack() as stack:
+        with exclusive(site.parent):  # between its making and its locking, nobody may take the folder for a left one
+            recover_site(site)
+            fresh = Path(tempfile.mkdtemp(prefix=_temp_prefix(site), dir=site.parent))
+            stack.callback(shutil.rmtree, fresh, ignore_errors=True)
+            stack.callback(unlock, lock(fresh))
+        yield fresh
+
+
+def recover_site(site: Path) -> None:
+    """Put a site back that a killed build had moved aside, and remove what killed builds left beside it."""
+    left = [
+        path for path in sorted(site.parent.glob(f"{_temp_prefix(site)}*")) if path.is_dir() and not path.is_symlink()
+    ]
+    for path in left:
+        if path.name.endswith(OLD_SUFFIX) and not site.exists():
+            path.rename(site)
+        elif path.name.endswith(OLD_SUFFIX) or is_abandoned(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _temp_prefix(site: Path) -> str:
+    return f".{site.name}.mujaz-"
+
+
+def is_abandoned(folder: Path) -> bool:
+    """Say whether no build that still runs holds a folder or file; where there are no locks, a day decides."""
+    try:
+        descriptor = lock(folder, wait=False)
+    except BlockingIOError:
+        return False
+    unlock(descriptor)
+    with suppress(FileNotFoundError):
+        return descriptor is not None or time.time() - folder.stat().st_mtime > DAY_SECONDS
+    return False
+
+
+def lock_open_file(descriptor: int) -> None:
+    """Hold an open file until it is closed, so that nobody takes it for one that was left."""
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+_locked_here: set[Path] = set()
+
+
+@contextmanager
+def exclusive(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Keep other builds out of a folder; wait for the one that is in it, after `waiting` was told.
+
+    Who is alone in a folder already stays so. The lock ends with the process, however that ends.
+    """
+    place = folder.resolve()
+    if place in _locked_here:
+        yield
+        return
+    try:
+        descriptor = lock(place, wait=False)
+    except BlockingIOError:
+        waiting()
+        descriptor = lock(place)
+    _locked_here.add(place)
+    try:
+        yield
+    finally:
+        _locked_here.discard(place)
+        unlock(descriptor)
+
+
+def lock(folder: Path, *, wait: bool = True) -> int | None:
+    """Return what holds a folder's lock, None where there are no locks.
+
+    Raises BlockingIOError where another process holds it and there is no time to wait.
+    """
+    if fcntl is None:
+        return None
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(descriptor)
+        raise
+    except OSError:  # a file system without locks
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def unlock(descriptor: int | None) -> None:
+    """Let a lock go, if there is one."""
+    if descriptor is not None:
+        os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Texts of the facts and of sources: Markdown, addresses, quotations."""

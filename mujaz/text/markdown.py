@@ -1,0 +1,175 @@
+"""Inline Markdown of the facts made safe HTML: emphasis, code and links, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from urllib.parse import unquote
+
+import regex
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
+from mujaz.i18n.language import Language
+from mujaz.text.urls import is_web_address
+
+__all__ = [
+    "LINK_SCHEMES",
+    "escape_markdown",
+    "find_archive_links",
+    "find_broken_markdown",
+    "isolate_html",
+    "isolate_plain",
+    "map_scripts",
+    "render_markdown",
+    "strip_markdown",
+]
+
+LINK_SCHEMES = ("person", "party", "place", "topic", "source", "talks")
+"""The schemes of links to entries of the archive: [](person:darchiev)."""
+
+LinkResolver = Callable[[str, str, str], str | None]
+"""(scheme, id, words of the link) → the address it leads to, or None where there is none and the words stand alone."""
+LinkNamer = Callable[[str, str], str]
+"""(scheme, id) → the words of a link that has none."""
+
+_ARCHIVE_LINK = regex.compile(rf"({'|'.join(LINK_SCHEMES)}):(.+)", regex.DOTALL)
+_ALLOWED_ADDRESS = regex.compile(rf"(?i)mailto:[^\s]|(?-i:{_ARCHIVE_LINK.pattern})")
+# Beside these characters no rule of Markdown that we keep has anything to do.
+_MAY_BE_MARKDOWN = regex.compile(r"[*_`\[\\&]")
+_BROKEN_MARKDOWN = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*LINK_SCHEMES, 'https?', 'mailto'))}):)|\*\*|`")
+
+
+def render_markdown(
+    text: str, language: Language, link: LinkResolver, name: LinkNamer, scripts: Mapping[str, str] = NO_SCRIPTS
+) -> Markup:
+    """A text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
+
+    Links lead to https, http and mailto addresses and, through `link`, to entries of the archive; whatever else is
+    written as a link is shown as it is written. `scripts` is what scripts_of gives.
+    """
+    if not _MAY_BE_MARKDOWN.search(text):
+        return isolate_html(text, language, scripts)
+
+    def said(words: str) -> Markup:
+        return isolate_html(words, language, scripts)
+
+    return _render_tokens(_parse_inline(text), said, link, name)
+
+
+def find_archive_links(text: str) -> list[tuple[str, str]]:
+    """The entries of the archive that a text links to, as (scheme, id), in order."""
+    found = (_parse_archive_link(token) for token in _parse_inline(text) if token.type == "link_open")
+    return [own for own in found if own]
+
+
+def find_broken_markdown(text: str) -> list[str]:
+    """The signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
+    words = (
+        (token.content for token in _parse_inline(text) if token.type == "text")
+        if _MAY_BE_MARKDOWN.search(text)
+        else ()
+    )
+    return [sign for part in words for sign in _BROKEN_MARKDOWN.findall(part)]
+
+
+def find_named_links(text: str) -> list[tuple[str, str, str]]:
+    """The entries of the archive that a text links to with words of its own, as (scheme, id, words), in order."""
+    tokens = _parse_inline(text)
+    links = (
+        (_parse_archive_link(token), _get_link_words(tokens, at, lambda *_: ""))
+        for at, token in enumerate(tokens)
+        if token.type == "link_open"
+    )
+    return [(*own, words) for own, words in links if own and words]
+
+
+def strip_markdown(text: str, name: LinkNamer) -> str:
+    """A text without its Markdown, links without words named: for titles and attributes."""
+    if not _MAY_BE_MARKDOWN.search(text):
+        return text
+    return "".join(_iter_plain(_parse_inline(text), name))
+
+
+def _make_parser() -> MarkdownIt:
+    markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "entity"])
+    markdown.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # the library's own way
+    return markdown
+
+
+def _is_allowed(address: str) -> bool:
+    return _ALLOWED_ADDRESS.match(address) is not None or is_web_address(address)
+
+
+_PARSER = _make_parser()
+
+
+@lru_cache(maxsize=4096)
+def _parse_inline(text: str) -> tuple[Token, ...]:
+    tokens = tuple(_PARSER.parseInline(text)[0].children or ())
+    for token in tokens:  # the facts hold no such characters, but entities such as &#x202e; mean them
+        token.content = _CONTROLS.sub("", token.content)
+    return tokens
+
+
+_CONTROLS = regex.compile(r"[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cc}]")
+
+
+_TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
+
+
+def _render_tokens(
+    tokens: tuple[Token, ...], said: Callable[[str], Markup], link: LinkResolver, name: LinkNamer
+) -> Markup:
+    out: list[str] = []
+    closing = ""  # Links cannot hold links, so one is open at most.
+    for index, token in enumerate(tokens):
+        if token.type == "link_open":
+            words = _get_link_words(tokens, index, name)
+            address = _resolve_address(token, words, link)
+            closing = "</a>" if address else ""
+            out.append(f'<a href="{escape(address)}">' if address else "")
+            out.append(said(words) if tokens[index + 1].type == "link_close" else "")
+        elif token.type == "link_close":
+            out.append(closing)
+        elif token.type == "code_inline":
+            out.append(f'<code dir="auto">{escape(token.content)}</code>')
+        else:
+            out.append(_TAGS.get(token.type) or said(token.content))
+    return Markup("".join(out))  # noqa: S704  # every part is a tag of ours or escaped
+
+
+def _get_link_words(tokens: tuple[Token, ...], index: int, name: LinkNamer) -> str:
+    after = tokens[index + 1 :]
+    end = next(i for i, token in enumerate(after) if token.type == "link_close")
+    own = _parse_archive_link(tokens[index])
+    if end == 0:
+        return name(*own) if own else str(tokens[index].attrs["href"])
+    return "".join(token.content for token in after[:end])
+
+
+def _resolve_address(token: Token, words: str, link: LinkResolver) -> str | None:
+    own = _parse_archive_link(token)
+    return link(*own, words) if own else str(token.attrs["href"])
+
+
+def _parse_archive_link(token: Token) -> tuple[str, str] | None:
+    found = _ARCHIVE_LINK.fullmatch(str(token.attrs["href"]))
+    return (found[1], unquote(found[2])) if found else None
+
+
+def _iter_plain(tokens: tuple[Token, ...], name: LinkNamer) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        if token.type == "link_open" and tokens[index + 1].type == "link_close":
+            yield _get_link_words(tokens, index, name)
+        yield token.content
+
+
+def escape_markdown(html: str) -> str:
+    """Return HTML in which an engine that reads Markdown finds nothing to do."""
+    return _MARKDOWN_SIGNS.sub(lambda found: f"&#{ord(found[0])};", html)
+
+
+_MARKDOWN_SIGNS = regex.compile(r"[\\`*_{}\[\]!|#](?!\d+;)")

@@ -1,0 +1,69 @@
+"""Kept texts: what the sources say, word for word, in a folder outside the archive.
+
+A text is divided into paragraphs by blank lines; where it has no blank line inside, every line is a paragraph. The
+first one is the headline, ¶0, unless the source says that the text has none. Lines that are no paragraphs (a time
+stamp, a byline, the caption of a picture) are named by the source and left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+
+from mujaz.diagnostics.message import Message, msg, strip_bidi_marks
+from mujaz.storage.read import FileReadError, read_file
+from mujaz.text.quotation_match import Paragraphs
+
+MAX_TEXT_BYTES = 500_000
+"""The size in bytes up to which a file can be a kept text."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A kept text as it was read: the SHA-256 of its bytes in hexadecimal digits, and its lines."""
+
+    sha256: str
+    lines: tuple[str, ...]
+
+
+def read_source_text(folder: Path, name: str) -> SourceText | Message | None:
+    """Return the text kept under a plain file name; None where there is none, or why it cannot be read."""
+    try:
+        data = read_file(folder / name, MAX_TEXT_BYTES, follow=True)
+    except FileReadError as reason:
+        return reason.said
+    return None if data is None else _decode(data)
+
+
+@lru_cache(maxsize=256)
+def _decode(data: bytes) -> SourceText | Message:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return msg("it is not UTF-8")
+    text = unicodedata.normalize("NFC", strip_bidi_marks(text))  # the facts may not hold any of the marks
+    return SourceText(hashlib.sha256(data).hexdigest(), tuple(re.split("\r\n|\r|\n", text)))
+
+
+@lru_cache(maxsize=256)
+def split_paragraphs(text: SourceText, skipped: Collection[int], first: int) -> Paragraphs:
+    """Return a text's paragraphs, numbered from `first`; `skipped` are lines, from 1, that are none (a frozenset)."""
+    divided = _iter_paragraphs(tuple(line.strip() for line in text.lines), skipped)
+    return Paragraphs(dict(enumerate(divided, first)))
+
+
+def _iter_paragraphs(lines: tuple[str, ...], skipped: Collection[int]) -> Iterator[str]:
+    one_a_line = "\n\n" not in "\n".join(lines).strip("\n")
+    left = ["" if number in skipped else line for number, line in enumerate(lines, 1)]
+    if one_a_line:
+        yield from filter(None, left)
+        return
+    for filled, block in groupby(left, key=bool):
+        if filled:
+            yield " ".join(block)

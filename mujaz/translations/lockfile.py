@@ -1,0 +1,148 @@
+"""The record of what was confirmed: a text file in the archive's folder, one line a text, sorted.
+
+    talks/2025-04-10-istanbul.yaml f-f03/scope ar=1a2b3c4d5e6f en=0f9e8d7c6b5a
+
+`!` after a hash says that this language is behind the others, which is possible where there are three or more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import FilePosition, Problem
+from mujaz.storage.read import FileReadError, read_file
+from mujaz.translations.text_ids import HASH_DIGITS, TextId
+
+LOCKFILE_NAME = "translations.lock"
+LOCKFILE_HEADER = """\
+# Which words of each text were last confirmed as saying the same in every language, as short hashes.
+# Kept by `python build.py` and `python build.py confirm`; commit it with the facts it belongs to.
+"""
+MAX_BYTES = 16_000_000
+MAX_LINES = 60_000
+MAX_PROBLEMS = 50
+
+_ENTRY_LINE = re.compile(rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{HASH_DIGITS}}}!?)+)")
+_LINE_ENDS = re.compile("\r\n|\r|\n")
+_MERGE_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+
+
+@dataclass(frozen=True)
+class LockEntry:
+    """One text's confirmed words: a hash for each language, and the languages that have been behind since."""
+
+    hashes: Mapping[str, str]
+    behind: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lockfile:
+    """A record as read: its entries, and what is wrong with it; `there` says whether there is a file.
+
+    `others` are further entries of the same texts, of which a merge has kept the lines of both sides. `written` is the
+    file as it was read.
+    """
+
+    entries: Mapping[TextId, LockEntry] = field(default_factory=dict)
+    others: Mapping[TextId, Sequence[LockEntry]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    there: bool = False
+    written: bytes | None = field(default=None, compare=False, repr=False)
+
+
+def is_unchanged_since_read(folder: Path, kept: Lockfile) -> bool:
+    """Say whether nobody has written a record since it was read."""
+    try:
+        return read_file(folder / LOCKFILE_NAME, MAX_BYTES) == kept.written
+    except FileReadError:
+        return False
+
+
+def read_lockfile(folder: Path) -> Lockfile:
+    """Read the record of a data folder; what is wrong with it comes back as problems."""
+    try:
+        data = read_file(folder / LOCKFILE_NAME, MAX_BYTES)
+    except FileReadError as reason:
+        return _make_broken_lockfile(1, reason.said, _RESTORE_OR_DELETE)
+    return Lockfile() if data is None else replace(parse_lockfile(data), written=data)
+
+
+_RESTORE_OR_DELETE = msg(
+    "take back the last good file from the repository, or delete it: then all texts count as confirmed"
+)
+
+
+def _make_broken_lockfile(line: int, message: Message, mend: Message) -> Lockfile:
+    return Lockfile(problems=(_make_line_problem(line, message, mend),), there=True)
+
+
+def _make_line_problem(line: int, message: Message, mend: Message) -> Problem:
+    return Problem(FilePosition(LOCKFILE_NAME, line), message, mend)
+
+
+def parse_lockfile(data: bytes) -> Lockfile:
+    """Read a record's bytes; lines may stand in any order, for a merge may mix them."""
+    count = max(data.count(b"\n"), data.count(b"\r"))
+    if count > MAX_LINES:
+        most = f"{MAX_LINES:,}"
+        return _make_broken_lockfile(
+            1,
+            msg("the file has %(count)s lines; at most %(most)s are read", count=f"{count:,}", most=most),
+            _RESTORE_OR_DELETE,
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _make_broken_lockfile(
+            data.count(b"\n", 0, error.start) + 1, msg("this line is not UTF-8 text"), _RESTORE_OR_DELETE
+        )
+    return _parse_lines(_LINE_ENDS.split(text))
+
+
+def _parse_lines(lines: Iterable[str]) -> Lockfile:
+    entries: dict[TextId, LockEntry] = {}
+    others: dict[TextId, list[LockEntry]] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(map(str.strip, lines), 1):
+        found = _ENTRY_LINE.fullmatch(line)
+        if found:
+            address, entry = (found[1], found[2]), _parse_entry(found[3])
+            if entries.setdefault(address, entry) != entry:
+                others.setdefault(address, []).append(entry)
+        elif line and not line.startswith("#"):
+            problems.append(_make_line_problem(number, *_explain_odd_line(line)))
+        if len(problems) == MAX_PROBLEMS:
+            break
+    return Lockfile(entries, others, tuple(problems), there=True)
+
+
+def _parse_entry(words: str) -> LockEntry:
+    hashes = dict(part.split("=") for part in words.split())
+    if "!" not in words:
+        return LockEntry(hashes)
+    behind = frozenset(language for language, each in hashes.items() if each.endswith("!"))
+    return LockEntry({language: each.rstrip("!") for language, each in hashes.items()}, behind)
+
+
+def _explain_odd_line(line: str) -> tuple[Message, Message]:
+    if _MERGE_MARKER.match(line):
+        return msg("a merge left its marks here"), msg("delete the lines that begin with <<<<<<<, ======= or >>>>>>>")
+    return msg("this line is no record of a text"), msg("delete the line: its text then counts as confirmed")
+
+
+def format_lockfile(entries: Mapping[TextId, LockEntry]) -> bytes:
+    """Return a record's bytes."""
+    return (LOCKFILE_HEADER + "".join(_format_lines(entries))).encode()
+
+
+def _format_lines(entries: Mapping[TextId, LockEntry]) -> Iterator[str]:
+    for (file, key), entry in sorted(entries.items()):
+        hashes = (
+            f"{language}={each}{'!' if language in entry.behind else ''}"
+            for language, each in sorted(entry.hashes.items())
+        )
+        yield f"{file} {key} {' '.join(hashes)}\n"

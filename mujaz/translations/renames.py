@@ -1,0 +1,97 @@
+"""Where a text comes from: the address under which the record has it, where it was moved or renamed since."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from mujaz.translations.lockfile import LockEntry
+from mujaz.translations.text_ids import TextHashes, TextId, strip_words_hash
+
+HashesOfLanguages = tuple[str | None, ...]
+
+MAX_COMBINED_LANGUAGES = 4
+"""Up to so many languages, every choice of them is tried; of more, all together and then each alone."""
+
+
+def match_renamed_texts(now: Mapping[TextId, TextHashes], entries: Mapping[TextId, LockEntry]) -> dict[TextId, TextId]:
+    """Return for each text the address under which the record has it.
+
+    A text that shares no words with what the record has under its address, and all with another, was moved or renamed:
+    what was confirmed, and what is stale, goes with it. Looked for in the same file, or under the same key in another.
+    """
+    found = {each: each for each in now if each in entries and _share_words(now[each], entries[each].hashes)}
+    old = {each: entry.hashes for each, entry in entries.items() if each not in found}
+    found |= _match_moved_texts(old, {each: hashes for each, hashes in now.items() if each not in found})
+    taken = set(found.values())
+    return found | {each: each for each in now if each in entries and each not in found and each not in taken}
+
+
+def _share_words(one: TextHashes, other: TextHashes) -> bool:
+    return not one.items().isdisjoint(other.items())
+
+
+def _match_moved_texts(old: Mapping[TextId, TextHashes], new: Mapping[TextId, TextHashes]) -> dict[TextId, TextId]:
+    """Return for new addresses the old ones they are most like: in more languages first, then in file and key.
+
+    Each way of being alike is one pass, for of many equal texts there are too many pairs to look at.
+    """
+    found: dict[TextId, TextId] = {}
+    left, waiting = _select_sharing_words(old, new), _select_sharing_words(new, old)
+    for languages in _iter_language_choices(sorted({language for hashes in waiting.values() for language in hashes})):
+        late = {
+            each: words for each, hashes in waiting.items() if None not in (words := _pick_hashes(hashes, languages))
+        }
+        wanted = set(late.values())
+        early = {each: words for each, hashes in left.items() if (words := _pick_hashes(hashes, languages)) in wanted}
+        for place in (_get_file_and_key, _get_file, _get_key):
+            for address, origin in _pair_same_words(early, late, place):
+                found[address] = origin
+                del left[origin], waiting[address], early[origin], late[address]
+    return found
+
+
+def _select_sharing_words(
+    some: Mapping[TextId, TextHashes], others: Mapping[TextId, TextHashes]
+) -> dict[TextId, TextHashes]:
+    """Return those texts that have words which one of the others has too, in the order of their addresses."""
+    words = {each for hashes in others.values() for each in hashes.items()}
+    return {each: some[each] for each in sorted(each for each in some if not words.isdisjoint(some[each].items()))}
+
+
+def _iter_language_choices(languages: Collection[str]) -> Iterator[tuple[str, ...]]:
+    most = len(languages)
+    for size in range(most, 0, -1) if most <= MAX_COMBINED_LANGUAGES else (most, 1):
+        yield from combinations(languages, size)
+
+
+def _pick_hashes(hashes: TextHashes, languages: Iterable[str]) -> HashesOfLanguages:
+    return tuple(map(hashes.get, languages))
+
+
+def _pair_same_words(
+    early: Mapping[TextId, HashesOfLanguages],
+    late: Mapping[TextId, HashesOfLanguages],
+    place: Callable[[TextId], Hashable],
+) -> list[tuple[TextId, TextId]]:
+    """Return (late, early) addresses of the same place with the same words: the first with the first."""
+    shelves: dict[Hashable, deque[TextId]] = {(place(address), words): deque() for address, words in late.items()}
+    for address, words in early.items():
+        shelf = shelves.get((place(address), words))
+        if shelf is not None:
+            shelf.append(address)
+    found = ((address, shelves[place(address), words]) for address, words in late.items())
+    return [(address, shelf.popleft()) for address, shelf in found if shelf]
+
+
+def _get_file_and_key(address: TextId) -> Hashable:
+    return address[0], strip_words_hash(address[1])
+
+
+def _get_file(address: TextId) -> Hashable:
+    return address[0]
+
+
+def _get_key(address: TextId) -> Hashable:
+    return strip_words_hash(address[1])

@@ -1,0 +1,164 @@
+"""Positions: derived from who puts what on and off the table, and never written down as such."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mujaz.derive.positions import (
+    NO_PARTY,
+    Position,
+    PositionTable,
+    derive_positions,
+    find_represented_party,
+    find_stances_of_others,
+)
+from mujaz.load.loader import load_archive
+from mujaz.model.records import Stance
+from tests.tiny_archive import BASE, TALKS, write_files
+
+ON, OFF, CONDITIONAL, SILENT = Position.ON, Position.OFF, Position.CONDITIONAL, Position.SILENT
+TEXT = "topic: water, ar: نص., en: Text., cite: wire ¶1"
+AGENDA, EXCLUSIONS = BASE[TALKS].index("agenda:"), BASE[TALKS].index("delegations:")
+
+
+def table(folder: Path, agenda: list[str], exclusions: list[str]) -> PositionTable:
+    """Return the positions in the tiny archive's talks with other items, each the keys beside its topic and text."""
+    items = {"agenda": agenda, "exclusions": exclusions}
+    lines = [
+        f"{name}:\n" + "".join(f"  - {{{TEXT}, {item}}}\n" for item in found) for name, found in items.items() if found
+    ]
+    text = BASE[TALKS][:AGENDA] + "".join(lines) + BASE[TALKS][EXCLUSIONS:]
+    loaded = load_archive(write_files(folder, {**BASE, TALKS: text}))
+    assert not loaded.problems, loaded.problems
+    assert loaded.archive
+    return derive_positions(loaded.archive, loaded.archive.talks["2031-04-01-town"])
+
+
+UNTIL = "until: {ar: الصلح, en: peace}"
+SCOPE = "scope: {ar: الآبار, en: wells}"
+
+
+@pytest.mark.parametrize(
+    ("agenda", "exclusions", "north", "south", "contested"),
+    [
+        (["said_by: north"], [], ON, SILENT, False),
+        ([], ["said_by: north"], OFF, SILENT, False),
+        (["said_by: north", "said_by: south"], [], ON, ON, False),
+        ([], ["said_by: north", "said_by: south"], OFF, OFF, False),
+        (["said_by: north"], ["said_by: south"], ON, OFF, True),
+        ([], [f"said_by: north, {UNTIL}"], CONDITIONAL, SILENT, False),
+        ([], [f"said_by: north, {SCOPE}"], CONDITIONAL, SILENT, False),
+        (["said_by: north"], [f"said_by: north, {SCOPE}"], CONDITIONAL, SILENT, False),
+        ([], ["said_by: north", f"said_by: north, {UNTIL}"], OFF, SILENT, False),
+        (["said_by: south"], [f"said_by: north, {UNTIL}"], CONDITIONAL, ON, True),
+        ([], [f"said_by: north, {UNTIL}", "said_by: south"], CONDITIONAL, OFF, True),
+        ([], [f"said_by: north, {UNTIL}", f"said_by: south, {SCOPE}"], CONDITIONAL, CONDITIONAL, False),
+        # What others say of a party that says nothing itself:
+        ([], ["said_by: north, others: {south: agrees}"], OFF, OFF, False),
+        ([], ["said_by: north, others: {south: contradicts}"], OFF, ON, True),
+        ([], ["said_by: north, others: {south: silent}"], OFF, SILENT, False),
+        # A party's own words count more than what others say of it:
+        (["said_by: south"], ["said_by: north, others: {south: agrees}"], OFF, ON, True),
+        # The source's own voice is no party's, and makes nothing contested:
+        ([], ["certainty: certain"], SILENT, SILENT, False),
+        (["certainty: certain"], ["said_by: north"], OFF, SILENT, False),
+    ],
+)
+def test_the_table_of_derivations(
+    agenda: list[str], exclusions: list[str], north: Position, south: Position, contested: bool, tmp_path: Path
+) -> None:
+    (row,) = table(tmp_path, agenda, exclusions).rows
+    assert [cell.position for cell in row.cells if cell.party in ("north", "south")] == [north, south]
+    assert row.contested is contested
+
+
+def test_a_party_that_agrees_to_a_condition_is_not_at_odds_with_it(tmp_path: Path) -> None:
+    (row,) = table(tmp_path, [], [f"said_by: north, {UNTIL}, others: {{south: agrees}}"]).rows
+    assert not row.contested
+
+
+def test_what_is_said_of_a_host_is_shown(tmp_path: Path) -> None:
+    text = BASE[TALKS].replace("parties:", "host: far\nparties:").replace("{north: silent}", "{far: agrees}")
+    loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text}))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-04-01-town"]
+    found = derive_positions(loaded.archive, talks)
+    assert "far" in find_stances_of_others(talks.exclusions[0], "south", found)
+
+
+def test_own_words_and_reported_ones_are_kept_apart(tmp_path: Path) -> None:
+    found = table(tmp_path, [], ["said_by: north, others: {south: agrees}"])
+    own, reported = found.find_cell("water", "north"), found.find_cell("water", "south")
+    assert own
+    assert reported
+    assert (len(own.own), own.reported) == (1, ())
+    assert (reported.own, len(reported.reported)) == ((), 1)
+    assert found.find_cell("trade", "north") is None
+    assert found.find_cell("water", "far") is None
+
+
+def test_columns_are_the_parties_then_other_speakers_then_the_source(tmp_path: Path) -> None:
+    assert table(tmp_path, ["said_by: south"], []).columns == ("north", "south")
+    assert table(tmp_path, ["certainty: certain", "said_by: far"], []).columns == ("north", "south", "far", NO_PARTY)
+
+
+def test_rows_are_the_topics_in_the_order_of_the_facts(tmp_path: Path) -> None:
+    loaded = load_archive(write_files(tmp_path))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-04-01-town"]
+    assert [row.topic for row in derive_positions(loaded.archive, talks).rows] == ["water", "trade"]
+    assert derive_positions(loaded.archive, talks.model_copy(update={"agenda": (), "exclusions": ()})).rows == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "party"),
+    [
+        ("said_by: north", "north"),
+        ("said_by: sami", "north"),
+        ("said_by: sami, on_behalf_of: far", "far"),
+        ("on_behalf_of: south", "south"),
+        ("said_by: dana", NO_PARTY),
+        ("said_by: wire", NO_PARTY),
+        ("certainty: certain", NO_PARTY),
+    ],
+)
+def test_for_whom_one_speaks(said: str, party: str, tmp_path: Path) -> None:
+    text = BASE[TALKS].replace("topic: water, said_by: sami", f"topic: water, {said}")
+    loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text}))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-04-01-town"]
+    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == party
+
+
+def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
+    people = BASE["people.yaml"].replace("end_date: 2040", "end_date: 2030")
+    loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": people}))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-04-01-town"]
+    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == NO_PARTY
+
+
+def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:
+    later = "    - {party: south, ar: سفير, en: envoy, start_date: 2031-01, cite: wire ¶1}\ndana:"
+    loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": BASE["people.yaml"].replace("dana:", later)}))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-04-01-town"]
+    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == "south"
+
+
+@pytest.mark.parametrize(
+    ("agenda", "others", "stance"),
+    [
+        ([], "", Stance.SILENT),
+        (["said_by: south"], "", Stance.CONTRADICTS),
+        ([], ", others: {south: agrees}", Stance.AGREES),
+        (["said_by: south"], ", others: {south: silent}", Stance.SILENT),
+    ],
+)
+def test_how_the_other_side_stands(agenda: list[str], others: str, stance: Stance, tmp_path: Path) -> None:
+    """As written, else as its own position implies."""
+    found = table(tmp_path, agenda, [f"said_by: north{others}"])
+    exclusion = next(item for item in found.rows[0].cells[0].own)
+    assert find_stances_of_others(exclusion, "north", found) == {"south": stance}  # type: ignore[arg-type]  # an exclusion

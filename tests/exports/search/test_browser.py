@@ -1,0 +1,198 @@
+"""The search as readers meet it: golden queries, keyboard, both directions, under a sub-path, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from mujaz.engine import build
+from tests import tiny_archive
+from tests.conftest import Site, new_context, serve_folder
+from tests.exports.search.golden_queries import Answer, ask, build_site, iter_answers, read_queries
+from tests.tiny_archive import BASE, TALKS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The golden queries' site."""
+    folder = build_site(tmp_path_factory.mktemp("golden"))
+    for url in serve_folder(folder):
+        yield Site(url, folder)
+
+
+@pytest.fixture(scope="module")
+def answered(served: Site, browser: Browser) -> list[Answer]:
+    """Every golden query with what it found."""
+    return list(iter_answers(browser, served.url))
+
+
+def of_language(answered: list[Answer], language: str, held_out: bool) -> list[Answer]:
+    return [each for each in answered if each.query.language == language and each.query.held_out is held_out]
+
+
+def test_there_are_enough_queries() -> None:
+    every = read_queries()
+    assert sum(query.language == "ar" for query in every) >= 60
+    assert sum(query.language == "en" for query in every) >= 20
+    assert 2 * sum(query.held_out for query in every) >= len(every) - 6
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_golden_queries_find_what_they_should(answered: list[Answer], language: str, held_out: bool) -> None:
+    some = of_language(answered, language, held_out)
+    expected = sum(len(each.query.pages) for each in some)
+    missed = {each.query.text: each.missed for each in some if each.missed}
+    assert sum(map(len, missed.values())) <= 0.05 * expected, missed
+
+
+def test_no_result_is_in_the_other_language(answered: list[Answer]) -> None:
+    assert not [each for each in answered for url in each.found if not url.startswith(f"{each.query.language}/")]
+
+
+def test_unrelated_words_find_nothing(answered: list[Answer]) -> None:
+    """One of the queries held out does: زير, which could be the و of وزير taken for “and”."""
+    assert {each.query.text for each in answered if each.wrong} <= {"زير"}
+
+
+def test_results_show_title_date_kind_and_the_original_words_with_the_hit_marked(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}ar/")
+    assert ask(page, "السفارات الأمريكيه") == ["ar/talks/2025-04-10-istanbul/"]
+    result = page.locator("dialog.search li")
+    expect(result.locator("a")).to_have_text("محادثات روسية أمريكية في إسطنبول")
+    expect(result.locator("small bdi").last).to_have_text("الخميس، 10 أبريل 2025")
+    assert result.locator("p mark").all_inner_texts() == ["السفارتين", "والأمريكية"]
+    assert page.locator("dialog.search").evaluate("dialog => getComputedStyle(dialog).direction") == "rtl"
+    result.locator("a").click()
+    assert page.url == f"{served.url}ar/talks/2025-04-10-istanbul/"
+
+
+def test_a_word_being_typed_finds_what_begins_so_and_enter_only_the_word(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.type("accredi")
+    expect(page.locator("dialog.search li a").first).to_have_text("Diplomatic accreditation")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search [role=status]")).to_have_text("Nothing found.")
+
+
+def test_results_are_counted_in_the_digits_of_the_language(served: Site, page: Page) -> None:
+    page.route("**/pagefind/words.json", _with_eastern_digits)
+    page.goto(f"{served.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.type("Peskov")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("^Results: [٠-٩]+$"))
+
+
+def _with_eastern_digits(route: Route) -> None:
+    rules = route.fetch().json()
+    assert rules["digits"] == {"ar": "0123456789", "en": "0123456789"}
+    route.fulfill(json={**rules, "digits": {"en": "٠١٢٣٤٥٦٧٨٩"}})
+
+
+def test_all_by_keyboard(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}en/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("/")
+    expect(page.locator("dialog.search input")).to_be_focused()
+    page.keyboard.type("Peskov/")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search [role=status]")).to_contain_text("Results: ")
+    links = page.locator("dialog.search li a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("dialog.search input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.locator("dialog.search input")).to_have_value("Peskov/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.url}en/people/peskov/")
+
+
+def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served: Site, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served.url}ar/people/peskov/")
+    page.locator("button.find").wait_for()
+    assert not [url for url in asked if "pagefind" in url]
+    page.locator("button.find").click()
+    assert ask(page, "بيسكوف")[0] == "ar/people/peskov/"
+    assert [url for url in asked if "/pagefind/pagefind.js" in url]
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(served.url).netloc}
+
+
+@pytest.mark.parametrize(("language", "word"), [("ar", "المحادثات"), ("en", "talks")])
+def test_a_first_result_costs_little(served: Site, page: Page, language: str, word: str) -> None:
+    """At 500 talks it is measured by `python -m tests.search.scale`."""
+    page.goto(f"{served.url}{language}/")
+    page.locator("button.find").wait_for()
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    assert ask(page, word)
+    assert 0 < sum(sizes) < 300_000
+
+
+def test_a_search_that_cannot_be_loaded_says_so(served: Site, page: Page) -> None:
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{served.url}en/")
+    page.keyboard.press("/")
+    page.keyboard.type("Peskov")
+    expect(page.locator("dialog.search [role=status]")).to_have_text("The search could not be loaded.")
+
+
+def test_a_result_says_that_its_text_is_stale_however_much_is_cut_off(tmp_path: Path, page: Page) -> None:
+    said = f"  - {{id: long, ar: كلام طويل, en: Harvest {'and so on ' * 20}, cite: wire ¶6}}\n"
+    files = {**BASE, TALKS: BASE[TALKS].replace("context:\n", f"context:\n{said}")}
+    data = tiny_archive.write_files(tmp_path / "data", files)
+    for _ in range(2):
+        assert build.build_site(data, tmp_path / "pages", tmp_path / "site", draft=False) == 0
+        tiny_archive.write_files(data, {TALKS: files[TALKS].replace("كلام طويل", "كلام آخر")})
+    for url in serve_folder(tmp_path / "site"):
+        page.goto(f"{url}en/")
+        ask(page, "harvest")
+        expect(page.locator("dialog.search li p").first).to_contain_text("Not yet updated")
+
+
+def test_it_is_not_printed(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}en/")
+    ask(page, "Peskov")
+    page.emulate_media(media="print")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    expect(page.locator("button.find")).to_be_hidden()
+
+
+def test_without_javascript_nothing_promises_a_search(served: Site, browser: Browser) -> None:
+    context = new_context(browser, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served.url}en/")
+    expect(page.locator("button.find")).to_be_hidden()
+    expect(page.locator("dialog.search")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("language", "word"), [("ar", "بيسكوف"), ("en", "Peskov")])
+def test_axe_finds_nothing(served: Site, page: Page, language: str, word: str, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{served.url}{language}/")
+    ask(page, word)
+    found = Axe().run(page, context="dialog.search")
+    assert found.response["violations"] == []
+    assert page.locator("dialog.search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")

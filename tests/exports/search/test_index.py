@@ -1,0 +1,167 @@
+"""Records and index: what a page is found by, what a result shows, and the files a site gets."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mujaz import pipeline
+from mujaz.exports.search import index
+from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.stemmer import iter_index_terms
+from mujaz.model.records import Archive
+from tests.bless import read_tree
+from tests.exports.search import archive
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
+    """The golden queries' archive, and its page files with one written by hand."""
+    folder = tmp_path_factory.mktemp("search")
+    archive.write_archive(folder / "data")
+    outcome = pipeline.write_pages(folder / "data", folder / "pages")
+    assert outcome.archive
+    assert not outcome.reports
+    by_hand = "---\ntitle: How we work\n---\n# How we work\n\nEvery *fact* has a [source](x.md).\n"
+    (folder / "pages" / "en" / "method.md").write_text(by_hand, encoding="utf-8")
+    return outcome.archive, folder / "pages"
+
+
+@pytest.fixture(scope="module")
+def made(facts: tuple[Archive, Path]) -> dict[str, SearchRecord]:
+    """The records by address."""
+    return {record.url: record for record in iter_records(*facts)}
+
+
+def found_by(record: SearchRecord, text: str) -> bool:
+    """Say whether a record has the first reading of every word of a text."""
+    return all(word in record.content.split() + record.title.split() for word in iter_index_terms(text))
+
+
+def test_briefings_entries_and_pages_by_hand_are_found_but_no_lists(made: dict[str, SearchRecord]) -> None:
+    assert {"ar/talks/2025-04-10-istanbul/", "en/people/peskov/", "ar/topics/ukraine/", "en/method/"} <= made.keys()
+    assert not {"ar/", "en/", "ar/people/", "en/chronology/"} & made.keys()
+    assert all(url.startswith(f"{record.language}/") for url, record in made.items())
+
+
+def test_what_a_result_shows_is_the_original_text(made: dict[str, SearchRecord]) -> None:
+    shown = made["ar/talks/2025-04-10-istanbul/"].shown
+    assert shown["title"] == "محادثات روسية أمريكية في إسطنبول"
+    assert shown["date"] == "الخميس، 10 أبريل 2025"
+    assert "محادثات" in shown["kind"]
+    assert "لا تتناول المحادثات تسوية الأزمة الأوكرانية." in shown["text"].split("\n")
+    assert "<" not in shown["text"]
+
+
+def test_runs_of_the_other_direction_stay_isolated(made: dict[str, SearchRecord]) -> None:
+    text = made["ar/talks/2031-05-14-velmar/"].shown["text"]
+    assert "\N{FIRST STRONG ISOLATE}71.40 USD\N{POP DIRECTIONAL ISOLATE}" in text
+
+
+def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[str, SearchRecord]) -> None:
+    for record in made.values():
+        lines = record.shown["text"].split("\n")
+        assert len(lines) == len(set(lines)), record.url
+    briefing = made["en/talks/2025-04-10-istanbul/"]
+    assert not found_by(briefing, "Off the table")
+    assert "[1" not in briefing.shown["text"]
+
+
+def test_what_stands_after_a_picture_is_read(tmp_path: Path, facts: tuple[Archive, Path]) -> None:
+    text = '---\nkind: briefing\ntitle: "T"\n---\n<svg><rect x="1"/><text>drawn</text><path d=""/></svg>\n<p>told</p>\n'
+    (tmp_path / "en" / "talks").mkdir(parents=True)
+    (tmp_path / "en" / "talks" / "t.md").write_text(text, encoding="utf-8")
+    (record,) = iter_records(facts[0], tmp_path)
+    assert record.shown["text"] == "told"
+
+
+def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, SearchRecord]) -> None:
+    page = made["en/method/"]
+    assert page.shown == {"title": "How we work", "kind": "", "date": "", "text": "Every fact has a source."}
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("ar/talks/2025-04-10-istanbul/", "Darchiev"),
+        ("en/talks/2025-04-10-istanbul/", "دارشييف"),
+        ("ar/people/nahhal/", "Samirah al-Nahhal"),
+        ("en/talks/2031-05-14-velmar/", "سميرة نحال"),
+        ("ar/talks/2025-04-10-istanbul/", "نيسان كانون الثاني شباط"),
+        ("en/talks/2025-04-10-istanbul/", "Apr Feb"),
+        ("en/talks/2025-04-10-istanbul/", "2025-04-10"),
+    ],
+)
+def test_a_page_is_found_by_other_names_of_people_and_months(
+    made: dict[str, SearchRecord], url: str, text: str
+) -> None:
+    assert found_by(made[url], text)
+
+
+def test_months_are_those_of_the_page_only(made: dict[str, SearchRecord]) -> None:
+    assert not found_by(made["ar/talks/2025-04-10-istanbul/"], "أيلول")
+
+
+def test_a_persons_page_is_found_by_the_person_not_by_all_that_was_said(made: dict[str, SearchRecord]) -> None:
+    assert found_by(made["en/people/peskov/"], "Kremlin spokesman")
+    assert not found_by(made["en/people/peskov/"], "Ukraine")
+
+
+@pytest.fixture(scope="module")
+def written(facts: tuple[Archive, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site's folder with the index."""
+    site = tmp_path_factory.mktemp("site")
+    index.write_index(*facts, site)
+    return site / index.FOLDER
+
+
+def unpacked(file: Path) -> bytes:
+    """Return the inside of one of Pagefind's files."""
+    return gzip.decompress(file.read_bytes())
+
+
+def fragments(folder: Path) -> list[dict[str, Any]]:
+    """Return what Pagefind keeps of each page."""
+    return [json.loads(unpacked(file).removeprefix(b"pagefind_dcd")) for file in (folder / "fragment").iterdir()]
+
+
+def test_the_same_facts_make_the_same_bytes(facts: tuple[Archive, Path], written: Path, tmp_path: Path) -> None:
+    index.write_index(*facts, tmp_path)
+    assert read_tree(tmp_path / index.FOLDER) == read_tree(written)
+
+
+def test_each_language_has_an_index_of_its_own_without_pagefinds_stemming(written: Path) -> None:
+    languages = json.loads((written / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    assert languages.keys() == {"ar", "en"}
+    assert all(each["wasm"] is None for each in languages.values())
+    assert len({each["hash"].split("_")[0] for each in languages.values()}) == 2
+
+
+def test_what_a_result_shows_is_kept_but_not_indexed(written: Path) -> None:
+    page = next(each for each in fragments(written) if each["url"] == "/en/method/")
+    assert json.loads(page["filters"]["shown"][0])["text"] == "Every fact has a source."
+    words = b"".join(unpacked(file) for file in (written / "index").iterdir())
+    assert "sourceꞏ".encode() in words
+    assert b"source." not in words
+
+
+def test_only_what_a_reader_loads_is_in_the_site(written: Path) -> None:
+    names = {file.relative_to(written).parts[0].split(".", 1)[-1] for file in written.rglob("*") if file.is_file()}
+    assert {"js", "unknown.pagefind", "json", "fragment", "index"} <= names
+    assert not list(written.rglob("*ui*"))
+
+
+def test_an_index_takes_the_place_of_the_one_before(facts: tuple[Archive, Path], tmp_path: Path) -> None:
+    (tmp_path / index.FOLDER).mkdir()
+    (tmp_path / index.FOLDER / "old.pf_meta").write_bytes(b"")
+    index.write_index(*facts, tmp_path)
+    assert not (tmp_path / index.FOLDER / "old.pf_meta").exists()
+
+
+def test_without_an_archive_there_is_no_index(tmp_path: Path) -> None:
+    index.write_index(None, tmp_path, tmp_path)
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,130 @@
+"""The descriptions of the format: every key of every record is described in both languages, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pytest
+
+from mujaz.checks.parity_rules import SILENCEABLE
+from mujaz.diagnostics.problem import PATH_KEY
+from mujaz.model.records import Record, Text
+from mujaz.schemas import descriptions
+from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
+from tests.test_readme import write_examples
+
+LANGUAGES = {"ar", "en"}
+ARABIC, LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-z]")
+
+
+def kinds(kind: type[Record] = Record) -> Iterator[type[Record]]:
+    """Yield the base of all records and every record made from it."""
+    yield kind
+    for other in kind.__subclasses__():
+        yield from kinds(other)
+
+
+def keys(kind: type[Record]) -> list[str]:
+    """Return the keys an editor may write in a record; its languages count as one, `text`."""
+    return [field.alias or name for name, field in kind.model_fields.items() if (field.alias or name) != PATH_KEY]
+
+
+RECORDS = [kind for kind in kinds() if kind.__module__ == "mujaz.model.records"]
+FIELDS = [(kind, key) for kind in RECORDS for key in keys(kind)]
+
+
+def words() -> Iterator[tuple[str, str, str]]:
+    """Yield (where, language, words) of every description."""
+    for name, about in descriptions.read_descriptions().items():
+        groups = {name: [about.title, about.text]}
+        groups |= {f"{name}.{key}": [each.title, each.text, *each.values.values()] for key, each in about.keys.items()}
+        for where, each in ((where, each) for where, found in groups.items() for each in found):
+            assert set(each) == LANGUAGES, where
+            yield from ((where, language, text) for language, text in each.items())
+
+
+def test_records_are_found() -> None:
+    assert len(RECORDS) > 20
+    assert len(FIELDS) > 120
+
+
+@pytest.mark.parametrize("kind", [*RECORDS[1:], Text])
+def test_every_record_is_described(kind: type[Record]) -> None:
+    assert descriptions.describe_record(kind).text
+
+
+@pytest.mark.parametrize(("kind", "key"), FIELDS)
+def test_every_key_is_described(kind: type[Record], key: str) -> None:
+    assert descriptions.describe_key(kind, key).text
+
+
+def test_nothing_else_is_described() -> None:
+    own = {"Text": {"text"}}
+    for kind in RECORDS:
+        over = [each for each in kind.model_fields if each in vars(kind).get("__annotations__", {})]
+        own[kind.__name__] = {kind.model_fields[name].alias or name for name in over}
+    described = {name: set(about.keys) for name, about in descriptions.read_descriptions().items()}
+    assert described.keys() <= own.keys()
+    assert {name: found - own[name] for name, found in described.items() if found - own[name]} == {}
+
+
+def test_each_is_said_in_the_letters_of_its_language() -> None:
+    for where, language, text in words():
+        plain = re.sub(r"`[^`]*`", "", text)
+        assert (ARABIC if language == "ar" else LATIN).search(plain), f"{where}: {text}"
+        assert language == "ar" or not ARABIC.search(plain), f"{where}: {text}"
+        assert not re.search("[,;?]", plain) or language != "ar", f"{where}: Latin punctuation in {text}"
+
+
+def test_an_unknown_key_is_not_described() -> None:
+    with pytest.raises(KeyError):
+        descriptions.describe_key(Record, "plase")
+
+
+def enumerated(hint: Any) -> list[str]:
+    """Return the values of an enumeration that a type holds; none where it holds none."""
+    if get_origin(hint) is Literal:
+        return [str(value) for value in get_args(hint)]
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return [str(value) for value in hint]
+    return [value for inner in get_args(hint) for value in enumerated(inner)]
+
+
+@pytest.mark.parametrize(("kind", "key"), FIELDS)
+def test_every_value_is_described(kind: type[Record], key: str) -> None:
+    hints = get_type_hints(kind, include_extras=True)
+    name = next(name for name, field in kind.model_fields.items() if (field.alias or name) == key)
+    named = {"official": ["true", "false", "unknown"], "silence": list(SILENCEABLE)}
+    assert list(descriptions.describe_key(kind, key).values) == (enumerated(hints[name]) or named.get(key, []))
+
+
+@pytest.fixture(scope="module")
+def readme(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
+    """The schemas of the archive that the README's examples make: the descriptions speak of it too."""
+    return load_schemas(write_examples("README.md", tmp_path_factory.mktemp("readme")))
+
+
+@pytest.mark.parametrize(("kind", "key"), [each for each in FIELDS if each[0] is not Record and each[1] != "text"])
+def test_every_example_is_valid(readme: Schemas, kind: type[Record], key: str) -> None:
+    schema, file = _schema_of(readme, kind.__name__, key)
+    example = descriptions.describe_key(kind, key).example
+    assert example
+    assert not readme.within(schema, file, read_as_editor(example)), example
+
+
+def _schema_of(found: Schemas, record: str, key: str) -> tuple[dict[str, Any], str]:
+    """Return the schema of a record's key and the file it stands in."""
+    for file, whole in found.files.items():
+        own = {"Site": "site.json", "Talks": "talks.json"}.get(record)
+        properties = whole["properties"] if own == file else whole["definitions"].get(record, {}).get("properties", {})
+        if key in properties:
+            return properties[key], file
+    pytest.fail(f"no schema has {record}.{key}")
+
+
+def test_the_file_names_what_it_is_for() -> None:
+    assert "mujaz/model/records.py" in Path(descriptions.FILE).read_text(encoding="utf-8").partition("\n\n")[0]
