@@ -8,7 +8,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-time test-slow bench bless rooms shots agreement search lighthouse fuzz kill lock clean
+.PHONY: help site serve check test test-time test-slow bench bless rooms keys shots picture agreement search lighthouse fuzz kill lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -45,11 +45,17 @@ bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain M
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
 	$(BIN)/python -m tests.bless
 
+keys: $(VENV)/dev.stamp ## write the list of keys into the handbook, for readers of the repository
+	$(BIN)/python -m tests.keys
+
 rooms: $(VENV)/dev.stamp ## count the rooms of mujaz/ and the imports between them; BASE=REVISION counts there too
 	$(BIN)/python -m tests.rooms $(BASE)
 
 shots: $(VENV)/dev.stamp browser ## take pictures of every kind of page into shots/
 	$(BIN)/python -m tests.shots
+
+picture: $(VENV)/dev.stamp browser ## take the picture of a briefing in both scripts that the README shows
+	$(BIN)/python -m tests.picture
 
 agreement: $(VENV)/dev.stamp ## measure the rules that compare languages on the labelled pairs
 	$(BIN)/python -m tests.checks.agreement

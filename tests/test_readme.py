@@ -1,119 +1,106 @@
-"""What the two READMEs say is true: their examples make an archive without problems, their commands exist."""
+"""What the two READMEs say is true: both say the same, their edit can be made, their commands and files exist."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
-from click.testing import CliRunner
 
 from mujaz.cli import main
 from mujaz.pipeline import load_and_check
 from mujaz.report import formats
+from mujaz.storage.program_files import ROOT
 from tests.command_lines import iter_commands, parse_command
-from tests.tiny_archive import write_istanbul
+from tests.examples import blocks_of, prose, without_comments
+from tests.picture import PICTURE
+from tests.tiny_archive import ISTANBUL, write_istanbul
 
-ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.ar.md")
-BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.M | re.S)
+FIRST_SCREEN = 20
+"""Lines of a README that are seen without scrolling."""
+TALKS = "talks/2025-04-10-istanbul.yaml"
 
 
-def find_blocks(readme: str, kind: str) -> list[str]:
-    """Return the code of one kind in a README."""
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    return [dedent(code) for found, code in BLOCK.findall(text) if found == kind]
+def text(readme: str) -> str:
+    return (ROOT / readme).read_text(encoding="utf-8")
 
 
-def without_comments(code: str) -> str:
-    """Return YAML or shell code without the comments, which each README has in its own language or not at all."""
-    lines = (re.sub(r"\s+# .*$", "", line) for line in code.splitlines())
-    return "\n".join(line for line in lines if line.strip() and not line.startswith("# "))
-
-
-def write_examples(readme: str, folder: Path) -> Path:
-    """Write the examples of a README as the archive that they make together."""
-    written: dict[str, str] = {}
-    name = ""
-    examples = find_blocks(readme, "yaml")
-    for code in examples[: examples.index(next(c for c in examples if "disputes:" in c)) + 1]:
-        named = re.match(r"# data/(\S+)\n", code)
-        name = named[1] if named else name
-        written[name] = written.get(name, "") + code
-    for file, text in written.items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text(text, encoding="utf-8")
-    return folder
+def links(readme: str) -> list[str]:
+    return re.findall(r"\]\(([^)#]+)\)", text(readme))
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_examples_make_an_archive_without_problems(readme: str, tmp_path: Path) -> None:
-    loaded, reports = load_and_check(write_examples(readme, tmp_path))
-    assert not reports, "\n".join(map(str, reports))
-    assert loaded.archive
-    talks = loaded.archive.talks["2031-05-14-velmar"]
-    assert all((talks.agenda, talks.exclusions, talks.delegations, talks.prior, talks.statements, talks.disputes))
-    assert talks.unknowns
-
-
-def test_an_example_that_is_wrong_would_be_found(tmp_path: Path) -> None:
-    folder = write_examples("README.md", tmp_path)
-    file = folder / "talks" / "2031-05-14-velmar.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("topic: pilotage", "topic: pilots"), encoding="utf-8")
-    assert "pilots" in str(load_and_check(folder)[1][0])
+def test_it_is_short(readme: str) -> None:
+    assert len(text(readme).splitlines()) <= 160
 
 
 @pytest.mark.parametrize("kind", ["yaml", "sh", "bat", "text"])
 def test_both_say_the_same_code(kind: str) -> None:
-    english, arabic = (list(map(without_comments, find_blocks(readme, kind))) for readme in READMES)
+    english, arabic = (list(map(without_comments, blocks_of(text(readme), kind))) for readme in READMES)
     assert english == arabic
 
 
-def test_the_mistakes_it_shows_give_these_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = "".join(find_blocks("README.md", "text")).splitlines()
-    write_istanbul(tmp_path / "data")
-    monkeypatch.chdir(tmp_path)
-    file = tmp_path / "data" / "talks" / "2025-04-10-istanbul.yaml"
-    good = file.read_text(encoding="utf-8")
-    said = []
-    for mistakes in (
-        {"topic: flights": "topic: flight"},
-        {"\nplace:": "\nplase:", "title: {ar:": "title: {en:", ", en: Russian-American": ", ar: Russian-American"},
-    ):
-        spoilt = good
-        for right, wrong in mistakes.items():
-            assert right in spoilt
-            spoilt = spoilt.replace(right, wrong, 1)
-        file.write_text(spoilt, encoding="utf-8")
-        said += [formats.format_line(report, f"data/{report.place.file}") for report in load_and_check(Path("data"))[1]]
-    assert [line for line in said if line in shown] == shown
+def test_both_have_the_same_parts() -> None:
+    english, arabic = ([len(found) for found in re.findall(r"^(#+) ", prose(text(readme)), re.M)] for readme in READMES)
+    assert english == arabic
+    assert [link.replace("/en/", "/ar/") for link in links("README.md")[1:]] == links("README.ar.md")[1:]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_its_links_lead_somewhere(readme: str) -> None:
+    lost = [link for link in links(readme) if not (ROOT / link).exists()]
+    assert lost == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_chapter_of_the_handbook_is_named(readme: str) -> None:
+    folder = f"docs/handbook/{'ar' if '.ar.' in readme else 'en'}"
+    assert {f"{folder}/{path.name}" for path in (ROOT / folder).glob("*.md")} <= set(links(readme))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_its_first_screen_shows_the_picture(readme: str) -> None:
+    first = "\n".join(text(readme).splitlines()[:FIRST_SCREEN])
+    shown = re.search(r"!\[([^]]+)\]\((\S+)\)", first)
+    assert shown
+    assert len(shown[1]) > 100
+    assert ROOT / shown[2] == PICTURE
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_fact_that_it_shows_can_be_edited_in_both_languages(readme: str, tmp_path: Path) -> None:
+    file = write_istanbul(tmp_path / "data") / TALKS
+    fact, good = blocks_of(text(readme), "yaml")[0], file.read_text(encoding="utf-8")
+    assert "".join(f"  {line}" for line in fact.splitlines(keepends=True)) in good
+    edited = good.replace("أوكرانيا ليست على", "أوكرانيا خارج").replace("Ukraine is not on the", "Ukraine is off the")
+    file.write_text(edited, encoding="utf-8")
+    _, reports = load_and_check(tmp_path / "data")
+    assert reports == []
+
+
+def test_the_mistake_it_shows_gives_this_message(tmp_path: Path) -> None:
+    file = write_istanbul(tmp_path / "data") / TALKS
+    wrong = file.read_text(encoding="utf-8").replace("topic: flights", "topic: flight", 1)
+    file.write_text(wrong, encoding="utf-8")
+    said = [formats.format_line(report, f"data/{report.place.file}") for report in load_and_check(tmp_path / "data")[1]]
+    assert said == "".join(blocks_of(text("README.md"), "text")).splitlines()
+
+
+def test_the_page_that_it_opens_is_that_of_the_frozen_talks() -> None:
+    for readme, code in zip(READMES, ("en", "ar"), strict=True):
+        assert f"/{code}/talks/{(ISTANBUL / TALKS).stem}/" in text(readme)
 
 
 @pytest.mark.parametrize("readme", READMES)
 def test_its_make_commands_exist(readme: str) -> None:
-    named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`<\n ])", "\n".join(find_blocks(readme, "sh")) + _code(readme)))
-    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    code = re.findall(r"(?:`|<code dir=\"ltr\">)([^`<\n]+)", text(readme)) + blocks_of(text(readme), "sh")
+    named = set(re.findall(r"\bmake ([a-z-]+)$", "\n".join(code), re.M))
+    rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     assert {"site", "test", "serve"} <= named <= rules
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_its_options_exist_and_all_are_told(readme: str) -> None:
-    runner, commands = CliRunner(), ["", *main.commands]
-    helps = [runner.invoke(main, [c, "--help"] if c else ["--help"]).output for c in commands]
-    known = set(re.findall(r"--[a-z-]+", "".join(helps))) - {"--help"}
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    assert known - set(re.findall(r"--[a-z-]+", text)) == set()
-    assert {f"build.py {name}" for name in main.commands} <= set(re.findall(r"build\.py [a-z]+", text))
-
-
-@pytest.mark.parametrize("readme", READMES)
-def test_its_commands_can_be_given(readme: str, tmp_path: Path) -> None:
-    lines = list(iter_commands((ROOT / readme).read_text(encoding="utf-8"), tmp_path))
+def test_its_commands_can_be_given_and_all_are_told(readme: str, tmp_path: Path) -> None:
+    lines = list(iter_commands(text(readme), tmp_path))
     assert {parse_command(words)[0] for words in lines} == {"build.py", *main.commands}
-    assert len(lines) > 15
-
-
-def _code(readme: str) -> str:
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    return "\n".join(f"{code} " for code in re.findall(r"`([^`\n]+)`|<code dir=\"ltr\">([^<]+)", text) for code in code)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import escape
 
 from mujaz.i18n.bidi import isolate_plain
@@ -18,8 +20,8 @@ from mujaz.storage.program_files import HANDBOOK
 from mujaz.text.markdown import escape_markdown
 
 FOLDER = HANDBOOK
-KEYS = "keys"
-"""The chapter whose place for the keys, `[keys]`, is filled from the model."""
+LIST = re.compile(r"<!-- keys:.*?-->\n.*<!-- end of keys -->", re.S)
+"""Where the list of keys stands in a chapter; the forge shows the one that is there, the site one made anew."""
 
 RECORDS: tuple[type[Record], ...] = (
     records.Site,
@@ -67,11 +69,16 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
             text = path.read_text(encoding="utf-8")
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _render_head(codes[code], text, path.stem, both, names[code])
-            body = text.replace("[keys]", "\n".join(iter_reference(Labels(codes[code]))))
+            body = _with_keys(text, codes[code])
             made[f"{code}/handbook/{path.name}"] = (
                 f"---\n{mark}\n{head}---\n{_set_directions(body, codes[code].direction)}".encode()
             )
     return made
+
+
+def _with_keys(text: str, language: Language) -> str:
+    """Return a chapter whose list of keys, where it has one, is made from the model."""
+    return LIST.sub(lambda _: "\n".join(iter_reference(Labels(language))), text)
 
 
 def _render_head(language: Language, text: str, name: str, codes: list[str], site_name: str) -> str:
@@ -89,25 +96,44 @@ def _render_head(language: Language, text: str, name: str, codes: list[str], sit
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
 
 
+def _parser() -> MarkdownIt:
+    """Return a parser that tells code and links apart from text; all other signs are left to the engine's Markdown."""
+    markdown = MarkdownIt("zero", {"html": True})
+    markdown.enable(["fence", "backticks", "link", "autolink", "entity", "html_inline"]).disable("text_join")
+    markdown.normalizeLink = str  # type: ignore[method-assign, assignment]  # addresses stay as they are written
+    return markdown
+
+
+_PARSER = _parser()
+
+
+def _parts(text: str) -> Sequence[Token]:
+    """Return the text, code and links of some lines of Markdown."""
+    return _PARSER.parseInline(text)[0].children or ()
+
+
 def _extract_first_paragraph(text: str) -> str:
     """Return the first paragraph in one line, without its signs of code and links."""
     first = text.strip().partition("\n\n")[0].replace("\n", " ")
-    return re.sub(r"[`<>]|\]\([^)]*\)|\[", "", first)
+    return "".join(part.content for part in _parts(first))
 
 
 def _set_directions(text: str, direction: str) -> str:
     """Return Markdown whose code runs from left to right, and whose words of the other direction are isolated."""
-    parts = re.split(r"(^```.*?^```$)", text, flags=re.M | re.S)
-    return "".join(
-        _render_code_block(part) if part.startswith("```") else _isolate_words(_render_inline_code(part), direction)
-        for part in parts
-    )
+    lines, out, end = text.splitlines(keepends=True), [], 0
+    for token in _PARSER.parse(text):
+        if token.map and token.type in ("fence", "paragraph_open"):
+            start, stop = token.map
+            between, own = "".join(lines[end:start]), "".join(lines[start:stop])
+            out += [between, _render_code_block(token) if token.type == "fence" else _paragraph(own, direction)]
+            end = stop
+    return "".join((*out, *lines[end:]))
 
 
-def _render_code_block(fenced: str) -> str:
+def _render_code_block(fence: Token) -> str:
     """Return a block of code as HTML that no Markdown reads."""
-    lines = str(escape("\n".join(fenced.splitlines()[1:-1])))
-    return f'<pre dir="ltr"><code>{_ARABIC_MESSAGE.sub(_isolate_message, lines)}</code></pre>'
+    lines = str(escape(fence.content.removesuffix("\n")))
+    return f'<pre dir="ltr"><code>{_ARABIC_MESSAGE.sub(_isolate_message, lines)}</code></pre>\n'
 
 
 _ARABIC_MESSAGE = re.compile(r"^(\S+:\d+:\d+: )(.*[\u0600-\u06ff].*)$", re.M)
@@ -117,19 +143,32 @@ def _isolate_message(message: re.Match[str]) -> str:
     return f'{message[1]}<bdi dir="rtl">{message[2]}</bdi>'
 
 
-_PROTECTED = r"&#?\w+;|<code.*?</code>|<a .*?</a>|\]\([^)\n]*\)|\{:[^}\n]*\}"
+def _paragraph(text: str, direction: str) -> str:
+    """Return a paragraph as Markdown again: its code as HTML, words that run the other way isolated."""
+    out, closing = [], [""]
+    for part in _parts(text):
+        if part.type == "link_open":
+            out.append(f'<a href="{escape(part.attrs["href"])}">' if part.markup == "autolink" else "[")
+            closing.append("</a>" if part.markup == "autolink" else f"]({part.attrs['href']})")
+        elif part.type == "link_close":
+            out.append(closing.pop())
+        elif part.type == "code_inline" or closing[-1] == "</a>":
+            out.append(f'<code dir="ltr">{_escape(part.content)}</code>')
+        elif part.type == "text":
+            out.append(_isolate_words(part.content, direction))
+        else:
+            out.append(part.markup or part.content)  # an entity as it is written, or a tag
+    return "".join(out)
+
+
+_ATTRIBUTES = r"\{:[^}\n]*\}"
 _OTHER_DIRECTION = {"rtl": r"[A-Za-z](?:[\w ./→-]*\w)?", "ltr": r"[\u0600-\u06ff](?:[\u0600-\u06ff ]*[\u0600-\u06ff])?"}
 """By direction of the page, words that run the other way."""
 
 
 def _isolate_words(text: str, direction: str) -> str:
-    pattern = re.compile(rf"({_PROTECTED})|({_OTHER_DIRECTION[direction]})", re.ASCII)
+    pattern = re.compile(rf"({_ATTRIBUTES})|({_OTHER_DIRECTION[direction]})", re.ASCII)
     return pattern.sub(lambda found: found[1] or f"<bdi>{found[2]}</bdi>", text)
-
-
-def _render_inline_code(text: str) -> str:
-    text = re.sub(r"<(https?://[^>\s]+)>", r'<a href="\1"><code dir="ltr">\1</code></a>', text)
-    return re.sub(r"`([^`\n]+)`", lambda found: f'<code dir="ltr">{_escape(found[1])}</code>', text)
 
 
 _PUBLISHED_ANCHORS = {"Place": "location", "Source": "publication"}

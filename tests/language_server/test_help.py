@@ -14,8 +14,8 @@ import pytest
 from mujaz import schemas
 from mujaz.load.loader import load_archive
 from mujaz.storage.program_files import ROOT
+from tests.examples import archive
 from tests.language_server.client import Client
-from tests.test_readme import write_examples
 from tests.tiny_archive import ISTANBUL, write_istanbul
 
 pytestmark = pytest.mark.language_server
@@ -118,8 +118,8 @@ def test_the_files_name_their_schema_and_have_no_faults(client: Client, data: Pa
     assert [each["message"] for each in client.open(data / file, f"{text}\nplase: x\n")]
 
 
-def test_the_examples_of_the_readme_have_no_faults(command: list[str], tmp_path: Path) -> None:
-    _with_schemas(write_examples("README.md", tmp_path))
+def test_the_examples_of_the_handbook_have_no_faults(command: list[str], tmp_path: Path) -> None:
+    _with_schemas(archive("en", tmp_path))
     with Client(command, tmp_path) as client:
         for file in sorted((tmp_path / "talks").iterdir()):
             assert client.open(file, HEAD + file.read_text(encoding="utf-8")) == []

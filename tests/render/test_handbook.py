@@ -1,13 +1,14 @@
-"""The handbook: the same chapters in every language, every key of the model in it, and examples that are good."""
+"""The handbook: the same chapters in every language, every key and option in it, and examples that are good."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
+from click.testing import CliRunner
 
+from mujaz.cli import main
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
@@ -17,36 +18,34 @@ from mujaz.render.handbook import FOLDER, RECORDS, find_own_keys
 from mujaz.report import formats
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import ROOT
+from tests import keys
 from tests.command_lines import iter_commands, parse_command
-from tests.test_readme import BLOCK, write_examples
+from tests.examples import CHAPTERS, archive, blocks_of, chapter, code_blocks, prose, without_comments
 from tests.tiny_archive import BASE, write_files, write_istanbul
 
 LANGUAGES = ("ar", "en")
-CHAPTERS = sorted(path.name for path in (FOLDER / "en").glob("*.md"))
 
 
-def text(code: str, chapter: str) -> str:
-    return (FOLDER / code / chapter).read_text(encoding="utf-8")
-
-
-def blocks(code: str, chapter: str, kind: str) -> list[str]:
-    return [dedent(block) for found, block in BLOCK.findall(text(code, chapter)) if found == kind]
+def blocks(code: str, name: str, kind: str) -> list[str]:
+    return blocks_of(chapter(code, name), kind)
 
 
 def test_there_are_chapters_in_both_languages() -> None:
     assert handbook.find_languages() == LANGUAGES
-    assert len(CHAPTERS) >= 8
+    assert len(CHAPTERS) >= 11
     assert sorted(path.name for path in (FOLDER / "ar").glob("*.md")) == CHAPTERS
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_both_languages_have_the_same_parts(chapter: str) -> None:
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_both_languages_have_the_same_parts(name: str) -> None:
     arabic, english = (
         {
-            "headings": [len(found) for found in re.findall(r"^(#+) ", text(code, chapter), re.M)],
-            "code": [each for each in BLOCK.findall(text(code, chapter)) if each[0] != "text"],
-            "messages": len(blocks(code, chapter, "text")),
-            "links": re.findall(r"\]\(([^)]+)\)", text(code, chapter)),
+            "headings": [len(found) for found in re.findall(r"^(#+) ", prose(chapter(code, name)), re.M)],
+            "code": [
+                (kind, without_comments(block)) for kind, block in code_blocks(chapter(code, name)) if kind != "text"
+            ],
+            "messages": len(blocks(code, name, "text")),
+            "links": re.findall(r"\]\(([^)]+)\)", chapter(code, name)),
         }
         for code in LANGUAGES
     )
@@ -54,7 +53,7 @@ def test_both_languages_have_the_same_parts(chapter: str) -> None:
 
 
 def test_the_index_names_every_chapter() -> None:
-    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", text("en", "index.md")))
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", chapter("en", "index.md")))
     assert linked == set(CHAPTERS) - {"index.md"}
 
 
@@ -64,6 +63,28 @@ def test_every_key_of_every_record_is_told(code: str) -> None:
     for record in RECORDS:
         section = told.partition(f"#{record.__name__.lower()} }}")[2].partition("\n## ")[0]
         assert find_own_keys(record) <= set(re.findall(r"^- `([\w]+)`", section, re.M)), record
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_list_of_keys_in_the_repository_is_todays(code: str) -> None:
+    assert keys.path(code).read_text(encoding="utf-8") == keys.chapter(code), "run: make keys"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_list_of_keys_can_be_read_on_the_forge(code: str) -> None:
+    text = keys.path(code).read_text(encoding="utf-8")
+    assert len(re.findall(r"^## ", text, re.M)) == len(RECORDS)
+    assert "{:" not in text
+    assert ("`name" in text) != ('<code dir="ltr">name' in text)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_site_makes_its_own_list_of_keys(code: str) -> None:
+    page = handbook.render_files({code: Language(code, code)}, {code: "x"}, "# made")[
+        f"{code}/handbook/keys.md"
+    ].decode()
+    assert len(re.findall(r"^## .* \{: #\w+ \}$", page, re.M)) == len(RECORDS)
+    assert "<!--" not in page
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -81,30 +102,27 @@ def test_no_record_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_examples_are_good_facts(code: str, tmp_path: Path) -> None:
-    folder = write_examples("README.md", tmp_path)
-    for block in (block for chapter in CHAPTERS for block in blocks(code, chapter, "yaml")):
-        first, _, rest = block.partition("\n")
-        file = folder / first.removeprefix("# data/")
-        before = file.read_text(encoding="utf-8") if file.exists() else ""
-        file.write_text(_joined(before, rest), encoding="utf-8")
-    _, reports = load_and_check(folder)
+def test_the_examples_make_an_archive_without_problems(code: str, tmp_path: Path) -> None:
+    loaded, reports = load_and_check(archive(code, tmp_path))
     assert not reports, "\n".join(map(str, reports))
+    assert loaded.archive
+    talks = loaded.archive.talks["2031-05-14-velmar"]
+    assert all((talks.agenda, talks.exclusions, talks.delegations, talks.prior, talks.statements, talks.disputes))
+    assert talks.unknowns
+    assert loaded.archive.site.repo_url
 
 
-def _joined(before: str, more: str) -> str:
-    """Add keys to a file; what goes below a key that stands there already goes behind its items."""
-    key = more.partition("\n")[0]
-    if f"\n{key}\n" in before:
-        items = more.partition("\n")[2]
-        return before.replace(f"\n{key}\n", f"\n{key}\n{items}", 1)
-    return before + more
+def test_an_example_that_is_wrong_would_be_found(tmp_path: Path) -> None:
+    folder = archive("en", tmp_path)
+    file = folder / "talks" / "2031-05-14-velmar.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("topic: pilotage", "topic: pilots"), encoding="utf-8")
+    assert "pilots" in str(load_and_check(folder)[1][0])
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_its_messages_are_those_of_the_check(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LANGUAGE_VARIABLE, code)
-    shown = "".join(block for chapter in CHAPTERS for block in blocks(code, chapter, "text"))
+    shown = "".join(block for name in CHAPTERS for block in blocks(code, name, "text"))
     write_istanbul(tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     file = Path("data/talks/2025-04-10-istanbul.yaml")
@@ -121,13 +139,26 @@ def test_its_messages_are_those_of_the_check(code: str, tmp_path: Path, monkeypa
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_its_commands_can_be_given(code: str, tmp_path: Path) -> None:
-    every = "\n".join(text(code, chapter) for chapter in CHAPTERS)
+def test_its_commands_can_be_given_and_all_are_told(code: str, tmp_path: Path) -> None:
+    every = "\n".join(chapter(code, name) for name in CHAPTERS)
     given = [parse_command(words) for words in iter_commands(every, tmp_path)]
-    assert {command for command, _ in given} == {"check", "status", "confirm", "coverage", "new"}
+    assert {command for command, _ in given} == {"build.py", *main.commands}
     assert len(given) == len(re.findall(r"python build\.py", every))
-    rules = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    assert set(re.findall(r"`make ([a-z]+)`", every)) <= rules
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_its_make_commands_exist(code: str) -> None:
+    every = "\n".join(chapter(code, name) for name in CHAPTERS)
+    rules = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert {"site", "test", "keys"} <= set(re.findall(r"`make ([a-z-]+)`", every)) <= rules
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_chapter_of_commands_tells_every_option(code: str) -> None:
+    runner, named = CliRunner(), ["", *main.commands]
+    helps = [runner.invoke(main, [each, "--help"] if each else ["--help"]).output for each in named]
+    known = set(re.findall(r"--[a-z-]+", "".join(helps)))
+    assert set(re.findall(r"`(--[a-z-]+)", chapter(code, "commands.md"))) == known
 
 
 def test_it_is_published_only_where_the_site_says_so(tmp_path: Path) -> None:
@@ -137,7 +168,7 @@ def test_it_is_published_only_where_the_site_says_so(tmp_path: Path) -> None:
     write_files(data, {"site.yaml": site})
     written = write_pages(data, tmp_path / "pages", draft=True).changes.written
     found = {path for path in written if "handbook" in path}
-    assert found == {f"{code}/handbook/{chapter}" for code in LANGUAGES for chapter in CHAPTERS}
+    assert found == {f"{code}/handbook/{name}" for code in LANGUAGES for name in CHAPTERS}
 
 
 def test_code_runs_from_left_to_right_and_holds_no_markup() -> None:
@@ -148,3 +179,29 @@ def test_code_runs_from_left_to_right_and_holds_no_markup() -> None:
     assert ':15:1: <bdi dir="rtl">مفتاح غير معروف: «plase»' in page
     assert '"alternates": ' not in page
     assert 'alternates: {"ar": "ar/handbook/check/"}' in page
+
+
+WRITTEN = [
+    ("`a b`, ``c`d``", '<code dir="ltr">a b</code>, <code dir="ltr">c&#96;d</code>'),
+    ("نص `[x]*` word", 'نص <code dir="ltr">&#91;x&#93;&#42;</code> <bdi>word</bdi>'),
+    (
+        "<https://a.example/?b&c>",
+        '<a href="https://a.example/?b&amp;c"><code dir="ltr">https://a.example/?b&amp;c</code></a>',
+    ),
+    ("[check و](check.md#جزء) **قوي**", "[<bdi>check</bdi> و](check.md#جزء) **قوي**"),
+    ("## نص {: #talks }", "## نص {: #talks }"),
+    ("&amp; &#96; <br>", "&amp; &#96; <br>"),
+    ("    - `a`: x\n\n- ب", '    - <code dir="ltr">a</code>: <bdi>x</bdi>\n\n- ب'),
+    ("```sh\n<x>\n```\n\nب\n", '<pre dir="ltr"><code>&lt;x&gt;</code></pre>\n\nب\n'),
+]
+
+
+@pytest.mark.parametrize(("written", "made"), WRITTEN)
+def test_code_is_told_from_text_and_links_stay(written: str, made: str) -> None:
+    assert handbook._set_directions(written, "rtl") == made
+
+
+def test_the_first_paragraph_is_told_without_signs() -> None:
+    assert handbook._extract_first_paragraph("\nOne `two`\n[three](x.md) <https://a.example>.\n\nMore.") == (
+        "One two three https://a.example."
+    )

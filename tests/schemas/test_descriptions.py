@@ -14,8 +14,9 @@ from mujaz.checks.parity_rules import SILENCEABLE
 from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.model.records import Record, Text
 from mujaz.schemas import descriptions
+from tests.examples import archive
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
-from tests.test_readme import write_examples
+from tests.tables import assert_each
 
 LANGUAGES = {"ar", "en"}
 ARABIC, LATIN = re.compile("[\u0621-\u064a]"), re.compile("[A-Za-z]")
@@ -52,14 +53,18 @@ def test_records_are_found() -> None:
     assert len(FIELDS) > 120
 
 
-@pytest.mark.parametrize("kind", [*RECORDS[1:], Text])
-def test_every_record_is_described(kind: type[Record]) -> None:
-    assert descriptions.describe_record(kind).text
+def test_every_record_is_described() -> None:
+    def is_described(kind: type[Record]) -> None:
+        assert descriptions.describe_record(kind).text
+
+    assert_each([*RECORDS[1:], Text], is_described)
 
 
-@pytest.mark.parametrize(("kind", "key"), FIELDS)
-def test_every_key_is_described(kind: type[Record], key: str) -> None:
-    assert descriptions.describe_key(kind, key).text
+def test_every_key_is_described() -> None:
+    def is_described(kind: type[Record], key: str) -> None:
+        assert descriptions.describe_key(kind, key).text
+
+    assert_each(FIELDS, is_described)
 
 
 def test_nothing_else_is_described() -> None:
@@ -94,26 +99,30 @@ def enumerated(hint: Any) -> list[str]:
     return [value for inner in get_args(hint) for value in enumerated(inner)]
 
 
-@pytest.mark.parametrize(("kind", "key"), FIELDS)
-def test_every_value_is_described(kind: type[Record], key: str) -> None:
-    hints = get_type_hints(kind, include_extras=True)
-    name = next(name for name, field in kind.model_fields.items() if (field.alias or name) == key)
-    named = {"official": ["true", "false", "unknown"], "silence": list(SILENCEABLE)}
-    assert list(descriptions.describe_key(kind, key).values) == (enumerated(hints[name]) or named.get(key, []))
+def test_every_value_is_described() -> None:
+    def is_described(kind: type[Record], key: str) -> None:
+        hints = get_type_hints(kind, include_extras=True)
+        name = next(name for name, field in kind.model_fields.items() if (field.alias or name) == key)
+        named = {"official": ["true", "false", "unknown"], "silence": list(SILENCEABLE)}
+        assert list(descriptions.describe_key(kind, key).values) == (enumerated(hints[name]) or named.get(key, []))
+
+    assert_each(FIELDS, is_described)
 
 
 @pytest.fixture(scope="module")
-def readme(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
-    """The schemas of the archive that the README's examples make: the descriptions speak of it too."""
-    return load_schemas(write_examples("README.md", tmp_path_factory.mktemp("readme")))
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Schemas:
+    """The schemas of the archive that the handbook's examples make: the descriptions speak of it too."""
+    return load_schemas(archive("en", tmp_path_factory.mktemp("handbook")))
 
 
-@pytest.mark.parametrize(("kind", "key"), [each for each in FIELDS if each[0] is not Record and each[1] != "text"])
-def test_every_example_is_valid(readme: Schemas, kind: type[Record], key: str) -> None:
-    schema, file = _schema_of(readme, kind.__name__, key)
-    example = descriptions.describe_key(kind, key).example
-    assert example
-    assert not readme.within(schema, file, read_as_editor(example)), example
+def test_every_example_is_valid(handbook: Schemas) -> None:
+    def is_valid(kind: type[Record], key: str) -> None:
+        schema, file = _schema_of(handbook, kind.__name__, key)
+        example = descriptions.describe_key(kind, key).example
+        assert example
+        assert not handbook.within(schema, file, read_as_editor(example)), example
+
+    assert_each([each for each in FIELDS if each[0] is not Record and each[1] != "text"], is_valid)
 
 
 def _schema_of(found: Schemas, record: str, key: str) -> tuple[dict[str, Any], str]:

@@ -14,8 +14,8 @@ from mujaz.load.loader import load_archive
 from mujaz.pipeline import BuildResult, write_pages
 from mujaz.storage.program_files import ROOT
 from tests.demo.archive import write_demo_archive as write_demo
+from tests.examples import archive
 from tests.schemas.editor_types import Schemas, find_faults, load_schemas
-from tests.test_readme import write_examples
 from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
 GOLDEN = sorted(path for path in (ROOT / "tests" / "golden").glob("*/data") if not (path.parent / "draft").exists())
@@ -35,9 +35,9 @@ def test_a_draft_lacks_texts_and_nothing_else() -> None:
     assert [each for each in found if not missing.search(each)] == []
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.ar.md"])
-def test_the_examples_of_the_readme_are_valid(readme: str, tmp_path: Path) -> None:
-    assert find_faults(write_examples(readme, tmp_path)) == []
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_the_examples_of_the_handbook_are_valid(code: str, tmp_path: Path) -> None:
+    assert find_faults(archive(code, tmp_path)) == []
 
 
 def test_a_large_archive_is_valid(tmp_path: Path) -> None:
