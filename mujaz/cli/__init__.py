@@ -1,4 +1,4 @@
-"""The command line: one module a command.
+"""The command line: one module a command, imported when the command is called.
 
 Exit codes: 0 good, 1 problems in the facts (or a page that cannot be written), 2 wrong use.
 """
@@ -11,22 +11,64 @@ from typing import Any
 
 import click
 
-from mujaz.cli.check import check_command
-from mujaz.cli.confirm import confirm_command
-from mujaz.cli.coverage import coverage_command
-from mujaz.cli.init import init_command
-from mujaz.cli.new import new_command
-from mujaz.cli.options import FolderPath, archive_options, format_option, locked_option, strict_option
-from mujaz.cli.schema import schema_command
-from mujaz.cli.serve import serve_command
-from mujaz.cli.status import status_command
+from mujaz.cli.loading import Commands, Entry
+from mujaz.cli.options import (
+    FORM,
+    ROOT,
+    FolderPath,
+    archive_options,
+    format_option,
+    locked_option,
+    strict_option,
+    versioned,
+)
 from mujaz.cli.usage_errors import MainGroup
-from mujaz.engine import build
-from mujaz.report import formats
-from mujaz.storage.program_files import ROOT
+
+COMMANDS = Commands(
+    {
+        "check": Entry(
+            "mujaz.cli.check", "check_command", "Check the facts and say everything that is wrong with them."
+        ),
+        "confirm": Entry(
+            "mujaz.cli.confirm",
+            "confirm_command",
+            "Say that texts still say the same in every language: all of a file, a fact by its id, or a line.",
+        ),
+        "coverage": Entry(
+            "mujaz.cli.coverage",
+            "coverage_command",
+            "List the paragraphs of a SOURCE that no fact cites; with --texts also how they begin.",
+        ),
+        "init": Entry("mujaz.cli.init", "init_command", "Begin an empty archive in a new folder."),
+        "new": Entry(
+            "mujaz.cli.new",
+            "new_command",
+            "Write a new file of talks, or an entry of a register: KIND and ID. "
+            "What is needed and not given is asked for.",
+        ),
+        "schema": Entry(
+            "mujaz.cli.schema",
+            "schema_command",
+            "Write the JSON Schemas by which an editor's program helps while one types.",
+        ),
+        "serve": Entry("mujaz.cli.serve", "serve_command", "Serve the site and show every edit of the facts at once."),
+        "status": Entry(
+            "mujaz.cli.status",
+            "status_command",
+            "Say how much of each file is complete, missing or stale in each language, "
+            "and which texts are not complete.",
+        ),
+    }
+)
 
 
-@click.group(cls=MainGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=MainGroup,
+    commands=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@versioned
 @archive_options
 @strict_option
 @locked_option
@@ -37,18 +79,7 @@ def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
     context.obj = options
     if context.invoked_subcommand is None:
-        os.environ[formats.FORMAT_VARIABLE] = options.pop("form")
+        from mujaz.engine import build
+
+        os.environ[FORM] = options.pop("form")
         raise SystemExit(build.build_site(**options, site=site_dir))
-
-
-for command in (
-    check_command,
-    confirm_command,
-    coverage_command,
-    init_command,
-    new_command,
-    schema_command,
-    serve_command,
-    status_command,
-):
-    main.add_command(command)

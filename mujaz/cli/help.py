@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
+from click.shell_completion import CompletionItem
 
+from mujaz.cli.loading import Commands
 from mujaz.diagnostics.message import Message, msg
 from mujaz.report.translator import translate
 
@@ -40,8 +42,19 @@ class TranslatedGroup(TranslatedCommand, click.Group):
         """Write what every option means, and every command below."""
         super().format_options(context, formatter)
         with formatter.section(translate(msg("Commands"))):
-            named = ((name, split_paragraphs(self.commands[name].help)) for name in self.list_commands(context))
-            formatter.write_dl([(name, _translate_help(texts[0]) if texts else "") for name, texts in named])
+            formatter.write_dl([(name, _translate_help(about)) for name, about in sorted(self.about.items())])
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what may stand where something is being typed."""
+        found = [(name, about) for name, about in sorted(self.about.items()) if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=_translate_help(about)) for name, about in found]
+        return commands + click.Command.shell_complete(self, context, incomplete)
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """Return what each command does, in a sentence."""
+        assert isinstance(self.commands, Commands)
+        return {name: entry.about for name, entry in self.commands.table.items()}
 
 
 def describe_usage(context: click.Context) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ import click
 
 from mujaz.cli.arguments import usage_error
 from mujaz.diagnostics.message import msg
-from mujaz.report import formats, translator
-from mujaz.storage.program_files import ROOT
+from mujaz.report import translator
 
+ROOT = Path(__file__).resolve().parents[2]
+FORM, FORMS = "MUJAZ_FORMAT", ("text", "json", "github", "sarif")
+"""The variable that names the form in which problems are told, and the forms there are; `telling` makes them."""
 Options = dict[str, Any]
 
 
@@ -84,12 +87,31 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(tuple(formats.FORMATS)),
-        envvar=formats.FORMAT_VARIABLE,
+        type=click.Choice(FORMS),
+        envvar=FORM,
         show_envvar=True,
         default="text",
         help="How problems are told. [default: text]",
     )(command)
+
+
+def versioned(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that says which version this is."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_tell_version,
+        help="Show the version and exit.",
+    )(command)
+
+
+def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
+        with (ROOT / "pyproject.toml").open("rb") as file:
+            click.echo(f"mujaz {tomllib.load(file)['project']['version']}")
+        context.exit()
 
 
 def strict_option(command: Callable[..., None]) -> Callable[..., None]:

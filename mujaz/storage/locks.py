@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import hashlib
 import os
 import shutil
 import sys
@@ -16,14 +17,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-fcntl: Any
-try:
-    import fcntl
-except ImportError:  # a system without such locks
-    fcntl = None
+from filelock import lock_descriptor
 
+FOLDERS_CAN_BE_OPENED = os.name != "nt"
+"""Whether a folder can be locked itself; elsewhere a file of the system's temporary folder is locked for it."""
 OLD_SUFFIX = ".old"
 """The end of the name of a site that went aside."""
 DAY_SECONDS = 24 * 60 * 60
@@ -87,7 +85,7 @@ def make_fresh_folder(site: Path) -> Iterator[Path]:
         with exclusive(site.parent):  # between its making and its locking, nobody may take the folder for a left one
             recover_site(site)
             fresh = Path(tempfile.mkdtemp(prefix=_temp_prefix(site), dir=site.parent))
-            stack.callback(shutil.rmtree, fresh, ignore_errors=True)
+            stack.callback(_remove, fresh)
             stack.callback(unlock, lock(fresh))
         yield fresh
 
@@ -101,7 +99,15 @@ def recover_site(site: Path) -> None:
         if path.name.endswith(OLD_SUFFIX) and not site.exists():
             path.rename(site)
         elif path.name.endswith(OLD_SUFFIX) or is_abandoned(path):
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder that no build holds any more, and the file that was locked for it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if not FOLDERS_CAN_BE_OPENED:
+        with suppress(OSError):
+            _lock_file(folder).unlink()
 
 
 def _temp_prefix(site: Path) -> str:
@@ -122,9 +128,8 @@ def is_abandoned(folder: Path) -> bool:
 
 def lock_open_file(descriptor: int) -> None:
     """Hold an open file until it is closed, so that nobody takes it for one that was left."""
-    if fcntl is not None:
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with suppress(OSError):  # a file system without locks
+        lock_descriptor(descriptor)
 
 
 _locked_here: set[Path] = set()
@@ -153,26 +158,36 @@ def exclusive(folder: Path, waiting: Callable[[], None] = lambda: None) -> Itera
         unlock(descriptor)
 
 
-def lock(folder: Path, *, wait: bool = True) -> int | None:
-    """Return what holds a folder's lock, None where there are no locks.
+def lock(path: Path, *, wait: bool = True) -> int | None:
+    """Return the descriptor that holds the lock of a folder or file, None where there are no locks.
 
     Raises BlockingIOError where another process holds it and there is no time to wait.
     """
-    if fcntl is None:
-        return None
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = _open(path)
     except OSError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        os.close(descriptor)
-        raise
+        locked = lock_descriptor(descriptor, blocking=wait)
     except OSError:  # a file system without locks
         os.close(descriptor)
         return None
+    if not locked:
+        os.close(descriptor)
+        raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(path))
     return descriptor
+
+
+def _open(path: Path) -> int:
+    if FOLDERS_CAN_BE_OPENED or not path.is_dir():
+        return os.open(path, os.O_RDONLY)
+    return os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+
+
+def _lock_file(folder: Path) -> Path:
+    """Return the file that is locked for a folder; it lies outside, where it is no part of the facts or the site."""
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()
+    return Path(tempfile.gettempdir(), f"mujaz-{name[:32]}.lock")
 
 
 def unlock(descriptor: int | None) -> None:

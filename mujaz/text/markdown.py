@@ -86,11 +86,14 @@ def find_named_links(text: str) -> list[tuple[str, str, str]]:
     return [(*own, words) for own, words in links if own and words]
 
 
-def strip_markdown(text: str, name: LinkNamer) -> str:
-    """A text without its Markdown, links without words named: for titles and attributes."""
+def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str) -> str:
+    """A text without its Markdown, links without words named: for titles and attributes.
+
+    `said` says what becomes of each run of words; code stays as it is.
+    """
     if not _MAY_BE_MARKDOWN.search(text):
-        return text
-    return "".join(_iter_plain(_parse_inline(text), name))
+        return said(text)
+    return "".join(_iter_plain(_parse_inline(text), name, said))
 
 
 def _make_parser() -> MarkdownIt:
@@ -160,11 +163,11 @@ def _parse_archive_link(token: Token) -> tuple[str, str] | None:
     return (found[1], unquote(found[2])) if found else None
 
 
-def _iter_plain(tokens: tuple[Token, ...], name: LinkNamer) -> Iterator[str]:
+def _iter_plain(tokens: tuple[Token, ...], name: LinkNamer, said: Callable[[str], str]) -> Iterator[str]:
     for index, token in enumerate(tokens):
         if token.type == "link_open" and tokens[index + 1].type == "link_close":
-            yield _get_link_words(tokens, index, name)
-        yield token.content
+            yield said(_get_link_words(tokens, index, name))
+        yield token.content if token.type == "code_inline" else said(token.content)
 
 
 def escape_markdown(html: str) -> str:

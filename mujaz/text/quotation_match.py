@@ -8,16 +8,14 @@ Two texts are the same here when they differ only in Arabic vowel signs, tatweel
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from heapq import nlargest
-from itertools import pairwise
 from types import MappingProxyType
 
 import regex
+from rapidfuzz import fuzz, process
 
 HAMZA_CARRIERS: Mapping[str, str] = MappingProxyType({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
 QUOTATION_MARKS = "«»‹›“”„‟‘’‚‛\"'"
@@ -56,7 +54,7 @@ MAX_SOUGHT_WORDS = 40
 """Of a longer quotation, so many words are enough to find the nearest passage."""
 MIN_LIKENESS = 0.5
 """The likeness, of 1, from which on a passage is worth showing."""
-_PIECE, _STEP, _MAX_PIECES, _FINALISTS = 160, 100, 5000, 3
+_PIECE, _STEP, _MAX_PIECES = 160, 100, 5000
 
 
 def fold_for_quotation(text: str) -> str:
@@ -208,8 +206,9 @@ class _TextPiece:
     words: Sequence[str]
 
     @cached_property
-    def pairs(self) -> Counter[str]:
-        return _count_letter_pairs(fold_for_quotation(" ".join(self.words)))
+    def folded(self) -> str:
+        """Return the words folded one by one: there are as many spaces before a word as there are words."""
+        return " ".join(map(fold_for_quotation, self.words))
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,14 +246,15 @@ class Paragraphs:
         The work has a bound: of a long quotation only the first words are sought, and of a long text, beside the cited
         paragraphs, only the first half million words or so.
         """
-        sought = fold_for_quotation(words).split()[:MAX_SOUGHT_WORDS]
+        sought = " ".join(fold_for_quotation(words).split()[:MAX_SOUGHT_WORDS])[:_MAX_LETTERS]
         if not sought:
             return None
-        pairs, (first, last) = _count_letter_pairs(" ".join(sought)), cited or (-1, -1)
+        first, last = cited or (-1, -1)
         cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
-        likely = dict.fromkeys((*_select_likely(cited_pieces, pairs), *_select_likely(self._pieces, pairs)))
-        windows = [window for piece in likely for window in _iter_windows(piece, pairs, len(sought))]
-        return _find_most_like(" ".join(sought), windows)
+        likeliest = (_likeliest(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
+        windows = [window for piece in likeliest if piece for window in _iter_windows(piece, sought)]
+        best = max(windows, key=lambda window: fuzz.ratio(sought, _letters(window)), default=None)
+        return best if best and _is_like(sought, _letters(best)) else None
 
 
 def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiece]:
@@ -263,42 +263,34 @@ def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiec
         yield _TextPiece(paragraph, words[start : start + _PIECE])
 
 
-def _count_letter_pairs(folded: str) -> Counter[str]:
-    return Counter(map("".join, pairwise(folded)))
+def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
+    """Return the piece that holds what is most like the words sought; of equals the first, or None where none is."""
+    texts = [piece.folded for piece in pieces]
+    found = process.extractOne(sought[:_MOST_SOUGHT], texts, scorer=fuzz.partial_ratio, score_cutoff=100 * MIN_LIKENESS)
+    return pieces[found[2]] if found else None
 
 
-def _count_shared(pairs: Counter[str], others: Counter[str]) -> int:
-    return sum(min(count, others[pair]) for pair, count in pairs.items())
-
-
-def _select_likely(pieces: Sequence[_TextPiece], pairs: Counter[str]) -> list[_TextPiece]:
-    """Return the few pieces that share most with the words sought, best first."""
-    return nlargest(_FINALISTS, pieces[:_MAX_PIECES], key=lambda piece: _count_shared(pairs, piece.pairs))
-
-
-def _iter_windows(piece: _TextPiece, pairs: Counter[str], length: int) -> Iterator[Passage]:
-    """Yield the few passages of a piece, about as long as the words sought, that share most with them, best first."""
-    folded = [fold_for_quotation(word) for word in piece.words]
-
-    def likeness(start: int) -> float:
-        found = _count_letter_pairs(" ".join(folded[start : start + length]))
-        return _count_shared(pairs, found) / (pairs.total() + found.total() + 1)
-
-    for start in nlargest(_FINALISTS, range(max(len(folded) - length + 1, 1)), key=likeness):
+def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
+    """Yield the passages of about as many words as are sought, around where a piece is most like them."""
+    found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
+    word, length = piece.folded.count(" ", 0, found.dest_start if found else 0), sought.count(" ") + 1
+    for start in sorted(range(max(word - _NEAR, 0), word + _NEAR + 1), key=lambda start: abs(start - word)):
         for size in (length, length + 1, length - 1):
             yield Passage(piece.paragraph, " ".join(piece.words[start : start + size]))
 
 
+_NEAR = 2
+"""Words by which a passage may begin before or after where the first letters sought were found."""
+_MOST_SOUGHT = 160
+"""Letters that are sought in every piece: with 1,000 of them, a text of 200,000 words takes a minute."""
 _MAX_LETTERS = 1_000
 """Letters of a passage that are compared: words without end would take an hour."""
 
 
-def _find_most_like(sought: str, passages: Iterable[Passage]) -> Passage | None:
-    matcher = SequenceMatcher(None, b=sought[:_MAX_LETTERS], autojunk=False)
+def _letters(passage: Passage) -> str:
+    return fold_for_quotation(passage.words)[:_MAX_LETTERS]
 
-    def likeness(passage: Passage) -> float:
-        matcher.set_seq1(fold_for_quotation(passage.words)[:_MAX_LETTERS])
-        return matcher.ratio() if matcher.real_quick_ratio() >= MIN_LIKENESS else 0.0
 
-    best = max(passages, key=likeness, default=None)
-    return best if best and likeness(best) >= MIN_LIKENESS else None
+def _is_like(one: str, other: str) -> bool:
+    """Say whether two texts are like enough, by runs of letters: single ones are shared by any two."""
+    return SequenceMatcher(None, other, one, autojunk=False).ratio() >= MIN_LIKENESS

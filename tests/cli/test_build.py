@@ -278,7 +278,6 @@ def test_a_port_in_use_is_said_without_a_traceback(data: Path, tmp_path: Path) -
     assert "name another with --address" in done.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no locks in this system")
 @pytest.mark.parametrize(
     "words", [("new", "topic", "sand", "--name", "ar=رمل", "--name", "en=Sand"), ("confirm", TALKS)]
 )

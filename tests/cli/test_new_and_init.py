@@ -209,7 +209,7 @@ def test_what_is_needed_is_asked_for_in_the_users_language(
     data: Path, kind: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LANGUAGE_VARIABLE, code)
-    monkeypatch.setattr(sys.modules["mujaz.cli.new"], "_on_terminal", lambda: True)
+    monkeypatch.setattr("mujaz.cli.new._is_on_terminal", lambda: True)
     done = CliRunner().invoke(main, ["--data", str(data), "new", kind, "fresh"], input=ANSWERS[kind])
     assert done.exit_code == 0, done.output
     said = re.sub("[\u2066-\u2069]", "", done.stderr)
@@ -437,7 +437,7 @@ def test_who_leaves_a_question_leaves_everything_as_it_was(data: Path, key: str,
 
 def test_who_leaves_a_question_hears_so_in_her_language(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LANGUAGE_VARIABLE, "ar")
-    monkeypatch.setattr(sys.modules["mujaz.cli.new"], "_on_terminal", lambda: True)
+    monkeypatch.setattr("mujaz.cli.new._is_on_terminal", lambda: True)
     done = CliRunner().invoke(main, ["--data", str(data), "new", "talks"], input="")
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (1, "\u2067لم يُكتب شيء\u2069")
 

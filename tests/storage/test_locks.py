@@ -7,6 +7,7 @@ import errno
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,15 @@ for number in range(1_000_000):
     for name in ("a", "b"):
         (fresh / name).write_text(str(number))
     take_place(fresh, folder / "site")
+"""
+HOLDS = """
+import sys, time
+from pathlib import Path
+from mujaz import swap
+swap.FOLDERS_CAN_BE_OPENED = bool(int(sys.argv[2]))
+swap.lock(Path(sys.argv[1]))
+print(flush=True)
+time.sleep(60)
 """
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no such call in this system")
 
@@ -118,7 +128,19 @@ def test_only_what_is_ours_is_removed(tmp_path: Path) -> None:
     assert [word_in(path) for path in others] == ["x"] * 4
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no locks in this system")
+@pytest.fixture(params=[True, False], ids=["folders", "lock-files"])
+def lock_files(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where lock files lie; try the locks of systems that open folders, and of those that do not."""
+    if request.param and os.name == "nt":
+        pytest.skip("folders cannot be opened in this system")
+    monkeypatch.setattr(locks, "FOLDERS_CAN_BE_OPENED", request.param)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    return temporary
+
+
+@pytest.mark.usefixtures("lock_files")
 def test_one_waits_until_the_other_is_done(tmp_path: Path) -> None:
     told, entered = threading.Event(), threading.Event()
     other = locks.lock(tmp_path)
@@ -137,8 +159,57 @@ def test_one_waits_until_the_other_is_done(tmp_path: Path) -> None:
     locks.unlock(locks.lock(tmp_path, wait=False))
 
 
+@pytest.mark.usefixtures("lock_files")
+def test_a_lock_is_refused_where_there_is_no_time_to_wait(tmp_path: Path) -> None:
+    held = locks.lock(tmp_path)
+    with pytest.raises(BlockingIOError):
+        locks.lock(tmp_path, wait=False)
+    assert not locks.is_abandoned(tmp_path)
+    locks.unlock(held)
+    assert locks.is_abandoned(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the killed process is told where its lock files are by TMPDIR")
+def test_a_lock_ends_with_its_owner(tmp_path: Path, lock_files: Path) -> None:
+    command: list[str | Path] = [sys.executable, "-c", HOLDS, tmp_path, str(int(locks.FOLDERS_CAN_BE_OPENED))]
+    environment = {**os.environ, "TMPDIR": str(lock_files)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        assert not locks.is_abandoned(tmp_path)
+        process.kill()
+    assert locks.is_abandoned(tmp_path)
+
+
+def test_nothing_is_left_of_a_fresh_folder_nor_in_the_folder_that_is_locked(tmp_path: Path, lock_files: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with locks.make_fresh_folder(place / "site") as fresh:
+        assert not locks.is_abandoned(fresh)
+        assert [path.name for path in place.iterdir()] == [fresh.name]
+    assert list(place.iterdir()) == []
+    folder_of(place / ".site.mujaz-ours", "x")
+    locks.recover_site(place / "site")
+    assert list(place.iterdir()) == []
+    left = [locks._lock_file(place)] * (not locks.FOLDERS_CAN_BE_OPENED)  # which others may wait for
+    assert list(lock_files.iterdir()) == left
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="no such rights in this system, or for this user")
+def test_a_folder_that_is_only_to_be_read_is_locked_too(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    held = locks.lock(tmp_path)
+    tmp_path.chmod(0o700)
+    assert held is not None
+    locks.unlock(held)
+
+
 def test_without_locks_a_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "fcntl", None)
+    def fail(*_: object, **__: object) -> bool:
+        raise OSError(errno.ENOSYS, "no locks")
+
+    monkeypatch.setattr(locks, "lock_descriptor", fail)
+    assert locks.lock(tmp_path) is None
     assert not locks.is_abandoned(tmp_path)
     monkeypatch.setattr(locks, "DAY_SECONDS", -1)
     assert locks.is_abandoned(tmp_path)

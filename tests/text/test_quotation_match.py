@@ -260,9 +260,27 @@ def test_of_equals_the_cited_one_is_shown() -> None:
     assert text.find_nearest_passage("no door had been closed", (2, 2)) == Passage(2, "no door has been closed")
 
 
+def test_a_passage_is_found_at_the_end_of_its_paragraph_without_what_stands_before() -> None:
+    text = Paragraphs({1: "He says", 2: "It is said that no door has been closed."})
+    assert text.find_nearest_passage("no door would have been closed", None) == Passage(2, "no door has been closed.")
+
+
+def test_a_passage_is_found_wherever_it_stands_in_a_long_paragraph() -> None:
+    words = [f"word{n}" for n in range(1000)]
+    text = Paragraphs({1: "nothing here", 2: " ".join(words)})
+    for start in range(0, 985, 7):
+        sought = [*words[start : start + 7], "else", *words[start + 7 : start + 14]]
+        found = text.find_nearest_passage(" ".join(sought), (1, 1))
+        assert found
+        assert found.paragraph == 2
+        assert {*words[start : start + 14]} <= {*found.words.split()}
+
+
 def test_a_big_text_comes_to_an_end() -> None:
     words = [f"{chr(0x627 + n % 26)}كلمة{n % 977}" for n in range(200_000)]
     text = Paragraphs({0: " ".join(words[:100_000]), 1: " ".join(words[100_000:])})
     assert not text.has_quotation(Quotation.exact(" ".join(words[500:90_000]) + " x"), (0, 0))
     assert text.find_nearest_passage(" ".join(words[7:50_000]) + " x", (0, 0))
+    for unlike in ("x" * 100_000, " ".join(word[::-1] for word in words[:40])):
+        assert text.find_nearest_passage(unlike, None) is None
     assert text.has_quotation(Quotation.from_printed("!" * 500_000 + words[3] + "[" * 500_000), (0, 0))
