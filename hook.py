@@ -49,7 +49,7 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Write what is no page: the search's index, pictures for where pages are shared, manifests."""
-    search.write_index(last_good.archive, Path(config.docs_dir), Path(config.site_dir))
+    search.write_index(last_good.archive, last_good.sheets, Path(config.docs_dir), Path(config.site_dir))
     previews.write_site_extras(Path(config.site_dir), last_good.cards, last_good.languages, config.site_url)
 
 

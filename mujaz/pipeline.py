@@ -14,9 +14,9 @@ from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, Report, find_position, make_reports
 from mujaz.exports.previews.cards import Card, make_cards
+from mujaz.exports.search.sheets import Sheet, make_sheets
 from mujaz.i18n import labels
 from mujaz.i18n.labels import Labels
-from mujaz.i18n.language import Language
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.pages import addresses
@@ -58,6 +58,7 @@ class BuildResult:
     licence: Mapping[str, str] = field(default_factory=dict)
     archive: Archive | None = None
     cards: Mapping[str, Card] = field(default_factory=dict)
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
     notes: tuple[Message, ...] = ()
     stale: tuple[Report, ...] = ()
     session: EditingSession = field(default_factory=EditingSession, repr=False)
@@ -258,7 +259,13 @@ def _publish_pages(
         return BuildResult(obstacles.reports)
     languages = tuple(theme_language(edition) for edition in editions)
     return BuildResult(
-        [], changes, languages, _translate_licence(editions), archive, _make_cards(every, editions, guide)
+        [],
+        changes,
+        languages,
+        _translate_licence(editions),
+        archive,
+        _make_cards(every, editions, guide),
+        make_sheets(every, editions),
     )
 
 
@@ -333,8 +340,7 @@ def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
 
 def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
     """Return one renderer a language, by code."""
-    languages: dict[str, Language] = {e.code: e.language for e in editions}
-    return {e.code: Renderer(TEMPLATES, e.language, languages, e.name_of, e.missing, e.stale) for e in editions}
+    return {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
 
 
 def theme_language(edition: Edition) -> dict[str, str]:

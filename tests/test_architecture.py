@@ -15,7 +15,9 @@ MAY_KNOW_THE_ENGINE = {"engine"}
 OWNERS = {
     "yaml": {"load"},
     "jinja2": {"render"},
-    "markdown_it": {"text"},
+    "filelock": {"storage"},
+    "markdown_it": {"text", "render", "exports"},
+    "rapidfuzz": {"text"},
     "edtf": {"i18n"},
     "click": {"cli", "engine"},
     "typst": {"exports"},

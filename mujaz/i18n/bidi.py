@@ -46,6 +46,13 @@ def isolate_plain(text: str, language: Language) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
+def isolate_first_strong(text: str, language: Language) -> str:
+    """A plain text with the same runs within isolates that take their direction from the run's first letter."""
+    return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _iter_runs(text, language))
+
+
+_FSI = "\N{FIRST STRONG ISOLATE}"
 _PDI = "\N{POP DIRECTIONAL ISOLATE}"
 _ISOLATES = {"ltr": "\N{LEFT-TO-RIGHT ISOLATE}", "rtl": "\N{RIGHT-TO-LEFT ISOLATE}"}
 _CONTROLS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"

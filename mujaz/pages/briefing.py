@@ -11,6 +11,7 @@ from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Fact, Source, Talks
 from mujaz.pages import addresses, prior_meetings, timeline
+from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition, make_paragraph_anchor
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import (
@@ -19,8 +20,10 @@ from mujaz.pages.views import (
     DelegationMember,
     Detail,
     DisputeBlock,
+    ExclusionBlock,
     FactLine,
     KeyPoint,
+    LanguageLink,
     LocalizedText,
     Matrix,
     MatrixCell,
@@ -32,15 +35,17 @@ from mujaz.pages.views import (
     SourceBlock,
     StatementBlock,
     Tag,
+    Tone,
+    UnknownBlock,
 )
 
 MAX_OTHERS_WITH_SILENT = 2
 """Where more others than these take part, only those that are not silent are listed beside an exclusion."""
 
 STANCE_TAGS = {
-    records.Stance.AGREES: ("plain", "agrees"),
-    records.Stance.SILENT: ("plain", "silent"),
-    records.Stance.CONTRADICTS: ("plain", "contradicts"),
+    records.Stance.AGREES: "agrees",
+    records.Stance.SILENT: "silent",
+    records.Stance.CONTRADICTS: "contradicts",
 }
 
 
@@ -48,35 +53,33 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     prior = _sort_by_date(edition, talks.prior)
-    view = {
-        "title": edition.require_text(talks.title),
-        "kind": edition.kind(talks.kind),
-        "status": edition.status(talks),
-        "status_details": make_status_details(edition, dossier),
-        "lead": edition.line(dossier, talks.lead) if talks.lead else None,
-        "strip": tuple(iter_head_details(edition, dossier)),
-        "glance": addresses.make_relative(addresses.glance(edition.code, talks.id), edition.briefing_address(talks.id)),
-        "key_points": group_key_points(edition, dossier),
-        "positions": make_matrix(edition, dossier),
-        "agenda": _make_lines(edition, dossier, talks.agenda, topic=True),
-        "exclusions": tuple(_make_exclusion(edition, dossier, item) for item in talks.exclusions),
-        "delegations_heading": edition.labels.count("Delegations", len(talks.delegations), "heading"),
-        "prior_heading": edition.label("How they got here", talks.kind.value),
-        "delegations": tuple(_make_delegation(edition, dossier, item) for item in talks.delegations),
-        "timeline": timeline.draw_timeline(tuple(_iter_timeline_items(edition, dossier, prior)), edition),
-        "gaps": timeline.measure_gaps([prior_meetings.find_date(edition, item) for item in prior]),
-        "prior": tuple(prior_meetings.make_prior_meeting(edition, dossier, item) for item in prior),
-        "statements": tuple(_make_statement(edition, dossier, item) for item in talks.statements),
-        "context": _make_lines(edition, dossier, talks.context),
-        "assessments": _make_lines(edition, dossier, talks.assessments),
-        "disputes": tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
-        "unknowns": tuple(_make_unknown(edition, item) for item in talks.unknowns),
-        "sources": tuple(_make_source(edition, dossier, key) for key in dossier.numbers),
-        "twins": _link_other_languages(edition, talks),
-        "language": edition.language,
-        "t": edition.label,
-    }
-    return Page(edition.briefing_address(talks.id), make_head(edition, dossier, older, newer), "briefing.md.j2", view)
+    view = BriefingView(
+        kind=edition.kind(talks.kind),
+        title=edition.require_text(talks.title),
+        status=edition.status(talks),
+        lead=edition.line(dossier, talks.lead) if talks.lead else None,
+        strip=tuple(iter_head_details(edition, dossier)),
+        status_details=make_status_details(edition, dossier),
+        glance=addresses.make_relative(addresses.glance(edition.code, talks.id), edition.briefing_address(talks.id)),
+        key_points=group_key_points(edition, dossier),
+        positions=make_matrix(edition, dossier),
+        agenda=_make_lines(edition, dossier, talks.agenda, topic=True),
+        exclusions=tuple(_make_exclusion(edition, dossier, item) for item in talks.exclusions),
+        delegations_heading=edition.labels.count("Delegations", len(talks.delegations), "heading"),
+        delegations=tuple(_make_delegation(edition, dossier, item) for item in talks.delegations),
+        prior_heading=edition.label("How they got here", talks.kind.value),
+        timeline=timeline.draw_timeline(tuple(_iter_timeline_items(edition, dossier, prior)), edition),
+        gaps=timeline.measure_gaps([prior_meetings.find_date(edition, item) for item in prior]),
+        prior=tuple(prior_meetings.make_prior_meeting(edition, dossier, item) for item in prior),
+        statements=tuple(_make_statement(edition, dossier, item) for item in talks.statements),
+        context=_make_lines(edition, dossier, talks.context),
+        assessments=_make_lines(edition, dossier, talks.assessments),
+        disputes=tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
+        unknowns=tuple(_make_unknown(edition, item) for item in talks.unknowns),
+        sources=tuple(_make_source(edition, dossier, key) for key in dossier.numbers),
+        twins=_link_other_languages(edition, talks),
+    )
+    return Page(edition.briefing_address(talks.id), make_head(edition, dossier, older, newer), view)
 
 
 def make_head(
@@ -105,11 +108,11 @@ def make_head(
     )
 
 
-def _link_other_languages(edition: Edition, talks: Talks) -> tuple[tuple[str, str, str], ...]:
-    """Return (code, own name, way) of this page in each other language; an anchor appended finds the same fact."""
+def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink, ...]:
+    """Return this page in each other language."""
     here = edition.briefing_address(talks.id)
     return tuple(
-        (entry.code, entry.name, addresses.make_relative(addresses.briefing(entry.code, talks.id), here))
+        LanguageLink(entry.code, entry.name, addresses.make_relative(addresses.briefing(entry.code, talks.id), here))
         for entry in edition.archive.site.languages
         if entry.code != edition.code
     )
@@ -269,21 +272,18 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: Derived, column: Locali
     )
 
 
-def _make_exclusion(
-    edition: Edition, dossier: Dossier, item: records.Exclusion
-) -> tuple[FactLine, tuple[tuple[LocalizedText, Tag], ...]]:
+def _make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) -> ExclusionBlock:
     """Return an exclusion, and each other party with its stance."""
     speaker = find_represented_party(edition.archive, dossier.talks, item)
     stances = find_stances_of_others(item, speaker, dossier.positions)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
     told = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
     others = tuple((edition.party(party), _make_stance_tag(edition, stance)) for party, stance in told)
-    return edition.line(dossier, item, topic=True), others
+    return ExclusionBlock(edition.line(dossier, item, topic=True), others)
 
 
 def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:
-    kind, label = STANCE_TAGS[stance]
-    return Tag(kind, edition.label(label))
+    return Tag(Tone.PLAIN, edition.label(STANCE_TAGS[stance]))
 
 
 def _make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
@@ -347,9 +347,8 @@ def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> 
     )
 
 
-def _make_unknown(edition: Edition, item: records.Unknown) -> tuple[LocalizedText, tuple[LocalizedText, ...]]:
-    """Return what is not known, and the sources in which it was sought."""
-    return edition.require_text(item.text), tuple(edition.source(key) for key in item.sought_in)
+def _make_unknown(edition: Edition, item: records.Unknown) -> UnknownBlock:
+    return UnknownBlock(edition.require_text(item.text), tuple(edition.source(key) for key in item.sought_in))
 
 
 def _make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:

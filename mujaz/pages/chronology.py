@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.pages import addresses, prior_meetings, timeline, years
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag
+from mujaz.pages.timeline import Timeline
+from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
+from mujaz.pages.years import YearLink
 
 FOLDER = "chronology"
 DRAWN_COUNTS = range(2, 41)
@@ -36,6 +39,18 @@ class Event:
     place: LocalizedText | None
     status: Tag | None
     line: FactLine | None
+
+
+@dataclass(frozen=True)
+class ChronologyView(View):
+    """The chronology or a year of it: its events, a picture of them if it can be read, and the ways to the years."""
+
+    template: ClassVar[str] = "chronology.md.j2"
+
+    title: str
+    events: tuple[Event, ...]
+    years: tuple[YearLink, ...]
+    timeline: Timeline | None
 
 
 def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
@@ -109,7 +124,7 @@ def _make_page(
     address: str,
     title: str,
     records: Iterable[tuple[Dossier, TalksOrMeeting]],
-    others: tuple[years.YearLink, ...],
+    others: tuple[YearLink, ...],
 ) -> Page:
     events = tuple(_make_event(edition, dossier, record, address) for dossier, record in records)
     picture = (
@@ -117,14 +132,5 @@ def _make_page(
         if len(events) in DRAWN_COUNTS
         else None
     )
-    view = {
-        "title": title,
-        "events": events,
-        "years": others,
-        "timeline": picture,
-        "language": edition.language,
-        "t": edition.label,
-        "twins": (),
-    }
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.head(title, kind, address), "chronology.md.j2", view)
+    return Page(address, edition.head(title, kind, address), ChronologyView(title, events, others, picture))

@@ -14,22 +14,22 @@ from mujaz.i18n.language import DateStyle, Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, DateNote, Fact, Text
 from mujaz.pages import addresses
-from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag
+from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag, Tone
 from mujaz.text.markdown import strip_markdown
 
-STATUS_KINDS = {
-    records.TalksState.SCHEDULED: "cond",
-    records.TalksState.PROVISIONAL: "cond",
-    records.TalksState.UNDER_WAY: "on",
-    records.TalksState.HELD: "on",
-    records.TalksState.POSTPONED: "cond",
-    records.TalksState.CANCELLED: "off",
+STATUS_TONES = {
+    records.TalksState.SCHEDULED: Tone.CONDITIONAL,
+    records.TalksState.PROVISIONAL: Tone.CONDITIONAL,
+    records.TalksState.UNDER_WAY: Tone.ON_THE_TABLE,
+    records.TalksState.HELD: Tone.ON_THE_TABLE,
+    records.TalksState.POSTPONED: Tone.CONDITIONAL,
+    records.TalksState.CANCELLED: Tone.OFF_THE_TABLE,
 }
 POSITION_TAGS = {
-    Position.ON: ("on", "On the table"),
-    Position.OFF: ("off", "Off the table"),
-    Position.CONDITIONAL: ("cond", "Conditional"),
-    Position.SILENT: ("mute", "Says nothing"),
+    Position.ON: (Tone.ON_THE_TABLE, "On the table"),
+    Position.OFF: (Tone.OFF_THE_TABLE, "Off the table"),
+    Position.CONDITIONAL: (Tone.CONDITIONAL, "Conditional"),
+    Position.SILENT: (Tone.SILENT, "Says nothing"),
 }
 
 
@@ -107,12 +107,12 @@ class Edition:
     def status(self, talks: records.Talks) -> Tag:
         """Return the tag for where talks stand."""
         state = talks.status.state
-        return Tag(STATUS_KINDS[state], self.label(state.value, talks.kind.value))
+        return Tag(STATUS_TONES[state], self.label(state.value, talks.kind.value))
 
     def position(self, position: Position) -> Tag:
         """Return the tag for a stance on a topic."""
-        kind, label = POSITION_TAGS[position]
-        return Tag(kind, self.label(label))
+        tone, label = POSITION_TAGS[position]
+        return Tag(tone, self.label(label))
 
     def party(self, key: str) -> LocalizedText:
         """Return a party's short name."""

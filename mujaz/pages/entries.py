@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import Mention, MentionIndex
+from mujaz.derive.mentions_index import EntryKey, Mention, MentionIndex
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
-from mujaz.pages import addresses, stance_history, years
+from mujaz.pages import addresses, passages, stance_history, years
 from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
-from mujaz.pages.mention_list import iter_sections
-from mujaz.pages.views import Detail, LocalizedText, Moment, Page
+from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Searchable, View
+from mujaz.pages.years import YearLink
 
 MAX_TALKS_PER_PAGE = 40
 """An entry that plays a part in more talks than these has a page a year beside its own."""
@@ -21,6 +24,46 @@ MAX_TALKS_PER_PAGE = 40
 RegisterRecord = Party | Person | Place | Topic | Source
 StanceTracer = Callable[[Edition, str, Sequence[Dossier], str], stance_history.StanceHistory | None]
 STANCE_TRACERS: dict[str, StanceTracer] = {"party": stance_history.trace_party, "topic": stance_history.trace_topic}
+
+
+@dataclass(frozen=True)
+class DetailGroup:
+    """What is known of an entry under one label."""
+
+    label: str
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True)
+class EntryView(View):
+    """An entry, `about`: its kind in a word, how many talks it plays a part in, what is known of it, and its mentions.
+
+    `years` are the ways to its other pages, where its mentions need more than one.
+    """
+
+    template: ClassVar[str] = "entry.md.j2"
+
+    about: EntryKey
+    kicker: str
+    count: str
+    title: LocalizedText
+    groups: tuple[DetailGroup, ...]
+    address: str | None
+    years: tuple[YearLink, ...]
+    course: stance_history.StanceHistory | None
+    sections: tuple[MentionSection, ...]
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's picture says."""
+        return Preview(self.kicker)
+
+    @property
+    def searchable(self) -> Searchable:
+        """Return what is known of the entry; the facts that mention it are found in their briefings."""
+        values = tuple(passages.make_value_line(detail) for group in self.groups for detail in group.details)
+        lines = (*values, (self.address,)) if self.address and self.groups else values
+        return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
 def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
@@ -53,22 +96,26 @@ class _EntryPages:
             address = years.make_address(here, year)
             yield self._page(address, mentions, years.make_links(self.edition, here, counts, address))
 
-    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[years.YearLink, ...]) -> Page:
+    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
         edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
         oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
-        view = {
-            "title": edition.require_text(self.record.name),
-            "kicker": edition.label(self.scheme),
-            "count": edition.labels.count("%(n)s talks", len({m.dossier.talks.id for m in self.mentions})),
-            "details": tuple(_iter_details(edition, self.record)),
-            "years": others,
-            "course": course(edition, self.key, oldest_first, here) if course else None,
-            "sections": tuple(iter_sections(edition, mentions, here)),
-            "address": getattr(self.record, "address", None),
-            "t": edition.label,
-            "twins": (),
-        }
-        return Page(here, edition.head(edition.plain(self.record.name), self.scheme, here), "entry.md.j2", view)
+        view = EntryView(
+            about=(self.scheme, self.key),
+            kicker=edition.label(self.scheme),
+            count=edition.labels.count("%(n)s talks", len({m.dossier.talks.id for m in self.mentions})),
+            title=edition.require_text(self.record.name),
+            groups=_group_by_label(_iter_details(edition, self.record)),
+            address=getattr(self.record, "address", None),
+            years=others,
+            course=course(edition, self.key, oldest_first, here) if course else None,
+            sections=tuple(iter_sections(edition, mentions, here)),
+        )
+        return Page(here, edition.head(edition.plain(self.record.name), self.scheme, here), view)
+
+
+def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
+    """Return details, those of one label that follow each other together."""
+    return tuple(DetailGroup(label, tuple(found)) for label, found in groupby(details, key=lambda detail: detail.label))
 
 
 def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:

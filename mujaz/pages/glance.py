@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, briefing
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import CiteLink, KeyPoint, LocalizedText, MatrixRow, Note, Page
+from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
 
 MAX_NARROW_COLUMNS = 4
 """Above so many columns the table takes the page's whole width, and paper lies on its side."""
@@ -49,6 +49,28 @@ class LaterTalks:
     title: LocalizedText
 
 
+@dataclass(frozen=True)
+class GlanceView(View):
+    """A briefing at a glance: the ways to the `full` briefing and to the `course` of all talks, and what finds room."""
+
+    template: ClassVar[str] = "glance.md.j2"
+
+    full: str
+    course: str
+    kind: str
+    title: LocalizedText
+    status: Tag
+    strip: tuple[tuple[Detail, Shortlist[LocalizedText]], ...]
+    key_points: Shortlist[KeyPoint]
+    columns: tuple[LocalizedText, ...]
+    rows: Shortlist[MatrixRow]
+    many: bool
+    excluded: Shortlist[ExcludedTopic]
+    following: Shortlist[LaterTalks]
+    unknowns: Shortlist[LocalizedText]
+    sources: Shortlist[tuple[str, LocalizedText]]
+
+
 def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
@@ -56,31 +78,29 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
     table = briefing.make_matrix(edition, dossier)
     strip = (*briefing.iter_head_details(edition, dossier), *briefing.make_status_details(edition, dossier))
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
-    view = {
-        "title": edition.require_text(talks.title),
-        "kind": edition.kind(talks.kind),
-        "status": edition.status(talks),
-        "strip": tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
-        "key_points": _shorten(
+    view = GlanceView(
+        full=addresses.make_relative(edition.briefing_address(talks.id), here),
+        course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
+        kind=edition.kind(talks.kind),
+        title=edition.require_text(talks.title),
+        status=edition.status(talks),
+        strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
+        key_points=_shorten(
             edition, "key points", briefing.group_key_points(edition, dossier), _count_point_lines, _count_facts
         ),
-        "columns": table.columns if table else (),
-        "rows": _shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
-        "many": bool(table and len(table.columns) > MAX_NARROW_COLUMNS),
-        "excluded": _shorten(
+        columns=table.columns if table else (),
+        rows=_shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
+        many=bool(table and len(table.columns) > MAX_NARROW_COLUMNS),
+        excluded=_shorten(
             edition, "excluded", _iter_excluded_topics(edition, dossier), lambda item: 1 + len(item.notes)
         ),
-        "following": _shorten(edition, "following", _iter_later_talks(edition, talks), lambda _: 1),
-        "unknowns": _shorten(edition, "unknowns", unknowns, _count_lines),
-        "sources": _shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
-        "course": addresses.make_relative(addresses.register(edition.code, "chronology"), here),
-        "full": addresses.make_relative(edition.briefing_address(talks.id), here),
-        "t": edition.label,
-        "twins": (),
-    }
+        following=_shorten(edition, "following", _iter_later_talks(edition, talks), lambda _: 1),
+        unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
+        sources=_shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
+    )
     head = briefing.make_head(edition, dossier, older, newer, addresses.glance)
     title = f"{head.title} — {edition.label('At a glance')}"
-    return Page(here, replace(head, title=title, kind="glance"), "glance.md.j2", view)
+    return Page(here, replace(head, title=title, kind="glance"), view)
 
 
 def _shorten(

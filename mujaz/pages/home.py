@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Tag
+from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
 """So many briefings stand on the home page; the chronology leads to all."""
@@ -29,6 +30,25 @@ class BriefingEntry:
     first: FactLine | None
 
 
+@dataclass(frozen=True)
+class HomeView(View):
+    """A language's home page: how many briefings there are, the newest, and the way to `all` where there are more."""
+
+    template: ClassVar[str] = "home.md.j2"
+
+    title: LocalizedText
+    tagline: LocalizedText | None
+    count: str
+    entries: tuple[BriefingEntry, ...]
+    all: str
+    more: bool
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's picture says."""
+        return Preview(of_site=True)
+
+
 def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
     """Return the home page of one language."""
     site = edition.archive.site
@@ -41,18 +61,15 @@ def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
         site_name=edition.plain(site.name),
         alternates={code: addresses.home(code) for code in edition.archive.languages},
     )
-    view = {
-        "title": edition.require_text(site.name),
-        "tagline": edition.words(site.tagline),
-        "count": edition.labels.count("%(n)s briefing", len(dossiers)),
-        "entries": tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
-        "all": addresses.make_relative(addresses.register(edition.code, "chronology"), address),
-        "more": len(dossiers) > MAX_BRIEFINGS,
-        "twins": (),
-        "language": edition.language,
-        "t": edition.label,
-    }
-    return Page(address, head, "home.md.j2", view)
+    view = HomeView(
+        title=edition.require_text(site.name),
+        tagline=edition.words(site.tagline),
+        count=edition.labels.count("%(n)s briefing", len(dossiers)),
+        entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
+        all=addresses.make_relative(addresses.register(edition.code, "chronology"), address),
+        more=len(dossiers) > MAX_BRIEFINGS,
+    )
+    return Page(address, head, view)
 
 
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz.derive.mentions_index import Mention, MentionPart
@@ -32,7 +32,8 @@ PART_HEADINGS = {
 class MentionItem:
     """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
 
-    Where the fact is an earlier `contact`, the date is its own.
+    Where the fact is an earlier `contact`, the date is its own. `again` where the one above it is of the same
+    talks, so that date and title need not be told again.
     """
 
     moment: Moment
@@ -43,6 +44,7 @@ class MentionItem:
     line: FactLine | None = None
     paragraph: str = ""
     contact: PriorMeetingBlock | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,18 @@ def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> I
         if part is MentionPart.CITED:
             of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
         if of_kind:
-            items = tuple(make_item(edition, mention, here) for mention in of_kind)
-            yield MentionSection(part.value.replace(" ", "-"), edition.label(heading), items)
+            items = (make_item(edition, mention, here) for mention in of_kind)
+            yield MentionSection(
+                part.value.replace(" ", "-"), edition.label(heading), tuple(_mark_repeated_talks(items))
+            )
+
+
+def _mark_repeated_talks(items: Iterable[MentionItem]) -> Iterator[MentionItem]:
+    """Yield mentions, each marked where it goes on with the talks of the one before, which a contact never does."""
+    last: MentionItem | None = None
+    for each in items:
+        yield replace(each, again=last is not None and not (each.contact or last.contact) and last.talks == each.talks)
+        last = each
 
 
 def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:

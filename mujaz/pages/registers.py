@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LocalizedText, Page
+from mujaz.pages.views import LocalizedText, Page, View
 
 HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topics": "Topics", "sources": "Sources"}
 """The registers that have an index, and what it is called."""
@@ -22,6 +23,16 @@ class RegisterEntry:
     name: LocalizedText
     about: LocalizedText | None
     count: str
+
+
+@dataclass(frozen=True)
+class RegisterView(View):
+    """The index of a register."""
+
+    template: ClassVar[str] = "register.md.j2"
+
+    title: str
+    entries: tuple[RegisterEntry, ...]
 
 
 def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
@@ -37,13 +48,8 @@ def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -
     register = getattr(edition.archive, folder)
     names = {key: edition.link_entry(scheme, key) for key in register}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
-    view = {
-        "title": title,
-        "entries": tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order),
-        "t": edition.label,
-        "twins": (),
-    }
-    return Page(here, edition.head(title, folder, here), "register.md.j2", view)
+    view = RegisterView(title, tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order))
+    return Page(here, edition.head(title, folder, here), view)
 
 
 def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from mujaz.model.records import Archive
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Page, PageHead
+from mujaz.pages.views import Page, PageHead, Preview, View
+
+
+@dataclass(frozen=True)
+class RootView(View):
+    """The root page shows nothing of its own: the theme draws the choice of languages from the page's head."""
+
+    template: ClassVar[str] = "root.md.j2"
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's picture says."""
+        return Preview(of_site=True)
 
 
 def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
@@ -20,13 +35,4 @@ def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
         site_name=name,
         alternates={edition.code: addresses.home(edition.code) for edition in editions},
     )
-    choices = tuple(
-        {
-            "url": addresses.home(edition.code),
-            "language": edition.language,
-            "name": edition.require_text(archive.site.name),
-            "tagline": edition.words(archive.site.tagline),
-        }
-        for edition in editions
-    )
-    return Page("", head, "root.md.j2", {"choices": choices})
+    return Page("", head, RootView())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mujaz.derive.dossier import Dossier
@@ -16,11 +16,29 @@ from mujaz.pages.views import LocalizedText, Tag
 
 
 @dataclass(frozen=True)
+class StanceCell:
+    """A stance: the party or topic in whose column it stands, its tag, and the way to the fact; neither for silence."""
+
+    column: LocalizedText
+    tag: Tag | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class StanceHistoryRow:
+    """The stances at one round of talks."""
+
+    item: MentionItem
+    stances: tuple[StanceCell, ...]
+    contested: bool
+
+
+@dataclass(frozen=True)
 class StanceHistory:
     """How stances on a topic, or a party's on all topics, moved: a row a talks, a column a party (or topic)."""
 
     columns: tuple[LocalizedText, ...]
-    rows: tuple[tuple[MentionItem, tuple[tuple[str, Tag] | None, ...], bool], ...]
+    rows: tuple[StanceHistoryRow, ...]
 
 
 def trace_topic(edition: Edition, topic: str, dossiers: Sequence[Dossier], here: str) -> StanceHistory | None:
@@ -29,12 +47,18 @@ def trace_topic(edition: Edition, topic: str, dossiers: Sequence[Dossier], here:
     parties = list(dict.fromkeys(c.party for _, row in rows for c in row.cells if _takes_stance(c.party, c.position)))
     if not rows or not parties:
         return None
-    found = []
-    for dossier, row in rows:
-        cells = {cell.party: cell for cell in row.cells}
-        tags = tuple(_link_stance(edition, dossier, cells[p], here) if p in cells else None for p in parties)
-        found.append((make_item(edition, Mention(dossier, MentionPart.SUBJECT), here), tags, row.contested))
-    return StanceHistory(tuple(edition.party(party) for party in parties), tuple(found))
+    columns = {party: edition.party(party) for party in parties}
+    return StanceHistory(
+        tuple(columns.values()),
+        tuple(
+            StanceHistoryRow(
+                make_item(edition, Mention(dossier, MentionPart.SUBJECT), here),
+                _link_stances(edition, dossier, columns, {cell.party: cell for cell in row.cells}, here),
+                row.contested,
+            )
+            for dossier, row in rows
+        ),
+    )
 
 
 def trace_party(edition: Edition, party: str, dossiers: Sequence[Dossier], here: str) -> StanceHistory | None:
@@ -43,25 +67,38 @@ def trace_party(edition: Edition, party: str, dossiers: Sequence[Dossier], here:
     topics = list(dict.fromkeys(t for _, cells in spoken for t, c in cells.items() if _takes_stance(party, c.position)))
     if not topics:
         return None
+    columns = {topic: edition.topic(topic) for topic in topics}
     found = []
     for dossier, cells in spoken:
-        contested = {row.topic for row in dossier.positions.rows if row.contested}
-        tags = tuple(_link_stance(edition, dossier, cells[t], here) if t in cells else None for t in topics)
-        if any(tags):
+        stances = _link_stances(edition, dossier, columns, cells, here)
+        if any(stance.tag for stance in stances):
             shown = make_item(edition, Mention(dossier, MentionPart.TAKES_PART), here)
-            found.append((shown, tags, bool(contested & set(topics))))
-    return StanceHistory(tuple(edition.topic(topic) for topic in topics), tuple(found))
+            contested = {row.topic for row in dossier.positions.rows if row.contested}
+            found.append(StanceHistoryRow(shown, stances, not contested.isdisjoint(topics)))
+    return StanceHistory(tuple(columns.values()), tuple(found))
 
 
 def _takes_stance(party: str, position: Position) -> bool:
     return party != NO_PARTY and position is not Position.SILENT
 
 
-def _link_stance(edition: Edition, dossier: Dossier, cell: PositionCell, here: str) -> tuple[str, Tag] | None:
-    """Return the way to the fact a stance rests on, and its tag; None for silence."""
-    if cell.position is Position.SILENT:
-        return None
+def _link_stances(
+    edition: Edition,
+    dossier: Dossier,
+    columns: Mapping[str, LocalizedText],
+    cells: Mapping[str, PositionCell],
+    here: str,
+) -> tuple[StanceCell, ...]:
+    """Return a stance a column: some talks have no cell for it."""
+    return tuple(_link_stance(edition, dossier, column, cells.get(key), here) for key, column in columns.items())
+
+
+def _link_stance(
+    edition: Edition, dossier: Dossier, column: LocalizedText, cell: PositionCell | None, here: str
+) -> StanceCell:
+    if cell is None or cell.position is Position.SILENT:
+        return StanceCell(column)
     basis: Iterable[records.Fact] = cell.own or cell.reported
     anchor = next((dossier.anchor(fact) for fact in basis), "top")
     url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
-    return f"{url}#{anchor}", edition.position(cell.position)
+    return StanceCell(column, edition.position(cell.position), f"{url}#{anchor}")

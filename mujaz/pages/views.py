@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from mujaz.derive.mentions_index import EntryKey
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,7 @@ class LocalizedText:
     language: str
     missing: bool = False
     stale: str = ""
-    link: tuple[str, str] | None = None
+    link: EntryKey | None = None
     verbatim: bool = False
 
 
@@ -84,11 +87,24 @@ class FactLine:
     names: tuple[LocalizedText, ...] = ()
 
 
+class Tone(StrEnum):
+    """How a stance or a status is told from others at a glance, by sign and colour.
+
+    A status shares the tone of the stance that it is like: talks that are held are on the table.
+    """
+
+    ON_THE_TABLE = "on the table"
+    OFF_THE_TABLE = "off the table"
+    CONDITIONAL = "conditional"
+    SILENT = "silent"
+    PLAIN = "plain"
+
+
 @dataclass(frozen=True)
 class Tag:
-    """A stance or status: its kind (on, off, cond, mute), which chooses sign and colour, and its word."""
+    """A stance or status: its tone, and its word."""
 
-    kind: str
+    tone: Tone
     label: str
 
 
@@ -145,6 +161,22 @@ class Detail:
     who: Speaker | None = None
     after: Moment | None = None
     sources: tuple[LocalizedText, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExclusionBlock:
+    """A topic off the table, and the other parties with their stances."""
+
+    line: FactLine
+    others: tuple[tuple[LocalizedText, Tag], ...]
+
+
+@dataclass(frozen=True)
+class UnknownBlock:
+    """What is not known, and the sources in which it was sought."""
+
+    words: LocalizedText
+    sources: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True)
@@ -224,6 +256,15 @@ class SourceBlock:
 
 
 @dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language: its code and own name, and the way there, to which an anchor may be joined."""
+
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class PageHead:
     """What stands before a page's body: title, language, address in every language, neighbours."""
 
@@ -238,10 +279,66 @@ class PageHead:
 
 
 @dataclass(frozen=True)
+class LabelText:
+    """A word or sentence of the interface, by its key in the catalogues; `words` fill its place named `place`."""
+
+    msgid: str
+    place: str = ""
+    words: LocalizedText | None = None
+
+
+TextPiece = LocalizedText | LabelText | str | tuple[LocalizedText, ...]
+"""A part of a line of text; several words are listed: a, b and c."""
+TextLine = tuple[TextPiece, ...]
+"""What a reader sees as one line of text."""
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What the search knows of a page.
+
+    `kind` and `date` tell results apart; `lines` are searched, and shown where they are hit; `names` are the entries
+    by all of whose names the page is found; `days` are its dates in ISO 8601.
+    """
+
+    kind: TextLine
+    lines: tuple[TextLine, ...]
+    names: tuple[EntryKey, ...]
+    date: TextLine = ()
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the picture that stands for a page says beside its title; `of_site` where it stands for the whole site."""
+
+    kind: str = ""
+    status: Tag | None = None
+    details: tuple[Detail, ...] = ()
+    of_site: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows. Each kind of page has a view of its own, whose fields are all that its template knows."""
+
+    template: ClassVar[str]
+
+    @property
+    def searchable(self) -> Searchable | None:
+        """Return what the search knows of the page; None where it is not to be found, as lists of pages are not."""
+        return None
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's picture says."""
+        return Preview()
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page: its address relative to the site's root, its head, its template, and what the template shows."""
+    """A page: its address relative to the site's root, its head, and what it shows."""
 
     address: str
     head: PageHead
-    template: str
-    view: Mapping[str, Any] = field(default_factory=dict)
+    view: View

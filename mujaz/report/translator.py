@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from gettext import c2py
 from pathlib import Path
-
-from babel.messages import Catalog
+from typing import TYPE_CHECKING
 
 from mujaz.diagnostics.message import Message
-from mujaz.i18n.labels import LABELS_FOLDER, read_catalogue
-from mujaz.i18n.language import Language
+from mujaz.storage.program_files import LABELS
 
-MESSAGE_CATALOGUES = LABELS_FOLDER / "messages"
+if TYPE_CHECKING:
+    from babel.messages import Catalog
+
+MESSAGE_CATALOGUES = LABELS / "messages"
 ENGLISH = "en"
 LANGUAGE_VARIABLE = "MUJAZ_LANG"
 """The variable that names the language of messages, also for what this process starts and for MkDocs' own commands."""
@@ -126,9 +127,21 @@ def _find_pattern(text: Message, catalogue: Catalog) -> str:
 
 
 def _read_catalogue(path: Path) -> Catalog:
-    return read_catalogue(path)
+    state = path.stat()
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _changed: int, _size: int) -> Catalog:
+    """Return a catalogue; English messages need none, and so not the library that reads them."""
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
 
 
 @lru_cache(maxsize=8)
 def _is_rtl(code: str) -> bool:
-    return Language(code, code).direction == "rtl"
+    from babel import Locale
+
+    return Locale.parse(code, sep="-").character_order == "right-to-left"

@@ -133,7 +133,7 @@ CASES = [
             "exact: no door has",
             "exact: no door would have",
             "no door",
-            "the nearest words are in ¶5: 'that no door has been closed.'",
+            "the nearest words are in ¶5: 'no door has been closed.'",
         ),
         id="a word of exact",
     ),

@@ -26,7 +26,7 @@ from mujaz.pages.timeline import (
     draw_timeline,
     measure_gaps,
 )
-from mujaz.pages.views import LocalizedText, Page, PageHead
+from mujaz.pages.views import LocalizedText, Page, PageHead, View
 from mujaz.pipeline import load_and_check, make_editions, make_renderers
 from tests import tiny_archive
 
@@ -236,9 +236,9 @@ def svg(language: str, *items: TimelineItem) -> html.HtmlElement:
     edition = editions()[language]
     renderer = make_renderers(tuple(editions().values()))[language]
     source = '{% from "timeline.svg.j2" import timeline with context %}{{ timeline(view) }}'
-    renderer._page = Page("", PageHead("", "", language, "", "", {}), "", {})
+    renderer._page = Page("", PageHead("", "", language, "", "", {}), View())
     template = renderer.environment.from_string(source)
-    return html.fromstring(template.render(view=draw_timeline(items, edition), t=edition.label))
+    return html.fromstring(template.render(view=draw_timeline(items, edition)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

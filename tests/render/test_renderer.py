@@ -64,7 +64,7 @@ def rendered(change: Change) -> Mapping[str, str]:
     editions = pipeline.make_editions(replace(mediated(), archive=spoiled))
     renderers = pipeline.make_renderers(editions)
     chosen = {
-        page.address if "/talks/" in page.address else page.template + page.head.language: page
+        page.address if "/talks/" in page.address else page.view.template + page.head.language: page
         for page in iter_pages(spoiled, editions)
     }
     return {page.address: renderers[page.head.language].file(page).decode() for page in chosen.values()}

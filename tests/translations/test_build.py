@@ -201,7 +201,7 @@ def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     bless.publish(STALE, tmp_path)
     outcome = pipeline.write_pages(STALE / "data", tmp_path)
     assert outcome.archive
-    shown = [record.shown["text"].split("\n") for record in iter_records(outcome.archive, tmp_path)]
+    shown = [record.shown["text"].split("\n") for record in iter_records(outcome.archive, outcome.sheets, tmp_path)]
     found = [line for lines in shown for line in lines if "The two sides met" in line]
     assert found
     assert all(EN in line for line in found)

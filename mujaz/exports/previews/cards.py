@@ -8,22 +8,21 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
-from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Page
+from mujaz.pages.views import Detail, LocalizedText, Page, Tone
 from mujaz.text.markdown import strip_markdown
 
 MAX_WORD_LETTERS = 24
 """A word of more letters may break anywhere, for it might be wider than the card."""
-MAX_DETAILS = 3
-"""So many of the facts in a briefing's head stand on its card: date, place, parties."""
+TONES = {Tone.ON_THE_TABLE: "on", Tone.OFF_THE_TABLE: "off", Tone.CONDITIONAL: "cond"}
+"""What the template of pictures calls the colours of a status."""
 
 
 @dataclass(frozen=True)
 class Card:
     """What a card says, in one language; every text is plain and its runs are isolated.
 
-    `tone` is the kind of the status (on, off, cond, or empty); `details` are (label, words).
+    `tone` names the colour of the status (see TONES; or empty); `details` are (label, words).
     """
 
     language: str
@@ -61,23 +60,18 @@ def find_card_address(address: str) -> str:
 
 
 def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
-    head, edition = page.head, editions[page.head.language]
+    head, edition, preview = page.head, editions[page.head.language], page.view.preview
     language = edition.language
-    if head.kind in ("root", "home"):
-        return Card(language.code, language.direction, head.site_name, isolate_plain(head.description, language))
-    title = isolate_plain(head.title, language)
-    card = Card(language.code, language.direction, head.site_name, title, _kind(page, edition))
-    return _with_facts(card, page, edition) if head.kind == "briefing" else card
-
-
-def _kind(page: Page, edition: Edition) -> str:
-    return edition.label(page.head.kind) if page.head.kind in addresses.FOLDERS else str(page.view.get("kind", ""))
-
-
-def _with_facts(card: Card, page: Page, edition: Edition) -> Card:
-    status, strip = page.view["status"], page.view["strip"][:MAX_DETAILS]
-    details = tuple((detail.label, _format_detail(detail, edition)) for detail in strip)
-    return Card(card.language, card.dir, card.site, card.title, page.view["kind"], status.label, status.kind, details)
+    return Card(
+        language=language.code,
+        dir=language.direction,
+        site=head.site_name,
+        title=isolate_plain(head.description if preview.of_site else head.title, language),
+        kind=preview.kind,
+        status=preview.status.label if preview.status else "",
+        tone=TONES.get(preview.status.tone, "") if preview.status else "",
+        details=tuple((detail.label, _format_detail(detail, edition)) for detail in preview.details),
+    )
 
 
 def _format_detail(detail: Detail, edition: Edition) -> str:

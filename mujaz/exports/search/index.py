@@ -21,6 +21,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import RULES_FILE
 from mujaz.model.records import Archive
 
@@ -31,19 +32,19 @@ SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 <i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
 
 
-def write_index(archive: Archive | None, pages: Path, site: Path) -> None:
-    """Write the index of the page files below `pages` into the site, in place of the one there.
+def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, site: Path) -> None:
+    """Write the index of sheets and of the pages by hand below `pages` into the site, in place of the one there.
 
     Without an archive, because its facts could never be read, or in an empty one there is nothing to find.
     """
-    found = list(iter_records(archive, pages)) if archive else []
+    found = list(iter_records(archive, sheets, pages)) if archive else []
     if archive is None or not found:
         return
     codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
-        sheets, made = Path(folder, "pages"), Path(folder, "made")
-        _write_sheets(found, codes, sheets)
-        _run_pagefind(sheets, made)
+        written, made = Path(folder, "pages"), Path(folder, "made")
+        _write_sheets(found, codes, written)
+        _run_pagefind(written, made)
         _copy_index(made, site / FOLDER, codes)
     _write_rules(archive, site / FOLDER / RULES_FILE.name)
 

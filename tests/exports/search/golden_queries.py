@@ -70,9 +70,9 @@ def ask(page: Page, text: str) -> list[str]:
     open_search(page, text)
     page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
     while page.locator("dialog.search li > button").count():
-        before = page.locator("dialog.search li").count()
+        before = page.locator("dialog.search li > a").count()
         page.locator("dialog.search li > button").click()
-        page.wait_for_function(f"() => document.querySelectorAll('dialog.search li').length > {before}")
+        page.wait_for_function(f"() => document.querySelectorAll('dialog.search li > a').length > {before}")
     hrefs: list[str] = page.locator("dialog.search li > a").evaluate_all("links => links.map(a => a.href)")
     return [href.partition(BELOW)[2] for href in hrefs]
 

@@ -29,7 +29,7 @@ def write_site(folder: Path, talks: int) -> float:
     (folder / "pages").mkdir()
     outcome = pipeline.write_pages(folder / "data", folder / "pages")
     begun = time.perf_counter()
-    index.write_index(outcome.archive, folder / "pages", folder / "site")
+    index.write_index(outcome.archive, outcome.sheets, folder / "pages", folder / "site")
     took = time.perf_counter() - begun
     (folder / "site" / "assets").mkdir()
     for name in ("search.js", "search.css", "words.js"):

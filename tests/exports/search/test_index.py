@@ -12,15 +12,18 @@ import pytest
 from mujaz import pipeline
 from mujaz.exports.search import index
 from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.model.records import Archive
 from tests.bless import read_tree
 from tests.exports.search import archive
 
+Facts = tuple[Archive, tuple[Sheet, ...], Path]
+
 
 @pytest.fixture(scope="module")
-def facts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
-    """The golden queries' archive, and its page files with one written by hand."""
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """The golden queries' archive, the sheets of its pages, and its page files with one written by hand."""
     folder = tmp_path_factory.mktemp("search")
     archive.write_archive(folder / "data")
     outcome = pipeline.write_pages(folder / "data", folder / "pages")
@@ -28,11 +31,11 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
     assert not outcome.reports
     by_hand = "---\ntitle: How we work\n---\n# How we work\n\nEvery *fact* has a [source](x.md).\n"
     (folder / "pages" / "en" / "method.md").write_text(by_hand, encoding="utf-8")
-    return outcome.archive, folder / "pages"
+    return outcome.archive, outcome.sheets, folder / "pages"
 
 
 @pytest.fixture(scope="module")
-def made(facts: tuple[Archive, Path]) -> dict[str, SearchRecord]:
+def made(facts: Facts) -> dict[str, SearchRecord]:
     """The records by address."""
     return {record.url: record for record in iter_records(*facts)}
 
@@ -71,12 +74,63 @@ def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[
     assert "[1" not in briefing.shown["text"]
 
 
-def test_what_stands_after_a_picture_is_read(tmp_path: Path, facts: tuple[Archive, Path]) -> None:
-    text = '---\nkind: briefing\ntitle: "T"\n---\n<svg><rect x="1"/><text>drawn</text><path d=""/></svg>\n<p>told</p>\n'
-    (tmp_path / "en" / "talks").mkdir(parents=True)
-    (tmp_path / "en" / "talks" / "t.md").write_text(text, encoding="utf-8")
-    (record,) = iter_records(facts[0], tmp_path)
-    assert record.shown["text"] == "told"
+BY_HAND = """\
+# Title {: #title }
+
+First *line*,
+goes [on](x.md "tip") with `code {: .x }`.
+
+- one
+- two <bdi>اثنان</bdi>{: .x }
+
+!!! note "Mind"
+    the gap
+
+| a | b |
+|---|---|
+| c | d |
+
+```
+example
+```
+
+<svg><rect x="1"/><text>drawn</text><path d=""/></svg>
+<p class="whose">told&nbsp;&amp; shown</p><script>unseen()</script>
+"""
+
+
+def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, facts: Facts) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "t.md").write_text(BY_HAND, encoding="utf-8")
+    (record,) = iter_records(facts[0], (), tmp_path)
+    assert (record.url, record.shown["title"]) == ("en/t/", "Title")
+    assert record.shown["text"].split("\n") == [
+        "First line, goes on with code {: .x }.",
+        "one",
+        "two \N{FIRST STRONG ISOLATE}اثنان\N{POP DIRECTIONAL ISOLATE}",
+        '"Mind" the gap',
+        *"abcd",
+        "told & shown",
+    ]
+
+
+def test_templates_and_their_classes_change_no_record(
+    made: dict[str, SearchRecord], facts: Facts, tmp_path: Path
+) -> None:
+    """Of pages made from views, not even the files are there."""
+    assert facts[1]
+    of_views = [made[sheet.url] for sheet in facts[1]]
+    assert sorted(iter_records(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
+
+
+def url(record: SearchRecord) -> str:
+    return record.url
+
+
+@pytest.mark.parametrize("words", ["Address", "as others say", "inferred or inexact date", "Off the table"])
+def test_words_of_the_site_beside_facts_are_not_searched(made: dict[str, SearchRecord], words: str) -> None:
+    lines = {line for each in made.values() for line in each.shown["text"].split("\n")}
+    assert not [line for line in lines if line == words or line.endswith(f" · {words}")]
 
 
 def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, SearchRecord]) -> None:
@@ -112,7 +166,7 @@ def test_a_persons_page_is_found_by_the_person_not_by_all_that_was_said(made: di
 
 
 @pytest.fixture(scope="module")
-def written(facts: tuple[Archive, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site's folder with the index."""
     site = tmp_path_factory.mktemp("site")
     index.write_index(*facts, site)
@@ -129,7 +183,7 @@ def fragments(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(unpacked(file).removeprefix(b"pagefind_dcd")) for file in (folder / "fragment").iterdir()]
 
 
-def test_the_same_facts_make_the_same_bytes(facts: tuple[Archive, Path], written: Path, tmp_path: Path) -> None:
+def test_the_same_facts_make_the_same_bytes(facts: Facts, written: Path, tmp_path: Path) -> None:
     index.write_index(*facts, tmp_path)
     assert read_tree(tmp_path / index.FOLDER) == read_tree(written)
 
@@ -155,7 +209,7 @@ def test_only_what_a_reader_loads_is_in_the_site(written: Path) -> None:
     assert not list(written.rglob("*ui*"))
 
 
-def test_an_index_takes_the_place_of_the_one_before(facts: tuple[Archive, Path], tmp_path: Path) -> None:
+def test_an_index_takes_the_place_of_the_one_before(facts: Facts, tmp_path: Path) -> None:
     (tmp_path / index.FOLDER).mkdir()
     (tmp_path / index.FOLDER / "old.pf_meta").write_bytes(b"")
     index.write_index(*facts, tmp_path)
@@ -163,5 +217,5 @@ def test_an_index_takes_the_place_of_the_one_before(facts: tuple[Archive, Path],
 
 
 def test_without_an_archive_there_is_no_index(tmp_path: Path) -> None:
-    index.write_index(None, tmp_path, tmp_path)
+    index.write_index(None, (), tmp_path, tmp_path)
     assert not list(tmp_path.iterdir())

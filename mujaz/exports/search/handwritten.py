@@ -1,0 +1,104 @@
+"""Pages written by hand → sheets: Markdown, with HTML in it, as the lines of text that a reader sees."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mujaz.exports.search.sheets import Sheet, tidy_line
+
+INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "img", "mark"),
+        *("q", "s", "span", "strong", "sub", "sup", "time", "u", "wbr"),
+    }
+)
+"""Elements that stand within a line."""
+UNSEEN = frozenset({"pre", "script", "style", "svg", "template"})
+"""Elements that are not searched; examples in blocks of code would be found beside the facts that they look like."""
+ISOLATE, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+_HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_SIGNS = re.compile(r"\{[:#][^}]*\}|\A!!! *[\w-]+")
+"""What extensions of Markdown add: attributes, and the sign and kind of an admonition."""
+_MARKDOWN = MarkdownIt("commonmark").enable("table")
+
+
+def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
+    """Yield a sheet for every page in a language below the pages folder that no view was made for.
+
+    Pages made from views say of what kind they are.
+    """
+    for file in (pages / language).rglob("*.md"):
+        head, body = _split_head(file.read_text(encoding="utf-8"))
+        if "kind" not in head:
+            lines = _extract_lines(body)
+            title = tidy_line(head.get("title", "")) or next(iter(lines), file.stem)
+            yield Sheet(_make_url(file.relative_to(pages)), language, title, lines)
+
+
+def _make_url(file: Path) -> str:
+    return f"{(file.parent if file.name == 'index.md' else file.with_suffix('')).as_posix()}/"
+
+
+def _split_head(text: str) -> tuple[dict[str, str], str]:
+    """Return the head of a page file, its texts by key, and the body."""
+    match = _HEAD.match(text)
+    if not match:
+        return {}, text
+    pairs = (line.partition(": ") for line in match[1].splitlines() if ": " in line)
+    return {key: _parse_value(value) for key, _, value in pairs}, text[match.end() :]
+
+
+def _parse_value(value: str) -> str:
+    """Return a value of a head, which is JSON in pages of ours and may be a bare word in those by hand."""
+    try:
+        read = json.loads(value)
+    except ValueError:
+        return value.strip()
+    return read if isinstance(read, str) else ""
+
+
+def _extract_lines(body: str) -> tuple[str, ...]:
+    """Return the text of Markdown, a line for every block."""
+    tokens = _MARKDOWN.parse(body)
+    _drop_signs(tokens)
+    reader = _HtmlTextReader()
+    reader.feed(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    reader.close()
+    return tuple(filter(None, map(tidy_line, "".join(reader.text).split(_BREAK))))
+
+
+def _drop_signs(tokens: Sequence[Token]) -> None:
+    for part in (part for token in tokens for part in token.children or () if part.type == "text"):
+        part.content = _SIGNS.sub("", part.content)
+
+
+_BREAK = "\0"
+"""Where a line ends: Markdown holds no such character."""
+
+
+class _HtmlTextReader(HTMLParser):
+    """Reads the text of HTML."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self._unseen = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._unseen = self._unseen or (tag if tag in UNSEEN else "")
+        self.text.append(ISOLATE if tag == "bdi" else "" if tag in INLINE else _BREAK)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen = "" if tag == self._unseen else self._unseen
+        self.text.append(POP if tag == "bdi" else "" if tag in INLINE else _BREAK)
+
+    def handle_data(self, data: str) -> None:
+        self.text.append("" if self._unseen else data)

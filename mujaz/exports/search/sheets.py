@@ -1,0 +1,96 @@
+"""Views → sheets: of each page that can be found, the text that a reader sees, as plain lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mujaz.derive.mentions_index import EntryKey
+from mujaz.i18n.bidi import isolate_first_strong, isolate_plain
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import LabelText, LocalizedText, Page, TextLine, TextPiece
+from mujaz.text.markdown import strip_markdown
+
+STALE = "\N{INVISIBLE SEPARATOR}"
+"""Stands before and after the words that mark a text as stale, so that the search shows them with any part of it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page that can be found: its address, what tells it apart in a result, and what it is found by.
+
+    `names` are entries of the archive, (scheme, id), by all of whose names the page is found; `days` are dates in
+    ISO 8601.
+    """
+
+    url: str
+    language: str
+    title: str
+    lines: tuple[str, ...]
+    kind: str = ""
+    date: str = ""
+    names: tuple[EntryKey, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[Sheet, ...]:
+    """Return the sheets of the pages that can be found."""
+    by_code = {edition.code: _SheetMaker(edition) for edition in editions}
+    return tuple(sheet for page in pages for sheet in by_code[page.head.language].sheet(page))
+
+
+def tidy_line(text: str) -> str:
+    """Return a text without needless blanks and the signs that only part it from another."""
+    return re.sub(r"\s+", " ", text).strip(" ,،·")
+
+
+class _SheetMaker:
+    """Reads views as plain text in one language."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._languages = {entry.code: entry.language for entry in edition.archive.site.languages}
+
+    def sheet(self, page: Page) -> Iterator[Sheet]:
+        """Yield the sheet of a page, if it can be found."""
+        found = page.view.searchable
+        if found:
+            title = tidy_line(isolate_plain(page.head.title, self._edition.language))
+            lines = tuple(map(self._line, found.lines))
+            kind, date = self._line(found.kind), self._line(found.date)
+            yield Sheet(page.address, self._edition.code, title, lines, kind, date, found.names, found.days)
+
+    def _line(self, passage: TextLine) -> str:
+        return tidy_line("".join(map(self._piece, passage)))
+
+    def _piece(self, piece: TextPiece) -> str:
+        if isinstance(piece, LocalizedText):
+            return f"{self._bare(piece)}{self._mark(piece)}"
+        if isinstance(piece, LabelText):
+            return self._label(piece)
+        if isinstance(piece, str):
+            return isolate_first_strong(piece, self._edition.language)
+        return self._edition.language.join(map(self._piece, piece))
+
+    def _label(self, label: LabelText) -> str:
+        if label.words is None:
+            return isolate_first_strong(self._edition.label(label.msgid), self._edition.language)
+        filled = self._edition.label(label.msgid, **{label.place: self._bare(label.words)})
+        return f"{filled}{self._mark(label.words)}"
+
+    def _bare(self, words: LocalizedText) -> str:
+        """Return words, after those that mark them as missing here."""
+        code, language = words.language, self._languages.get(words.language, self._edition.language)
+
+        def isolated(text: str) -> str:
+            return isolate_first_strong(text, language)
+
+        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.name_of, isolated)
+        if code != self._edition.code:
+            text = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+        return f"{self._edition.missing} {text}" if words.missing else text
+
+    def _mark(self, words: LocalizedText) -> str:
+        """Return the words that mark others as stale, where they are."""
+        return f" {STALE}{self._edition.stale}{STALE}" if words.stale else ""

@@ -1,0 +1,136 @@
+"""What a briefing shows: the whole page in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import ClassVar
+
+from mujaz.pages import passages
+from mujaz.pages.timeline import Timeline
+from mujaz.pages.views import (
+    DelegationBlock,
+    Detail,
+    DisputeBlock,
+    ExclusionBlock,
+    FactLine,
+    KeyPoint,
+    LabelText,
+    LanguageLink,
+    LocalizedText,
+    Matrix,
+    Moment,
+    Preview,
+    PriorMeetingBlock,
+    Searchable,
+    SourceBlock,
+    StatementBlock,
+    Tag,
+    TextLine,
+    UnknownBlock,
+    View,
+)
+
+MOST_DETAILS = 3
+"""So many of the facts in a briefing's head stand on its preview: date, place, parties."""
+
+
+@dataclass(frozen=True)
+class BriefingView(View):
+    """A briefing. `glance` is the way to the page that shows it briefly."""
+
+    template: ClassVar[str] = "briefing.md.j2"
+
+    kind: str
+    title: LocalizedText
+    status: Tag
+    lead: FactLine | None
+    strip: tuple[Detail, ...]
+    status_details: tuple[Detail, ...]
+    glance: str
+    key_points: tuple[KeyPoint, ...]
+    positions: Matrix | None
+    agenda: tuple[FactLine, ...]
+    exclusions: tuple[ExclusionBlock, ...]
+    delegations_heading: str
+    delegations: tuple[DelegationBlock, ...]
+    prior_heading: str
+    timeline: Timeline
+    gaps: tuple[int, ...]
+    prior: tuple[PriorMeetingBlock, ...]
+    statements: tuple[StatementBlock, ...]
+    context: tuple[FactLine, ...]
+    assessments: tuple[FactLine, ...]
+    disputes: tuple[DisputeBlock, ...]
+    unknowns: tuple[UnknownBlock, ...]
+    sources: tuple[SourceBlock, ...]
+    twins: tuple[LanguageLink, ...]
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's picture says."""
+        return Preview(self.kind, self.status, self.strip[:MOST_DETAILS])
+
+    @property
+    def searchable(self) -> Searchable:
+        """Return the whole text; the page is also found by the names of all whose positions it shows."""
+        lines = tuple(
+            chain(_iter_head_lines(self), _iter_position_lines(self), _iter_course_lines(self), _iter_other_lines(self))
+        )
+        columns = ((column,) for column in (self.positions.columns if self.positions else ()))
+        others = ((party,) for exclusion in self.exclusions for party, _ in exclusion.others)
+        return Searchable(
+            kind=(LabelText("Briefing"), " · ", self.kind),
+            date=passages.make_value_line(self.strip[0]),
+            lines=lines,
+            names=passages.collect_names((*lines, *columns, *others)),
+            days=tuple(dict.fromkeys(moment.machine for moment in _iter_moments(self) if moment.machine)),
+        )
+
+
+def _iter_head_lines(view: BriefingView) -> Iterator[TextLine]:
+    if view.lead:
+        yield from passages.iter_attributed_lines(view.lead)
+    for detail in view.strip:
+        yield from passages.iter_detail_lines(detail)
+    yield from map(passages.make_value_line, view.status_details)
+    for point in view.key_points:
+        yield from passages.iter_key_point_lines(point)
+
+
+def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
+    for row in view.positions.rows if view.positions else ():
+        yield from passages.iter_row_lines(row)
+    for line in (*view.agenda, *(exclusion.line for exclusion in view.exclusions)):
+        yield from passages.iter_fact_lines(line)
+    for delegation in view.delegations:
+        yield (delegation.party,)
+        for member in delegation.members:
+            yield (member.who.name,)
+            yield (member.role, *((" · ", member.who.post) if member.who.post else ()))
+
+
+def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
+    for contact in view.prior:
+        yield from passages.iter_prior_meeting_lines(contact)
+    for statement in view.statements:
+        yield from passages.iter_statement_lines(statement)
+
+
+def _iter_other_lines(view: BriefingView) -> Iterator[TextLine]:
+    for line in (*view.context, *view.assessments):
+        yield from passages.iter_fact_lines(line)
+    for dispute in view.disputes:
+        yield (dispute.question,)
+        yield from chain.from_iterable(map(passages.iter_fact_lines, dispute.answers))
+    for unknown in view.unknowns:
+        yield (unknown.words,)
+        if unknown.sources:
+            yield (LabelText("Sought in"), passages.COLON, unknown.sources)
+    yield from ((source.name,) for source in view.sources)
+
+
+def _iter_moments(view: BriefingView) -> Iterator[Moment]:
+    shown: Iterator[Detail | PriorMeetingBlock | StatementBlock] = chain(view.strip, view.prior, view.statements)
+    yield from (each.moment for each in shown if each.moment)

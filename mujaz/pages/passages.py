@@ -1,0 +1,137 @@
+"""Facts → lines of text: what the search knows of a page, in the words and the order in which a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mujaz.derive.mentions_index import EntryKey
+from mujaz.pages.views import (
+    Detail,
+    FactLine,
+    KeyPoint,
+    LabelText,
+    LocalizedText,
+    MatrixRow,
+    Note,
+    PriorMeetingBlock,
+    Speaker,
+    StatementBlock,
+    TextLine,
+)
+from mujaz.text.markdown import find_archive_links
+
+COMMA, COLON = LabelText(", "), LabelText(": ")
+
+
+def iter_fact_lines(line: FactLine) -> Iterator[TextLine]:
+    """Yield a fact under its topic, who said it, and what qualifies it."""
+    if line.topic:
+        yield (line.topic,)
+    yield from _iter_text_lines(line)
+    yield from iter_speaker_lines(line.who)
+    yield from iter_note_lines(line.notes)
+
+
+def iter_attributed_lines(line: FactLine) -> Iterator[TextLine]:
+    """Yield a fact and who said it."""
+    yield from _iter_text_lines(line)
+    yield from iter_speaker_lines(line.who)
+
+
+def _iter_text_lines(line: FactLine) -> Iterator[TextLine]:
+    if line.words:
+        yield (line.words, *((" (", line.standing, ")") if line.standing else ()))
+
+
+def iter_speaker_lines(person: Speaker | None) -> Iterator[TextLine]:
+    """Yield the one who said something, with post and party."""
+    if person:
+        post: TextLine = (COMMA, person.post) if person.post else ()
+        behalf: TextLine = (COMMA, LabelText("on behalf of %(party)s", "party", person.behalf)) if person.behalf else ()
+        yield (person.name, *post, *behalf)
+
+
+def iter_note_lines(found: Iterable[Note]) -> Iterator[TextLine]:
+    """Yield qualifications."""
+    for note in found:
+        if note.kind == "phrase":
+            yield (LabelText("the source's phrase: “%(phrase)s”", "phrase", note.words),)
+        else:
+            yield (note.label, *((COLON, note.words) if note.words else ()))
+
+
+def iter_detail_lines(shown: Detail) -> Iterator[TextLine]:
+    """Yield a value in the head of a page, who said it, and what qualifies it."""
+    yield make_value_line(shown)
+    yield from iter_speaker_lines(shown.who)
+    yield from iter_note_lines(shown.moment.notes if shown.moment else shown.notes)
+
+
+def make_value_line(shown: Detail) -> TextLine:
+    """Return a value in the head of a page as one line."""
+    if shown.moment:
+        return (shown.moment.text,)
+    return (shown.values, *((COMMA, shown.country) if shown.country else ()))
+
+
+def iter_key_point_lines(point: KeyPoint) -> Iterator[TextLine]:
+    """Yield one entry of the bottom line."""
+    if point.topic:
+        yield (point.topic,)
+    for line in point.lines:
+        yield from iter_attributed_lines(line)
+
+
+def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:
+    """Yield a topic's row in the table of positions."""
+    yield (shown.topic,)
+    for line in (line for cell in shown.cells for line in cell.lines):
+        yield from iter_attributed_lines(line)
+        yield from iter_note_lines(line.notes)
+
+
+def iter_prior_meeting_lines(shown: PriorMeetingBlock) -> Iterator[TextLine]:
+    """Yield an earlier contact."""
+    yield (shown.moment.text if shown.moment else LabelText("date not known"),)
+    yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)
+    yield from iter_fact_lines(shown.line)
+    if shown.people:
+        yield (LabelText("Took part"), COLON, shown.people)
+    yield from iter_note_lines(shown.moment.notes if shown.moment else ())
+
+
+def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
+    """Yield what someone said, on what occasion and when, with the quotation."""
+    if shown.line.words:
+        yield (shown.line.words,)
+    if shown.quote:
+        yield (LabelText("“%(words)s”", "words", shown.quote),)
+    yield from iter_speaker_lines(shown.line.who)
+    yield from iter_note_lines(shown.line.notes)
+    when: TextLine = (shown.moment.text,) if shown.moment else ()
+    yield (*((shown.occasion, *((COMMA,) if when else ())) if shown.occasion else ()), *when)
+    yield from iter_note_lines(shown.moment.notes if shown.moment else ())
+
+
+def collect_names(passages: Iterable[TextLine]) -> tuple[EntryKey, ...]:
+    """Return the entries that lines of text name or link to, in their order, each once."""
+    return tuple(
+        dict.fromkeys(key for passage in passages for words in _iter_texts(passage) for key in _iter_linked_keys(words))
+    )
+
+
+def _iter_texts(passage: TextLine) -> Iterator[LocalizedText]:
+    for piece in passage:
+        if isinstance(piece, LocalizedText):
+            yield piece
+        elif isinstance(piece, LabelText):
+            yield from (piece.words,) if piece.words else ()
+        elif not isinstance(piece, str):
+            yield from piece
+
+
+def _iter_linked_keys(words: LocalizedText) -> Iterator[EntryKey]:
+    if words.link:
+        yield words.link
+    if not words.verbatim and "](" in words.text:
+        yield from find_archive_links(words.text)

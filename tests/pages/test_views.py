@@ -1,0 +1,82 @@
+"""Views: each template knows the fields of its view and nothing else, and every field is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from jinja2 import Environment, nodes
+from jinja2.meta import find_undeclared_variables
+
+from mujaz import pages
+from mujaz.pages.entries import EntryView
+from mujaz.pages.views import View
+from mujaz.pipeline import TEMPLATES
+
+ENVIRONMENT = Environment(autoescape=True)
+ENVIRONMENT.filters |= dict.fromkeys(("attr", "bare", "html", "mark"), str)
+GIVEN = {"t", "listed", "heading_line"}
+"""What the renderer gives to every template."""
+NOT_SHOWN = {(EntryView, "about"): "only the search asks for it: it leads to all names of the entry"}
+
+
+def views() -> list[type[View]]:
+    """Return the view of every kind of page."""
+    assert pages  # every module of them is loaded with it
+    return sorted(View.__subclasses__(), key=lambda view: view.__name__)
+
+
+def source(template: str) -> nodes.Template:
+    """Return a template as it is parsed."""
+    return ENVIRONMENT.parse((TEMPLATES / template).read_text(encoding="utf-8"))
+
+
+def known_to(template: str) -> set[str]:
+    """Return the names that a template, and the macros it takes from others, find outside of themselves."""
+    tree = source(template)
+    found = set(find_undeclared_variables(tree))
+    for taken in tree.find_all(nodes.FromImport):
+        names = {name if isinstance(name, str) else name[0] for name in taken.names}
+        found |= known_to_macros(str(taken.template.as_const()), names)
+    return found - GIVEN
+
+
+def known_to_macros(template: str, names: set[str]) -> set[str]:
+    """Return the names that some macros of a template, and those they call, find outside of the template."""
+    tree = source(template)
+    macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
+    outside, found = find_undeclared_variables(tree), set[str]()
+    left, seen = set(names), set[str]()
+    while left:
+        name = left.pop()
+        seen.add(name)
+        read = names_in(macros[name])
+        found |= read & outside
+        left |= (read & macros.keys()) - seen
+    return found
+
+
+def names_in(macro: nodes.Macro) -> set[str]:
+    """Return the names that a macro reads, but not those that it sets."""
+    found = {"load": set[str](), "store": set[str](), "param": set[str]()}
+    for name in macro.find_all(nodes.Name):
+        found[name.ctx].add(name.name)
+    return found["load"] - found["store"]
+
+
+def test_every_template_of_a_page_has_one_view() -> None:
+    ours = {path.name for path in TEMPLATES.glob("*.md.j2")} - {"macros.md.j2"}
+    assert sorted(view.template for view in views()) == sorted(ours)
+
+
+@pytest.mark.parametrize("view", views(), ids=lambda view: view.__name__)
+def test_a_template_knows_the_fields_of_its_view_and_shows_them_all(view: type[View]) -> None:
+    fields = {field.name for field in dataclasses.fields(view)}
+    unshown = {name for owner, name in NOT_SHOWN if owner is view}
+    assert known_to(view.template) == fields - unshown
+    assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]  # dataclasses carry it, their types do not say so
+
+
+def test_a_name_that_no_view_has_is_seen() -> None:
+    assert "twins" in known_to("briefing.md.j2")
+    assert "twins" not in known_to("home.md.j2")

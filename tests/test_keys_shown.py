@@ -1,0 +1,126 @@
+"""A key that is accepted is shown: a word of its own in every text of every record is found on a page of each language.
+
+The archive is made from the model, so that a new key is in it without a word here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import count
+from typing import Any
+
+import pytest
+import yaml
+
+from mujaz import pipeline
+from mujaz.load.loader import REGISTERS, load_archive
+from mujaz.model import records
+from mujaz.model.records import Record
+from mujaz.pages import iter_pages
+from tests import tiny_archive
+from tests.injection.archive import Poison
+
+LANGUAGES = ("ar", "en")
+ENTRIES = {"parties": "p", "people": "a", "places": "l", "topics": "t", "sources": "s"}
+"""The letter with which the ids of a register's entries begin, as the generator's records name them."""
+NOT_SHOWN: Mapping[str, str] = {
+    "Record.silence": "why a rule of the check does not speak, which is for editors",
+    "Party.other_names": "spellings that the check and the search know a party by; the house's own name is shown",
+    "Party.demonyms": "adjectives that the check knows a party by",
+    "Location.other_names": "spellings that the check and the search know a place by",
+    "Citation.prefix": "tells one of two equal passages of a kept text from the other",
+    "Citation.suffix": "likewise",
+    "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",
+}
+"""Keys, or ways of keys, whose words stand on no page, and why."""
+
+
+class Worded(Poison):
+    """Makes records in which every text is a word of its own, and remembers where each stands."""
+
+    def __init__(self) -> None:
+        super().__init__(0, evil=False)
+        self.path: list[str] = []
+        self.places: dict[str, tuple[str, str]] = {}
+        self._numbers = count()
+
+    def words(self, code: str = "") -> str:
+        """Return a word that stands nowhere else."""
+        word = "".join("bcdfghjkmn"[int(digit)] for digit in f"{next(self._numbers):04}")
+        self.places[word] = (" ".join(self.path), code)
+        return word
+
+    def record(self, kind: type[Record]) -> dict[str, Any]:
+        """Return a record with every field filled."""
+        self.path.append("Record.silence")
+        made = super().record(kind)
+        self.path.pop()
+        return made
+
+    def texts(self) -> dict[str, str]:
+        """Return a word a language; where no key of theirs led here, they are the text of a record of its own."""
+        here = self.path[-1]
+        if here == "Record.silence":
+            self.path[-1] = "Record.text"
+        made = super().texts()
+        self.path[-1] = here
+        return made
+
+    def _value(self, kind: type[Record], key: str, hint: Any) -> Any:
+        self.path[-1] = f"{kind.__name__}.{key}"
+        if key in ("address", "repo_url"):
+            return f"https://example.org/{self.words()}"
+        return super()._value(kind, key, hint)
+
+
+@cache
+def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Return the files of an archive, and of each word in them the keys that lead to it and its language."""
+    worded = Worded()
+    site = worded.record(records.Site) | {"languages": [{"code": code, "name": code} for code in LANGUAGES]}
+    files: dict[str, Any] = {"site.yaml": site, "talks/2031-04-01-round.yaml": worded.record(records.Talks)}
+    for name, kind in REGISTERS.items():
+        files[f"{name}.yaml"] = {f"{ENTRIES[name]}{n}": worded.record(kind) for n in range(5)}
+    written = {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in files.items()}
+    every = "".join(written.values())
+    return written, {word: place for word, place in worded.places.items() if word in every}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return all that the pages of each language hold, with the licence, which the theme sets below each."""
+    loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
+    assert loaded.archive
+    assert not loaded.problems
+    editions = pipeline.make_editions(loaded)
+    renderers = pipeline.make_renderers(editions)
+    found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
+    for page in iter_pages(loaded.archive, editions):
+        found[page.head.language] += renderers[page.head.language].file(page).decode()
+    return found
+
+
+def unseen(shown: Mapping[str, str]) -> set[str]:
+    """Return the ways of keys to words which a language's pages lack, or only the last key where that is excepted."""
+    lacking = (
+        way
+        for word, (way, code) in made()[1].items()
+        if not all(word in shown[language] for language in ((code,) if code else LANGUAGES))
+    )
+    return {key if (key := way.split()[-1]) in NOT_SHOWN else way for way in lacking}
+
+
+def test_every_text_of_every_record_is_on_a_page_of_each_language(shown: dict[str, str]) -> None:
+    lacking = sorted(unseen(shown) - NOT_SHOWN.keys())
+    assert lacking == [], "\n".join(lacking)
+
+
+def test_what_is_said_to_be_shown_nowhere_is_not(shown: dict[str, str]) -> None:
+    assert NOT_SHOWN.keys() - unseen(shown) == set()
+
+
+def test_every_kind_of_record_has_a_word() -> None:
+    paths = {path for path, _ in made()[1].values()}
+    assert len(paths) > 60
+    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Publication.address"} <= paths

@@ -1,0 +1,125 @@
+"""What the command line imports: for help, versions, wrong use and completion only click and the messages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mujaz.cli import COMMANDS, main
+from mujaz.cli.help import split_paragraphs
+from mujaz.cli.options import FORM, FORMS
+from mujaz.report import formats
+from mujaz.storage.program_files import ROOT
+from tests import tiny_archive
+
+COMPLETE = {"_BUILD_PY_COMPLETE": "bash_complete", "COMP_WORDS": "build.py c", "COMP_CWORD": "1"}
+LIGHT = {
+    "mujaz",
+    "mujaz.diagnostics.message",
+    "mujaz.report.translator",
+    *(f"mujaz.cli{name}" for name in ("", ".help", ".loading", ".options", ".streams", ".words", ".wrong")),
+}
+"""Modules of ours that may be loaded before a command is called."""
+CATALOGUES = {"babel"}
+"""Libraries that may be loaded besides, where the messages are in another language than English."""
+HEAVY = {"jinja2", "markdown_it", "markupsafe", "mkdocs", "material", "typst", "PIL", "pagefind", "watchdog"}
+"""Libraries that a check needs none of."""
+LOADED = """
+import runpy, sys
+sys.argv = ["build.py", *sys.argv[1:]]
+try:
+    runpy.run_path("build.py", run_name="__main__")
+finally:
+    sys.stdout.flush()
+    print("loaded", *sorted(sys.modules))
+"""
+
+
+def loaded(*words: str | Path, **environment: str) -> set[str]:
+    """Return the modules that a command line has loaded when it ends, without those of Python itself."""
+    command = [sys.executable, "-c", LOADED, *map(str, words)]
+    quiet = {**os.environ, "LANG": "C", "LC_ALL": "C", "MUJAZ_LANG": "", **environment}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=quiet)
+    names = set(done.stdout.splitlines()[-1].split()[1:])
+    return {name for name in names if name.partition(".")[0] not in (*sys.stdlib_module_names, "__main__")}
+
+
+def roots(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules if not name.startswith("_")}
+
+
+CALLS: tuple[tuple[tuple[str, ...], Mapping[str, str]], ...] = (
+    (("--help",), {}),
+    (("--version",), {}),
+    (("--nope",), {}),
+    (("chekc",), {}),
+    (("--data",), {}),
+    ((), COMPLETE),
+    (("--help",), {"MUJAZ_LANG": "ar"}),
+    (("--nope",), {"MUJAZ_LANG": "ar"}),
+)
+
+
+@pytest.mark.parametrize(("words", "environment"), CALLS, ids=str)
+def test_only_click_and_the_messages_are_loaded(words: tuple[str, ...], environment: Mapping[str, str]) -> None:
+    found = loaded(*words, **environment)
+    assert {name for name in found if name.partition(".")[0] == "mujaz"} == LIGHT
+    catalogues = CATALOGUES if environment.get("MUJAZ_LANG") else set()
+    assert roots(found) - PLAIN <= {"mujaz", "click"} | catalogues
+
+
+def _of_an_empty_python() -> set[str]:
+    code = "import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    return roots(set(done.stdout.split()))
+
+
+PLAIN = _of_an_empty_python()
+"""What a Python loads at its start, hooks of its environment among them."""
+
+
+def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
+    found = loaded("check", "--data", tiny_archive.write_files(tmp_path / "data"))
+    assert roots(found) & HEAVY == set()
+    rooms = {name.split(".")[1] for name in found if name.startswith("mujaz.")}
+    assert {"checks", "load", "model"} <= rooms
+    assert rooms & {"render", "handbook", "outside", "site", "theme", "search", "publish"} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_tells_of_a_command_what_it_tells_itself(name: str) -> None:
+    assert split_paragraphs(COMMANDS[name].help)[0] == COMMANDS.table[name].about
+    assert COMMANDS[name].name == name
+
+
+def test_every_command_is_in_the_table() -> None:
+    helpers = {"__init__", "help", "loading", "options", "speech", "streams", "trial", "words", "wrong"}
+    assert {path.stem for path in (ROOT / "mujaz" / "cli").glob("*.py")} - helpers == set(COMMANDS)
+
+
+def test_the_forms_are_those_that_problems_are_told_in() -> None:
+    assert (formats.FORMAT_VARIABLE, tuple(formats.FORMATS)) == (FORM, FORMS)
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        version = tomllib.load(file)["project"]["version"]
+    done = CliRunner().invoke(main, ["--version"])
+    assert (done.exit_code, done.stdout) == (0, f"mujaz {version}\n")
+
+
+def test_commands_and_options_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for words, number, expected in (
+        ("build.py c", 1, "check confirm coverage"),
+        ("build.py check --str", 2, "--strict"),
+    ):
+        environment = {**COMPLETE, "COMP_WORDS": words, "COMP_CWORD": str(number)}
+        done = CliRunner().invoke(main, [], prog_name="build.py", env=environment)
+        assert [line.partition(",")[2] for line in done.stdout.splitlines()] == expected.split()
