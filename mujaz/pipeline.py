@@ -129,7 +129,7 @@ def load_and_check(data: Path, *, texts: Path | None = None, draft: bool = False
     return found.loaded, found.reports
 
 
-def check_folder(
+def check_folder(  # noqa: PLR0913  # options of commands, each given by its name
     data: Path,
     *,
     texts: Path | None = None,
@@ -214,7 +214,7 @@ def list_notes(loaded: LoadResult) -> tuple[Message, ...]:
     return tuple(msg("note: %(note)s", note=note) for note in found)
 
 
-def write_pages(
+def write_pages(  # noqa: PLR0913  # likewise
     data: Path,
     folder: Path,
     *,
