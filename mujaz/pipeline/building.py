@@ -72,7 +72,7 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
-def build(
+def build(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     folder: Path,
     *,
