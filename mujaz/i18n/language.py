@@ -283,7 +283,10 @@ def _format_number(language: Language, n: int | float) -> str:
 
 
 def _fold_for_sorting(text: str) -> str:
-    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one.
+
+    Apart from the levels of text/fold.py, for i18n may not import text: by Unicode's categories alone, in any script.
+    """
     marks = ("Mn", "Cf")
     kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
     return " ".join("".join(kept).casefold().split())
