@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import timeline
 from mujaz.pages.edition import Edition
@@ -49,7 +49,7 @@ def make_label(edition: Edition, prior: PriorMeetingBlock) -> LocalizedText:
 
 def sort_by_date(edition: Edition, prior: Iterable[records.PriorMeeting]) -> list[records.PriorMeeting]:
     """Return contacts in the order of time, undated ones first."""
-    return sorted(prior, key=lambda item: timeline.make_date_key(find_date(edition, item)))
+    return sorted(prior, key=lambda item: make_date_key(find_date(edition, item), undated_first=True))
 
 
 def iter_timeline_items(
