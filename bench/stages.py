@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from mujaz import pages, pipeline
 from mujaz.checks import check_archive
+from mujaz.derive.derived import DerivedFacts
 from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
@@ -37,7 +38,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     found = timed("check", lambda: check_archive(archive))
     assert not found, found[:3]
     editions = pipeline.make_editions(loaded)
-    every = timed("pages", lambda: tuple(pages.iter_pages(archive, editions)))
+    every = timed("pages", lambda: tuple(pages.iter_pages(DerivedFacts(archive), editions)))
     renderers = pipeline.make_renderers(editions)
     timed(
         "render",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from mujaz import pages, schemas, translations
 from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
+from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, Report, find_position, make_reports
 from mujaz.exports.previews.cards import Card, make_cards
@@ -248,7 +249,7 @@ def _publish_pages(
     archive: Archive, editions: tuple[Edition, ...], folder: Path, progress: Progress[Page]
 ) -> BuildResult:
     """Render every page and write what has changed; return what stands in the way of that, if anything."""
-    every = tuple(pages.iter_pages(archive, editions))
+    every = tuple(pages.iter_pages(DerivedFacts(archive), editions))
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
     files = {addresses.find_page_file(page.address): renderers[page.head.language].file(page) for page in counted}

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from mujaz import pipeline
+from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import REGISTERS, load_archive
 from mujaz.model import records
 from mujaz.model.records import Record
@@ -96,7 +97,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     editions = pipeline.make_editions(loaded)
     renderers = pipeline.make_renderers(editions)
     found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
-    for page in iter_pages(loaded.archive, editions):
+    for page in iter_pages(DerivedFacts(loaded.archive), editions):
         found[page.head.language] += renderers[page.head.language].file(page).decode()
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import NO_PARTY, find_represented_party, find_stances_of_others
 from mujaz.derive.positions import PositionCell as Derived
@@ -49,7 +50,19 @@ STANCE_TAGS = {
 }
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the briefing of every round of talks in one language."""
+    for dossier, older, newer in iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
+    """Yield every talks with the older and the newer ones beside it by date; None at either end."""
+    dossiers = list(derived.dossiers.values())
+    yield from zip(dossiers, (*dossiers[1:], None), (None, *dossiers[:-1]), strict=True)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     prior = _sort_by_date(edition, talks.prior)

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from mujaz import pipeline
+from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
 from mujaz.pages import iter_pages
@@ -65,7 +66,7 @@ def rendered(change: Change) -> Mapping[str, str]:
     renderers = pipeline.make_renderers(editions)
     chosen = {
         page.address if "/talks/" in page.address else page.view.template + page.head.language: page
-        for page in iter_pages(spoiled, editions)
+        for page in iter_pages(DerivedFacts(spoiled), editions)
     }
     return {page.address: renderers[page.head.language].file(page).decode() for page in chosen.values()}
 
