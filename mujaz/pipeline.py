@@ -252,7 +252,9 @@ def _publish_pages(
     every = tuple(pages.iter_pages(DerivedFacts(archive), editions))
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
-    files = {addresses.find_page_file(page.address): renderers[page.head.language].file(page) for page in counted}
+    files = {
+        addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted
+    }
     guide = _render_handbook(archive, editions)
     try:
         changes = publish_pages(files | guide, folder, GENERATED_MARK)
@@ -353,7 +355,7 @@ def theme_language(edition: Edition) -> dict[str, str]:
         "dir": edition.language.direction,
         "locale": str(edition.language.locale),
         "url": f"{edition.code}/",
-        "site_name": edition.plain(edition.archive.site.name),
+        "site_name": edition.to_plain_text(edition.archive.site.name),
         "handbook": f"{edition.code}/handbook/" if has_handbook else "",
     }
 
@@ -362,7 +364,7 @@ def _render_handbook(archive: Archive, editions: tuple[Edition, ...]) -> dict[st
     """Return the files of the editors' handbook, where the site has one."""
     if not archive.site.handbook:
         return {}
-    names = {edition.code: edition.plain(archive.site.name) for edition in editions}
+    names = {edition.code: edition.to_plain_text(archive.site.name) for edition in editions}
     return handbook.render_files({edition.code: edition.language for edition in editions}, names, GENERATED_MARK)
 
 
@@ -377,4 +379,4 @@ def _make_cards(pages: Iterable[Page], editions: tuple[Edition, ...], guide: Ite
 
 def _translate_licence(editions: tuple[Edition, ...]) -> dict[str, str]:
     licence = editions[0].archive.site.licence
-    return {e.code: e.plain(licence) for e in editions} if licence else {}
+    return {e.code: e.to_plain_text(licence) for e in editions} if licence else {}

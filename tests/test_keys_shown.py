@@ -96,9 +96,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert not loaded.problems
     editions = pipeline.make_editions(loaded)
     renderers = pipeline.make_renderers(editions)
-    found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
+    found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
-        found[page.head.language] += renderers[page.head.language].file(page).decode()
+        found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found
 
 

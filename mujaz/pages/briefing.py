@@ -69,8 +69,8 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
     view = BriefingView(
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
-        status=edition.status(talks),
-        lead=edition.line(dossier, talks.lead) if talks.lead else None,
+        status=edition.make_status_tag(talks),
+        lead=edition.make_fact_line(dossier, talks.lead) if talks.lead else None,
         strip=tuple(iter_head_details(edition, dossier)),
         status_details=make_status_details(edition, dossier),
         glance=addresses.make_relative(addresses.glance(edition.code, talks.id), edition.briefing_address(talks.id)),
@@ -105,16 +105,16 @@ def make_head(
     """Return the head of a page about one talks; `address` gives such a page's address by language and talks."""
 
     def neighbour(other: Dossier | None) -> tuple[str, str] | None:
-        return (edition.plain(other.talks.title), address(edition.code, other.talks.id)) if other else None
+        return (edition.to_plain_text(other.talks.title), address(edition.code, other.talks.id)) if other else None
 
     talks = dossier.talks
-    lead = edition.plain(talks.lead.text) if talks.lead else edition.plain(talks.title)
+    lead = edition.to_plain_text(talks.lead.text) if talks.lead else edition.to_plain_text(talks.title)
     return PageHead(
-        title=edition.plain(talks.title),
+        title=edition.to_plain_text(talks.title),
         description=lead,
         language=edition.code,
         kind="briefing",
-        site_name=edition.plain(edition.archive.site.name),
+        site_name=edition.to_plain_text(edition.archive.site.name),
         alternates={code: address(code, talks.id) for code in edition.archive.languages},
         prev=neighbour(older),
         next=neighbour(newer),
@@ -134,7 +134,7 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
 def _make_lines(
     edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False
 ) -> tuple[FactLine, ...]:
-    return tuple(edition.line(dossier, fact, topic=topic) for fact in facts)
+    return tuple(edition.make_fact_line(dossier, fact, topic=topic) for fact in facts)
 
 
 def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
@@ -145,11 +145,11 @@ def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...
         (edition.label("Denied by"), _name_speakers(edition, status.denied_by, talks.date)),
         (
             edition.labels.count("Previous dates", len(status.previous_dates), "heading"),
-            tuple(_make_text(edition, edition.date(d)) for d in status.previous_dates),
+            tuple(_make_text(edition, edition.format_date(d)) for d in status.previous_dates),
         ),
-        (edition.label("Status"), tuple(filter(None, [edition.words(status.text)]))),
+        (edition.label("Status"), tuple(filter(None, [edition.localize(status.text)]))),
     ]
-    cites = edition.cites(dossier, status.cite)
+    cites = edition.make_cite_links(dossier, status.cite)
     return tuple(Detail(label, values, cites=cites) for label, values in found if values)
 
 
@@ -164,8 +164,8 @@ def _make_text(edition: Edition, text: str) -> LocalizedText:
 def iter_head_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
     talks, say = dossier.talks, edition.label
-    moment = edition.moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
-    cites = edition.cites(dossier, talks.status.cite)
+    moment = edition.make_moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
+    cites = edition.make_cite_links(dossier, talks.status.cite)
     yield Detail(say("Date"), moment=moment, cites=moment.cites or (cites if talks.date else ()))
     yield _make_place_detail(edition, dossier)
     roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
@@ -175,14 +175,14 @@ def iter_head_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     yield from _iter_heads_of_delegation(edition, dossier)
     if talks.aim:
         aim = talks.aim
-        cites = edition.cites(dossier, aim.cite)
+        cites = edition.make_cite_links(dossier, aim.cite)
         yield Detail(
             say("Stated aim"),
             (edition.require_text(aim.text),),
-            notes=edition.notes(aim),
+            notes=edition.list_notes(aim),
             cites=cites,
             anchor=dossier.anchor(aim),
-            who=edition.who(dossier, aim),
+            who=edition.find_speaker(dossier, aim),
         )
     yield _make_as_of_detail(edition, dossier)
 
@@ -197,17 +197,17 @@ def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
     place = edition.archive.places[talks.place] if talks.place else None
     value = edition.place(talks.place) if place else _make_text(edition, edition.label("not stated"))
     if venue:
-        note, anchor = (Note("venue", edition.label("Venue"), edition.words(venue.text)), dossier.anchor(venue))
+        note, anchor = (Note("venue", edition.label("Venue"), edition.localize(venue.text)), dossier.anchor(venue))
     else:
         note, anchor = Note("venue", edition.label("venue not stated")), ""
     basis = venue or talks.lead or talks.status
     return Detail(
         edition.label("Place"),
         tuple(filter(None, [value])),
-        country=edition.words(place.country) if place else None,
-        notes=(note, *(edition.notes(venue) if venue else ())) if place or venue else (),
-        who=edition.who(dossier, venue) if venue else None,
-        cites=edition.cites(dossier, basis.cite) if place or venue else (),
+        country=edition.localize(place.country) if place else None,
+        notes=(note, *(edition.list_notes(venue) if venue else ())) if place or venue else (),
+        who=edition.find_speaker(dossier, venue) if venue else None,
+        cites=edition.make_cite_links(dossier, basis.cite) if place or venue else (),
         anchor=anchor,
     )
 
@@ -220,7 +220,7 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterable[De
         yield Detail(
             edition.labels.count("Heads of delegation", len(names), "heading"),
             names,
-            cites=edition.cites(dossier, tuple(citations)),
+            cites=edition.make_cite_links(dossier, tuple(citations)),
         )
 
 
@@ -235,7 +235,9 @@ def _make_as_of_detail(edition: Edition, dossier: Dossier) -> Detail:
     latest = max(known, key=lambda when: when.latest)
     sources = edition.labels.count("%(n)s source", len(published) - len(known))
     notes = (Note("undated", sources, _make_text(edition, undated)),) if len(known) < len(published) else ()
-    return Detail(edition.label("As of"), (_make_text(edition, edition.date(latest, style="long")),), notes=notes)
+    return Detail(
+        edition.label("As of"), (_make_text(edition, edition.format_date(latest, style="long")),), notes=notes
+    )
 
 
 def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
@@ -279,7 +281,7 @@ def _name_column(edition: Edition, party: str) -> LocalizedText:
 def _make_cell(edition: Edition, dossier: Dossier, cell: Derived, column: LocalizedText) -> MatrixCell:
     return MatrixCell(
         column,
-        None if cell.party == NO_PARTY and not cell.own else edition.position(cell.position),
+        None if cell.party == NO_PARTY and not cell.own else edition.make_position_tag(cell.position),
         _make_lines(edition, dossier, cell.own or cell.reported),
         edition.label("as others say") if cell.reported else "",
     )
@@ -292,7 +294,7 @@ def _make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
     told = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
     others = tuple((edition.party(party), _make_stance_tag(edition, stance)) for party, stance in told)
-    return ExclusionBlock(edition.line(dossier, item, topic=True), others)
+    return ExclusionBlock(edition.make_fact_line(dossier, item, topic=True), others)
 
 
 def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:
@@ -302,7 +304,11 @@ def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:
 def _make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
     members = tuple(_make_member(edition, dossier, item, delegate) for delegate in item.delegates)
     return DelegationBlock(
-        dossier.anchor(item), edition.party(item.party), members, edition.cites(dossier, item.cite), edition.edit(item)
+        dossier.anchor(item),
+        edition.party(item.party),
+        members,
+        edition.make_cite_links(dossier, item.cite),
+        edition.make_edit_url(item),
     )
 
 
@@ -314,10 +320,10 @@ def _make_member(
     who = edition.describe_speaker(delegate.person, dossier.talks.date)
     post = person.find_post(dossier.talks.date)
     if delegate.post:
-        who = type(who)(who.name, edition.words(delegate.post))
+        who = type(who)(who.name, edition.localize(delegate.post))
     citations = (*(delegate.cite or item.cite), *(post.cite if post and not delegate.post else ()))
     return DelegationMember(
-        edition.label(role, person.gender or ""), who, edition.cites(dossier, tuple(dict.fromkeys(citations)))
+        edition.label(role, person.gender or ""), who, edition.make_cite_links(dossier, tuple(dict.fromkeys(citations)))
     )
 
 
@@ -346,10 +352,10 @@ def _iter_timeline_items(
 
 def _make_statement(edition: Edition, dossier: Dossier, item: records.Statement) -> StatementBlock:
     return StatementBlock(
-        line=edition.line(dossier, item),
-        moment=edition.moment(dossier, item.date, item.date_note),
-        occasion=edition.words(item.occasion),
-        quote=edition.words(item.quote),
+        line=edition.make_fact_line(dossier, item),
+        moment=edition.make_moment(dossier, item.date, item.date_note),
+        occasion=edition.localize(item.occasion),
+        quote=edition.localize(item.quote),
         provenance=credit_quotation(edition, item) if item.quote else "",
     )
 
@@ -380,10 +386,12 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     """Yield what is known of a source, and what is not."""
     say = edition.label
     yield Detail(say("Kind"), (_make_text(edition, say(source.kind, "source")),))
-    yield Detail(say("Outlet"), (edition.words(source.outlet) or _make_text(edition, say("unknown")),))
+    yield Detail(say("Outlet"), (edition.localize(source.outlet) or _make_text(edition, say("unknown")),))
     yield Detail(say("Language"), (_make_text(edition, edition.language.name_of(source.language)),))
     for label, when in (("Published", source.published), ("Retrieved", source.retrieved)):
-        yield Detail(say(label), (_make_text(edition, edition.date(when, style="long") if when else say("unknown")),))
+        yield Detail(
+            say(label), (_make_text(edition, edition.format_date(when, style="long") if when else say("unknown")),)
+        )
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
     yield Detail(say("Standing"), (_make_text(edition, say(official)),))
     if source.paragraphs is not None:
@@ -402,6 +410,6 @@ def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iter
     for paragraphs, quotes in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
         numbered = enumerate(quotes.items(), 1)
         uses = tuple((anchor, edition.language.number(i), tuple(words)) for i, (anchor, words) in numbered)
-        label = edition.paragraph(paragraphs) or edition.label("The whole source")
+        label = edition.name_paragraph(paragraphs) or edition.label("The whole source")
         anchor = make_paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
         yield CitedParagraph(anchor, label, uses)

@@ -90,7 +90,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
-        status=edition.status(talks),
+        status=edition.make_status_tag(talks),
         strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
         key_points=_shorten(
             edition, "key points", briefing.group_key_points(edition, dossier), _count_point_lines, _count_facts
@@ -153,17 +153,17 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[str, tuple[Note, ...]], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        groups.setdefault((item.topic, edition.notes(item)), []).append(item)
+        groups.setdefault((item.topic, edition.list_notes(item)), []).append(item)
     for (topic, notes), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
-        cites = dict.fromkeys(cite for item in items for cite in edition.cites(dossier, item.cite))
+        cites = dict.fromkeys(cite for item in items for cite in edition.make_cite_links(dossier, item.cite))
         yield ExcludedTopic(edition.topic(topic), tuple(sayers), notes, tuple(cites))
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else whoever said it, else the source."""
     party = find_represented_party(edition.archive, dossier.talks, item)
-    who = edition.who(dossier, item)
+    who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)
     return who.name
@@ -173,5 +173,5 @@ def _iter_later_talks(edition: Edition, talks: Talks) -> Iterator[LaterTalks]:
     """Yield the later talks that refer to these, the oldest first."""
     later = [other for other in edition.archive.talks.values() if any(p.talks == talks.id for p in other.prior)]
     for other in sorted(later, key=lambda each: each.newest_first_key, reverse=True):
-        date = edition.date(other.date, style="long") if other.date else edition.label("date not known")
+        date = edition.format_date(other.date, style="long") if other.date else edition.label("date not known")
         yield LaterTalks(date, edition.link_entry("talks", other.id))

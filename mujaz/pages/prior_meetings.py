@@ -15,8 +15,8 @@ def make_prior_meeting(edition: Edition, dossier: Dossier, item: records.PriorMe
     date, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
     kind = item.kind or (linked.kind if linked else None)
     return PriorMeetingBlock(
-        line=edition.line(dossier, item),
-        moment=edition.moment(dossier, date, note),
+        line=edition.make_fact_line(dossier, item),
+        moment=edition.make_moment(dossier, date, note),
         kind=edition.kind(kind) if kind else "",
         place=edition.place(item.place or (linked.place if linked else None)),
         people=tuple(edition.person(key) for key in item.people),
