@@ -8,7 +8,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, briefing
 from mujaz.pages.edition import Edition
@@ -162,7 +161,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else whoever said it, else the source."""
-    party = find_represented_party(edition.archive, dossier.talks, item)
+    party = dossier.represented_party(item)
     who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)
