@@ -15,10 +15,12 @@ from mujaz import pages
 from mujaz.checks import RULES, chronology
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import FactPath, FilePosition
+from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search.sheets import make_sheets
 from mujaz.i18n.labels import LABELS_FOLDER, Labels
 from mujaz.load.loader import load_archive
 from mujaz.pages.edition import Edition
+from mujaz.pipeline.building import build
 from mujaz.render.renderer import Renderer
 from mujaz.storage.program_files import ROOT, TEMPLATES
 from tests.named_code import find_in_file
@@ -113,11 +115,7 @@ def test_the_recipe_for_a_page_kind_makes_pages(
     assert make_sheets(made, editions) == ()
 
 
-@pytest.mark.skipif(not (ROOT / "mujaz" / "exports" / "table.py").exists(), reason="exports have no table yet")
 def test_the_recipe_for_an_export_writes_it(tmp_path: Path) -> None:
-    from mujaz.exports.built_site import BuiltSite
-    from mujaz.pipeline.building import build
-
     result = build(write_files(tmp_path / "data"), tmp_path / "pages")
     site = BuiltSite(tmp_path / "site", tmp_path / "pages", "https://example.org/")
     run_block("An export", "briefing_list").write_briefing_list(result, site)
