@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from mujaz.derive.dossier import Dossier
@@ -82,6 +82,10 @@ class Edition:
     def stale_mark(self) -> str:
         """Return the words that mark a text which was not changed when another language's was."""
         return self.label("Not yet updated")
+
+    def make_text(self, text: str) -> LocalizedText:
+        """Return words that are in this language: those of the interface, dates, numbers."""
+        return LocalizedText(text, self.code)
 
     def require_text(self, text: Text | None) -> LocalizedText:
         """Return a text that the check promised to be there."""
@@ -204,6 +208,10 @@ class Edition:
             standing=self.label("claimed") if fact.certainty is records.Certainty.CLAIMED else "",
             edit=self.make_edit_url(fact),
         )
+
+    def make_fact_lines(self, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False) -> tuple[FactLine, ...]:
+        """Return each of some facts as `make_fact_line` does."""
+        return tuple(self.make_fact_line(dossier, fact, topic=topic) for fact in facts)
 
     def make_standalone_line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
         """Return a fact for a page without a list of sources: its citations are told in words."""

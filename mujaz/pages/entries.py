@@ -13,9 +13,9 @@ from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
 from mujaz.pages import addresses, passages, stance_history, years
-from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
 

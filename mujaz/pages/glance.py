@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion, Talks
-from mujaz.pages import addresses, briefing
+from mujaz.pages import addresses, key_points, position_table, talks_head
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
 
@@ -73,7 +73,7 @@ class GlanceView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield every round of talks at a glance in one language."""
-    for dossier, older, newer in briefing.iter_neighbours(derived):
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
         yield _make_page(edition, dossier, older=older, newer=newer)
 
 
@@ -81,8 +81,8 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
-    table = briefing.make_matrix(edition, dossier)
-    strip = (*briefing.iter_head_details(edition, dossier), *briefing.make_status_details(edition, dossier))
+    table = position_table.make_matrix(edition, dossier)
+    strip = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     view = GlanceView(
         full=addresses.make_relative(edition.briefing_address(talks.id), here),
@@ -92,7 +92,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         status=edition.make_status_tag(talks),
         strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
         key_points=_shorten(
-            edition, "key points", briefing.group_key_points(edition, dossier), _count_point_lines, _count_facts
+            edition, "key points", key_points.group_key_points(edition, dossier), _count_point_lines, _count_facts
         ),
         columns=table.columns if table else (),
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
@@ -104,7 +104,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
     )
-    head = briefing.make_head(edition, dossier, older, newer, addresses.glance)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.glance)
     title = f"{head.title} — {edition.label('At a glance')}"
     return Page(here, replace(head, title=title, kind="glance"), view)
 
