@@ -1,4 +1,4 @@
-"""CONTRIBUTING: what it names is there, and its recipes work when they are followed word by word."""
+"""CONTRIBUTING and the decisions: what they name is there, and recipes work when they are followed word by word."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from tests.named_code import find_in_file
 from tests.tiny_archive import TALKS, edit_archive, write_files
 
 PAPER = ROOT / "CONTRIBUTING.md"
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 TO_BE_MADE = re.compile(r"xx\.po|/NAME/|cancelled\.(py|md\.j2)|briefing_list\.py")
 """What a recipe tells one to write."""
 
@@ -59,8 +60,24 @@ def test_every_file_it_names_is_there() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    text = PAPER.read_text(encoding="utf-8")
-    assert [link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not (ROOT / link).exists()] == []
+    assert [link for link in _find_links(PAPER) if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("file", DECISIONS, ids=lambda file: file.stem)
+def test_a_decision_names_files_that_are_there(file: Path) -> None:
+    paths = re.findall(r"`((?:mujaz|tests|templates|labels|docs)/[\w./-]*)`", file.read_text(encoding="utf-8"))
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [link for link in _find_links(file) if not (file.parent / link).exists()] == []
+
+
+def test_every_decision_is_listed() -> None:
+    listed = _find_links(ROOT / "docs" / "decisions" / "README.md")
+    assert listed == [file.name for file in DECISIONS]
+
+
+def _find_links(file: Path) -> list[str]:
+    """Return where a paper's links lead, without those to other sites."""
+    return re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", ["RULES", "REFERENCES", "PAGE_KINDS", "CODES", "EXPORTS"])
