@@ -7,23 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mujaz import pages, schemas, translations
+from mujaz import translations
 from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, Report, find_position, make_reports
-from mujaz.exports.previews.cards import Card, make_cards
-from mujaz.exports.search.sheets import Sheet, make_sheets
-from mujaz.i18n import labels
-from mujaz.i18n.labels import Labels
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
-from mujaz.pages import addresses
-from mujaz.pages.edition import Edition
-from mujaz.pages.views import Page
-from mujaz.render import handbook
-from mujaz.render.renderer import GENERATED_MARK, Renderer
 from mujaz.report import formats
 from mujaz.report.highlight import narrow_to_words
 from mujaz.storage.locks import exclusive
@@ -32,6 +23,14 @@ from mujaz.storage.write import Changes, PublishError, clean_and_write_file, pub
 from mujaz.translations import EditingSession, StalenessReport
 from mujaz.translations import problems as agreed
 
+if TYPE_CHECKING:
+    from mujaz.exports.previews.cards import Card
+    from mujaz.exports.search.sheets import Sheet
+    from mujaz.pages.edition import Edition
+    from mujaz.pages.views import Page
+    from mujaz.render.renderer import Renderer
+
+# What makes pages is imported where pages are made: a check has no use for it, and it takes as long as the check.
 TEMPLATES = ROOT / "templates" / "pages"
 THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
 
@@ -230,6 +229,8 @@ def write_pages(
     `after` is what came before in this process; only where it is given, and the record of translations is not locked,
     does that follow.
     """
+    from mujaz.i18n import labels
+
     write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
     session = after.session if after else None
     found = check_folder(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
@@ -248,6 +249,11 @@ def _publish_pages(
     archive: Archive, editions: tuple[Edition, ...], folder: Path, progress: Progress[Page]
 ) -> BuildResult:
     """Render every page and write what has changed; return what stands in the way of that, if anything."""
+    from mujaz import pages
+    from mujaz.exports.search.sheets import make_sheets
+    from mujaz.pages import addresses
+    from mujaz.render.renderer import GENERATED_MARK
+
     every = tuple(pages.iter_pages(archive, editions))
     renderers = make_renderers(editions)
     counted = progress("pages", every, len(every))
@@ -303,12 +309,16 @@ def refresh_schemas(loaded: LoadResult, data: Path) -> tuple[Message, ...]:
 
     Return why that was not possible, if so.
     """
+    from mujaz import schemas
+
     archive = loaded.archive
     return write_schemas(archive, schemas.find_folder(data)) if archive and schemas.is_complete(archive) else ()
 
 
 def write_schemas(archive: Archive, folder: Path) -> tuple[Message, ...]:
     """Write the schemas of an archive's files into a folder; return why that was not possible, if so."""
+    from mujaz import schemas
+
     if folder.is_symlink():  # it may lead to a folder that holds other things
         return (_note_unwritten(folder, msg("this is a symbolic link")),)
     try:
@@ -331,6 +341,9 @@ def options_from_config(options: Mapping[str, Any], file: str | None, *, strict:
 
 def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
     """Return one edition a language of the site, the default first; the archive must be readable."""
+    from mujaz.i18n.labels import Labels
+    from mujaz.pages.edition import Edition
+
     archive = loaded.archive
     assert archive is not None
     languages = (entry.language for entry in archive.site.languages)
@@ -340,11 +353,15 @@ def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
 
 def make_renderers(editions: tuple[Edition, ...]) -> dict[str, Renderer]:
     """Return one renderer a language, by code."""
+    from mujaz.render.renderer import Renderer
+
     return {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
 
 
 def theme_language(edition: Edition) -> dict[str, str]:
     """Return what the theme needs to know of a language."""
+    from mujaz.render import handbook
+
     has_handbook = edition.archive.site.handbook and edition.code in handbook.find_languages()
     return {
         "code": edition.code,
@@ -359,6 +376,9 @@ def theme_language(edition: Edition) -> dict[str, str]:
 
 def _render_handbook(archive: Archive, editions: tuple[Edition, ...]) -> dict[str, bytes]:
     """Return the files of the editors' handbook, where the site has one."""
+    from mujaz.render import handbook
+    from mujaz.render.renderer import GENERATED_MARK
+
     if not archive.site.handbook:
         return {}
     names = {edition.code: edition.plain(archive.site.name) for edition in editions}
@@ -367,6 +387,8 @@ def _render_handbook(archive: Archive, editions: tuple[Edition, ...]) -> dict[st
 
 def _make_cards(pages: Iterable[Page], editions: tuple[Edition, ...], guide: Iterable[str]) -> dict[str, Card]:
     """Return the preview of every page; the handbook's chapters have that of their language's home page."""
+    from mujaz.exports.previews.cards import make_cards
+
     made = make_cards(pages, editions)
     shared = {
         f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/": f"{path.partition('/')[0]}/" for path in guide
