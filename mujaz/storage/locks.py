@@ -127,7 +127,7 @@ def is_abandoned(folder: Path) -> bool:
 def lock_open_file(descriptor: int) -> None:
     """Hold an open file until it is closed, so that nobody takes it for one that was left."""
     with suppress(OSError):  # a file system without locks
-        _lock(descriptor, wait=True)
+        _lock_descriptor(descriptor, wait=True)
 
 
 _locked_here: set[Path] = set()
@@ -166,7 +166,7 @@ def lock(path: Path, *, wait: bool = True) -> int | None:
     except OSError:
         return None
     try:
-        locked = _lock(descriptor, wait=wait)
+        locked = _lock_descriptor(descriptor, wait=wait)
     except OSError:  # a file system without locks
         os.close(descriptor)
         return None
@@ -176,7 +176,7 @@ def lock(path: Path, *, wait: bool = True) -> int | None:
     return descriptor
 
 
-def _lock(descriptor: int, *, wait: bool) -> bool:
+def _lock_descriptor(descriptor: int, *, wait: bool) -> bool:
     from filelock import lock_descriptor  # which a check does without
 
     return lock_descriptor(descriptor, blocking=wait)
