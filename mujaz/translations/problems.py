@@ -134,8 +134,8 @@ def format_targets(addresses: Collection[TextId], staleness: StalenessReport, pl
 
 def make_lockfile_problems(staleness: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
     """Yield a problem where the lockfile is not there, or is behind the facts."""
-    if staleness.lacking:
-        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.lacking)
+    if staleness.outdated:
+        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.outdated)
         message = behind if there else msg("the record of translations is not there")
         yield Problem(
             FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")
