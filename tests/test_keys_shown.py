@@ -29,7 +29,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Record.silence": "why a rule of the check does not speak, which is for editors",
     "Party.other_names": "spellings that the check and the search know a party by; the house's own name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
-    "Location.other_names": "spellings that the check and the search know a place by",
+    "Place.other_names": "spellings that the check and the search know a place by",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",
     "Citation.suffix": "likewise",
     "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",
@@ -96,9 +96,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert not loaded.problems
     editions = building.make_editions(loaded)
     renderers = building.make_renderers(editions)
-    found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
+    found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
-        found[page.head.language] += renderers[page.head.language].file(page).decode()
+        found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found
 
 
@@ -124,4 +124,4 @@ def test_what_is_said_to_be_shown_nowhere_is_not(shown: dict[str, str]) -> None:
 def test_every_kind_of_record_has_a_word() -> None:
     paths = {path for path, _ in made()[1].values()}
     assert len(paths) > 60
-    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Publication.address"} <= paths
+    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Source.address"} <= paths

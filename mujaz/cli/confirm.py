@@ -17,7 +17,7 @@ from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
 from mujaz.pipeline.checking import check_folder
 from mujaz.translations import StalenessReport, TextId, problems
-from mujaz.translations.targets import UnknownTarget, find_targets
+from mujaz.translations.targets import UnknownTargetError, find_targets
 
 
 @click.command(cls=TranslatedCommand)
@@ -35,7 +35,7 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
     loaded, staleness = _load_and_check(data)
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
-    except UnknownTarget as unknown:
+    except UnknownTargetError as unknown:
         print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
         raise SystemExit(2) from None
     after = translations.confirm_texts(staleness, meant)

@@ -33,7 +33,7 @@ def make_manifest(edition: Edition) -> bytes:
     All its addresses are relative, so that it holds under any path.
     """
     icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
-    name = edition.plain(edition.archive.site.name)
+    name = edition.to_plain_text(edition.archive.site.name)
     says = {
         "name": name,
         "short_name": name,

@@ -22,14 +22,14 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 
 
 def map_scripts(languages: Iterable[Language]) -> dict[str, str]:
-    """The language of each script, by ISO 15924 code, where exactly one of the site's languages is written in it."""
+    """Return the language of each script, by ISO 15924 code, where one language of the site alone is written in it."""
     languages = list(languages)
     scripts = [language.script for language in languages]
     return {language.script: language.code for language in languages if scripts.count(language.script) == 1}
 
 
 def isolate_html(text: str, language: Language, scripts: Mapping[str, str] = NO_SCRIPTS) -> Markup:
-    """A plain text escaped, with every run that would be displayed out of order within `<bdi>`.
+    """Return a plain text escaped, with every run that would be displayed out of order within `<bdi>`.
 
     In a text from right to left those are numbers of several parts and runs of left-to-right letters; in the other,
     runs of right-to-left letters. A run in the script of one of the site's languages (`scripts`) carries its `lang`.
@@ -39,7 +39,7 @@ def isolate_html(text: str, language: Language, scripts: Mapping[str, str] = NO_
 
 @lru_cache(maxsize=8192)
 def isolate_plain(text: str, language: Language) -> str:
-    """A plain text with the same runs within Unicode's isolates; what is isolated already stays as it is."""
+    """Return a plain text with the same runs within Unicode's isolates; what is isolated already stays as it is."""
     return "".join(
         f"{_ISOLATES[run.direction]}{run.text}{_PDI}" if run.direction else run.text
         for run in _iter_runs(text, language)
@@ -48,7 +48,7 @@ def isolate_plain(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=8192)
 def isolate_first_strong(text: str, language: Language) -> str:
-    """A plain text with the same runs within isolates that take their direction from the run's first letter."""
+    """Return a plain text with the same runs within isolates that take their direction from the run's first letter."""
     return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _iter_runs(text, language))
 
 
@@ -113,7 +113,7 @@ class _Run(NamedTuple):
 
 
 def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
-    """The text cut into runs; what stands between isolates already is never cut."""
+    """Return the text cut into runs; what stands between isolates already is never cut."""
     at = 0
     for kept in _ISOLATED.finditer(text):
         yield from _iter_unisolated_runs(text[at : kept.start()], language)
@@ -162,7 +162,7 @@ def _find_end_in_ltr(text: str, found: regex.Match[str], reach: int) -> int:
 
 
 def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
-    """The end moved so that brackets and quotes are opened and closed within the run, or both without."""
+    """Return the end moved so that brackets and quotes are opened and closed within the run, or both without."""
     opened: list[tuple[str, int]] = []
     for found in _BRACKETS.finditer(text, start, end):
         at, letter = found.start(), found[0]
@@ -185,14 +185,14 @@ def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
 
 
 def _trim_to_letter(text: str, start: int, end: int, least: int) -> int:
-    """The end moved back to the last letter or digit, never before the least."""
+    """Return the end moved back to the last letter or digit, never before the least."""
     while end > least and not text[end - 1].isalnum():
         end -= 1
     return max(end, least)
 
 
 def _stop_before_month(text: str, least: int, end: int, language: Language) -> int:
-    """The end moved before a number that is the day of a month named in the text's own language."""
+    """Return the end moved before a number that is the day of a month named in the text's own language."""
     day = regex.search(r"\s+[0-9]+(?:[-–][0-9]+)?$", text, pos=least, endpos=end)
     return day.start() if day and _month_pattern(language).match(text, end) else end
 
@@ -203,7 +203,7 @@ def _month_pattern(language: Language) -> regex.Pattern[str]:
 
 
 def _extend_over_signs(text: str, start: int, end: int) -> int:
-    """The end moved over signs that belong to the last word: C++, F#, 50%, the last slash of an address, U.S."""
+    """Return the end moved over signs that belong to the last word: C++, F#, 50%, the last slash of an address, U.S."""
     word = regex.search(r"\S+$", text, pos=start, endpos=end)
     signs = r"[/=&\-_+#%]*+" if word and "://" in word[0] else r"[+#%°]*+"
     after = regex.compile(signs + (r"\.?+" if word and regex.search(r"(?:^|\.)\p{L}\.\p{L}$", word[0]) else "")).match(

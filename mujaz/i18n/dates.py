@@ -74,7 +74,7 @@ class Edtf:
 
 @lru_cache(maxsize=4096)  # An archive repeats its dates.
 def parse_date(text: str) -> Edtf:
-    """The date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
+    """Return the date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
     if not text:
         raise DateError(text, msg("the date is empty"))
     return _parse_interval(text) if "/" in text else _parse_single(text)

@@ -105,11 +105,20 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here
         moment, label = prior_meetings.make_moment(edition, told), prior_meetings.make_label(edition, told)
         url = f"{url}#{dossier.anchor(record)}"
         return Event(
-            record.date, within, moment, told.kind, label, title, url, told.place, None, edition.alone(dossier, record)
+            record.date,
+            within,
+            moment,
+            told.kind,
+            label,
+            title,
+            url,
+            told.place,
+            None,
+            edition.make_standalone_line(dossier, record),
         )
-    moment, kind, place = edition.when(dossier), edition.kind(record.kind), edition.place(record.place)
-    line = edition.alone(dossier, record.lead) if record.lead else None
-    return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
+    moment, kind, place = edition.make_talks_moment(dossier), edition.kind(record.kind), edition.place(record.place)
+    line = edition.make_standalone_line(dossier, record.lead) if record.lead else None
+    return Event(record.date, within, moment, kind, title, title, url, place, edition.make_status_tag(record), line)
 
 
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:
@@ -133,4 +142,4 @@ def _make_page(
         else None
     )
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.head(title, kind, address), ChronologyView(title, events, others, picture))
+    return Page(address, edition.make_head(title, kind, address), ChronologyView(title, events, others, picture))

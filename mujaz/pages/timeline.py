@@ -206,7 +206,7 @@ def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 
 
 def _to_plain_text(edition: Edition, words: LocalizedText) -> str:
-    return edition.prefix_marks(words, " ".join(strip_markdown(words.text, edition.name_of).split()))
+    return edition.prefix_marks(words, " ".join(strip_markdown(words.text, edition.find_name).split()))
 
 
 def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
@@ -219,7 +219,7 @@ def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[M
 def _format_date(edition: Edition, item: TimelineItem, *, short: bool = False) -> str:
     if item.when is None:
         return edition.label("date not known")
-    return edition.date(item.when, within=item.within, style="short" if short else "long")
+    return edition.format_date(item.when, within=item.within, style="short" if short else "long")
 
 
 def _wrap_evenly(text: str) -> list[str]:
@@ -320,7 +320,7 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
 
 def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
-    label = edition.date(parse_date(text), style="long")
+    label = edition.format_date(parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
     x = scale.at(day.toordinal())
     return Tick(x, min(max(x, half), WIDTH - half), label)

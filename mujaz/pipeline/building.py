@@ -72,7 +72,7 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
-def build(
+def build(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     folder: Path,
     *,
@@ -124,7 +124,7 @@ def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progres
     """Return the page files by their path below the pages folder."""
     renderers = make_renderers(editions)
     counted = progress("pages", views, len(views))
-    return {addresses.find_page_file(page.address): renderers[page.head.language].file(page) for page in counted}
+    return {addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted}
 
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
@@ -137,7 +137,7 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
     site = editions[0].archive.site
     if not site.handbook:
         return {}
-    names = {edition.code: edition.plain(site.name) for edition in editions}
+    names = {edition.code: edition.to_plain_text(site.name) for edition in editions}
     return handbook.render_files({edition.code: edition.language for edition in editions}, names, GENERATED_MARK)
 
 

@@ -51,10 +51,10 @@ def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, A
     one: dict[str, type[Record]] = {"site": Site, "talks": Talks}
     for name, kind in one.items():
         shapes = SchemaBuilder(languages)
-        yield name, _wrap_schema(shapes.mapping(kind), shapes)
+        yield name, _wrap_schema(shapes.make_mapping(kind), shapes)
     for name, register in REGISTERS.items():
         shapes = SchemaBuilder(languages)
-        entries = {KEY_PATTERN: shapes.record(register)}
+        entries = {KEY_PATTERN: shapes.make_record(register)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
         yield name, _wrap_schema(whole, shapes)
 

@@ -130,15 +130,15 @@ class SchemaBuilder:
         self.languages = languages
         self.definitions: dict[str, Schema] = {}
 
-    def record(self, kind: type[Record]) -> Schema:
+    def make_record(self, kind: type[Record]) -> Schema:
         """Return the schema of a record, as a mapping or, where it has a short form, as that."""
         if kind.__name__ not in self.definitions:
             self.definitions[kind.__name__] = {}  # a record may hold itself
-            self.definitions[kind.__name__] = self.mapping(kind)
+            self.definitions[kind.__name__] = self.make_mapping(kind)
         long = {"$ref": f"#/definitions/{kind.__name__}"}
         return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if _has_short_form(kind) else long
 
-    def mapping(self, kind: type[Record]) -> Schema:
+    def make_mapping(self, kind: type[Record]) -> Schema:
         """Return the schema of a record as a mapping; keys in the order in which one writes them."""
         hints = get_type_hints(kind, include_extras=True)
         own = {key: self._make_field(kind, name, key, hints[name]) for name, key in _list_keys(kind)}
@@ -167,7 +167,7 @@ class SchemaBuilder:
             return {"$ref": f"#/definitions/{name}"}
         about = descriptions.describe_key(kind, key)
         refined = (FIELD_SCHEMAS[base, name] for base in kind.__mro__ if (base, name) in FIELD_SCHEMAS)
-        found = next(refined, None) or self._of(hint, kind, name)
+        found = next(refined, None) or self._make_schema(hint, kind, name)
         if about.values:
             found = _add_meanings(found, about.values)
         if name == "outlet":
@@ -175,7 +175,7 @@ class SchemaBuilder:
         example = f"{key}: {about.example}" if about.example else ""
         return {**_set_min_items(found, kind, name), **make_hover(about.title, about.text, example)}
 
-    def _of(self, hint: Any, kind: type[Record], name: str) -> Schema:
+    def _make_schema(self, hint: Any, kind: type[Record], name: str) -> Schema:
         """Return the schema of a type as the model writes it."""
         registers = ids.find_registers(kind, name)
         if hint == records.Id and registers:
@@ -183,7 +183,7 @@ class SchemaBuilder:
         if hint in SCALAR_SCHEMAS:
             return SCALAR_SCHEMAS[hint]
         if get_origin(hint) is Annotated:
-            inner = self._of(get_args(hint)[0], kind, name)
+            inner = self._make_schema(get_args(hint)[0], kind, name)
             return _allow_one_or_many(inner) if _ONE_OR_MANY in hint.__metadata__ else inner
         return self._make_composed(hint, kind, name)
 
@@ -191,16 +191,16 @@ class SchemaBuilder:
         origin, arguments = get_origin(hint), get_args(hint)
         if origin in (Union, UnionType):
             (only,) = (each for each in arguments if each is not NoneType)
-            return self._of(only, kind, name)
+            return self._make_schema(only, kind, name)
         if origin is tuple:
-            return {"type": "array", "items": self._of(arguments[0], kind, name)}
+            return {"type": "array", "items": self._make_schema(arguments[0], kind, name)}
         if origin is Literal:
             return {"type": "string", "enum": list(arguments)}
         if origin is not None and issubclass(origin, Mapping):
-            return self._make_map(self._of(arguments[1], kind, name), kind, name)
+            return self._make_map(self._make_schema(arguments[1], kind, name), kind, name)
         if issubclass(hint, StrEnum):
             return {"type": "string", "enum": [str(each) for each in hint]}
-        return self._refer_to_text() if hint is Text else self.record(hint)
+        return self._refer_to_text() if hint is Text else self.make_record(hint)
 
     def _make_map(self, values: Schema, kind: type[Record], name: str) -> Schema:
         """Return the schema of a mapping whose keys are ids, or else languages."""

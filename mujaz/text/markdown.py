@@ -45,7 +45,7 @@ _BROKEN_MARKDOWN = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*LINK_SCHEMES, 
 def render_markdown(
     text: str, language: Language, link: LinkResolver, name: LinkNamer, scripts: Mapping[str, str] = NO_SCRIPTS
 ) -> Markup:
-    """A text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
+    """Return a text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
 
     Links lead to https, http and mailto addresses and, through `link`, to entries of the archive; whatever else is
     written as a link is shown as it is written. `scripts` is what scripts_of gives.
@@ -60,13 +60,13 @@ def render_markdown(
 
 
 def find_archive_links(text: str) -> list[tuple[str, str]]:
-    """The entries of the archive that a text links to, as (scheme, id), in order."""
+    """Return the entries of the archive that a text links to, as (scheme, id), in order."""
     found = (_parse_archive_link(token) for token in _parse_inline(text) if token.type == "link_open")
     return [own for own in found if own]
 
 
 def find_broken_markdown(text: str) -> list[str]:
-    """The signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
+    """Return the signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
     words = (
         (token.content for token in _parse_inline(text) if token.type == "text")
         if _MAY_BE_MARKDOWN.search(text)
@@ -76,7 +76,7 @@ def find_broken_markdown(text: str) -> list[str]:
 
 
 def find_named_links(text: str) -> list[tuple[str, str, str]]:
-    """The entries of the archive that a text links to with words of its own, as (scheme, id, words), in order."""
+    """Return the entries of the archive that a text links to in its own words, as (scheme, id, words), in order."""
     tokens = _parse_inline(text)
     links = (
         (_parse_archive_link(token), _get_link_words(tokens, at, lambda *_: ""))
@@ -87,7 +87,7 @@ def find_named_links(text: str) -> list[tuple[str, str, str]]:
 
 
 def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str) -> str:
-    """A text without its Markdown, links without words named: for titles and attributes.
+    """Return a text without its Markdown, links without words named: for titles and attributes.
 
     `said` says what becomes of each run of words; code stays as it is.
     """

@@ -12,36 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from types import MappingProxyType
 
 import regex
 from rapidfuzz import fuzz, process
 
-HAMZA_CARRIERS: Mapping[str, str] = MappingProxyType({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
-QUOTATION_MARKS = "«»‹›“”„‟‘’‚‛\"'"
-"""Quotation marks; the apostrophe is one of them, for nobody can tell them apart."""
-TATWEEL = "\u0640"
-_VOWEL_CODE_POINTS = (
-    *range(0x0610, 0x061B),
-    *range(0x064B, 0x0660),  # with the hamza and the madda that are written as signs of their own
-    0x0670,
-    *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E5),
-    *(0x06E7, 0x06E8),
-    *range(0x06EA, 0x06EE),
-    *range(0x08D3, 0x08E2),
-    *range(0x08E3, 0x0900),
-)
-VOWEL_SIGNS = "".join(map(chr, _VOWEL_CODE_POINTS))
-"""The signs above and below Arabic letters, those of the Koran among them."""
+from mujaz.text.fold import fold_for_quotation
 
-_FOLDING = str.maketrans(
-    {
-        **HAMZA_CARRIERS,
-        **dict.fromkeys(QUOTATION_MARKS, '"'),
-        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
-    }  # a None is left out
-)
 _LETTER = regex.compile(r"[\w\u200c\u200d]")  # with the joiners of Persian and Urdu, which part letters, not words
 _GAP = regex.compile(r"(?P<open>\[[^\]\[]*\])|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
 _LAST_LETTER = regex.compile(_LETTER.pattern, regex.REVERSE)
@@ -55,12 +31,6 @@ MAX_SOUGHT_WORDS = 40
 MIN_LIKENESS = 0.5
 """The likeness, of 1, from which on a passage is worth showing."""
 _PIECE, _STEP, _MAX_PIECES = 160, 100, 5000
-
-
-def fold_for_quotation(text: str) -> str:
-    """Return a text with all that is not held against it made the same."""
-    composed = unicodedata.normalize("NFC", text).translate(_FOLDING)
-    return " ".join(unicodedata.normalize("NFC", composed).split())
 
 
 def find_quotations(text: str) -> list[str]:
@@ -273,7 +243,8 @@ def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
 def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
     """Yield the passages of about as many words as are sought, around where a piece is most like them."""
     found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
-    word, length = piece.folded.count(" ", 0, found.dest_start if found else 0), sought.count(" ") + 1
+    before = piece.folded[: found.dest_start] if found else ""
+    word, length = len(before.split(" ")) - 1, len(sought.split(" "))
     for start in sorted(range(max(word - _NEAR, 0), word + _NEAR + 1), key=lambda start: abs(start - word)):
         for size in (length, length + 1, length - 1):
             yield Passage(piece.paragraph, " ".join(piece.words[start : start + size]))

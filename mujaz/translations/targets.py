@@ -18,7 +18,7 @@ KeyPath = tuple[str | int, ...]
 _LINE_NUMBER = re.compile("[0-9]{1,9}")
 
 
-class UnknownTarget(Exception):
+class UnknownTargetError(Exception):
     """No text of the archive is named so; `said` says what was not found, `mend` what may have been meant."""
 
     def __init__(self, message: Message, mend: Message) -> None:
@@ -28,7 +28,7 @@ class UnknownTarget(Exception):
 
 
 def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
-    """Return the addresses of the texts that a target names, sorted; raises UnknownTarget where there is none."""
+    """Return the addresses of the texts that a target names, sorted; raises UnknownTargetError where none is."""
     target = strip_bidi_marks(target)  # a command copied from a message from right to left brings its marks along
     named = sorted({file for file, _ in staleness.texts})
     whole = _find_file(target, named, data)
@@ -48,17 +48,17 @@ def find_targets(target: str, staleness: StalenessReport, places: FilePositions,
     if not found:
         message = msg("there is no text '%(key)s' in %(file)s", key=key, file=file)
         advice = msg("name a fact's id, a key such as 'title', or a line in which a text stands")
-        raise UnknownTarget(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
+        raise UnknownTargetError(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
     return found
 
 
-def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTarget:
+def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTargetError:
     message = msg("'%(file)s' is no file of this archive that has texts", file=wanted)
     stems = [PurePosixPath(name).stem for name in named]
     parts_of = [stem for stem in stems if wanted and wanted in stem]
     near = parts_of[0] if len(parts_of) == 1 else wanted
     advice = msg("one of: %(words)s", words=", ".join(named))
-    return UnknownTarget(message, suggest_nearest(near, {*stems, *named}, advice))
+    return UnknownTargetError(message, suggest_nearest(near, {*stems, *named}, advice))
 
 
 def _find_file(target: str, named: Collection[str], data: Path) -> str | None:

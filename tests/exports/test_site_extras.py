@@ -133,7 +133,7 @@ def test_the_same_card_gives_the_same_bytes_alone_or_among_others(drawn: Mapping
 
 
 def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    workshop, drawn = PreviewCache(kept=tmp_path), list[int]()
+    workshop, drawn = PreviewCache(pictures=tmp_path), list[int]()
 
     def counted(_: Path, cards: list[Card]) -> list[bytes]:
         drawn.append(len(cards))
@@ -148,14 +148,14 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_editor_waits_for_no_picture_and_sees_those_that_are_there(tmp_path: Path) -> None:
-    workshop, cards = PreviewCache(kept=tmp_path), {"ar/": CARD, "en/": titled("Other")}
+    workshop, cards = PreviewCache(pictures=tmp_path), {"ar/": CARD, "en/": titled("Other")}
     assert previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop) == {}
     workshop.draw([CARD])
     assert list(previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop)) == ["ar/"]
 
 
 def test_without_an_address_nothing_is_drawn(tmp_path: Path) -> None:
-    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, workshop=PreviewCache(kept=tmp_path)) == {}
+    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, workshop=PreviewCache(pictures=tmp_path)) == {}
     assert not list(tmp_path.iterdir())
 
 

@@ -68,7 +68,7 @@ def rendered(change: Change) -> Mapping[str, str]:
         page.address if "/talks/" in page.address else page.view.template + page.head.language: page
         for page in iter_pages(DerivedFacts(spoiled), editions)
     }
-    return {page.address: renderers[page.head.language].file(page).decode() for page in chosen.values()}
+    return {page.address: renderers[page.head.language].render_file(page).decode() for page in chosen.values()}
 
 
 class Structure(HTMLParser):

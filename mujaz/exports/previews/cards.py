@@ -84,7 +84,7 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
 
 
 def _to_plain_text(words: LocalizedText, edition: Edition) -> str:
-    return edition.prefix_marks(words, strip_markdown(words.text, edition.name_of))
+    return edition.prefix_marks(words, strip_markdown(words.text, edition.find_name))
 
 
 def _allow_breaks(text: str) -> str:
