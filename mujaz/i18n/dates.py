@@ -85,6 +85,12 @@ def is_definitely_before(a: Edtf, b: Edtf) -> bool:
     return a.latest < b.earliest
 
 
+def make_date_key(when: Edtf | None, *, undated_first: bool) -> tuple[bool, int, int]:
+    """Return a key that sorts dates by their end, then by their beginning, and no date before or after them all."""
+    first, last = (when.earliest.toordinal(), when.latest.toordinal()) if when else (0, 0)
+    return (when is not None) if undated_first else (when is None), last, first
+
+
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
 
 

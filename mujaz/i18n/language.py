@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os.path
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -42,6 +42,8 @@ _ZERO_DIGITS = {
 _COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 
 DateStyle = Literal["full", "long", "short"]
+TextByLanguage = Mapping[str, str]
+"""The same text in several languages, by their codes."""
 
 
 class LanguageError(ValueError):

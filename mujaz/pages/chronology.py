@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import addresses, prior_meetings, timeline, years
 from mujaz.pages.edition import Edition
@@ -53,9 +54,9 @@ class ChronologyView(View):
     timeline: Timeline | None
 
 
-def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, a page a year."""
-    here = addresses.register(edition.code, FOLDER)
+    here, dossiers = addresses.register(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
     )
@@ -80,7 +81,7 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
         for meeting in dossier.talks.prior:
             if not meeting.talks:
                 found.setdefault(_identify_meeting(meeting), (dossier, meeting))
-    return sorted(found.values(), key=lambda pair: _make_date_key(_find_date(pair[1])))
+    return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
 def _identify_meeting(meeting: records.PriorMeeting) -> object:
@@ -90,10 +91,6 @@ def _identify_meeting(meeting: records.PriorMeeting) -> object:
 
 def _find_date(record: TalksOrMeeting) -> Edtf | None:
     return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
-
-
-def _make_date_key(when: Edtf | None) -> tuple[int, int, int]:
-    return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
 
 
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:

@@ -93,8 +93,11 @@ class Edition:
 
     def to_plain_text(self, text: Text | None) -> str:
         """Return a text for places without markup: titles, descriptions."""
-        words = self.require_text(text)
-        return self.prefix_marks(words, strip_markdown(words.text, self.find_name))
+        return self.strip_markup(self.require_text(text))
+
+    def strip_markup(self, words: LocalizedText) -> str:
+        """Return words as one line without markup, behind what marks them as missing or stale."""
+        return self.prefix_marks(words, " ".join(strip_markdown(words.text, self.find_name).split()))
 
     def prefix_marks(self, words: LocalizedText, bare: str) -> str:
         """Return a text without markup after the words that mark it as missing or stale, where it is."""

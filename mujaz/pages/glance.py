@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, key_points, position_table, talks_head
@@ -70,7 +71,13 @@ class GlanceView(View):
     sources: Shortlist[tuple[str, LocalizedText]]
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield every round of talks at a glance in one language."""
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.prior_meetings import ResolvedMeeting
+from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
 from mujaz.pages import timeline
 from mujaz.pages.edition import Edition
@@ -41,7 +42,7 @@ def make_label(edition: Edition, prior: PriorMeetingBlock) -> LocalizedText:
 
 def sort_by_date(prior: Iterable[ResolvedMeeting]) -> list[ResolvedMeeting]:
     """Return contacts in the order of time, undated ones first."""
-    return sorted(prior, key=lambda each: timeline.make_date_key(each.date))
+    return sorted(prior, key=lambda each: make_date_key(each.date, undated_first=True))
 
 
 def iter_timeline_items(

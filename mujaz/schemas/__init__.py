@@ -16,7 +16,8 @@ from mujaz.diagnostics.message import escape_json
 from mujaz.load.loader import REGISTERS
 from mujaz.model.records import Archive, Record, Site, Talks
 from mujaz.schemas.ids import IDS, make_definitions
-from mujaz.schemas.json_schema import KEY_PATTERN, SchemaBuilder
+from mujaz.schemas.json_schema import SchemaBuilder
+from mujaz.schemas.value_schemas import KEY_PATTERN
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
