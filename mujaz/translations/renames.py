@@ -40,17 +40,25 @@ def _match_moved_texts(old: Mapping[TextId, TextHashes], new: Mapping[TextId, Te
     take too long where many texts are equal.
     """
     found: dict[TextId, TextId] = {}
-    left, waiting = _select_sharing_words(old, new), _select_sharing_words(new, old)
-    for languages in _iter_language_choices(sorted({language for hashes in waiting.values() for language in hashes})):
-        late = {
-            each: words for each, hashes in waiting.items() if None not in (words := _pick_hashes(hashes, languages))
+    unmatched_old, unmatched_new = _select_sharing_words(old, new), _select_sharing_words(new, old)
+    for languages in _iter_language_choices(
+        sorted({language for hashes in unmatched_new.values() for language in hashes})
+    ):
+        new_words = {
+            each: words
+            for each, hashes in unmatched_new.items()
+            if None not in (words := _pick_hashes(hashes, languages))
         }
-        wanted = set(late.values())
-        early = {each: words for each, hashes in left.items() if (words := _pick_hashes(hashes, languages)) in wanted}
+        wanted = set(new_words.values())
+        old_words = {
+            each: words
+            for each, hashes in unmatched_old.items()
+            if (words := _pick_hashes(hashes, languages)) in wanted
+        }
         for place in (_get_file_and_key, _get_file, _get_key):
-            for address, origin in _pair_same_words(early, late, place):
+            for address, origin in _pair_same_words(old_words, new_words, place):
                 found[address] = origin
-                del left[origin], waiting[address], early[origin], late[address]
+                del unmatched_old[origin], unmatched_new[address], old_words[origin], new_words[address]
     return found
 
 
@@ -73,17 +81,17 @@ def _pick_hashes(hashes: TextHashes, languages: Iterable[str]) -> HashesOfLangua
 
 
 def _pair_same_words(
-    early: Mapping[TextId, HashesOfLanguages],
-    late: Mapping[TextId, HashesOfLanguages],
+    old_words: Mapping[TextId, HashesOfLanguages],
+    new_words: Mapping[TextId, HashesOfLanguages],
     place: Callable[[TextId], Hashable],
 ) -> list[tuple[TextId, TextId]]:
-    """Return pairs of addresses (late, early) with the same words at the same place, the first with the first."""
-    queues: dict[Hashable, deque[TextId]] = {(place(address), words): deque() for address, words in late.items()}
-    for address, words in early.items():
+    """Return pairs of addresses (new, old) with the same words at the same place, the first with the first."""
+    queues: dict[Hashable, deque[TextId]] = {(place(address), words): deque() for address, words in new_words.items()}
+    for address, words in old_words.items():
         queue = queues.get((place(address), words))
         if queue is not None:
             queue.append(address)
-    found = ((address, queues[place(address), words]) for address, words in late.items())
+    found = ((address, queues[place(address), words]) for address, words in new_words.items())
     return [(address, queue.popleft()) for address, queue in found if queue]
 
 

@@ -19,12 +19,12 @@ _LINE_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class UnknownTargetError(Exception):
-    """No text of the archive is named so; `said` says what was not found, `mend` what may have been meant."""
+    """No text of the archive is named so; `message` says what was not found, `mend` what may have been meant."""
 
     def __init__(self, message: Message, mend: Message) -> None:
         """Keep both sentences."""
         super().__init__(message)
-        self.said, self.mend = message, mend
+        self.message, self.mend = message, mend
 
 
 def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
