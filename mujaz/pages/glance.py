@@ -14,18 +14,18 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
 
 MAX_NARROW_COLUMNS = 4
-"""Above so many columns the table takes the page's whole width, and paper lies on its side."""
+"""A table of more columns takes the page's whole width, and is printed in landscape."""
 LETTERS_PER_LINE = 60
-"""About so many letters stand on one line of half a page."""
+"""Letters on one line of half a page, about."""
 LINES_PER_PART = {"key points": 14, "rows": 8, "excluded": 7, "unknowns": 7, "following": 3, "sources": 4, "names": 8}
-"""How many lines each part may take, so that all of them stand on one screen and on one sheet of paper."""
+"""The lines that each part may take, so that all of them fit one screen and one sheet of paper."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Shortlist(Generic[T]):
-    """What is shown of a list, and in words how much more the full briefing holds; no words where that is all."""
+    """What is shown of a list; `more` says how much else the full briefing holds, and is empty for nothing else."""
 
     shown: tuple[T, ...] = field(default=())
     more: str = ""
@@ -33,7 +33,7 @@ class Shortlist(Generic[T]):
 
 @dataclass(frozen=True)
 class ExcludedTopic:
-    """A topic off the table: who says so, and what qualifies it."""
+    """A topic off the table: who excludes it, and what qualifies the exclusion."""
 
     topic: LocalizedText
     sayers: tuple[LocalizedText, ...]
@@ -51,7 +51,7 @@ class LaterTalks:
 
 @dataclass(frozen=True)
 class GlanceView(View):
-    """A briefing at a glance: the ways to the `full` briefing and to the `course` of all talks, and what finds room."""
+    """A briefing at a glance: links to the `full` briefing and the `course` of all talks, and what has room."""
 
     template: ClassVar[str] = "glance.md.j2"
 
@@ -106,7 +106,10 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
 def _shorten(
     edition: Edition, part: str, items: Iterable[T], lines: Callable[[T], int], count: Callable[[T], int] = lambda _: 1
 ) -> Shortlist[T]:
-    """Return as many items as find room in a part, the first in any case; `count` says for how many one stands."""
+    """Return as many items as a part has room for, and always the first one.
+
+    `lines` gives the lines that an item takes, `count` the number of facts that it stands for.
+    """
     shown: list[T] = []
     left, room = 0, LINES_PER_PART[part]
     for item in items:
@@ -132,7 +135,7 @@ def _count_facts(point: KeyPoint) -> int:
 
 
 def _sort_contested_first(rows: tuple[MatrixRow, ...]) -> Iterable[MatrixRow]:
-    """Return the rows as they are or, where some find no room, those first over which the sides part."""
+    """Return the rows as they are or, where there are too many for the page, the contested ones first."""
     return rows if len(rows) <= LINES_PER_PART["rows"] else sorted(rows, key=lambda row: not row.contested)
 
 
@@ -154,7 +157,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
-    """Return the party for which a topic was excluded, else whoever said it, else the source."""
+    """Return the party for which a topic was excluded, else the speaker, else the source."""
     party = find_represented_party(edition.archive, dossier.talks, item)
     who = edition.find_speaker(dossier, item)
     if party or not who:

@@ -18,7 +18,7 @@ HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topic
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """An entry as listed: its name, what tells it apart, and in how many talks it plays a part."""
+    """An entry as listed: its name, what distinguishes it, and the number of talks it plays a part in."""
 
     name: LocalizedText
     about: LocalizedText | None
@@ -58,7 +58,7 @@ def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, nam
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
-    """Return what tells an entry from its namesakes: a person's latest post, a place's country, a party's full name."""
+    """Return what distinguishes namesakes: a person's latest post, a place's country, a party's full name."""
     record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
     if isinstance(record, Person):
         post = record.find_post(None)

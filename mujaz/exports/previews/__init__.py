@@ -1,4 +1,4 @@
-"""The site seen from outside: pictures for where pages are shared, web manifests, robots.txt."""
+"""What a site has beside its pages: previews for where pages are shared, web manifests, robots.txt."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from mujaz.storage.write import write_file as write_file
 PREVIEW_CACHE = PreviewCache()
 
 PreviewLinks = dict[str, dict[str, str]]
-"""What the theme says of pictures: path on the site and words (`alt`), by the address of the page."""
+"""What the theme needs for each preview, by the page's address: its path on the site and its text (`alt`)."""
 
 
 def prepare_previews(
     cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, workshop: PreviewCache = PREVIEW_CACHE
 ) -> PreviewLinks:
-    """Return what the theme says of each page's picture.
+    """Return what the theme needs for each page's preview.
 
-    Without a site's address there are no pictures, for only a whole address leads to one. When not `drawing`, only
-    those count that were drawn before: an editor need not wait for pictures.
+    Without a site's address there are none, because a preview needs an absolute address. When not `drawing`, only
+    pictures that exist already are used: an editor does not wait for new ones.
     """
     if not site_url:
         return {}
     if drawing:
-        with suppress(OSError):  # a cache that cannot be written is no reason to publish nothing
+        with suppress(OSError):  # a cache that cannot be written must not stop the build
             workshop.draw(tuple(cards.values()))
     ready = {address: card for address, card in cards.items() if workshop.find_picture(card).is_file()}
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
@@ -44,10 +44,10 @@ def write_site_extras(
     *,
     workshop: PreviewCache = PREVIEW_CACHE,
 ) -> None:
-    """Put into a built site what is no page: the pictures that are shown, a manifest a language, robots.txt."""
+    """Write into a built site what is no page: the previews in use, a manifest for each language, robots.txt."""
     ready = prepare_previews(cards, site_url, drawing=False, workshop=workshop)
     pictures.copy_pictures(
-        {told["path"]: workshop.find_picture(cards[address]) for address, told in ready.items()}, site
+        {preview["path"]: workshop.find_picture(cards[address]) for address, preview in ready.items()}, site
     )
     for language in languages:
         write_file(site / language["url"] / "manifest.webmanifest", make_manifest(language))
@@ -56,6 +56,6 @@ def write_site_extras(
 
 
 def _remove_gzip_time(packed: Path) -> None:
-    """Pack a file anew without the minute at which the engine did it, so that the same facts give the same bytes."""
+    """Compress a file again without the time that the engine put into it: the same facts must give the same bytes."""
     if packed.is_file():
         write_file(packed, gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
