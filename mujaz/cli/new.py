@@ -123,34 +123,41 @@ def _find_similar_names(path: Path) -> list[str]:
 
 def _collect_input(archive: Archive, kind: str, options: Options) -> ScaffoldInput:
     """Return what is known of the new thing; on a terminal, ask for what is needed and was not given."""
-    texts = {
-        "name": _collect_texts(
-            archive, options, "name", _make_title_question if kind == "talks" else _make_name_question
-        )
-    }
+    question = _make_title_question if kind == "talks" else _make_name_question
+    texts = {"name": _collect_texts(archive, options, "name", question)}
     words = {key: options[key] for key in ("date", "place", "gender", "cite", "language") if options[key]}
     if options["paragraphs"] is not None:
         words["paragraphs"] = str(options["paragraphs"])
     words["kind"] = options["sort"] or "news"
     if kind == "talks":
         texts |= {"title": texts["name"], "lead": _collect_texts(archive, options, "lead", _make_lead_question)}
-        words |= {"kind": options["what"] or "talks", "state": _choose_state(options)}
-        words["cite"] = _take_or_ask(options, "cite", msg("where the first fact stands, such as 'wire ¶1'"))
-        parties = msg("ids of the parties, with commas between them")
-        words["parties"] = ", ".join(
-            options["party"] or re.split(r"\s*[,،]\s*", _take_or_ask(options, "party", parties))
-        )
-        words |= _pick_example_ids(archive, words)
+        words |= _collect_talks_words(archive, options)
     elif kind == "person":
-        texts |= {"post": _collect_texts(archive, options, "post", _make_post_question, needed=False)}
+        texts["post"] = _collect_texts(archive, options, "post", _make_post_question, needed=False)
         words["party"] = next(iter(options["party"]), "")
-        if texts["post"] and not (words["party"] and words.get("cite")):
-            raise usage_error(msg("a post needs --party and --cite"))
+        _refuse_incomplete_post(texts["post"], words)
     elif kind == "source":
         words["language"] = _take_or_ask(options, "language", msg("language of the source, by its code, such as ar"))
-    return ScaffoldInput(
-        archive.languages, translator.find_message_language(), {key: text for key, text in texts.items() if text}, words
-    )
+    known = {key: text for key, text in texts.items() if text}
+    return ScaffoldInput(archive.languages, translator.find_message_language(), known, words)
+
+
+def _collect_talks_words(archive: Archive, options: Options) -> dict[str, str]:
+    """Return the ids and words that a file of talks needs, in the order in which the user is asked for them."""
+    words = {"kind": options["what"] or "talks", "state": _choose_state(options)}
+    words["cite"] = _take_or_ask(options, "cite", msg("where the first fact stands, such as 'wire ¶1'"))
+    words["parties"] = ", ".join(options["party"] or _ask_parties(options))
+    return words | _pick_example_ids(archive, words)
+
+
+def _ask_parties(options: Options) -> list[str]:
+    answer = _take_or_ask(options, "party", msg("ids of the parties, with commas between them"))
+    return re.split(r"\s*[,،]\s*", answer)
+
+
+def _refuse_incomplete_post(post: Mapping[str, str], words: Mapping[str, str]) -> None:
+    if post and not (words["party"] and words.get("cite")):
+        raise usage_error(msg("a post needs --party and --cite"))
 
 
 def _pick_example_ids(archive: Archive, words: Mapping[str, str]) -> dict[str, str]:

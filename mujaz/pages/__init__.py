@@ -1,4 +1,4 @@
-"""Archive → pages in one language: what each says and in what order. Pure; one module a kind of page."""
+"""Archive → pages in one language: what each shows and in what order. Pure; one module for each kind of page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ def iter_pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page
     """Yield every page of the site: the root, then for each language its home, indexes, entries, briefings."""
     yield root.make_page(archive, editions)
     dossiers = [make_dossier(archive, talks) for talks in archive.talks.values()]
-    book = index_mentions(archive, dossiers)
+    mentions = index_mentions(archive, dossiers)
     for edition in editions:
         yield home.make_page(edition, dossiers)
         yield from chronology.iter_pages(edition, dossiers)
-        yield from registers.iter_pages(edition, book)
-        yield from entries.iter_pages(edition, book)
-        for index, each in enumerate(dossiers):
-            newer = dossiers[index - 1] if index else None
-            older = dossiers[index + 1] if index + 1 < len(dossiers) else None
+        yield from registers.iter_pages(edition, mentions)
+        yield from entries.iter_pages(edition, mentions)
+        for each, newer, older in zip(dossiers, (None, *dossiers), (*dossiers[1:], None), strict=False):
             yield briefing.make_page(edition, each, older=older, newer=newer)
             yield glance.make_page(edition, each, older=older, newer=newer)

@@ -93,28 +93,40 @@ def _find_date(record: TalksOrMeeting) -> Edtf | None:
 
 
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
+    """Return talks or a contact as the page at the address `here` shows them."""
     url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
-    within = bool(record.date_note and record.date_note.within)
-    title = edition.require_text(dossier.talks.title)
     if isinstance(record, records.PriorMeeting):
-        meeting = prior_meetings.make_prior_meeting(edition, dossier, record)
-        moment, label = prior_meetings.make_moment(edition, meeting), prior_meetings.make_label(edition, meeting)
-        url = f"{url}#{dossier.anchor(record)}"
-        return Event(
-            record.date,
-            within,
-            moment,
-            meeting.kind,
-            label,
-            title,
-            url,
-            meeting.place,
-            None,
-            edition.make_standalone_line(dossier, record),
-        )
-    moment, kind, place = edition.make_talks_moment(dossier), edition.kind(record.kind), edition.place(record.place)
-    line = edition.make_standalone_line(dossier, record.lead) if record.lead else None
-    return Event(record.date, within, moment, kind, title, title, url, place, edition.make_status_tag(record), line)
+        return _make_meeting_event(edition, dossier, record, url)
+    title = edition.require_text(record.title)
+    return Event(
+        when=record.date,
+        within=bool(record.date_note and record.date_note.within),
+        moment=edition.make_talks_moment(dossier),
+        kind=edition.kind(record.kind),
+        label=title,
+        title=title,
+        url=url,
+        place=edition.place(record.place),
+        status=edition.make_status_tag(record),
+        line=edition.make_standalone_line(dossier, record.lead) if record.lead else None,
+    )
+
+
+def _make_meeting_event(edition: Edition, dossier: Dossier, record: records.PriorMeeting, briefing: str) -> Event:
+    """Return a contact; `briefing` is the relative address of the talks that record it."""
+    meeting = prior_meetings.make_prior_meeting(edition, dossier, record)
+    return Event(
+        when=record.date,
+        within=bool(record.date_note and record.date_note.within),
+        moment=prior_meetings.make_moment(edition, meeting),
+        kind=meeting.kind,
+        label=prior_meetings.make_label(edition, meeting),
+        title=edition.require_text(dossier.talks.title),
+        url=f"{briefing}#{dossier.anchor(record)}",
+        place=meeting.place,
+        status=None,
+        line=edition.make_standalone_line(dossier, record),
+    )
 
 
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:

@@ -66,11 +66,11 @@ class EntryView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, index: MentionIndex) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, book.get((scheme, key), ())).iter_pages()
+            yield from _EntryPages(edition, scheme, key, record, index.get((scheme, key), ())).iter_pages()
 
 
 @dataclass(frozen=True)

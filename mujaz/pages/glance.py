@@ -11,7 +11,7 @@ from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, key_points, position_table, talks_head
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
+from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, Matrix, MatrixRow, Note, Page, Tag, View
 
 MAX_NARROW_COLUMNS = 4
 """A table of more columns takes the page's whole width, and is printed in landscape."""
@@ -75,36 +75,46 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
-    table = position_table.make_matrix(edition, dossier)
-    strip = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
+    table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
+    key_facts = key_points.group_key_points(edition, dossier)
     view = GlanceView(
         full=addresses.make_relative(edition.briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
-        strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
-        key_points=_shorten(
-            edition, "key points", key_points.group_key_points(edition, dossier), _count_point_lines, _count_facts
-        ),
-        columns=table.columns if table else (),
-        rows=_shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
-        many=bool(table and len(table.columns) > MAX_NARROW_COLUMNS),
-        excluded=_shorten(
-            edition, "excluded", _iter_excluded_topics(edition, dossier), lambda item: 1 + len(item.notes)
-        ),
-        following=_shorten(edition, "following", _iter_later_talks(edition, talks), lambda _: 1),
+        strip=_make_strip(edition, dossier),
+        key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
+        columns=table.columns,
+        rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
+        many=len(table.columns) > MAX_NARROW_COLUMNS,
+        excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
+        following=_shorten(edition, "following", _iter_later_talks(edition, talks)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
-        sources=_shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
+        sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
     head = talks_head.make_page_head(edition, dossier, older, newer, addresses.glance)
     title = f"{head.title} — {edition.label('At a glance')}"
     return Page(here, replace(head, title=title, kind="glance"), view)
 
 
+def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
+    """Return the details of the talks' head, each with as many of its values as there is room for."""
+    details = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
+    return tuple((detail, _shorten(edition, "names", detail.values)) for detail in details)
+
+
+def _count_one(_: object) -> int:
+    return 1
+
+
 def _shorten(
-    edition: Edition, part: str, items: Iterable[T], lines: Callable[[T], int], count: Callable[[T], int] = lambda _: 1
+    edition: Edition,
+    part: str,
+    items: Iterable[T],
+    lines: Callable[[T], int] = _count_one,
+    count: Callable[[T], int] = _count_one,
 ) -> Shortlist[T]:
     """Return as many items as a part has room for, and always the first one.
 
@@ -132,6 +142,10 @@ def _count_point_lines(point: KeyPoint) -> int:
 
 def _count_facts(point: KeyPoint) -> int:
     return len(point.lines)
+
+
+def _count_excluded_lines(item: ExcludedTopic) -> int:
+    return 1 + len(item.notes)
 
 
 def _sort_contested_first(rows: tuple[MatrixRow, ...]) -> Iterable[MatrixRow]:

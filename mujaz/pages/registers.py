@@ -35,25 +35,25 @@ class RegisterView(View):
     entries: tuple[RegisterEntry, ...]
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, index: MentionIndex) -> Iterator[Page]:
     """Yield the index of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         if folder in HEADINGS:
-            yield _make_page(edition, book, scheme, folder)
+            yield _make_page(edition, index, scheme, folder)
 
 
-def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -> Page:
+def _make_page(edition: Edition, index: MentionIndex, scheme: str, folder: str) -> Page:
     here = addresses.register(edition.code, folder)
     title = edition.label(HEADINGS[folder])
     register = getattr(edition.archive, folder)
     names = {key: edition.link_entry(scheme, key) for key in register}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
-    view = RegisterView(title, tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order))
+    view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
     return Page(here, edition.make_head(title, folder, here), view)
 
 
-def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
-    talks = {mention.dossier.talks.id for mention in book.get((scheme, key), ())}
+def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
+    talks = {mention.dossier.talks.id for mention in index.get((scheme, key), ())}
     return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
 
 

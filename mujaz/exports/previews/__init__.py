@@ -20,7 +20,7 @@ PreviewLinks = dict[str, dict[str, str]]
 
 
 def prepare_previews(
-    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, workshop: PreviewCache = PREVIEW_CACHE
+    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, cache: PreviewCache = PREVIEW_CACHE
 ) -> PreviewLinks:
     """Return what the theme needs for each page's preview.
 
@@ -31,8 +31,8 @@ def prepare_previews(
         return {}
     if drawing:
         with suppress(OSError):  # a cache that cannot be written must not stop the build
-            workshop.draw(tuple(cards.values()))
-    ready = {address: card for address, card in cards.items() if workshop.find_picture(card).is_file()}
+            cache.draw(tuple(cards.values()))
+    ready = {address: card for address, card in cards.items() if cache.find_picture(card).is_file()}
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
 
 
@@ -42,12 +42,12 @@ def write_site_extras(
     languages: Iterable[Mapping[str, str]],
     site_url: str | None,
     *,
-    workshop: PreviewCache = PREVIEW_CACHE,
+    cache: PreviewCache = PREVIEW_CACHE,
 ) -> None:
     """Write into a built site what is no page: the previews in use, a manifest for each language, robots.txt."""
-    ready = prepare_previews(cards, site_url, drawing=False, workshop=workshop)
+    ready = prepare_previews(cards, site_url, drawing=False, cache=cache)
     pictures.copy_pictures(
-        {preview["path"]: workshop.find_picture(cards[address]) for address, preview in ready.items()}, site
+        {preview["path"]: cache.find_picture(cards[address]) for address, preview in ready.items()}, site
     )
     for language in languages:
         write_file(site / language["url"] / "manifest.webmanifest", make_manifest(language))
