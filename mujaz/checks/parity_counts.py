@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mujaz.checks.parity_differences import (
+    DifferingSides,
     add_silence_hint,
     describe_difference,
     iter_differences,
@@ -28,15 +29,11 @@ def check_numbers(held: TextPair) -> Iterator[Problem]:
     """Find numbers that stand in one language of a text only, or as another share or with another unit."""
     for one, other, found in iter_differences(held, comparison.compare_numbers):
         show = _format_share if all(n.share for n in (*found.one, *found.other)) else _format_number
-        mend = msg("say the same number in both")
-        yield from make_difference_problems(
-            held, "numbers", one, other, describe_difference(found, one, other, show), mend, found.other
-        )
+        sides = DifferingSides(one, other, describe_difference(found, one, other, show), found.other)
+        yield from make_difference_problems(held, "numbers", sides, msg("say the same number in both"))
     for one, other, counted in iter_differences(held, comparison.compare_units):
-        mend = msg("say the same unit in both")
-        yield from make_difference_problems(
-            held, "numbers", one, other, describe_difference(counted, one, other, quote_span), mend, counted.other
-        )
+        sides = DifferingSides(one, other, describe_difference(counted, one, other, quote_span), counted.other)
+        yield from make_difference_problems(held, "numbers", sides, msg("say the same unit in both"))
 
 
 def _format_number(number: Number, side: Translation) -> str:
@@ -61,8 +58,8 @@ def check_dates(held: TextPair) -> Iterator[Problem]:
         months, weekdays, parts = comparison.compare_dates(one, other)
         first: list[DateWord | Number] = [*weekdays.one, *months.one, *parts.one]
         second: list[DateWord | Number] = [*weekdays.other, *months.other, *parts.other]
-        said = _format_date(first, one), _format_date(second, other)
-        yield from make_difference_problems(held, "dates", one, other, said, msg("say the same date in both"), second)
+        sides = DifferingSides(one, other, (_format_date(first, one), _format_date(second, other)), second)
+        yield from make_difference_problems(held, "dates", sides, msg("say the same date in both"))
 
 
 def _format_date(spots: list[DateWord | Number], side: Translation) -> str:

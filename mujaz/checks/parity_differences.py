@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from mujaz.checks.parity_texts import TextPair
@@ -10,6 +11,16 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.parity.comparison import Difference
 from mujaz.parity.translation import Translation
+
+
+@dataclass(frozen=True)
+class DifferingSides:
+    """Two languages of a text that differ: the words of each, and their positions in the later one."""
+
+    one: Translation
+    other: Translation
+    words: tuple[str, str]
+    positions: Iterable[Any]
 
 
 def add_silence_hint(rule: str, mend: Message) -> Message:
@@ -20,19 +31,9 @@ def add_silence_hint(rule: str, mend: Message) -> Message:
     return msg("%(mend)s; if it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
 
 
-def make_difference_problems(
-    held: TextPair,
-    rule: str,
-    one: Translation,
-    other: Translation,
-    said: tuple[str, str],
-    mend: Message,
-    spots: Iterable[Any],
-) -> Iterator[Problem]:
-    """Yield a problem at the side that lacks something, or at the later one where each says something else.
-
-    `spots` are the positions of what the later one says.
-    """
+def make_difference_problems(held: TextPair, rule: str, sides: DifferingSides, mend: Message) -> Iterator[Problem]:
+    """Yield a problem at the side that lacks something, or at the later one where each says something else."""
+    one, other, said = sides.one, sides.other, sides.words
     if said[0] and said[1]:
         message = msg(
             "'%(other)s' says %(second)s where '%(one)s' says %(first)s",
@@ -41,7 +42,7 @@ def make_difference_problems(
             other=other.code,
             second=said[1],
         )
-        words = next((other.get_original_words(spot.start, spot.end) for spot in spots), "")
+        words = next((other.get_original_words(spot.start, spot.end) for spot in sides.positions), "")
         yield Problem(held.text.where / other.code, message, add_silence_hint(rule, mend), words=words)
     elif said[0] or said[1]:
         full, lacking, words = (one, other, said[0]) if said[0] else (other, one, said[1])

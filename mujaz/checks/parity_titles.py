@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz.checks.parity_differences import (
+    DifferingSides,
     add_silence_hint,
     describe_difference,
     iter_differences,
@@ -107,10 +108,8 @@ def _iter_verbs_before(side: Translation, start: int) -> Iterator[PhraseMatch[st
 def check_ranks(held: TextPair) -> Iterator[Problem]:
     """Find titles of another rank, in another language or in the register."""
     for one, other, found in iter_differences(held, comparison.compare_ranks):
-        said = describe_difference(found, one, other, quote_span)
-        yield from make_difference_problems(
-            held, "ranks", one, other, said, msg("say the same rank in both"), found.other
-        )
+        sides = DifferingSides(one, other, describe_difference(found, one, other, quote_span), found.other)
+        yield from make_difference_problems(held, "ranks", sides, msg("say the same rank in both"))
     for side in held.sides if not isinstance(held.record, Post | records.Delegate) else ():
         for name, person in iter_people(side) if side.ranks else ():
             for stretch in iter_title_spans(side.text, name, side.names, side.titles):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.model.records import Talks
@@ -22,7 +25,13 @@ from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import DisputeBlock, LanguageLink, Page, StatementBlock, UnknownBlock
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the briefing of every round of talks in one language."""
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     view = BriefingView(
@@ -65,12 +74,12 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 def _make_prior_section(edition: Edition, dossier: Dossier) -> PriorSection:
     """Return the earlier contacts, undated ones first, the others in the order of time."""
-    items = prior_meetings.sort_by_date(edition, dossier.talks.prior)
+    items = prior_meetings.sort_by_date(dossier.prior)
     return PriorSection(
         heading=edition.label("How they got here", dossier.talks.kind.value),
         timeline=timeline.draw_timeline(tuple(prior_meetings.iter_timeline_items(edition, dossier, items)), edition),
-        gaps=timeline.measure_gaps([prior_meetings.find_date(edition, item) for item in items]),
-        meetings=tuple(prior_meetings.make_prior_meeting(edition, dossier, item) for item in items),
+        gaps=timeline.measure_gaps([each.date for each in items]),
+        meetings=tuple(prior_meetings.make_prior_meeting(edition, dossier, each.meeting) for each in items),
     )
 
 

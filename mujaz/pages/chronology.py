@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
@@ -53,9 +54,9 @@ class ChronologyView(View):
     timeline: Timeline | None
 
 
-def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, one page for each year."""
-    here = addresses.register(edition.code, FOLDER)
+    here, dossiers = addresses.register(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
     )

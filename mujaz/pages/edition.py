@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import Position, find_represented_party
+from mujaz.derive.positions import Position
 from mujaz.diagnostics.problem import FactPath, FilePosition
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
@@ -159,7 +159,7 @@ class Edition:
 
     def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the speaker of a fact, or None where the source itself states it."""
-        behalf = find_represented_party(self.archive, dossier.talks, fact)
+        behalf = dossier.represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
         return Speaker(self.party(behalf)) if behalf else None

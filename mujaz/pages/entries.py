@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import EntryKey, Mention, MentionIndex
+from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
 from mujaz.pages import addresses, passages, stance_history, years
@@ -66,11 +67,11 @@ class EntryView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
-def iter_pages(edition: Edition, index: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, index.get((scheme, key), ())).iter_pages()
+            yield from _EntryPages(edition, scheme, key, record, derived.mentions.get((scheme, key), ())).iter_pages()
 
 
 @dataclass(frozen=True)

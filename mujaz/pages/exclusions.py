@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party, find_stances_of_others
+from mujaz.derive.positions import find_stances_of_others
 from mujaz.model import records
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import ExclusionBlock, Tag, Tone
@@ -20,7 +20,7 @@ STANCE_TAGS = {
 
 def make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) -> ExclusionBlock:
     """Return an exclusion, and each other party with its stance."""
-    speaker = find_represented_party(edition.archive, dossier.talks, item)
+    speaker = dossier.represented_party(item)
     stances = find_stances_of_others(item, speaker, dossier.positions)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
     shown = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)

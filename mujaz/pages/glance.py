@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, key_points, position_table, talks_head
 from mujaz.pages.edition import Edition
@@ -71,7 +71,13 @@ class GlanceView(View):
     sources: Shortlist[tuple[str, LocalizedText]]
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield every round of talks at a glance in one language."""
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
@@ -172,7 +178,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else the speaker, else the source."""
-    party = find_represented_party(edition.archive, dossier.talks, item)
+    party = dossier.represented_party(item)
     who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses
@@ -49,8 +50,9 @@ class HomeView(View):
         return Preview(of_site=True)
 
 
-def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
-    """Return the home page of one language."""
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the home page of one language."""
+    dossiers = list(derived.dossiers.values())
     site = edition.archive.site
     address = addresses.home(edition.code)
     head = PageHead(
@@ -69,7 +71,7 @@ def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
         all=addresses.make_relative(addresses.register(edition.code, "chronology"), address),
         more=len(dossiers) > MAX_BRIEFINGS,
     )
-    return Page(address, head, view)
+    yield Page(address, head, view)
 
 
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:

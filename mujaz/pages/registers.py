@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
 from mujaz.pages import addresses
@@ -35,11 +36,11 @@ class RegisterView(View):
     entries: tuple[RegisterEntry, ...]
 
 
-def iter_pages(edition: Edition, index: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         if folder in HEADINGS:
-            yield _make_page(edition, index, scheme, folder)
+            yield _make_page(edition, derived.mentions, scheme, folder)
 
 
 def _make_page(edition: Edition, index: MentionIndex, scheme: str, folder: str) -> Page:

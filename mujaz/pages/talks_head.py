@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
@@ -11,6 +12,12 @@ from mujaz.model.records import Fact
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Moment, Note, PageHead
+
+
+def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
+    """Yield every talks with the older and the newer ones beside it by date; None at either end."""
+    dossiers = list(derived.dossiers.values())
+    yield from zip(dossiers, (*dossiers[1:], None), (None, *dossiers[:-1]), strict=True)
 
 
 def make_page_head(
