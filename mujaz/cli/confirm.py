@@ -48,7 +48,7 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
 
 
 def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport]:
-    """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
+    """Return the facts and their stale texts; ends the command with code 1 where they cannot be read."""
     found = check_folder(data, draft=True)
     if found.staleness is None:
         print_problems(data, found.reports)
