@@ -283,10 +283,7 @@ def _format_number(language: Language, n: int | float) -> str:
 
 
 def _fold_for_sorting(text: str) -> str:
-    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one.
-
-    Apart from the levels of text/fold.py, for i18n may not import text: by Unicode's categories alone, in any script.
-    """
+    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
     marks = ("Mn", "Cf")
     kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
     return " ".join("".join(kept).casefold().split())
