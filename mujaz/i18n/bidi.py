@@ -7,7 +7,7 @@ bracket, unless they stand in an element or a pair of characters that isolates t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,14 +22,14 @@ NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
 
 
 def map_scripts(languages: Iterable[Language]) -> dict[str, str]:
-    """The language of each script, by ISO 15924 code, where exactly one of the site's languages is written in it."""
+    """Return the language of each script, by ISO 15924 code, where one language of the site alone is written in it."""
     languages = list(languages)
     scripts = [language.script for language in languages]
     return {language.script: language.code for language in languages if scripts.count(language.script) == 1}
 
 
 def isolate_html(text: str, language: Language, scripts: Mapping[str, str] = NO_SCRIPTS) -> Markup:
-    """A plain text escaped, with every run that would be displayed out of order within `<bdi>`.
+    """Return a plain text escaped, with every run that would be displayed out of order within `<bdi>`.
 
     In a text from right to left those are numbers of several parts and runs of left-to-right letters; in the other,
     runs of right-to-left letters. A run in the script of one of the site's languages (`scripts`) carries its `lang`.
@@ -39,7 +39,7 @@ def isolate_html(text: str, language: Language, scripts: Mapping[str, str] = NO_
 
 @lru_cache(maxsize=8192)
 def isolate_plain(text: str, language: Language) -> str:
-    """A plain text with the same runs within Unicode's isolates; what is isolated already stays as it is."""
+    """Return a plain text with the same runs within Unicode's isolates; what is isolated already stays as it is."""
     return "".join(
         f"{_ISOLATES[run.direction]}{run.text}{_PDI}" if run.direction else run.text
         for run in _iter_runs(text, language)
@@ -48,7 +48,7 @@ def isolate_plain(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=8192)
 def isolate_first_strong(text: str, language: Language) -> str:
-    """A plain text with the same runs within isolates that take their direction from the run's first letter."""
+    """Return a plain text with the same runs within isolates that take their direction from the run's first letter."""
     return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _iter_runs(text, language))
 
 
@@ -80,18 +80,24 @@ _NUMERIC = rf"""
     {_NUMBER}(?:[\-‐‑–—−/:.,×+=]{_NUMBER})*+
 """
 _SUFFIX = rf"(?:[\ \u00a0\u202f]?+(?:[%‰]|{_CURRENCY}))?+"
-_UNIT = "|".join(
-    regex.escape(unit) for unit in sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
-)
 _LTR_LETTER = rf"[\p{{bc=L}}--[{_CONTROLS}]]"
-_START_IN_RTL = regex.compile(
-    rf"""(?P<number>{_NUMERIC}){_SUFFIX}
-         (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
-           | [\ \u00a0\u202f]?+(?=(?:{_UNIT})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
-           | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
-       | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
-    regex.VERSION1 | regex.VERBOSE,
-)
+
+
+@cache
+def _start_in_rtl() -> regex.Pattern[str]:
+    """Return what begins a run in a text from right to left; to compile it takes longer than to import the module."""
+    units = sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
+    unit = "|".join(map(regex.escape, units))
+    return regex.compile(
+        rf"""(?P<number>{_NUMERIC}){_SUFFIX}
+             (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
+               | [\ \u00a0\u202f]?+(?=(?:{unit})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
+               | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
+           | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
+        regex.VERSION1 | regex.VERBOSE,
+    )
+
+
 _START_IN_LTR = regex.compile(r"(?P<word>[\p{bc=R}\p{bc=AL}\p{bc=AN}])")
 # What ends a run: a letter of the other direction, a control, a line's end, and the base language's own comma.
 _CONTINUATION_IN_RTL = regex.compile(
@@ -113,7 +119,7 @@ class _Run(NamedTuple):
 
 
 def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
-    """The text cut into runs; what stands between isolates already is never cut."""
+    """Return the text cut into runs; what stands between isolates already is never cut."""
     at = 0
     for kept in _ISOLATED.finditer(text):
         yield from _iter_unisolated_runs(text[at : kept.start()], language)
@@ -124,7 +130,7 @@ def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
 
 def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
     rtl = language.direction == "rtl"
-    find, on = (_START_IN_RTL, _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
+    find, on = (_start_in_rtl(), _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
     done = at = reach = 0
     while found := find.search(text, at):
         if found.end() >= reach:  # else it goes on as far as the one before
@@ -162,7 +168,7 @@ def _find_end_in_ltr(text: str, found: regex.Match[str], reach: int) -> int:
 
 
 def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
-    """The end moved so that brackets and quotes are opened and closed within the run, or both without."""
+    """Return the end moved so that brackets and quotes are opened and closed within the run, or both without."""
     opened: list[tuple[str, int]] = []
     for found in _BRACKETS.finditer(text, start, end):
         at, letter = found.start(), found[0]
@@ -185,14 +191,14 @@ def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
 
 
 def _trim_to_letter(text: str, start: int, end: int, least: int) -> int:
-    """The end moved back to the last letter or digit, never before the least."""
+    """Return the end moved back to the last letter or digit, never before the least."""
     while end > least and not text[end - 1].isalnum():
         end -= 1
     return max(end, least)
 
 
 def _stop_before_month(text: str, least: int, end: int, language: Language) -> int:
-    """The end moved before a number that is the day of a month named in the text's own language."""
+    """Return the end moved before a number that is the day of a month named in the text's own language."""
     day = regex.search(r"\s+[0-9]+(?:[-–][0-9]+)?$", text, pos=least, endpos=end)
     return day.start() if day and _month_pattern(language).match(text, end) else end
 
@@ -203,7 +209,7 @@ def _month_pattern(language: Language) -> regex.Pattern[str]:
 
 
 def _extend_over_signs(text: str, start: int, end: int) -> int:
-    """The end moved over signs that belong to the last word: C++, F#, 50%, the last slash of an address, U.S."""
+    """Return the end moved over signs that belong to the last word: C++, F#, 50%, the last slash of an address, U.S."""
     word = regex.search(r"\S+$", text, pos=start, endpos=end)
     signs = r"[/=&\-_+#%]*+" if word and "://" in word[0] else r"[+#%°]*+"
     after = regex.compile(signs + (r"\.?+" if word and regex.search(r"(?:^|\.)\p{L}\.\p{L}$", word[0]) else "")).match(

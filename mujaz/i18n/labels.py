@@ -43,7 +43,7 @@ class Labels:
         self._form = c2py(self._catalogue.plural_expr)
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
-        """The label, its placeholders filled; without values, as the catalogue has it.
+        """Return the label, its placeholders filled; without values, as the catalogue has it.
 
         Whole numbers wear the language's digits. The label is Markup, and the other values are escaped, where one
         of the values is Markup.
@@ -54,14 +54,14 @@ class Labels:
         return self._fill(forms[0], values) if values else forms[0]
 
     def count(self, msgid: str, n: int, context: str | None = None, /, **values: object) -> str:
-        """The label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
+        """Return the label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
         forms = self._find_forms(msgid, context)
         if len(forms) != self._catalogue.num_plurals:
             raise LabelError(f"{self._file}: '{msgid}' has not the plural forms of its header")
         return self._fill(forms[self._form(n)], {"n": n, **values})
 
     def date(self, date: Edtf, style: DateStyle = "full") -> str:
-        """A date in words, also where it is a season or lacks an end; see Language.format_date."""
+        """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
         return self.language.format_date(date, style, self.date_patterns)
 
     @cached_property
@@ -98,7 +98,7 @@ class Labels:
 
 
 def read_catalogue(path: Path) -> Catalog:
-    """The catalogue in a file, read again only when the file changes; raises LabelError."""
+    """Return the catalogue in a file, read again only when the file changes; raises LabelError."""
     try:
         state = path.stat()
     except OSError:
@@ -107,7 +107,7 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def list_label_languages(directory: Path = LABELS_FOLDER) -> list[str]:
-    """The codes of the languages that the interface has words for, sorted."""
+    """Return the codes of the languages that the interface has words for, sorted."""
     return sorted(path.stem for path in directory.glob("*.po"))
 
 
@@ -121,7 +121,7 @@ def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
 
 
 def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
-    """What a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
+    """Return what a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
     reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
     lines = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     known = set(map(_get_singular, reference))
@@ -130,7 +130,7 @@ def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) ->
 
 
 def find_catalogue_faults(path: Path) -> list[str]:
-    """What is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
+    """Return what is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
     try:
         catalogue, reference = read_catalogue(path), read_catalogue(path.with_name(f"{REFERENCE_LANGUAGE}.po"))
     except LabelError as error:
@@ -148,7 +148,7 @@ def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> t
 
 
 def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
-    """The text of the theme's partials/labels.html: a macro `t(lang, key)` over all labels without plural or context.
+    """Return the theme's partials/labels.html: a macro `t(lang, key)` over all labels without plural or context.
 
     Only what Jinja2 and minijinja share is used. A page in a language without a catalogue gets the first one in the
     order of the codes, so that the engines never fail on a hand-written page; the check sees to the site's languages.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os.path
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -42,6 +42,8 @@ _ZERO_DIGITS = {
 _COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 
 DateStyle = Literal["full", "long", "short"]
+TextByLanguage = Mapping[str, str]
+"""The same text in several languages, by their codes."""
 
 
 class LanguageError(ValueError):
@@ -122,11 +124,11 @@ class Language:
         )
 
     def number(self, n: int | float) -> str:
-        """A number in the house's digits, with the locale's grouping and signs: 1,234."""
+        """Return a number in the house's digits, with the locale's grouping and signs: 1,234."""
         return _format_number(self, n)
 
     def localize_digits(self, text: str) -> str:
-        """The same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
+        """Return the same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
         zero = ord(_ZERO_DIGITS[self.digits])
         return text.translate({ord("0") + n: zero + n for n in range(10)})
 
@@ -135,13 +137,13 @@ class Language:
         return str(self.locale.plural_form(n))
 
     def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
-        """The items as a list of the language: a, b and c. Markup only where every item is Markup."""
+        """Return the items as a list of the language: a, b and c. Markup only where every item is Markup."""
         items = list(items)
         text = format_list(items, style=style, locale=self.locale)
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
     def name_of(self, code: str) -> str:
-        """The name of another language in this one; raises LanguageError where CLDR has none."""
+        """Return the name of another language in this one; raises LanguageError where CLDR has none."""
         _parse_locale(code)
         name = _parse_locale(code).get_display_name(_parse_locale(self.code))
         if not name:
@@ -149,13 +151,13 @@ class Language:
         return name
 
     def sort_key(self, name: str) -> tuple[str, str]:
-        """A key that orders names as a reader looks them up: no case, marks, hamza carriers or article."""
+        """Return a key that orders names as a reader looks them up: no case, marks, hamza carriers or article."""
         bare = _fold_for_sorting(name)
         article = _weekday_prefix(self) if " " not in _weekday_prefix(self) else ""
         return bare.removeprefix(article) if len(bare) > len(article) + 1 else bare, name
 
     def find_weekday(self, phrase: str) -> int | None:
-        """The weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
+        """Return the weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
         names = _weekday_names(self)
         found = (
             match[1] or _weekday_prefix(self) + match[2]
@@ -165,11 +167,11 @@ class Language:
         return days.pop() if len(days) == 1 else None
 
     def measure_share_in_script(self, text: str, script: str = "") -> float:
-        """The share, 0 to 1, of a text's letters in a script, the language's own unless named; 1 without letters."""
+        """Return the share, 0 to 1, of a text's letters in a script (the language's own by default); 1 without any."""
         return measure_script_share(text, script or self.script)
 
     def format_date(self, date: Edtf, style: DateStyle = "full", words: DatePatterns | None = None) -> str:
-        """A date in words, without its doubts.
+        """Return a date in words, without its doubts.
 
         `full` names the weekday of a day; `long` does not; `short` also leaves out the year of a day. Seasons and
         intervals that lack an end need `words`, and raise LanguageError without them.
@@ -220,7 +222,7 @@ class Language:
         )
 
     def _named(self, pattern: str, day: datetime.date) -> str:
-        """The pattern with the house's name of the month written into it, in full even where CLDR shortens."""
+        """Return the pattern with the house's name of the month written into it, in full even where CLDR shortens."""
 
         def name(found: regex.Match[str]) -> str:
             if found[0].startswith("'"):
@@ -236,7 +238,7 @@ class Language:
 
 
 def measure_script_share(text: str, script: str) -> float:
-    """The share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
+    """Return the share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
     letters = len(regex.findall(r"\p{L}", text))
     return len(_letter_pattern(script).findall(text)) / letters if letters else 1.0
 
@@ -283,7 +285,10 @@ def _format_number(language: Language, n: int | float) -> str:
 
 
 def _fold_for_sorting(text: str) -> str:
-    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one.
+
+    Apart from the levels of text/fold.py, for i18n may not import text: by Unicode's categories alone, in any script.
+    """
     marks = ("Mn", "Cf")
     kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
     return " ".join("".join(kept).casefold().split())
@@ -299,14 +304,14 @@ def _weekday_names(language: Language) -> dict[str, int]:
 
 @lru_cache(maxsize=64)
 def _weekday_prefix(language: Language) -> str:
-    """What all weekdays begin with: the article in Arabic, the word for day in Hebrew, nothing in most languages."""
+    """Return what all weekdays begin with: the article in Arabic, the word for day in Hebrew, mostly nothing."""
     names = sorted(_weekday_names(language))
     return os.path.commonprefix(names)  # noqa: RUF071  # letter by letter is what we want; these are no paths
 
 
 @lru_cache(maxsize=64)
 def _weekday_pattern(language: Language) -> regex.Pattern[str]:
-    """The weekdays as whole words.
+    """Return the weekdays as whole words.
 
     Where all begin alike, particles of one or two letters may be joined to that beginning (و، ب), and it may be
     missing from the last word of the phrase; elsewhere the bare word may be a number (أحد is also "one of").

@@ -45,7 +45,7 @@ class YamlDocument:
     problems: tuple[Problem, ...] = ()
 
 
-class _YamlRefused(Exception):
+class _UnreadableYamlError(Exception):
     def __init__(self, mark: Any, message: Message, mend: Message) -> None:
         super().__init__(message)
         self.line, self.column = mark.line + 1, mark.column + 1
@@ -110,7 +110,7 @@ def _build_document(file: str, text: str, most: int) -> YamlDocument:
     builder = _DocumentBuilder(file, text.splitlines(), most)
     try:
         value = builder.build_document(yaml.parse(text, Loader=_Loader))
-    except _YamlRefused as error:
+    except _UnreadableYamlError as error:
         return _make_failed_document(file, error.line, error.column, error.message, error.mend)
     except yaml.MarkedYAMLError as error:
         return _make_failed_document(file, *_find_cause(error, text))
@@ -239,7 +239,7 @@ class _DocumentBuilder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _YamlRefused(
+                    raise _UnreadableYamlError(
                         event.start_mark, msg("'---' starts a second document"), msg("keep one document a file")
                     )
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
@@ -264,9 +264,9 @@ class _DocumentBuilder:
         letters = len(getattr(event, "value", ""))
         if letters > MAX_LETTERS:
             found = msg("this text has %(count)s letters; at most %(most)s are read", count=letters, most=MAX_LETTERS)
-            raise _YamlRefused(event.start_mark, found, msg("make several of it"))
+            raise _UnreadableYamlError(event.start_mark, found, msg("make several of it"))
         if self.left < 0:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("the file holds too many values from here on"), msg("split the file")
             )
 
@@ -284,13 +284,13 @@ class _DocumentBuilder:
     def _refuse(self, event: Any, path: KeyPath) -> None:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark,
                 msg("anchors (&) and aliases (*) are not used here"),
                 msg("write the value out, or quote the text"),
             )
         if event.tag:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark,
                 msg("tags such as %(tag)s are not used here", tag=event.tag),
                 msg("remove the tag, or quote the text"),
@@ -298,9 +298,9 @@ class _DocumentBuilder:
         if hidden := _HIDDEN_CHARACTER.search(
             getattr(event, "value", "")
         ):  # an escape in double quotes, such as "\u202e"
-            raise _YamlRefused(mark, *_describe_hidden(hidden[0]))
+            raise _UnreadableYamlError(mark, *_describe_hidden(hidden[0]))
         if len(path) > MAX_DEPTH:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark, msg("values are nested more than %(most)s deep", most=MAX_DEPTH), msg("flatten the value")
             )
 
@@ -358,11 +358,11 @@ class _DocumentBuilder:
     def _read_key(self, event: Any, path: KeyPath) -> str:
         self._refuse(event, path)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("a list or mapping stands where a key belongs"), msg("write a plain key")
             )
         if event.value == PATH_KEY:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("'%(key)s' cannot be a key", key=PATH_KEY), msg("write a plain key")
             )
         return str(event.value)

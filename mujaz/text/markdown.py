@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import regex
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from mujaz.text.urls import is_web_address
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = [
     "LINK_SCHEMES",
@@ -45,7 +48,7 @@ _BROKEN_MARKDOWN = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*LINK_SCHEMES, 
 def render_markdown(
     text: str, language: Language, link: LinkResolver, name: LinkNamer, scripts: Mapping[str, str] = NO_SCRIPTS
 ) -> Markup:
-    """A text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
+    """Return a text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
 
     Links lead to https, http and mailto addresses and, through `link`, to entries of the archive; whatever else is
     written as a link is shown as it is written. `scripts` is what scripts_of gives.
@@ -60,13 +63,13 @@ def render_markdown(
 
 
 def find_archive_links(text: str) -> list[tuple[str, str]]:
-    """The entries of the archive that a text links to, as (scheme, id), in order."""
+    """Return the entries of the archive that a text links to, as (scheme, id), in order."""
     found = (_parse_archive_link(token) for token in _parse_inline(text) if token.type == "link_open")
     return [own for own in found if own]
 
 
 def find_broken_markdown(text: str) -> list[str]:
-    """The signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
+    """Return the signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
     words = (
         (token.content for token in _parse_inline(text) if token.type == "text")
         if _MAY_BE_MARKDOWN.search(text)
@@ -76,7 +79,7 @@ def find_broken_markdown(text: str) -> list[str]:
 
 
 def find_named_links(text: str) -> list[tuple[str, str, str]]:
-    """The entries of the archive that a text links to with words of its own, as (scheme, id, words), in order."""
+    """Return the entries of the archive that a text links to in its own words, as (scheme, id, words), in order."""
     tokens = _parse_inline(text)
     links = (
         (_parse_archive_link(token), _get_link_words(tokens, at, lambda *_: ""))
@@ -87,7 +90,7 @@ def find_named_links(text: str) -> list[tuple[str, str, str]]:
 
 
 def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str) -> str:
-    """A text without its Markdown, links without words named: for titles and attributes.
+    """Return a text without its Markdown, links without words named: for titles and attributes.
 
     `said` says what becomes of each run of words; code stays as it is.
     """
@@ -96,7 +99,11 @@ def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str)
     return "".join(_iter_plain(_parse_inline(text), name, said))
 
 
+@cache
 def _make_parser() -> MarkdownIt:
+    """Return the parser, which is imported for the first text that has signs of Markdown."""
+    from markdown_it import MarkdownIt
+
     markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "entity"])
     markdown.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # the library's own way
     return markdown
@@ -106,12 +113,9 @@ def _is_allowed(address: str) -> bool:
     return _ALLOWED_ADDRESS.match(address) is not None or is_web_address(address)
 
 
-_PARSER = _make_parser()
-
-
 @lru_cache(maxsize=4096)
 def _parse_inline(text: str) -> tuple[Token, ...]:
-    tokens = tuple(_PARSER.parseInline(text)[0].children or ())
+    tokens = tuple(_make_parser().parseInline(text)[0].children or ())
     for token in tokens:  # the facts hold no such characters, but entities such as &#x202e; mean them
         token.content = _CONTROLS.sub("", token.content)
     return tokens

@@ -14,7 +14,6 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 import regex
-from rapidfuzz import fuzz, process
 
 from mujaz.text.fold import fold_for_quotation
 
@@ -223,6 +222,8 @@ class Paragraphs:
         cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
         likeliest = (_likeliest(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
         windows = [window for piece in likeliest if piece for window in _iter_windows(piece, sought)]
+        from rapidfuzz import fuzz  # which a check does without where every quotation stands
+
         best = max(windows, key=lambda window: fuzz.ratio(sought, _letters(window)), default=None)
         return best if best and _is_like(sought, _letters(best)) else None
 
@@ -235,6 +236,8 @@ def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiec
 
 def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
     """Return the piece that holds what is most like the words sought; of equals the first, or None where none is."""
+    from rapidfuzz import fuzz, process
+
     texts = [piece.folded for piece in pieces]
     found = process.extractOne(sought[:_MOST_SOUGHT], texts, scorer=fuzz.partial_ratio, score_cutoff=100 * MIN_LIKENESS)
     return pieces[found[2]] if found else None
@@ -242,6 +245,8 @@ def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
 
 def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
     """Yield the passages of about as many words as are sought, around where a piece is most like them."""
+    from rapidfuzz import fuzz
+
     found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
     before = piece.folded[: found.dest_start] if found else ""
     word, length = len(before.split(" ")) - 1, len(sought.split(" "))

@@ -18,7 +18,7 @@ KeyPath = tuple[str | int, ...]
 _LINE_NUMBER = re.compile("[0-9]{1,9}")
 
 
-class UnknownTarget(Exception):
+class UnknownTargetError(Exception):
     """Nothing in the archive is called so; `said` says what, `mend` what may have been meant."""
 
     def __init__(self, message: Message, mend: Message) -> None:
@@ -27,18 +27,18 @@ class UnknownTarget(Exception):
         self.said, self.mend = message, mend
 
 
-def find_targets(target: str, judged: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
-    """Return the addresses of the texts that are meant, sorted; raises UnknownTarget."""
+def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
+    """Return the addresses of the texts that are meant, sorted; raises UnknownTargetError."""
     target = strip_bidi_marks(target)  # a command copied from a message from right to left brings its marks along
-    named = sorted({file for file, _ in judged.texts})
+    named = sorted({file for file, _ in staleness.texts})
     whole = _find_file(target, named, data)
     if whole:
-        return sorted(address for address in judged.texts if address[0] == whole)
+        return sorted(address for address in staleness.texts if address[0] == whole)
     path, _, key = target.rpartition(":")
     file = _find_file(path, named, data)
     if file is None:
         raise _make_unknown_file_error(path or target, named)
-    texts = {address: text for address, text in judged.texts.items() if address[0] == file}
+    texts = {address: text for address, text in staleness.texts.items() if address[0] == file}
     is_line = _LINE_NUMBER.fullmatch(key)
     found = sorted(
         _find_texts_at_line(FilePosition(file, int(key)), texts, places, data)
@@ -48,17 +48,17 @@ def find_targets(target: str, judged: StalenessReport, places: FilePositions, da
     if not found:
         message = msg("there is no text '%(key)s' in %(file)s", key=key, file=file)
         advice = msg("name a fact's id, a key such as 'title', or a line in which a text stands")
-        raise UnknownTarget(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
+        raise UnknownTargetError(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
     return found
 
 
-def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTarget:
+def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTargetError:
     message = msg("'%(file)s' is no file of this archive that has texts", file=wanted)
     stems = [PurePosixPath(name).stem for name in named]
     parts_of = [stem for stem in stems if wanted and wanted in stem]
     near = parts_of[0] if len(parts_of) == 1 else wanted
     advice = msg("one of: %(words)s", words=", ".join(named))
-    return UnknownTarget(message, suggest_nearest(near, {*stems, *named}, advice))
+    return UnknownTargetError(message, suggest_nearest(near, {*stems, *named}, advice))
 
 
 def _find_file(target: str, named: Collection[str], data: Path) -> str | None:
