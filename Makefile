@@ -58,10 +58,10 @@ picture: $(VENV)/dev.stamp browser ## take the picture of a briefing in both scr
 	$(BIN)/python -m tests.picture
 
 agreement: $(VENV)/dev.stamp ## measure the rules that compare languages on the labelled pairs
-	$(BIN)/python -m tests.checks.agreement
+	$(BIN)/python -m tests.checks.parity_scores
 
 search: $(VENV)/dev.stamp browser ## put the golden queries to the search and print what it found
-	$(BIN)/python -m tests.search
+	$(BIN)/python -m tests.exports.search
 
 lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
 	npm ci --silent --prefix tests/lighthouse

@@ -17,8 +17,8 @@ from tests.kill import kill_builds
 SEED = 4
 HOLD = """
 import pathlib, sys
-from mujaz import swap
-swap.lock(pathlib.Path(sys.argv[1]))
+from mujaz.storage import locks
+locks.lock(pathlib.Path(sys.argv[1]))
 print(flush=True)
 sys.stdin.read()
 """
@@ -52,7 +52,7 @@ def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: kill_builds.Sc
     pipe = subprocess.PIPE
     with subprocess.Popen([sys.executable, "-c", HOLD, own], cwd=ROOT, stdin=pipe, stdout=pipe) as holder:
         assert holder.stdout
-        holder.stdout.readline()
+        assert holder.stdout.readline()
         place.build(kill_builds.NAMES[0])
         assert place.left() == [".site.backup", own.name]
         holder.kill()
