@@ -41,6 +41,7 @@ test-slow: $(VENV)/dev.stamp browser nu language-server ## run the tests at a qu
 
 bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain MkDocs and Material
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.start
 
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
 	$(BIN)/python -m tests.bless

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from mujaz import pipeline
+from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import REGISTERS, load_archive
 from mujaz.model import records
 from mujaz.model.records import Record
 from mujaz.pages import iter_pages
+from mujaz.pipeline import building
 from tests import tiny_archive
 from tests.injection.archive import Poison
 
@@ -93,11 +94,11 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
     assert loaded.archive
     assert not loaded.problems
-    editions = pipeline.make_editions(loaded)
-    renderers = pipeline.make_renderers(editions)
-    found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
-    for page in iter_pages(loaded.archive, editions):
-        found[page.head.language] += renderers[page.head.language].file(page).decode()
+    editions = building.make_editions(loaded)
+    renderers = building.make_renderers(editions)
+    found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
+    for page in iter_pages(DerivedFacts(loaded.archive), editions):
+        found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found
 
 

@@ -13,11 +13,11 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Statement
 from mujaz.parity import comparison
 from mujaz.parity.comparison import Difference
-from mujaz.parity.lexicon import fold_for_matching
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
 from mujaz.parity.quotation_marks import find_quoted_spans
 from mujaz.parity.translation import REGISTERS_OF_NAMES, Translation
+from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import find_named_links
 
 MIN_FIRST_NAME_LIKENESS, MIN_FIRST_NAME_LETTERS = 0.75, 4

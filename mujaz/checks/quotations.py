@@ -18,15 +18,9 @@ from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, Fact, KeptText, Source, Statement
 from mujaz.text import source_texts
+from mujaz.text.fold import fold_for_quotation
 from mujaz.text.markdown import strip_markdown
-from mujaz.text.quotation_match import (
-    Paragraphs,
-    Passage,
-    Quotation,
-    find_quotations,
-    find_unseen_difference,
-    fold_for_quotation,
-)
+from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quotations, find_unseen_difference
 from mujaz.text.source_texts import SourceText
 
 MAX_NEAREST_SEARCHES = 20

@@ -18,7 +18,7 @@ from mujaz.report import translator
 from mujaz.storage.program_files import ROOT
 
 FORM, FORMS = "MUJAZ_FORMAT", ("text", "json", "github", "sarif")
-"""The variable that names the form in which problems are told, and the forms there are; `telling` makes them."""
+"""The variable that names the form in which problems are told, and the forms that `report.formats` writes."""
 Options = dict[str, Any]
 
 

@@ -13,18 +13,12 @@ from dataclasses import dataclass, field
 from string import Template
 
 from mujaz.diagnostics.message import Message, msg
+from mujaz.i18n.language import TextByLanguage
+from mujaz.load.label_files import read_label_texts
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
 
-TextByLanguage = Mapping[str, str]
-"""A text in each language, by code."""
-
-EXAMPLES: Mapping[str, TextByLanguage] = {
-    "fact": {"ar": "هذا مثال على واقعة.", "en": "This is an example of a fact.", "fr": "Ceci est un exemple."},
-    "archive": {"ar": "سجل المحادثات", "en": "Record of talks", "fr": "Registre des pourparlers"},
-    "name": {"ar": "مثال", "en": "Example", "fr": "Exemple"},
-    "question": {"ar": "ما المسألة؟", "en": "What is the question?", "fr": "Quelle est la question ?"},
-}
+EXAMPLES_FILE = "scaffold.yaml"
 _PLAIN_SCALAR = re.compile(r"[^\W\d_][^,:#{}\[\]\"'|>&*!%@`\\\n]*[^\s,:#{}\[\]\"'|>&*!%@`\\]|[^\W\d_]")
 
 
@@ -52,7 +46,8 @@ def find_default_name(code: str) -> str:
 
 
 def _find_example(kind: str, code: str) -> str:
-    return EXAMPLES[kind].get(code, EXAMPLES[kind]["en"])
+    texts = read_label_texts(EXAMPLES_FILE)[kind]
+    return texts.get(code, texts["en"])
 
 
 def format_scalar(text: str) -> str:

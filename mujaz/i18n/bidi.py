@@ -7,7 +7,7 @@ bracket, unless they stand in an element or a pair of characters that isolates t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -80,18 +80,24 @@ _NUMERIC = rf"""
     {_NUMBER}(?:[\-‐‑–—−/:.,×+=]{_NUMBER})*+
 """
 _SUFFIX = rf"(?:[\ \u00a0\u202f]?+(?:[%‰]|{_CURRENCY}))?+"
-_UNIT = "|".join(
-    regex.escape(unit) for unit in sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
-)
 _LTR_LETTER = rf"[\p{{bc=L}}--[{_CONTROLS}]]"
-_START_IN_RTL = regex.compile(
-    rf"""(?P<number>{_NUMERIC}){_SUFFIX}
-         (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
-           | [\ \u00a0\u202f]?+(?=(?:{_UNIT})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
-           | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
-       | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
-    regex.VERSION1 | regex.VERBOSE,
-)
+
+
+@cache
+def _start_in_rtl() -> regex.Pattern[str]:
+    """Return what begins a run in a text from right to left; to compile it takes longer than to import the module."""
+    units = sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
+    unit = "|".join(map(regex.escape, units))
+    return regex.compile(
+        rf"""(?P<number>{_NUMERIC}){_SUFFIX}
+             (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
+               | [\ \u00a0\u202f]?+(?=(?:{unit})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
+               | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
+           | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
+        regex.VERSION1 | regex.VERBOSE,
+    )
+
+
 _START_IN_LTR = regex.compile(r"(?P<word>[\p{bc=R}\p{bc=AL}\p{bc=AN}])")
 # What ends a run: a letter of the other direction, a control, a line's end, and the base language's own comma.
 _CONTINUATION_IN_RTL = regex.compile(
@@ -124,7 +130,7 @@ def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
 
 def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
     rtl = language.direction == "rtl"
-    find, on = (_START_IN_RTL, _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
+    find, on = (_start_in_rtl(), _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
     done = at = reach = 0
     while found := find.search(text, at):
         if found.end() >= reach:  # else it goes on as far as the one before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os.path
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -42,6 +42,8 @@ _ZERO_DIGITS = {
 _COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 
 DateStyle = Literal["full", "long", "short"]
+TextByLanguage = Mapping[str, str]
+"""The same text in several languages, by their codes."""
 
 
 class LanguageError(ValueError):
@@ -283,7 +285,10 @@ def _format_number(language: Language, n: int | float) -> str:
 
 
 def _fold_for_sorting(text: str) -> str:
-    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one.
+
+    Apart from the levels of text/fold.py, for i18n may not import text: by Unicode's categories alone, in any script.
+    """
     marks = ("Mn", "Cf")
     kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
     return " ".join("".join(kept).casefold().split())

@@ -205,7 +205,8 @@ class LoadContext:
 class Record(BaseModel):
     """A mapping of the facts: its keys are checked, the unknown ones reported with the nearest known one."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    # What reads a record is made when the first one is read: all together take as long as a small check.
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, defer_build=True)
     where: Annotated[FactPath, SkipValidation] = Field(alias=PATH_KEY, repr=False, default=FactPath(""))
     silence: Silence = ()
     in_languages: ClassVar[bool] = False

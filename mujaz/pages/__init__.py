@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from mujaz.derive.dossier import make_dossier
-from mujaz.derive.mentions_index import index_mentions
-from mujaz.model.records import Archive
+from mujaz.derive.derived import DerivedFacts
 from mujaz.pages import briefing, chronology, entries, glance, home, registers, root
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 
+PageKind = Callable[[Edition, DerivedFacts], Iterator[Page]]
+PAGE_KINDS: tuple[PageKind, ...] = (
+    home.iter_pages,
+    chronology.iter_pages,
+    registers.iter_pages,
+    entries.iter_pages,
+    briefing.iter_pages,
+    glance.iter_pages,
+)
+"""The kinds of pages that every language has: each builds its pages of one edition."""
 
-def iter_pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
-    """Yield every page of the site: the root, then for each language its home, indexes, entries, briefings."""
-    yield root.make_page(archive, editions)
-    dossiers = [make_dossier(archive, talks) for talks in archive.talks.values()]
-    book = index_mentions(archive, dossiers)
+
+def iter_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[Page]:
+    """Yield every page of the site: the root, then for each language the pages of every kind."""
+    yield root.make_page(derived.archive, editions)
     for edition in editions:
-        yield home.make_page(edition, dossiers)
-        yield from chronology.iter_pages(edition, dossiers)
-        yield from registers.iter_pages(edition, book)
-        yield from entries.iter_pages(edition, book)
-        for index, each in enumerate(dossiers):
-            newer = dossiers[index - 1] if index else None
-            older = dossiers[index + 1] if index + 1 < len(dossiers) else None
-            yield briefing.make_page(edition, each, older=older, newer=newer)
-            yield glance.make_page(edition, each, older=older, newer=newer)
+        for iter_kind in PAGE_KINDS:
+            yield from iter_kind(edition, derived)

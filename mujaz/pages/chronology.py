@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import addresses, prior_meetings, timeline, years
 from mujaz.pages.edition import Edition
@@ -53,9 +54,9 @@ class ChronologyView(View):
     timeline: Timeline | None
 
 
-def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, a page a year."""
-    here = addresses.register(edition.code, FOLDER)
+    here, dossiers = addresses.register(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
     )
@@ -80,7 +81,7 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
         for meeting in dossier.talks.prior:
             if not meeting.talks:
                 found.setdefault(_identify_meeting(meeting), (dossier, meeting))
-    return sorted(found.values(), key=lambda pair: _make_date_key(_find_date(pair[1])))
+    return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
 def _identify_meeting(meeting: records.PriorMeeting) -> object:
@@ -92,10 +93,6 @@ def _find_date(record: TalksOrMeeting) -> Edtf | None:
     return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
 
 
-def _make_date_key(when: Edtf | None) -> tuple[int, int, int]:
-    return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
-
-
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
     url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
     within = bool(record.date_note and record.date_note.within)
@@ -105,11 +102,20 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here
         moment, label = prior_meetings.make_moment(edition, told), prior_meetings.make_label(edition, told)
         url = f"{url}#{dossier.anchor(record)}"
         return Event(
-            record.date, within, moment, told.kind, label, title, url, told.place, None, edition.alone(dossier, record)
+            record.date,
+            within,
+            moment,
+            told.kind,
+            label,
+            title,
+            url,
+            told.place,
+            None,
+            edition.make_standalone_line(dossier, record),
         )
-    moment, kind, place = edition.when(dossier), edition.kind(record.kind), edition.place(record.place)
-    line = edition.alone(dossier, record.lead) if record.lead else None
-    return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
+    moment, kind, place = edition.make_talks_moment(dossier), edition.kind(record.kind), edition.place(record.place)
+    line = edition.make_standalone_line(dossier, record.lead) if record.lead else None
+    return Event(record.date, within, moment, kind, title, title, url, place, edition.make_status_tag(record), line)
 
 
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:
@@ -133,4 +139,4 @@ def _make_page(
         else None
     )
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.head(title, kind, address), ChronologyView(title, events, others, picture))
+    return Page(address, edition.make_head(title, kind, address), ChronologyView(title, events, others, picture))

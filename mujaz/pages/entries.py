@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import EntryKey, Mention, MentionIndex
+from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
 from mujaz.pages import addresses, passages, stance_history, years
-from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
 
@@ -66,11 +67,11 @@ class EntryView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, book.get((scheme, key), ())).pages()
+            yield from _EntryPages(edition, scheme, key, record, derived.mentions.get((scheme, key), ())).iter_pages()
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,20 @@ class _EntryPages:
     record: RegisterRecord
     mentions: Sequence[Mention]
 
-    def pages(self) -> Iterator[Page]:
+    def iter_pages(self) -> Iterator[Page]:
         """Yield the entry's page and, where one page would be too long, a page a year."""
         here = addresses.entry(self.edition.code, self.scheme, self.key)
         yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
         if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
-            yield self._page(here, self.mentions, ())
+            yield self._make_page(here, self.mentions, ())
             return
-        yield self._page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
+        yield self._make_page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
         for year, mentions in yearly.items():
             address = years.make_address(here, year)
-            yield self._page(address, mentions, years.make_links(self.edition, here, counts, address))
+            yield self._make_page(address, mentions, years.make_links(self.edition, here, counts, address))
 
-    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
+    def _make_page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
         edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
         oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
         view = EntryView(
@@ -110,7 +111,7 @@ class _EntryPages:
             course=course(edition, self.key, oldest_first, here) if course else None,
             sections=tuple(iter_sections(edition, mentions, here)),
         )
-        return Page(here, edition.head(edition.plain(self.record.name), self.scheme, here), view)
+        return Page(here, edition.make_head(edition.to_plain_text(self.record.name), self.scheme, here), view)
 
 
 def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
@@ -156,10 +157,10 @@ def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
     """Return an office with the time it was held and the party it was held for."""
     words = edition.require_text(post.text)
     cites = tuple(edition.cite_in_words(citation) for citation in post.cite)
-    moment = Moment(edition.span(post.start_date, post.end_date)) if post.start_date or post.end_date else None
+    moment = Moment(edition.format_term(post.start_date, post.end_date)) if post.start_date or post.end_date else None
     return Detail(edition.label("Post"), (words,), after=moment, sources=cites)
 
 
 def _make_place_details(edition: Edition, place: Place) -> tuple[Detail, ...]:
-    country = edition.words(place.country)
+    country = edition.localize(place.country)
     return (Detail(edition.label("Country"), (country,)),) if country else ()

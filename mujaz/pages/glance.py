@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
-from mujaz.pages import addresses, briefing
+from mujaz.pages import addresses, key_points, position_table, talks_head
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
 
@@ -71,22 +71,28 @@ class GlanceView(View):
     sources: Shortlist[tuple[str, LocalizedText]]
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield every round of talks at a glance in one language."""
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
-    table = briefing.make_matrix(edition, dossier)
-    strip = (*briefing.iter_head_details(edition, dossier), *briefing.make_status_details(edition, dossier))
+    table = position_table.make_matrix(edition, dossier)
+    strip = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     view = GlanceView(
         full=addresses.make_relative(edition.briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
-        status=edition.status(talks),
+        status=edition.make_status_tag(talks),
         strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
         key_points=_shorten(
-            edition, "key points", briefing.group_key_points(edition, dossier), _count_point_lines, _count_facts
+            edition, "key points", key_points.group_key_points(edition, dossier), _count_point_lines, _count_facts
         ),
         columns=table.columns if table else (),
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
@@ -98,7 +104,7 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
     )
-    head = briefing.make_head(edition, dossier, older, newer, addresses.glance)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.glance)
     title = f"{head.title} — {edition.label('At a glance')}"
     return Page(here, replace(head, title=title, kind="glance"), view)
 
@@ -146,17 +152,17 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[str, tuple[Note, ...]], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        groups.setdefault((item.topic, edition.notes(item)), []).append(item)
+        groups.setdefault((item.topic, edition.list_notes(item)), []).append(item)
     for (topic, notes), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
-        cites = dict.fromkeys(cite for item in items for cite in edition.cites(dossier, item.cite))
+        cites = dict.fromkeys(cite for item in items for cite in edition.make_cite_links(dossier, item.cite))
         yield ExcludedTopic(edition.topic(topic), tuple(sayers), notes, tuple(cites))
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else whoever said it, else the source."""
-    party = find_represented_party(edition.archive, dossier.talks, item)
-    who = edition.who(dossier, item)
+    party = dossier.represented_party(item)
+    who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)
     return who.name
@@ -166,5 +172,5 @@ def _iter_later_talks(edition: Edition, talks: Talks) -> Iterator[LaterTalks]:
     """Yield the later talks that refer to these, the oldest first."""
     later = [other for other in edition.archive.talks.values() if any(p.talks == talks.id for p in other.prior)]
     for other in sorted(later, key=lambda each: each.newest_first_key, reverse=True):
-        date = edition.date(other.date, style="long") if other.date else edition.label("date not known")
+        date = edition.format_date(other.date, style="long") if other.date else edition.label("date not known")
         yield LaterTalks(date, edition.link_entry("talks", other.id))

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
+from mujaz.derive.prior_meetings import ResolvedMeeting
+from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
+from mujaz.pages import timeline
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Moment, PriorMeetingBlock
 
 
 def make_prior_meeting(edition: Edition, dossier: Dossier, item: records.PriorMeeting) -> PriorMeetingBlock:
     """Return a contact with its own date, kind and place; those of the talks it refers to, where it has none."""
-    linked = edition.archive.talks.get(item.talks or "")
-    date, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
-    kind = item.kind or (linked.kind if linked else None)
+    known = dossier.resolved(item)
     return PriorMeetingBlock(
-        line=edition.line(dossier, item),
-        moment=edition.moment(dossier, date, note),
-        kind=edition.kind(kind) if kind else "",
-        place=edition.place(item.place or (linked.place if linked else None)),
+        line=edition.make_fact_line(dossier, item),
+        moment=edition.make_moment(dossier, known.date, known.date_note),
+        kind=edition.kind(known.kind) if known.kind else "",
+        place=edition.place(known.place),
         people=tuple(edition.person(key) for key in item.people),
-        title=edition.link_entry("talks", linked.id) if linked else None,
+        title=edition.link_entry("talks", known.linked.id) if known.linked else None,
     )
-
-
-def find_date(edition: Edition, item: records.PriorMeeting) -> Edtf | None:
-    """Return the date as recorded here, else that of the talks referred to."""
-    linked = edition.archive.talks.get(item.talks or "")
-    return item.date or (linked.date if linked else None)
 
 
 def make_moment(edition: Edition, prior: PriorMeetingBlock) -> Moment:
@@ -42,3 +38,27 @@ def make_label(edition: Edition, prior: PriorMeetingBlock) -> LocalizedText:
     if known:
         return LocalizedText(known, edition.code)
     return prior.title or prior.line.words or LocalizedText(edition.label("unknown"), edition.code)
+
+
+def sort_by_date(prior: Iterable[ResolvedMeeting]) -> list[ResolvedMeeting]:
+    """Return contacts in the order of time, undated ones first."""
+    return sorted(prior, key=lambda each: make_date_key(each.date, undated_first=True))
+
+
+def iter_timeline_items(
+    edition: Edition, dossier: Dossier, prior: Iterable[ResolvedMeeting]
+) -> Iterable[timeline.TimelineItem]:
+    """Yield what the timeline shows: the earlier contacts, and these talks."""
+    for each in prior:
+        shown = make_prior_meeting(edition, dossier, each.meeting)
+        yield timeline.TimelineItem(
+            f"#{shown.line.anchor}",
+            each.date,
+            make_label(edition, shown),
+            shown.title or shown.line.words,
+            within=bool(each.meeting.date_note and each.meeting.date_note.within),
+        )
+    talks = dossier.talks
+    these, note = edition.make_text(edition.label("These talks", talks.kind.value)), talks.date_note
+    place = edition.place(talks.place)
+    yield timeline.TimelineItem("#top", talks.date, these, place, within=bool(note and note.within), focus=True)

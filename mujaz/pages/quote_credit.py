@@ -15,7 +15,7 @@ def credit_quotation(edition: Edition, item: records.Statement) -> str:
 
 
 def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
-    words = edition.words(item.quote)
+    words = edition.localize(item.quote)
     shown = words.language if words else edition.code
     if shown == item.original:
         return edition.label("in the speaker's own words")

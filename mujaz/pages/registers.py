@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
 from mujaz.pages import addresses
@@ -35,11 +36,11 @@ class RegisterView(View):
     entries: tuple[RegisterEntry, ...]
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of every register."""
     for scheme, folder in addresses.FOLDERS.items():
         if folder in HEADINGS:
-            yield _make_page(edition, book, scheme, folder)
+            yield _make_page(edition, derived.mentions, scheme, folder)
 
 
 def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -> Page:
@@ -49,7 +50,7 @@ def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -
     names = {key: edition.link_entry(scheme, key) for key in register}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
     view = RegisterView(title, tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order))
-    return Page(here, edition.head(title, folder, here), view)
+    return Page(here, edition.make_head(title, folder, here), view)
 
 
 def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
@@ -62,5 +63,5 @@ def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText 
     record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
     if isinstance(record, Person):
         post = record.find_post(None)
-        return edition.words(post.text) if post else None
-    return edition.words(getattr(record, "country", None) or getattr(record, "long_name", None))
+        return edition.localize(post.text) if post else None
+    return edition.localize(getattr(record, "country", None) or getattr(record, "long_name", None))

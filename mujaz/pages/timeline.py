@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from mujaz.i18n.dates import Edtf, parse_date
+from mujaz.i18n.dates import Edtf, make_date_key, parse_date
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText
-from mujaz.text.markdown import strip_markdown
 
 WIDTH = 720
 MARK_SIZE = 12
@@ -150,7 +149,7 @@ class _PlacedItem:
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: make_date_key(item.when))
+    ordered = sorted(items, key=lambda item: make_date_key(item.when, undated_first=True))
     one_year = len({day.year for item in ordered if item.when for day in _find_known_ends(item.when)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
     scale = _make_scale(ordered, lines)
@@ -168,11 +167,6 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
         tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
         edition.label("; ").join(_make_sentence(edition, item) for item in ordered),
     )
-
-
-def make_date_key(when: Edtf | None) -> tuple[int, int]:
-    """Return a key that puts what is undated first and the rest in the order of time."""
-    return (when.latest.toordinal(), when.earliest.toordinal()) if when else (0, 0)
 
 
 def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
@@ -205,21 +199,17 @@ def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 # ---- Words
 
 
-def _to_plain_text(edition: Edition, words: LocalizedText) -> str:
-    return edition.prefix_marks(words, " ".join(strip_markdown(words.text, edition.name_of).split()))
-
-
 def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
     """Return what stands beside a mark: the date, then the label, cut where they are long."""
     short = one_year and item.when is not None and item.when.precision == "day"
-    date, label = _format_date(edition, item, short=short), _to_plain_text(edition, item.label)
+    date, label = _format_date(edition, item, short=short), edition.strip_markup(item.label)
     return (*((line, True) for line in _wrap_evenly(date)), *((line, False) for line in _wrap_evenly(label)))
 
 
 def _format_date(edition: Edition, item: TimelineItem, *, short: bool = False) -> str:
     if item.when is None:
         return edition.label("date not known")
-    return edition.date(item.when, within=item.within, style="short" if short else "long")
+    return edition.format_date(item.when, within=item.within, style="short" if short else "long")
 
 
 def _wrap_evenly(text: str) -> list[str]:
@@ -236,13 +226,13 @@ def _wrap_evenly(text: str) -> list[str]:
 
 def _make_sentence(edition: Edition, item: TimelineItem) -> str:
     doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
-    return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{_to_plain_text(edition, item.label)}"
+    return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
 def _describe_item(edition: Edition, item: TimelineItem) -> str:
     sentence = _make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
-    return f"{sentence}{edition.label(', ')}{_to_plain_text(edition, more)}" if more else sentence
+    return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
 
 
 def _measure_longest(lines: Sequence[MarkLine]) -> int:
@@ -320,7 +310,7 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
 
 def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
-    label = edition.date(parse_date(text), style="long")
+    label = edition.format_date(parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
     x = scale.at(day.toordinal())
     return Tick(x, min(max(x, half), WIDTH - half), label)

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from mujaz.parity.lexicon import Doubt, Lexicon, fold_for_matching
+from mujaz.parity.lexicon import Doubt, Lexicon
 from mujaz.parity.numbers import Number, is_year
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
+from mujaz.text.fold import fold_for_matching
 
 _ISO = regex.compile(r"(?<![\d/-])\d{4}-(\d{2})(?:-\d{2})?(?![\d/-])")
 _SLASHED = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?![\d/])")

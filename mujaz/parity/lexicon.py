@@ -5,7 +5,6 @@ All forms are kept as `bare` makes them, so that vowel signs, tatweel and hamza 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -21,30 +20,9 @@ from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n.language import Language
 from mujaz.load.yaml_reader import read_yaml
 from mujaz.parity.phrase_table import PhraseTable
-from mujaz.text.quotation_match import HAMZA_CARRIERS, TATWEEL, VOWEL_SIGNS
+from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
-_TANWEEN = regex.compile("\u064b\u0627|\u0627\u064b")  # of what these adverbs and objects are, only the stem counts
-_FOLD_TABLE = str.maketrans(
-    {
-        **HAMZA_CARRIERS,
-        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
-        **{chr(code): None for code in (0xAD, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x2066, 0x206A))},
-        **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)},
-        "٪": "%",
-        "‑": "-",
-    }
-)
-
-
-def fold_for_matching(text: str) -> str:
-    """Return a text as forms are compared: no vowel signs, tatweel, hamza carriers, invisible signs; Western digits."""
-    if text.isascii():
-        return text
-    composed = unicodedata.normalize("NFC", text)
-    if "\u064b" in composed:
-        composed = _TANWEEN.sub("", composed)
-    return composed.translate(_FOLD_TABLE)
 
 
 class Doubt(Enum):

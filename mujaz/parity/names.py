@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +11,12 @@ import regex
 
 from mujaz.i18n.language import Language, measure_script_share
 from mujaz.model.records import Archive, Party, Person, Place, Text
-from mujaz.parity.lexicon import fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable, split_phrase
-from mujaz.text.quotation_match import TATWEEL, VOWEL_SIGNS
+from mujaz.text.fold import fold_for_matching, fold_vowel_signs
 
 _MIN_LETTERS = 4
 """Letters that a word has more than, of which the last may be an ending."""
-_REMOVE_VOWELS = str.maketrans(dict.fromkeys(VOWEL_SIGNS + TATWEEL))
 NamedEntry = tuple[str, str]
 """A register and an id in it; a country that is only named with a place is `country` and its name."""
 
@@ -151,8 +149,8 @@ class NameTables:
         """Yield spellings that differ from the house's only by what `bare` overlooks, and the house's: أثيوبيا."""
         for _, house, written, _ in _iter_entry_names(archive, language):
             names = {split_phrase(fold_for_matching(name)): name for name in house[::-1]}
-            spelled = set(map(strip_vowel_signs, house))
-            for form in map(strip_vowel_signs, written):
+            spelled = set(map(fold_vowel_signs, house))
+            for form in map(fold_vowel_signs, written):
                 known = names.get(split_phrase(fold_for_matching(form)))
                 if known and form not in spelled:
                     yield form, known
@@ -160,7 +158,7 @@ class NameTables:
     def _iter_vowelled_names(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the house's names that are written with vowel signs, by which عمّان can be told from عُمان."""
         for entry, house, _, _ in _iter_entry_names(archive, language):
-            yield from ((name, self.same.get(entry, entry)) for name in house if strip_vowel_signs(name) != name)
+            yield from ((name, self.same.get(entry, entry)) for name in house if fold_vowel_signs(name) != name)
 
     def list_first_names(self, entry: NamedEntry, archive: Archive) -> tuple[str, ...]:
         """Return the bare first names of a person, in the house's spelling and in the others."""
@@ -174,7 +172,7 @@ class NameTables:
 
     def find_house_spelling(self, written: str) -> str:
         """Return the house's spelling of a name that is written otherwise, by a hamza or a hyphen; else nothing."""
-        plain = strip_vowel_signs(written)
+        plain = fold_vowel_signs(written)
         return next((house for form, house in self.variants.items() if plain.endswith(form)), "")
 
     def resolve_by_vowel_signs(self, written: str, named: NameMeaning) -> NameMeaning:
@@ -246,7 +244,7 @@ def find_namesakes(archive: Archive, languages: list[Language]) -> dict[NamedEnt
 
 def _differ_in_vowel_signs(one: str, other: str) -> bool:
     """Say whether two names of the same letters are told apart by their vowel signs: عمّان, عُمان."""
-    return one != other and strip_vowel_signs(one) != one and strip_vowel_signs(other) != other
+    return one != other and fold_vowel_signs(one) != one and fold_vowel_signs(other) != other
 
 
 EntryNames = tuple[NamedEntry, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -260,11 +258,6 @@ def _iter_entry_names(archive: Archive, language: Language) -> Iterator[EntryNam
         yield _collect_party_names(("parties", key), party, language)
     for key, place in archive.places.items():
         yield from _iter_place_names(("places", key), place, language)
-
-
-def strip_vowel_signs(text: str) -> str:
-    """Return a text without vowel signs and tatweel, which makes no other spelling of it."""
-    return unicodedata.normalize("NFC", text).translate(_REMOVE_VOWELS)
 
 
 def _collect_person_names(entry: NamedEntry, person: Person, language: Language) -> EntryNames:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 import regex
 
 from mujaz.i18n.language import Language
-from mujaz.parity.lexicon import Lexicon, fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.names import NameMeaning
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
+from mujaz.text.fold import fold_for_matching
 
 _STOP = regex.compile(r"[.,;:!?()«»“”\"،؛؟\n]")
 _COMMA = regex.compile(r"\s?[,،]\s?")

@@ -11,12 +11,13 @@ import regex
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive
 from mujaz.parity import dates
-from mujaz.parity.lexicon import Doubt, Lexicon, fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
+from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import find_archive_links, strip_markdown
 
 REGISTERS_OF_NAMES = {"person": "people", "party": "parties", "place": "places"}

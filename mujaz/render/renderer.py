@@ -51,9 +51,9 @@ class Renderer:
 
     def __init__(self, templates: Path, edition: Edition) -> None:
         """Prepare the templates in a folder for one edition among those of its archive's languages."""
-        self.language, self.names = edition.language, edition.name_of
+        self.language, self.names = edition.language, edition.find_name
         self.languages = {entry.code: entry.language for entry in edition.archive.site.languages}
-        self.missing, self.stale = edition.missing, edition.stale
+        self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
         self._page: Page | None = None
         self.environment = Environment(
@@ -73,7 +73,7 @@ class Renderer:
         }
         self.environment.globals |= {"listed": self._join_as_list, "heading_line": HEADING_SIGN, "t": edition.label}
 
-    def file(self, page: Page) -> bytes:
+    def render_file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""
         self._page = page
         shown = {field.name: getattr(page.view, field.name) for field in fields(page.view)}

@@ -16,7 +16,8 @@ from mujaz.diagnostics.message import escape_json
 from mujaz.load.loader import REGISTERS
 from mujaz.model.records import Archive, Record, Site, Talks
 from mujaz.schemas.ids import IDS, make_definitions
-from mujaz.schemas.json_schema import KEY_PATTERN, SchemaBuilder
+from mujaz.schemas.json_schema import SchemaBuilder
+from mujaz.schemas.value_schemas import KEY_PATTERN
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
@@ -51,10 +52,10 @@ def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, A
     one: dict[str, type[Record]] = {"site": Site, "talks": Talks}
     for name, kind in one.items():
         shapes = SchemaBuilder(languages)
-        yield name, _wrap_schema(shapes.mapping(kind), shapes)
+        yield name, _wrap_schema(shapes.make_mapping(kind), shapes)
     for name, register in REGISTERS.items():
         shapes = SchemaBuilder(languages)
-        entries = {KEY_PATTERN: shapes.record(register)}
+        entries = {KEY_PATTERN: shapes.make_record(register)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
         yield name, _wrap_schema(whole, shapes)
 

@@ -8,16 +8,11 @@ from typing import Any
 
 from mujaz.checks.references import REFERENCES
 from mujaz.model.records import Archive, Record, Text
-from mujaz.schemas.descriptions import TextByLanguage
 from mujaz.schemas.hover_text import join_languages, make_error
 from mujaz.text.markdown import strip_markdown
 
 IDS = "ids.json"
 CITATION = "citation"
-_CITATION_ERROR: TextByLanguage = {
-    "ar": "اكتب معرّف مصدر من `sources.yaml` ورقم الفقرة، مثل `wire ¶3`",
-    "en": "write the id of a source of `sources.yaml` and the paragraph, such as `wire ¶3`",
-}
 
 
 def make_ref(definition: str) -> dict[str, Any]:
@@ -69,9 +64,4 @@ def _make_citation_schema(archive: Archive) -> dict[str, Any]:
     either = "|".join(sources) or "(?!)"
     snippets = [{"label": f"{key} ¶", "description": name, "body": f"{key} ¶${{1:1}}"} for key, name in sources.items()]
     pattern = rf"^(?:{either})(?:\s+[¶§]?\s*\d+(?:\s*[-–]\s*\d+)?)?$"
-    return {
-        "type": ["string", "integer"],
-        "pattern": pattern,
-        **make_error(_CITATION_ERROR),
-        "defaultSnippets": snippets,
-    }
+    return {"type": ["string", "integer"], "pattern": pattern, **make_error("citation"), "defaultSnippets": snippets}

@@ -18,8 +18,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from filelock import lock_descriptor
-
 FOLDERS_CAN_BE_OPENED = os.name != "nt"
 """Whether a folder can be locked itself; elsewhere a file of the system's temporary folder is locked for it."""
 OLD_SUFFIX = ".old"
@@ -129,7 +127,7 @@ def is_abandoned(folder: Path) -> bool:
 def lock_open_file(descriptor: int) -> None:
     """Hold an open file until it is closed, so that nobody takes it for one that was left."""
     with suppress(OSError):  # a file system without locks
-        lock_descriptor(descriptor)
+        _lock_descriptor(descriptor, wait=True)
 
 
 _locked_here: set[Path] = set()
@@ -168,7 +166,7 @@ def lock(path: Path, *, wait: bool = True) -> int | None:
     except OSError:
         return None
     try:
-        locked = lock_descriptor(descriptor, blocking=wait)
+        locked = _lock_descriptor(descriptor, wait=wait)
     except OSError:  # a file system without locks
         os.close(descriptor)
         return None
@@ -176,6 +174,12 @@ def lock(path: Path, *, wait: bool = True) -> int | None:
         os.close(descriptor)
         raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK), str(path))
     return descriptor
+
+
+def _lock_descriptor(descriptor: int, *, wait: bool) -> bool:
+    from filelock import lock_descriptor  # which a check does without
+
+    return lock_descriptor(descriptor, blocking=wait)
 
 
 def _open(path: Path) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import regex
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from mujaz.text.urls import is_web_address
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = [
     "LINK_SCHEMES",
@@ -96,7 +99,11 @@ def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str)
     return "".join(_iter_plain(_parse_inline(text), name, said))
 
 
+@cache
 def _make_parser() -> MarkdownIt:
+    """Return the parser, which is imported for the first text that has signs of Markdown."""
+    from markdown_it import MarkdownIt
+
     markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "entity"])
     markdown.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # the library's own way
     return markdown
@@ -106,12 +113,9 @@ def _is_allowed(address: str) -> bool:
     return _ALLOWED_ADDRESS.match(address) is not None or is_web_address(address)
 
 
-_PARSER = _make_parser()
-
-
 @lru_cache(maxsize=4096)
 def _parse_inline(text: str) -> tuple[Token, ...]:
-    tokens = tuple(_PARSER.parseInline(text)[0].children or ())
+    tokens = tuple(_make_parser().parseInline(text)[0].children or ())
     for token in tokens:  # the facts hold no such characters, but entities such as &#x202e; mean them
         token.content = _CONTROLS.sub("", token.content)
     return tokens

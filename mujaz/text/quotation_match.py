@@ -12,36 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from types import MappingProxyType
 
 import regex
-from rapidfuzz import fuzz, process
 
-HAMZA_CARRIERS: Mapping[str, str] = MappingProxyType({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
-QUOTATION_MARKS = "«»‹›“”„‟‘’‚‛\"'"
-"""Quotation marks; the apostrophe is one of them, for nobody can tell them apart."""
-TATWEEL = "\u0640"
-_VOWEL_CODE_POINTS = (
-    *range(0x0610, 0x061B),
-    *range(0x064B, 0x0660),  # with the hamza and the madda that are written as signs of their own
-    0x0670,
-    *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E5),
-    *(0x06E7, 0x06E8),
-    *range(0x06EA, 0x06EE),
-    *range(0x08D3, 0x08E2),
-    *range(0x08E3, 0x0900),
-)
-VOWEL_SIGNS = "".join(map(chr, _VOWEL_CODE_POINTS))
-"""The signs above and below Arabic letters, those of the Koran among them."""
+from mujaz.text.fold import fold_for_quotation
 
-_FOLDING = str.maketrans(
-    {
-        **HAMZA_CARRIERS,
-        **dict.fromkeys(QUOTATION_MARKS, '"'),
-        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
-    }  # a None is left out
-)
 _LETTER = regex.compile(r"[\w\u200c\u200d]")  # with the joiners of Persian and Urdu, which part letters, not words
 _GAP = regex.compile(r"(?P<open>\[[^\]\[]*\])|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
 _LAST_LETTER = regex.compile(_LETTER.pattern, regex.REVERSE)
@@ -55,12 +30,6 @@ MAX_SOUGHT_WORDS = 40
 MIN_LIKENESS = 0.5
 """The likeness, of 1, from which on a passage is worth showing."""
 _PIECE, _STEP, _MAX_PIECES = 160, 100, 5000
-
-
-def fold_for_quotation(text: str) -> str:
-    """Return a text with all that is not held against it made the same."""
-    composed = unicodedata.normalize("NFC", text).translate(_FOLDING)
-    return " ".join(unicodedata.normalize("NFC", composed).split())
 
 
 def find_quotations(text: str) -> list[str]:
@@ -253,6 +222,8 @@ class Paragraphs:
         cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
         likeliest = (_likeliest(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
         windows = [window for piece in likeliest if piece for window in _iter_windows(piece, sought)]
+        from rapidfuzz import fuzz  # which a check does without where every quotation stands
+
         best = max(windows, key=lambda window: fuzz.ratio(sought, _letters(window)), default=None)
         return best if best and _is_like(sought, _letters(best)) else None
 
@@ -265,6 +236,8 @@ def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiec
 
 def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
     """Return the piece that holds what is most like the words sought; of equals the first, or None where none is."""
+    from rapidfuzz import fuzz, process
+
     texts = [piece.folded for piece in pieces]
     found = process.extractOne(sought[:_MOST_SOUGHT], texts, scorer=fuzz.partial_ratio, score_cutoff=100 * MIN_LIKENESS)
     return pieces[found[2]] if found else None
@@ -272,6 +245,8 @@ def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
 
 def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
     """Yield the passages of about as many words as are sought, around where a piece is most like them."""
+    from rapidfuzz import fuzz
+
     found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
     before = piece.folded[: found.dest_start] if found else ""
     word, length = len(before.split(" ")) - 1, len(sought.split(" "))

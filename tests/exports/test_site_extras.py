@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree, html
 
-from mujaz import pipeline
 from mujaz.exports import previews
 from mujaz.exports.previews.cards import Card
 from mujaz.exports.previews.pictures import PreviewCache, find_site_path, render_cards
+from mujaz.pipeline.checking import check_folder
 from tests import forks, tiny_archive
 from tests.demo.archive import write_demo_archive as write_demo
 from tests.tiny_archive import write_istanbul
@@ -133,7 +133,7 @@ def test_the_same_card_gives_the_same_bytes_alone_or_among_others(drawn: Mapping
 
 
 def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    workshop, drawn = PreviewCache(kept=tmp_path), list[int]()
+    workshop, drawn = PreviewCache(pictures=tmp_path), list[int]()
 
     def counted(_: Path, cards: list[Card]) -> list[bytes]:
         drawn.append(len(cards))
@@ -148,14 +148,14 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_editor_waits_for_no_picture_and_sees_those_that_are_there(tmp_path: Path) -> None:
-    workshop, cards = PreviewCache(kept=tmp_path), {"ar/": CARD, "en/": titled("Other")}
+    workshop, cards = PreviewCache(pictures=tmp_path), {"ar/": CARD, "en/": titled("Other")}
     assert previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop) == {}
     workshop.draw([CARD])
     assert list(previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop)) == ["ar/"]
 
 
 def test_without_an_address_nothing_is_drawn(tmp_path: Path) -> None:
-    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, workshop=PreviewCache(kept=tmp_path)) == {}
+    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, workshop=PreviewCache(pictures=tmp_path)) == {}
     assert not list(tmp_path.iterdir())
 
 
@@ -260,7 +260,8 @@ def test_robots_are_welcome_and_find_the_map(site: Path) -> None:
 
 def test_the_demonstration_archive_is_good_large_and_varied(tmp_path: Path) -> None:
     assert write_demo(tmp_path) >= 40
-    loaded, reports = pipeline.load_and_check(tmp_path)
+    checked = check_folder(tmp_path)
+    loaded, reports = checked.loaded, checked.reports
     assert not reports
     assert loaded.archive
     talks = loaded.archive.talks.values()

@@ -8,11 +8,12 @@ import pytest
 
 from mujaz.i18n.language import Language
 from mujaz.parity import dates
-from mujaz.parity.lexicon import fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.numbers import Share, find_numbers
 from mujaz.parity.quotation_marks import find_quoted_spans
 from mujaz.parity.titles import get_title_tables
 from mujaz.parity.units import find_quantities
+from mujaz.text.fold import fold_for_matching
 
 LANGUAGES = {code: Language(code, code) for code in ("ar", "en", "fr", "de")}
 

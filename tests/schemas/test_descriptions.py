@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -14,6 +13,7 @@ from mujaz.checks.parity_rules import SILENCEABLE
 from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.model.records import Record, Text
 from mujaz.schemas import descriptions
+from mujaz.storage.program_files import LABELS
 from tests.examples import archive
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
 from tests.tables import assert_each
@@ -136,4 +136,4 @@ def _schema_of(found: Schemas, record: str, key: str) -> tuple[dict[str, Any], s
 
 
 def test_the_file_names_what_it_is_for() -> None:
-    assert "mujaz/model/records.py" in Path(descriptions.FILE).read_text(encoding="utf-8").partition("\n\n")[0]
+    assert "mujaz/model/records.py" in (LABELS / descriptions.FILE).read_text(encoding="utf-8").partition("\n\n")[0]

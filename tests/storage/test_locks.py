@@ -209,7 +209,7 @@ def test_without_locks_a_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_: object, **__: object) -> bool:
         raise OSError(errno.ENOSYS, "no locks")
 
-    monkeypatch.setattr(locks, "lock_descriptor", fail)
+    monkeypatch.setattr("filelock.lock_descriptor", fail)
     assert locks.lock(tmp_path) is None
     assert not locks.is_abandoned(tmp_path)
     monkeypatch.setattr(locks, "DAY_SECONDS", -1)

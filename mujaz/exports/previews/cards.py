@@ -9,8 +9,7 @@ from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Page, Tone
-from mujaz.text.markdown import strip_markdown
+from mujaz.pages.views import Detail, Page, Tone
 
 MAX_WORD_LETTERS = 24
 """A word of more letters may break anywhere, for it might be wider than the card."""
@@ -78,13 +77,9 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([_to_plain_text(words, edition) for words in detail.values])
-    country = _to_plain_text(detail.country, edition) if detail.country else ""
+    values = edition.language.join([edition.strip_markup(words) for words in detail.values])
+    country = edition.strip_markup(detail.country) if detail.country else ""
     return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
-
-
-def _to_plain_text(words: LocalizedText, edition: Edition) -> str:
-    return edition.prefix_marks(words, strip_markdown(words.text, edition.name_of))
 
 
 def _allow_breaks(text: str) -> str:

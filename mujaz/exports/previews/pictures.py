@@ -26,22 +26,22 @@ class PreviewCache:
     """Where pictures are made: the folder of the template and its fonts, and the folder of pictures made before."""
 
     template: Path = ROOT / "templates" / "preview"
-    kept: Path = ROOT / ".cache" / "previews"
+    pictures: Path = ROOT / ".cache" / "previews"
 
-    def missing(self, cards: Sequence[Card]) -> list[Card]:
+    def find_missing(self, cards: Sequence[Card]) -> list[Card]:
         """Return the cards of which there is no picture yet, each once."""
         return [card for card in dict.fromkeys(cards) if not self.find_picture(card).is_file()]
 
     def find_picture(self, card: Card) -> Path:
         """Return the file that holds a card's picture, if it was made: its name is all that the picture depends on."""
         made_of = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
-        return self.kept / f"{hashlib.sha256(made_of.encode()).hexdigest()}.png"
+        return self.pictures / f"{hashlib.sha256(made_of.encode()).hexdigest()}.png"
 
     def draw(self, cards: Sequence[Card]) -> None:
         """Make the pictures that are missing."""
-        missing = self.missing(cards)
+        missing = self.find_missing(cards)
         if missing:
-            remove_temp_files(self.kept)
+            remove_temp_files(self.pictures)
         for together in _iter_batches(missing):
             for card, png in zip(together, render_cards(self.template, together), strict=True):
                 write_file(self.find_picture(card), png)

@@ -86,11 +86,11 @@ class _SheetMaker:
         def isolated(text: str) -> str:
             return isolate_first_strong(text, language)
 
-        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.name_of, isolated)
+        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.find_name, isolated)
         if code != self._edition.code:
             text = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-        return f"{self._edition.missing} {text}" if words.missing else text
+        return f"{self._edition.missing_mark} {text}" if words.missing else text
 
     def _mark(self, words: LocalizedText) -> str:
         """Return the words that mark others as stale, where they are."""
-        return f" {STALE}{self._edition.stale}{STALE}" if words.stale else ""
+        return f" {STALE}{self._edition.stale_mark}{STALE}" if words.stale else ""
