@@ -1,4 +1,4 @@
-"""Processes that `make coverage` must not measure: those that may load nothing more, or cannot write its file."""
+"""Processes that `make coverage` does not measure: they may load nothing more, cannot write its file, or are many."""
 
 from __future__ import annotations
 
