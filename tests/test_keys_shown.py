@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from mujaz import pipeline
-from mujaz.load.loader import REGISTERS, load_archive
+from mujaz.load.loader import load_archive
 from mujaz.model import records
 from mujaz.model.records import Record
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
 from tests import tiny_archive
 from tests.injection.archive import Poison
@@ -80,8 +81,8 @@ def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     worded = Worded()
     site = worded.record(records.Site) | {"languages": [{"code": code, "name": code} for code in LANGUAGES]}
     files: dict[str, Any] = {"site.yaml": site, "talks/2031-04-01-round.yaml": worded.record(records.Talks)}
-    for name, kind in REGISTERS.items():
-        files[f"{name}.yaml"] = {f"{ENTRIES[name]}{n}": worded.record(kind) for n in range(5)}
+    for register in REGISTERS:
+        files[register.file] = {f"{ENTRIES[register.name]}{n}": worded.record(register.record) for n in range(5)}
     written = {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in files.items()}
     every = "".join(written.values())
     return written, {word: place for word, place in worded.places.items() if word in every}
@@ -123,4 +124,4 @@ def test_what_is_said_to_be_shown_nowhere_is_not(shown: dict[str, str]) -> None:
 def test_every_kind_of_record_has_a_word() -> None:
     paths = {path for path, _ in made()[1].values()}
     assert len(paths) > 60
-    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Publication.address"} <= paths
+    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Source.address"} <= paths

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mujaz.checks.parity_differences import add_silence_hint, iter_differences
 from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS, TextPair, iter_people
-from mujaz.checks.references import SCHEMES
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Statement
+from mujaz.model.registers import SCHEMES
 from mujaz.parity import comparison
 from mujaz.parity.comparison import Difference
 from mujaz.parity.lexicon import fold_for_matching

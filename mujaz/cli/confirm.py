@@ -35,7 +35,7 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, judged, loaded.places, data))
     except UnknownTarget as unknown:
-        print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
+        print_message(msg("%(message)s (%(mend)s)", message=unknown.message, mend=unknown.mend))
         raise SystemExit(2) from None
     after = translations.confirm_texts(judged, meant)
     obstacles = pipeline.write_lockfile(data, translations.StalenessReport(record=after))

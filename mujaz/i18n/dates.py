@@ -27,7 +27,7 @@ _NOT_A_DATE = msg("this is no date as dates are written here")
 class DateError(ValueError):
     """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
 
-    def __init__(self, text: str, found: str, mend: str = "") -> None:
+    def __init__(self, text: str, found: Message, mend: Message | None = None) -> None:
         """Say of `text` what was found and how to mend it."""
         self.text, self.found = text, found
         self.mend = mend or msg("write a date like %(dates)s", dates=DATE_EXAMPLES)
@@ -224,7 +224,7 @@ def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
     raise DateError(text, _NOT_A_DATE, _suggest_replacement(text))
 
 
-def _suggest_replacement(text: str) -> str:
+def _suggest_replacement(text: str) -> Message:
     """Return what to write in place of a word that means that no date is known; nothing of other words."""
     if text == "unknown":  # where this word may stand, nobody asks for a date
         return msg("leave the key out where no date is known")

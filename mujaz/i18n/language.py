@@ -47,10 +47,10 @@ DateStyle = Literal["full", "long", "short"]
 class LanguageError(ValueError):
     """A language, locale or numbering system that CLDR does not know; the message names it."""
 
-    def __init__(self, said: Message) -> None:
+    def __init__(self, message: Message) -> None:
         """Keep the message as it was made."""
-        super().__init__(said)
-        self.said = said
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention, MentionIndex
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import addresses, passages, stance_history, years
 from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
@@ -68,9 +69,10 @@ class EntryView(View):
 
 def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, book.get((scheme, key), ())).pages()
+    for register in REGISTERS:
+        for key, record in getattr(edition.archive, register.name).items():
+            mentions = book.get((register.scheme, key), ())
+            yield from _EntryPages(edition, register.scheme, key, record, mentions).pages()
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,9 @@ from typing import Any
 import regex
 from babel import Locale
 
-from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n.language import Language
-from mujaz.load.yaml_reader import read_yaml
 from mujaz.parity.phrase_table import PhraseTable
+from mujaz.storage.program_files import read_program_yaml
 from mujaz.text.quotation_match import HAMZA_CARRIERS, TATWEEL, VOWEL_SIGNS
 
 FOLDER = Path(__file__).parent
@@ -303,13 +302,4 @@ def _load_data(code: str) -> dict[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         return {}
-    found = read_yaml(path.name, path.read_bytes())
-    assert isinstance(found.value, dict), found.problems  # a file of this package
-    plain: dict[str, Any] = _drop_positions(found.value)
-    return plain
-
-
-def _drop_positions(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _drop_positions(item) for key, item in value.items() if key != PATH_KEY}
-    return value
+    return read_program_yaml(path)

@@ -37,7 +37,7 @@ def read_source_text(folder: Path, name: str) -> SourceText | Message | None:
     try:
         data = read_file(folder / name, MAX_TEXT_BYTES, follow=True)
     except FileReadError as reason:
-        return reason.said
+        return reason.message
     return None if data is None else _decode(data)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
+from mujaz.model.field_types import list_keys
 from mujaz.model.records import Talks
 from mujaz.translations.lockfile import LOCKFILE_NAME
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
@@ -89,7 +90,7 @@ def _format_target(named: TextId, where: FactPath, places: FilePositions) -> str
 def _shorten_key(key: str) -> str:
     """Return a key without what tells that it is a fact's, unless it would then be taken for a line or a field."""
     short = key.removeprefix("f-")
-    first, fields = short.partition("/")[0], Talks.keys()
+    first, fields = short.partition("/")[0], list_keys(Talks)
     return key if first.isdigit() or first in fields else short
 
 

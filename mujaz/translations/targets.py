@@ -19,12 +19,12 @@ _LINE_NUMBER = re.compile("[0-9]{1,9}")
 
 
 class UnknownTarget(Exception):
-    """Nothing in the archive is called so; `said` says what, `mend` what may have been meant."""
+    """Nothing in the archive is called so; `message` says what, `mend` what may have been meant."""
 
     def __init__(self, message: Message, mend: Message) -> None:
         """Keep both sentences."""
         super().__init__(message)
-        self.said, self.mend = message, mend
+        self.message, self.mend = message, mend
 
 
 def find_targets(target: str, judged: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:

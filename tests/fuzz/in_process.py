@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from mujaz.diagnostics.problem import Report
-from mujaz.load.loader import REGISTERS
+from mujaz.model.registers import REGISTERS
 from mujaz.pipeline import BuildResult, write_pages
 from mujaz.report import formats
 from tests import tiny_archive
@@ -150,7 +150,7 @@ def find_report_faults(report: Report, data: Path) -> Iterator[str]:
         yield from _check_position(report, path)
 
 
-MAY_BE_MISSING = ("site.yaml", "talks", *(f"{name}.yaml" for name in REGISTERS))
+MAY_BE_MISSING = ("site.yaml", "talks", *(register.file for register in REGISTERS))
 
 
 def _check_position(report: Report, path: Path) -> Iterator[str]:
