@@ -29,7 +29,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Record.silence": "why a rule of the check does not speak, which is for editors",
     "Party.other_names": "spellings that the check and the search know a party by; the house's own name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
-    "Location.other_names": "spellings that the check and the search know a place by",
+    "Place.other_names": "spellings that the check and the search know a place by",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",
     "Citation.suffix": "likewise",
     "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",

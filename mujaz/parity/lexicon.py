@@ -18,8 +18,8 @@ import regex
 from babel import Locale
 
 from mujaz.i18n.language import Language
+from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
-from mujaz.storage.program_files import read_program_yaml
 from mujaz.text.quotation_match import HAMZA_CARRIERS, TATWEEL, VOWEL_SIGNS
 
 FOLDER = Path(__file__).parent
@@ -302,4 +302,4 @@ def _load_data(code: str) -> dict[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         return {}
-    return read_program_yaml(path)
+    return read_program_table(path)

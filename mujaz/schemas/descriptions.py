@@ -11,8 +11,8 @@ from functools import cache
 from typing import Any
 
 from mujaz.i18n.labels import LABELS_FOLDER
+from mujaz.i18n.program_tables import read_program_table
 from mujaz.model.records import Record, Text
-from mujaz.storage.program_files import read_program_yaml
 
 FILE = LABELS_FOLDER / "format.yaml"
 TextByLanguage = Mapping[str, str]
@@ -41,7 +41,7 @@ class RecordDescription:
 @cache
 def read_descriptions() -> Mapping[str, RecordDescription]:
     """Return what is said of each record, by the name it has in the model."""
-    return {name: _parse_record(value) for name, value in read_program_yaml(FILE).items()}
+    return {name: _parse_record(value) for name, value in read_program_table(FILE).items()}
 
 
 def describe_record(record: type[Record | Text]) -> RecordDescription:

@@ -61,7 +61,7 @@ def test_the_index_names_every_chapter() -> None:
 def test_every_key_of_every_record_is_told(code: str) -> None:
     told = "\n".join(handbook.iter_reference(Labels(Language(code, code))))
     for record in RECORDS:
-        section = told.partition(f"#{record.__name__.lower()} }}")[2].partition("\n## ")[0]
+        section = told.partition(f"#{handbook._make_anchor(record)} }}")[2].partition("\n## ")[0]
         assert find_own_keys(record) <= set(re.findall(r"^- `([\w]+)`", section, re.M)), record
 
 
