@@ -1,7 +1,7 @@
-"""A data folder → the archive, or everything that keeps it from being one.
+"""Reads a data folder into the archive, or into the problems that keep it from being one.
 
-`site.yaml`, one file a register, and `talks/<id>.yaml`. Files that have not changed since the last reading in this
-process are not read again.
+A folder holds `site.yaml`, one file a register, and `talks/<id>.yaml`. What was read of a file in this process is used
+again as long as its bytes are the same.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a data folder gives: the archive (None where a file could not be read into it), problems, and places."""
+    """What a data folder gives: the archive (None without a readable site.yaml), the problems, and the positions."""
 
     archive: Archive | None
     problems: tuple[Problem, ...]
@@ -50,7 +50,7 @@ class LoadResult:
 
 @dataclass(frozen=True)
 class _LoadedFile:
-    """One file's records by id, its problems and its places."""
+    """One file's records by id, its problems, its positions, and the ids of entries that could not be read."""
 
     records: Mapping[str, Record]
     problems: tuple[Problem, ...]
@@ -60,7 +60,7 @@ class _LoadedFile:
 
 @contextmanager
 def _gc_disabled() -> Iterator[None]:
-    """Keep Python from looking for garbage: nothing that is read is any, and each look costs more the more was read."""
+    """Disable the garbage collector while reading: all that is read stays alive, and each collection would scan it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -72,18 +72,21 @@ def _gc_disabled() -> Iterator[None]:
 
 @_gc_disabled()
 def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
-    """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
+    """Read a data folder, and the sources' kept texts from the folder `texts`.
+
+    Nothing in them raises an error: whatever is wrong comes back as problems.
+    """
     if not folder.is_dir():
         return LoadResult(None, (_make_folder_problem(folder),), {})
-    closed = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
-    if closed:
-        return LoadResult(None, (closed,), {})
+    unreadable = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
+    if unreadable:
+        return LoadResult(None, (unreadable,), {})
     site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
     languages = _get_languages(site_file)
     registers = {each.name: _load_register(folder, each, languages) for each in REGISTERS}
     talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in _list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
-    if not site_file.records:  # without the languages, every text in the other files would be called wrong
+    if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
     problems = (*_unread_files(folder), *(p for file in every.values() for p in file.problems))
     places = {name: file.places for name, file in every.items()}
@@ -93,7 +96,7 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
 
 
 def list_fact_files(folder: Path) -> list[str]:
-    """Return the files that are read of a data folder, as paths below it; those but of talks may not be there."""
+    """Return the files of a data folder that are read, as paths below it; those of talks exist, others may not."""
     registers = (register.file for register in REGISTERS)
     return ["site.yaml", *registers, *(f"talks/{path.name}" for path in _list_talks_files(folder))]
 
@@ -117,7 +120,7 @@ def _make_folder_problem(folder: Path) -> Problem:
 
 
 def _read_bytes(path: Path, name: str) -> bytes | Problem | None:
-    """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
+    """Return a file's bytes, None if there is no such file, or the problem that keeps it from being read."""
     try:
         return read_file(path, MAX_BYTES)
     except FileReadError as reason:
@@ -125,7 +128,7 @@ def _read_bytes(path: Path, name: str) -> bytes | Problem | None:
 
 
 def _find_folder_problem(folder: Path, name: str) -> Problem | None:
-    """Return what keeps a folder from being read: else its files would silently be missing."""
+    """Return what keeps a folder from being read; without it, its files would silently be missing."""
     if name != "." and folder.is_symlink():
         return Problem(FilePosition(name), msg("this is a symbolic link"), msg("put the folder itself here"))
     try:
@@ -167,7 +170,7 @@ def _parse_site(data: bytes) -> _LoadedFile:
 def _find_unknown_languages(site: Record | None) -> Iterator[Problem]:
     for entry in site.languages if isinstance(site, Site) else ():
         try:
-            Language(entry.code, entry.name).locale  # noqa: B018  # made only to see whether it can be
+            Language(entry.code, entry.name).locale  # noqa: B018  # only to see whether it raises
         except LanguageError as error:
             yield Problem(entry.where / "code", error.message, msg("write the code of the language, such as ar or en"))
 
@@ -295,7 +298,7 @@ _FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 
 def _unread_files(folder: Path) -> Iterator[Problem]:
-    """Name what lies in the folder and would silently not be read."""
+    """Yield a problem for every file and folder that would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         stem = path.name.lower().partition(".")[0]
         if path.is_dir() and path.name != "talks" and find_nearest(stem, ["talks"]):

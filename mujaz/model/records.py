@@ -40,10 +40,10 @@ from mujaz.text.source_texts import SourceText
 RESERVED_IDS = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-"""What no id may be: `index` is the name of a folder's own page, the others are devices to Windows."""
+"""What no id may be: `index` is the name of a folder's own page, the others name devices on Windows."""
 
 ID_REGEX = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id may be: it becomes part of addresses and file names."""
+"""What an id may be, since it becomes part of addresses and file names."""
 MAX_ID_LETTERS = 100
 """The most letters of an id: file systems limit the length of a file's name."""
 
@@ -446,10 +446,10 @@ EntryRecord = Party | Person | Place | Topic | Source
 class Archive:
     """All facts: the registers by id, and the talks, newest first.
 
-    `unreadable` names, as (register, id), the entries that stand in the facts but could not be read; the id `*`
-    stands for a whole register. `texts` are the kept texts by the id of their source: None where the folder lacks the
-    file, and why where it cannot be read; empty where no folder was named. `stale` gives, by (a text's address, its
-    language), the languages in which it was changed since then.
+    `unreadable` names, as (register, id), the entries of the facts that could not be read; the id `*` means a whole
+    register. `texts` are the kept texts by the id of their source: None if the folder lacks the file, a message if it
+    cannot be read; empty if no folder was named. `stale` maps (address of a text, language) to the languages in which
+    the text was changed since it was last changed in that one.
     """
 
     site: Site
@@ -470,7 +470,7 @@ class Archive:
 
     @property
     def registers(self) -> tuple[Mapping[str, EntryRecord | Talks], ...]:
-        """Return all that stands in files of its own, or beside others in one: entries, and the talks."""
+        """Return the entries of every register by id, and last the talks."""
         return self.parties, self.people, self.places, self.topics, self.sources, self.talks
 
     @cached_property
@@ -481,10 +481,10 @@ class Archive:
 
 
 class IdentityKey:
-    """Objects by identity, to be remembered by: to compare their values would cost more than to do the work anew."""
+    """A key for caches that compares objects by identity: comparing values would cost more than the work saved."""
 
     def __init__(self, *objects: Any) -> None:
-        """Keep the objects, so that no other can come to have the identity of one."""
+        """Keep the objects alive, so that no other object can get the identity of one."""
         self.objects = objects
 
     def __hash__(self) -> int:
@@ -492,7 +492,7 @@ class IdentityKey:
         return hash(tuple(map(id, self.objects)))
 
     def __eq__(self, other: object) -> bool:
-        """Say whether the other holds the very same objects."""
+        """Say whether the other key holds the same objects."""
         return isinstance(other, IdentityKey) and all(a is b for a, b in zip(self.objects, other.objects, strict=True))
 
 
