@@ -5,8 +5,9 @@ The parser of a type is made once from the model's fields. Nothing stops at the 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -51,8 +52,8 @@ class LoadContext:
 
     file: str
     languages: tuple[str, ...]
-    key_problems: list[Problem] = field(default_factory=list)
-    errors: list[Problem] = field(default_factory=list)
+    key_problems: list[Problem] = dataclasses.field(default_factory=list)
+    errors: list[Problem] = dataclasses.field(default_factory=list)
 
     def add_error(self, path: Path, value: Any, error: FieldError) -> None:
         """Note that a value does not fit."""
@@ -79,33 +80,47 @@ def parse_record(kind: type[R], value: Any, path: Path, context: LoadContext) ->
     return record
 
 
-def _make_record_parser(kind: type[Record]) -> Parser:
-    parsers = [(each, _get_parser(each.hint)) for each in list_fields(kind) if each.name != "text"]
-    known = list_keys(kind)
+@dataclass(frozen=True)
+class _RecordParser:
+    """Reads records of one kind: the keys that they may have, and each field with what reads it."""
 
-    def parse(value: Any, path: Path, context: LoadContext) -> Record | None:
-        found = _expand_short_form(kind, value)
-        where, errors = found.get(PATH_KEY, FactPath("")), len(context.errors)
-        languages = context.languages if kind.in_languages else ()
-        unknown = {
-            key: item
-            for key, item in found.items()
-            if key != PATH_KEY and key not in languages and (key not in known or item == "")
-        }
-        values: dict[str, Any] = {"where": where}
-        if kind.in_languages:
-            values["text"] = _make_text(found, unknown, where, path, context)
+    kind: type[Record]
+    keys: frozenset[str]
+    fields: tuple[tuple[RecordField, Parser], ...]
+
+    @classmethod
+    def of(cls, kind: type[Record]) -> _RecordParser:
+        """Return the parser of a kind of records."""
+        keyed = (field for field in list_fields(kind) if field.name != "text")
+        return cls(kind, list_keys(kind), tuple((field, _get_parser(field.hint)) for field in keyed))
+
+    def __call__(self, value: Any, path: Path, context: LoadContext) -> Record | None:
+        """Return the record, or None if anything in it does not fit."""
+        found, errors = _expand_short_form(self.kind, value), len(context.errors)
+        languages = context.languages if self.kind.in_languages else ()
+        unknown = self._find_unknown_keys(found, languages)
+        values: dict[str, Any] = {"where": found.get(PATH_KEY, FactPath(""))}
+        if self.kind.in_languages:
+            values["text"] = _make_text(found, unknown, path, context)
         if unknown:
-            context.add_unknown_keys(where, unknown, languages, known)
-            found = _correct_keys(found, unknown, known)
-        for each, parser in parsers:
-            if each.key in found:
-                values[each.name] = _parse_field(each, parser, found[each.key], path, context)
-            elif each.required:
-                context.errors.append(make_missing_problem(FactPath(context.file, path), each.key))
-        return kind(**values) if len(context.errors) == errors else None
+            context.add_unknown_keys(values["where"], unknown, languages, self.keys)
+            found = _correct_keys(found, unknown, self.keys)
+        values |= self._parse_fields(found, path, context)
+        return self.kind(**values) if len(context.errors) == errors else None
 
-    return parse
+    def _find_unknown_keys(self, value: dict[str, Any], languages: Collection[str]) -> dict[str, Any]:
+        """Return the items whose keys cannot stand here, or whose values are empty."""
+        beside = ((key, item) for key, item in value.items() if key != PATH_KEY and key not in languages)
+        return {key: item for key, item in beside if key not in self.keys or item == ""}
+
+    def _parse_fields(self, value: dict[str, Any], path: Path, context: LoadContext) -> dict[str, Any]:
+        values = {}
+        for field, parser in self.fields:
+            if field.key in value:
+                values[field.name] = _parse_field(field, parser, value[field.key], path, context)
+            elif field.required:
+                context.errors.append(make_missing_problem(FactPath(context.file, path), field.key))
+        return values
 
 
 def _expand_short_form(kind: type[Record], value: Any) -> dict[str, Any]:
@@ -128,10 +143,10 @@ def _find_meant_keys(unknown: dict[str, Any], known: Collection[str]) -> dict[st
     return {near: item for key, item in looked_at if (near := find_nearest(key, known))}
 
 
-def _parse_field(each: RecordField, parser: Parser, value: Any, path: Path, context: LoadContext) -> Any:
-    parsed = _parse_or_note(parser, value, (*path, each.key), context)
-    if each.least and parsed is not None and len(parsed) < each.least:
-        context.errors.append(make_empty_list_problem(FactPath(context.file, (*path, each.key)), each.key))
+def _parse_field(field: RecordField, parser: Parser, value: Any, path: Path, context: LoadContext) -> Any:
+    parsed = _parse_or_note(parser, value, (*path, field.key), context)
+    if field.least and parsed is not None and len(parsed) < field.least:
+        context.errors.append(make_empty_list_problem(FactPath(context.file, (*path, field.key)), field.key))
     return parsed
 
 
@@ -147,23 +162,17 @@ def _parse_or_note(parser: Parser, value: Any, path: Path, context: LoadContext)
 def _parse_text_record(value: Any, path: Path, context: LoadContext) -> Text:
     if not isinstance(value, dict):
         raise FieldError(msg("write the text once per language, such as {ar: …, en: …}"))
-    where = value.get(PATH_KEY, FactPath(""))
     unknown = {key: item for key, item in value.items() if key not in context.languages and key != PATH_KEY}
-    context.add_unknown_keys(where, unknown, context.languages)
-    return _make_text(value, unknown, where, path, context)
+    context.add_unknown_keys(value.get(PATH_KEY, FactPath("")), unknown, context.languages)
+    return _make_text(value, unknown, path, context)
 
 
-def _make_text(
-    value: dict[str, Any], unknown: dict[str, Any], where: FactPath, path: Path, context: LoadContext
-) -> Text:
+def _make_text(value: dict[str, Any], unknown: dict[str, Any], path: Path, context: LoadContext) -> Text:
     """Return the text in each language; words under a misspelled language are not called missing beside."""
     meant = _find_meant_keys(unknown, context.languages) if unknown else {}
-    found = {code: value.get(code) or meant.get(code) for code in context.languages}
-    given = {code: words for code, words in found.items() if words}
-    return Text(
-        values={code: _parse_or_note(_parse_string, words, (*path, code), context) for code, words in given.items()},
-        where=where,
-    )
+    given = {code: words for code in context.languages if (words := value.get(code) or meant.get(code))}
+    parsed = {code: _parse_or_note(_parse_string, words, (*path, code), context) for code, words in given.items()}
+    return Text(values=parsed, where=value.get(PATH_KEY, FactPath("")))
 
 
 def _parse_string(value: Any, path: Path, context: LoadContext) -> str:
@@ -196,7 +205,7 @@ def _get_class_parser(hint: Any) -> Parser:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _make_choice_parser({member.value: member for member in hint})
     if isinstance(hint, type) and issubclass(hint, Record):
-        return _make_record_parser(hint)
+        return _RecordParser.of(hint)
     raise TypeError(hint)
 
 
