@@ -13,7 +13,7 @@ HOUSE = House(ROOT)
 ENGINES = {"mkdocs", "properdocs", "zensical", "material"}
 MAY_KNOW_THE_ENGINE = {"engine"}
 OWNERS = {
-    "yaml": {"load"},
+    "yaml": {"load", "i18n"},
     "jinja2": {"render"},
     "filelock": {"storage"},
     "markdown_it": {"text", "render", "exports"},

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from mujaz.checks.parity_differences import add_silence_hint
 from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS
-from mujaz.checks.references import SCHEMES
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Statement
+from mujaz.model.registers import SCHEMES
 from mujaz.parity.comparison import Comparison, NamedEntry
 
 MAX_NEAREST_SEARCHES = 20

@@ -4,51 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mujaz.derive.anchors import iter_base_anchors
 from mujaz.diagnostics.message import Message, join_with_or, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
-from mujaz.model import records
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import Archive, Record, Text
+from mujaz.model.registers import REFERENCES, SCHEMES, SPEAKER_REGISTERS
 from mujaz.text.markdown import find_archive_links
-
-SPEAKER_REGISTERS = ("people", "parties", "sources")
-REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
-    (records.Citation, "source", ("sources",)),
-    (records.Fact, "said_by", SPEAKER_REGISTERS),
-    (records.Fact, "on_behalf_of", ("parties",)),
-    (records.AgendaItem, "topic", ("topics",)),
-    (records.Exclusion, "topic", ("topics",)),
-    (records.Exclusion, "others", ("parties",)),
-    (records.Delegation, "party", ("parties",)),
-    (records.Delegate, "person", ("people",)),
-    (records.PriorMeeting, "talks", ("talks",)),
-    (records.PriorMeeting, "place", ("places",)),
-    (records.PriorMeeting, "people", ("people",)),
-    (records.Status, "announced_by", SPEAKER_REGISTERS),
-    (records.Status, "denied_by", SPEAKER_REGISTERS),
-    (records.Talks, "parties", ("parties",)),
-    (records.Talks, "hosts", ("parties",)),
-    (records.Talks, "mediators", ("parties",)),
-    (records.Talks, "conveners", ("parties",)),
-    (records.Talks, "place", ("places",)),
-    (records.Post, "party", ("parties",)),
-    (records.Unknown, "sought_in", ("sources",)),
-    (records.Place, "capital_of", ("parties",)),
-)
-"""Which field of which record names an entry of which registers."""
-
-SCHEMES: Mapping[str, str] = {
-    "person": "people",
-    "party": "parties",
-    "place": "places",
-    "topic": "topics",
-    "source": "sources",
-    "talks": "talks",
-}
-"""The schemes of links inside texts, and the registers they lead to."""
 
 MIN_IDS_OF_LOST_REGISTER = 3
 """From so many unknown ids of an empty register on, one problem is reported: that the register is empty."""
@@ -68,8 +33,8 @@ def ids_exist(archive: Archive) -> Iterator[Problem]:
 
 def _list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
-    found = [(name, registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
-    return [(name, kind.model_fields[name].alias or name, registers) for name, registers in found]  # type: ignore[attr-defined]  # owner is a Record
+    keys = {each.name: each.key for each in list_fields(kind)} if issubclass(kind, Record) else {}
+    return [(name, keys[name], registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
 
 
 def _list_ids(value: Any, where: FactPath) -> Iterable[tuple[FactPath, str]]:

@@ -27,7 +27,7 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             entry.language.locale  # noqa: B018  # made only to see whether it can be
         except LanguageError as error:
-            yield Problem(_find_unknown_value(entry, str(error)), error.said, msg("correct it, or remove the key"))
+            yield Problem(_find_unknown_value(entry, str(error)), error.message, msg("correct it, or remove the key"))
             continue
         if entry.locale and not entry.locale.replace("_", "-").startswith(entry.code.split("-")[0]):
             message = msg("the locale '%(locale)s' is not one of '%(code)s'", locale=entry.locale, code=entry.code)
@@ -66,7 +66,7 @@ def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             Language(code, code).name_of(code)
         except LanguageError as error:
-            yield Problem(where, error.said, msg("its code has two or three letters"))
+            yield Problem(where, error.message, msg("its code has two or three letters"))
 
 
 def _find_unknown_value(entry: SiteLanguage, message: str) -> FactPath:

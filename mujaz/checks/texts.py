@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from mujaz.checks.references import SCHEMES
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.message import Message, join_messages, msg, quote_text
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.text.markdown import find_broken_markdown, strip_markdown
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})

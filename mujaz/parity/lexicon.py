@@ -16,9 +16,8 @@ from typing import Any
 import regex
 from babel import Locale
 
-from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n.language import Language
-from mujaz.load.yaml_reader import read_yaml
+from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
 from mujaz.text.fold import fold_for_matching
 
@@ -279,13 +278,4 @@ def _load_data(code: str) -> dict[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         return {}
-    found = read_yaml(path.name, path.read_bytes())
-    assert isinstance(found.value, dict), found.problems  # a file of this package
-    plain: dict[str, Any] = _drop_positions(found.value)
-    return plain
-
-
-def _drop_positions(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _drop_positions(item) for key, item in value.items() if key != PATH_KEY}
-    return value
+    return read_program_table(path)

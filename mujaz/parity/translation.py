@@ -10,6 +10,7 @@ import regex
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person
+from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
@@ -20,7 +21,7 @@ from mujaz.parity.units import Quantity, find_quantities
 from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import find_archive_links, strip_markdown
 
-REGISTERS_OF_NAMES = {"person": "people", "party": "parties", "place": "places"}
+REGISTERS_OF_NAMES = {each.scheme: each.name for each in REGISTERS if each.has_proper_names}
 """The schemes of links that count as names, and their registers."""
 _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")

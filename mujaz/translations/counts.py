@@ -40,9 +40,8 @@ def count_translations(archive: Archive, staleness: StalenessReport) -> Iterator
 
 def _count_silenced_rules(archive: Archive) -> Iterator[tuple[str, int]]:
     """Yield how many rules each file silences, where records may carry such a key."""
-    registers = (getattr(archive, name) for name in ("parties", "people", "places", "topics", "sources", "talks"))
     counts: Counter[str] = Counter()
-    for record in (archive.site, *(each for register in registers for each in register.values())):
+    for record in (archive.site, *(each for register in archive.registers for each in register.values())):
         for part in records.iter_records(record):
             if isinstance(part, Record):
                 counts[part.where.file] += len(getattr(part, "silence", None) or ())

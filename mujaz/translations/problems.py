@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
+from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
 from mujaz.storage.program_files import ROOT
 from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile
@@ -118,7 +119,7 @@ def _format_target(named: TextId, where: FactPath, places: FilePositions) -> str
 def _shorten_key(key: str) -> str:
     """Return a key without the prefix of a fact's, unless it would then be taken for a line number or a field."""
     short = key.removeprefix("f-")
-    first, fields = short.partition("/")[0], Talks.keys()
+    first, fields = short.partition("/")[0], list_keys(Talks)
     return key if first.isdigit() or first in fields else short
 
 

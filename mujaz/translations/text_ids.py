@@ -11,6 +11,7 @@ from mujaz.derive.anchors import assign_anchors
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record, Text
+from mujaz.model.registers import REGISTERS
 
 TextId = tuple[str, str]
 """A text: its file, relative to the data folder, and its key in it, such as `f-f03/scope` or `putin/name`.
@@ -52,9 +53,9 @@ def collect_texts(archive: Archive) -> dict[TextId, Text]:
 
 def _iter_texts(archive: Archive) -> Iterator[tuple[str, str, Text]]:
     yield from (("site.yaml", key, text) for key, text in _iter_record_texts(archive.site, "", {}))
-    for name in ("parties", "people", "places", "topics", "sources"):
-        for key, record in getattr(archive, name).items():
-            yield from ((f"{name}.yaml", path, text) for path, text in _iter_record_texts(record, key, {}))
+    for register in REGISTERS:
+        for key, record in getattr(archive, register.name).items():
+            yield from ((register.file, path, text) for path, text in _iter_record_texts(record, key, {}))
     for talks in archive.talks.values():
         yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _list_talks_texts(IdentityKey(talks)))
 
