@@ -15,6 +15,7 @@ from string import Template
 from mujaz.diagnostics.message import Message, msg
 from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import TextByLanguage
+from mujaz.load.yaml_reader import NULLS
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
 
@@ -53,7 +54,8 @@ def _find_example(kind: str, code: str) -> str:
 def format_scalar(text: str) -> str:
     """Return a text as a YAML value, in quotes where it needs them; good inside {…} too."""
     one_line = " ".join(text.split())
-    return one_line if _PLAIN_SCALAR.fullmatch(one_line) else json.dumps(one_line, ensure_ascii=False)
+    plain = _PLAIN_SCALAR.fullmatch(one_line) and one_line not in NULLS
+    return one_line if plain else json.dumps(one_line, ensure_ascii=False)
 
 
 def format_flow(texts: TextByLanguage) -> str:

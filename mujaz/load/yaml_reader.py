@@ -32,7 +32,8 @@ MAX_PROBLEMS = 50
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KeyPath = tuple[str | int, ...]
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Words that stand for no value where they are not in quotes."""
 
 
 @dataclass(frozen=True)
@@ -252,7 +253,7 @@ class _DocumentBuilder:
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_cut_text(event)
-            empty = event.implicit[0] and event.value in _NULLS
+            empty = event.implicit[0] and event.value in NULLS
             return LocatedStr.at("" if empty else event.value.strip(), FactPath(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._build_sequence(events, path)
