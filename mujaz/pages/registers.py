@@ -19,7 +19,7 @@ HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topic
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """An entry as listed: its name, what tells it apart, and in how many talks it plays a part."""
+    """An entry as listed: its name, what distinguishes it, and the number of talks it plays a part in."""
 
     name: LocalizedText
     about: LocalizedText | None
@@ -43,23 +43,23 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
             yield _make_page(edition, derived.mentions, scheme, folder)
 
 
-def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -> Page:
+def _make_page(edition: Edition, index: MentionIndex, scheme: str, folder: str) -> Page:
     here = addresses.register(edition.code, folder)
     title = edition.label(HEADINGS[folder])
     register = getattr(edition.archive, folder)
     names = {key: edition.link_entry(scheme, key) for key in register}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
-    view = RegisterView(title, tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order))
+    view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
     return Page(here, edition.make_head(title, folder, here), view)
 
 
-def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
-    talks = {mention.dossier.talks.id for mention in book.get((scheme, key), ())}
+def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
+    talks = {mention.dossier.talks.id for mention in index.get((scheme, key), ())}
     return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
-    """Return what tells an entry from its namesakes: a person's latest post, a place's country, a party's full name."""
+    """Return what distinguishes namesakes: a person's latest post, a place's country, a party's full name."""
     record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
     if isinstance(record, Person):
         post = record.find_post(None)

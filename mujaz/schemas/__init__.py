@@ -1,8 +1,8 @@
-"""JSON Schemas of an archive's files, for editors' programs: completion, hover and wrong values while one types.
+"""JSON Schemas of an archive's files, for text editors: completion, help on hovering, and wrong values while one types.
 
 They stand in the data folder, so that a line `# yaml-language-server: $schema=…` in any file finds them, in any editor.
-What the format is stands in one schema a kind of file; the archive's own ids stand beside them in `ids.json`, so that a
-new person changes one short file. They are JSON Schema draft-07, whose `$ref` that server takes with words beside it.
+Each kind of file has one schema; the archive's own ids stand apart in `ids.json`, so that a new person changes only one
+short file. They are JSON Schema draft-07: of that, the language server accepts `$ref` with other keywords beside it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def make_files(archive: Archive) -> dict[str, bytes]:
 
 
 def is_complete(archive: Archive) -> bool:
-    """Say whether all ids are known, and what they are called: nothing is unreadable."""
+    """Return whether all ids and their names are known: nothing in the archive is unreadable."""
     return not archive.unreadable
 
 
@@ -65,6 +65,6 @@ def _wrap_schema(schema: Mapping[str, Any], shapes: SchemaBuilder) -> dict[str, 
 
 
 def _to_json(schema: Any) -> bytes:
-    """Return the bytes of a file: marks of direction are escaped, for nobody sees them in a text."""
+    """Return the bytes of a file; marks of direction are escaped because they are invisible in a text."""
     text = json.dumps(schema, ensure_ascii=False, indent=1)
     return f"{escape_json(text)}\n".encode()

@@ -45,19 +45,19 @@ class SchemaBuilder:
     def make_record(self, kind: type[Record]) -> Schema:
         """Return the schema of a record, as a mapping or, where it has a short form, as that."""
         if kind.__name__ not in self.definitions:
-            self.definitions[kind.__name__] = {}  # a record may hold itself
+            self.definitions[kind.__name__] = {}  # a record may contain its own kind
             self.definitions[kind.__name__] = self.make_mapping(kind)
         long = {"$ref": f"#/definitions/{kind.__name__}"}
         return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if _has_short_form(kind) else long
 
     def make_mapping(self, kind: type[Record]) -> Schema:
-        """Return the schema of a record as a mapping; keys in the order in which one writes them."""
+        """Return the schema of a record as a mapping; its keys in the order in which editors write them."""
         hints = get_type_hints(kind, include_extras=True)
         own = {key: self._make_field(kind, name, key, hints[name]) for name, key in _list_keys(kind)}
         texts = self._make_language_keys(kind) if kind.in_languages else {}
-        asked = [key for name, key in _list_keys(kind) if kind.model_fields[name].is_required() and name != "id"]
-        said = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
-        first = [*(key for key in asked if key != "cite"), *said, *(key for key in asked if key == "cite")]
+        required = [key for name, key in _list_keys(kind) if kind.model_fields[name].is_required() and name != "id"]
+        texts_first = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
+        first = [*(key for key in required if key != "cite"), *texts_first, *(key for key in required if key == "cite")]
         every = {**texts, **own}
         ordered = {key: every[key] for key in (*first, *texts, *own)}
         return _make_object(ordered, first, self.languages if texts else ()) | make_record_hover(kind)
@@ -158,7 +158,7 @@ def _set_min_items(schema: Schema, kind: type[Record], name: str) -> Schema:
 
 
 def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schema:
-    """Return a schema whose enumeration, its own or that of a mapping's values, says what each value means."""
+    """Return a schema whose enumeration, its own or that of a mapping's values, explains each value."""
     if "enum" in schema:
         return {**schema, **make_value_hovers([values[each] for each in schema["enum"]])}
     if isinstance(schema.get("additionalProperties"), dict):
@@ -169,7 +169,7 @@ def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schem
 
 
 def _add_meaning(schema: Schema, key: str, values: Mapping[str, TextByLanguage]) -> Schema:
-    """Return the schema of one key of a mapping: the key itself means something, or else its values do."""
+    """Return the schema of one key of a mapping, with the key itself explained, or else its values."""
     if key in values:
         return {**schema, **make_hover({key: key}, values[key])}
     return _add_meanings(schema, values)

@@ -48,7 +48,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
 
 
 def find_field_schema(kind: type[Record], name: str) -> Schema | None:
-    """Return the schema of a field that must fulfil more than its type says, or None."""
+    """Return the schema of a field with more rules than its type has, or None."""
     schemas = _make_field_schemas()
     return next((schemas[base, name] for base in kind.__mro__ if (base, name) in schemas), None)
 

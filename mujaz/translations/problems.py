@@ -124,9 +124,9 @@ def _shorten_key(key: str) -> str:
 
 def format_targets(addresses: Collection[TextId], staleness: StalenessReport, places: FilePositions) -> list[str]:
     """Return what `confirm` takes for texts: the file where they are all of its comparable texts, else each text."""
-    meant = Counter(file for file, _ in addresses)
+    chosen = Counter(file for file, _ in addresses)
     every = Counter(file for (file, _), text in staleness.texts.items() if is_comparable(text))
-    whole = {file for file, count in meant.items() if count == every[file] > 1}
+    whole = {file for file, count in chosen.items() if count == every[file] > 1}
     each = {one: staleness.texts[one] for one in sorted(addresses) if one[0] not in whole}
     begins = {one: text.where / next(iter(text.values)) for one, text in each.items()}
     return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
@@ -134,8 +134,8 @@ def format_targets(addresses: Collection[TextId], staleness: StalenessReport, pl
 
 def make_lockfile_problems(staleness: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
     """Yield a problem where the lockfile is not there, or is behind the facts."""
-    if staleness.lacking:
-        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.lacking)
+    if staleness.outdated:
+        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.outdated)
         message = behind if there else msg("the record of translations is not there")
         yield Problem(
             FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")

@@ -23,7 +23,7 @@ SEARCHED_BY_NAME = ("person", "party", "place")
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """One page: where it is, what a result shows of it, and the stems it is found by, those of its title apart."""
+    """A page in the index: its address, what a result shows of it, and its stems, those of the title apart."""
 
     url: str
     language: str
