@@ -9,34 +9,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from mujaz.derive.claimed_quotations import (
+    ClaimedQuotation,
+    iter_claimed_quotations,
+    iter_words_of_source,
+    select_in_language,
+    strip_markup_but_links,
+    strip_quoted_markup,
+)
 from mujaz.derive.source_paragraphs import split_source_text, split_source_texts
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import FactPath, Problem
-from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Fact, KeptText, Source, Statement
+from mujaz.diagnostics.problem import Problem
+from mujaz.model.records import Archive, Citation, Fact, KeptText, Statement
 from mujaz.text import source_texts
 from mujaz.text.fold import fold_for_quotation
-from mujaz.text.markdown import strip_markdown
 from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quotations, find_unseen_difference
 from mujaz.text.source_texts import SourceText
 
 MAX_NEAREST_SEARCHES = 20
 """For so many wrong quotations the nearest passage is sought: it takes time, and nobody mends more at once."""
 _MAX_SOURCES_LISTED = 3
-_NAMELESS_LINK = "\0"
-
-
-@dataclass(frozen=True)
-class ClaimedQuotation:
-    """Words that should stand in the paragraphs of one of `cite`, and where the editor wrote them."""
-
-    where: FactPath
-    quotation: Quotation
-    cite: tuple[Citation, ...]
-    words: str = ""
 
 
 def texts_can_be_read(archive: Archive) -> Iterator[Problem]:
@@ -108,7 +102,7 @@ def _describe_range(text: Paragraphs) -> Message:
 def quotations_are_verbatim(archive: Archive) -> Iterator[Problem]:
     """Quoted words stand in the cited paragraphs of the kept text, letter by letter."""
     texts, wrong = split_source_texts(archive), 0
-    for quoted in _iter_claimed(archive):
+    for quoted in iter_claimed_quotations(archive):
         if quoted.quotation.empty:
             yield Problem(quoted.where, msg("there is no word in this quotation"), msg("write the source's own words"))
         elif all(_has_cited_paragraphs(c, archive, texts) for c in quoted.cite) and not _is_verbatim(quoted, texts):
@@ -120,18 +114,18 @@ def quoted_links_have_words(archive: Archive) -> Iterator[Problem]:
     """A link within a quotation has words, since the register's name would else stand among the source's."""
     for record in archive.records:
         if isinstance(record, Statement) and record.quote:
-            quotations = ((record.quote.where / code, words) for code, words in _iter_words_of_source(record))
+            quotations = ((record.quote.where / code, words) for code, words in iter_words_of_source(record))
         elif isinstance(record, Fact) and record.said_by:
             texts = record.text.values.items()
             quotations = (
                 (record.text.where / code, each)
                 for code, words in texts
-                for each in find_quotations(_strip_markup_but_links(words))
+                for each in find_quotations(strip_markup_but_links(words))
             )
         else:
             continue
         for where, words in quotations:
-            if _NAMELESS_LINK in _strip_markup_but_links(words):
+            if strip_quoted_markup(words) is None:
                 message = msg("a link without words stands in a quotation")
                 yield Problem(where, message, msg("write the source's own words between [ and ]"))
 
@@ -140,10 +134,10 @@ def quotes_agree_with_exact_words(archive: Archive) -> Iterator[Problem]:
     """A quotation in a source's language has the exact words of its citation, or a part of them."""
     texts = split_source_texts(archive)  # where a text is kept, both are compared with it
     for statement in (r for r in archive.records if isinstance(r, Statement) and r.quote):
-        for code, words in _iter_words_of_source(statement):
-            cite = _select_in_language(archive, statement.cite, code)
+        for code, words in iter_words_of_source(statement):
+            cite = select_in_language(archive, statement.cite, code)
             exact = [c.exact for c in cite if c.exact and c.source not in texts]
-            plain = _strip_markup(words)
+            plain = strip_quoted_markup(words)
             if plain and exact and statement.quote and not any(_is_part(plain, each) for each in exact):
                 message = msg("the quotation and the exact words of its citation differ: '%(exact)s'", exact=exact[0])
                 yield Problem(statement.quote.where / code, message, msg("write the same words in both"))
@@ -155,18 +149,11 @@ def _is_part(one: str, other: str) -> bool:
     return any(Quotation.from_printed(words).occurs_in(fold_for_quotation(whole)) for words, whole in pairs)
 
 
-def _iter_words_of_source(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield (language, words) of a quotation in the speaker's own words, or in the source's translation."""
-    for code, words in statement.quote.values.items() if statement.quote else ():
-        if code == statement.original or statement.translated_by.get(code) == "source":
-            yield code, words
-
-
 def describe_unverified(archive: Archive) -> Iterator[Message]:
     """Yield how many quotations could not be verified, one message for each reason."""
     texts = split_source_texts(archive)
     missing: dict[_WhyMissing, Counter[str]] = {why: Counter() for why in _WhyMissing}
-    for quoted in _iter_claimed(archive):
+    for quoted in iter_claimed_quotations(archive):
         absent = next((c.source for c in quoted.cite if c.source not in texts), None)
         if absent is not None and not _is_verbatim(quoted, texts):
             why = _find_why_missing(archive, absent)
@@ -264,62 +251,3 @@ def _suggest_nearest(words: str, near: Passage | None) -> Message:
 
 def _shorten(words: str) -> str:
     return f"{words[:80]}…" if len(words) > 80 else words
-
-
-def _iter_claimed(archive: Archive) -> Iterator[ClaimedQuotation]:
-    """Yield everything that is written as a source's own words."""
-    for record in archive.records:
-        if isinstance(record, Citation) and record.exact:
-            quotation = Quotation.exact(record.exact, record.prefix, record.suffix)
-            yield ClaimedQuotation(record.where / "exact", quotation, (record,))
-        elif isinstance(record, records.DateNote) and record.phrase and record.cite:
-            yield ClaimedQuotation(record.where / "phrase", Quotation.from_printed(record.phrase), record.cite)
-        elif isinstance(record, Statement) and record.quote:
-            yield from _iter_claimed_in_statement(archive, record)
-        if isinstance(record, Fact):
-            yield from _iter_claimed_in_marks(archive, record)
-
-
-def _iter_claimed_in_statement(archive: Archive, statement: Statement) -> Iterator[ClaimedQuotation]:
-    """Yield a quotation in each language in which a cited source has it: the original, or its translation."""
-    assert statement.quote
-    for code, words in _iter_words_of_source(statement):
-        cite = _select_in_language(archive, statement.cite, code)
-        plain = _strip_markup(words)
-        if cite and plain:
-            yield ClaimedQuotation(statement.quote.where / code, Quotation.from_printed(plain), cite)
-
-
-def _iter_claimed_in_marks(archive: Archive, fact: Fact) -> Iterator[ClaimedQuotation]:
-    """Yield what stands in quotation marks in a fact that someone said, unless its citation has it as `exact`."""
-    if not fact.said_by:
-        return
-    exact_words = [fold_for_quotation(citation.exact) for citation in fact.cite if citation.exact]
-    for code, words in fact.text.values.items():
-        cite = _select_in_language(archive, fact.cite, code)
-        for quotation in find_quotations(_strip_markup_but_links(words)) if cite else ():
-            plain = _strip_markup(quotation)
-            if plain and not any(Quotation.from_printed(plain).occurs_in(exact) for exact in exact_words):
-                yield ClaimedQuotation(fact.text.where / code, Quotation.from_printed(plain), cite, plain)
-
-
-def _select_in_language(archive: Archive, cite: tuple[Citation, ...], code: str) -> tuple[Citation, ...]:
-    return tuple(c for c in cite if _is_in_language(archive.sources.get(c.source), code))
-
-
-def _is_in_language(source: Source | None, code: str) -> bool:
-    return source is not None and source.language.split("-")[0] == code.split("-")[0]
-
-
-def _strip_markup(words: str) -> str | None:
-    """Return words without Markdown; None where a link shows the register's name instead of the source's words."""
-    plain = _strip_markup_but_links(words)
-    return None if _NAMELESS_LINK in plain else plain
-
-
-def _strip_markup_but_links(words: str) -> str:
-    return strip_markdown(words, _mark_nameless_link)
-
-
-def _mark_nameless_link(_: str, __: str) -> str:
-    return _NAMELESS_LINK

@@ -97,20 +97,21 @@ def _select_unmatched(these: Iterable[DateWord], those: Collection[int]) -> tupl
 def _compare_all_numbers(one: Translation, other: Translation) -> Difference[Number]:
     if not (one.has_numbers or other.has_numbers):
         return Difference()
-    return Difference(_find_unanswered_numbers(one, other), _find_unanswered_numbers(other, one))
+    return Difference(_find_unmatched_numbers(one, other), _find_unmatched_numbers(other, one))
 
 
-def _find_unanswered_numbers(one: Translation, other: Translation) -> tuple[Number, ...]:
-    answers = {n.value for n in other.numbers} | {n.also for n in other.numbers if n.also}
-    answers |= {whole for part, whole in _EQUAL_FRACTIONS if part in answers} | {
-        part for part, whole in _EQUAL_FRACTIONS if whole in answers
+def _find_unmatched_numbers(one: Translation, other: Translation) -> tuple[Number, ...]:
+    """Return the numbers of one translation that the other has neither as such nor in another way, each value once."""
+    matches = {n.value for n in other.numbers} | {n.also for n in other.numbers if n.also}
+    matches |= {whole for part, whole in _EQUAL_FRACTIONS if part in matches} | {
+        part for part, whole in _EQUAL_FRACTIONS if whole in matches
     }
     own = {n.value for n in one.numbers}
-    needed = (n for n in one.numbers if not n.loose and _needs_answer(n, one, other))
-    missing = [n for n in needed if n.value not in answers and n.also not in answers]
+    needed = (n for n in one.numbers if not n.loose and _needs_match(n, one, other))
+    missing = [n for n in needed if n.value not in matches and n.also not in matches]
     otherwise = _find_in_other_units(one, other) if missing else ()
     return tuple(
-        {n.value: n for n in missing if not (_is_split_at_half(n.value, own, answers) or n in otherwise)}.values()
+        {n.value: n for n in missing if not (_is_split_at_half(n.value, own, matches) or n in otherwise)}.values()
     )
 
 
@@ -137,17 +138,17 @@ def _group_by_value(translation: Translation) -> dict[Fraction, dict[str, Quanti
     return found
 
 
-def _needs_answer(number: Number, one: Translation, other: Translation) -> bool:
+def _needs_match(number: Number, one: Translation, other: Translation) -> bool:
     """Say whether a number would be found in the other translation, if it were there."""
     known = one.lexicon.knows_number_words and other.lexicon.knows_number_words
     return known or (not number.spoken and number.value > _MAX_SPELLED_NUMBER)
 
 
-def _is_split_at_half(value: Fraction, own: Collection[Fraction], answers: Collection[Fraction]) -> bool:
+def _is_split_at_half(value: Fraction, own: Collection[Fraction], matches: Collection[Fraction]) -> bool:
     """Say whether one translation has as two numbers what the other has as one: ثلاث ساعات ونصف is 3.5."""
     if value == _HALF:
-        return any(n + _HALF in answers for n in own)
-    return {value - _HALF, _HALF} <= set(answers) or (_HALF in own and value + _HALF in answers)
+        return any(n + _HALF in matches for n in own)
+    return {value - _HALF, _HALF} <= set(matches) or (_HALF in own and value + _HALF in matches)
 
 
 def compare_names(

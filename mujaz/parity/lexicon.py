@@ -79,7 +79,7 @@ class Lexicon:
 
     def iter_contracted_forms(self, form: str) -> Iterator[tuple[str, str]]:
         """Yield (prefix, whole) where a prefix contracts with the article of a form: الأمين becomes للأمين."""
-        for article, joined in self.section("names").get("melted", {}).items():
+        for article, joined in self.section("names").get("contracted", {}).items():
             if form.startswith(article):
                 yield from ((each, each + form[len(article) :]) for each in joined)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -25,7 +26,7 @@ NamedEntry = tuple[str, str]
 class NameMeaning:
     """The entries that a form of a name may mean.
 
-    `loose`: the form may be another word too, or means several entries, so no other language must answer it.
+    `loose`: the form may be another word too, or means several entries, so that other languages need not have it.
     `house`: the register's spelling, where the form is another spelling. `joined`: a particle is joined to the front of
     the form, so that no word before it can be its title: لإيليا.
     """
@@ -36,6 +37,48 @@ class NameMeaning:
     joined: bool = False
 
 
+class EntryNames(NamedTuple):
+    """An entry's names in one language: the register's own, all spellings, and words that only hint at the entry."""
+
+    entry: NamedEntry
+    house: tuple[str, ...]
+    spellings: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+
+
+class _NameForms:
+    """The folded forms of all names, while they are collected."""
+
+    def __init__(self, doubtful: frozenset[str]) -> None:
+        """Begin with none; names among the `doubtful` forms may be other words too."""
+        self.doubtful = doubtful
+        self.certain: dict[str, set[NamedEntry]] = defaultdict(set)
+        self.loose: dict[str, set[NamedEntry]] = defaultdict(set)
+        self.house: dict[str, str] = {}
+        self.unprefixed: set[str] = set()
+
+    def add_name(self, form: str, with_prefixes: Iterable[str], entry: NamedEntry, house: str) -> None:
+        """Add a form of a name and the same with prefixes; `house` is the register's spelling, if it is another."""
+        self.unprefixed.add(form)
+        for whole in with_prefixes:
+            (self.loose if {form, whole} & self.doubtful else self.certain)[whole].add(entry)
+            if house:
+                self.house.setdefault(whole, house)
+
+    def add_hint(self, forms: Iterable[str], entry: NamedEntry) -> None:
+        """Add forms of a word that hints at an entry."""
+        for form in forms:
+            self.loose[form].add(entry)
+
+    def iter_meanings(self) -> Iterator[tuple[str, NameMeaning]]:
+        """Yield each form and what it means; a certain meaning comes after a loose one of the same form."""
+        for form, entries in self.loose.items():
+            yield form, NameMeaning(tuple(sorted(entries)), loose=True)
+        for form, entries in self.certain.items():
+            house, joined = self.house.get(form, ""), form not in self.unprefixed
+            yield form, NameMeaning(tuple(sorted(entries)), len(entries) > 1, house, joined)
+
+
 class NameTables:
     """The names of an archive in one language."""
 
@@ -44,51 +87,36 @@ class NameTables:
         self.lexicon = get_lexicon(language)
         self.namesakes = namesakes
         self.has_capitals = language.script in ("Latn", "Cyrl", "Grek", "Armn")
-        forms: dict[str, set[NamedEntry]] = defaultdict(set)
-        loose: dict[str, set[NamedEntry]] = defaultdict(set)
-        others: dict[str, str] = {}
-        alone: set[str] = set()
-        self.written: dict[NamedEntry, tuple[str, ...]] = {}
-        doubtful = set(map(fold_for_matching, self.lexicon.section("names").get("doubtful", ())))
-        self.known: set[NamedEntry] = set()
+        names = list(_iter_entry_names(archive, language))
+        self.known = {self._resolve(each.entry) for each in names if each.house}
         """The entries that have a name in this language; others cannot be found in its texts."""
-        for entry, house, written, hinted in _iter_entry_names(archive, language):
-            own, known = (
-                namesakes.get(entry, entry),
-                {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(house)},
-            )
-            self.known |= {own} if house else set()
-            self.written[entry] = written
-            for form in self._iter_case_forms(written):
-                spelled = (
-                    self._choose_house_name(form, house)
-                    if known and split_phrase(fold_for_matching(form)) not in known
-                    else ""
-                )
-                alone.add(fold_for_matching(form))
-                for whole in self._iter_prefixed_names(form):
-                    (loose if {fold_for_matching(form), whole} & doubtful else forms)[whole].add(own)
-                    if spelled:
-                        others.setdefault(whole, spelled)
-            for form in hinted:
-                for whole in self._iter_inflected(form):
-                    loose[whole].add(namesakes.get(entry, entry))
-        self.table: PhraseTable[NameMeaning] = PhraseTable(
-            [
-                *((form, NameMeaning(tuple(sorted(entries)), loose=True)) for form, entries in loose.items()),
-                *(
-                    (
-                        form,
-                        NameMeaning(tuple(sorted(entries)), len(entries) > 1, others.get(form, ""), form not in alone),
-                    )
-                    for form, entries in forms.items()
-                ),
-            ]
-        )
-        self.stems = dict(self._iter_adjective_stems(archive, language))
-        self.parts = dict(self._iter_country_words(archive, language))
+        self.written = {each.entry: each.spellings for each in names}
+        self.table: PhraseTable[NameMeaning] = PhraseTable(self._collect_forms(names).iter_meanings())
+        self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
+        self.country_words = dict(self._iter_country_words(archive, language))
         self.variants = dict(self._iter_variants(archive, language))
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
+
+    def _resolve(self, entry: NamedEntry) -> NamedEntry:
+        """Return the entry that stands for all that share a name with this one."""
+        return self.namesakes.get(entry, entry)
+
+    def _collect_forms(self, names: Iterable[EntryNames]) -> _NameForms:
+        found = _NameForms(frozenset(map(fold_for_matching, self.lexicon.section("names").get("doubtful", ()))))
+        for each in names:
+            own = self._resolve(each.entry)
+            for form, house in self._iter_spellings(each):
+                found.add_name(fold_for_matching(form), self._iter_prefixed_names(form), own, house)
+            for hint in each.hints:
+                found.add_hint(self._iter_inflected(hint), own)
+        return found
+
+    def _iter_spellings(self, names: EntryNames) -> Iterator[tuple[str, str]]:
+        """Yield (form, the register's spelling; empty where the form is that spelling, or the register has none)."""
+        known = {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(names.house)}
+        for form in self._iter_case_forms(names.spellings):
+            is_other = known and split_phrase(fold_for_matching(form)) not in known
+            yield form, self._choose_house_name(form, names.house) if is_other else ""
 
     def _iter_prefixed_names(self, form: str) -> Iterator[str]:
         """Yield a form without a prefix, with each prefix, and contracted with its article."""
@@ -129,14 +157,14 @@ class NameTables:
             for form in (each for each in (*house, *written) if len(each.split()) == 1):
                 stem = regex.sub(rules["dropped"], "", self._strip_article(fold_for_matching(form)))
                 if len(stem) >= 3:
-                    yield stem, self.namesakes.get(entry, entry)
+                    yield stem, self._resolve(entry)
 
     def _iter_country_words(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the words of countries' long names that no other name has, which name them by themselves: السعودية."""
         found: dict[str, set[NamedEntry]] = defaultdict(set)
         countries: set[NamedEntry] = set()
         for entry, house, _, _ in _iter_entry_names(archive, language):
-            own = self.namesakes.get(entry, entry)
+            own = self._resolve(entry)
             countries |= {own} if entry[0] == "country" else set()
             for word in (word for name in house for word in fold_for_matching(name).split()):
                 found[self._strip_article(word)].add(own)
@@ -160,7 +188,7 @@ class NameTables:
     def _iter_vowelled_names(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the register's names with vowel signs, which tell عمّان from عُمان."""
         for entry, house, _, _ in _iter_entry_names(archive, language):
-            yield from ((name, self.namesakes.get(entry, entry)) for name in house if fold_vowel_signs(name) != name)
+            yield from ((name, self._resolve(entry)) for name in house if fold_vowel_signs(name) != name)
 
     def list_first_names(self, entry: NamedEntry, archive: Archive) -> tuple[str, ...]:
         """Return the folded first names of a person, in the register's spelling and in others."""
@@ -199,10 +227,10 @@ class NameTables:
             for entry in self._iter_entries_of_stem(stem)
         }
         found |= {
-            self.parts[part]
+            self.country_words[part]
             for word in WORD_PATTERN.findall(text)
             for part in self._iter_without_prefix(word)
-            if part in self.parts
+            if part in self.country_words
         }
         if self.has_capitals:
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
@@ -214,8 +242,8 @@ class NameTables:
         yield from (word[len(prefix) :] for prefix in self.lexicon.prefixes if word.startswith(prefix))
 
     def _iter_entries_of_stem(self, stem: str) -> Iterator[NamedEntry]:
-        if stem in self.stems:
-            yield self.stems[stem]
+        if stem in self.adjective_stems:
+            yield self.adjective_stems[stem]
 
     def _iter_possible_stems(self, word: str) -> Iterator[str]:
         """Yield what may be the stem of an adjective: the word without a prefix and an ending."""
@@ -249,10 +277,6 @@ def _differ_in_vowel_signs(one: str, other: str) -> bool:
     return one != other and fold_vowel_signs(one) != one and fold_vowel_signs(other) != other
 
 
-EntryNames = tuple[NamedEntry, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""An entry, its names in the register (the house's), all its spellings, and words that only point to it."""
-
-
 def _iter_entry_names(archive: Archive, language: Language) -> Iterator[EntryNames]:
     for key, person in archive.people.items():
         yield _collect_person_names(("people", key), person, language)
@@ -270,7 +294,7 @@ def _collect_person_names(entry: NamedEntry, person: Person, language: Language)
     dropped = tuple(get_lexicon(language).section("names").get("dropped", ()))
     without_article = [each[len(d) :] for each in (*house[1:], *lasts) for d in dropped if each.startswith(d)]
     written = (*house, *others, *lasts, *without_article)
-    return entry, house, tuple(dict.fromkeys(form for form in written if form)), ()
+    return EntryNames(entry, house, tuple(dict.fromkeys(form for form in written if form)))
 
 
 def _collect_party_names(entry: NamedEntry, party: Party, language: Language) -> EntryNames:
@@ -278,16 +302,17 @@ def _collect_party_names(entry: NamedEntry, party: Party, language: Language) ->
     others = tuple(each for each in party.other_names if _is_in_script(each, language))
     demonyms = tuple(each for each in party.demonyms if _is_in_script(each, language))
     code = (party.code,) if party.code else ()
-    return entry, house, (*house, *others), (*demonyms, *code)
+    return EntryNames(entry, house, (*house, *others), (*demonyms, *code))
 
 
 def _iter_place_names(entry: NamedEntry, place: Place, language: Language) -> Iterator[EntryNames]:
     house = _list_words(language, place.name)
-    yield entry, house, (*house, *(each for each in place.other_names if _is_in_script(each, language))), ()
+    others = (each for each in place.other_names if _is_in_script(each, language))
+    yield EntryNames(entry, house, (*house, *others))
     if place.country:
         name = next(iter(place.country.values.values()), "")
         country = _list_words(language, place.country)
-        yield ("country", name), country, country, ()
+        yield EntryNames(("country", name), country, country)
 
 
 def _list_words(language: Language, *texts: Text | None) -> tuple[str, ...]:

@@ -59,8 +59,8 @@ class TitleTables:
         self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(lexicon, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
-        melted = {each for forms in lexicon.section("names").get("melted", {}).values() for each in forms}
-        self.articles = tuple(p for p in lexicon.prefixes if p.endswith(lexicon.articles) or p in melted)
+        contracted = {each for forms in lexicon.section("names").get("contracted", {}).values() for each in forms}
+        self.articles = tuple(p for p in lexicon.prefixes if p.endswith(lexicon.articles) or p in contracted)
         self.former = frozenset(fold_for_matching(each) for each in rules.get("former", ()))
         self.within = frozenset(rules.get("within", ()))
         self.on_behalf = frozenset(fold_for_matching(each) for each in rules.get("on_behalf", ()))
