@@ -17,7 +17,8 @@ from mujaz.pages.views import Detail, LocalizedText, Moment, Note, PageHead
 def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
     """Yield every talks with the older and the newer ones beside it by date; None at either end."""
     dossiers = list(derived.dossiers.values())
-    yield from zip(dossiers, (*dossiers[1:], None), (None, *dossiers[:-1]), strict=True)
+    older, newer = (*dossiers[1:], None), (None, *dossiers)  # both are longer than an empty list of talks
+    yield from zip(dossiers, older, newer, strict=False)
 
 
 def make_page_head(
