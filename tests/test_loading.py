@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -17,6 +16,7 @@ from mujaz.cli.help import split_paragraphs
 from mujaz.cli.options import FORM, FORMS
 from mujaz.report import formats
 from mujaz.storage.program_files import ROOT
+from tests.unmeasured import without_coverage
 
 COMPLETE = {"_BUILD_PY_COMPLETE": "bash_complete", "COMP_WORDS": "build.py c", "COMP_CWORD": "1"}
 LIGHT = {
@@ -45,7 +45,7 @@ finally:
 def loaded(*words: str | Path, **environment: str) -> set[str]:
     """Return the modules that a command line has loaded when it ends, without those of Python itself."""
     command = [sys.executable, "-c", LOADED, *map(str, words)]
-    quiet = {**os.environ, "LANG": "C", "LC_ALL": "C", "MUJAZ_LANG": "", **environment}
+    quiet = {**without_coverage(), "LANG": "C", "LC_ALL": "C", "MUJAZ_LANG": "", **environment}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=quiet)
     names = set(done.stdout.splitlines()[-1].split()[1:])
     return {name for name in names if name.partition(".")[0] not in (*sys.stdlib_module_names, "__main__")}
@@ -77,7 +77,8 @@ def test_only_click_and_the_messages_are_loaded(words: tuple[str, ...], environm
 
 def _of_an_empty_python() -> set[str]:
     code = "import sys; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=without_coverage())
     return roots(set(done.stdout.split()))
 
 

@@ -36,7 +36,7 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
     except UnknownTargetError as unknown:
-        print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
+        print_message(msg("%(message)s (%(mend)s)", message=unknown.message, mend=unknown.mend))
         raise SystemExit(2) from None
     after = translations.confirm_texts(staleness, meant)
     obstacles = translations.write_lockfile(data, after)

@@ -54,7 +54,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return read_file(path, MAX_BYTES) or b""
     except FileReadError as reason:
-        _end(msg("%(what)s: %(reason)s", what=path, reason=reason.said))
+        _end(msg("%(what)s: %(reason)s", what=path, reason=reason.message))
 
 
 def _append_entry(before: bytes, made: bytes) -> bytes:

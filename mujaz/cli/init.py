@@ -81,4 +81,4 @@ def _find_own_name(code: str) -> str:
     try:
         return Language(code, code).name_of(code)
     except LanguageError as error:
-        raise usage_error(error.said) from None
+        raise usage_error(error.message) from None

@@ -19,14 +19,14 @@ from mujaz.cli.options import Options, archive_options, merge_options
 from mujaz.cli.output import exclusive_in, print_message, print_problems
 from mujaz.cli.scaffold import ScaffoldInput
 from mujaz.diagnostics.message import Message, msg
-from mujaz.load.loader import REGISTERS, load_archive
+from mujaz.load.loader import load_archive
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Archive, ContactKind, TalksState, is_id
-from mujaz.pages.addresses import FOLDERS
+from mujaz.model.registers import REGISTERS, SPEAKER_REGISTERS, TALKS
 from mujaz.pipeline.checking import check_folder
 from mujaz.report import translator
 from mujaz.report.translator import translate
 
-KINDS = FOLDERS
+KINDS = {TALKS: TALKS, **{register.scheme: register.name for register in REGISTERS}}
 """What can be created → the register that it belongs to."""
 GENDERS = ("male", "female")
 SOURCE_KINDS = ("news", "transcript", "press release", "statement", "interview", "document")
@@ -77,8 +77,7 @@ def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
     if kind == "talks":
         _refuse_taken("talks", key, taken=_find_similar_names(data / "talks" / f"{key}.yaml") != [])
         return
-    sayers = ("people", "parties", "sources")
-    for register in sayers if KINDS[kind] in sayers else (KINDS[kind],):
+    for register in SPEAKER_REGISTERS if KINDS[kind] in SPEAKER_REGISTERS else (KINDS[kind],):
         _refuse_unread(data, archive, register)
         taken = key in getattr(archive, register) or (register, key) in archive.unreadable
         _refuse_taken(register, key, taken=taken)
@@ -242,6 +241,3 @@ def _ask(question: Message) -> str:
 
 def _scaffold(kind: str, key: str, known: ScaffoldInput) -> str:
     return scaffold.scaffold_talks(known) if kind == "talks" else scaffold.scaffold_entry(kind, key, known)
-
-
-assert set(KINDS.values()) == {*REGISTERS, "talks"}

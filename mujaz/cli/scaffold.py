@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from string import Template
 
 from mujaz.diagnostics.message import Message, msg
+from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import TextByLanguage
-from mujaz.load.label_files import read_label_texts
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
 

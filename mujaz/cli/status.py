@@ -73,7 +73,7 @@ def _to_json_data(
         "files": [asdict(each) for each in counts],
         "missing": [_to_json_entry(each.address, each.where, each.language, places) for each in lacking],
         "stale": stale,
-        "unrecorded": staleness.lacking if staleness else 0,
+        "unrecorded": staleness.outdated if staleness else 0,
     }
 
 

@@ -13,6 +13,7 @@ from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import DateStyle, Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, DateNote, Fact, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag, Tone
 from mujaz.text.markdown import strip_markdown
@@ -321,7 +322,7 @@ class Edition:
     def _find_name_text(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
             return self.archive.talks[key].title
-        name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
+        name: Text = getattr(self.archive, SCHEMES[scheme])[key].name
         return name
 
     def make_head(self, title: str, kind: str, address: str) -> PageHead:

@@ -12,6 +12,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import addresses, passages, stance_history, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
@@ -69,9 +70,10 @@ class EntryView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, derived.mentions.get((scheme, key), ())).iter_pages()
+    for register in REGISTERS:
+        for key, record in getattr(edition.archive, register.name).items():
+            mentions = derived.mentions.get((register.scheme, key), ())
+            yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
 
 
 @dataclass(frozen=True)

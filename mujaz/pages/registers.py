@@ -9,12 +9,10 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
+from mujaz.model.registers import REGISTERS, SCHEMES, Register
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Page, View
-
-HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topics": "Topics", "sources": "Sources"}
-"""The registers that have an index, and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +36,17 @@ class RegisterView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        if folder in HEADINGS:
-            yield _make_page(edition, derived.mentions, scheme, folder)
+    for register in REGISTERS:
+        yield _make_page(edition, derived.mentions, register)
 
 
-def _make_page(edition: Edition, index: MentionIndex, scheme: str, folder: str) -> Page:
-    here = addresses.register(edition.code, folder)
-    title = edition.label(HEADINGS[folder])
-    register = getattr(edition.archive, folder)
-    names = {key: edition.link_entry(scheme, key) for key in register}
+def _make_page(edition: Edition, index: MentionIndex, register: Register) -> Page:
+    here, scheme = addresses.register(edition.code, register.name), register.scheme
+    title = edition.label(register.heading)
+    names = {key: edition.link_entry(scheme, key) for key in getattr(edition.archive, register.name)}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
     view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
-    return Page(here, edition.make_head(title, folder, here), view)
+    return Page(here, edition.make_head(title, register.name, here), view)
 
 
 def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
@@ -60,7 +56,7 @@ def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, na
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
     """Return what distinguishes namesakes: a person's latest post, a place's country, a party's full name."""
-    record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
+    record = getattr(edition.archive, SCHEMES[scheme])[key]
     if isinstance(record, Person):
         post = record.find_post(None)
         return edition.localize(post.text) if post else None

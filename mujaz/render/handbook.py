@@ -14,6 +14,7 @@ from mujaz.i18n.bidi import isolate_plain
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import HANDBOOK
@@ -196,8 +197,8 @@ def _map_required_keys(record: type[Record]) -> Mapping[str, bool]:
 
     An id never is: it is the file's name or the key above the record.
     """
-    fields = [(name, field) for name, field in record.model_fields.items() if name not in ("where", "text")]
-    return {field.alias or name: field.is_required() and name != "id" for name, field in fields}
+    fields = (field for field in list_fields(record) if field.name != "text")
+    return {field.key: field.required and field.name != "id" for field in fields}
 
 
 def find_own_keys(record: type[Record]) -> set[str]:

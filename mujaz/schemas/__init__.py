@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.diagnostics.message import escape_json
-from mujaz.load.loader import REGISTERS
 from mujaz.model.records import Archive, Record, Site, Talks
+from mujaz.model.registers import REGISTERS
 from mujaz.schemas.ids import IDS, make_definitions
 from mujaz.schemas.json_schema import SchemaBuilder
 from mujaz.schemas.value_schemas import KEY_PATTERN
@@ -53,11 +53,11 @@ def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, A
     for name, kind in one.items():
         shapes = SchemaBuilder(languages)
         yield name, _wrap_schema(shapes.make_mapping(kind), shapes)
-    for name, register in REGISTERS.items():
+    for register in REGISTERS:
         shapes = SchemaBuilder(languages)
-        entries = {KEY_PATTERN: shapes.make_record(register)}
+        entries = {KEY_PATTERN: shapes.make_record(register.record)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
-        yield name, _wrap_schema(whole, shapes)
+        yield register.name, _wrap_schema(whole, shapes)
 
 
 def _wrap_schema(schema: Mapping[str, Any], shapes: SchemaBuilder) -> dict[str, Any]:

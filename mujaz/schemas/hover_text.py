@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import Language, TextByLanguage
-from mujaz.load.label_files import read_label_texts
 
 ERRORS_FILE = "schema_errors.yaml"
 RLI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

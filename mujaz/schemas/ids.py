@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from mujaz.checks.references import REFERENCES
 from mujaz.model.records import Archive, Record, Text
+from mujaz.model.registers import REFERENCES
 from mujaz.schemas.hover_text import join_languages, make_error
 from mujaz.text.markdown import strip_markdown
 
