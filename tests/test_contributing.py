@@ -28,6 +28,7 @@ from tests.tiny_archive import TALKS, edit_archive, write_files
 
 PAPER = ROOT / "CONTRIBUTING.md"
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+MADE_BY_A_BUILD = "templates/theme/partials/labels.html"
 TO_BE_MADE = re.compile(r"xx\.po|/NAME/|cancelled\.(py|md\.j2)|briefing_list\.py")
 """What a recipe tells one to write."""
 
@@ -66,7 +67,7 @@ def test_every_link_leads_somewhere() -> None:
 @pytest.mark.parametrize("file", DECISIONS, ids=lambda file: file.stem)
 def test_a_decision_names_files_that_are_there(file: Path) -> None:
     paths = re.findall(r"`((?:mujaz|tests|templates|labels|docs)/[\w./-]*)`", file.read_text(encoding="utf-8"))
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [path for path in paths if path != MADE_BY_A_BUILD and not (ROOT / path).exists()] == []
     assert [link for link in _find_links(file) if not (file.parent / link).exists()] == []
 
 

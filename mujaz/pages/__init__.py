@@ -1,4 +1,4 @@
-"""Archive → pages in one language: what each says and in what order. Pure; one module a kind of page."""
+"""Archive → pages in one language: what each shows and in what order. Pure; one module for each kind of page."""
 
 from __future__ import annotations
 

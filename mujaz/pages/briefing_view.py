@@ -33,7 +33,7 @@ from mujaz.pages.views import (
 )
 
 MAX_PREVIEW_DETAILS = 3
-"""So many of the facts in a briefing's head stand on its preview: date, place, parties."""
+"""Details of a briefing's head that its preview shows: date, place, parties."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class BriefingView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(self.mast.kind, self.mast.status, self.mast.strip[:MAX_PREVIEW_DETAILS])
 
     @property

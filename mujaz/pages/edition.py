@@ -1,4 +1,4 @@
-"""One language's edition of the archive: how texts, names, dates and citations are said in it."""
+"""One language's edition of the archive: its texts, names, dates and citations as pages show them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import DateStyle, Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, DateNote, Fact, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag, Tone
 from mujaz.text.markdown import strip_markdown
@@ -37,7 +38,7 @@ POSITION_TAGS = {
 class Edition:
     """The archive, a language with its house style, and that language's labels.
 
-    `place_of` says in which file and line a fact stands, for links to it where the site names its repository.
+    `place_of` finds the file and line of a fact, for links to it where the site names its repository.
     """
 
     archive: Archive
@@ -146,7 +147,7 @@ class Edition:
         return replace(self.require_text(self._find_name_text(scheme, key)), link=(scheme, key))
 
     def describe_speaker(self, key: str, when: Edtf | None, behalf: str = "") -> Speaker:
-        """Return a person with the post held then, a party, or a source, by id; `behalf` is the party spoken for."""
+        """Return a person with the post held then, a party, or a source, by id; `behalf` is the party represented."""
         if key in self.archive.people:
             post = self.archive.people[key].find_post(when)
             elsewhere = behalf and (post is None or post.party != behalf)
@@ -158,7 +159,7 @@ class Edition:
         return Speaker(self.source(key))
 
     def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
-        """Return the one who said a fact, or None for the source's own voice."""
+        """Return the speaker of a fact, or None where the source itself states it."""
         behalf = dossier.represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
@@ -171,11 +172,11 @@ class Edition:
     def _make_cite_link(self, dossier: Dossier, citation: Citation) -> CiteLink:
         number = dossier.numbers[citation.source]
         exact = self.label("“%(words)s”", words=citation.exact) if citation.exact else ""
-        spoken = [self.label("source %(n)s", n=number), self.name_paragraph(citation.paragraphs), exact]
+        label = [self.label("source %(n)s", n=number), self.name_paragraph(citation.paragraphs), exact]
         return CiteLink(
             self.language.number(number),
             self.name_paragraph(citation.paragraphs, short=True),
-            self.label(", ").join(filter(None, spoken)),
+            self.label(", ").join(filter(None, label)),
             make_paragraph_anchor(number, citation.paragraphs),
         )
 
@@ -192,9 +193,12 @@ class Edition:
         return self.label(pattern, first=first, last=last)
 
     def make_fact_line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
-        """Return a fact with who said it, where it stands, and what qualifies it."""
+        """Return a fact with its speaker, its citations, and what qualifies it.
+
+        With `topic`, the topic's name stands above it, where it has one.
+        """
         key = (fact.where, topic)
-        if key not in self._lines:  # every page that mentions the fact asks for it
+        if key not in self._lines:  # it is needed by every page that mentions the fact
             self._lines[key] = self._compose_line(dossier, fact, topic)
         return self._lines[key]
 
@@ -217,7 +221,7 @@ class Edition:
         return tuple(self.make_fact_line(dossier, fact, topic=topic) for fact in facts)
 
     def make_standalone_line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
-        """Return a fact for a page without a list of sources: its citations are told in words."""
+        """Return a fact for a page without a list of sources: its citations are in words."""
         sources = tuple(dict.fromkeys(self.cite_in_words(citation) for citation in fact.cite))
         return replace(self.make_fact_line(dossier, fact, topic=topic), cites=(), sources=sources)
 
@@ -238,7 +242,7 @@ class Edition:
         return tuple(Note(kind, label, self.localize(text)) for kind, label, text in found if text)
 
     def make_moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
-        """Return a date in words with what stands behind it, or None where there is no date."""
+        """Return a date in words with its notes and citations, or None where there is no date."""
         if when is None:
             return None
         return Moment(
@@ -262,7 +266,7 @@ class Edition:
         return f"{label}{self.label(': ')}{self.format_date(status.previous_dates[0], style='long')}"
 
     def _choose_date_style(self, when: Edtf, note: DateNote | None) -> DateStyle:
-        """Leave out a weekday that only the inferred date implies, and no source names."""
+        """Return the style without a weekday where only the inferred date implies one: no source names it."""
         if not when.uncertain or when.precision != "day":
             return "full"
         code = self._find_phrase_language(note) if note else self.code
@@ -270,7 +274,7 @@ class Edition:
         return "long" if named is None else "full"
 
     def format_date(self, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
-        """Return a date in words; `within` says an interval is the frame of an event, not its length."""
+        """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
         if within and when.start and when.end:
             start, end = (self.format_date(end, style="long") for end in (when.start, when.end))
             return self.label("between %(start)s and %(end)s", start=start, end=end)
@@ -318,7 +322,7 @@ class Edition:
     def _find_name_text(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
             return self.archive.talks[key].title
-        name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
+        name: Text = getattr(self.archive, SCHEMES[scheme])[key].name
         return name
 
     def make_head(self, title: str, kind: str, address: str) -> PageHead:

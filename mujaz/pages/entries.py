@@ -1,4 +1,4 @@
-"""One page for each person, party, place, topic and source: what the archive says of it, through time."""
+"""One page for each person, party, place, topic and source: everything in the archive about it, through time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import addresses, passages, stance_history, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
@@ -20,7 +21,7 @@ from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Sear
 from mujaz.pages.years import YearLink
 
 MAX_TALKS_PER_PAGE = 40
-"""An entry that plays a part in more talks than these has a page a year beside its own."""
+"""An entry with more talks than these has, beside its own page, one page for each year."""
 
 RegisterRecord = Party | Person | Place | Topic | Source
 StanceTracer = Callable[[Edition, str, Sequence[Dossier], str], stance_history.StanceHistory | None]
@@ -39,7 +40,7 @@ class DetailGroup:
 class EntryView(View):
     """An entry, `about`: its kind in a word, how many talks it plays a part in, what is known of it, and its mentions.
 
-    `years` are the ways to its other pages, where its mentions need more than one.
+    `years` are the links to its other pages, where its mentions need more than one.
     """
 
     template: ClassVar[str] = "entry.md.j2"
@@ -56,7 +57,7 @@ class EntryView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(self.kicker)
 
     @property
@@ -69,9 +70,10 @@ class EntryView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, derived.mentions.get((scheme, key), ())).iter_pages()
+    for register in REGISTERS:
+        for key, record in getattr(edition.archive, register.name).items():
+            mentions = derived.mentions.get((register.scheme, key), ())
+            yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class _EntryPages:
     mentions: Sequence[Mention]
 
     def iter_pages(self) -> Iterator[Page]:
-        """Yield the entry's page and, where one page would be too long, a page a year."""
+        """Yield the entry's page and, where that would be too long, one page for each year."""
         here = addresses.entry(self.edition.code, self.scheme, self.key)
         yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}

@@ -23,9 +23,10 @@ def make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) 
     speaker = dossier.represented_party(item)
     stances = find_stances_of_others(item, speaker, dossier.positions)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
-    told = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
-    others = tuple((edition.party(party), _make_stance_tag(edition, stance)) for party, stance in told)
-    return ExclusionBlock(edition.make_fact_line(dossier, item, topic=True), others)
+    shown = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
+    others = tuple((edition.party(party), _make_stance_tag(edition, stance)) for party, stance in shown)
+    label = edition.label("The other side") if len(others) == 1 else edition.label("The other sides")
+    return ExclusionBlock(edition.make_fact_line(dossier, item, topic=True), others, label)
 
 
 def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:

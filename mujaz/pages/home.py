@@ -14,12 +14,12 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
-"""So many briefings stand on the home page; the chronology leads to all."""
+"""The home page lists so many briefings at most; the chronology lists all."""
 
 
 @dataclass(frozen=True)
 class BriefingEntry:
-    """A briefing as listed: the way to it from the home page, and what tells it apart."""
+    """A briefing as listed: its address relative to the home page, and what distinguishes it."""
 
     url: str
     title: LocalizedText
@@ -46,7 +46,7 @@ class HomeView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(of_site=True)
 
 

@@ -33,7 +33,7 @@ class MentionItem:
     """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
 
     Where the fact is an earlier `contact`, the date is its own. `again` where the one above it is of the same
-    talks, so that date and title need not be told again.
+    talks, so that date and title need not be shown again.
     """
 
     moment: Moment

@@ -1,4 +1,4 @@
-"""Earlier contacts: what a reader is told of a meeting or call that came before some talks, on whichever page."""
+"""Earlier contacts: a meeting or call that came before some talks, as every page shows it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def make_moment(edition: Edition, prior: PriorMeetingBlock) -> Moment:
 
 
 def make_label(edition: Edition, prior: PriorMeetingBlock) -> LocalizedText:
-    """Return a contact in a few words: what kind and where, else what is said of it."""
+    """Return a contact in a few words: its kind and place, else its text."""
     place = edition.prefix_marks(prior.place, prior.place.text) if prior.place else ""
     known = edition.label(", ").join(filter(None, [prior.kind, place]))
     if known:

@@ -19,7 +19,7 @@ class RootView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(of_site=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import Edtf
 from mujaz.model.records import Source
 from mujaz.pages.edition import Edition, make_paragraph_anchor
 from mujaz.pages.views import CitedParagraph, Detail, LocalizedText, SourceBlock
@@ -25,19 +26,24 @@ def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
 
 def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     """Yield what is known of a source, and what is not."""
-    say = edition.label
-    yield Detail(say("Kind"), (edition.make_text(say(source.kind, "source")),))
-    yield Detail(say("Outlet"), (edition.localize(source.outlet) or edition.make_text(say("unknown")),))
-    yield Detail(say("Language"), (edition.make_text(edition.language.name_of(source.language)),))
-    for label, when in (("Published", source.published), ("Retrieved", source.retrieved)):
-        yield Detail(
-            say(label), (edition.make_text(edition.format_date(when, style="long") if when else say("unknown")),)
-        )
+    label = edition.label
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
-    yield Detail(say("Standing"), (edition.make_text(say(official)),))
+    values = {
+        "Kind": edition.make_text(label(source.kind, "source")),
+        "Outlet": edition.localize(source.outlet) or edition.make_text(label("unknown")),
+        "Language": edition.make_text(edition.language.name_of(source.language)),
+        "Published": _make_date_text(edition, source.published),
+        "Retrieved": _make_date_text(edition, source.retrieved),
+        "Standing": edition.make_text(label(official)),
+    }
+    yield from (Detail(label(msgid), (value,)) for msgid, value in values.items())
     if source.paragraphs is not None:
         length = edition.labels.count("%(n)s paragraph", source.paragraphs)
-        yield Detail(say("Length"), (edition.make_text(length),))
+        yield Detail(label("Length"), (edition.make_text(length),))
+
+
+def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText:
+    return edition.make_text(edition.format_date(when, style="long") if when else edition.label("unknown"))
 
 
 def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[CitedParagraph]:

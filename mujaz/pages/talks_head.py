@@ -8,6 +8,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
+from mujaz.model.records import Fact
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Moment, Note, PageHead
@@ -16,7 +17,8 @@ from mujaz.pages.views import Detail, LocalizedText, Moment, Note, PageHead
 def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
     """Yield every talks with the older and the newer ones beside it by date; None at either end."""
     dossiers = list(derived.dossiers.values())
-    yield from zip(dossiers, (*dossiers[1:], None), (None, *dossiers[:-1]), strict=True)
+    older, newer = (*dossiers[1:], None), (None, *dossiers)  # both are longer than an empty list of talks
+    yield from zip(dossiers, older, newer, strict=False)
 
 
 def make_page_head(
@@ -47,32 +49,47 @@ def make_page_head(
 
 def iter_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
-    talks, say = dossier.talks, edition.label
-    moment = edition.make_moment(dossier, talks.date, talks.date_note) or Moment(say("date not known"))
-    cites = edition.make_cite_links(dossier, talks.status.cite)
-    yield Detail(say("Date"), moment=moment, cites=moment.cites or (cites if talks.date else ()))
+    yield _make_date_detail(edition, dossier)
     yield _make_place_detail(edition, dossier)
-    roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
-    for label, keys in roles.items():
-        if keys:
-            yield Detail(edition.labels.count(label, len(keys), "heading"), _name_parties(edition, keys), cites=cites)
+    yield from _iter_party_details(edition, dossier)
     yield from _iter_heads_of_delegation(edition, dossier)
-    if talks.aim:
-        aim = talks.aim
-        cites = edition.make_cite_links(dossier, aim.cite)
-        yield Detail(
-            say("Stated aim"),
-            (edition.require_text(aim.text),),
-            notes=edition.list_notes(aim),
-            cites=cites,
-            anchor=dossier.anchor(aim),
-            who=edition.find_speaker(dossier, aim),
-        )
+    if dossier.talks.aim:
+        yield _make_aim_detail(edition, dossier, dossier.talks.aim)
     yield _make_as_of_detail(edition, dossier)
 
 
+def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
+    """Return the date of talks; where its note has no citation, the status's holds for it."""
+    talks = dossier.talks
+    moment = edition.make_moment(dossier, talks.date, talks.date_note) or Moment(edition.label("date not known"))
+    cites = edition.make_cite_links(dossier, talks.status.cite) if talks.date else ()
+    return Detail(edition.label("Date"), moment=moment, cites=moment.cites or cites)
+
+
+def _iter_party_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
+    """Yield the parties and those who help them; the status's citation holds for them."""
+    talks = dossier.talks
+    cites = edition.make_cite_links(dossier, talks.status.cite)
+    roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
+    for role, keys in roles.items():
+        if keys:
+            names = tuple(edition.party(key) for key in keys)
+            yield Detail(edition.labels.count(role, len(keys), "heading"), names, cites=cites)
+
+
+def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:
+    return Detail(
+        edition.label("Stated aim"),
+        (edition.require_text(aim.text),),
+        notes=edition.list_notes(aim),
+        cites=edition.make_cite_links(dossier, aim.cite),
+        anchor=dossier.anchor(aim),
+        who=edition.find_speaker(dossier, aim),
+    )
+
+
 def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
-    """Return who announced and who denied the status, for when the talks were set before, and what is said of it."""
+    """Return who announced and who denied the status, the previous dates of the talks, and the status in words."""
     talks, status = dossier.talks, dossier.talks.status
     found = [
         (edition.label("Announced by"), _name_speakers(edition, status.announced_by, talks.date)),
@@ -89,10 +106,6 @@ def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...
 
 def _name_speakers(edition: Edition, keys: Iterable[str], when: Edtf | None) -> tuple[LocalizedText, ...]:
     return tuple(edition.describe_speaker(key, when).name for key in keys)
-
-
-def _name_parties(edition: Edition, keys: Iterable[str]) -> tuple[LocalizedText, ...]:
-    return tuple(edition.party(key) for key in keys)
 
 
 def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:

@@ -144,6 +144,6 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:
     """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway."""
     staleness = checked.staleness
-    entries = staleness.record if staleness and staleness.lacking else None
+    entries = staleness.entries if staleness and staleness.outdated else None
     update = translations.update_lockfile(data, checked.lockfile, entries)
     return replace(result, notes=(*result.notes, *update.notes), session=session, lockfile=update.written)

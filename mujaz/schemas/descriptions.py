@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
-
+from mujaz.i18n.label_files import read_label_file
 from mujaz.i18n.language import TextByLanguage
-from mujaz.load.label_files import parse_text_by_language, read_label_file, strip_paths
+from mujaz.model.records import Record, Text
 
 FILE = "format.yaml"
 _NO_LANGUAGES = frozenset({"title", "keys", "example", "values"})
@@ -44,12 +43,12 @@ def read_descriptions() -> Mapping[str, RecordDescription]:
     return {name: _parse_record(value) for name, value in read_label_file(FILE).items()}
 
 
-def describe_record(record: type[BaseModel]) -> RecordDescription:
+def describe_record(record: type[Record | Text]) -> RecordDescription:
     """Return the description of a record; raises KeyError where it has none."""
     return read_descriptions()[record.__name__]
 
 
-def describe_key(record: type[BaseModel], name: str) -> KeyDescription:
+def describe_key(record: type[Record | Text], name: str) -> KeyDescription:
     """Return the description of a record's key, its own or an inherited one; raises KeyError where it has none."""
     for kind in record.__mro__:
         found = read_descriptions().get(kind.__name__)
@@ -58,18 +57,16 @@ def describe_key(record: type[BaseModel], name: str) -> KeyDescription:
     raise KeyError(f"{record.__name__}.{name}")
 
 
-def _parse_record(value: Mapping[str, Any]) -> RecordDescription:
-    keys = {name: _parse_key(item) for name, item in strip_paths(value.get("keys", {})).items()}
-    return RecordDescription(parse_text_by_language(value["title"]), _parse_text(value), keys)
+def _parse_record(value: dict[str, Any]) -> RecordDescription:
+    keys = {name: _parse_key(item) for name, item in value.get("keys", {}).items()}
+    return RecordDescription(value["title"], _parse_text(value), keys)
 
 
-def _parse_key(value: Mapping[str, Any]) -> KeyDescription:
-    values = {name: parse_text_by_language(item) for name, item in strip_paths(value.get("values", {})).items()}
-    return KeyDescription(
-        parse_text_by_language(value["title"]), _parse_text(value), str(value.get("example", "")), values
-    )
+def _parse_key(value: dict[str, Any]) -> KeyDescription:
+    values = value.get("values", {})
+    return KeyDescription(value["title"], _parse_text(value), value.get("example", ""), values)
 
 
-def _parse_text(value: Mapping[str, Any]) -> TextByLanguage:
+def _parse_text(value: dict[str, Any]) -> TextByLanguage:
     """Return the text of a record or key: it stands in the keys that are languages."""
-    return parse_text_by_language({key: item for key, item in value.items() if key not in _NO_LANGUAGES})
+    return {name: item for name, item in value.items() if name not in _NO_LANGUAGES}

@@ -1,12 +1,12 @@
-"""Words in schemas: every language one after the other, each in its own direction."""
+"""Texts in schemas: all languages one after the other, each in its own direction."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
+from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import Language, TextByLanguage
-from mujaz.load.label_files import read_label_texts
 
 ERRORS_FILE = "schema_errors.yaml"
 RLI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -18,7 +18,7 @@ def join_languages(words: TextByLanguage, between: str) -> str:
 
 
 def make_error(name: str) -> dict[str, Any]:
-    """Return what the server says where a pattern does not fit: an entry of labels/schema_errors.yaml."""
+    """Return the error for a value that does not fit a pattern; `name` is an entry of labels/schema_errors.yaml."""
     return {"patternErrorMessage": join_languages(read_label_texts(ERRORS_FILE)[name], " · ")}
 
 

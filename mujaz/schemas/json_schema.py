@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n.language import TextByLanguage
-from mujaz.model import records
+from mujaz.model import field_types, records
+from mujaz.model.field_types import Form, RecordField, list_fields
 from mujaz.model.records import Record, Text
 from mujaz.schemas import descriptions, ids
 from mujaz.schemas.hover_text import make_hover, make_value_hovers
@@ -25,7 +25,6 @@ SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
     records.Delegate: lambda: ids.make_ref("people"),
 }
 """Records that can be written as a bare word, and what that word may be."""
-_ONE_OR_MANY = records.Ids.__metadata__[0]  # type: ignore[attr-defined]  # it is Annotated
 
 
 def make_record_hover(record: type[Record | Text]) -> Schema:
@@ -45,19 +44,19 @@ class SchemaBuilder:
     def make_record(self, kind: type[Record]) -> Schema:
         """Return the schema of a record, as a mapping or, where it has a short form, as that."""
         if kind.__name__ not in self.definitions:
-            self.definitions[kind.__name__] = {}  # a record may hold itself
+            self.definitions[kind.__name__] = {}  # a record may contain its own kind
             self.definitions[kind.__name__] = self.make_mapping(kind)
         long = {"$ref": f"#/definitions/{kind.__name__}"}
-        return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if _has_short_form(kind) else long
+        return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if kind in SHORTHAND_SCHEMAS else long
 
     def make_mapping(self, kind: type[Record]) -> Schema:
-        """Return the schema of a record as a mapping; keys in the order in which one writes them."""
-        hints = get_type_hints(kind, include_extras=True)
-        own = {key: self._make_field(kind, name, key, hints[name]) for name, key in _list_keys(kind)}
+        """Return the schema of a record as a mapping; its keys in the order in which editors write them."""
+        written = _list_written_fields(kind)
+        own = {field.key: self._make_field(kind, field) for field in written}
         texts = self._make_language_keys(kind) if kind.in_languages else {}
-        asked = [key for name, key in _list_keys(kind) if kind.model_fields[name].is_required() and name != "id"]
-        said = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
-        first = [*(key for key in asked if key != "cite"), *said, *(key for key in asked if key == "cite")]
+        required = [field.key for field in written if field.required and field.name != "id"]
+        texts_first = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
+        first = [*(key for key in required if key != "cite"), *texts_first, *(key for key in required if key == "cite")]
         every = {**texts, **own}
         ordered = {key: every[key] for key in (*first, *texts, *own)}
         return _make_object(ordered, first, self.languages if texts else ()) | make_record_hover(kind)
@@ -72,30 +71,31 @@ class SchemaBuilder:
         self.definitions.setdefault("Text", texts | make_record_hover(Text))
         return {"$ref": "#/definitions/Text"}
 
-    def _make_field(self, kind: type[Record], name: str, key: str, hint: Any) -> Schema:
+    def _make_field(self, kind: type[Record], field: RecordField) -> Schema:
         """Return the schema of a field with what is shown of it; what every record may hold stands once."""
-        if name in Record.model_fields and kind is not Record:
-            self.definitions.setdefault(name, self._make_field(Record, name, key, hint))
+        name, key = field.name, field.key
+        if _is_in_every_record(field) and kind is not Record:
+            self.definitions.setdefault(name, self._make_field(Record, field))
             return {"$ref": f"#/definitions/{name}"}
         about = descriptions.describe_key(kind, key)
-        found = find_field_schema(kind, name) or self._make_schema(hint, kind, name)
+        found = find_field_schema(kind, field.name) or self._make_schema(field.hint, kind, field.name)
         if about.values:
             found = _add_meanings(found, about.values)
-        if name == "outlet":
+        if field.hint == Annotated[Text | None, Form.OR_UNKNOWN]:
             found = {"anyOf": [{"const": "unknown"}, found]}
         example = f"{key}: {about.example}" if about.example else ""
-        return {**_set_min_items(found, kind, name), **make_hover(about.title, about.text, example)}
+        return {**_set_min_items(found, field.least), **make_hover(about.title, about.text, example)}
 
     def _make_schema(self, hint: Any, kind: type[Record], name: str) -> Schema:
         """Return the schema of a type as the model writes it."""
         registers = ids.find_registers(kind, name)
-        if hint == records.Id and registers:
+        if hint == field_types.Id and registers:
             return ids.make_ref(ids.name_definition(registers))
         if hint in make_scalar_schemas():
             return make_scalar_schemas()[hint]
         if get_origin(hint) is Annotated:
             inner = self._make_schema(get_args(hint)[0], kind, name)
-            return _allow_one_or_many(inner) if _ONE_OR_MANY in hint.__metadata__ else inner
+            return _allow_one_or_many(inner) if Form.ONE_OR_MANY in hint.__metadata__ else inner
         return self._make_composed(hint, kind, name)
 
     def _make_composed(self, hint: Any, kind: type[Record], name: str) -> Schema:
@@ -125,10 +125,13 @@ class SchemaBuilder:
         return _make_object(dict.fromkeys(self.languages, values), [])
 
 
-def _list_keys(kind: type[Record]) -> list[tuple[str, str]]:
-    """Return (field, key) of what an editor may write beside languages; what every record may hold comes last."""
-    named = [(name, field.alias or name) for name, field in kind.model_fields.items() if name != "text"]
-    return sorted((each for each in named if each[1] != PATH_KEY), key=lambda each: each[0] in Record.model_fields)
+def _list_written_fields(kind: type[Record]) -> list[RecordField]:
+    """Return what an editor may write beside languages; what every record may hold comes last."""
+    return sorted((field for field in list_fields(kind) if field.name != "text"), key=_is_in_every_record)
+
+
+def _is_in_every_record(field: RecordField) -> bool:
+    return field in list_fields(Record)
 
 
 def _make_object(properties: dict[str, Schema], required: list[str], together: tuple[str, ...] = ()) -> Schema:
@@ -141,24 +144,19 @@ def _make_object(properties: dict[str, Schema], required: list[str], together: t
     return found
 
 
-def _has_short_form(kind: type[Record]) -> bool:
-    return "shorthand" in vars(kind)
-
-
 def _allow_one_or_many(several: Schema) -> Schema:
     return {"anyOf": [several["items"], several]}
 
 
-def _set_min_items(schema: Schema, kind: type[Record], name: str) -> Schema:
-    """Return a schema whose list has so many items at least as the model asks for."""
-    least = next((each.min_length for each in kind.model_fields[name].metadata if hasattr(each, "min_length")), 0)
+def _set_min_items(schema: Schema, least: int) -> Schema:
+    """Return a schema whose list has at least so many items."""
     if least and "anyOf" in schema:
-        return {**schema, "anyOf": [_set_min_items(each, kind, name) for each in schema["anyOf"]]}
+        return {**schema, "anyOf": [_set_min_items(each, least) for each in schema["anyOf"]]}
     return {**schema, "minItems": least} if least and schema.get("type") == "array" else schema
 
 
 def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schema:
-    """Return a schema whose enumeration, its own or that of a mapping's values, says what each value means."""
+    """Return a schema whose enumeration, its own or that of a mapping's values, explains each value."""
     if "enum" in schema:
         return {**schema, **make_value_hovers([values[each] for each in schema["enum"]])}
     if isinstance(schema.get("additionalProperties"), dict):
@@ -169,7 +167,7 @@ def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schem
 
 
 def _add_meaning(schema: Schema, key: str, values: Mapping[str, TextByLanguage]) -> Schema:
-    """Return the schema of one key of a mapping: the key itself means something, or else its values do."""
+    """Return the schema of one key of a mapping, with the key itself explained, or else its values."""
     if key in values:
         return {**schema, **make_hover({key: key}, values[key])}
     return _add_meanings(schema, values)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from mujaz.checks import parity_rules
-from mujaz.model import records
+from mujaz.model import field_types, records
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
 from mujaz.schemas.hover_text import make_error
 
@@ -36,19 +36,19 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
     date, flag = _make_date_schema(), _make_flag_schema()
     return {
         str: TEXT_SCHEMA,
-        records.Id: _make_id_schema(),
-        records.Date: date,
-        records.DateOrUnknown: {**date, "pattern": f"^(?:unknown|{DATE_PATTERN})$", **_UNKNOWN},
-        records.Flag: flag,
-        records.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
-        records.WholeNumber: _make_number_schema(),
-        records.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
-        records.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
+        field_types.Id: _make_id_schema(),
+        field_types.Date: date,
+        field_types.DateOrUnknown: {**date, "pattern": f"^(?:unknown|{DATE_PATTERN})$", **_UNKNOWN},
+        bool: flag,
+        field_types.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
+        int: _make_number_schema(),
+        field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
+        field_types.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
     }
 
 
 def find_field_schema(kind: type[Record], name: str) -> Schema | None:
-    """Return the schema of a field that must fulfil more than its type says, or None."""
+    """Return the schema of a field with more rules than its type has, or None."""
     schemas = _make_field_schemas()
     return next((schemas[base, name] for base in kind.__mro__ if (base, name) in schemas), None)
 

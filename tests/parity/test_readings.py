@@ -174,13 +174,13 @@ def test_weekdays(code: str, text: str, values: list[int]) -> None:
     ],
 )
 def test_ranks(code: str, text: str, modifiers: tuple[str, ...], head: str) -> None:
-    (rank,) = get_title_tables(LANGUAGES[code]).ranks(fold_for_matching(text))
+    (rank,) = get_title_tables(LANGUAGES[code]).find_ranks(fold_for_matching(text))
     assert rank.modifiers == modifiers
     assert head in rank.heads
 
 
 def test_two_titles_are_not_one() -> None:
-    found = get_title_tables(LANGUAGES["en"]).ranks("the deputy met the minister")
+    found = get_title_tables(LANGUAGES["en"]).find_ranks("the deputy met the minister")
     assert [rank.modifiers for rank in found] == [(), ()]
 
 

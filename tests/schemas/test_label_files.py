@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mujaz.cli import scaffold
-from mujaz.load.label_files import read_label_texts
+from mujaz.i18n.label_files import read_label_texts
 from mujaz.schemas.hover_text import ERRORS_FILE, make_error
 
 DATA = Path(__file__).parents[2] / "data" / ".schemas"

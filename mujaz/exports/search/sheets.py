@@ -1,4 +1,4 @@
-"""Views → sheets: of each page that can be found, the text that a reader sees, as plain lines."""
+"""Views → sheets: the text that a reader sees on each page that can be found, as plain lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STALE = "\N{INVISIBLE SEPARATOR}"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page that can be found: its address, what tells it apart in a result, and what it is found by.
+    """A page that can be found: its address, what a result shows of it, and what it is found by.
 
     `names` are entries of the archive, (scheme, id), by all of whose names the page is found; `days` are dates in
     ISO 8601.
@@ -41,7 +41,7 @@ def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[She
 
 
 def tidy_line(text: str) -> str:
-    """Return a text without needless blanks and the signs that only part it from another."""
+    """Return a text without needless blanks and without separators at its ends."""
     return re.sub(r"\s+", " ", text).strip(" ,،·")
 
 

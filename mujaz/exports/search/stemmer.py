@@ -1,4 +1,4 @@
-"""What a word is looked up by: folded letters and a light stem, by rules that the browser reads too.
+"""Words → the stems by which they are found: folded letters and light stems, by rules that the browser reads too.
 
 The rules stand in words.json; templates/theme/assets/words.js does the same with them. A script of writing has its
 own rules, not a language: a Latin name in an Arabic text is treated as Latin.
@@ -19,7 +19,7 @@ from mujaz.text.fold import fold_for_index, remove_marks, replace_all
 RULES_FILE = Path(__file__).with_name("words.json")
 
 Rules = list[tuple[regex.Pattern[str], str]]
-"""Pattern → what takes its place; for clitics and endings: what is joined to its group, before or after."""
+"""Pattern → its replacement; for clitics and endings, what is put before or after the pattern's group."""
 
 
 class Script:
@@ -69,7 +69,7 @@ def find_stems(word: str) -> tuple[str, ...]:
 
 
 def iter_index_terms(text: str) -> Iterator[str]:
-    """Yield what the index keeps of a text: all stems of its words, closed by a sign so that none begins another."""
+    """Yield the stems of all words of a text, each closed by a sign so that none is a prefix of another."""
     for word in split_words(text):
         yield from (stem + _load_end_sign() for stem in find_stems(word))
 
