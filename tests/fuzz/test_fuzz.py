@@ -78,7 +78,7 @@ def test_a_command_that_harms_facts_is_found(
     data, topic = tiny_archive.write_files(tmp_path / "data"), len(command_faults.COMMANDS) - 2
     assert list(command_faults.find_faults(data, topic)) == []
     tiny_archive.write_files(data)
-    monkeypatch.setattr("mujaz.cli.dry_run.add_checked", add)
+    monkeypatch.setattr("mujaz.cli.new.add_checked", add)
     assert fault in "\n".join(command_faults.find_faults(data, topic))
 
 
