@@ -1,6 +1,6 @@
 """`python build.py`: check the facts, write the pages, build the site. See `python build.py --help`.
 
-Any Python may start it. Where it lacks the packages, that of `.venv` takes over, which `make site` has made.
+Any Python may start it. Where packages are missing, it starts again with the Python of `.venv`, made by `make site`.
 """
 
 import os
@@ -16,7 +16,7 @@ The packages that build.py needs are missing: run 'make site' once.
 
 
 def hand_over() -> None:
-    """Go on with the Python of `.venv`, or say in both languages how to make it."""
+    """Start again with the Python of `.venv`; where there is none, print in both languages how to make it."""
     if not PYTHON.exists():
         sys.exit(UNREADY)
     command = [str(PYTHON), *sys.argv]
@@ -31,7 +31,7 @@ if __name__ == "__main__":
     except (ImportError, SyntaxError) as error:
         ours = isinstance(error, ImportError) and (error.name or "mujaz").startswith("mujaz")
         if ours or Path(sys.prefix) == VENV:
-            raise  # a fault that another Python would meet too
+            raise  # another Python would fail in the same way
         hand_over()
     else:
         main(prog_name="build.py")

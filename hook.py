@@ -1,29 +1,30 @@
-"""MkDocs' way in: pages from facts before every build, and the theme's mends after it. See mkdocs.yml."""
+"""MkDocs' hooks, named in mkdocs.yml: pages from facts before every build, corrections and exports after it."""
 
 from pathlib import Path
 from typing import Any
 
-from mujaz import pipeline
 from mujaz.engine import html_fixes, progress, settings, watch
-from mujaz.exports import previews, search
+from mujaz.exports.built_site import BuiltSite
+from mujaz.exports.table import write_exports
+from mujaz.pipeline.building import BuildResult
 
-serving, last_good = False, pipeline.BuildResult()
+serving, last_good = False, BuildResult()
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """Remember whether a person is watching, who wants problems shown rather than the end of the server."""
+    """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
     global serving
     serving = command == "serve"
 
 
 def on_config(config: Any) -> None:
-    """Write the pages; with problems, stop a build, but let `serve` show the last good pages under a banner."""
+    """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
     global last_good
-    outcome = settings.build_pages(config, last_good)
-    if outcome.reports and not serving:
+    result = settings.build_pages(config, last_good)
+    if result.reports and not serving:
         raise SystemExit(1)
-    last_good = outcome.or_last_good(last_good)
-    settings.set_extra(config, outcome, last_good, drawing=not serving)
+    last_good = result.or_last_good(last_good)
+    settings.prepare_theme(config, result, last_good, drawing=not serving)
 
 
 def on_files(files: Any, **_: Any) -> None:
@@ -32,28 +33,27 @@ def on_files(files: Any, **_: Any) -> None:
 
 
 def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
-    """Give a page written by hand its language, and the pages of the same name in the others."""
+    """Give a page written by hand its language, and links to the page of the same name in the others."""
     html_fixes.complete_page_meta(page, files, last_good.codes)
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Mend what the theme's page has outside every block, and count it."""
-    progress.count_step("site", last_good.pages)
+    """Correct the theme's HTML where no block allows it, and count the page."""
+    progress.count_step("site", last_good.page_count)
     return html_fixes.apply_fixes(output)
 
 
 def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
-    """Mend the theme's own pages too, such as 404."""
+    """Correct the theme's own pages too, such as 404."""
     return html_fixes.apply_fixes(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: Any) -> None:
-    """Write what is no page: the search's index, pictures for where pages are shared, manifests."""
-    search.write_index(last_good.archive, last_good.sheets, Path(config.docs_dir), Path(config.site_dir))
-    previews.write_site_extras(Path(config.site_dir), last_good.cards, last_good.languages, config.site_url)
+    """Write what the site holds beside its pages, such as the search index."""
+    write_exports(last_good, BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or ""))
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
-    """Watch facts, templates and labels, and of the pages only those written by hand."""
+    """Watch facts, templates, labels, and pages written by hand, but no generated pages."""
     data, docs = config.extra["data"], Path(config.docs_dir)
-    return watch.watch_only(server, data, docs, pipeline.WATCHED_FOLDERS, lambda: last_good.record)
+    return watch.watch_only(server, data, docs, lambda: last_good.lockfile)

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz import pages, pipeline
+from mujaz import pages
 from mujaz.checks import check_archive
+from mujaz.derive.derived import DerivedFacts
 from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
+from mujaz.pipeline import building
 from mujaz.render.renderer import GENERATED_MARK
 from mujaz.storage.write import publish_pages
 
@@ -36,9 +38,9 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     assert not loaded.problems, loaded.problems[:3]
     found = timed("check", lambda: check_archive(archive))
     assert not found, found[:3]
-    editions = pipeline.make_editions(loaded)
-    every = timed("pages", lambda: tuple(pages.iter_pages(archive, editions)))
-    renderers = pipeline.make_renderers(editions)
+    editions = building.make_editions(loaded)
+    every = timed("pages", lambda: tuple(pages.iter_pages(DerivedFacts(archive), editions)))
+    renderers = building.make_renderers(editions)
     timed(
         "render",
         lambda: publish_pages(
@@ -54,8 +56,8 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
     """Build the site from pages that are already there, so that no other stage is counted again."""
-    described = pipeline.BuildResult(languages=tuple(pipeline.theme_language(edition) for edition in editions))
-    pipeline.write_pages = lambda *_, **__: described  # the hook asks for nothing else
+    result = building.BuildResult(editions=editions)
+    building.build = lambda *_, **__: result  # the hook asks for nothing else
     failed = timed("site", lambda: build.build_site(data, work / "pages", work / "site", draft=False))
     assert not failed
 

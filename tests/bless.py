@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from mujaz import pipeline
+from mujaz.pipeline import building
 
 
 class NotPublishedError(Exception):
@@ -40,9 +40,7 @@ def find_texts(archive: Path) -> Path | None:
 
 def publish(archive: Path, pages: Path) -> None:
     """Publish an archive into a folder; raises NotPublishedError where it has problems."""
-    outcome = pipeline.write_pages(
-        archive / "data", pages, texts=find_texts(archive), draft=(archive / "draft").exists()
-    )
+    outcome = building.build(archive / "data", pages, texts=find_texts(archive), draft=(archive / "draft").exists())
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
 

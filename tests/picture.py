@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from mujaz import pipeline
+from mujaz.pipeline import building
 from mujaz.storage.program_files import ROOT
 from tests.conftest import launch
 from tests.shots import build_site, serve_site
@@ -64,7 +64,7 @@ def _words() -> list[str]:
     """Return the letters of the briefing in each language, without markup and the space that may come with it."""
     with tempfile.TemporaryDirectory() as name:
         pages = Path(name)
-        pipeline.write_pages(ISTANBUL, pages)
+        building.build(ISTANBUL, pages)
         texts = [(pages / code / "talks" / f"{TALKS}.md").read_text(encoding="utf-8") for code in LANGUAGES]
     return ["".join(re.sub(r"<[^>]*>", "", text.split("---\n", 2)[2]).split()) for text in texts]
 

@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from mujaz.pipeline import load_and_check
+from mujaz.pipeline.checking import check_folder
 from mujaz.storage.program_files import ROOT
 
 
 def test_the_facts_are_good_and_their_site_builds(tmp_path: Path) -> None:
-    reports = load_and_check(ROOT / "data")[1]
+    reports = check_folder(ROOT / "data").reports
     assert reports == [], "\n".join(map(str, reports))
     shutil.copytree(ROOT / "data", tmp_path / "data")
     folders = [

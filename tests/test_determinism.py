@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import pipeline
+from mujaz.pipeline import building
 from mujaz.storage.program_files import ROOT
 from tests.bless import GOLDEN, Tree, read_tree
 from tests.tiny_archive import ISTANBUL, write_istanbul
@@ -17,8 +17,8 @@ from tests.tiny_archive import ISTANBUL, write_istanbul
 SCRIPT = """
 import sys
 from pathlib import Path
-from mujaz import pipeline
-outcome = pipeline.write_pages(Path(sys.argv[1]), Path(sys.argv[2]))
+from mujaz.pipeline import building
+outcome = building.build(Path(sys.argv[1]), Path(sys.argv[2]))
 assert not outcome.reports, outcome.reports
 """
 MACHINES = [
@@ -59,8 +59,8 @@ def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
 
 def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
     data = GOLDEN / "mediated" / "data"
-    first = pipeline.write_pages(data, tmp_path)
-    second = pipeline.write_pages(data, tmp_path)
+    first = building.build(data, tmp_path)
+    second = building.build(data, tmp_path)
     assert first.changes.written
     assert (second.changes.written, second.changes.removed) == ((), ())
     assert second.changes.kept == len(first.changes.written)

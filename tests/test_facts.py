@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from mujaz import pipeline
 from mujaz.derive.dossier import make_dossier
 from mujaz.load.loader import load_archive
 from mujaz.model import records
 from mujaz.model.records import Exclusion, Fact, Talks
+from mujaz.pipeline.checking import check_folder
 from tests import bless
 from tests.test_istanbul import Elements
 
@@ -91,7 +91,8 @@ def test_a_fact_leads_to_every_paragraph_it_cites(name: str) -> None:
 def test_a_draft_shows_what_is_missing_and_in_its_own_language() -> None:
     page = (bless.GOLDEN / "draft" / "expected" / "en" / "talks" / "2034-02-01-forests.md").read_text(encoding="utf-8")
     assert '<span class="missing">Missing in English</span> <bdi lang="ar" dir="rtl">اجتمع الطرفان.</bdi>' in page
-    loaded, reports = pipeline.load_and_check(bless.GOLDEN / "draft" / "data")
+    checked = check_folder(bless.GOLDEN / "draft" / "data")
+    loaded, reports = checked.loaded, checked.reports
     assert loaded.archive
     assert len(reports) > 10
-    assert pipeline.load_and_check(bless.GOLDEN / "draft" / "data", draft=True)[1] == []
+    assert check_folder(bless.GOLDEN / "draft" / "data", draft=True).reports == []

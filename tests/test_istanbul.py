@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import pipeline
+from mujaz.pipeline import building
+from mujaz.pipeline.checking import check_folder, list_notes
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 
@@ -83,7 +84,7 @@ class Elements(HTMLParser):
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The two briefings as published."""
     folder = tmp_path_factory.mktemp("pages")
-    assert pipeline.write_pages(tiny_archive.ISTANBUL, folder).reports == []
+    assert building.build(tiny_archive.ISTANBUL, folder).reports == []
     return {code: (folder / code / PAGE).read_text(encoding="utf-8") for code in ("ar", "en")}
 
 
@@ -133,7 +134,7 @@ def test_what_is_inferred_says_so_and_from_what(files: Mapping[str, str]) -> Non
 
 
 def test_git_passes_over_every_generated_page(tmp_path: Path) -> None:
-    written = pipeline.write_pages(tiny_archive.ISTANBUL, tmp_path).changes.written
+    written = building.build(tiny_archive.ISTANBUL, tmp_path).changes.written
     ignored = (ROOT / "briefings" / ".gitignore").read_text(encoding="utf-8").splitlines()
     patterns = [line[1:] for line in ignored if line.startswith("/")]
     assert len(written) > 50
@@ -175,10 +176,12 @@ QUOTED = "exact: يعطينا بعض الأمل"
 
 @needs_the_article
 def test_every_quotation_stands_in_the_article() -> None:
-    loaded, reports = pipeline.load_and_check(tiny_archive.ISTANBUL, texts=ARTICLE.parent)
-    assert (reports, pipeline.list_notes(loaded)) == ([], ())
-    unread, _ = pipeline.load_and_check(tiny_archive.ISTANBUL)
-    (note,) = pipeline.list_notes(unread)
+    checked = check_folder(tiny_archive.ISTANBUL, texts=ARTICLE.parent)
+    loaded, reports = checked.loaded, checked.reports
+    assert (reports, list_notes(loaded)) == ([], ())
+    checked = check_folder(tiny_archive.ISTANBUL)
+    unread, _ = checked.loaded, checked.reports
+    (note,) = list_notes(unread)
     found = re.search(r"not verified: (\d+) ", note)
     assert found
     assert int(found[1]) >= 7
@@ -200,7 +203,7 @@ def test_a_changed_letter_is_found_and_the_nearest_passage_shown(wrong: str, why
     assert text.count(QUOTED) == 1
     (data / TALKS).write_text(text.replace(QUOTED, wrong), encoding="utf-8")
     place = tiny_archive.find_place(text, QUOTED.removeprefix("exact: ") + "}")
-    (report,) = pipeline.load_and_check(data, texts=ARTICLE.parent)[1]
+    (report,) = check_folder(data, texts=ARTICLE.parent).reports
     assert str(report).startswith(f"{TALKS}:{place}: '{wrong.removeprefix('exact: ')}' does not stand in ¶10 of ")
     assert why in report.mend
     if "nearest" in why:

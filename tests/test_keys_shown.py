@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from mujaz import pipeline
+from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import REGISTERS, load_archive
 from mujaz.model import records
 from mujaz.model.records import Record
 from mujaz.pages import iter_pages
+from mujaz.pipeline import building
 from tests import tiny_archive
 from tests.injection.archive import Poison
 
@@ -28,7 +29,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Record.silence": "why a rule of the check does not speak, which is for editors",
     "Party.other_names": "spellings that the check and the search know a party by; the house's own name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
-    "Location.other_names": "spellings that the check and the search know a place by",
+    "Place.other_names": "spellings that the check and the search know a place by",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",
     "Citation.suffix": "likewise",
     "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",
@@ -93,10 +94,10 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
     assert loaded.archive
     assert not loaded.problems
-    editions = pipeline.make_editions(loaded)
-    renderers = pipeline.make_renderers(editions)
+    editions = building.make_editions(loaded)
+    renderers = building.make_renderers(editions)
     found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
-    for page in iter_pages(loaded.archive, editions):
+    for page in iter_pages(DerivedFacts(loaded.archive), editions):
         found[page.head.language] += renderers[page.head.language].file(page).decode()
     return found
 
@@ -123,4 +124,4 @@ def test_what_is_said_to_be_shown_nowhere_is_not(shown: dict[str, str]) -> None:
 def test_every_kind_of_record_has_a_word() -> None:
     paths = {path for path, _ in made()[1].values()}
     assert len(paths) > 60
-    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Publication.address"} <= paths
+    assert {"Talks.title", "Talks.disputes Dispute.answers Record.text", "Source.address"} <= paths

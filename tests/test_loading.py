@@ -22,9 +22,10 @@ from tests import tiny_archive
 COMPLETE = {"_BUILD_PY_COMPLETE": "bash_complete", "COMP_WORDS": "build.py c", "COMP_CWORD": "1"}
 LIGHT = {
     "mujaz",
-    "mujaz.diagnostics.message",
-    "mujaz.report.translator",
-    *(f"mujaz.cli{name}" for name in ("", ".help", ".loading", ".options", ".streams", ".words", ".wrong")),
+    *(f"mujaz.diagnostics{name}" for name in ("", ".message")),
+    *(f"mujaz.report{name}" for name in ("", ".translator")),
+    *(f"mujaz.storage{name}" for name in ("", ".program_files")),
+    *(f"mujaz.cli{name}" for name in ("", ".arguments", ".help", ".loading", ".options", ".streams", ".usage_errors")),
 }
 """Modules of ours that may be loaded before a command is called."""
 CATALOGUES = {"babel"}
@@ -90,7 +91,7 @@ def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
     assert roots(found) & HEAVY == set()
     rooms = {name.split(".")[1] for name in found if name.startswith("mujaz.")}
     assert {"checks", "load", "model"} <= rooms
-    assert rooms & {"render", "handbook", "outside", "site", "theme", "search", "publish"} == set()
+    assert rooms & {"pages", "render", "exports", "engine"} == set()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -100,8 +101,9 @@ def test_the_table_tells_of_a_command_what_it_tells_itself(name: str) -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    helpers = {"__init__", "help", "loading", "options", "speech", "streams", "trial", "words", "wrong"}
-    assert {path.stem for path in (ROOT / "mujaz" / "cli").glob("*.py")} - helpers == set(COMMANDS)
+    helpers = {"__init__", "arguments", "dry_run", "help", "loading", "options", "output", "scaffold", "streams"}
+    modules = {path.stem for path in (ROOT / "mujaz" / "cli").glob("*.py")}
+    assert modules - helpers - {"usage_errors"} == set(COMMANDS)
 
 
 def test_the_forms_are_those_that_problems_are_told_in() -> None:

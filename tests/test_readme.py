@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.cli import main
-from mujaz.pipeline import load_and_check
+from mujaz.pipeline.checking import check_folder
 from mujaz.report import formats
 from mujaz.storage.program_files import ROOT
 from tests.command_lines import iter_commands, parse_command
@@ -75,7 +75,8 @@ def test_the_fact_that_it_shows_can_be_edited_in_both_languages(readme: str, tmp
     assert "".join(f"  {line}" for line in fact.splitlines(keepends=True)) in good
     edited = good.replace("أوكرانيا ليست على", "أوكرانيا خارج").replace("Ukraine is not on the", "Ukraine is off the")
     file.write_text(edited, encoding="utf-8")
-    _, reports = load_and_check(tmp_path / "data")
+    checked = check_folder(tmp_path / "data")
+    _, reports = checked.loaded, checked.reports
     assert reports == []
 
 
@@ -83,7 +84,8 @@ def test_the_mistake_it_shows_gives_this_message(tmp_path: Path) -> None:
     file = write_istanbul(tmp_path / "data") / TALKS
     wrong = file.read_text(encoding="utf-8").replace("topic: flights", "topic: flight", 1)
     file.write_text(wrong, encoding="utf-8")
-    said = [formats.format_line(report, f"data/{report.place.file}") for report in load_and_check(tmp_path / "data")[1]]
+    reports = check_folder(tmp_path / "data").reports
+    said = [formats.format_line(report, f"data/{report.place.file}") for report in reports]
     assert said == "".join(blocks_of(text("README.md"), "text")).splitlines()
 
 

@@ -1,15 +1,17 @@
-"""The check: a table of small rules, each Archive → problems. All of them run; none stops the rest."""
+"""The check: two tables of small rules, of an archive and of what is derived from it. All run; none stops the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mujaz.checks import attribution, chronology, citations, parity_rules, quotations, references, site, texts
+from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Archive
 
 Rule = Callable[[Archive], Iterator[Problem]]
+DerivedRule = Callable[[DerivedFacts], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     site.languages_are_known,
@@ -40,7 +42,6 @@ RULES: tuple[Rule, ...] = (
     quotations.quoted_links_have_words,
     quotations.quotes_agree_with_exact_words,
     chronology.talks_are_told_once,
-    chronology.prior_precedes_the_talks,
     chronology.weekday_agrees_with_the_date,
     chronology.name_agrees_with_the_date,
     chronology.inferred_dates_say_from_what,
@@ -49,9 +50,6 @@ RULES: tuple[Rule, ...] = (
     attribution.assessments_have_a_judge,
     attribution.certainty_is_accounted_for,
     attribution.quotations_say_whose_words,
-    attribution.positions_are_on_someones_behalf,
-    attribution.positions_do_not_contradict_themselves,
-    attribution.others_are_other_parties,
     attribution.delegations_fit_the_parties,
     attribution.disputes_have_two_sides,
     attribution.bottom_line_is_short,
@@ -65,17 +63,36 @@ RULES: tuple[Rule, ...] = (
     parity_rules.ranks,
     parity_rules.silence_has_its_reason,
 )
+"""Rules of the facts as they are written."""
 
+DERIVED_RULES: tuple[DerivedRule, ...] = (
+    chronology.prior_precedes_the_talks,
+    attribution.positions_are_on_someones_behalf,
+    attribution.positions_do_not_contradict_themselves,
+    attribution.others_are_other_parties,
+)
+"""Rules of what follows from the facts: prior meetings, positions, parties spoken for."""
 
 LANGUAGES_RULE = "languages-are-known"
 """The rule without which no other can be trusted."""
 
 
-def check_archive(archive: Archive) -> list[Problem]:
-    """Return everything the rules find, in the order of the rules."""
-    return [replace(problem, rule=get_rule_name(rule)) for rule in RULES for problem in rule(archive)]
+def check_archive(archive: Archive, derived: DerivedFacts | None = None) -> list[Problem]:
+    """Return everything the rules find, in the order of the rules.
+
+    `derived` are the archive's derived facts, where the caller needs them too.
+    """
+    derived = derived or DerivedFacts(archive)
+    found = [_name_rule(rule, rule(archive)) for rule in RULES]
+    found += [_name_rule(rule, rule(derived)) for rule in DERIVED_RULES]
+    return [problem for problems in found for problem in problems]
 
 
-def get_rule_name(rule: Rule) -> str:
+def _name_rule(rule: Rule | DerivedRule, problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with the name of the rule that found them."""
+    return [replace(problem, rule=get_rule_name(rule)) for problem in problems]
+
+
+def get_rule_name(rule: Rule | DerivedRule) -> str:
     """Return the name of a rule as reports say it, such as `ids-exist`."""
     return rule.__name__.replace("_", "-")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mujaz.derive.positions import NO_PARTY, derive_positions, find_represented_party
+from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.positions import NO_PARTY
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
@@ -67,21 +68,21 @@ def _check_translators(statement: Statement, original: str, languages: tuple[str
             )
 
 
-def positions_are_on_someones_behalf(archive: Archive) -> Iterator[Problem]:
+def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]:
     """A person who says what is on or off the table speaks for a party, then or by word."""
-    for talks in archive.talks.values():
-        for item in (*talks.agenda, *talks.exclusions):
-            if item.said_by in archive.people and find_represented_party(archive, talks, item) == NO_PARTY:
+    for dossier in derived.dossiers.values():
+        for item in (*dossier.talks.agenda, *dossier.talks.exclusions):
+            if item.said_by in derived.archive.people and dossier.represented_party(item) == NO_PARTY:
                 message = msg("'%(said_by)s' held no post of a party then", said_by=item.said_by)
                 yield Problem(
                     item.where / "said_by", message, msg("add 'on_behalf_of: party', or the post to people.yaml")
                 )
 
 
-def positions_do_not_contradict_themselves(archive: Archive) -> Iterator[Problem]:
+def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
     """A party that puts a topic both on and off the table does so in different scopes or until something."""
-    for talks in archive.talks.values():
-        for row in derive_positions(archive, talks).rows:
+    for dossier in derived.dossiers.values():
+        for row in dossier.positions.rows:
             for cell in row.cells:
                 flat = [i for i in cell.own if isinstance(i, Exclusion) and not (i.scope or i.until)]
                 if flat and len(flat) < len(cell.own) and cell.party != NO_PARTY:
@@ -91,15 +92,15 @@ def positions_do_not_contradict_themselves(archive: Archive) -> Iterator[Problem
                     yield Problem(flat[0].where, message, msg("add 'scope' or 'until' to what is off"))
 
 
-def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
+def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
     """Under `others` stand parties of the talks other than the one who speaks."""
-    for talks in archive.talks.values():
-        for item in talks.exclusions:
+    for dossier in derived.dossiers.values():
+        for item in dossier.talks.exclusions:
             for party in item.others:
-                if party == find_represented_party(archive, talks, item):
+                if party == dossier.represented_party(item):
                     message = msg("'%(party)s' is the party that says so", party=party)
                     yield Problem(item.where / "others" / party, message, msg("name the other parties here"))
-                elif party in archive.parties and party not in talks.participants:
+                elif party in derived.archive.parties and party not in dossier.talks.participants:
                     message = msg("'%(party)s' takes no part in these talks", party=party)
                     yield Problem(item.where / "others" / party, message, msg("add it to the parties, or remove it"))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf, is_definitely_before
@@ -40,13 +41,13 @@ def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
             yield Problem(talks.title.where, message, msg("change one of the two, or remove one file"))
 
 
-def prior_precedes_the_talks(archive: Archive) -> Iterator[Problem]:
+def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
     """A prior meeting is not later than the talks it came before."""
-    for talks in archive.talks.values():
-        for meeting in talks.prior:
-            linked = archive.talks.get(meeting.talks or "")
-            when = meeting.date or (linked.date if linked else None)
-            if linked is talks:
+    for dossier in derived.dossiers.values():
+        talks = dossier.talks
+        for resolved in dossier.prior:
+            meeting, when = resolved.meeting, resolved.date
+            if resolved.linked is talks:
                 yield Problem(
                     meeting.where / "talks", msg("the talks name themselves as prior"), msg("name earlier talks")
                 )

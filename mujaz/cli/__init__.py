@@ -12,17 +12,9 @@ from typing import Any
 import click
 
 from mujaz.cli.loading import Commands, Entry
-from mujaz.cli.options import (
-    FORM,
-    ROOT,
-    FolderPath,
-    archive_options,
-    format_option,
-    locked_option,
-    strict_option,
-    versioned,
-)
+from mujaz.cli.options import FORM, FolderPath, archive_options, format_option, locked_option, strict_option, versioned
 from mujaz.cli.usage_errors import MainGroup
+from mujaz.storage.program_files import ROOT
 
 COMMANDS = Commands(
     {

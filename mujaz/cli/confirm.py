@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from mujaz import pipeline, translations
+from mujaz import translations
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options
 from mujaz.cli.output import exclusive_in, print_message, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
+from mujaz.pipeline.checking import check_folder
 from mujaz.translations import StalenessReport, TextId, problems
 from mujaz.translations.targets import UnknownTarget, find_targets
 
@@ -31,37 +32,37 @@ def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: 
 
 
 def _confirm(data: Path, targets: Iterable[str]) -> None:
-    loaded, judged = _load_and_check(data)
+    loaded, staleness = _load_and_check(data)
     try:
-        meant = frozenset(each for target in targets for each in find_targets(target, judged, loaded.places, data))
+        meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
     except UnknownTarget as unknown:
         print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
         raise SystemExit(2) from None
-    after = translations.confirm_texts(judged, meant)
-    obstacles = pipeline.write_lockfile(data, translations.StalenessReport(record=after))
+    after = translations.confirm_texts(staleness, meant)
+    obstacles = translations.write_lockfile(data, after)
     for obstacle in obstacles:
         print_message(obstacle)
     if obstacles:
         raise SystemExit(1)
-    _print_result(data, loaded, judged, meant)
+    _print_result(data, loaded, staleness, meant)
 
 
 def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport]:
     """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
-    found = pipeline.check_folder(data, draft=True)
-    if found.judged is None:
+    found = check_folder(data, draft=True)
+    if found.staleness is None:
         print_problems(data, found.reports)
         raise SystemExit(1)
-    return found.loaded, found.judged
+    return found.loaded, found.staleness
 
 
-def _print_result(data: Path, loaded: LoadResult, judged: StalenessReport, meant: frozenset[TextId]) -> None:
-    done = {address for address in meant if translations.is_comparable(judged.texts[address])}
-    stale = [each for each in judged.stale if each.address in done]
+def _print_result(data: Path, loaded: LoadResult, staleness: StalenessReport, meant: frozenset[TextId]) -> None:
+    done = {address for address in meant if translations.is_comparable(staleness.texts[address])}
+    stale = [each for each in staleness.stale if each.address in done]
     print_problems(data, make_reports([problems.make_confirmation(each) for each in stale], loaded.places))
     texts = msg("texts confirmed: %(count)s", count=len(done))
     if done:
-        names = ", ".join(problems.format_targets(done, judged, loaded.places))
+        names = ", ".join(problems.format_targets(done, staleness, loaded.places))
         texts = msg("texts confirmed: %(count)s (%(names)s)", count=len(done), names=names)
     were = msg("of them were stale: %(count)s", count=len(stale))
     print_message(msg("%(texts)s; %(were)s", texts=texts, were=were))

@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from mujaz import pipeline
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import Options, archive_options, merge_options
 from mujaz.cli.output import print_message, print_problems
@@ -16,6 +15,7 @@ from mujaz.derive.coverage import measure_coverage as coverage_of
 from mujaz.diagnostics.message import escape_json, msg, sanitize_text
 from mujaz.diagnostics.problem import suggest_nearest
 from mujaz.model.records import Archive
+from mujaz.pipeline.checking import check_folder
 from mujaz.report.formats import dump_json
 from mujaz.report.translator import translate
 
@@ -43,12 +43,12 @@ def coverage_command(context: click.Context, /, source: str, form: str, **own: A
 
 def _load_archive_with(options: Options, source: str) -> Archive:
     """Return the archive with the source in it; end where either cannot be read, or where there is no such source."""
-    loaded, reports = pipeline.load_and_check(options["data"], texts=options["texts"], draft=options["draft"])
-    archive = loaded.archive
+    found = check_folder(options["data"], texts=options["texts"], draft=options["draft"])
+    archive = found.loaded.archive
     if archive and source in archive.sources:
         return archive
     if archive is None or {("sources", "*"), ("sources", source)} & archive.unreadable:
-        print_problems(options["data"], reports)
+        print_problems(options["data"], found.reports)
         raise SystemExit(1)
     known = msg("one of: %(words)s", words=", ".join(sorted(archive.sources)))
     message = msg("'%(key)s' is not in %(file)s", key=source, file="sources.yaml")

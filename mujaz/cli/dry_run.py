@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from mujaz import pipeline, schemas
+from mujaz import schemas
 from mujaz.checks import LANGUAGES_RULE
 from mujaz.cli.arguments import encode_text
 from mujaz.cli.output import print_dry_run_problems, print_message
@@ -18,6 +18,8 @@ from mujaz.diagnostics.message import Message, msg, msg_plural
 from mujaz.diagnostics.problem import Report
 from mujaz.load.loader import list_fact_files
 from mujaz.load.yaml_reader import MAX_BYTES, read_yaml
+from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import write_file
 
@@ -43,7 +45,7 @@ def check_new_archive(data: Path, archive: Mapping[str, bytes]) -> None:
     with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
         for file, text in archive.items():
             write_file(Path(folder, file), text)
-        reports = pipeline.check_folder(Path(folder)).reports
+        reports = check_folder(Path(folder)).reports
         if reports:
             _end_with_reports(reports, data, Path(folder))
 
@@ -65,12 +67,12 @@ def _append_entry(before: bytes, made: bytes) -> bytes:
 def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> None:
     """End where the archive has a problem with the text that it has not without."""
     with make_trial_folder(data) as trial:
-        before = pipeline.check_folder(trial).reports
+        before = check_folder(trial).reports
         unknown = [each for each in before if each.rule == LANGUAGES_RULE]  # for their sake no other problem is told
         if unknown:
             _end_with_reports(unknown, data, trial)
         write_file(trial / file, text)
-        found = pipeline.check_folder(trial)
+        found = check_folder(trial)
         if _cannot_append(found, file, text, entry):
             _end(msg("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
         grave = [each for each in _iter_new_reports(before, found.reports) if each.rule not in ALLOWED_UNTIL_USED]
@@ -89,7 +91,7 @@ def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iter
             yield each
 
 
-def _cannot_append(found: pipeline.CheckResult, file: str, text: bytes, entry: bytes) -> bool:
+def _cannot_append(found: CheckResult, file: str, text: bytes, entry: bytes) -> bool:
     """Say whether an entry is good, but not behind the others: where these stand in braces, say, or are indented."""
     archive = found.loaded.archive
     if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:
@@ -119,8 +121,8 @@ def _copy_file(path: Path, trial: Path) -> None:
 
 
 def _print_remaining_problems(data: Path) -> None:
-    found = pipeline.check_folder(data)
-    for obstacle in pipeline.refresh_schemas(found.loaded, data):
+    found = check_folder(data)
+    for obstacle in refresh_schemas(found.loaded.archive, data):
         print_message(obstacle)
     if found.reports:
         print_message(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from mujaz import pipeline, schemas
+from mujaz import schemas
 from mujaz.cli import scaffold
 from mujaz.cli.arguments import encode_text, parse_texts, usage_error
 from mujaz.cli.dry_run import check_new_archive
@@ -20,7 +20,9 @@ from mujaz.cli.output import print_message
 from mujaz.diagnostics.message import msg
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language, LanguageError
+from mujaz.pipeline.checking import check_folder
 from mujaz.report import translator
+from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.write import write_file
 
 
@@ -39,7 +41,7 @@ def init_command(folder: Path, languages: str, name: tuple[str, ...]) -> None:
     check_new_archive(folder, files)
     for file, text in files.items():
         write_file(folder / file, text)
-    for obstacle in pipeline.refresh_schemas(pipeline.check_folder(folder).loaded, folder):
+    for obstacle in refresh_schemas(check_folder(folder).loaded.archive, folder):
         print_message(obstacle)
     print_message(msg("an empty archive is in %(folder)s", folder=folder))
     print_message(msg("to see it: %(command)s", command=_make_serve_command(folder)))

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from mujaz import pipeline
 from mujaz.cli import scaffold
 from mujaz.cli.arguments import parse_texts, usage_error
 from mujaz.cli.dry_run import add_checked
@@ -23,6 +22,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.load.loader import REGISTERS, load_archive
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Archive, ContactKind, TalksState, is_id
 from mujaz.pages.addresses import FOLDERS
+from mujaz.pipeline.checking import check_folder
 from mujaz.report import translator
 from mujaz.report.translator import translate
 
@@ -66,7 +66,7 @@ def new_command(context: click.Context, /, kind: str, id: str | None, **own: Any
 def _load_archive(data: Path) -> Archive:
     archive = load_archive(data).archive
     if archive is None:
-        print_problems(data, pipeline.check_folder(data).reports)
+        print_problems(data, check_folder(data).reports)
         raise SystemExit(1)
     return archive
 
@@ -106,7 +106,7 @@ def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
     file = f"{register}.yaml"
     if (register, "*") not in archive.unreadable and _find_similar_names(data / file) in ([], [file]):
         return
-    reports = pipeline.check_folder(data).reports
+    reports = check_folder(data).reports
     print_problems(data, [each for each in reports if each.place.file.lower() == file] or reports)
     print_message(msg("nothing was written"))
     raise SystemExit(1)

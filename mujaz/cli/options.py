@@ -15,8 +15,8 @@ import click
 from mujaz.cli.arguments import usage_error
 from mujaz.diagnostics.message import msg
 from mujaz.report import translator
+from mujaz.storage.program_files import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FORM, FORMS = "MUJAZ_FORMAT", ("text", "json", "github", "sarif")
 """The variable that names the form in which problems are told, and the forms there are; `telling` makes them."""
 Options = dict[str, Any]

@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
-from mujaz import pipeline, schemas
+from mujaz import schemas
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import FolderPath, archive_options, merge_options
 from mujaz.cli.output import print_message, print_problems
 from mujaz.diagnostics.message import msg
+from mujaz.pipeline.checking import check_folder
+from mujaz.schemas.files import write_schemas
 
 
 @click.command(cls=TranslatedCommand)
@@ -21,13 +23,13 @@ from mujaz.diagnostics.message import msg
 def schema_command(context: click.Context, /, out: Path | None, **own: Any) -> None:
     """Write the JSON Schemas by which an editor's program helps while one types."""
     data = merge_options(context, own)["data"]
-    found = pipeline.check_folder(data, draft=True)
+    found = check_folder(data, draft=True)
     archive = found.loaded.archive
     if archive is None or not schemas.is_complete(archive):
         print_problems(data, found.reports)
         raise SystemExit(1)
     folder = out or schemas.find_folder(data)
-    obstacles = pipeline.write_schemas(archive, folder)
+    obstacles = write_schemas(archive, folder)
     for obstacle in obstacles:
         print_message(obstacle)
     if obstacles:

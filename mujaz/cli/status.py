@@ -9,12 +9,12 @@ from typing import Any
 
 import click
 
-from mujaz import pipeline
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options, strict_option
 from mujaz.cli.output import print_bundle, print_problems
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import FactPath, FilePositions, find_position, make_reports
+from mujaz.diagnostics.problem import FactPath, FilePositions, find_position, make_reports, mark_as_notes
+from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.report.formats import ReportBundle, dump_json, measure_width
 from mujaz.report.highlight import narrow_to_words
 from mujaz.report.translator import translate as in_words
@@ -39,18 +39,18 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
     """
     options = merge_options(context, own)
     data = options["data"]
-    found = pipeline.check_folder(data, draft=True)
-    if found.judged is None or found.loaded.archive is None:
+    found = check_folder(data, draft=True)
+    if found.staleness is None or found.loaded.archive is None:
         print_bundle(ReportBundle(data, found.reports), form)
         raise SystemExit(1)
-    counts = list(count_translations(found.loaded.archive, found.judged))
-    lacking = problems.find_missing_texts(found.judged, found.loaded.archive.languages)
-    behind = make_reports(problems.make_lockfile_problems(found.judged), found.loaded.places)
+    counts = list(count_translations(found.loaded.archive, found.staleness))
+    lacking = problems.find_missing_texts(found.staleness, found.loaded.archive.languages)
+    behind = make_reports(problems.make_lockfile_problems(found.staleness), found.loaded.places)
     if form == "json":
         click.echo(dump_json(_to_json_data(counts, lacking, found)), nl=False)
     else:
         click.echo("\n".join(format_table([*_iter_rows(counts)])))
-        gaps = pipeline.mark_as_notes(
+        gaps = mark_as_notes(
             narrow_to_words(make_reports(problems.make_missing_problems(lacking), found.loaded.places), data)
         )
         print_problems(data, (*gaps, *found.stale, *behind))
@@ -59,21 +59,21 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
 
 
 def _to_json_data(
-    counts: Sequence[TranslationCount], lacking: Sequence[problems.MissingText], found: pipeline.CheckResult
+    counts: Sequence[TranslationCount], lacking: Sequence[problems.MissingText], found: CheckResult
 ) -> dict[str, Any]:
-    judged, places = found.judged, found.loaded.places
+    staleness, places = found.staleness, found.loaded.places
     stale = [
         {
             **_to_json_entry(each.address, problems.find_stale_path(each), each.language, places),
             "changed": list(each.changed),
         }
-        for each in (judged.stale if judged else ())
+        for each in (staleness.stale if staleness else ())
     ]
     return {
         "files": [asdict(each) for each in counts],
         "missing": [_to_json_entry(each.address, each.where, each.language, places) for each in lacking],
         "stale": stale,
-        "unrecorded": judged.lacking if judged else 0,
+        "unrecorded": staleness.lacking if staleness else 0,
     }
 
 

@@ -1,14 +1,16 @@
-"""What a fact is called in links: by its own id, else by what it is about, who says it and where it stands.
+"""The anchor of a fact in links: its own id, else made of what it is about, who says it and what it cites.
 
 So a link to a fact survives when facts change their order or their wording.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from mujaz.model import records
-from mujaz.model.records import Talks
+from mujaz.model.records import IdentityKey, Talks
 
 LINKABLE_FIELDS = (
     "lead",
@@ -26,11 +28,18 @@ LINKABLE_FIELDS = (
 """The fields of a talks whose facts can be linked to, in the order of the page."""
 
 
-def assign_anchors(talks: Talks) -> dict[str, records.Record]:
+def assign_anchors(talks: Talks) -> Mapping[str, records.Record]:
     """Return the facts of a talks by the id of their element, in the order of the page.
 
     Facts that nothing tells apart are numbered; the check asks for an id there.
     """
+    return _assign_anchors(IdentityKey(talks))
+
+
+@lru_cache(maxsize=4096)
+def _assign_anchors(key: IdentityKey) -> Mapping[str, records.Record]:
+    """Return the anchors of the talks in `key`; a file that has not changed gives the same talks in the next build."""
+    (talks,) = key.objects
     found: dict[str, records.Record] = {}
     numbers: dict[str, int] = {}
     for name, fact in iter_base_anchors(talks):
@@ -39,7 +48,7 @@ def assign_anchors(talks: Talks) -> dict[str, records.Record]:
         while anchor in found:
             anchor, number = f"{name}-{number}", number + 1
         found[anchor], numbers[name] = fact, number
-    return found
+    return MappingProxyType(found)
 
 
 def iter_base_anchors(talks: Talks) -> Iterator[tuple[str, records.Record]]:

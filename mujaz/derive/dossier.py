@@ -1,21 +1,25 @@
-"""What a briefing has in common in every language: positions, anchors, and the numbers of its sources."""
+"""What is derived from one talks, the same in every language: anchors, positions, speakers, numbers of sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mujaz.derive.anchors import assign_anchors
-from mujaz.derive.positions import PositionTable, derive_positions
+from mujaz.derive.positions import PositionTable, derive_positions, find_represented_party
+from mujaz.derive.prior_meetings import ResolvedMeeting, resolve_prior_meeting
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Talks
+from mujaz.model.records import Archive, Citation, Fact, IdentityKey, Person, PriorMeeting, Talks
 
 
 @dataclass(frozen=True)
 class SourceUse:
-    """One use of a source: the anchor of the fact, the paragraph as (first, last) or None, and exact words if any."""
+    """One use of a source by a fact.
+
+    `anchor` is the fact's, `paragraphs` the (first, last) cited or None for the whole source, `exact` its own words.
+    """
 
     anchor: str
     paragraphs: tuple[int, int] | None
@@ -24,42 +28,88 @@ class SourceUse:
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """One talks with what is derived from it, the same in every language.
+    """One talks with all that is derived from it.
 
-    `numbers` gives each cited source its number, from 1, in the order of first use; `facts` are the facts by the id of
-    their element, in the order of the page; `uses` lists for each source the facts that rest on it.
+    `facts` are the facts by the id of their element, in the order of the page. `speakers` gives, by the address of a
+    fact, the party on whose behalf it was said (`NO_PARTY` for none). `numbers` gives each cited source its number,
+    from 1, in the order of first use, and `uses` the facts that rest on it. `prior` are the prior meetings in the order
+    of the file.
     """
 
     talks: Talks
+    facts: Mapping[str, records.Record]
+    speakers: Mapping[FactPath, str]
     positions: PositionTable
     numbers: Mapping[str, int]
-    facts: Mapping[str, records.Record]
     uses: Mapping[str, tuple[SourceUse, ...]]
+    prior: tuple[ResolvedMeeting, ...]
 
     @cached_property
     def _anchors(self) -> Mapping[FactPath, str]:
         return {fact.where: anchor for anchor, fact in self.facts.items()}
 
+    @cached_property
+    def _resolved(self) -> Mapping[FactPath, ResolvedMeeting]:
+        return {each.meeting.where: each for each in self.prior}
+
     def anchor(self, fact: records.Record) -> str:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
+    def represented_party(self, fact: Fact) -> str:
+        """Return the party on whose behalf a fact was said, or `NO_PARTY`."""
+        return self.speakers[fact.where]
+
+    def resolved(self, meeting: PriorMeeting) -> ResolvedMeeting:
+        """Return a prior meeting with what it leaves out filled from the talks it refers to."""
+        return self._resolved[meeting.where]
+
 
 def make_dossier(archive: Archive, talks: Talks) -> Dossier:
-    """Derive what every language's briefing of these talks shares."""
+    """Return the dossier of some talks of an archive.
+
+    It is derived again only where a file it depends on was read again: while an editor writes in one file of talks, all
+    others keep their dossiers.
+    """
+    referred = (archive.talks.get(meeting.talks or "") for meeting in talks.prior)
+    linked = {each.id: each for each in referred if each}
+    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()))
+
+
+@lru_cache(maxsize=4096)
+def _make_dossier(inputs: IdentityKey) -> Dossier:
+    """Return a dossier; `inputs` is all it depends on: talks, parties, people, and the talks that are referred to."""
+    talks: Talks = inputs.objects[0]
+    parties, people, *linked = inputs.objects[1:]
     facts = assign_anchors(talks)
-    uses: dict[str, list[SourceUse]] = {}
-    for anchor, citation in _iter_citations(archive, talks, facts):
+    uses = _list_uses(talks, facts, people)
+    every = (record for record in records.iter_records(talks) if isinstance(record, Fact))
+    speakers = {fact.where: find_represented_party(fact, talks.date, parties, people) for fact in every}
+    known = {each.id: each for each in linked}
+    return Dossier(
+        talks=talks,
+        facts=facts,
+        speakers=speakers,
+        positions=derive_positions(talks, speakers),
+        numbers={source: number for number, source in enumerate(uses, 1)},
+        uses=uses,
+        prior=tuple(resolve_prior_meeting(meeting, known) for meeting in talks.prior),
+    )
+
+
+def _list_uses(
+    talks: Talks, facts: Mapping[str, records.Record], people: Mapping[str, Person]
+) -> dict[str, tuple[SourceUse, ...]]:
+    """Return the different uses of each source, in the order of first use."""
+    uses: dict[str, dict[SourceUse, None]] = {}
+    for anchor, citation in _iter_citations(talks, facts, people):
         use = SourceUse(anchor, citation.paragraphs, citation.exact)
-        if use not in uses.setdefault(citation.source, []):
-            uses[citation.source].append(use)
-    numbers = {source: number for number, source in enumerate(uses, 1)}
-    listed = {source: tuple(found) for source, found in uses.items()}
-    return Dossier(talks, derive_positions(archive, talks), numbers, facts, listed)
+        uses.setdefault(citation.source, {})[use] = None
+    return {source: tuple(found) for source, found in uses.items()}
 
 
 def _iter_citations(
-    archive: Archive, talks: Talks, facts: Mapping[str, records.Record]
+    talks: Talks, facts: Mapping[str, records.Record], people: Mapping[str, Person]
 ) -> Iterator[tuple[str, Citation]]:
     """Yield (anchor, citation) of all that the page shows; status and date stand in its head."""
     for record in (talks.status, talks.date_note):
@@ -68,11 +118,14 @@ def _iter_citations(
         if not isinstance(fact, records.Dispute):
             yield from ((anchor, c) for c in records.iter_records(fact) if isinstance(c, Citation))
         if isinstance(fact, records.Delegation):
-            yield from ((anchor, c) for c in _iter_post_citations(archive, talks, fact))
+            yield from ((anchor, c) for c in _iter_post_citations(talks, fact, people))
 
 
-def _iter_post_citations(archive: Archive, talks: Talks, delegation: records.Delegation) -> Iterator[Citation]:
+def _iter_post_citations(
+    talks: Talks, delegation: records.Delegation, people: Mapping[str, Person]
+) -> Iterator[Citation]:
+    """Yield what is cited for the posts that the register of people gives to delegates."""
     for delegate in delegation.delegates:
-        person = archive.people.get(delegate.person)
+        person = people.get(delegate.person)
         post = person.find_post(talks.date) if person and not delegate.post else None
         yield from post.cite if post else ()

@@ -1,4 +1,4 @@
-"""What the whole archive says of each of its entries: the same in every language, derived once.
+"""Where the archive mentions each of its entries: the same in every language.
 
 A mention is a fact of some talks in which a person, party, place, topic or source plays a part.
 """
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party
 from mujaz.model import records
-from mujaz.model.records import Archive, Talks, Text
+from mujaz.model.records import Archive, Text
 from mujaz.text.markdown import find_archive_links
 
 EntryKey = tuple[str, str]
@@ -53,8 +52,8 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
     """Return every entry's mentions, in the order of the talks given."""
     found: dict[EntryKey, list[Mention]] = {}
     for dossier in dossiers:
-        told = {(key, m.part, m.anchor, m.paragraphs): m for key, m in _iter_mentions(archive, dossier)}
-        for (key, *_), mention in told.items():
+        once = {(key, m.part, m.anchor, m.paragraphs): m for key, m in _iter_mentions(archive, dossier)}
+        for (key, *_), mention in once.items():
             found.setdefault(key, []).append(mention)
     return found
 
@@ -62,7 +61,7 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
 def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:
     yield from _iter_roles_in_talks(dossier)
     for anchor, fact in dossier.facts.items():
-        for key, part in _iter_entries_of_fact(archive, dossier.talks, fact):
+        for key, part in _iter_entries_of_fact(archive, dossier, fact):
             yield key, Mention(dossier, part, fact, anchor)
     for source, uses in dossier.uses.items():
         for use in uses:
@@ -85,7 +84,7 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
 
 
 def _iter_entries_of_fact(
-    archive: Archive, talks: Talks, fact: records.Record
+    archive: Archive, dossier: Dossier, fact: records.Record
 ) -> Iterator[tuple[EntryKey, MentionPart]]:
     if isinstance(fact, records.Delegation):
         for delegate in fact.delegates:
@@ -97,16 +96,16 @@ def _iter_entries_of_fact(
         if fact.place:
             yield ("place", fact.place), MentionPart.HELD_HERE
     if isinstance(fact, records.Fact):
-        yield from _iter_speakers(archive, talks, fact)
+        yield from _iter_speakers(archive, dossier, fact)
     yield from _iter_linked_entries(fact)
 
 
-def _iter_speakers(archive: Archive, talks: Talks, fact: records.Fact) -> Iterator[tuple[EntryKey, MentionPart]]:
+def _iter_speakers(archive: Archive, dossier: Dossier, fact: records.Fact) -> Iterator[tuple[EntryKey, MentionPart]]:
     registers = {"person": archive.people, "party": archive.parties, "source": archive.sources}
     for scheme, register in registers.items():
         if fact.said_by in register:
             yield (scheme, str(fact.said_by)), MentionPart.SAYS
-    behalf = find_represented_party(archive, talks, fact)
+    behalf = dossier.represented_party(fact)
     if behalf and behalf != fact.said_by:
         yield ("party", behalf), MentionPart.SAYS
 

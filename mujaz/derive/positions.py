@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mujaz.diagnostics.problem import FactPath
+from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import AgendaItem, Archive, Exclusion, Fact, Talks
+from mujaz.model.records import AgendaItem, Exclusion, Fact, Party, Person, Talks
 
 PositionFact = AgendaItem | Exclusion
 NO_PARTY = ""
@@ -44,7 +46,7 @@ class PositionRow:
 
 @dataclass(frozen=True)
 class PositionTable:
-    """The table topics × parties; the column THE_SOURCE comes last, and only where it says something."""
+    """The table topics × parties; the column `NO_PARTY` comes last, and only where it says something."""
 
     columns: tuple[str, ...]
     rows: tuple[PositionRow, ...]
@@ -55,31 +57,37 @@ class PositionTable:
         return next(cells, None)
 
 
-def find_represented_party(archive: Archive, talks: Talks, fact: Fact) -> str:
-    """Return the party on whose behalf a fact was said: as written, else by the post held then, else THE_SOURCE."""
+def find_represented_party(
+    fact: Fact, when: Edtf | None, parties: Mapping[str, Party], people: Mapping[str, Person]
+) -> str:
+    """Return the party on whose behalf a fact was said.
+
+    It is the one that is written, else the speaker where that is a party, else the party of the post that the speaker
+    held at the time of the talks (`when`), else `NO_PARTY`.
+    """
     if fact.on_behalf_of:
         return fact.on_behalf_of
-    if fact.said_by in archive.parties:
+    if fact.said_by in parties:
         return str(fact.said_by)
-    person = archive.people.get(fact.said_by or "")
-    post = person.find_post(talks.date) if person else None
+    person = people.get(fact.said_by or "")
+    post = person.find_post(when) if person else None
     return (post.party if post else None) or NO_PARTY
 
 
-def derive_positions(archive: Archive, talks: Talks) -> PositionTable:
-    """Derive the table of a talks' positions."""
-    said: dict[tuple[str, str], list[PositionFact]] = {}
+def derive_positions(talks: Talks, speakers: Mapping[FactPath, str]) -> PositionTable:
+    """Derive the table of a talks' positions; `speakers` gives the party for which each fact was said."""
+    own: dict[tuple[str, str], list[PositionFact]] = {}
     items: tuple[PositionFact, ...] = (*talks.agenda, *talks.exclusions)
     for item in items:
-        said.setdefault((item.topic, find_represented_party(archive, talks, item)), []).append(item)
+        own.setdefault((item.topic, speakers[item.where]), []).append(item)
     reported = (p for e in talks.exclusions for p, stance in e.others.items() if stance is not records.Stance.SILENT)
-    columns = _order_columns(talks, (*(party for _, party in said), *reported))
-    topics = dict.fromkeys(topic for topic, _ in said)
-    return PositionTable(columns, tuple(_make_row(topic, columns, said, talks.exclusions) for topic in topics))
+    columns = _order_columns(talks, (*(party for _, party in own), *reported))
+    topics = dict.fromkeys(topic for topic, _ in own)
+    return PositionTable(columns, tuple(_make_row(topic, columns, own, talks.exclusions) for topic in topics))
 
 
 def _order_columns(talks: Talks, speakers: Iterable[str]) -> tuple[str, ...]:
-    """Return the parties, then whoever else speaks, then the source."""
+    """Return the parties, then whoever else speaks, then the source's own column."""
     everyone = dict.fromkeys((*talks.parties, *speakers))
     source = (NO_PARTY,) if NO_PARTY in everyone else ()
     return (*(party for party in everyone if party != NO_PARTY), *source)
@@ -88,11 +96,11 @@ def _order_columns(talks: Talks, speakers: Iterable[str]) -> tuple[str, ...]:
 def _make_row(
     topic: str,
     columns: tuple[str, ...],
-    said: Mapping[tuple[str, str], list[PositionFact]],
+    own: Mapping[tuple[str, str], list[PositionFact]],
     exclusions: tuple[Exclusion, ...],
 ) -> PositionRow:
     about = tuple(e for e in exclusions if e.topic == topic)
-    cells = tuple(_make_cell(party, said.get((topic, party), []), about) for party in columns)
+    cells = tuple(_make_cell(party, own.get((topic, party), []), about) for party in columns)
     stances = {cell.position for cell in cells if cell.party != NO_PARTY} - {Position.SILENT}
     return PositionRow(topic, cells, contested=len(stances) > 1)
 
@@ -100,11 +108,11 @@ def _make_row(
 def _make_cell(party: str, own: list[PositionFact], exclusions: tuple[Exclusion, ...]) -> PositionCell:
     if own:
         return PositionCell(party, _derive_position(own), tuple(own))
-    told = tuple(e for e in exclusions if e.others.get(party, records.Stance.SILENT) != records.Stance.SILENT)
-    if not told:
+    reported = tuple(e for e in exclusions if e.others.get(party, records.Stance.SILENT) != records.Stance.SILENT)
+    if not reported:
         return PositionCell(party, Position.SILENT)
-    agreed = [e for e in told if e.others[party] is records.Stance.AGREES]
-    return PositionCell(party, _derive_position(agreed) if agreed else Position.ON, reported=told)
+    agreed = [e for e in reported if e.others[party] is records.Stance.AGREES]
+    return PositionCell(party, _derive_position(agreed) if agreed else Position.ON, reported=reported)
 
 
 def _derive_position(own: Sequence[PositionFact]) -> Position:

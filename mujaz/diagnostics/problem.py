@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mujaz.diagnostics.message import Message, msg
 
@@ -104,6 +104,11 @@ def make_reports(problems: Iterable[Problem], places: FilePositions, *, draft: b
     """Return the problems at their places, sorted, each once; a draft may have gaps."""
     counted = (p for p in problems if not (draft and p.gap))
     return sorted({Report(find_position(p.where, places), p.message, p.mend, p.rule, p.words) for p in counted})
+
+
+def mark_as_notes(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return reports of what need not be mended at once, marked as such."""
+    return tuple(replace(each, message=msg("note: %(note)s", note=each.message)) for each in reports)
 
 
 MAX_WORD_LETTERS = 100

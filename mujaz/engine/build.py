@@ -1,4 +1,4 @@
-"""Pages → site, by MkDocs: a whole new site takes the old one's place, or the old one stays as it was."""
+"""Builds or serves the site with MkDocs. A new site replaces the old one only when it is whole."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ SITE_MARKER_FILES = ("404.html", "sitemap.xml", "assets/dossier.css")
 
 
 def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool) -> int:
-    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.write_pages`.
+    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`.
 
-    Return 0; 1 where facts or pages have problems; 2 where the site's folder is one that must not be replaced.
+    Return the exit code: 0; 1 where facts or pages have problems; 2 where the site's folder must not be replaced.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import MkDocsException
@@ -50,7 +50,7 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
 
 
 def _replace_site(fresh: Path, site: Path) -> int:
-    """Put a fresh site into its place; return 0, or 2 where the system does not let it happen."""
+    """Replace the old site by a fresh one; return 0, or 2 where the system does not allow it."""
     fresh.chmod(0o755)
     try:
         replace_folder(fresh, site)
@@ -66,7 +66,7 @@ def _print_waiting(pages: Path) -> None:
 
 
 def serve_site(data: Path, pages: Path, *, texts: Path | None = None, address: str, **flags: bool) -> int:
-    """Serve the site until interrupted, building it anew after every edit; return 0."""
+    """Serve the site until interrupted, building it anew after every edit; return 0, or 2 where it cannot be served."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     obstacle = _check_pages_folder(pages, data) or _check_site_address()
@@ -85,7 +85,7 @@ def serve_site(data: Path, pages: Path, *, texts: Path | None = None, address: s
 
 
 def _refuse(obstacle: Message) -> int:
-    """Say why nothing is done; return the exit code of wrong use."""
+    """Print why nothing is done; return the exit code of wrong use."""
     print(translate(obstacle), file=sys.stderr)
     return 2
 
@@ -97,13 +97,13 @@ def _load_config(overrides: dict[str, Any], **more: str) -> Any:
 
 
 def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, bool]) -> dict[str, Any]:
-    """Return what differs from mkdocs.yml; its hook reads `extra.mujaz`."""
+    """Return the settings that differ from mkdocs.yml; the hook reads those in `extra.mujaz`."""
     options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", **flags}
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
 
 def _check_pages_folder(pages: Path, data: Path) -> Message | None:
-    """Return why pages must not be written into a folder: it holds what this program or an archive is made of."""
+    """Return why pages must not be written into a folder: it belongs to this program or to an archive."""
     own = {ROOT / name for name in ("docs", "labels", "mujaz", "templates", "tests", "bench")}
     here = pages.resolve()
     if here in own or (here / "build.py").is_file() or data.resolve() in (here, *here.parents):
@@ -112,7 +112,7 @@ def _check_pages_folder(pages: Path, data: Path) -> Message | None:
 
 
 def _check_site_address() -> Message | None:
-    """Return what is wrong with the site's address in the environment."""
+    """Return what is wrong with the site's address in the environment variable SITE_URL."""
     address = os.environ.get("SITE_URL", "")
     if not address or address.startswith(("http://", "https://")):
         return None
@@ -120,7 +120,7 @@ def _check_site_address() -> Message | None:
 
 
 def _check_site_folder(site: Path, needed: Iterable[Path]) -> Message | None:
-    """Return why a folder must not be replaced by a site: it holds what is needed, or something that is no site."""
+    """Return why a folder must not be replaced by a site: it holds one of the `needed` paths, or is no site."""
     for path in needed:
         if path.resolve().is_relative_to(site):
             return msg("%(folder)s: this folder holds %(path)s; name another with --site-dir", folder=site, path=path)

@@ -1,4 +1,4 @@
-"""What stands outside every block of Material's page and must change: one table of mends, run after rendering."""
+"""Changes to the HTML of Material's pages that no template block allows: one table, applied after rendering."""
 
 import re
 from collections.abc import Iterable
@@ -52,22 +52,22 @@ UNUSED_SCRIPTS = "assets/javascripts/"
 
 
 def remove_unused_scripts(files: Any) -> None:
-    """Leave the theme's scripts out of the engine's files."""
+    """Remove the theme's scripts from the engine's files."""
     for file in [each for each in files if each.src_uri.startswith(UNUSED_SCRIPTS)]:
         files.remove(file)
 
 
 def apply_fixes(html: str) -> str:
-    """Return a rendered page (or 404) with every mend made that applies."""
+    """Return a rendered page (or 404) with every fix that applies to it."""
     for pattern, replacement, _ in HTML_FIXES:
         html = pattern.sub(replacement, html, count=1)
     return html
 
 
 def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
-    """Give a page written by hand, which lies in a language's folder, what the generated ones have in their heads.
+    """Add to a page written by hand, in a language's folder, the front matter that generated pages have.
 
-    `page` and `files` are the engine's; what the page's own head says is left as it is.
+    `page` and `files` are the engine's, `languages` the codes of the site. What the page's own front matter says stays.
     """
     language, _, name = page.file.src_uri.partition("/")
     codes = tuple(languages)

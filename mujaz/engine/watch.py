@@ -1,50 +1,54 @@
 """What `serve` watches: facts, templates, labels and hand-written pages, but no generated page.
 
-Watching what a build writes would make every edit build twice; so the record of translations is watched only for
-what others write into it.
+Watching what a build writes would make every edit build twice; so the lockfile of translations counts as changed only
+where somebody else has written it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mujaz import schemas, translations
 from mujaz.render.renderer import GENERATED_MARK
+from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import is_generated
 
+PAGE_SOURCES = (ROOT / "templates", ROOT / "labels")
+"""The folders that pages are made of, beside the facts."""
 
-def watch_only(server: Any, data: Path, docs: Path, sources: Iterable[Path], own: Callable[[], bytes]) -> Any:
-    """Make the engine's server, which watches the whole docs folder, watch these paths instead; return it.
 
-    `own` gives the bytes of the record of translations as the last build left it.
+def watch_only(server: Any, data: Path, docs: Path, own: Callable[[], bytes]) -> Any:
+    """Make the engine's server watch what pages are made of instead of the whole docs folder; return it.
+
+    `own` gives the bytes of the lockfile as the last build left it.
     """
     server.unwatch(str(docs))
     schedule = server.observer.schedule
     server.observer.schedule = lambda handler, *given, **named: schedule(
         _ignore_own_writes(handler, own), *given, **named
     )
-    for path, recursive in iter_watched_paths(data, docs, sources):
+    for path, recursive in iter_watched_paths(data, docs):
         server.watch(str(path), recursive=recursive)
     server.observer.schedule = schedule
     return server
 
 
 def _ignore_own_writes(handler: Any, own: Callable[[], bytes]) -> Any:
-    """Make a handler of events pass over the record that a build itself has written."""
-    told = handler.on_any_event
+    """Make a handler of file events ignore what a build itself has written."""
+    handle = handler.on_any_event
 
-    def tell(event: Any) -> None:
+    def handle_others(event: Any) -> None:
         if not is_own_write(Path(event.src_path), own()):
-            told(event)
+            handle(event)
 
-    handler.on_any_event = tell
+    handler.on_any_event = handle_others
     return handler
 
 
 def is_own_write(path: Path, own: bytes) -> bool:
-    """Say whether what happened to a file is a build's own: the record, schemas, or files they are written through."""
+    """Say whether a changed file was written by a build: the lockfile, a schema, or a temporary file of either."""
     if schemas.FOLDER in path.parts:
         return True
     if path.name.startswith(".") and path.suffix == ".new":
@@ -52,13 +56,14 @@ def is_own_write(path: Path, own: bytes) -> bool:
     return path.name == translations.LOCKFILE_NAME and path.is_file() and path.read_bytes() == own
 
 
-def iter_watched_paths(data: Path, docs: Path, sources: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:
     """Yield (path, recursively) of everything to watch.
 
-    Beside generated pages, hand-written files are watched one by one: a new one there is seen at the next edit.
+    In a folder with generated pages, the files written by hand are watched one by one. A new one among them is only
+    seen when something else is edited.
     """
     yield data, True
-    yield from ((path, True) for path in sources)
+    yield from ((path, True) for path in PAGE_SOURCES)
     for path in sorted(docs.iterdir()):
         if path.is_dir() and not _holds_generated(path):
             yield path, True

@@ -1,1 +1,1 @@
-"""What a site has beside its pages: search, previews, manifest."""
+"""What a site has beside its pages, such as search and previews: see the table in `table.py`."""

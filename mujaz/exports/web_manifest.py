@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+
+from mujaz.exports.built_site import BuiltSite
+from mujaz.pages import addresses
+from mujaz.pages.edition import Edition
+from mujaz.pipeline.building import BuildResult
+from mujaz.storage.write import write_file
 
 ICONS = {192: "assets/icons/icon-192.png", 512: "assets/icons/icon-512.png"}
 """The icons that a manifest names, by their width in pixels, relative to the site's root."""
@@ -11,17 +16,29 @@ PAPER_COLOUR = "#fdfcf9"
 ACCENT_COLOUR = "#0b4f6c"
 
 
-def make_manifest(language: Mapping[str, str]) -> bytes:
-    """Return the web manifest of one language, as described for the theme: it stands beside that language's home.
+def write_manifests(result: BuildResult, site: BuiltSite) -> None:
+    """Write the web manifest of each language beside its home page."""
+    for edition in result.editions:
+        write_file(site.folder / addresses.home(edition.code) / "manifest.webmanifest", make_manifest(edition))
+
+
+def write_robots_txt(_: BuildResult, site: BuiltSite) -> None:
+    """Write robots.txt at the root of the site."""
+    write_file(site.folder / "robots.txt", make_robots_txt(site.url))
+
+
+def make_manifest(edition: Edition) -> bytes:
+    """Return the web manifest of one language, which stands beside that language's home.
 
     All its addresses are relative, so that it holds under any path.
     """
     icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
+    name = edition.plain(edition.archive.site.name)
     says = {
-        "name": language["site_name"],
-        "short_name": language["site_name"],
-        "lang": language["code"],
-        "dir": language["dir"],
+        "name": name,
+        "short_name": name,
+        "lang": edition.code,
+        "dir": edition.language.direction,
         "start_url": "./",
         "scope": "../",
         "display": "browser",

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
-
-import edtf
+from typing import TYPE_CHECKING, Literal
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import find_nearest, suggest_nearest
+
+if TYPE_CHECKING:
+    import edtf  # slow to import, so at run time the functions that need it do so: an archive may have no date
 
 Precision = Literal["year", "season", "month", "day", "interval"]
 
@@ -192,6 +193,8 @@ def _parse_single(text: str) -> Edtf:
 
 def _parse_calendar_date(plain: str) -> edtf.Date | None:
     """Read a year, a month or a day without the library's grammar, which needs a hundred times as long for it."""
+    import edtf
+
     found = re.fullmatch(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", plain, re.ASCII)
     try:
         return edtf.Date(**found.groupdict()) if found and datetime.date(*_get_date_numbers(found)) else None
@@ -204,6 +207,8 @@ def _get_date_numbers(found: re.Match[str]) -> tuple[int, int, int]:
 
 
 def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
+    import edtf
+
     # The library alone forgives blanks and reads other digits, times of day and level 2; we read what level 1 says.
     if day := _parse_calendar_date(plain):
         return day
@@ -249,6 +254,8 @@ def _find_bounds(text: str, parsed: edtf.Date | edtf.Season) -> tuple[datetime.d
 
 
 def _find_precision(plain: str, parsed: edtf.Date | edtf.Season) -> Precision:
+    import edtf
+
     if isinstance(parsed, edtf.Season):
         return "season"
     known = [part for part in plain.split("-") if "X" not in part]

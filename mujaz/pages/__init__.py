@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mujaz.derive.dossier import make_dossier
-from mujaz.derive.mentions_index import index_mentions
-from mujaz.model.records import Archive
+from mujaz.derive.derived import DerivedFacts
 from mujaz.pages import briefing, chronology, entries, glance, home, registers, root
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 
 
-def iter_pages(archive: Archive, editions: tuple[Edition, ...]) -> Iterator[Page]:
+def iter_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[Page]:
     """Yield every page of the site: the root, then for each language its home, indexes, entries, briefings."""
-    yield root.make_page(archive, editions)
-    dossiers = [make_dossier(archive, talks) for talks in archive.talks.values()]
-    book = index_mentions(archive, dossiers)
+    yield root.make_page(derived.archive, editions)
+    dossiers, mentions = list(derived.dossiers.values()), derived.mentions
     for edition in editions:
         yield home.make_page(edition, dossiers)
         yield from chronology.iter_pages(edition, dossiers)
-        yield from registers.iter_pages(edition, book)
-        yield from entries.iter_pages(edition, book)
+        yield from registers.iter_pages(edition, mentions)
+        yield from entries.iter_pages(edition, mentions)
         for index, each in enumerate(dossiers):
             newer = dossiers[index - 1] if index else None
             older = dossiers[index + 1] if index + 1 < len(dossiers) else None

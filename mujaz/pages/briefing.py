@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import NO_PARTY, find_represented_party, find_stances_of_others
+from mujaz.derive.positions import NO_PARTY, find_stances_of_others
 from mujaz.derive.positions import PositionCell as Derived
+from mujaz.derive.prior_meetings import ResolvedMeeting
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Fact, Source, Talks
@@ -52,7 +53,7 @@ STANCE_TAGS = {
 def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
-    prior = _sort_by_date(edition, talks.prior)
+    prior = _sort_by_date(dossier.prior)
     view = BriefingView(
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
@@ -69,8 +70,8 @@ def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newe
         delegations=tuple(_make_delegation(edition, dossier, item) for item in talks.delegations),
         prior_heading=edition.label("How they got here", talks.kind.value),
         timeline=timeline.draw_timeline(tuple(_iter_timeline_items(edition, dossier, prior)), edition),
-        gaps=timeline.measure_gaps([prior_meetings.find_date(edition, item) for item in prior]),
-        prior=tuple(prior_meetings.make_prior_meeting(edition, dossier, item) for item in prior),
+        gaps=timeline.measure_gaps([each.date for each in prior]),
+        prior=tuple(prior_meetings.make_prior_meeting(edition, dossier, each.meeting) for each in prior),
         statements=tuple(_make_statement(edition, dossier, item) for item in talks.statements),
         context=_make_lines(edition, dossier, talks.context),
         assessments=_make_lines(edition, dossier, talks.assessments),
@@ -274,7 +275,7 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: Derived, column: Locali
 
 def _make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) -> ExclusionBlock:
     """Return an exclusion, and each other party with its stance."""
-    speaker = find_represented_party(edition.archive, dossier.talks, item)
+    speaker = dossier.represented_party(item)
     stances = find_stances_of_others(item, speaker, dossier.positions)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
     told = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
@@ -308,22 +309,22 @@ def _make_member(
     )
 
 
-def _sort_by_date(edition: Edition, prior: Iterable[records.PriorMeeting]) -> list[records.PriorMeeting]:
-    return sorted(prior, key=lambda item: timeline.make_date_key(prior_meetings.find_date(edition, item)))
+def _sort_by_date(prior: Iterable[ResolvedMeeting]) -> list[ResolvedMeeting]:
+    return sorted(prior, key=lambda each: timeline.make_date_key(each.date))
 
 
 def _iter_timeline_items(
-    edition: Edition, dossier: Dossier, prior: Iterable[records.PriorMeeting]
+    edition: Edition, dossier: Dossier, prior: Iterable[ResolvedMeeting]
 ) -> Iterable[timeline.TimelineItem]:
     """Yield what the timeline shows: the earlier contacts, and these talks."""
-    for item in prior:
-        shown = prior_meetings.make_prior_meeting(edition, dossier, item)
+    for each in prior:
+        shown = prior_meetings.make_prior_meeting(edition, dossier, each.meeting)
         yield timeline.TimelineItem(
             f"#{shown.line.anchor}",
-            prior_meetings.find_date(edition, item),
+            each.date,
             prior_meetings.make_label(edition, shown),
             shown.title or shown.line.words,
-            within=bool(item.date_note and item.date_note.within),
+            within=bool(each.meeting.date_note and each.meeting.date_note.within),
         )
     talks = dossier.talks
     these, note = _make_text(edition, edition.label("These talks", talks.kind.value)), talks.date_note

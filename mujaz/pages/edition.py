@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import Position, find_represented_party
+from mujaz.derive.positions import Position
 from mujaz.diagnostics.problem import FactPath, FilePosition
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
@@ -152,7 +152,7 @@ class Edition:
 
     def who(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the one who said a fact, or None for the source's own voice."""
-        behalf = find_represented_party(self.archive, dossier.talks, fact)
+        behalf = dossier.represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
         return Speaker(self.party(behalf)) if behalf else None

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import find_represented_party
 from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import addresses, briefing
 from mujaz.pages.edition import Edition
@@ -155,7 +154,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else whoever said it, else the source."""
-    party = find_represented_party(edition.archive, dossier.talks, item)
+    party = dossier.represented_party(item)
     who = edition.who(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Moment, PriorMeetingBlock
@@ -11,23 +10,15 @@ from mujaz.pages.views import LocalizedText, Moment, PriorMeetingBlock
 
 def make_prior_meeting(edition: Edition, dossier: Dossier, item: records.PriorMeeting) -> PriorMeetingBlock:
     """Return a contact with its own date, kind and place; those of the talks it refers to, where it has none."""
-    linked = edition.archive.talks.get(item.talks or "")
-    date, note = (item.date, item.date_note) if item.date or not linked else (linked.date, None)
-    kind = item.kind or (linked.kind if linked else None)
+    known = dossier.resolved(item)
     return PriorMeetingBlock(
         line=edition.line(dossier, item),
-        moment=edition.moment(dossier, date, note),
-        kind=edition.kind(kind) if kind else "",
-        place=edition.place(item.place or (linked.place if linked else None)),
+        moment=edition.moment(dossier, known.date, known.date_note),
+        kind=edition.kind(known.kind) if known.kind else "",
+        place=edition.place(known.place),
         people=tuple(edition.person(key) for key in item.people),
-        title=edition.link_entry("talks", linked.id) if linked else None,
+        title=edition.link_entry("talks", known.linked.id) if known.linked else None,
     )
-
-
-def find_date(edition: Edition, item: records.PriorMeeting) -> Edtf | None:
-    """Return the date as recorded here, else that of the talks referred to."""
-    linked = edition.archive.talks.get(item.talks or "")
-    return item.date or (linked.date if linked else None)
 
 
 def make_moment(edition: Edition, prior: PriorMeetingBlock) -> Moment:

@@ -175,7 +175,8 @@ _PUBLISHED_ANCHORS = {"Place": "location", "Source": "publication"}
 """Records that were called otherwise when the handbook was first published: an address stays."""
 
 
-def _make_anchor(record: type[Record]) -> str:
+def make_anchor(record: type[Record]) -> str:
+    """Return the id of a record's heading in the chapter of keys."""
     name = record.__name__
     return _PUBLISHED_ANCHORS.get(name, name.lower())
 
@@ -185,7 +186,7 @@ def iter_reference(labels: Labels) -> Iterator[str]:
     code = labels.language.code
     for record in RECORDS:
         about = descriptions.describe_record(record)
-        yield f"\n## {about.title[code]} {{: #{_make_anchor(record)} }}\n\n{about.text[code]}\n"
+        yield f"\n## {about.title[code]} {{: #{make_anchor(record)} }}\n\n{about.text[code]}\n"
         for name in sorted(find_own_keys(record), key=list(_map_required_keys(record)).index):
             yield from _iter_key_lines(labels, record, name)
 

@@ -98,6 +98,11 @@ def clean_and_write_file(path: Path, data: bytes) -> None:
     write_file(path, data)
 
 
+def note_unwritten(file: str | Path, reason: str) -> Message:
+    """Return the note that a file or folder beside the pages cannot be written."""
+    return msg("note: %(file)s cannot be written: %(reason)s", file=file, reason=reason)
+
+
 def remove_temp_files(folder: Path, *, below: bool = False) -> None:
     """Remove what killed builds left in a folder (and below it); what is being written there just now stays."""
     for stray in folder.rglob(TEMP_FILE_PATTERN) if below else folder.glob(TEMP_FILE_PATTERN):

@@ -273,7 +273,8 @@ def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
 def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
     """Yield the passages of about as many words as are sought, around where a piece is most like them."""
     found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
-    word, length = piece.folded.count(" ", 0, found.dest_start if found else 0), sought.count(" ") + 1
+    before = piece.folded[: found.dest_start] if found else ""
+    word, length = len(before.split(" ")) - 1, len(sought.split(" "))
     for start in sorted(range(max(word - _NEAR, 0), word + _NEAR + 1), key=lambda start: abs(start - word)):
         for size in (length, length + 1, length - 1):
             yield Passage(piece.paragraph, " ".join(piece.words[start : start + size]))

@@ -1,4 +1,4 @@
-"""Whether a text says the same in every language: which words were confirmed, and which are stale since."""
+"""Whether a text says the same in every language: which words were confirmed, and which are stale since then."""
 
 from mujaz.translations import problems
 from mujaz.translations.lockfile import (
@@ -6,17 +6,18 @@ from mujaz.translations.lockfile import (
     LockEntry,
     Lockfile,
     format_lockfile,
-    is_unchanged_since_read,
     read_lockfile,
+    update_lockfile,
+    write_lockfile,
 )
 from mujaz.translations.staleness import (
     EditingSession,
     StalenessReport,
     StaleText,
+    compare_with_lockfile,
     confirm_texts,
     find_stale,
     is_comparable,
-    resolve_merge_duplicates,
 )
 from mujaz.translations.text_ids import TextId, collect_texts
 
@@ -29,12 +30,13 @@ __all__ = [
     "StalenessReport",
     "TextId",
     "collect_texts",
+    "compare_with_lockfile",
     "confirm_texts",
     "find_stale",
     "format_lockfile",
     "is_comparable",
-    "is_unchanged_since_read",
     "problems",
     "read_lockfile",
-    "resolve_merge_duplicates",
+    "update_lockfile",
+    "write_lockfile",
 ]

@@ -26,11 +26,11 @@ class TranslationCount:
     silenced: int
 
 
-def count_translations(archive: Archive, judged: StalenessReport) -> Iterator[TranslationCount]:
+def count_translations(archive: Archive, staleness: StalenessReport) -> Iterator[TranslationCount]:
     """Yield the counts of every file that has texts, by file and in the site's order of languages."""
-    texts = Counter((file, each) for (file, _), text in judged.texts.items() for each in text.values)
-    stale = Counter((each.address[0], each.language) for each in judged.stale)
-    every = Counter(file for file, _ in judged.texts)
+    texts = Counter((file, each) for (file, _), text in staleness.texts.items() for each in text.values)
+    stale = Counter((each.address[0], each.language) for each in staleness.stale)
+    every = Counter(file for file, _ in staleness.texts)
     silenced = Counter(dict(_count_silenced_rules(archive)))
     for file in sorted(every):
         for language in archive.languages:

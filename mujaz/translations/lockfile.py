@@ -1,8 +1,9 @@
-"""The record of what was confirmed: a text file in the archive's folder, one line a text, sorted.
+"""The lockfile: which words of each text were confirmed as saying the same. One line a text, sorted.
 
     talks/2025-04-10-istanbul.yaml f-f03/scope ar=1a2b3c4d5e6f en=0f9e8d7c6b5a
 
-`!` after a hash says that this language is behind the others, which is possible where there are three or more.
+It stands in the folder of facts. `!` after a hash says that this language is behind the others, which is possible
+where there are three or more.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Problem
+from mujaz.storage.locks import exclusive
 from mujaz.storage.read import FileReadError, read_file
+from mujaz.storage.write import clean_and_write_file, note_unwritten
 from mujaz.translations.text_ids import HASH_DIGITS, TextId
 
 LOCKFILE_NAME = "translations.lock"
@@ -41,10 +45,10 @@ class LockEntry:
 
 @dataclass(frozen=True)
 class Lockfile:
-    """A record as read: its entries, and what is wrong with it; `there` says whether there is a file.
+    """A lockfile as it was read: its entries, and the problems in it; `there` says whether there is a file.
 
-    `others` are further entries of the same texts, of which a merge has kept the lines of both sides. `written` is the
-    file as it was read.
+    `others` are further entries of the same texts, where a merge has kept the lines of both sides. `written` are the
+    bytes of the file.
     """
 
     entries: Mapping[TextId, LockEntry] = field(default_factory=dict)
@@ -54,16 +58,8 @@ class Lockfile:
     written: bytes | None = field(default=None, compare=False, repr=False)
 
 
-def is_unchanged_since_read(folder: Path, kept: Lockfile) -> bool:
-    """Say whether nobody has written a record since it was read."""
-    try:
-        return read_file(folder / LOCKFILE_NAME, MAX_BYTES) == kept.written
-    except FileReadError:
-        return False
-
-
 def read_lockfile(folder: Path) -> Lockfile:
-    """Read the record of a data folder; what is wrong with it comes back as problems."""
+    """Read the lockfile of a data folder; what is wrong with it comes back as problems."""
     try:
         data = read_file(folder / LOCKFILE_NAME, MAX_BYTES)
     except FileReadError as reason:
@@ -85,7 +81,7 @@ def _make_line_problem(line: int, message: Message, mend: Message) -> Problem:
 
 
 def parse_lockfile(data: bytes) -> Lockfile:
-    """Read a record's bytes; lines may stand in any order, for a merge may mix them."""
+    """Parse the bytes of a lockfile; lines may stand in any order, for a merge may mix them."""
     count = max(data.count(b"\n"), data.count(b"\r"))
     if count > MAX_LINES:
         most = f"{MAX_LINES:,}"
@@ -135,7 +131,7 @@ def _explain_odd_line(line: str) -> tuple[Message, Message]:
 
 
 def format_lockfile(entries: Mapping[TextId, LockEntry]) -> bytes:
-    """Return a record's bytes."""
+    """Return the bytes of a lockfile with these entries."""
     return (LOCKFILE_HEADER + "".join(_format_lines(entries))).encode()
 
 
@@ -146,3 +142,40 @@ def _format_lines(entries: Mapping[TextId, LockEntry]) -> Iterator[str]:
             for language, each in sorted(entry.hashes.items())
         )
         yield f"{file} {key} {' '.join(hashes)}\n"
+
+
+class LockfileUpdate(NamedTuple):
+    """What came of bringing a lockfile up to date: why it could not be written, if so, and its bytes afterwards."""
+
+    notes: tuple[Message, ...] = ()
+    written: bytes = b""
+
+
+def update_lockfile(folder: Path, read: Lockfile, entries: Mapping[TextId, LockEntry] | None) -> LockfileUpdate:
+    """Write new entries into the lockfile of a data folder, unless somebody has changed it since it was `read`.
+
+    The pages take a while to make; what is confirmed meanwhile stays, and the next build goes on from there. `entries`
+    is None where there is nothing new. A folder that cannot be written gives a note and no error.
+    """
+    with exclusive(folder):
+        if not _is_unchanged(folder, read):
+            return LockfileUpdate()
+        notes = () if entries is None else write_lockfile(folder, entries)
+        path = folder / LOCKFILE_NAME
+        return LockfileUpdate(notes, path.read_bytes() if path.is_file() else b"")
+
+
+def _is_unchanged(folder: Path, read: Lockfile) -> bool:
+    try:
+        return read_file(folder / LOCKFILE_NAME, MAX_BYTES) == read.written
+    except FileReadError:
+        return False
+
+
+def write_lockfile(folder: Path, entries: Mapping[TextId, LockEntry]) -> tuple[Message, ...]:
+    """Write the lockfile of a data folder; return why that was not possible, if so."""
+    try:
+        clean_and_write_file(folder / LOCKFILE_NAME, format_lockfile(entries))
+    except OSError as error:
+        return (note_unwritten(LOCKFILE_NAME, error.strerror or str(error)),)
+    return ()

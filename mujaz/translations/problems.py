@@ -1,28 +1,31 @@
-"""What an editor is told of stale texts, and of missing ones."""
+"""The problems of translations: stale and missing texts, and a lockfile that is behind the facts."""
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
-from mujaz.model.records import Talks
-from mujaz.translations.lockfile import LOCKFILE_NAME
+from mujaz.model.records import Archive, Talks
+from mujaz.storage.program_files import ROOT
+from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
 from mujaz.translations.text_ids import NO_NAME_MARK, TextId
 
 STALE_RULE = "stale"
-"""What the rule is called that a text breaks whose other language was changed."""
+"""The name of the rule that a stale text breaks."""
 
 
-def make_stale_problems(judged: StalenessReport, places: FilePositions, options: str = "") -> Iterator[Problem]:
+def make_stale_problems(staleness: StalenessReport, places: FilePositions, options: str = "") -> Iterator[Problem]:
     """Yield a problem for each stale text, at the words that were not changed.
 
-    `options` are those that a command needs to find this archive, such as ` --data there`.
+    `options` are what a command needs to find this archive (see `format_data_option`).
     """
-    for stale in judged.stale:
+    for stale in staleness.stale:
         message = msg(
             "the text in '%(language)s' was not changed when it was changed in '%(changed)s'",
             language=stale.language,
@@ -35,8 +38,34 @@ def make_stale_problems(judged: StalenessReport, places: FilePositions, options:
         yield Problem(find_stale_path(stale), message, mend, rule=STALE_RULE)
 
 
+def format_data_option(data: Path) -> str:
+    """Return what a command needs to find a folder of facts that is not the usual one, such as ` --data there`."""
+    return "" if data.resolve() == ROOT / "data" else f" --data {shlex.quote(str(data))}"
+
+
+def leave_out_wrong_texts(stale: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of stale texts without those of texts that have another: these must not be confirmed."""
+    wrong = {_find_text_path(each.where) for each in problems}
+    return [each for each in stale if _find_text_path(each.where) not in wrong]
+
+
+def _find_text_path(where: FactPath | FilePosition) -> FactPath | FilePosition:
+    """Return the address of the text to which the address of one of its languages belongs."""
+    return FactPath(where.file, where.path[:-1]) if isinstance(where, FactPath) else where
+
+
+def make_vanished_problems(archive: Archive, lockfile: Lockfile) -> Iterator[Problem]:
+    """Yield a problem where there were talks and are none: a site without them would replace the good one."""
+    files = sorted({file for file, _ in lockfile.entries if file.startswith("talks/")})
+    unread = any(register == "talks" for register, _ in archive.unreadable)
+    if files and not archive.talks and not unread:
+        message = msg("there are no talks, and %(file)s knows texts of %(talks)s", file=LOCKFILE_NAME, talks=files[0])
+        mend = msg("put the folder back; if the talks are to go, delete their lines in %(file)s", file=LOCKFILE_NAME)
+        yield Problem(FilePosition("talks"), message, mend)
+
+
 def make_confirmation(stale: StaleText) -> Problem:
-    """Return what was confirmed, at its place."""
+    """Return the message that a stale text was confirmed, at the position of its words."""
     key = stale.address[1].partition(NO_NAME_MARK)[0].strip("/").removeprefix("f-")
     message = msg("confirmed: '%(key)s' in '%(language)s'", key=key, language=stale.language)
     changed = ", ".join(stale.changed)
@@ -51,10 +80,10 @@ class MissingText(NamedTuple):
     where: FactPath
 
 
-def find_missing_texts(judged: StalenessReport, languages: Iterable[str]) -> list[MissingText]:
+def find_missing_texts(staleness: StalenessReport, languages: Iterable[str]) -> list[MissingText]:
     """Return every text that lacks a language, by address and in the order of the languages."""
-    every, asked = sorted(judged.texts.items()), list(languages)
-    lacking = ((each, text, code) for each, text in every for code in asked if code not in text.values)
+    every, codes = sorted(staleness.texts.items()), list(languages)
+    lacking = ((each, text, code) for each, text in every for code in codes if code not in text.values)
     return [MissingText(each, code, text.where / code) for each, text, code in lacking]
 
 
@@ -87,26 +116,26 @@ def _format_target(named: TextId, where: FactPath, places: FilePositions) -> str
 
 
 def _shorten_key(key: str) -> str:
-    """Return a key without what tells that it is a fact's, unless it would then be taken for a line or a field."""
+    """Return a key without the prefix of a fact's, unless it would then be taken for a line number or a field."""
     short = key.removeprefix("f-")
     first, fields = short.partition("/")[0], Talks.keys()
     return key if first.isdigit() or first in fields else short
 
 
-def format_targets(addresses: Collection[TextId], judged: StalenessReport, places: FilePositions) -> list[str]:
-    """Return what `confirm` takes for texts: a file where they are all that it could confirm in it, else each."""
+def format_targets(addresses: Collection[TextId], staleness: StalenessReport, places: FilePositions) -> list[str]:
+    """Return what `confirm` takes for texts: the file where they are all of its comparable texts, else each text."""
     meant = Counter(file for file, _ in addresses)
-    every = Counter(file for (file, _), text in judged.texts.items() if is_comparable(text))
+    every = Counter(file for (file, _), text in staleness.texts.items() if is_comparable(text))
     whole = {file for file, count in meant.items() if count == every[file] > 1}
-    each = {one: judged.texts[one] for one in sorted(addresses) if one[0] not in whole}
+    each = {one: staleness.texts[one] for one in sorted(addresses) if one[0] not in whole}
     begins = {one: text.where / next(iter(text.values)) for one, text in each.items()}
     return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
 
 
-def make_lockfile_problems(judged: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
-    """Yield what to do where the record is not there, or lacks words that were changed in every language or are new."""
-    if judged.lacking:
-        behind = msg("lines of this file that are behind the facts: %(count)s", count=judged.lacking)
+def make_lockfile_problems(staleness: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
+    """Yield a problem where the lockfile is not there, or is behind the facts."""
+    if staleness.lacking:
+        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.lacking)
         message = behind if there else msg("the record of translations is not there")
         yield Problem(
             FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")

@@ -1,8 +1,8 @@
-"""The record beside the archive: what is stale, and what the record is to say next.
+"""Compares the archive with its lockfile: which texts are stale, and what the lockfile should hold next.
 
-Of one text: where one language's words differ from the confirmed ones, those that do not are stale. Where two or more
-differ, they were changed together and agree; the record takes their new words. So it never moves past a change that
-only one language has seen, and a change taken back leaves nothing stale.
+Of one text: where the words of only one language differ from the confirmed ones, the other languages are stale. Where
+two or more differ, they were changed together and count as saying the same; the lockfile takes their new words. So the
+lockfile never takes a change that only one language has seen, and taking a change back leaves nothing stale.
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ class StaleText:
 
 @dataclass(frozen=True)
 class StalenessReport:
-    """What is stale, the texts by address, and the record as it should be; `lacking` says how many lines."""
+    """The outcome of a comparison.
+
+    `stale` are the stale words, `texts` all texts by address, `record` the entries that the lockfile should hold, and
+    `lacking` the number of its lines that differ from those.
+    """
 
     stale: tuple[StaleText, ...] = ()
     texts: Mapping[TextId, Text] = field(default_factory=dict)
@@ -38,10 +42,13 @@ class StalenessReport:
 
 @dataclass
 class EditingSession:
-    """What one process saw last, while an editor writes.
+    """What one process saw in the last build, while an editor writes.
 
     An editor who saves often saves a translation before it is finished. As long as she touches nothing else, the words
-    of the language that followed may still change without making the other stale.
+    of the language that was changed second may go on changing without making the other one stale.
+
+    `seen` are the hashes of every text, `stale` the stale texts as (address, language), and `open` the languages of
+    each text that may go on changing.
     """
 
     seen: Mapping[TextId, TextHashes] | None = None
@@ -61,19 +68,20 @@ class _TextState:
 def find_stale(
     archive: Archive, entries: Mapping[TextId, LockEntry], session: EditingSession | None = None
 ) -> StalenessReport:
-    """Compare the texts of an archive with the record; a session remembers them.
+    """Compare the texts of an archive with the entries of a lockfile, and remember them in the session, if any.
 
-    What was gone before the session began is forgotten; what goes during it may be on its way to another place.
+    Entries of texts that were gone before the session began are dropped. Texts that vanish during a session keep
+    theirs, for the editor may be moving them to another place.
     """
     texts = collect_texts(archive)
     now = {address: hash_text(text) for address, text in texts.items()}
     origins = match_renamed_texts(now, entries)
-    polished = _still_being_edited(now, origins, entries, session) if session else {}
+    unfinished = _find_unfinished_entries(now, origins, entries, session) if session else {}
     stale: list[StaleText] = []
     gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
     record = {address: entries[address] for address in gone}
     known = {
-        a: _drop_removed_languages(polished.get(a) or entries[origin], archive.languages)
+        a: _drop_removed_languages(unfinished.get(a) or entries[origin], archive.languages)
         for a, origin in origins.items()
     }
     known |= _find_copies_of_stale(now, known)
@@ -110,18 +118,29 @@ def _freeze_hashes(hashes: TextHashes) -> frozenset[tuple[str, str]]:
 
 
 def _choose_entry_id(address: TextId, origin: TextId) -> TextId:
-    """Return under which address the record goes on to hold a stale text: what is called after its words stays put."""
+    """Return the address under which the lockfile goes on to hold a stale text.
+
+    A text whose address is a hash of its words keeps the old address, though its words have changed.
+    """
     alike = address[0] == origin[0] and strip_words_hash(address[1]) == strip_words_hash(origin[1])
     return origin if alike else address
 
 
-def resolve_merge_duplicates(archive: Archive, kept: Lockfile) -> Mapping[TextId, LockEntry]:
-    """Return a record's entries; of several for one text, which a merge has left, the one that fits its words best."""
-    if not kept.others:
-        return kept.entries
+def compare_with_lockfile(
+    archive: Archive, lockfile: Lockfile, session: EditingSession | None = None
+) -> StalenessReport:
+    """Compare the texts of an archive with its lockfile, also one in which a merge has left several lines of a text."""
+    found = find_stale(archive, resolve_merge_duplicates(archive, lockfile), session)
+    return replace(found, lacking=found.lacking + sum(map(len, lockfile.others.values())))
+
+
+def resolve_merge_duplicates(archive: Archive, lockfile: Lockfile) -> Mapping[TextId, LockEntry]:
+    """Return a lockfile's entries; where a merge has left several for a text, the one that fits its words best."""
+    if not lockfile.others:
+        return lockfile.entries
     now = {address: hash_text(text) for address, text in collect_texts(archive).items()}
-    every = {address: (kept.entries[address], *others) for address, others in kept.others.items()}
-    return {**kept.entries, **{each: _choose_best_entry(found, now.get(each, {})) for each, found in every.items()}}
+    every = {address: (lockfile.entries[address], *others) for address, others in lockfile.others.items()}
+    return {**lockfile.entries, **{each: _choose_best_entry(found, now.get(each, {})) for each, found in every.items()}}
 
 
 def _choose_best_entry(entries: Iterable[LockEntry], now: TextHashes) -> LockEntry:
@@ -148,23 +167,27 @@ def compare_with_entry(entry: LockEntry | None, now: TextHashes) -> _TextState:
     return _TextState(frozenset(behind & now.keys()), frozenset(led or known - entry.behind), entry if alone else fresh)
 
 
-def confirm_texts(judged: StalenessReport, addresses: Collection[TextId]) -> dict[TextId, LockEntry]:
-    """Return the record with the words of some texts confirmed as they are now, where they can be."""
-    now = {address: hash_text(judged.texts[address]) for address in addresses if is_comparable(judged.texts[address])}
-    origins = match_renamed_texts({a: hash_text(t) for a, t in judged.texts.items()}, judged.record)
-    before = {address: judged.record[origins[address]] for address in now if address in origins}
+def confirm_texts(staleness: StalenessReport, addresses: Collection[TextId]) -> dict[TextId, LockEntry]:
+    """Return the lockfile's entries with the words of some texts confirmed as they are now, where they can be."""
+    texts = staleness.texts
+    now = {address: hash_text(texts[address]) for address in addresses if is_comparable(texts[address])}
+    origins = match_renamed_texts({address: hash_text(text) for address, text in texts.items()}, staleness.record)
+    before = {address: staleness.record[origins[address]] for address in now if address in origins}
     replaced = {origins[address] for address in before}
-    kept = {address: entry for address, entry in judged.record.items() if address not in replaced}
-    return kept | {address: _make_confirmed_entry(before.get(address), hashes) for address, hashes in now.items()}
+    others = {address: entry for address, entry in staleness.record.items() if address not in replaced}
+    return others | {address: _make_confirmed_entry(before.get(address), hashes) for address, hashes in now.items()}
 
 
 def is_comparable(text: Text) -> bool:
-    """Say whether a text stands in more languages than one: alone, it has nothing to agree with."""
+    """Say whether a text stands in more than one language; only then there is something to compare."""
     return len(text.values) > 1
 
 
 def _make_confirmed_entry(before: LockEntry | None, now: TextHashes) -> LockEntry:
-    """Return the entry of words that say the same; a language that is away is behind where these were changed since."""
+    """Return the entry of words that say the same.
+
+    A language that the text lacks now is marked as behind where the others have changed since it was there.
+    """
     away = {each: known for each, known in before.hashes.items() if each not in now} if before else {}
     if before is None or not away:
         return LockEntry(now)
@@ -186,13 +209,13 @@ def _sort_languages(languages: Collection[str], archive: Archive) -> tuple[str, 
 # ---- While an editor writes
 
 
-def _still_being_edited(
+def _find_unfinished_entries(
     now: Mapping[TextId, TextHashes],
     origins: Mapping[TextId, TextId],
     entries: Mapping[TextId, LockEntry],
     session: EditingSession,
 ) -> dict[TextId, LockEntry]:
-    """Return, for texts whose translation is still being written, the entry with its words of this moment."""
+    """Return, for texts whose translation is still being written, their entry with the words as they are now."""
     touched = _find_touched_languages(now, origins, session)
     if any(origins.get(address, address) not in session.open for address in touched):
         session.open = {}
@@ -201,7 +224,7 @@ def _still_being_edited(
         origin = origins.get(address, address)
         entry, seen = entries.get(origin), (session.seen or {}).get(origin, {})
         if entry and languages <= still_open.get(origin, frozenset()):
-            # What was seen but never recorded, for a problem stood in the way, is compared as ever.
+            # Where a problem kept the words that were seen out of the lockfile, the text is compared as usual.
             if all(entry.hashes.get(each) == seen.get(each) for each in languages):
                 found[address] = replace(
                     entry, hashes={**entry.hashes, **{each: now[address][each] for each in languages}}
@@ -215,7 +238,7 @@ def _still_being_edited(
 def _find_touched_languages(
     now: Mapping[TextId, TextHashes], origins: Mapping[TextId, TextId], session: EditingSession
 ) -> dict[TextId, frozenset[str]]:
-    """Return the texts, and their languages, that differ from what was seen last."""
+    """Return the languages of each text whose words differ from those of the last build."""
     if session.seen is None:
         return {}
     found = {}
@@ -234,21 +257,22 @@ def _update_session(
     record: Mapping[TextId, LockEntry],
     stale: Iterable[StaleText],
 ) -> None:
-    still = frozenset((each.address, each.language) for each in stale)
-    late = {address for address, _ in still}
+    """Remember this build's texts, and which languages followed a change of another and may go on changing."""
+    stale_now = frozenset((each.address, each.language) for each in stale)
+    with_stale = {address for address, _ in stale_now}
     fresh: dict[TextId, frozenset[str]] = {}
     for address, languages in _find_touched_languages(now, origins, session).items():
         before = (session.seen or {}).get(origins.get(address, address), {})
         followed = frozenset(
             each
             for each in languages
-            if (address, each) not in still
+            if (address, each) not in stale_now
             and ((origins.get(address, address), each) in session.stale or (before and each not in before))
         )
-        if followed and address not in late:
+        if followed and address not in with_stale:
             fresh[address] = followed
     places = {address: address if address in record else origins.get(address, address) for address in now}
-    kept = {places[a]: session.open[o] for a in now if (o := origins.get(a, a)) in session.open}
-    session.open = {**kept, **{places[address]: languages for address, languages in fresh.items()}}
+    still_open = {places[a]: session.open[o] for a in now if (o := origins.get(a, a)) in session.open}
+    session.open = {**still_open, **{places[address]: languages for address, languages in fresh.items()}}
     session.seen = {places[address]: hashes for address, hashes in now.items()}
-    session.stale = frozenset((places[address], language) for address, language in still)
+    session.stale = frozenset((places[address], language) for address, language in stale_now)

@@ -27,18 +27,18 @@ class UnknownTarget(Exception):
         self.said, self.mend = message, mend
 
 
-def find_targets(target: str, judged: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
+def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
     """Return the addresses of the texts that are meant, sorted; raises UnknownTarget."""
     target = strip_bidi_marks(target)  # a command copied from a message from right to left brings its marks along
-    named = sorted({file for file, _ in judged.texts})
+    named = sorted({file for file, _ in staleness.texts})
     whole = _find_file(target, named, data)
     if whole:
-        return sorted(address for address in judged.texts if address[0] == whole)
+        return sorted(address for address in staleness.texts if address[0] == whole)
     path, _, key = target.rpartition(":")
     file = _find_file(path, named, data)
     if file is None:
         raise _make_unknown_file_error(path or target, named)
-    texts = {address: text for address, text in judged.texts.items() if address[0] == file}
+    texts = {address: text for address, text in staleness.texts.items() if address[0] == file}
     is_line = _LINE_NUMBER.fullmatch(key)
     found = sorted(
         _find_texts_at_line(FilePosition(file, int(key)), texts, places, data)

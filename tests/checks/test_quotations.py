@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
-from mujaz import checks, pipeline
+from mujaz import checks
 from mujaz.checks import quotations
 from mujaz.load.loader import load_archive
+from mujaz.pipeline.checking import check_folder, list_notes
 from tests.tiny_archive import BASE, TALKS, find_place, write_files
 
 TEXTS: Mapping[str, str] = {
@@ -76,7 +77,7 @@ def archive(file: str = TALKS, old: str = "", new: str = "") -> dict[str, str]:
 
 def found(files: Mapping[str, str], tmp_path: Path, texts: Mapping[str, str | bytes] = TEXTS) -> list[str]:
     data, folder = write_files(tmp_path / "data", files), write_files(tmp_path / "texts", texts)
-    return [str(each) for each in pipeline.load_and_check(data, texts=folder)[1]]
+    return [str(each) for each in check_folder(data, texts=folder).reports]
 
 
 def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
     loaded = load_archive(tmp_path / "data", tmp_path / "texts")
     assert loaded.archive
     assert list(quotations.describe_unverified(loaded.archive)) == []
-    assert pipeline.list_notes(loaded) == ()
+    assert list_notes(loaded) == ()
 
 
 class Case(NamedTuple):
@@ -332,7 +333,7 @@ def test_a_quotation_of_signs_alone_is_none(tmp_path: Path) -> None:
 )
 def test_a_link_without_words_in_a_quotation_is_refused_even_without_texts(tmp_path: Path, old: str, new: str) -> None:
     data = write_files(tmp_path / "data", archive(TALKS, old, new))
-    lines = [str(each) for each in pipeline.load_and_check(data)[1]]
+    lines = [str(each) for each in check_folder(data).reports]
     assert any("a link without words stands in a quotation (write the source's own words" in line for line in lines)
     with_words = new.replace("[](", "[Sami](")
     assert not any("a link without" in line for line in found(archive(TALKS, old, with_words), tmp_path / "other"))
@@ -343,7 +344,7 @@ def test_a_quotation_agrees_with_its_own_exact_words_even_without_texts(tmp_path
     cited = archive(
         TALKS, "en: source}, cite: wire ¶5}", f"en: source}}, cite: {{source: wire, at: 5, exact: {exact}}}}}"
     )
-    lines = [str(each) for each in pipeline.load_and_check(write_files(tmp_path / "data", cited))[1]]
+    lines = [str(each) for each in check_folder(write_files(tmp_path / "data", cited)).reports]
     assert any("the quotation and the exact words of its citation differ" in line for line in lines) is not good
 
 
@@ -383,7 +384,7 @@ def test_a_text_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 
 def notes(data: Path, texts: Path | None) -> list[str]:
-    return list(map(str, pipeline.list_notes(load_archive(data, texts))))
+    return list(map(str, list_notes(load_archive(data, texts))))
 
 
 def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:
@@ -393,13 +394,13 @@ def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path
         "these sources are kept: wire, khabar)"
     )
     assert notes(data, None) == [said]
-    assert pipeline.load_and_check(data)[1] == []
+    assert check_folder(data).reports == []
 
 
 def test_a_text_that_is_lacking_is_named(tmp_path: Path) -> None:
     data, texts = write_files(tmp_path / "data", GOOD), write_files(tmp_path / "texts", {"wire.txt": TEXTS["wire.txt"]})
     assert notes(data, texts) == ["note: quotations not verified: 1 (the folder of texts lacks some: khabar)"]
-    assert pipeline.load_and_check(data, texts=texts)[1] == []
+    assert check_folder(data, texts=texts).reports == []
 
 
 def test_a_source_that_names_no_text_is_told_so(tmp_path: Path) -> None:

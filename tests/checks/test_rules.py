@@ -15,7 +15,19 @@ from typing import NamedTuple
 import pytest
 
 from mujaz import checks
-from mujaz.checks import Rule, attribution, chronology, citations, parity_rules, quotations, references, site, texts
+from mujaz.checks import (
+    DerivedRule,
+    Rule,
+    attribution,
+    chronology,
+    citations,
+    parity_rules,
+    quotations,
+    references,
+    site,
+    texts,
+)
+from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message
 from mujaz.diagnostics.problem import make_reports, suggest_nearest
 from mujaz.i18n import labels
@@ -27,7 +39,7 @@ from tests.tiny_archive import BASE, TALKS, edit_archive, find_place, write_file
 class Case(NamedTuple):
     """An edit (file, old text, new text), where the rule finds it (words that stand there), and what it says."""
 
-    rule: Rule
+    rule: Rule | DerivedRule
     file: str
     old: str
     bad: str
@@ -609,12 +621,13 @@ CASES = [
 ]
 
 
-def found_by(rule: Rule, files: Mapping[str, str], folder: Path) -> list[str]:
+def found_by(rule: Rule | DerivedRule, files: Mapping[str, str], folder: Path) -> list[str]:
     """Return what one rule says of an archive, as it is shown."""
     loaded = load_archive(write_files(folder, files))
     assert loaded.archive
     assert not loaded.problems, loaded.problems
-    return [str(line) for line in make_reports(rule(loaded.archive), loaded.places)]
+    found = [each for each in checks.check_archive(loaded.archive) if each.rule == checks.get_rule_name(rule)]
+    return [str(line) for line in make_reports(found, loaded.places)]
 
 
 NAMES = [f"{case.rule.__name__}: {case.message[:30]}" for case in CASES]
@@ -645,14 +658,18 @@ ELSEWHERE |= {chronology.talks_are_told_once}
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} | ELSEWHERE == set(checks.RULES) - {site.catalogues_are_whole}
-    assert len(set(checks.RULES)) == len(checks.RULES)
+    assert {case.rule for case in CASES} | ELSEWHERE == {*checks.RULES, *checks.DERIVED_RULES} - {
+        site.catalogues_are_whole
+    }
+    names = [*map(checks.get_rule_name, checks.RULES), *map(checks.get_rule_name, checks.DERIVED_RULES)]
+    assert len(set(names)) == len(names)
 
 
 def test_every_rule_runs_and_none_stops_the_rest(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: BASE[TALKS].replace("said_by: sami", "said_by: samy")}))
     assert loaded.archive
     alone = [problem for rule in checks.RULES for problem in rule(loaded.archive)]
+    alone += [problem for rule in checks.DERIVED_RULES for problem in rule(DerivedFacts(loaded.archive))]
     assert checks.check_archive(loaded.archive) == alone != []
 
 

@@ -23,7 +23,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.i18n import labels
 from mujaz.load.yaml_reader import read_yaml
-from mujaz.pipeline import load_and_check
+from mujaz.pipeline.checking import check_folder
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import ROOT
 from tests.cli.terminal import CTRL_C, CTRL_D, run_on_terminal
@@ -67,11 +67,12 @@ def test_new_talks_are_good_and_so_are_their_examples(
 ) -> None:
     done = run(data, *ROUND, *more)
     assert done.exit_code == 0, done.output
-    assert load_and_check(data)[1] == []
+    assert check_folder(data).reports == []
     file = data / "talks" / "2031-05-02-water.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(uncommented(text), encoding="utf-8")
-    loaded, reports = load_and_check(data)
+    checked = check_folder(data)
+    loaded, reports = checked.loaded, checked.reports
     assert not reports, "\n".join(map(str, reports))
     assert loaded.archive
     talks = loaded.archive.talks["2031-05-02-water"]
@@ -97,7 +98,8 @@ def test_an_entry_goes_behind_the_others_and_changes_nothing_before_it(data: Pat
     done = run(data, "new", kind, "fresh", *OTHER, *more)
     assert done.exit_code == 0, done.output
     assert file.read_bytes().startswith(before)
-    loaded, reports = load_and_check(data)
+    checked = check_folder(data)
+    loaded, reports = checked.loaded, checked.reports
     assert {report.rule for report in reports} <= {"sources-are-cited"}
     assert loaded.archive
     assert "fresh" in getattr(loaded.archive, register)
@@ -121,7 +123,7 @@ def test_the_examples_of_an_entry_are_good(data: Path, kind: str, uncommented: C
     file = data / f"{register}.yaml"
     made = uncommented(file.read_text(encoding="utf-8"))
     file.write_text(made.replace("- party: party", "- party: north").replace("source ¶1", "wire ¶1"), encoding="utf-8")
-    assert {report.rule for report in load_and_check(data)[1]} <= {"sources-are-cited"}
+    assert {report.rule for report in check_folder(data).reports} <= {"sources-are-cited"}
 
 
 def test_the_text_editor_knows_a_new_entry_at_once(data: Path) -> None:
@@ -155,7 +157,7 @@ def test_a_person_may_have_a_post(data: Path) -> None:
         "female",
     )
     assert run(data, "new", "person", "lina", *OTHER, *post).exit_code == 0
-    archive = load_and_check(data)[0].archive
+    archive = check_folder(data).loaded.archive
     assert archive
     assert archive.people["lina"].posts[0].party == "south"
 
@@ -214,7 +216,7 @@ def test_what_is_needed_is_asked_for_in_the_users_language(
     assert done.exit_code == 0, done.output
     said = re.sub("[\u2066-\u2069]", "", done.stderr)
     assert [words for words in ASKED[kind, code] if f"{words}: " not in said] == []
-    assert {report.rule for report in load_and_check(data)[1]} <= {"sources-are-cited"}
+    assert {report.rule for report in check_folder(data).reports} <= {"sources-are-cited"}
 
 
 def as_it_is(folder: Path) -> dict[Path, tuple[int, int, int]]:
@@ -341,7 +343,7 @@ def test_what_cannot_be_read_cannot_be_read_on_trial_either(data: Path) -> None:
     (data / "places.yaml").rename(data / "towns")
     (data / "places.yaml").symlink_to("towns")
     with make_trial_folder(data) as trial:
-        there, here = load_and_check(trial)[0].archive, load_and_check(data)[0].archive
+        there, here = check_folder(trial).loaded.archive, check_folder(data).loaded.archive
         assert there
         assert here
         assert there.unreadable == here.unreadable == {("topics", "*"), ("places", "*"), ("talks", "*")}
@@ -418,7 +420,8 @@ TYPED = [
 def test_on_a_terminal_all_that_is_needed_is_asked_for(data: Path) -> None:
     done = run_on_terminal(TYPED, "new", "talks", "--data", data)
     assert done.code == 0, done.shown
-    loaded, reports = load_and_check(data)
+    checked = check_folder(data)
+    loaded, reports = checked.loaded, checked.reports
     assert reports == []
     assert loaded.archive
     made = loaded.archive.talks["2031-05-02-water"]
@@ -528,7 +531,8 @@ def test_no_archive_is_begun_that_would_not_build(
 @pytest.mark.parametrize("languages", ["fr", "en,fr,ar,"])
 def test_an_empty_archive_in_other_languages_is_good(tmp_path: Path, languages: str) -> None:
     assert begun(tmp_path / "fresh", "--languages", languages).exit_code == 0
-    loaded, reports = load_and_check(tmp_path / "fresh")
+    checked = check_folder(tmp_path / "fresh")
+    loaded, reports = checked.loaded, checked.reports
     assert reports == []
     assert loaded.archive
     assert list(loaded.archive.languages) == languages.strip(",").split(",")

@@ -6,14 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.derive.positions import (
-    NO_PARTY,
-    Position,
-    PositionTable,
-    derive_positions,
-    find_represented_party,
-    find_stances_of_others,
-)
+from mujaz.derive.dossier import make_dossier
+from mujaz.derive.positions import NO_PARTY, Position, PositionTable, find_stances_of_others
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Stance
 from tests.tiny_archive import BASE, TALKS, write_files
@@ -33,7 +27,7 @@ def table(folder: Path, agenda: list[str], exclusions: list[str]) -> PositionTab
     loaded = load_archive(write_files(folder, {**BASE, TALKS: text}))
     assert not loaded.problems, loaded.problems
     assert loaded.archive
-    return derive_positions(loaded.archive, loaded.archive.talks["2031-04-01-town"])
+    return make_dossier(loaded.archive, loaded.archive.talks["2031-04-01-town"]).positions
 
 
 UNTIL = "until: {ar: الصلح, en: peace}"
@@ -84,7 +78,7 @@ def test_what_is_said_of_a_host_is_shown(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    found = derive_positions(loaded.archive, talks)
+    found = make_dossier(loaded.archive, talks).positions
     assert "far" in find_stances_of_others(talks.exclusions[0], "south", found)
 
 
@@ -108,8 +102,9 @@ def test_rows_are_the_topics_in_the_order_of_the_facts(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert [row.topic for row in derive_positions(loaded.archive, talks).rows] == ["water", "trade"]
-    assert derive_positions(loaded.archive, talks.model_copy(update={"agenda": (), "exclusions": ()})).rows == ()
+    assert [row.topic for row in make_dossier(loaded.archive, talks).positions.rows] == ["water", "trade"]
+    bare = talks.model_copy(update={"agenda": (), "exclusions": ()})
+    assert make_dossier(loaded.archive, bare).positions.rows == ()
 
 
 @pytest.mark.parametrize(
@@ -129,7 +124,7 @@ def test_for_whom_one_speaks(said: str, party: str, tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == party
+    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == party
 
 
 def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
@@ -137,7 +132,7 @@ def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": people}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == NO_PARTY
+    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == NO_PARTY
 
 
 def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:
@@ -145,7 +140,7 @@ def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": BASE["people.yaml"].replace("dana:", later)}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert find_represented_party(loaded.archive, talks, talks.agenda[0]) == "south"
+    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == "south"
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from urllib.parse import urljoin
 import pytest
 from lxml import etree, html
 
-from mujaz import pipeline
 from mujaz.exports import previews
 from mujaz.exports.previews.cards import Card
 from mujaz.exports.previews.pictures import PreviewCache, find_site_path, render_cards
+from mujaz.pipeline.checking import check_folder
 from tests import forks, tiny_archive
 from tests.demo.archive import write_demo_archive as write_demo
 from tests.tiny_archive import write_istanbul
@@ -260,7 +260,8 @@ def test_robots_are_welcome_and_find_the_map(site: Path) -> None:
 
 def test_the_demonstration_archive_is_good_large_and_varied(tmp_path: Path) -> None:
     assert write_demo(tmp_path) >= 40
-    loaded, reports = pipeline.load_and_check(tmp_path)
+    checked = check_folder(tmp_path)
+    loaded, reports = checked.loaded, checked.reports
     assert not reports
     assert loaded.archive
     talks = loaded.archive.talks.values()

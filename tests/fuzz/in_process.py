@@ -18,8 +18,9 @@ from pathlib import Path
 from types import FrameType
 
 from mujaz.diagnostics.problem import Report
+from mujaz.engine.settings import format_banner
 from mujaz.load.loader import REGISTERS
-from mujaz.pipeline import BuildResult, write_pages
+from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
 from tests import tiny_archive
 from tests.fuzz import command_faults
@@ -72,7 +73,7 @@ class MutantBench:
 
     def _good_seconds(self) -> float:
         began = time.process_time()
-        made = write_pages(self.folder / "good", self.pages)
+        made = build(self.folder / "good", self.pages)
         assert made.pages, made.reports
         return time.process_time() - began
 
@@ -98,9 +99,9 @@ class MutantBench:
         _forget_peak()
         try:
             with _limit_time(self.seconds), _measure_time(result):
-                outcome = write_pages(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
+                outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
                 _format_problems(outcome, place / DATA, mutant.number)
-            result.problems, result.pages = len(outcome.reports), outcome.pages
+            result.problems, result.pages = len(outcome.reports), outcome.page_count
             result.faults += self._iter_faults(outcome, place / DATA)
             with _limit_time(CHECKS * self.seconds):
                 result.faults += command_faults.find_faults(place / DATA, mutant.number)
@@ -121,7 +122,7 @@ class MutantBench:
             yield from (f"{fault}: {report!r}" for fault in find_report_faults(report, data))
         if outcome.reports and _read(self.pages) != self.good:
             yield "there are problems, and yet the last good pages are others now"
-        if not outcome.reports and not outcome.pages:
+        if not outcome.reports and not outcome.page_count:
             yield "there are neither problems nor pages"
 
     def _restore(self) -> None:
@@ -169,7 +170,7 @@ def _format_problems(outcome: BuildResult, data: Path, number: int) -> None:
     told = formats.ReportBundle(data, outcome.reports, outcome.stale)
     forms = list(formats.FORMATS.values())
     if number % (len(forms) + 1) == len(forms):
-        outcome.shown(data, ("ar", "en"))
+        format_banner(outcome, data, ("ar", "en"))
     else:
         forms[number % (len(forms) + 1)](told)
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 
 from mujaz.load.loader import REGISTERS
 from mujaz.model import records
-from mujaz.pipeline import load_and_check
+from mujaz.pipeline.checking import check_folder
 from mujaz.render import handbook
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
@@ -35,9 +35,9 @@ pytestmark = pytest.mark.browser
 
 UNCHECKED = """
 import sys
-from mujaz import pipeline
 from mujaz.cli import main
-pipeline.check = lambda archive: []
+from mujaz.pipeline import checking
+checking.check_archive = lambda *_: []
 main(sys.argv[1:])
 """
 """The command without the rules of the check, which refuse many payloads: what is behind them must hold alone."""
@@ -265,7 +265,7 @@ def test_where_the_format_fixes_what_may_stand_payloads_are_refused(
         data = tiny_archive.write_files(
             tmp_path / str(number), tiny_archive.edit_archive(file, old, new.format(json.dumps(payload.strip() or "-")))
         )
-        assert load_and_check(data)[1], payload
+        assert check_folder(data).reports, payload
 
 
 BAD_ADDRESSES = [
@@ -281,4 +281,4 @@ def test_addresses_of_other_kinds_are_refused(tmp_path: Path, key: str) -> None:
         files: Any = tiny_archive.edit_archive("sources.yaml", "https://example.org/wire", said)
         if key == "repo_url":
             files = tiny_archive.edit_archive("site.yaml", "languages:", f"repo_url: {said}\nlanguages:")
-        assert load_and_check(tiny_archive.write_files(tmp_path / str(number), files))[1], address
+        assert check_folder(tiny_archive.write_files(tmp_path / str(number), files)).reports, address

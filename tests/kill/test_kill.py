@@ -17,8 +17,8 @@ from tests.kill import kill_builds
 SEED = 4
 HOLD = """
 import pathlib, sys
-from mujaz import swap
-swap.lock(pathlib.Path(sys.argv[1]))
+from mujaz.storage import locks
+locks.lock(pathlib.Path(sys.argv[1]))
 print(flush=True)
 sys.stdin.read()
 """

@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz import pipeline
 from mujaz.load import loader as load_module
+from mujaz.pipeline import building
+from mujaz.pipeline.checking import check_folder
 from tests.tiny_archive import BASE, ISTANBUL, TALKS, edit_archive, find_place, write_files
 
 
 def said(folder: Path) -> list[str]:
     """Return every problem of an archive as it is shown."""
-    return [str(report) for report in pipeline.load_and_check(folder)[1]]
+    return [str(report) for report in check_folder(folder).reports]
 
 
 def found(tmp_path: Path, files: dict[str, str]) -> list[str]:
@@ -25,7 +26,8 @@ def found(tmp_path: Path, files: dict[str, str]) -> list[str]:
 
 
 def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
-    loaded, reports = pipeline.load_and_check(write_files(tmp_path))
+    checked = check_folder(write_files(tmp_path))
+    loaded, reports = checked.loaded, checked.reports
     assert reports == []
     assert loaded.archive
     assert list(loaded.archive.talks) == ["2031-04-01-town"]
@@ -254,7 +256,8 @@ def test_an_empty_register_is_a_register_and_an_empty_file_of_talks_is_none(tmp_
 
 def test_registers_that_are_not_there_are_empty(tmp_path: Path) -> None:
     files = {name: BASE[name] for name in ("site.yaml",)}
-    loaded, reports = pipeline.load_and_check(write_files(tmp_path, files))
+    checked = check_folder(write_files(tmp_path, files))
+    loaded, reports = checked.loaded, checked.reports
     assert reports == []
     assert loaded.archive
     assert not loaded.archive.talks
@@ -437,12 +440,12 @@ def test_no_edit_makes_the_reading_raise_and_what_passes_can_be_published(
         lines = edit(lines, i % len(lines), j % len(lines)) or [""]  # type: ignore[operator]  # one of EDITS
     (copy / file).write_text("\n".join(lines), encoding="utf-8")
     try:
-        for report in pipeline.load_and_check(copy)[1]:
+        for report in check_folder(copy).reports:
             at = report.place
             there = (copy / at.file).read_text(encoding="utf-8").split("\n")
             assert 1 <= at.line <= len(there), report
             assert 1 <= at.column <= len(there[at.line - 1]) + 1, report
-        if not pipeline.load_and_check(copy, draft=True)[1]:
-            assert not pipeline.write_pages(copy, copy.with_name("pages"), draft=True).reports
+        if not check_folder(copy, draft=True).reports:
+            assert not building.build(copy, copy.with_name("pages"), draft=True).reports
     finally:
         (copy / file).write_text(FILES[file], encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from mujaz import pipeline
 from mujaz.pages import addresses, glance
+from mujaz.pipeline import building
 from tests import bless, tiny_archive
 
 GOLDEN = {
@@ -77,7 +77,7 @@ def test_later_talks_are_what_is_next(tmp_path: Path) -> None:
     )
     later = later.replace("prior:\n", "prior:\n  - {talks: 2031-04-01-town, cite: wire ¶4}\n")
     data = tiny_archive.write_files(tmp_path / "data", {**tiny_archive.BASE, "talks/2031-05-01-town.yaml": later})
-    outcome = pipeline.write_pages(data, tmp_path / "pages")
+    outcome = building.build(data, tmp_path / "pages")
     assert outcome.reports == []
     first, second = (
         (tmp_path / f"pages/en/talks/{name}/glance.md").read_text(encoding="utf-8")
@@ -89,11 +89,11 @@ def test_later_talks_are_what_is_next(tmp_path: Path) -> None:
 
 def test_it_goes_with_its_talks(tmp_path: Path) -> None:
     data = tiny_archive.write_files(tmp_path / "data")
-    pipeline.write_pages(data, tmp_path / "pages")
+    building.build(data, tmp_path / "pages")
     folder = tmp_path / "pages/en/talks/2031-04-01-town"
     assert (folder / "glance.md").exists()
     (data / tiny_archive.TALKS).rename(data / "talks/2031-04-01-city.yaml")
-    pipeline.write_pages(data, tmp_path / "pages")
+    building.build(data, tmp_path / "pages")
     assert not folder.exists()
     assert (tmp_path / "pages/en/talks/2031-04-01-city/glance.md").exists()
 
@@ -102,7 +102,7 @@ def test_it_goes_with_its_talks(tmp_path: Path) -> None:
 def crowded(folder: Path) -> html.HtmlElement:
     """Return the body of the glance at talks that say more than finds room."""
     data = tiny_archive.write_files(folder / "data", tiny_archive.make_crowded_archive(topics=11, unknowns=9))
-    outcome = pipeline.write_pages(data, folder / "pages")
+    outcome = building.build(data, folder / "pages")
     assert outcome.reports == []
     file = (folder / "pages/en/talks/2031-04-01-town/glance.md").read_text(encoding="utf-8")
     return html.fromstring(f"<main>{file.split('---', 2)[2]}</main>")

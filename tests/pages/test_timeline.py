@@ -27,7 +27,8 @@ from mujaz.pages.timeline import (
     measure_gaps,
 )
 from mujaz.pages.views import LocalizedText, Page, PageHead, View
-from mujaz.pipeline import load_and_check, make_editions, make_renderers
+from mujaz.pipeline.building import make_editions, make_renderers
+from mujaz.pipeline.checking import check_folder
 from tests import tiny_archive
 
 LANGUAGES = ("ar", "en")
@@ -37,7 +38,8 @@ LANGUAGES = ("ar", "en")
 def editions() -> dict[str, Edition]:
     """Return the tiny archive's edition in each language: one from right to left, one from left to right."""
     with tempfile.TemporaryDirectory() as folder:
-        loaded, _ = load_and_check(tiny_archive.write_files(Path(folder)))
+        checked = check_folder(tiny_archive.write_files(Path(folder)))
+        loaded, _ = checked.loaded, checked.reports
     return {edition.code: edition for edition in make_editions(loaded)}
 
 

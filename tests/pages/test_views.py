@@ -11,7 +11,7 @@ from jinja2.meta import find_undeclared_variables
 from mujaz import pages
 from mujaz.pages.entries import EntryView
 from mujaz.pages.views import View
-from mujaz.pipeline import TEMPLATES
+from mujaz.pipeline.building import TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "bare", "html", "mark"), str)

@@ -12,7 +12,8 @@ from mujaz.cli import main
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
-from mujaz.pipeline import load_and_check, write_pages
+from mujaz.pipeline.building import build
+from mujaz.pipeline.checking import check_folder
 from mujaz.render import handbook
 from mujaz.render.handbook import FOLDER, RECORDS, find_own_keys
 from mujaz.report import formats
@@ -61,7 +62,7 @@ def test_the_index_names_every_chapter() -> None:
 def test_every_key_of_every_record_is_told(code: str) -> None:
     told = "\n".join(handbook.iter_reference(Labels(Language(code, code))))
     for record in RECORDS:
-        section = told.partition(f"#{record.__name__.lower()} }}")[2].partition("\n## ")[0]
+        section = told.partition(f"#{handbook.make_anchor(record)} }}")[2].partition("\n## ")[0]
         assert find_own_keys(record) <= set(re.findall(r"^- `([\w]+)`", section, re.M)), record
 
 
@@ -103,7 +104,8 @@ def test_no_record_is_left_out() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_examples_make_an_archive_without_problems(code: str, tmp_path: Path) -> None:
-    loaded, reports = load_and_check(archive(code, tmp_path))
+    checked = check_folder(archive(code, tmp_path))
+    loaded, reports = checked.loaded, checked.reports
     assert not reports, "\n".join(map(str, reports))
     assert loaded.archive
     talks = loaded.archive.talks["2031-05-14-velmar"]
@@ -116,7 +118,7 @@ def test_an_example_that_is_wrong_would_be_found(tmp_path: Path) -> None:
     folder = archive("en", tmp_path)
     file = folder / "talks" / "2031-05-14-velmar.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("topic: pilotage", "topic: pilots"), encoding="utf-8")
-    assert "pilots" in str(load_and_check(folder)[1][0])
+    assert "pilots" in str(check_folder(folder).reports[0])
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -132,7 +134,7 @@ def test_its_messages_are_those_of_the_check(code: str, tmp_path: Path, monkeypa
         said += re.sub(
             "[\u2066-\u2069]",
             "",
-            formats.format_text(formats.ReportBundle(Path("data"), load_and_check(Path("data"))[1])),
+            formats.format_text(formats.ReportBundle(Path("data"), check_folder(Path("data")).reports)),
         )
     assert shown
     assert [line for line in shown.splitlines() if line not in said] == []
@@ -163,10 +165,10 @@ def test_the_chapter_of_commands_tells_every_option(code: str) -> None:
 
 def test_it_is_published_only_where_the_site_says_so(tmp_path: Path) -> None:
     data = write_files(tmp_path / "data")
-    assert not any("handbook" in path for path in write_pages(data, tmp_path / "pages").changes.written)
+    assert not any("handbook" in path for path in build(data, tmp_path / "pages").changes.written)
     site = BASE["site.yaml"].replace("languages:", "handbook: true\nlanguages:") + "  - {code: fr, name: français}\n"
     write_files(data, {"site.yaml": site})
-    written = write_pages(data, tmp_path / "pages", draft=True).changes.written
+    written = build(data, tmp_path / "pages", draft=True).changes.written
     found = {path for path in written if "handbook" in path}
     assert found == {f"{code}/handbook/{name}" for code in LANGUAGES for name in CHAPTERS}
 

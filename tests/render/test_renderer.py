@@ -15,10 +15,11 @@ import markdown  # type: ignore[import-untyped]  # it carries no types
 import pytest
 import yaml
 
-from mujaz import pipeline
+from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
 from mujaz.pages import iter_pages
+from mujaz.pipeline import building
 from mujaz.render.renderer import GENERATED_MARK
 from tests.bless import GOLDEN
 
@@ -61,11 +62,11 @@ def rendered(change: Change) -> Mapping[str, str]:
     registers = ("parties", "people", "places", "topics", "sources", "talks")
     new: dict[str, Any] = {name: {k: changed(v, change) for k, v in getattr(given, name).items()} for name in registers}
     spoiled = replace(given, site=changed(given.site, change), **new)
-    editions = pipeline.make_editions(replace(mediated(), archive=spoiled))
-    renderers = pipeline.make_renderers(editions)
+    editions = building.make_editions(replace(mediated(), archive=spoiled))
+    renderers = building.make_renderers(editions)
     chosen = {
         page.address if "/talks/" in page.address else page.view.template + page.head.language: page
-        for page in iter_pages(spoiled, editions)
+        for page in iter_pages(DerivedFacts(spoiled), editions)
     }
     return {page.address: renderers[page.head.language].file(page).decode() for page in chosen.values()}
 

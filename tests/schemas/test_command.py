@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mujaz import pipeline, schemas
+from mujaz import schemas
 from mujaz.cli import main
 from mujaz.engine.watch import is_own_write
 from mujaz.load.loader import load_archive
@@ -81,7 +81,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
     def refused(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", path, data)
 
-    monkeypatch.setattr(pipeline, "write_file", refused)
+    monkeypatch.setattr("mujaz.schemas.files.write_file", refused)
     done = run("--data", write_files(tmp_path))
     assert done.exit_code == 1
     assert ".schemas cannot be written: Permission denied" in done.stderr

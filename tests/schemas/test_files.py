@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from mujaz import schemas
 from mujaz.load.loader import load_archive
-from mujaz.pipeline import BuildResult, write_pages
+from mujaz.pipeline.building import BuildResult, build
 from mujaz.storage.program_files import ROOT
 from tests.demo.archive import write_demo_archive as write_demo
 from tests.examples import archive
@@ -148,9 +148,9 @@ def test_a_third_language_is_asked_for(tmp_path: Path) -> None:
     assert "'fr' is a required property" in "\n".join(find_faults(write_files(tmp_path, files)))
 
 
-def build(folder: Path) -> BuildResult:
+def rebuild(folder: Path) -> BuildResult:
     """Build an archive's pages as a command does."""
-    return write_pages(folder / "data", folder / "pages", after=BuildResult())
+    return build(folder / "data", folder / "pages", after=BuildResult())
 
 
 def known(folder: Path) -> list[str]:
@@ -161,23 +161,23 @@ def known(folder: Path) -> list[str]:
 
 def test_a_build_keeps_them_fresh_also_while_there_are_problems(tmp_path: Path) -> None:
     write_files(tmp_path / "data")
-    assert not build(tmp_path).reports
+    assert not rebuild(tmp_path).reports
     assert known(tmp_path) == ["dana", "sami"]
     write_files(tmp_path / "data", edit_archive("people.yaml", "dana:", "dana-x:"))
-    assert build(tmp_path).reports
+    assert rebuild(tmp_path).reports
     assert known(tmp_path) == ["dana-x", "sami"]
 
 
 def test_a_register_that_cannot_be_read_leaves_them_alone(tmp_path: Path) -> None:
     write_files(tmp_path / "data")
-    build(tmp_path)
+    rebuild(tmp_path)
     write_files(tmp_path / "data", {"people.yaml": "sami: [\n"})
-    assert build(tmp_path).reports
+    assert rebuild(tmp_path).reports
     assert known(tmp_path) == ["dana", "sami"]
 
 
 def test_pages_alone_write_no_schemas(tmp_path: Path) -> None:
-    write_pages(write_files(tmp_path / "data"), tmp_path / "pages")
+    build(write_files(tmp_path / "data"), tmp_path / "pages")
     assert not schemas.find_folder(tmp_path / "data").exists()
 
 
@@ -187,7 +187,7 @@ def test_what_stands_in_the_way_is_told_and_stops_nothing(kind: str, tmp_path: P
     (tmp_path / "elsewhere").mkdir()
     folder = schemas.find_folder(tmp_path / "data")
     folder.write_text("mine") if kind == "file" else folder.symlink_to(tmp_path / "elsewhere")
-    outcome = build(tmp_path)
+    outcome = rebuild(tmp_path)
     assert outcome.pages
     assert [note for note in outcome.notes if ".schemas cannot be written" in note]
     assert not [*(tmp_path / "elsewhere").iterdir()]

@@ -21,7 +21,7 @@ from tests.patience import PATIENCE
 SWAPS = """
 import sys
 from pathlib import Path
-from mujaz.swap import take_place
+from mujaz.storage.locks import replace_folder
 folder = Path(sys.argv[1])
 print(flush=True)
 for number in range(1_000_000):
@@ -29,14 +29,14 @@ for number in range(1_000_000):
     fresh.mkdir()
     for name in ("a", "b"):
         (fresh / name).write_text(str(number))
-    take_place(fresh, folder / "site")
+    replace_folder(fresh, folder / "site")
 """
 HOLDS = """
 import sys, time
 from pathlib import Path
-from mujaz import swap
-swap.FOLDERS_CAN_BE_OPENED = bool(int(sys.argv[2]))
-swap.lock(Path(sys.argv[1]))
+from mujaz.storage import locks
+locks.FOLDERS_CAN_BE_OPENED = bool(int(sys.argv[2]))
+locks.lock(Path(sys.argv[1]))
 print(flush=True)
 time.sleep(60)
 """

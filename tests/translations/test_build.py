@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mujaz import pipeline, translations
+from mujaz import translations
 from mujaz.cli import main
 from mujaz.engine import watch
 from mujaz.exports.search.records import iter_records
+from mujaz.exports.search.sheets import make_sheets
+from mujaz.pages.views import Page
+from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.checking import check_folder
 from mujaz.storage.write import write_file
 from tests import bless, tiny_archive
 
@@ -22,8 +27,8 @@ STALE = bless.GOLDEN / "stale"
 EN, AR = "Not yet updated", "لم يُحدَّث بعد"
 
 
-def published(data: Path, after: pipeline.BuildResult | None = None, **options: Any) -> pipeline.BuildResult:
-    return pipeline.write_pages(data, data.parent / "pages", after=after, **options)
+def published(data: Path, after: BuildResult | None = None, **options: Any) -> BuildResult:
+    return building.build(data, data.parent / "pages", after=after, **options)
 
 
 @pytest.fixture
@@ -48,46 +53,46 @@ def test_pages_alone_write_no_record(data: Path) -> None:
 
 def test_a_record_that_is_not_there_is_noted_until_a_build_writes_it(data: Path) -> None:
     def notes() -> list[str]:
-        return [note for note in pipeline.check_folder(data).notes if "translations.lock is not there" in note]
+        return [note for note in check_folder(data).notes if "translations.lock is not there" in note]
 
     assert len(notes()) == 1
-    published(data, pipeline.BuildResult())
+    published(data, BuildResult())
     assert notes() == []
 
 
 def test_what_is_wrong_is_not_offered_to_be_confirmed(data: Path) -> None:
-    published(data, pipeline.BuildResult())
+    published(data, BuildResult())
     edit(data, "en: The two sides met.", "en: The three sides met.")
-    found = pipeline.check_folder(data)
+    found = check_folder(data)
     assert [each.rule for each in found.reports] == ["numbers"]
     assert found.stale == ()
 
 
 @pytest.mark.parametrize("slip", ["knd: talks", "place: [", "status: held", "\u200f"])
 def test_talks_that_cannot_be_read_have_not_vanished(data: Path, slip: str) -> None:
-    published(data, pipeline.BuildResult())
+    published(data, BuildResult())
     (data / TALKS).write_text((data / TALKS).read_text(encoding="utf-8") + slip, encoding="utf-8")
-    assert {each.place.file for each in pipeline.check_folder(data).reports} == {TALKS}
+    assert {each.place.file for each in check_folder(data).reports} == {TALKS}
 
 
 def test_talks_that_have_vanished_are_a_problem(data: Path) -> None:
-    published(data, pipeline.BuildResult())
+    published(data, BuildResult())
     (data / TALKS).unlink()
-    (report,) = (each for each in pipeline.check_folder(data).reports if each.place.file == "talks")
+    (report,) = (each for each in check_folder(data).reports if each.place.file == "talks")
     assert report.message == f"there are no talks, and translations.lock knows texts of {TALKS}"
 
 
 def test_a_build_writes_the_record_once(data: Path) -> None:
-    first = published(data, pipeline.BuildResult())
-    assert first.record == (data / translations.LOCKFILE_NAME).read_bytes()
+    first = published(data, BuildResult())
+    assert first.lockfile == (data / translations.LOCKFILE_NAME).read_bytes()
     before = (data / translations.LOCKFILE_NAME).stat().st_mtime_ns
-    second = published(data, pipeline.BuildResult())
+    second = published(data, BuildResult())
     assert (data / translations.LOCKFILE_NAME).stat().st_mtime_ns == before
     assert second.changes.written == (), "the record changes no page"
 
 
 def test_serving_marks_at_once_and_settles_at_once(data: Path) -> None:
-    good = published(data, pipeline.BuildResult())
+    good = published(data, BuildResult())
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     good = published(data, good)
     assert [note.place.file for note in good.stale] == [TALKS]
@@ -98,13 +103,13 @@ def test_serving_marks_at_once_and_settles_at_once(data: Path) -> None:
     good = published(data, good)
     assert good.stale == ()
     assert EN not in page(data, "en/talks/2031-04-01-town.md")
-    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.record != record
+    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.lockfile != record
     edit(data, "التقى الطرفان.", "افترق الطرفان.")
     assert len(published(data, good).stale) == 1
 
 
 def test_broken_facts_and_strictness_leave_the_record_alone(data: Path) -> None:
-    good = published(data, pipeline.BuildResult())
+    good = published(data, BuildResult())
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     strict = published(data, good, strict=True)
     there = tiny_archive.find_place((data / TALKS).read_text(encoding="utf-8"), "The two sides met.")
@@ -112,7 +117,7 @@ def test_broken_facts_and_strictness_leave_the_record_alone(data: Path) -> None:
     edit(data, "The two sides met.", "They met.")
     edit(data, "kind: talks", "knd: talks")
     assert published(data, good).reports
-    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.record
+    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.lockfile
     edit(data, "knd: talks", "kind: talks")
     assert published(data, good, strict=True).reports == []
 
@@ -123,30 +128,30 @@ def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: 
             raise PermissionError(13, "Permission denied")
         write_file(path, content)
 
-    monkeypatch.setattr(pipeline, "clean_and_write_file", refused)
-    outcome = published(data, pipeline.BuildResult())
+    monkeypatch.setattr("mujaz.translations.lockfile.clean_and_write_file", refused)
+    outcome = published(data, BuildResult())
     assert outcome.reports == []
     assert "note: translations.lock cannot be written: Permission denied" in outcome.notes
     assert page(data, "en/index.md")
 
 
 def test_what_is_confirmed_while_pages_are_made_stays(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    good = published(data, pipeline.BuildResult())
+    good = published(data, BuildResult())
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     edit(data, "No trade.", "Trade is off.")
     edit(data, "لا تجارة.", "لا بحث في التجارة.")
-    make, own = pipeline._publish_pages, []
+    make, own = building.make_views, []
 
-    def slowly(*given: Any) -> pipeline.BuildResult:
+    def slowly(*given: Any) -> tuple[Page, ...]:
         assert CliRunner().invoke(main, ["--data", str(data), "confirm", f"{TALKS}:opening"]).exit_code == 0
         own.append((data / translations.LOCKFILE_NAME).read_bytes())
         return make(*given)
 
-    monkeypatch.setattr(pipeline, "_publish_pages", slowly)
+    monkeypatch.setattr(building, "make_views", slowly)
     outcome = published(data, good)
     assert [note.place.file for note in outcome.stale] == [TALKS], "as it was when the build began"
     assert own == [(data / translations.LOCKFILE_NAME).read_bytes()]
-    assert outcome.record != own[0], "serve does not take it for its own, and builds again"
+    assert outcome.lockfile != own[0], "serve does not take it for its own, and builds again"
     monkeypatch.undo()
     assert published(data, outcome).stale == ()
 
@@ -199,9 +204,12 @@ def test_a_stale_text_is_marked_where_there_is_no_markup(tmp_path: Path) -> None
 
 def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     bless.publish(STALE, tmp_path)
-    outcome = pipeline.write_pages(STALE / "data", tmp_path)
+    outcome = building.build(STALE / "data", tmp_path)
     assert outcome.archive
-    shown = [record.shown["text"].split("\n") for record in iter_records(outcome.archive, outcome.sheets, tmp_path)]
+    shown = [
+        record.shown["text"].split("\n")
+        for record in iter_records(outcome.archive, make_sheets(outcome.pages, outcome.editions), tmp_path)
+    ]
     found = [line for lines in shown for line in lines if "The two sides met" in line]
     assert found
     assert all(EN in line for line in found)
@@ -216,7 +224,7 @@ class _Observer:
 
 
 def test_serve_passes_over_its_own_record_and_sees_any_other(data: Path) -> None:
-    published(data, pipeline.BuildResult())
+    published(data, BuildResult())
     own, seen = (data / translations.LOCKFILE_NAME).read_bytes(), []
     observer = _Observer()
 
@@ -225,7 +233,7 @@ def test_serve_passes_over_its_own_record_and_sees_any_other(data: Path) -> None
     server.watch = lambda path, recursive=True: server.observer.schedule(
         SimpleNamespace(on_any_event=lambda event: seen.append(Path(event.src_path).name)), path, recursive=recursive
     )
-    watch.watch_only(server, data, data.parent / "pages", [], lambda: own)
+    watch.watch_only(server, data, data.parent / "pages", lambda: own)
     assert server.observer.schedule == real
     handler = observer.handlers[0]
     for name in (translations.LOCKFILE_NAME, ".abc.new", "people.yaml"):

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import pipeline, translations
+from mujaz import translations
+from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.checking import check_folder
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 from tests.engine import checkout
@@ -105,8 +108,8 @@ def desk(tmp_path: Path) -> Path:
     return data
 
 
-def build(data: Path) -> pipeline.BuildResult:
-    return pipeline.write_pages(data, data.parent / "pages", after=pipeline.BuildResult())
+def build(data: Path) -> BuildResult:
+    return building.build(data, data.parent / "pages", after=BuildResult())
 
 
 def branch(data: Path, name: str, *edits: tuple[str, str]) -> None:
@@ -127,12 +130,12 @@ def test_two_editors_who_change_neighbouring_texts_meet_no_question(desk: Path) 
     branch(desk, "two", ("الجسر مغلق.", "الجسر مفتوح."), ("The bridge is closed.", "The bridge is open."))
     git(desk.parent, "merge", "-q", "one")
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (2, 2), "git keeps the lines of both sides"
-    assert pipeline.check_folder(desk, strict=True).reports == []
-    (behind,) = pipeline.check_folder(desk, locked=True).reports
+    assert check_folder(desk, strict=True).reports == []
+    (behind,) = check_folder(desk, locked=True).reports
     assert behind.message == "lines of this file that are behind the facts: 2", "one of each two"
     assert build(desk).stale == ()
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (1, 1)
-    assert pipeline.check_folder(desk, strict=True, locked=True).reports == []
+    assert check_folder(desk, strict=True, locked=True).reports == []
 
 
 def test_what_a_merge_mixed_of_two_changes_is_stale(desk: Path) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mujaz import pipeline, translations
+from mujaz import translations
 from mujaz.cli import main
 from mujaz.cli.status import format_table
+from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildResult
 from mujaz.report.formats import measure_width
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from tests import tiny_archive
@@ -321,7 +323,7 @@ def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place
     assert done.stdout.startswith("::error file=")
     assert f"{translations.LOCKFILE_NAME},line=1" in done.stdout
     assert "run 'python build.py' and commit the file with the facts" in done.stdout
-    found = pipeline.write_pages(data, data.parent / "pages", locked=True, after=pipeline.BuildResult())
+    found = building.build(data, data.parent / "pages", locked=True, after=BuildResult())
     assert [report.place.file for report in found.reports] == [translations.LOCKFILE_NAME]
     assert record(data) == before
     (data / translations.LOCKFILE_NAME).unlink()
@@ -339,7 +341,7 @@ def test_locked_a_second_line_that_a_merge_left_is_a_problem(run: Run, data: Pat
     assert done.exit_code == 1
     assert "lines of this file that are behind the facts: 1" in done.stdout
     assert json.loads(run("status", "--format", "json").stdout)["unrecorded"] == 1
-    assert pipeline.write_pages(data, data.parent / "pages", after=pipeline.BuildResult()).reports == []
+    assert building.build(data, data.parent / "pages", after=BuildResult()).reports == []
     assert record(data) == before
 
 

@@ -14,7 +14,7 @@ from mujaz import translations
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Text
 from mujaz.translations import EditingSession, LockEntry, StaleText
-from mujaz.translations.staleness import _still_being_edited, _update_session, compare_with_entry
+from mujaz.translations.staleness import _find_unfinished_entries, _update_session, compare_with_entry
 from tests import tiny_archive, work
 
 Languages = frozenset[str]
@@ -378,7 +378,7 @@ def test_many_translations_in_work_cost_little() -> None:
         def judged() -> None:
             opened = dict.fromkeys(ids, frozenset({"en"}))
             session = EditingSession({each: {"ar": "1", "en": "1"} for each in ids}, open=opened)
-            assert _still_being_edited(half, {}, entries, session) == {}
+            assert _find_unfinished_entries(half, {}, entries, session) == {}
             session.stale = frozenset((each, "en") for each in ids)
             _update_session(session, half, {}, entries, late)
             assert len(session.open) == number / 2

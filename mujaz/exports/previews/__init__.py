@@ -1,17 +1,16 @@
-"""The site seen from outside: pictures for where pages are shared, web manifests, robots.txt."""
+"""Previews: the pictures that stand for pages where these are shared."""
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from functools import lru_cache
 
+from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.previews import pictures
-from mujaz.exports.previews.cards import Card
+from mujaz.exports.previews.cards import Card, make_cards
 from mujaz.exports.previews.pictures import PreviewCache
-from mujaz.exports.web_manifest import make_manifest, make_robots_txt
-from mujaz.storage.write import write_file as write_file
+from mujaz.pipeline.building import BuildResult
 
 PREVIEW_CACHE = PreviewCache()
 
@@ -36,26 +35,22 @@ def prepare_previews(
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
 
 
-def write_site_extras(
-    site: Path,
-    cards: Mapping[str, Card],
-    languages: Iterable[Mapping[str, str]],
-    site_url: str | None,
-    *,
-    workshop: PreviewCache = PREVIEW_CACHE,
-) -> None:
-    """Put into a built site what is no page: the pictures that are shown, a manifest a language, robots.txt."""
-    ready = prepare_previews(cards, site_url, drawing=False, workshop=workshop)
-    pictures.copy_pictures(
-        {told["path"]: workshop.find_picture(cards[address]) for address, told in ready.items()}, site
-    )
-    for language in languages:
-        write_file(site / language["url"] / "manifest.webmanifest", make_manifest(language))
-    write_file(site / "robots.txt", make_robots_txt(site_url or ""))
-    _remove_gzip_time(site / "sitemap.xml.gz")
+@lru_cache(maxsize=1)
+def list_cards(result: BuildResult) -> Mapping[str, Card]:
+    """Return the card of every page by its address; the handbook's chapters share that of their language's home."""
+    made = make_cards(result.pages, result.editions)
+    shared = {_find_address(path): f"{path.partition('/')[0]}/" for path in result.handbook}
+    return made | {address: made[home] for address, home in shared.items()}
 
 
-def _remove_gzip_time(packed: Path) -> None:
-    """Pack a file anew without the minute at which the engine did it, so that the same facts give the same bytes."""
-    if packed.is_file():
-        write_file(packed, gzip.compress(gzip.decompress(packed.read_bytes()), mtime=0))
+def _find_address(path: str) -> str:
+    """Return the address of the page that a file of the handbook becomes."""
+    return f"{path.removesuffix('.md').removesuffix('index').rstrip('/')}/"
+
+
+def write_previews(result: BuildResult, site: BuiltSite) -> None:
+    """Put the pictures that were drawn into a built site."""
+    cards = list_cards(result)
+    ready = prepare_previews(cards, site.url, drawing=False)
+    copied = {links["path"]: PREVIEW_CACHE.find_picture(cards[address]) for address, links in ready.items()}
+    pictures.copy_pictures(copied, site.folder)

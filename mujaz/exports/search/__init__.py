@@ -1,5 +1,13 @@
 """Search: pages → an index of light stems, one a language, which the reader's browser asks by the same stems."""
 
-from mujaz.exports.search.index import write_index
+from __future__ import annotations
 
-__all__ = ["write_index"]
+from mujaz.exports.built_site import BuiltSite
+from mujaz.exports.search.index import write_index
+from mujaz.exports.search.sheets import make_sheets
+from mujaz.pipeline.building import BuildResult
+
+
+def write_search(result: BuildResult, site: BuiltSite) -> None:
+    """Write the search index of a build's pages, and of the pages written by hand, into the site."""
+    write_index(result.archive, make_sheets(result.pages, result.editions), site.pages, site.folder)

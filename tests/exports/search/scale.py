@@ -13,8 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import archive
-from mujaz import pipeline
 from mujaz.exports.search import index
+from mujaz.exports.search.sheets import make_sheets
+from mujaz.pipeline import building
 from mujaz.storage.program_files import ROOT
 from tests.conftest import BROWSERS, FLAGS, serve_folder
 from tests.exports.search.golden_queries import open_search
@@ -27,9 +28,9 @@ def write_site(folder: Path, talks: int) -> float:
     """Write the index of an archive and a page a language that holds only the search; return the index's seconds."""
     archive.write_archive(folder / "data", talks)
     (folder / "pages").mkdir()
-    outcome = pipeline.write_pages(folder / "data", folder / "pages")
+    outcome = building.build(folder / "data", folder / "pages")
     begun = time.perf_counter()
-    index.write_index(outcome.archive, outcome.sheets, folder / "pages", folder / "site")
+    index.write_index(outcome.archive, make_sheets(outcome.pages, outcome.editions), folder / "pages", folder / "site")
     took = time.perf_counter() - begun
     (folder / "site" / "assets").mkdir()
     for name in ("search.js", "search.css", "words.js"):

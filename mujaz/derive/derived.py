@@ -1,0 +1,28 @@
+"""Everything that follows from an archive's facts: derived when it is first asked for, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mujaz.derive.dossier import Dossier, make_dossier
+from mujaz.derive.mentions_index import MentionIndex, index_mentions
+from mujaz.model.records import Archive
+
+
+@dataclass(frozen=True, eq=False)
+class DerivedFacts:
+    """What the checks and the pages of one archive share. The archive may have problems, such as unknown ids."""
+
+    archive: Archive
+
+    @cached_property
+    def dossiers(self) -> Mapping[str, Dossier]:
+        """Return the dossier of every talks by its id, in the archive's order: newest first."""
+        return {key: make_dossier(self.archive, talks) for key, talks in self.archive.talks.items()}
+
+    @cached_property
+    def mentions(self) -> MentionIndex:
+        """Return where every entry of the archive is mentioned."""
+        return index_mentions(self.archive, self.dossiers.values())

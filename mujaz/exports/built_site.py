@@ -1,0 +1,15 @@
+"""What every export is given: the site that it adds files to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site that the engine has built: its folder, the folder of its pages, and its address (empty if unknown)."""
+
+    folder: Path
+    pages: Path
+    url: str = ""

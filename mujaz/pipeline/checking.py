@@ -1,0 +1,132 @@
+"""Data folder → CheckResult: the facts, what is derived from them, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
+from mujaz.derive.derived import DerivedFacts
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes
+from mujaz.load.loader import LoadResult, load_archive
+from mujaz.model.records import Archive
+from mujaz.report.highlight import narrow_to_words
+from mujaz.translations import EditingSession, Lockfile, StalenessReport, compare_with_lockfile, read_lockfile
+from mujaz.translations import problems as translation_problems
+
+_NO_LOCKFILE = msg(
+    "note: %(note)s",
+    note=msg(
+        "translations.lock is not there: all texts count as saying the same in every language, until a build writes it"
+    ),
+)
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What a data folder holds, and what is wrong with it.
+
+    `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be. `derived`
+    is None where there is no archive, `staleness` where facts or lockfile could not be read.
+    """
+
+    loaded: LoadResult
+    reports: list[Report]
+    stale: tuple[Report, ...] = ()
+    derived: DerivedFacts | None = None
+    staleness: StalenessReport | None = None
+    lockfile: Lockfile = field(default_factory=Lockfile)
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """Return what an editor should know and need not mend."""
+        missing = self.staleness and self.staleness.texts and not self.lockfile.there
+        return (*list_notes(self.loaded), *((_NO_LOCKFILE,) if missing else ()))
+
+
+def check_folder(
+    data: Path,
+    *,
+    texts: Path | None = None,
+    draft: bool = False,
+    strict: bool = False,
+    locked: bool = False,
+    session: EditingSession | None = None,
+) -> CheckResult:
+    """Load and check a data folder, and compare its texts with the lockfile.
+
+    `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
+    translations are no problem; when `strict`, stale texts are one; when `locked`, a lockfile that is missing or behind
+    the facts is one. A `session` remembers the texts until the next call.
+    """
+    loaded = load_archive(data, texts)
+    lockfile = read_lockfile(data)
+    staleness = _find_staleness(loaded, lockfile, session)
+    loaded = _mark_stale_texts(loaded, staleness)
+    derived = DerivedFacts(loaded.archive) if loaded.archive else None
+    found = _find_problems(loaded, lockfile, derived)
+    found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
+    stale = _find_stale_problems(loaded, staleness, data, found)
+    problems, notes = ([*found, *stale], []) if strict else (found, stale)
+    return CheckResult(
+        loaded,
+        narrow_to_words(make_reports(problems, loaded.places, draft=draft), data),
+        mark_as_notes(narrow_to_words(make_reports(notes, loaded.places), data)),
+        derived,
+        staleness,
+        lockfile,
+    )
+
+
+def _find_staleness(loaded: LoadResult, lockfile: Lockfile, session: EditingSession | None) -> StalenessReport | None:
+    """Compare the texts with the lockfile, where both could be read."""
+    if loaded.archive is None or loaded.problems or lockfile.problems:
+        return None
+    return compare_with_lockfile(loaded.archive, lockfile, session)
+
+
+def _mark_stale_texts(loaded: LoadResult, staleness: StalenessReport | None) -> LoadResult:
+    """Return what was loaded with an archive that knows its stale texts, for the pages say so."""
+    if loaded.archive is None or staleness is None:
+        return loaded
+    stale = {(each.text.where, each.language): each.changed for each in staleness.stale}
+    return replace(loaded, archive=replace(loaded.archive, stale=stale))
+
+
+def _find_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts | None) -> list[Problem]:
+    """Return what loading has found, and what the rules find.
+
+    Where the site's languages are unknown, only that is returned: all else would follow from it.
+    """
+    found = [*loaded.problems, *lockfile.problems]
+    found += check_archive(derived.archive, derived) if derived else ()
+    return [each for each in found if each.rule == LANGUAGES_RULE] or found
+
+
+def _find_lockfile_problems(
+    archive: Archive | None, lockfile: Lockfile, staleness: StalenessReport | None, *, locked: bool
+) -> Iterator[Problem]:
+    """Yield where the lockfile is behind the facts, if that matters, or knows talks that are gone."""
+    if locked and staleness:
+        yield from translation_problems.make_lockfile_problems(staleness, there=lockfile.there)
+    if archive:
+        yield from translation_problems.make_vanished_problems(archive, lockfile)
+
+
+def _find_stale_problems(
+    loaded: LoadResult, staleness: StalenessReport | None, data: Path, found: Iterable[Problem]
+) -> list[Problem]:
+    """Return the problems of stale texts, but for texts that have another problem."""
+    if staleness is None:
+        return []
+    options = translation_problems.format_data_option(data)
+    stale = translation_problems.make_stale_problems(staleness, loaded.places, options)
+    return translation_problems.leave_out_wrong_texts(stale, found)
+
+
+def list_notes(loaded: LoadResult) -> tuple[Message, ...]:
+    """Return what an editor should know of quotations that could not be verified."""
+    found = quotations.describe_unverified(loaded.archive) if loaded.archive else ()
+    return tuple(msg("note: %(note)s", note=note) for note in found)
