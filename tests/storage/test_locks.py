@@ -32,13 +32,13 @@ for number in range(1_000_000):
     replace_folder(fresh, folder / "site")
 """
 HOLDS = """
-import sys, time
+import sys
 from pathlib import Path
 from mujaz.storage import locks
 locks.FOLDERS_CAN_BE_OPENED = bool(int(sys.argv[2]))
 locks.lock(Path(sys.argv[1]))
 print(flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 needs_exchange = pytest.mark.skipif(sys.platform not in ("linux", "darwin"), reason="no such call in this system")
 
@@ -172,8 +172,8 @@ def test_a_lock_is_refused_where_there_is_no_time_to_wait(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name == "nt", reason="the killed process is told where its lock files are by TMPDIR")
 def test_a_lock_ends_with_its_owner(tmp_path: Path, lock_files: Path) -> None:
     command: list[str | Path] = [sys.executable, "-c", HOLDS, tmp_path, str(int(locks.FOLDERS_CAN_BE_OPENED))]
-    environment = {**os.environ, "TMPDIR": str(lock_files)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as process:
+    environment, pipe = {**os.environ, "TMPDIR": str(lock_files)}, subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe) as process:
         assert process.stdout
         process.stdout.readline()
         assert not locks.is_abandoned(tmp_path)
