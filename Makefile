@@ -8,7 +8,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-time test-slow bench bless rooms keys shots picture agreement search lighthouse fuzz kill lock clean
+.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse fuzz kill lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -23,13 +23,25 @@ serve: $(VENV)/run.stamp ## show the site and every edit of data/ at once
 check: $(VENV)/run.stamp ## check the facts in data/
 	$(BIN)/python build.py check
 
-test: $(VENV)/dev.stamp browser nu language-server ## run every check and test
+test: lint $(if $(filter true,$(CI)),coverage,pytest) ## run every check and test; with CI=true, all of `make coverage`
+
+.PHONY: lint pytest
+lint: $(VENV)/dev.stamp # ruff, types, and the workflows' files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+pytest: $(VENV)/dev.stamp browser nu language-server
 	$(BIN)/python -m pytest -q -n 2
+
+coverage: $(VENV)/dev.stamp browser nu language-server ## run the tests, and fail where they run less of mujaz/ than they used to
+	rm -rf .cache/coverage
+	mkdir -p .cache/coverage
+	$(BIN)/coverage run -m pytest -q -n 2 $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 test-time: $(VENV)/dev.stamp browser nu language-server ## measure the tests beside those of BASE=<revision>: their processor time
 	$(BIN)/python -m tests.time_tests $(if $(BASE),--base $(BASE))
@@ -41,6 +53,7 @@ test-slow: $(VENV)/dev.stamp browser nu language-server ## run the tests at a qu
 
 bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain MkDocs and Material
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.start
 
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
 	$(BIN)/python -m tests.bless
@@ -58,10 +71,10 @@ picture: $(VENV)/dev.stamp browser ## take the picture of a briefing in both scr
 	$(BIN)/python -m tests.picture
 
 agreement: $(VENV)/dev.stamp ## measure the rules that compare languages on the labelled pairs
-	$(BIN)/python -m tests.checks.agreement
+	$(BIN)/python -m tests.checks.parity_scores
 
 search: $(VENV)/dev.stamp browser ## put the golden queries to the search and print what it found
-	$(BIN)/python -m tests.search
+	$(BIN)/python -m tests.exports.search
 
 lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
 	npm ci --silent --prefix tests/lighthouse

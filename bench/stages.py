@@ -44,7 +44,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     timed(
         "render",
         lambda: publish_pages(
-            {addresses.find_page_file(p.address): renderers[p.head.language].file(p) for p in every},
+            {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
             work / "pages",
             GENERATED_MARK,
         ),

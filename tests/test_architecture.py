@@ -13,7 +13,7 @@ HOUSE = House(ROOT)
 ENGINES = {"mkdocs", "properdocs", "zensical", "material"}
 MAY_KNOW_THE_ENGINE = {"engine"}
 OWNERS = {
-    "yaml": {"load"},
+    "yaml": {"load", "i18n"},
     "jinja2": {"render"},
     "filelock": {"storage"},
     "markdown_it": {"text", "render", "exports"},
@@ -102,3 +102,9 @@ def test_the_page_on_the_architecture_shows_the_rooms_of_today() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert update_picture(page, draw_picture(HOUSE)) == page
     assert [room for room in ORDER if f"| `{room}" not in page] == []
+
+
+def test_the_comparison_of_languages_has_one_door() -> None:
+    others = {m: HOUSE.imports_of(m) for m in HOUSE.modules if room_of(m) != "parity"}
+    entered = {name for names in others.values() for name in names if room_of(name) == "parity"}
+    assert entered == {"parity.comparison"}

@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.load.loader import REGISTERS, load_archive
+from mujaz.load.loader import load_archive
 from mujaz.model import records
 from mujaz.model.records import Record
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
 from mujaz.pipeline import building
 from tests import tiny_archive
@@ -81,8 +82,8 @@ def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     worded = Worded()
     site = worded.record(records.Site) | {"languages": [{"code": code, "name": code} for code in LANGUAGES]}
     files: dict[str, Any] = {"site.yaml": site, "talks/2031-04-01-round.yaml": worded.record(records.Talks)}
-    for name, kind in REGISTERS.items():
-        files[f"{name}.yaml"] = {f"{ENTRIES[name]}{n}": worded.record(kind) for n in range(5)}
+    for register in REGISTERS:
+        files[register.file] = {f"{ENTRIES[register.name]}{n}": worded.record(register.record) for n in range(5)}
     written = {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in files.items()}
     every = "".join(written.values())
     return written, {word: place for word, place in worded.places.items() if word in every}
@@ -96,9 +97,9 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert not loaded.problems
     editions = building.make_editions(loaded)
     renderers = building.make_renderers(editions)
-    found = {edition.code: edition.plain(loaded.archive.site.licence) for edition in editions}
+    found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
-        found[page.head.language] += renderers[page.head.language].file(page).decode()
+        found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found
 
 

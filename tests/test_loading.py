@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -17,7 +16,7 @@ from mujaz.cli.help import split_paragraphs
 from mujaz.cli.options import FORM, FORMS
 from mujaz.report import formats
 from mujaz.storage.program_files import ROOT
-from tests import tiny_archive
+from tests.unmeasured import without_coverage
 
 COMPLETE = {"_BUILD_PY_COMPLETE": "bash_complete", "COMP_WORDS": "build.py c", "COMP_CWORD": "1"}
 LIGHT = {
@@ -30,7 +29,7 @@ LIGHT = {
 """Modules of ours that may be loaded before a command is called."""
 CATALOGUES = {"babel"}
 """Libraries that may be loaded besides, where the messages are in another language than English."""
-HEAVY = {"jinja2", "markdown_it", "markupsafe", "mkdocs", "material", "typst", "PIL", "pagefind", "watchdog"}
+HEAVY = {"jinja2", "mkdocs", "material", "typst", "pagefind", "filelock", "rapidfuzz", "edtf", "markdown_it"}
 """Libraries that a check needs none of."""
 LOADED = """
 import runpy, sys
@@ -46,7 +45,7 @@ finally:
 def loaded(*words: str | Path, **environment: str) -> set[str]:
     """Return the modules that a command line has loaded when it ends, without those of Python itself."""
     command = [sys.executable, "-c", LOADED, *map(str, words)]
-    quiet = {**os.environ, "LANG": "C", "LC_ALL": "C", "MUJAZ_LANG": "", **environment}
+    quiet = {**without_coverage(), "LANG": "C", "LC_ALL": "C", "MUJAZ_LANG": "", **environment}
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, env=quiet)
     names = set(done.stdout.splitlines()[-1].split()[1:])
     return {name for name in names if name.partition(".")[0] not in (*sys.stdlib_module_names, "__main__")}
@@ -78,7 +77,8 @@ def test_only_click_and_the_messages_are_loaded(words: tuple[str, ...], environm
 
 def _of_an_empty_python() -> set[str]:
     code = "import sys; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=without_coverage())
     return roots(set(done.stdout.split()))
 
 
@@ -87,11 +87,13 @@ PLAIN = _of_an_empty_python()
 
 
 def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
-    found = loaded("check", "--data", tiny_archive.write_files(tmp_path / "data"))
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "data")])
+    assert done.exit_code == 0, done.output
+    found = loaded("check", "--data", tmp_path / "data")
     assert roots(found) & HEAVY == set()
     rooms = {name.split(".")[1] for name in found if name.startswith("mujaz.")}
     assert {"checks", "load", "model"} <= rooms
-    assert rooms & {"pages", "render", "exports", "engine"} == set()
+    assert rooms & {"pages", "render", "exports", "engine", "schemas"} == set()
 
 
 @pytest.mark.parametrize("name", COMMANDS)

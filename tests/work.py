@@ -1,6 +1,4 @@
-"""How work grows with what there is to do: a bound on that holds on a slow machine and a busy one, as one of seconds
-does not.
-"""
+"""How work grows with what there is to do: a bound on that holds however slow or busy the machine is."""
 
 from __future__ import annotations
 

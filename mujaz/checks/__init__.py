@@ -1,4 +1,4 @@
-"""The check: two tables of small rules, of an archive and of what is derived from it. All run; none stops the rest."""
+"""The check: two tables of rules, on an archive and on what is derived from it. All rules run, whatever others find."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     parity_rules.ranks,
     parity_rules.silence_has_its_reason,
 )
-"""Rules of the facts as they are written."""
+"""Rules on the facts as they are written."""
 
 DERIVED_RULES: tuple[DerivedRule, ...] = (
     chronology.prior_precedes_the_talks,
@@ -71,16 +71,16 @@ DERIVED_RULES: tuple[DerivedRule, ...] = (
     attribution.positions_do_not_contradict_themselves,
     attribution.others_are_other_parties,
 )
-"""Rules of what follows from the facts: prior meetings, positions, parties spoken for."""
+"""Rules on what follows from the facts: prior meetings, positions, parties spoken for."""
 
 LANGUAGES_RULE = "languages-are-known"
-"""The rule without which no other can be trusted."""
+"""If this rule finds a problem, the others cannot be relied on."""
 
 
 def check_archive(archive: Archive, derived: DerivedFacts | None = None) -> list[Problem]:
-    """Return everything the rules find, in the order of the rules.
+    """Return all problems that the rules find, in the order of the rules.
 
-    `derived` are the archive's derived facts, where the caller needs them too.
+    `derived` are the archive's derived facts, if the caller has them already.
     """
     derived = derived or DerivedFacts(archive)
     found = [_name_rule(rule, rule(archive)) for rule in RULES]
@@ -94,5 +94,5 @@ def _name_rule(rule: Rule | DerivedRule, problems: Iterable[Problem]) -> list[Pr
 
 
 def get_rule_name(rule: Rule | DerivedRule) -> str:
-    """Return the name of a rule as reports say it, such as `ids-exist`."""
+    """Return the name of a rule in reports, such as `ids-exist`."""
     return rule.__name__.replace("_", "-")

@@ -1,4 +1,4 @@
-"""Who says what: nothing on a page stands without someone who said it, on someone's behalf, in someone's words."""
+"""Rules on who says what, on whose behalf and in whose words, and on delegations and disputes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_KEY_FACTS = 6
 
 
 def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
-    """An assessment says whose it is."""
+    """An assessment names who judges so."""
     for talks in archive.talks.values():
         for fact in talks.assessments:
             if not fact.said_by:
@@ -23,7 +23,7 @@ def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
 
 
 def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
-    """What is inferred says from what; what is claimed says by whom."""
+    """An inferred fact says from what it is inferred, and a claimed one by whom."""
     for fact in archive.records:
         if not isinstance(fact, Fact):
             continue
@@ -37,7 +37,7 @@ def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
 
 
 def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
-    """A quotation names its original language and, for every other language, who translated it."""
+    """A quotation names its original language and who translated it into every other."""
     for statement in archive.records:
         if not isinstance(statement, Statement) or statement.quote is None:
             continue
@@ -69,7 +69,7 @@ def _check_translators(statement: Statement, original: str, languages: tuple[str
 
 
 def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]:
-    """A person who says what is on or off the table speaks for a party, then or by word."""
+    """A person who says what is on or off the table held a party's post then, or `on_behalf_of` names the party."""
     for dossier in derived.dossiers.values():
         for item in (*dossier.talks.agenda, *dossier.talks.exclusions):
             if item.said_by in derived.archive.people and dossier.represented_party(item) == NO_PARTY:
@@ -80,7 +80,7 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
 
 
 def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
-    """A party that puts a topic both on and off the table does so in different scopes or until something."""
+    """A party that puts a topic both on and off the table excludes it only in a scope, or until something."""
     for dossier in derived.dossiers.values():
         for row in dossier.positions.rows:
             for cell in row.cells:
@@ -93,7 +93,7 @@ def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Pr
 
 
 def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
-    """Under `others` stand parties of the talks other than the one who speaks."""
+    """The parties under `others` take part in the talks, and are not the one that speaks."""
     for dossier in derived.dossiers.values():
         for item in dossier.talks.exclusions:
             for party in item.others:
@@ -106,7 +106,7 @@ def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
 
 
 def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
-    """A delegation is a participant's, and each in it held a post then that a reader can be told, and is in it once."""
+    """Each delegation belongs to a participant, and each delegate is named once and has a known post."""
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             if delegation.party in archive.parties and delegation.party not in talks.participants:
@@ -127,7 +127,7 @@ def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> I
 
 
 def _find_delegates_of_other_parties(archive: Archive, delegation: records.Delegation) -> Iterator[Problem]:
-    """Yield a problem for each delegate whose posts are all those of other parties."""
+    """Yield a problem for each delegate whose posts in the register are all of other parties."""
     for delegate in delegation.delegates:
         person = archive.people.get(delegate.person)
         posts = person.posts if person and not delegate.post else ()
@@ -160,7 +160,7 @@ def _check_delegates(archive: Archive, talks: records.Talks) -> Iterator[Problem
 
 
 def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:
-    """A dispute has two answers or more, not all of one voice."""
+    """A dispute has two answers or more, not all from the same source and speaker."""
     for talks in archive.talks.values():
         for dispute in talks.disputes:
             voices = {(a.said_by, tuple(c.source for c in a.cite)) for a in dispute.answers}
@@ -174,7 +174,7 @@ def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:
 
 
 def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:
-    """Some facts, and not many, are marked as key: they are the bottom line."""
+    """Talks have at least one key fact, and few enough for a bottom line."""
     for talks in archive.talks.values():
         count = sum(1 for record in records.iter_records(talks) if isinstance(record, Fact) and record.key)
         if not count:

@@ -1,4 +1,4 @@
-"""Dates: in order, in agreement with the source's words, and open about what is inferred."""
+"""Rules on dates: they are in order, agree with the source's words, and say what is inferred."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _iter_dated_records(archive: Archive) -> Iterator[DatedRecord]:
 
 
 def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
-    """No two files tell of talks of the same title and date: a copied file was not changed yet."""
+    """No two talks have the same title and date, as a copied file has that was not changed yet."""
     first: dict[tuple[str, ...], str] = {}
     for talks in sorted(archive.talks.values(), key=lambda talks: talks.id):
         same = (*talks.title.values.values(), talks.date.text if talks.date else talks.id)
@@ -42,7 +42,7 @@ def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
 
 
 def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
-    """A prior meeting is not later than the talks it came before."""
+    """A prior meeting is not later than the talks."""
     for dossier in derived.dossiers.values():
         talks = dossier.talks
         for resolved in dossier.prior:
@@ -62,7 +62,7 @@ def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
-    """A weekday in the source's phrase is that of the date."""
+    """A weekday in the phrase of a date note is the weekday of the date."""
     for record in _iter_dated_records(archive):
         note, when = record.date_note, record.date
         if not (note and note.phrase and when and when.weekday is not None):
@@ -97,7 +97,7 @@ def _find_weekday(phrase: str, codes: list[str]) -> int | None:
 
 
 def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
-    """A file name that begins with a date begins with the date of the talks, or one they were set for before."""
+    """A file name that begins with a date has the date of the talks, or one that they were planned for before."""
     for talks in archive.talks.values():
         found = re.match(r"\d{4}-\d{2}-\d{2}", talks.id)
         dates = [d for d in (talks.date, *talks.status.previous_dates) if d]
@@ -114,7 +114,7 @@ def _may_be_on(when: Edtf, day: str) -> bool:
 
 
 def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
-    """A date marked uncertain says from what it is inferred, and one that is inferred is marked."""
+    """A date is marked uncertain if, and only if, its note says from what it is inferred."""
     for record in _iter_dated_records(archive):
         if not record.date:
             continue
@@ -132,7 +132,7 @@ def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
 
 
 def notes_on_dates_have_a_date(archive: Archive) -> Iterator[Problem]:
-    """What is noted of a date stands beside one."""
+    """A record with a date note has a date."""
     for record in _iter_dated_records(archive):
         if record.date_note and not record.date:
             message = msg("a note on the date stands here, but no date")

@@ -1,4 +1,4 @@
-"""Citations: every fact has one, every one leads to a paragraph that exists, every source is used."""
+"""Rules on citations: each leads to a paragraph that exists, and every source is cited."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _iter_citations(archive: Archive) -> Iterator[Citation]:
 
 
 def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
-    """A cited paragraph lies within its source."""
+    """A cited paragraph exists in its source."""
     for citation in _iter_citations(archive):
         source = archive.sources.get(citation.source)
         cited = citation.paragraphs
@@ -41,7 +41,7 @@ def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
 
 
 def paragraphs_are_named(archive: Archive) -> Iterator[Problem]:
-    """Where a source's paragraphs are counted, a citation names one."""
+    """A citation of a source with counted paragraphs names a paragraph."""
     for citation in _iter_citations(archive):
         source = archive.sources.get(citation.source)
         if source and source.paragraphs is not None and not citation.at:
@@ -55,7 +55,7 @@ def _suggest_paragraph(citation: Citation) -> Message:
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:
-    """A source that no fact cites is either forgotten or superfluous."""
+    """Every source is cited by a fact."""
     used = {citation.source for citation in _iter_citations(archive)}
     for key, source in archive.sources.items():
         if key not in used and not any(register == "talks" for register, _ in archive.unreadable):
@@ -65,7 +65,7 @@ def sources_are_cited(archive: Archive) -> Iterator[Problem]:
 
 
 def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
-    """Who is said to be in a delegation is cited, there or for the delegation."""
+    """Every delegate has a citation, or the delegation has one for all."""
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
@@ -75,7 +75,7 @@ def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
 
 
 def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
-    """A phrase quoted for a date says where it stands."""
+    """A phrase that is quoted for a date has a citation."""
     for note in archive.records:
         if isinstance(note, records.DateNote) and note.phrase and not note.cite:
             yield Problem(
@@ -84,7 +84,7 @@ def phrases_are_cited(archive: Archive) -> Iterator[Problem]:
 
 
 def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
-    """What stands before and after quoted words says which of equal words are meant, and nothing by itself."""
+    """`prefix` and `suffix` stand only beside `exact`: they tell which of several equal passages is meant."""
     for citation in _iter_citations(archive):
         for key in ("prefix", "suffix"):
             if getattr(citation, key) and not citation.exact:
@@ -93,7 +93,7 @@ def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
 
 
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
-    """A source's address, and the repository's, is one a reader can safely follow."""
+    """The addresses of sources and of the repository are web addresses."""
     for source in archive.sources.values():
         if source.address is not None and not is_web_address(source.address):
             where = source.where / "address"

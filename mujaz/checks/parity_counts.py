@@ -6,97 +6,83 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from mujaz.checks.parity_differences import (
-    add_silence_hint,
-    describe_difference,
-    iter_differences,
-    iter_differing,
-    make_difference_problems,
-    quote_span,
-)
-from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS, TextPair
+from mujaz.checks.parity_differences import add_silence_hint, iter_difference_problems, list_with
+from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.parity import comparison
-from mujaz.parity.dates import DateWord
-from mujaz.parity.numbers import Number, Share
-from mujaz.parity.quotation_marks import find_unpaired_mark
-from mujaz.parity.translation import Translation
+from mujaz.parity.comparison import Comparison, Number, Span
 
 
-def check_numbers(held: TextPair) -> Iterator[Problem]:
-    """Find numbers that stand in one language of a text only, or as another share or with another unit."""
-    for one, other, found in iter_differences(held, comparison.compare_numbers):
-        show = _format_share if all(n.share for n in (*found.one, *found.other)) else _format_number
+def check_numbers(comparison: Comparison) -> Iterator[Problem]:
+    """Find numbers that only one language of a text has, or that are another share or have another unit."""
+
+    def show_number(number: Number, language: str) -> str:
+        return _format_number(comparison, number, language)
+
+    def show_share(number: Number, language: str) -> str:
+        return f"{show_number(number, language)} {comparison.quote_share_sign(language, number)}"
+
+    for found in comparison.numbers:
+        are_shares = all(number.share for number in (*found.only_one, *found.only_other))
+        describe = list_with(show_share if are_shares else show_number)
         mend = msg("say the same number in both")
-        yield from make_difference_problems(
-            held, "numbers", one, other, describe_difference(found, one, other, show), mend, found.other
-        )
-    for one, other, counted in iter_differences(held, comparison.compare_units):
+        yield from iter_difference_problems(comparison, "numbers", found, describe, mend)
+    for counted in comparison.units:
+        show = list_with(lambda quantity, language: comparison.quote(language, quantity))
         mend = msg("say the same unit in both")
-        yield from make_difference_problems(
-            held, "numbers", one, other, describe_difference(counted, one, other, quote_span), mend, counted.other
-        )
+        yield from iter_difference_problems(comparison, "numbers", counted, show, mend)
 
 
-def _format_number(number: Number, side: Translation) -> str:
+def _format_number(comparison: Comparison, number: Number, language: str) -> str:
+    """Return a number in digits, after the words in which it is written, if it is: three = 3."""
     value = _format_value(number.value)
-    return f"{side.get_original_words(number.start, number.end)} = {value}" if number.spoken else value
+    return f"{comparison.quote(language, number)} = {value}" if number.spoken else value
 
 
 def _format_value(value: Fraction) -> str:
-    """Return a number as a decimal where it is a short one, else as a fraction: 71.4, 1/3."""
+    """Return a number as a decimal if it is a short one, else as a fraction: 71.4, 1/3."""
     decimal = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{decimal.normalize():f}" if Fraction(decimal) == value else str(value)
 
 
-def _format_share(number: Number, side: Translation) -> str:
-    points = side.lexicon.points.search(side.text, number.end) if number.share is Share.POINTS else None
-    return f"{_format_number(number, side)} {points[0] if points else '%'}"
+def check_dates(comparison: Comparison) -> Iterator[Problem]:
+    """Find days, months, years and weekdays that only one language of a text has."""
+
+    def describe(parts: tuple[Span, ...], language: str) -> str:
+        """Return the parts of dates in the order of the text: 12 May."""
+        in_order = sorted(parts, key=lambda part: part.start)
+        return " ".join(
+            _format_number(comparison, part, language) if isinstance(part, Number) else comparison.quote(language, part)
+            for part in in_order
+        )
+
+    for found in comparison.dates:
+        mend = msg("say the same date in both")
+        yield from iter_difference_problems(comparison, "dates", found, describe, mend)
 
 
-def check_dates(held: TextPair) -> Iterator[Problem]:
-    """Find days, months, years and weekdays that stand in one language of a text only."""
-    for one, other in iter_differing(held, lambda a, b: any(comparison.compare_dates(a, b))):
-        months, weekdays, parts = comparison.compare_dates(one, other)
-        first: list[DateWord | Number] = [*weekdays.one, *months.one, *parts.one]
-        second: list[DateWord | Number] = [*weekdays.other, *months.other, *parts.other]
-        said = _format_date(first, one), _format_date(second, other)
-        yield from make_difference_problems(held, "dates", one, other, said, msg("say the same date in both"), second)
+def check_quotation_marks(comparison: Comparison) -> Iterator[Problem]:
+    """Find quotation marks without their counterpart, or that are more in one language than in another."""
+    if comparison.context.field not in REGISTER_NAME_FIELDS:
+        unpaired = list(_find_unpaired(comparison))
+        yield from unpaired or _compare_quotations(comparison)
 
 
-def _format_date(spots: list[DateWord | Number], side: Translation) -> str:
-    """Return the parts of dates in the order of the text: 12 May."""
-    in_order = sorted(spots, key=lambda spot: spot.start)
-    return " ".join(
-        _format_number(each, side) if isinstance(each, Number) else quote_span(each, side) for each in in_order
-    )
+def _find_unpaired(comparison: Comparison) -> Iterator[Problem]:
+    for language, mark in comparison.unpaired_marks:
+        mend = add_silence_hint("quotation-marks", msg("close each quotation"))
+        message = msg("the quotation mark %(sign)s stands alone", sign=mark)
+        yield Problem(comparison.text.where / language, message, mend, words=mark)
 
 
-def check_quotation_marks(held: TextPair) -> Iterator[Problem]:
-    """Find quotation marks that stand alone, or are more in one language than in another."""
-    if held.field not in REGISTER_NAME_FIELDS:
-        alone = list(_find_unpaired(held))
-        yield from alone or _compare_quotations(held)
-
-
-def _find_unpaired(held: TextPair) -> Iterator[Problem]:
-    for side in held.sides:
-        if sign := find_unpaired_mark(side.text):
-            mend = add_silence_hint("quotation-marks", msg("close each quotation"))
-            message = msg("the quotation mark %(sign)s stands alone", sign=sign)
-            yield Problem(held.text.where / side.code, message, mend, words=sign)
-
-
-def _compare_quotations(held: TextPair) -> Iterator[Problem]:
-    for one, other in iter_differing(held, lambda a, b: len({*comparison.count_quotations(a, b)}) > 1):
-        first, second = comparison.count_quotations(one, other)
+def _compare_quotations(comparison: Comparison) -> Iterator[Problem]:
+    for found in comparison.quotation_counts:
         message = msg(
             "pairs of quotation marks: %(first)s in '%(one)s', %(second)s in '%(other)s'",
-            first=first,
-            one=one.code,
-            second=second,
-            other=other.code,
+            first=found.in_one,
+            one=found.one,
+            second=found.in_other,
+            other=found.other,
         )
         mend = add_silence_hint("quotation-marks", msg("quote the same words in both"))
-        yield Problem(held.text.where / other.code, message, mend)
+        yield Problem(comparison.text.where / found.other, message, mend)

@@ -1,84 +1,53 @@
-"""How an editor is told that languages of a text differ: at which, in which words, and how to silence it."""
+"""How an editor is told that two languages of a text differ: where, in which words, and how to silence it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
-from mujaz.checks.parity_texts import TextPair
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.parity.comparison import Difference
-from mujaz.parity.translation import Translation
+from mujaz.parity.comparison import Comparison, Disagreement, Span
+
+S = TypeVar("S", bound=Span)
 
 
 def add_silence_hint(rule: str, mend: Message) -> Message:
-    """Return a mend, and how to silence the rule where the text is right as it is."""
+    """Return a mend with how to silence the rule if the text is right as it is."""
     silence = f"silence: {{{rule}: …}}"
     if mend.endswith("?"):
         return msg("%(mend)s If it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
     return msg("%(mend)s; if it is right as it is, write why: %(silence)s", mend=mend, silence=silence)
 
 
-def make_difference_problems(
-    held: TextPair,
+def iter_difference_problems(
+    comparison: Comparison,
     rule: str,
-    one: Translation,
-    other: Translation,
-    said: tuple[str, str],
+    found: Disagreement[S],
+    describe: Callable[[tuple[S, ...], str], str],
     mend: Message,
-    spots: Iterable[Any],
 ) -> Iterator[Problem]:
-    """Yield a problem at the side that lacks something, or at the later one where each says something else.
+    """Yield a problem at the language that lacks something, or at the later one if each says something else.
 
-    `spots` are the positions of what the later one says.
+    `describe` returns what is said, for an editor, given the parts of the text and their language.
     """
-    if said[0] and said[1]:
+    first, second = describe(found.only_one, found.one), describe(found.only_other, found.other)
+    if first and second:
         message = msg(
             "'%(other)s' says %(second)s where '%(one)s' says %(first)s",
-            one=one.code,
-            first=said[0],
-            other=other.code,
-            second=said[1],
+            one=found.one,
+            first=first,
+            other=found.other,
+            second=second,
         )
-        words = next((other.get_original_words(spot.start, spot.end) for spot in spots), "")
-        yield Problem(held.text.where / other.code, message, add_silence_hint(rule, mend), words=words)
-    elif said[0] or said[1]:
-        full, lacking, words = (one, other, said[0]) if said[0] else (other, one, said[1])
-        message = msg(
-            "'%(full)s' says %(words)s, and '%(lacking)s' does not", full=full.code, words=words, lacking=lacking.code
-        )
-        yield Problem(held.text.where / lacking.code, message, add_silence_hint(rule, mend))
+        words = comparison.quote(found.other, found.only_other[0])
+        yield Problem(comparison.text.where / found.other, message, add_silence_hint(rule, mend), words=words)
+    elif first or second:
+        full, lacking, words = (found.one, found.other, first) if first else (found.other, found.one, second)
+        message = msg("'%(full)s' says %(words)s, and '%(lacking)s' does not", full=full, words=words, lacking=lacking)
+        yield Problem(comparison.text.where / lacking, message, add_silence_hint(rule, mend))
 
 
-def iter_differences(
-    held: TextPair, compare: Callable[[Translation, Translation], Difference[Any]]
-) -> Iterator[tuple[Translation, Translation, Difference[Any]]]:
-    """Yield the sides that differ, and in what."""
-    for one, other in iter_differing(held, lambda a, b: bool(compare(a, b))):
-        yield one, other, compare(one, other)
-
-
-def iter_differing(
-    held: TextPair, differ: Callable[[Translation, Translation], bool]
-) -> Iterator[tuple[Translation, Translation]]:
-    """Yield the sides that differ: of more than two, each that differs from the one that most agree with."""
-    pairs = [(one, other) for one, other in held.pairs() if differ(one, other)]
-    if not pairs or len(held.sides) == 2:
-        yield from pairs
-        return
-    counts = {side.code: sum(side in pair for pair in pairs) for side in held.sides}
-    chosen = min(held.sides, key=lambda side: counts[side.code])
-    yield from ((chosen, one if other is chosen else other) for one, other in pairs if chosen in (one, other))
-
-
-def describe_difference(
-    found: Difference[Any], one: Translation, other: Translation, show: Callable[[Any, Translation], str]
-) -> tuple[str, str]:
-    """Return what each side alone says, in words."""
-    return ", ".join(show(each, one) for each in found.one), ", ".join(show(each, other) for each in found.other)
-
-
-def quote_span(time: Any, side: Translation) -> str:
-    """Return what stands at a place of a side, as it is written; `time` has a start and an end."""
-    return side.get_original_words(time.start, time.end)
+def list_with(show: Callable[[S, str], str]) -> Callable[[tuple[S, ...], str], str]:
+    """Return a function that describes parts of a text: each as `show` does, with commas between."""
+    return lambda spans, language: ", ".join(show(each, language) for each in spans)

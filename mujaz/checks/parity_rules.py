@@ -1,6 +1,6 @@
-"""Two languages, one truth: what a text says in one language it says in all.
+"""The rules that compare the languages of a text: what it says in one language it says in all.
 
-A rule here can be silenced where the text stands: `silence: {numbers: …}` in the record that holds it.
+Each can be silenced in the record that has the text, with a reason: `silence: {numbers: …}`.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mujaz.checks import parity_counts, parity_names, parity_titles
-from mujaz.checks.parity_texts import TextPair, iter_text_pairs
+from mujaz.checks.parity_texts import iter_comparisons
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record
-from mujaz.parity.translation import LanguageTables
+from mujaz.parity.comparison import Comparison, LanguageTables
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule has to say of a record's text, before anyone asks whether it is silenced there."""
+    """A problem that a rule finds in a text of a record, whether or not the rule is silenced there."""
 
     rule: str
     record: Record
@@ -59,25 +59,25 @@ def links(archive: Archive) -> Iterator[Problem]:
 
 
 def gender(archive: Archive) -> Iterator[Problem]:
-    """A title's form is that of a man or a woman as the register says."""
+    """A title has the form of the gender that the register gives the person."""
     yield from _iter_unsilenced(archive, "gender")
 
 
 def ranks(archive: Archive) -> Iterator[Problem]:
-    """A title is of the same rank in every language, and as the register says."""
+    """A title has the same rank in every language, and that of the person's post in the register."""
     yield from _iter_unsilenced(archive, "ranks")
 
 
 def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
-    """What is silenced is a rule that would speak there, and someone says why it must not."""
-    heard = {(finding.record.where, finding.rule) for finding in iter_findings(archive)}
+    """A rule is silenced only where it would find something, and with a reason."""
+    found = {(finding.record.where, finding.rule) for finding in iter_findings(archive)}
     for root in _iter_roots(archive):
         for record in (each for each in records.iter_records(root) if isinstance(each, Record)):
             for rule, reason in record.silence:
-                yield from _check_silence(record, rule, reason, (record.where, rule) in heard)
+                yield from _check_silence(record, rule, reason, found=(record.where, rule) in found)
 
 
-def _check_silence(record: Record, rule: str, reason: str, heard: bool) -> Iterator[Problem]:
+def _check_silence(record: Record, rule: str, reason: str, *, found: bool) -> Iterator[Problem]:
     where = record.where / "silence" / rule
     if rule not in SILENCEABLE:
         known = msg("rules that can be silenced: %(rules)s", rules=", ".join(SILENCEABLE))
@@ -85,18 +85,18 @@ def _check_silence(record: Record, rule: str, reason: str, heard: bool) -> Itera
     elif not any(map(str.isalpha, reason)):
         mend = msg("write why: %(silence)s", silence=f"silence: {{{rule}: …}}")
         yield Problem(where, msg("'%(rule)s' is silenced without a reason", rule=rule), mend)
-    elif not heard:
+    elif not found:
         message = msg("'%(rule)s' has nothing to say here", rule=rule)
         yield Problem(where, message, msg("remove it from 'silence'"))
 
 
 def iter_findings(archive: Archive) -> Iterator[Finding]:
-    """Yield what these rules find, silenced or not."""
-    tongues = _make_language_tables(
+    """Yield what these rules find, including what is silenced."""
+    tables = _make_language_tables(
         IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
     )
     for root in _iter_roots(archive):
-        yield from _find_in_record(IdentityKey(root), tongues)
+        yield from _find_in_record(IdentityKey(root), tables)
 
 
 def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
@@ -118,18 +118,18 @@ def _iter_roots(archive: Archive) -> Iterator[Record]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _find_in_record(root: IdentityKey, tongues: LanguageTables) -> tuple[Finding, ...]:
-    """Return what is found in talks or an entry; one that was not read again since is not looked through again."""
+def _find_in_record(root: IdentityKey, tables: LanguageTables) -> tuple[Finding, ...]:
+    """Return what is found in talks or an entry; what the watcher did not read again is not compared again."""
     (record,) = root.objects
     return tuple(
-        Finding(rule, held.record, problem)
-        for held in iter_text_pairs(record, tongues)
+        Finding(rule, comparison.context.record, problem)
+        for comparison in iter_comparisons(record, tables)
         for rule, find in SILENCEABLE.items()
-        for problem in find(held)
+        for problem in find(comparison)
     )
 
 
-SILENCEABLE: Mapping[str, Callable[[TextPair], Iterable[Problem]]] = {
+SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {
     "numbers": parity_counts.check_numbers,
     "dates": parity_counts.check_dates,
     "names": parity_names.check_names,

@@ -1,52 +1,40 @@
-"""Quotations: what is said to stand in a source stands in its kept text, letter by letter.
+"""Rules on quotations: what is quoted from a source stands in the source's kept text, letter by letter.
 
-Held are the kept text's hash, its number of paragraphs and each cited one; the exact words of each citation; the phrase
-of a date; a quotation in the source's language that is the speaker's own or the source's translation; and what stands
-between quotation marks in a fact of the source's language that someone said.
+Compared with the kept text are: its hash and number of paragraphs; each cited paragraph; the exact words of each
+citation; the phrase of a date; a quotation in the source's language that is the speaker's own or the source's
+translation; and what stands in quotation marks in a fact, in the source's language, that someone said.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from mujaz.derive.claimed_quotations import (
+    ClaimedQuotation,
+    iter_claimed_quotations,
+    iter_words_of_source,
+    select_in_language,
+    strip_markup_but_links,
+    strip_quoted_markup,
+)
 from mujaz.derive.source_paragraphs import split_source_text, split_source_texts
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import FactPath, Problem
-from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Fact, KeptText, Source, Statement
+from mujaz.diagnostics.problem import Problem
+from mujaz.model.records import Archive, Citation, Fact, KeptText, Statement
 from mujaz.text import source_texts
-from mujaz.text.markdown import strip_markdown
-from mujaz.text.quotation_match import (
-    Paragraphs,
-    Passage,
-    Quotation,
-    find_quotations,
-    find_unseen_difference,
-    fold_for_quotation,
-)
+from mujaz.text.fold import fold_for_quotation
+from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quotations, find_unseen_difference
 from mujaz.text.source_texts import SourceText
 
 MAX_NEAREST_SEARCHES = 20
-"""For so many wrong quotations the nearest passage is looked for: it takes time, and nobody mends more at once."""
+"""For so many wrong quotations the nearest passage is sought: it takes time, and nobody mends more at once."""
 _MAX_SOURCES_LISTED = 3
-_NAMELESS_LINK = "\0"
-
-
-@dataclass(frozen=True)
-class ClaimedQuotation:
-    """Words that should stand in one of some citations' paragraphs, and where an editor wrote them."""
-
-    where: FactPath
-    quotation: Quotation
-    cite: tuple[Citation, ...]
-    words: str = ""
 
 
 def texts_can_be_read(archive: Archive) -> Iterator[Problem]:
-    """A kept text that is there can be read, and its hash is the one the source names."""
+    """A kept text can be read, and has the hash that the source names."""
     for key, source in archive.sources.items():
         text = archive.texts.get(key)
         if source.kept is None or text is None:
@@ -64,7 +52,7 @@ def texts_can_be_read(archive: Archive) -> Iterator[Problem]:
 
 
 def paragraphs_are_counted(archive: Archive) -> Iterator[Problem]:
-    """A source has as many paragraphs as its kept text; lines to skip are there, and have words."""
+    """A source's number of paragraphs is that of its kept text, and the lines to skip exist and have words."""
     for key, source in archive.sources.items():
         text = archive.texts.get(key)
         if source.kept is None or not isinstance(text, SourceText):
@@ -89,7 +77,7 @@ def _find_odd_skips(named: KeptText, text: SourceText) -> Iterator[Problem]:
 
 
 def cited_paragraphs_are_kept(archive: Archive) -> Iterator[Problem]:
-    """A cited paragraph stands in the kept text, where the source does not count its paragraphs itself."""
+    """A cited paragraph exists in the kept text, if the source does not name its number of paragraphs."""
     texts = split_source_texts(archive)
     for citation in (r for r in archive.records if isinstance(r, Citation)):
         text, cited = texts.get(citation.source), citation.paragraphs
@@ -114,7 +102,7 @@ def _describe_range(text: Paragraphs) -> Message:
 def quotations_are_verbatim(archive: Archive) -> Iterator[Problem]:
     """Quoted words stand in the cited paragraphs of the kept text, letter by letter."""
     texts, wrong = split_source_texts(archive), 0
-    for quoted in _iter_claimed(archive):
+    for quoted in iter_claimed_quotations(archive):
         if quoted.quotation.empty:
             yield Problem(quoted.where, msg("there is no word in this quotation"), msg("write the source's own words"))
         elif all(_has_cited_paragraphs(c, archive, texts) for c in quoted.cite) and not _is_verbatim(quoted, texts):
@@ -123,56 +111,49 @@ def quotations_are_verbatim(archive: Archive) -> Iterator[Problem]:
 
 
 def quoted_links_have_words(archive: Archive) -> Iterator[Problem]:
-    """A link in a source's own words has words itself: else the house's name would stand among them."""
+    """A link within a quotation has words, since the register's name would else stand among the source's."""
     for record in archive.records:
         if isinstance(record, Statement) and record.quote:
-            sides = ((record.quote.where / code, words) for code, words in _iter_words_of_source(record))
+            quotations = ((record.quote.where / code, words) for code, words in iter_words_of_source(record))
         elif isinstance(record, Fact) and record.said_by:
             texts = record.text.values.items()
-            sides = (
+            quotations = (
                 (record.text.where / code, each)
                 for code, words in texts
-                for each in find_quotations(_strip_markup_but_links(words))
+                for each in find_quotations(strip_markup_but_links(words))
             )
         else:
             continue
-        for where, words in sides:
-            if _NAMELESS_LINK in _strip_markup_but_links(words):
+        for where, words in quotations:
+            if strip_quoted_markup(words) is None:
                 message = msg("a link without words stands in a quotation")
                 yield Problem(where, message, msg("write the source's own words between [ and ]"))
 
 
 def quotes_agree_with_exact_words(archive: Archive) -> Iterator[Problem]:
-    """A quotation in a source's language, and the exact words that its citation names, are the same words."""
-    texts = split_source_texts(archive)  # where a text is there, both are held against it
+    """A quotation in a source's language has the exact words of its citation, or a part of them."""
+    texts = split_source_texts(archive)  # where a text is kept, both are compared with it
     for statement in (r for r in archive.records if isinstance(r, Statement) and r.quote):
-        for code, words in _iter_words_of_source(statement):
-            cite = _select_in_language(archive, statement.cite, code)
+        for code, words in iter_words_of_source(statement):
+            cite = select_in_language(archive, statement.cite, code)
             exact = [c.exact for c in cite if c.exact and c.source not in texts]
-            bare = _strip_markup(words)
-            if bare and exact and statement.quote and not any(_is_part(bare, each) for each in exact):
+            plain = strip_quoted_markup(words)
+            if plain and exact and statement.quote and not any(_is_part(plain, each) for each in exact):
                 message = msg("the quotation and the exact words of its citation differ: '%(exact)s'", exact=exact[0])
                 yield Problem(statement.quote.where / code, message, msg("write the same words in both"))
 
 
 def _is_part(one: str, other: str) -> bool:
-    """Say whether one of two quotations stands in the other."""
+    """Say whether one of two quotations is a part of the other."""
     pairs = ((one, other), (other, one))
     return any(Quotation.from_printed(words).occurs_in(fold_for_quotation(whole)) for words, whole in pairs)
 
 
-def _iter_words_of_source(statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield (language, words) of a quotation that claims to be the speaker's own, or the source's translation."""
-    for code, words in statement.quote.values.items() if statement.quote else ():
-        if code == statement.original or statement.translated_by.get(code) == "source":
-            yield code, words
-
-
 def describe_unverified(archive: Archive) -> Iterator[Message]:
-    """Say how many quotations could not be verified, once for each reason why."""
+    """Yield how many quotations could not be verified, one message for each reason."""
     texts = split_source_texts(archive)
     missing: dict[_WhyMissing, Counter[str]] = {why: Counter() for why in _WhyMissing}
-    for quoted in _iter_claimed(archive):
+    for quoted in iter_claimed_quotations(archive):
         absent = next((c.source for c in quoted.cite if c.source not in texts), None)
         if absent is not None and not _is_verbatim(quoted, texts):
             why = _find_why_missing(archive, absent)
@@ -185,7 +166,7 @@ def describe_unverified(archive: Archive) -> Iterator[Message]:
 
 
 class _WhyMissing(Enum):
-    """Why a text is not there."""
+    """Why a source has no kept text at hand."""
 
     NO_FOLDER = auto()
     NOT_IN_FOLDER = auto()
@@ -193,7 +174,7 @@ class _WhyMissing(Enum):
 
 
 def _find_why_missing(archive: Archive, key: str) -> _WhyMissing | None:
-    """Return why a source's text is not there; None where that is a problem and said as such."""
+    """Return why a source's text is missing; None where another rule reports that as a problem."""
     source = archive.sources.get(key)
     if source is None:
         return None
@@ -221,7 +202,7 @@ def _list_sources(sources: Counter[str]) -> str:
 
 
 def _has_cited_paragraphs(citation: Citation, archive: Archive, texts: dict[str, Paragraphs]) -> bool:
-    """Say whether a text is kept and the source has the cited paragraphs; where not, another rule says so."""
+    """Say whether a text is kept and has the cited paragraphs; if not, another rule reports it."""
     text = texts.get(citation.source)
     if text is None:
         return False
@@ -270,62 +251,3 @@ def _suggest_nearest(words: str, near: Passage | None) -> Message:
 
 def _shorten(words: str) -> str:
     return f"{words[:80]}…" if len(words) > 80 else words
-
-
-def _iter_claimed(archive: Archive) -> Iterator[ClaimedQuotation]:
-    """Yield all that claims to be a source's own words."""
-    for record in archive.records:
-        if isinstance(record, Citation) and record.exact:
-            quotation = Quotation.exact(record.exact, record.prefix, record.suffix)
-            yield ClaimedQuotation(record.where / "exact", quotation, (record,))
-        elif isinstance(record, records.DateNote) and record.phrase and record.cite:
-            yield ClaimedQuotation(record.where / "phrase", Quotation.from_printed(record.phrase), record.cite)
-        elif isinstance(record, Statement) and record.quote:
-            yield from _iter_claimed_in_statement(archive, record)
-        if isinstance(record, Fact):
-            yield from _iter_claimed_in_marks(archive, record)
-
-
-def _iter_claimed_in_statement(archive: Archive, statement: Statement) -> Iterator[ClaimedQuotation]:
-    """Yield a quotation in each language in which a cited source has the words: the speaker's, or its translation."""
-    assert statement.quote
-    for code, words in _iter_words_of_source(statement):
-        cite = _select_in_language(archive, statement.cite, code)
-        bare = _strip_markup(words)
-        if cite and bare:
-            yield ClaimedQuotation(statement.quote.where / code, Quotation.from_printed(bare), cite)
-
-
-def _iter_claimed_in_marks(archive: Archive, fact: Fact) -> Iterator[ClaimedQuotation]:
-    """Yield what stands in quotation marks in a fact that someone said, unless its citation names these very words."""
-    if not fact.said_by:
-        return
-    held = [fold_for_quotation(citation.exact) for citation in fact.cite if citation.exact]
-    for code, words in fact.text.values.items():
-        cite = _select_in_language(archive, fact.cite, code)
-        for quotation in find_quotations(_strip_markup_but_links(words)) if cite else ():
-            bare = _strip_markup(quotation)
-            if bare and not any(Quotation.from_printed(bare).occurs_in(exact) for exact in held):
-                yield ClaimedQuotation(fact.text.where / code, Quotation.from_printed(bare), cite, bare)
-
-
-def _select_in_language(archive: Archive, cite: tuple[Citation, ...], code: str) -> tuple[Citation, ...]:
-    return tuple(c for c in cite if _is_in_language(archive.sources.get(c.source), code))
-
-
-def _is_in_language(source: Source | None, code: str) -> bool:
-    return source is not None and source.language.split("-")[0] == code.split("-")[0]
-
-
-def _strip_markup(words: str) -> str | None:
-    """Return words without their Markdown; None where a link has the house's name in place of the source's words."""
-    bare = _strip_markup_but_links(words)
-    return None if _NAMELESS_LINK in bare else bare
-
-
-def _strip_markup_but_links(words: str) -> str:
-    return strip_markdown(words, _mark_nameless_link)
-
-
-def _mark_nameless_link(_: str, __: str) -> str:
-    return _NAMELESS_LINK

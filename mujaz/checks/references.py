@@ -1,75 +1,40 @@
-"""Ids: each names something that is there, and only one thing."""
+"""Rules on ids: each names an entry that exists, and only one."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mujaz.derive.anchors import iter_base_anchors
 from mujaz.diagnostics.message import Message, join_with_or, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
-from mujaz.model import records
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import Archive, Record, Text
+from mujaz.model.registers import REFERENCES, SCHEMES, SPEAKER_REGISTERS
 from mujaz.text.markdown import find_archive_links
 
-SPEAKER_REGISTERS = ("people", "parties", "sources")
-REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
-    (records.Citation, "source", ("sources",)),
-    (records.Fact, "said_by", SPEAKER_REGISTERS),
-    (records.Fact, "on_behalf_of", ("parties",)),
-    (records.AgendaItem, "topic", ("topics",)),
-    (records.Exclusion, "topic", ("topics",)),
-    (records.Exclusion, "others", ("parties",)),
-    (records.Delegation, "party", ("parties",)),
-    (records.Delegate, "person", ("people",)),
-    (records.PriorMeeting, "talks", ("talks",)),
-    (records.PriorMeeting, "place", ("places",)),
-    (records.PriorMeeting, "people", ("people",)),
-    (records.Status, "announced_by", SPEAKER_REGISTERS),
-    (records.Status, "denied_by", SPEAKER_REGISTERS),
-    (records.Talks, "parties", ("parties",)),
-    (records.Talks, "hosts", ("parties",)),
-    (records.Talks, "mediators", ("parties",)),
-    (records.Talks, "conveners", ("parties",)),
-    (records.Talks, "place", ("places",)),
-    (records.Post, "party", ("parties",)),
-    (records.Unknown, "sought_in", ("sources",)),
-    (records.Place, "capital_of", ("parties",)),
-)
-"""Which field of which record names an entry of which registers."""
-
-SCHEMES: Mapping[str, str] = {
-    "person": "people",
-    "party": "parties",
-    "place": "places",
-    "topic": "topics",
-    "source": "sources",
-    "talks": "talks",
-}
-"""The schemes of links inside texts, and the registers they lead to."""
-
 MIN_IDS_OF_LOST_REGISTER = 3
-"""So many ids of a register without entries are told once, as the loss of the register."""
+"""From so many unknown ids of an empty register on, one problem is reported: that the register is empty."""
 MAX_NEAREST_SEARCHES = 40
-"""For so many unknown ids the nearest known one is looked for: it takes time, and nobody mends more at once."""
+"""For so many unknown ids the nearest known one is sought: it takes time, and nobody mends more at once."""
 
 
 def ids_exist(archive: Archive) -> Iterator[Problem]:
-    """Every id names an entry of the register it should."""
+    """Every id names an entry of the right register."""
     known, table = _KnownIds(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
     for record in archive.records:
         for name, key, registers in table.setdefault(type(record), _list_references(type(record))):
             for where, value in _list_ids(getattr(record, name), record.where / key):
-                yield from known.lacking(where, value, registers)
-    yield from known.empty()
+                yield from known.iter_missing(where, value, registers)
+    yield from known.iter_empty_registers()
 
 
 def _list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
-    found = [(name, registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
-    return [(name, kind.model_fields[name].alias or name, registers) for name, registers in found]  # type: ignore[attr-defined]  # owner is a Record
+    keys = {each.name: each.key for each in list_fields(kind)} if issubclass(kind, Record) else {}
+    return [(name, keys[name], registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
 
 
 def _list_ids(value: Any, where: FactPath) -> Iterable[tuple[FactPath, str]]:
@@ -81,16 +46,18 @@ def _list_ids(value: Any, where: FactPath) -> Iterable[tuple[FactPath, str]]:
 
 
 class _KnownIds:
-    """The ids of an archive, and what was said of those that it has not: an id may be asked after at many places."""
+    """The ids of an archive; remembers the mend of each unknown id, since it may stand in many places."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.mends: dict[tuple[str, tuple[str, ...]], Message] = {}
         self.lost: dict[str, list[Problem]] = {}
-        """What is missing because a register has no entries at all, by its name."""
+        """The problems with ids of registers that have no entries at all, by register."""
 
-    def lacking(self, where: FactPath, value: str, registers: tuple[str, ...], words: str = "") -> Iterator[Problem]:
-        """Yield a problem where none of the registers has an id, nor may have it where they cannot be read."""
+    def iter_missing(
+        self, where: FactPath, value: str, registers: tuple[str, ...], words: str = ""
+    ) -> Iterator[Problem]:
+        """Yield a problem if none of the registers has an id, or may have it in a part that cannot be read."""
         if any(value in getattr(self.archive, register) for register in registers):
             return
         if any((register, key) in self.archive.unreadable for register in registers for key in (value, "*")):
@@ -104,8 +71,8 @@ class _KnownIds:
         else:
             yield problem
 
-    def empty(self) -> Iterator[Problem]:
-        """Yield what is missing from registers without entries: once for each of them, where that is much."""
+    def iter_empty_registers(self) -> Iterator[Problem]:
+        """Yield the problems with ids of empty registers; if there are many of one register, a single one."""
         for register, problems in self.lost.items():
             if len(problems) < MIN_IDS_OF_LOST_REGISTER:
                 yield from problems
@@ -114,12 +81,10 @@ class _KnownIds:
                 yield Problem(FilePosition(f"{register}.yaml"), message, msg("put the file back, or add the entries"))
 
     def _find_mend(self, value: str, registers: tuple[str, ...], files: str) -> Message:
-        asked = value, registers
-        if asked not in self.mends:
-            self.mends[asked] = self._find_in_other_register(value, files) or self._suggest_near(
-                value, registers, files
-            )
-        return self.mends[asked]
+        key = value, registers
+        if key not in self.mends:
+            self.mends[key] = self._find_in_other_register(value, files) or self._suggest_near(value, registers, files)
+        return self.mends[key]
 
     def _find_in_other_register(self, value: str, files: str) -> Message | None:
         other = next((each for each in SCHEMES.values() if value in getattr(self.archive, each)), None)
@@ -131,12 +96,12 @@ class _KnownIds:
         otherwise = msg("add it to %(files)s", files=files)
         if len(self.mends) >= MAX_NEAREST_SEARCHES:
             return otherwise
-        named = next((key for register in registers for key in self._named(register, value)), None)
+        named = next((key for register in registers for key in self._iter_ids_by_name(register, value)), None)
         ids = [named] if named else [key for register in registers for key in getattr(self.archive, register)]
         return msg("did you mean '%(near)s'?", near=named) if named else suggest_nearest(value, ids, otherwise)
 
-    def _named(self, register: str, value: str) -> Iterator[str]:
-        """Yield the ids of what is called by a name that is written like an id: dmitry-peskov, us."""
+    def _iter_ids_by_name(self, register: str, value: str) -> Iterator[str]:
+        """Yield the ids of entries whose name or code is written like an id: dmitry-peskov, us."""
         for key, record in getattr(self.archive, register).items():
             names = getattr(getattr(record, "name", None), "values", {}).values()
             others = (*getattr(record, "other_names", ()), getattr(record, "code", None) or "")
@@ -145,7 +110,7 @@ class _KnownIds:
 
 
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
-    """A list of ids names each of them once."""
+    """A list of ids has each id once."""
     for record in archive.records:
         for name, key, _ in _list_references(type(record)):
             value, seen = getattr(record, name), set[str]()
@@ -158,18 +123,18 @@ def ids_stand_once(archive: Archive) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(archive: Archive) -> Iterator[Problem]:
-    """Every link inside a text to an entry of the archive names one."""
+    """Every link from a text to an entry of the archive names one that exists."""
     known = _KnownIds(archive)
     for text in (r for r in archive.records if isinstance(r, Text)):
         for language, words in text.values.items():
             if "](" in words:
                 for scheme, value in find_archive_links(words):
-                    yield from known.lacking(text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
-    yield from known.empty()
+                    yield from known.iter_missing(text.where / language, value, (SCHEMES[scheme],), f"{scheme}:{value}")
+    yield from known.iter_empty_registers()
 
 
 def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
-    """An id that can follow `said_by` names a person, a party or a source, not two of them."""
+    """No two of people, parties and sources share an id, so that `said_by` is unambiguous."""
     owners: dict[str, str] = {}
     for register in SPEAKER_REGISTERS:
         for key, record in getattr(archive, register).items():
@@ -180,7 +145,7 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
 
 
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
-    """Within one file of talks, a link leads to one fact: ids differ, and facts without one can be told apart."""
+    """Within one file of talks, no two facts share an id, and facts without an id differ in more than their words."""
     for talks in archive.talks.values():
         facts = list(iter_base_anchors(talks))
         counts = Counter(name for name, _ in facts)

@@ -1,4 +1,4 @@
-"""The site: its languages exist, and the interface has words for each."""
+"""Rules on the site: its languages exist, and the interface has labels in each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mujaz.model.records import Archive, Site, SiteLanguage, Statement
 
 
 def languages_are_known(archive: Archive) -> Iterator[Problem]:
-    """Each language is one CLDR knows, is listed once, and has a catalogue of labels."""
+    """Each language of the site is known to CLDR, is listed once, and has a catalogue of labels."""
     counts = Counter(archive.languages)
     for entry in archive.site.languages:
         where = entry.where / "code"
@@ -27,7 +27,7 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
         try:
             entry.language.locale  # noqa: B018  # made only to see whether it can be
         except LanguageError as error:
-            yield Problem(_find_unknown_value(entry, str(error)), error.said, msg("correct it, or remove the key"))
+            yield Problem(_find_unknown_value(entry, str(error)), error.message, msg("correct it, or remove the key"))
             continue
         if entry.locale and not entry.locale.replace("_", "-").startswith(entry.code.split("-")[0]):
             message = msg("the locale '%(locale)s' is not one of '%(code)s'", locale=entry.locale, code=entry.code)
@@ -43,14 +43,14 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
 
 
 def iter_known_languages(site: Site) -> Iterator[Language]:
-    """Yield the site's languages that CLDR knows; of the others a rule speaks here, and no other can say anything."""
+    """Yield the site's languages that CLDR knows; `languages_are_known` finds the others."""
     for entry in site.languages:
         with suppress(LanguageError):
             yield entry.language
 
 
 def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
-    """The catalogue of each language can be read, is that of the language, and lacks no label."""
+    """The catalogue of each language can be read, belongs to that language, and lacks no label."""
     for code in dict.fromkeys(archive.languages):
         file = labels.LABELS_FOLDER / f"{code}.po"
         for fault in labels.find_catalogue_faults(file) if file.is_file() else ():
@@ -59,18 +59,18 @@ def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
-    """The language of a source, and the original one of a quotation, is one CLDR knows."""
+    """The language of every source, and the original language of every quotation, is known to CLDR."""
     named = [(source.where / "language", source.language) for source in archive.sources.values()]
     named += [(r.where / "original", r.original) for r in archive.records if isinstance(r, Statement) and r.original]
     for where, code in named:
         try:
             Language(code, code).name_of(code)
         except LanguageError as error:
-            yield Problem(where, error.said, msg("its code has two or three letters"))
+            yield Problem(where, error.message, msg("its code has two or three letters"))
 
 
 def _find_unknown_value(entry: SiteLanguage, message: str) -> FactPath:
-    """Return the address of the value that a message about an entry names: its digits, its months, or the code."""
+    """Return the path of the value that a message about a language names: its digits, months, locale or code."""
     for key in ("digits", "months", "locale"):
         values = getattr(entry, key) or ()
         if any(f"'{value}'" in message for value in ([values] if isinstance(values, str) else values)):

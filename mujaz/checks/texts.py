@@ -1,4 +1,4 @@
-"""Texts: in every language of the site, each in its own script."""
+"""Rules on texts: each is there in every language of the site, in its script, whole and undamaged."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from mujaz.checks.references import SCHEMES
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.message import Message, join_messages, msg, quote_text
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.text.markdown import find_broken_markdown, strip_markdown
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
@@ -21,7 +21,7 @@ MIN_SCRIPT_SHARE = 0.5
 
 
 def every_language_is_there(archive: Archive) -> Iterator[Problem]:
-    """A text that stands in one language stands in all."""
+    """A text that is written in one language is written in all languages of the site."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         if text.values:
             for language in archive.languages:
@@ -35,7 +35,7 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
 
 
 def something_is_said(archive: Archive) -> Iterator[Problem]:
-    """A fact has words; only links to other talks, quotations and a status may go without."""
+    """A fact has a text; only links to other talks, quotations and a status may go without."""
     for record in archive.records:
         if isinstance(record, Text):
             continue
@@ -54,7 +54,7 @@ def _may_lack_text(record: records.Record, name: str) -> bool:
 
 
 def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
-    """A text has letters or digits, and is more than a note that one is still to come."""
+    """A text has letters or digits, and is not only a placeholder such as TODO."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             if is_placeholder(words):
@@ -66,11 +66,11 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 
 
 _DAMAGED_LETTER = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
-"""What stands for a letter that was lost, and letters frozen in the form of their place in a word, as from a PDF."""
+"""The replacement character, and Arabic letters in a fixed presentation form, as copied from a PDF."""
 
 
 def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
-    """No letter of a text was lost on the way here, or is one of print, by which nothing can be found."""
+    """No letter of a text is a replacement character or a presentation form, which a search does not find."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             found = _DAMAGED_LETTER.search(words)
@@ -81,17 +81,17 @@ def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
 
 
 def is_in_wrong_script(words: str, language: Language) -> bool:
-    """Say whether most letters of plain words are not of a language's script."""
+    """Say whether most letters of a text without markup are not of its language's script."""
     return language.measure_share_in_script(words) < MIN_SCRIPT_SHARE
 
 
 def is_placeholder(words: str) -> bool:
-    """Say whether a text only stands for one that is still to come."""
+    """Say whether a text is a placeholder such as TODO, or has no letters and digits."""
     return words.strip(".…:! ") in PLACEHOLDERS or not any(map(str.isalnum, words))
 
 
 def markup_is_whole(archive: Archive) -> Iterator[Problem]:
-    """Every link, emphasis and code that a text begins, it ends: else a reader would see its signs."""
+    """Every link, emphasis and code that begins in a text also ends there, so that no reader sees its signs."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
             for sign, message, mend in _iter_odd_markup(words):
@@ -102,7 +102,7 @@ _IMAGE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 
 
 def _iter_odd_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
-    """Yield (sign, what is wrong, how to mend it) of the markup that a reader would see, or that is not used here."""
+    """Yield (sign, what is wrong, how to mend it) for markup that is not whole, or not used in facts."""
     if image := _IMAGE.search(words):
         mend = msg("take it out, or link to it: [words](https://…)")
         yield image[0], msg("an image, ![…](…), is not used in facts"), mend
@@ -116,7 +116,7 @@ def _iter_odd_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
 
 
 def _suggest_whole_markup(words: str) -> Message:
-    """Return how to write a link or an emphasis; where a link begins with the name of a register, with what instead."""
+    """Return how to write links and emphasis; for a link with a register's name as scheme, the right scheme."""
     schemes = {register: scheme for scheme, register in SCHEMES.items()}
     found = next((each for each in re.findall(r"\]\(([a-z]+):", words) if each in schemes.keys() - SCHEMES.keys()), "")
     if found:
@@ -125,7 +125,7 @@ def _suggest_whole_markup(words: str) -> Message:
 
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
-    """Most letters of a text belong to its language's script; so a swapped pair is found."""
+    """Most letters of a text belong to the script of its language, so that swapped languages are found."""
     languages = {language.code: language for language in iter_known_languages(archive.site)}
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():

@@ -1,4 +1,4 @@
-"""Words that a user gives on the command line: a text in each language, and their bytes."""
+"""Texts given on the command line: one for each language, and their bytes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def usage_error(message: Message) -> click.UsageError:
 
 
 def parse_texts(option: str, pairs: Iterable[str], languages: Collection[str]) -> dict[str, str]:
-    """Return texts given as `--name ar=…`, by language; ends with wrong use where one has none, or another's."""
+    """Return texts given as `--name ar=…`, by language; raises UsageError where one names no language of the site."""
     given: dict[str, str] = {}
     for pair in pairs:
         code, sign, words = pair.partition("=")
@@ -30,7 +30,7 @@ def parse_texts(option: str, pairs: Iterable[str], languages: Collection[str]) -
 
 
 def encode_text(text: str) -> bytes:
-    """Return a text in UTF-8; ends with wrong use where the terminal gave bytes that are no letters."""
+    """Return a text in UTF-8; raises UsageError where the terminal gave bytes that are no text."""
     try:
         return text.encode()
     except UnicodeEncodeError:

@@ -25,8 +25,8 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     options = merge_options(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
     found = check_folder(options["data"], **given)
-    told = ReportBundle(options["data"], found.reports, found.stale, found.notes)
-    print_bundle(told, options["form"])
+    bundle = ReportBundle(options["data"], found.reports, found.stale, found.notes)
+    print_bundle(bundle, options["form"])
     if found.reports:
         print_message(msg_plural(len(found.reports), "%(n)s problem", "%(n)s problems"))
         raise SystemExit(1)

@@ -17,7 +17,7 @@ from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
 from mujaz.pipeline.checking import check_folder
 from mujaz.translations import StalenessReport, TextId, problems
-from mujaz.translations.targets import UnknownTarget, find_targets
+from mujaz.translations.targets import UnknownTargetError, find_targets
 
 
 @click.command(cls=TranslatedCommand)
@@ -35,8 +35,8 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
     loaded, staleness = _load_and_check(data)
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
-    except UnknownTarget as unknown:
-        print_message(msg("%(message)s (%(mend)s)", message=unknown.said, mend=unknown.mend))
+    except UnknownTargetError as unknown:
+        print_message(msg("%(message)s (%(mend)s)", message=unknown.message, mend=unknown.mend))
         raise SystemExit(2) from None
     after = translations.confirm_texts(staleness, meant)
     obstacles = translations.write_lockfile(data, after)
@@ -48,7 +48,7 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
 
 
 def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport]:
-    """Return the facts and what is stale in them; ends with exit code 1 where they cannot be read."""
+    """Return the facts and their stale texts; ends the command with code 1 where they cannot be read."""
     found = check_folder(data, draft=True)
     if found.staleness is None:
         print_problems(data, found.reports)

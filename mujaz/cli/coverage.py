@@ -42,7 +42,7 @@ def coverage_command(context: click.Context, /, source: str, form: str, **own: A
 
 
 def _load_archive_with(options: Options, source: str) -> Archive:
-    """Return the archive with the source in it; end where either cannot be read, or where there is no such source."""
+    """Return the archive with the source; ends the command where it cannot be read or has no such source."""
     found = check_folder(options["data"], texts=options["texts"], draft=options["draft"])
     archive = found.loaded.archive
     if archive and source in archive.sources:

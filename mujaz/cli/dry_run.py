@@ -1,4 +1,4 @@
-"""Something new on trial: before it is written, the archive is checked with it, in a folder that nobody else sees."""
+"""Dry runs: before something new is written, the archive is checked with it, in a temporary folder."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import write_file
 
 ALLOWED_UNTIL_USED = frozenset({"sources-are-cited"})
-"""Rules that something new may break until it is used."""
+"""Rules that a new entry breaks only because nothing uses it yet."""
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 def add_checked(data: Path, file: str, made: str) -> None:
-    """Write a new file, or more behind the last line of one, if that brings no problem into the archive."""
+    """Write a new file, or append to one, if that brings the archive no new problem; else end the command."""
     before, entry = _read_bytes(data / file), encode_text(made)
     text = _append_entry(before, entry) if before else encode_text(schemas.make_schema_comment(file)) + entry
     _refuse_new_problems(data, file, text, entry)
@@ -54,21 +54,21 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return read_file(path, MAX_BYTES) or b""
     except FileReadError as reason:
-        _end(msg("%(what)s: %(reason)s", what=path, reason=reason.said))
+        _end(msg("%(what)s: %(reason)s", what=path, reason=reason.message))
 
 
 def _append_entry(before: bytes, made: bytes) -> bytes:
-    """Return a register with an entry behind it, whose lines end as the others do."""
+    """Return a register with an entry appended, whose line endings are those of the register."""
     found = _LINE_END.search(before)
     end = found[0] if found else b"\n"
     return before + (b"" if before.endswith(end) else end) + made.replace(b"\n", end)
 
 
 def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> None:
-    """End where the archive has a problem with the text that it has not without."""
+    """End the command where the archive has a problem with the new text that it does not have without it."""
     with make_trial_folder(data) as trial:
         before = check_folder(trial).reports
-        unknown = [each for each in before if each.rule == LANGUAGES_RULE]  # for their sake no other problem is told
+        unknown = [each for each in before if each.rule == LANGUAGES_RULE]  # with one, nothing else is checked
         if unknown:
             _end_with_reports(unknown, data, trial)
         write_file(trial / file, text)
@@ -81,7 +81,7 @@ def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> No
 
 
 def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Report]:
-    """Yield the reports that came later; what is new stands behind the rest, so of several alike the first are old."""
+    """Yield the reports that are new; new text stands last, so of several equal reports the first are the old ones."""
     known = Counter((each.place.file, each.message, each.mend) for each in before)
     for each in after:
         fault = (each.place.file, each.message, each.mend)
@@ -92,7 +92,7 @@ def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iter
 
 
 def _cannot_append(found: CheckResult, file: str, text: bytes, entry: bytes) -> bool:
-    """Say whether an entry is good, but not behind the others: where these stand in braces, say, or are indented."""
+    """Return whether an entry is good by itself but not after the others, which are in braces, say, or indented."""
     archive = found.loaded.archive
     if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:
         return False
@@ -103,7 +103,7 @@ def _cannot_append(found: CheckResult, file: str, text: bytes, entry: bytes) -> 
 
 @contextmanager
 def make_trial_folder(data: Path) -> Iterator[Path]:
-    """Give a folder that reads as the folder of facts does: links are not followed, nor anything else read."""
+    """Give a temporary folder with the same facts: links are not followed, and nothing but facts is copied."""
     with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
         for name in list_fact_files(data):
             _copy_file(data / name, Path(folder, name))
@@ -114,7 +114,7 @@ def _copy_file(path: Path, trial: Path) -> None:
     try:
         text = read_file(path, MAX_BYTES)
     except FileReadError:
-        trial.mkdir(parents=True)  # which cannot be read as a file either
+        trial.mkdir(parents=True)  # a folder cannot be read as a file either
         return
     if text is not None:
         write_file(trial, text)

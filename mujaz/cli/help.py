@@ -13,7 +13,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.report.translator import translate
 
 CLICK_HELP_TEXT = msg("Show this message and exit.")
-"""What click says of `--help`."""
+"""Click's own description of `--help`."""
 
 
 class TranslatedCommand(click.Command):
@@ -36,7 +36,7 @@ class TranslatedCommand(click.Command):
 
 
 class TranslatedGroup(TranslatedCommand, click.Group):
-    """The same for a command with others below it."""
+    """A command with subcommands, whose help is in the user's language."""
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what every option means, and every command below."""
@@ -45,7 +45,7 @@ class TranslatedGroup(TranslatedCommand, click.Group):
             formatter.write_dl([(name, _translate_help(about)) for name, about in sorted(self.about.items())])
 
     def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Return what may stand where something is being typed."""
+        """Return the completions of what is being typed."""
         found = [(name, about) for name, about in sorted(self.about.items()) if name.startswith(incomplete)]
         commands = [CompletionItem(name, help=_translate_help(about)) for name, about in found]
         return commands + click.Command.shell_complete(self, context, incomplete)

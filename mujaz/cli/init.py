@@ -48,7 +48,7 @@ def init_command(folder: Path, languages: str, name: tuple[str, ...]) -> None:
 
 
 def _parse_codes(languages: str) -> list[str]:
-    """Return the codes that a list names; ends with wrong use where the interface has no words for one."""
+    """Return the codes in a list; raises UsageError where the interface has no labels for one."""
     codes, known = [code.strip() for code in languages.split(",") if code.strip()], labels.list_label_languages()
     if not codes:
         raise usage_error(msg("something is missing: %(option)s", option="--languages ar,en"))
@@ -63,15 +63,15 @@ def _parse_codes(languages: str) -> list[str]:
 
 
 def _make_files(names: Mapping[str, str]) -> dict[str, bytes]:
-    made = scaffold.scaffold_archive(
+    texts = scaffold.scaffold_archive(
         names, [(code, _find_own_name(code)) for code in names], translator.find_message_language()
     )
-    first = {file: schemas.make_schema_comment(file) if file.endswith(".yaml") else "" for file in made}
-    return {file: encode_text(first[file] + text) for file, text in made.items()}
+    schema_lines = {file: schemas.make_schema_comment(file) if file.endswith(".yaml") else "" for file in texts}
+    return {file: encode_text(schema_lines[file] + text) for file, text in texts.items()}
 
 
 def _make_serve_command(folder: Path) -> str:
-    """Return how to see an archive, as a shell takes it; its pages go beside it, for they may not go into it."""
+    """Return the shell command that serves an archive; its pages go beside it because they must not go into it."""
     place = folder.resolve() if folder.name in ("", "..") else folder
     pages = place.with_name(f"{place.name}-pages")
     return f"python build.py serve --data {shlex.quote(str(folder))} --pages {shlex.quote(str(pages))}"
@@ -81,4 +81,4 @@ def _find_own_name(code: str) -> str:
     try:
         return Language(code, code).name_of(code)
     except LanguageError as error:
-        raise usage_error(error.said) from None
+        raise usage_error(error.message) from None

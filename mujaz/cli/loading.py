@@ -1,4 +1,4 @@
-"""Commands that are imported only when one is called: `--help` and wrong options need none of what they work with."""
+"""Commands that are imported only when one is called: `--help` and wrong options need none of their modules."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 
 class Entry(NamedTuple):
-    """Where a command stands, and the first sentence of its help."""
+    """The module and the name of a command, and the first sentence of its help."""
 
     module: str
     function: str

@@ -19,15 +19,15 @@ from mujaz.cli.options import Options, archive_options, merge_options
 from mujaz.cli.output import exclusive_in, print_message, print_problems
 from mujaz.cli.scaffold import ScaffoldInput
 from mujaz.diagnostics.message import Message, msg
-from mujaz.load.loader import REGISTERS, load_archive
+from mujaz.load.loader import load_archive
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Archive, ContactKind, TalksState, is_id
-from mujaz.pages.addresses import FOLDERS
+from mujaz.model.registers import REGISTERS, SPEAKER_REGISTERS, TALKS
 from mujaz.pipeline.checking import check_folder
 from mujaz.report import translator
 from mujaz.report.translator import translate
 
-KINDS = FOLDERS
-"""What can be made, and the register it belongs to."""
+KINDS = {TALKS: TALKS, **{register.scheme: register.name for register in REGISTERS}}
+"""What can be created → the register that it belongs to."""
 GENDERS = ("male", "female")
 SOURCE_KINDS = ("news", "transcript", "press release", "statement", "interview", "document")
 
@@ -57,10 +57,10 @@ def new_command(context: click.Context, /, kind: str, id: str | None, **own: Any
     archive = _load_archive(data)
     key = _ask_id(context) if id is None else id
     _refuse(data, archive, kind, key)
-    made = _scaffold(kind, key, _collect_input(archive, kind, options))
-    with exclusive_in(data):  # not before: who takes her time to answer keeps nobody waiting
+    text = _scaffold(kind, key, _collect_input(archive, kind, options))
+    with exclusive_in(data):  # not before: while the user answers, others need not wait
         _refuse(data, _load_archive(data), kind, key)
-        add_checked(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", made)
+        add_checked(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", text)
 
 
 def _load_archive(data: Path) -> Archive:
@@ -72,13 +72,12 @@ def _load_archive(data: Path) -> Archive:
 
 
 def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:
-    """End where the id is none, where something has it already, and where that cannot be known."""
+    """End the command where the id is not valid, is taken, or where it cannot be known whether it is taken."""
     _refuse_unsafe(key)
     if kind == "talks":
         _refuse_taken("talks", key, taken=_find_similar_names(data / "talks" / f"{key}.yaml") != [])
         return
-    sayers = ("people", "parties", "sources")
-    for register in sayers if KINDS[kind] in sayers else (KINDS[kind],):
+    for register in SPEAKER_REGISTERS if KINDS[kind] in SPEAKER_REGISTERS else (KINDS[kind],):
         _refuse_unread(data, archive, register)
         taken = key in getattr(archive, register) or (register, key) in archive.unreadable
         _refuse_taken(register, key, taken=taken)
@@ -102,7 +101,7 @@ def _refuse_taken(register: str, key: str, *, taken: bool) -> None:
 
 
 def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
-    """End with a register's own problems where it cannot be read: what is in it, and where it ends, is not known."""
+    """End the command where a register cannot be read: its entries and its end are not known. Print its problems."""
     file = f"{register}.yaml"
     if (register, "*") not in archive.unreadable and _find_similar_names(data / file) in ([], [file]):
         return
@@ -113,7 +112,7 @@ def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
 
 
 def _find_similar_names(path: Path) -> list[str]:
-    """Return what is in a folder under a name, or under one that some systems take for the same: Big for big."""
+    """Return the names in a folder that some systems take for a given one: `Big` for `big`."""
     try:
         alike = [each.name for each in path.parent.iterdir() if each.name.lower() == path.name]
     except FileNotFoundError:
@@ -122,39 +121,46 @@ def _find_similar_names(path: Path) -> list[str]:
 
 
 def _collect_input(archive: Archive, kind: str, options: Options) -> ScaffoldInput:
-    """Return what is known of the new thing, asking on a terminal for what is needed and was not given."""
-    texts = {
-        "name": _collect_texts(
-            archive, options, "name", _make_title_question if kind == "talks" else _make_name_question
-        )
-    }
+    """Return what is known of the new thing; on a terminal, ask for what is needed and was not given."""
+    question = _make_title_question if kind == "talks" else _make_name_question
+    texts = {"name": _collect_texts(archive, options, "name", question)}
     words = {key: options[key] for key in ("date", "place", "gender", "cite", "language") if options[key]}
     if options["paragraphs"] is not None:
         words["paragraphs"] = str(options["paragraphs"])
     words["kind"] = options["sort"] or "news"
     if kind == "talks":
         texts |= {"title": texts["name"], "lead": _collect_texts(archive, options, "lead", _make_lead_question)}
-        words |= {"kind": options["what"] or "talks", "state": _choose_state(options)}
-        words["cite"] = _take_or_ask(options, "cite", msg("where the first fact stands, such as 'wire ¶1'"))
-        parties = msg("ids of the parties, with commas between them")
-        words["parties"] = ", ".join(
-            options["party"] or re.split(r"\s*[,،]\s*", _take_or_ask(options, "party", parties))
-        )
-        words |= _pick_example_ids(archive, words)
+        words |= _collect_talks_words(archive, options)
     elif kind == "person":
-        texts |= {"post": _collect_texts(archive, options, "post", _make_post_question, needed=False)}
+        texts["post"] = _collect_texts(archive, options, "post", _make_post_question, needed=False)
         words["party"] = next(iter(options["party"]), "")
-        if texts["post"] and not (words["party"] and words.get("cite")):
-            raise usage_error(msg("a post needs --party and --cite"))
+        _refuse_incomplete_post(texts["post"], words)
     elif kind == "source":
         words["language"] = _take_or_ask(options, "language", msg("language of the source, by its code, such as ar"))
-    return ScaffoldInput(
-        archive.languages, translator.find_message_language(), {key: text for key, text in texts.items() if text}, words
-    )
+    known = {key: text for key, text in texts.items() if text}
+    return ScaffoldInput(archive.languages, translator.find_message_language(), known, words)
+
+
+def _collect_talks_words(archive: Archive, options: Options) -> dict[str, str]:
+    """Return the ids and words that a file of talks needs, in the order in which the user is asked for them."""
+    words = {"kind": options["what"] or "talks", "state": _choose_state(options)}
+    words["cite"] = _take_or_ask(options, "cite", msg("where the first fact stands, such as 'wire ¶1'"))
+    words["parties"] = ", ".join(options["party"] or _ask_parties(options))
+    return words | _pick_example_ids(archive, words)
+
+
+def _ask_parties(options: Options) -> list[str]:
+    answer = _take_or_ask(options, "party", msg("ids of the parties, with commas between them"))
+    return re.split(r"\s*[,،]\s*", answer)
+
+
+def _refuse_incomplete_post(post: Mapping[str, str], words: Mapping[str, str]) -> None:
+    if post and not (words["party"] and words.get("cite")):
+        raise usage_error(msg("a post needs --party and --cite"))
 
 
 def _pick_example_ids(archive: Archive, words: Mapping[str, str]) -> dict[str, str]:
-    """Return ids for the examples: those of the archive, so that they are good as they stand."""
+    """Return ids for the examples, from the archive, so that the examples are valid."""
     first = {"topic": archive.topics, "person": archive.people, "source": archive.sources}
     found = {key: next(iter(register)) for key, register in first.items() if register}
     return {**found, "party": words["parties"].partition(",")[0]}
@@ -181,7 +187,7 @@ def _collect_texts(
 ) -> dict[str, str]:
     """Return a text in each language of the site, from options such as `--name ar=…` or from the user's answers.
 
-    `question` says what she is asked for in a language.
+    `question` gives the question for a language.
     """
     given = parse_texts(f"--{key}", options[key], archive.languages)
     if not given and not needed:
@@ -194,7 +200,7 @@ def _take_or_ask(options: Options, key: str, question: Message) -> str:
 
 
 def _choose_state(options: Options) -> str:
-    """Return where the talks stand: whoever is asked for all else is asked for that too."""
+    """Return where the talks stand: from the options, on a terminal else by asking, else the default."""
     states = [str(each) for each in TalksState]
     if options["state"] or not _is_on_terminal():
         return options["state"] or str(TalksState.HELD)
@@ -213,7 +219,7 @@ def _ask_id(context: click.Context) -> str:
 
 
 def _ask_or_refuse(option: str, question: Message) -> str:
-    """Return the user's answer; without a terminal, end with wrong use and name the option."""
+    """Return the user's answer; without a terminal, raise the error of wrong use that names the option."""
     if not _is_on_terminal():
         raise usage_error(msg("something is missing: %(option)s", option=option))
     return _ask(question)
@@ -224,17 +230,14 @@ def _is_on_terminal() -> bool:
 
 
 def _ask(question: Message) -> str:
-    """Return what the user types; end where she types Ctrl-C, or Ctrl-D."""
+    """Return what the user types; Ctrl-C and Ctrl-D end the command."""
     try:
         return str(click.prompt(translate(question), err=True)).strip()
     except click.Abort:
-        click.echo(err=True)  # what she typed stands in the question's line
+        click.echo(err=True)  # ends the line of the question
         print_message(msg("nothing was written"))
         raise SystemExit(1) from None
 
 
 def _scaffold(kind: str, key: str, known: ScaffoldInput) -> str:
     return scaffold.scaffold_talks(known) if kind == "talks" else scaffold.scaffold_entry(kind, key, known)
-
-
-assert set(KINDS.values()) == {*REGISTERS, "talks"}

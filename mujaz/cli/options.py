@@ -18,7 +18,7 @@ from mujaz.report import translator
 from mujaz.storage.program_files import ROOT
 
 FORM, FORMS = "MUJAZ_FORMAT", ("text", "json", "github", "sarif")
-"""The variable that names the form in which problems are told, and the forms there are; `telling` makes them."""
+"""The variable that names the form of problems, and the forms that `report.formats` writes."""
 Options = dict[str, Any]
 
 
@@ -26,7 +26,7 @@ class FolderPath(click.Path):
     """A folder, which need not be there; a link that leads to none is refused."""
 
     def __init__(self) -> None:
-        """Take nothing that is a file."""
+        """Refuse what is a file."""
         super().__init__(file_okay=False, path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -38,7 +38,7 @@ class FolderPath(click.Path):
 
 
 def _is_link(path: Path) -> bool:
-    """Say whether a path is a link, or leads through one that leads to itself."""
+    """Return whether a path is a link, or leads through a link that leads to itself."""
     try:
         return stat.S_ISLNK(path.lstat().st_mode)
     except OSError as error:
@@ -46,7 +46,7 @@ def _is_link(path: Path) -> bool:
 
 
 def lang_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that says in which language its messages are."""
+    """Give a command the option for the language of its messages."""
     return click.option(
         "--lang",
         type=click.Choice(translator.list_message_languages()),
@@ -57,7 +57,7 @@ def lang_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def archive_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say which archive, and where its pages go."""
+    """Give a command the options for the archive, and for where its pages go."""
     for option in (
         lang_option,
         click.option("--draft", is_flag=True, help="Publish missing translations, shown as missing."),
@@ -83,7 +83,7 @@ def _set_language(_: click.Context, __: click.Parameter, language: str | None) -
 
 
 def format_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that says in which form problems are told."""
+    """Give a command the option for the form of problems."""
     return click.option(
         "--format",
         "form",
@@ -96,7 +96,7 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def versioned(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that says which version this is."""
+    """Give a command the option that prints the version."""
     return click.option(
         "--version",
         is_flag=True,
@@ -120,7 +120,7 @@ def strict_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def locked_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that makes a record that is behind a problem."""
+    """Give a command the option that makes an outdated translations.lock a problem."""
     return click.option(
         "--locked",
         is_flag=True,

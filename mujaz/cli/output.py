@@ -1,4 +1,4 @@
-"""What a command says on the terminal, in the language of its user."""
+"""What a command prints on the terminal, in its user's language."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from mujaz.storage.locks import exclusive
 
 
 def print_message(sentence: Message, *, err: bool = True) -> None:
-    """Say a sentence, by default beside the command's result."""
+    """Print a message, by default to standard error: standard output is for the command's result."""
     click.echo(translate(sentence), err=err)
 
 
 def exclusive_in(data: Path) -> AbstractContextManager[None]:
-    """Keep other commands from changing a folder of facts meanwhile; while waiting for one, say so."""
+    """Lock a folder of facts against other commands; print a message while waiting for one of them."""
     return exclusive(
         data, lambda: print_message(msg("another command is changing %(folder)s: waiting for it", folder=data))
     )
 
 
 def print_dry_run_problems(data: Path, problems: Iterable[Report], trial: Path) -> None:
-    """Print problems of files on trial, under the names they were to have."""
+    """Print problems found in a dry run, under the names that the files were to have."""
     click.echo(
         formats.format_text(formats.ReportBundle(trial, tuple(problems), shown=data), colour=_wants_colour()), nl=False
     )
@@ -43,7 +43,7 @@ def print_problems(data: Path, problems: Iterable[Report]) -> None:
 
 
 def print_bundle(reports: formats.ReportBundle, form: str = "text") -> None:
-    """Print problems as the command's result; as text, notes and remarks stand beside it."""
+    """Print problems as the command's result; in the form of text, notes and remarks go to standard error."""
     if form != "text":
         click.echo(formats.FORMATS[form](reports), nl=False)
         return

@@ -1,7 +1,7 @@
-"""Something new: the text of a file of talks, of an entry in a register, of an empty archive; complete and commented.
+"""Scaffolds: the text of a new file of talks, entry of a register or empty archive; complete and commented.
 
-A line that begins with `## ` explains; one whose first sign is a single `#` is an example, good once that sign is taken
-away: by hand, or by a text editor's command, which takes away a space behind it too.
+A line that begins with `## ` explains; one that begins with a single `#` is an example, valid once that sign is
+removed: by hand, or by a text editor's command, which removes a space after it too.
 """
 
 from __future__ import annotations
@@ -13,18 +13,13 @@ from dataclasses import dataclass, field
 from string import Template
 
 from mujaz.diagnostics.message import Message, msg
+from mujaz.i18n.label_files import read_label_texts
+from mujaz.i18n.language import TextByLanguage
+from mujaz.load.yaml_reader import NULLS
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
 
-TextByLanguage = Mapping[str, str]
-"""A text in each language, by code."""
-
-EXAMPLES: Mapping[str, TextByLanguage] = {
-    "fact": {"ar": "هذا مثال على واقعة.", "en": "This is an example of a fact.", "fr": "Ceci est un exemple."},
-    "archive": {"ar": "سجل المحادثات", "en": "Record of talks", "fr": "Registre des pourparlers"},
-    "name": {"ar": "مثال", "en": "Example", "fr": "Exemple"},
-    "question": {"ar": "ما المسألة؟", "en": "What is the question?", "fr": "Quelle est la question ?"},
-}
+EXAMPLES_FILE = "scaffold.yaml"
 _PLAIN_SCALAR = re.compile(r"[^\W\d_][^,:#{}\[\]\"'|>&*!%@`\\\n]*[^\s,:#{}\[\]\"'|>&*!%@`\\]|[^\W\d_]")
 
 
@@ -33,7 +28,7 @@ class ScaffoldInput:
     """What is known of something new: languages, the language of its comments, texts by key, ids and words by key."""
 
     languages: tuple[str, ...]
-    spoken: str
+    comment_language: str
     texts: Mapping[str, TextByLanguage] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -52,13 +47,15 @@ def find_default_name(code: str) -> str:
 
 
 def _find_example(kind: str, code: str) -> str:
-    return EXAMPLES[kind].get(code, EXAMPLES[kind]["en"])
+    texts = read_label_texts(EXAMPLES_FILE)[kind]
+    return texts.get(code, texts["en"])
 
 
 def format_scalar(text: str) -> str:
     """Return a text as a YAML value, in quotes where it needs them; good inside {…} too."""
     one_line = " ".join(text.split())
-    return one_line if _PLAIN_SCALAR.fullmatch(one_line) else json.dumps(one_line, ensure_ascii=False)
+    plain = _PLAIN_SCALAR.fullmatch(one_line) and one_line not in NULLS
+    return one_line if plain else json.dumps(one_line, ensure_ascii=False)
 
 
 def format_flow(texts: TextByLanguage) -> str:
@@ -71,7 +68,7 @@ def _dump_lines(texts: TextByLanguage, indent: str = "") -> str:
 
 
 def _format_comment(new: ScaffoldInput, sentence: Message) -> str:
-    plain = re.sub("[\u2066-\u2069]", "", translate(sentence, new.spoken))
+    plain = re.sub("[\u2066-\u2069]", "", translate(sentence, new.comment_language))
     return f"## {plain}\n"
 
 
@@ -94,7 +91,7 @@ def scaffold_talks(new: ScaffoldInput) -> str:
 
 
 def _iter_sections(new: ScaffoldInput) -> Iterator[tuple[Message, str]]:
-    """Yield each part of a file of talks that is not there yet: why it is there, and an example."""
+    """Yield each part of a file of talks that is not known yet: what it is for, and an example."""
     values = _make_example_values(new)
     for why, example in _TALKS_SECTIONS:
         if not (example.startswith("date:") and new.words.get("date")):
@@ -102,7 +99,7 @@ def _iter_sections(new: ScaffoldInput) -> Iterator[tuple[Message, str]]:
 
 
 def _make_example_values(new: ScaffoldInput) -> dict[str, str]:
-    """Return what stands for the places of the examples: ids, citations, and texts in each language."""
+    """Return the values for the placeholders of the examples: ids, citations, and texts in each language."""
     fact, question = new.find_text("fact"), {code: _find_example("question", code) for code in new.languages}
     translated = ", ".join(f"{code}: us" for code in new.languages[1:])
     return {
@@ -153,7 +150,7 @@ _TALKS_SECTIONS = (
     ),
     (msg("What a reader would ask and no source answers."), "unknowns:\n  - $unknown"),
 )
-"""The parts of a file of talks in its order: why each is there, and an example with places for what an archive has."""
+"""The parts of a file of talks in its order: what each is for, and an example with placeholders."""
 
 
 def scaffold_entry(kind: str, key: str, new: ScaffoldInput) -> str:
@@ -162,7 +159,7 @@ def scaffold_entry(kind: str, key: str, new: ScaffoldInput) -> str:
 
 
 def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
-    """Yield what else an entry of a kind can say: known, unknown, or an example."""
+    """Yield the lines that an entry of a kind can have besides: known, unknown, or an example."""
     optional = {code: _find_example("name", code) for code in new.languages}
     if kind == "party":
         return [_comment_out_key(f"long_name: {format_flow(optional)}")]
@@ -198,10 +195,12 @@ def _format_source(new: ScaffoldInput) -> list[str]:
     return [*lines, f"  paragraphs: {count}\n" if count else _comment_out_key("paragraphs: 9")]
 
 
-def scaffold_archive(name: TextByLanguage, languages: Iterable[tuple[str, str]], spoken: str) -> dict[str, str]:
-    """Return the files of an empty archive, by path; `languages` are (code, own name)."""
+def scaffold_archive(
+    name: TextByLanguage, languages: Iterable[tuple[str, str]], comment_language: str
+) -> dict[str, str]:
+    """Return the files of an empty archive by path; `languages` are (code, own name)."""
     listed = list(languages)
-    new = ScaffoldInput(tuple(code for code, _ in listed), spoken)
+    new = ScaffoldInput(tuple(code for code, _ in listed), comment_language)
     rows = "".join(f"  - {{code: {code}, name: {format_scalar(own)}}}\n" for code, own in listed)
     about = {
         "site.yaml": msg("The archive: its name and its languages, the first of which is the default."),

@@ -73,7 +73,7 @@ def _to_json_data(
         "files": [asdict(each) for each in counts],
         "missing": [_to_json_entry(each.address, each.where, each.language, places) for each in lacking],
         "stale": stale,
-        "unrecorded": staleness.lacking if staleness else 0,
+        "unrecorded": staleness.outdated if staleness else 0,
     }
 
 
@@ -87,7 +87,7 @@ def _to_json_entry(address: tuple[str, str], where: FactPath, language: str, pla
 
 
 def _iter_rows(counts: Sequence[TranslationCount]) -> Iterator[tuple[str, ...]]:
-    """Yield the headings, the counts, and for each language their sum."""
+    """Yield the table's rows: headings, counts, and the sum for each language."""
     yield tuple(map(in_words, HEADINGS))
     names = [field.name for field in fields(TranslationCount)]
     yield from (tuple(str(getattr(each, name)) for name in names) for each in counts)
@@ -98,10 +98,10 @@ def _iter_rows(counts: Sequence[TranslationCount]) -> Iterator[tuple[str, ...]]:
 
 
 def format_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield rows as lines of even columns: words first, numbers at the end of theirs.
+    """Yield rows as lines in aligned columns, numbers to the right.
 
-    A line with letters from right to left keeps its columns in order on every terminal: it is marked as one from left
-    to right, and its cells are isolated.
+    A line with right-to-left letters is marked as left-to-right and its cells are isolated, so that its columns keep
+    their order on every terminal.
     """
     widths = [max(measure_width(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:

@@ -1,4 +1,4 @@
-"""Where the command line speaks to: terminals and files that cannot take every letter, or nothing any more."""
+"""Output streams: terminals and files that cannot encode every letter, or can no longer be written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mujaz.report.translator import translate
 
 @contextmanager
 def guard_streams() -> Iterator[None]:
-    """Make the streams take every letter, and end in a sentence where the system refuses to read or to write."""
+    """Let the streams take every letter, and turn the system's errors of reading and writing into one sentence."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _accept_every_letter(stream)
@@ -31,14 +31,14 @@ def guard_streams() -> Iterator[None]:
 
 
 def _describe_error(error: OSError) -> str:
-    """Return what is wrong, and with what: an error without a file's name is the output's, if an output can have it."""
+    """Return what is wrong, and with which file; an error that names no file is the output's, if outputs have it."""
     reason = error.strerror or str(error)
     what = error.filename or (None if isinstance(error, FileNotFoundError) else "stdout")
     return msg("%(what)s: %(reason)s", what=what, reason=reason) if what else reason
 
 
 def _accept_every_letter(stream: io.TextIOWrapper) -> None:
-    """Let a stream take what its encoding cannot say: in UTF-8, or on a terminal as escapes."""
+    """Let a stream take letters that its encoding lacks: as UTF-8, or on a terminal as escapes."""
     chosen = stream.isatty() or os.environ.get("PYTHONIOENCODING")
     stream.reconfigure(encoding=stream.encoding if chosen else "utf-8", errors="backslashreplace")
 
@@ -52,6 +52,6 @@ def _flush_after() -> Iterator[None]:
 
 
 def _discard_output() -> None:
-    """Let what is still to be written go nowhere, so that Python does not try once more at its end."""
-    with suppress(AttributeError, OSError):  # where there is none, or none of the system's
+    """Discard what is still to be written, so that Python does not try again when it ends."""
+    with suppress(AttributeError, OSError):  # there may be no stream, or none with a file descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Wrong use of the command line, told in the user's language: what there is not, what is missing, what may stand."""
+"""Errors in the use of the command line, in the user's language: what is unknown, what is missing, what is allowed."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from mujaz.report.translator import translate
 
 
 class MainGroup(TranslatedGroup):
-    """A command with others below it, whose users are told in their language what they did wrong."""
+    """A command with subcommands, whose errors of use are in the user's language."""
 
     def main(self, *words: Any, **extra: Any) -> Any:
-        """Run the command line, whatever it speaks to."""
+        """Run the command line, on whatever streams it has."""
         with guard_streams():
             return super().main(*words, **extra)
 
@@ -40,11 +40,11 @@ class MainGroup(TranslatedGroup):
 
 
 class _TranslatedUsageError(click.UsageError):
-    """What click found wrong, in the user's language."""
+    """An error that click found, in the user's language."""
 
     def __init__(self, error: click.UsageError) -> None:
-        said = _describe_error(error)
-        super().__init__(translate(said) if isinstance(said, Message) else said, error.ctx)
+        message = _describe_error(error)
+        super().__init__(translate(message) if isinstance(message, Message) else message, error.ctx)
 
     def show(self, file: IO[Any] | None = None) -> None:
         click.echo(self.message, file=file, err=True)
@@ -102,7 +102,7 @@ def _describe_unknown_name(message: Message, near: Sequence[str] | None) -> Mess
 
 
 def _describe_bad_value(error: click.BadParameter, parameter: click.Parameter) -> Message | str:
-    """Return what stands where something else is expected."""
+    """Return the value that stands where another is expected."""
     found, mend = re.search(r"'(.*?)'|^(\S+) is not", error.message), _describe_expected(parameter.type)
     if not (found and mend):
         return error.message

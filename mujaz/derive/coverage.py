@@ -1,4 +1,4 @@
-"""Coverage: which paragraphs of a source no fact cites."""
+"""Coverage: which paragraphs of a source are cited by no fact."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_WORDS_SHOWN = 8
 
 @dataclass(frozen=True)
 class UncitedParagraph:
-    """A paragraph that no fact cites, and how it begins, where the text is there."""
+    """A paragraph that no fact cites: its number and, where the source's text is kept, its first words."""
 
     paragraph: int
     begins: str | None = None
@@ -25,7 +25,7 @@ class UncitedParagraph:
 
 @dataclass(frozen=True)
 class SourceCoverage:
-    """A source's paragraphs, those that facts cite by number, and the others in order."""
+    """The numbers of a source's paragraphs, of those that facts cite, and the others; all in order."""
 
     source: str
     paragraphs: tuple[int, ...]
@@ -34,7 +34,7 @@ class SourceCoverage:
 
 
 def measure_coverage(archive: Archive, key: str) -> SourceCoverage | None:
-    """Return which paragraphs of a source are cited; None where nobody has counted them and its text is not there."""
+    """Return which paragraphs of the source `key` are cited; None where their number is not known."""
     text = split_source_texts(archive).get(key)
     numbers = _list_paragraph_numbers(archive.sources[key], text)
     if numbers is None:
@@ -48,7 +48,10 @@ def measure_coverage(archive: Archive, key: str) -> SourceCoverage | None:
 
 
 def _iter_within_ranges(numbers: Iterable[int], ranges: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Yield the numbers that one of the ranges holds; of those that begin at or before it, the longest tells."""
+    """Yield the numbers that lie in one of the ranges.
+
+    A number does where a range that begins at or before it reaches it: for each begin, the furthest end so far is kept.
+    """
     begins = sorted(ranges)
     reach = list(accumulate((last for _, last in begins), max))
     for number in numbers:

@@ -1,4 +1,4 @@
-"""What the program says to an editor: English sentences that remember how they were made, to be said in another."""
+"""Messages to an editor: English sentences that keep their pattern and values, so that they can be translated."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from typing import Self
 
 
 class Message(str):
-    """A filled sentence: a text like any other, and beside it the pattern and the values it was made of.
+    """A sentence with its values filled in: a text, which also keeps the pattern and the values that it is made of.
 
-    A value that is itself `Said` is translated too; every other one, an id or a word of the facts, is shown as it is.
+    A value that is itself a Message is translated too; any other (an id, a word of the facts) is shown as it is.
     """
 
     pattern: str
     values: Mapping[str, object]
     plural: str | None = None
-    """The pattern for other numbers than one, where the sentence counts; its number is the value `n`."""
+    """The pattern for other numbers than one, if the sentence counts something; the number is the value `n`."""
 
     @classmethod
     def from_pattern(cls, pattern: str, values: Mapping[str, object]) -> Self:
         """Return the pattern filled with the values; raises KeyError where one is lacking."""
         values = {name: _sanitize_value(value) for name, value in values.items()}
-        said = cls(pattern % values if values else pattern.replace("%%", "%"))
-        said.pattern, said.values = pattern, values
-        return said
+        message = cls(pattern % values if values else pattern.replace("%%", "%"))
+        message.pattern, message.values = pattern, values
+        return message
 
 
 def _sanitize_value(value: object) -> object:
-    """Return a value without what would break a line of the terminal, or turn the order of its letters."""
+    """Return a value without characters that would break a line of the terminal, or reorder its letters."""
     return value if isinstance(value, Message | Number) else sanitize_text(str(value))
 
 
 def sanitize_text(text: str) -> str:
-    """Return a text with a sign in the place of every character that breaks lines, steers a terminal, or hides."""
+    """Return a text with every character replaced that breaks lines, controls a terminal, or is invisible."""
     if text.isprintable():
         return text
     return _UNSAFE_CHARACTERS.sub(lambda found: " " if found[0].isspace() else "\N{REPLACEMENT CHARACTER}", text)
 
 
 def escape_json(document: str) -> str:
-    """Return a JSON document that says the same, with every such character in its texts as an escape."""
+    """Return a JSON document of the same content with all such characters, except line breaks, as escapes."""
     return _UNSAFE_CHARACTERS.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", document)
 
 
@@ -50,7 +50,7 @@ _UNSAFE_CHARACTERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 
 def strip_bidi_marks(text: str) -> str:
-    """Return a text without the characters that are no words and only order what is seen."""
+    """Return a text without the invisible characters that only control the direction of writing."""
     return _BIDI_MARKS.sub("", text)
 
 
@@ -58,19 +58,19 @@ _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def msg(pattern: str, /, **values: object) -> Message:
-    """Return a sentence; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
+    """Return a message; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
     return Message.from_pattern(pattern, values)
 
 
 def msg_plural(n: int, singular: str, plural: str, /) -> Message:
-    """Return a sentence that counts: both patterns have a place %(n)s, and a language may have more forms than two."""
-    said = Message.from_pattern(plural if n != 1 else singular, {"n": n})
-    said.pattern, said.plural = singular, plural
-    return said
+    """Return a message that counts: both patterns have a place %(n)s; other languages may have more than two forms."""
+    message = Message.from_pattern(plural if n != 1 else singular, {"n": n})
+    message.pattern, message.plural = singular, plural
+    return message
 
 
 def quote_text(text: str) -> Message:
-    """Return a text in the quotation marks of the language that it is said in."""
+    """Return a text in quotation marks, those of the language that the message is shown in."""
     return msg("'%(text)s'", text=text)
 
 

@@ -10,12 +10,13 @@ from mujaz.diagnostics.message import Message, msg
 
 FORMAT_RULE = "format"
 PATH_KEY = "@"
-"""The key under which every mapping carries its own address; an address ending in it is the key's, not the value's."""
+"""The key under which every mapping carries its own address. As the last step of an address it means the key itself,
+not its value."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactPath:
-    """An address inside the archive: a file (relative to the data folder, POSIX) and the keys and indexes below it."""
+    """An address in the facts: a file (relative to the data folder, POSIX), and the keys and indexes below it."""
 
     file: str
     path: tuple[str | int, ...] = ()
@@ -26,7 +27,7 @@ class FactPath:
 
 
 class LocatedStr(str):
-    """A text of the facts that carries its own address, so that a record made of a bare word has one."""
+    """A text of the facts that carries its own address, so that a record written as a single word has one."""
 
     where: FactPath
 
@@ -55,8 +56,8 @@ class FilePosition:
 class Problem:
     """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation.
 
-    `rule` is the lasting name of the rule that found it; what the format itself asks for is called `format`. `words`
-    are those of the value there that it is about, as written, where it is not about all of it.
+    `rule` is the stable name of the rule that found it, `format` for what the format itself requires. `words` are the
+    part of the value that it is about, as written; empty where it is about the whole value.
     """
 
     where: FactPath | FilePosition
@@ -69,9 +70,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Report:
-    """A problem at its place, ready to be shown; sorts by place.
+    """A problem at its position, ready to be shown; sorts by position.
 
-    `words` are those it is about, `length` how many letters of them stand at the place: 0 is the whole value.
+    `words` is the text that it is about, `length` how many letters of it stand at the position: 0 for the whole value.
     """
 
     place: FilePosition
@@ -87,11 +88,11 @@ class Report:
 
 
 FilePositions = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]
-"""For each file: path of keys and indexes → line and column, from 1."""
+"""For each file: its keys and indexes → line and column, counted from 1."""
 
 
 def find_position(where: FactPath | FilePosition, places: FilePositions) -> FilePosition:
-    """Return the place of an address, or of the nearest thing above it that the file has."""
+    """Return the position of an address, or of the nearest one above it that the file has."""
     if isinstance(where, FilePosition):
         return where
     known, path = places.get(where.file, {}), where.path
@@ -101,7 +102,7 @@ def find_position(where: FactPath | FilePosition, places: FilePositions) -> File
 
 
 def make_reports(problems: Iterable[Problem], places: FilePositions, *, draft: bool = False) -> list[Report]:
-    """Return the problems at their places, sorted, each once; a draft may have gaps."""
+    """Return the problems at their positions, sorted, each once; those of gaps are left out of a `draft`."""
     counted = (p for p in problems if not (draft and p.gap))
     return sorted({Report(find_position(p.where, places), p.message, p.mend, p.rule, p.words) for p in counted})
 
@@ -112,7 +113,7 @@ def mark_as_notes(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 
 MAX_WORD_LETTERS = 100
-"""Letters of the longest word that a known one may be near to."""
+"""The most letters of a word that a known one is sought for."""
 
 
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
@@ -125,6 +126,6 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def suggest_nearest(word: str, known: Iterable[str], otherwise: Message) -> Message:
-    """Return a mend that names the nearest known word, or else the given advice."""
+    """Return advice that names the nearest known word, or else the given advice."""
     near = find_nearest(word, known)
     return msg("did you mean '%(near)s'?", near=near) if near else otherwise

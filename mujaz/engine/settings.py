@@ -66,7 +66,7 @@ def theme_language(edition: Edition) -> dict[str, str]:
         "dir": edition.language.direction,
         "locale": str(edition.language.locale),
         "url": f"{edition.code}/",
-        "site_name": edition.plain(edition.archive.site.name),
+        "site_name": edition.to_plain_text(edition.archive.site.name),
         "handbook": f"{edition.code}/handbook/" if has_handbook else "",
     }
 
@@ -74,4 +74,4 @@ def theme_language(edition: Edition) -> dict[str, str]:
 def _translate_licence(editions: tuple[Edition, ...]) -> dict[str, str]:
     """Return the site's licence in each language, where it names one."""
     licence = editions[0].archive.site.licence if editions else None
-    return {edition.code: edition.plain(licence) for edition in editions} if licence else {}
+    return {edition.code: edition.to_plain_text(licence) for edition in editions} if licence else {}

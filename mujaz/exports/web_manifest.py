@@ -1,4 +1,4 @@
-"""What a site says of itself to machines that come for it: a web manifest a language, and robots.txt."""
+"""What a site tells machines about itself: a web manifest for each language, and robots.txt."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def write_robots_txt(_: BuildResult, site: BuiltSite) -> None:
 
 
 def make_manifest(edition: Edition) -> bytes:
-    """Return the web manifest of one language, which stands beside that language's home.
+    """Return the web manifest of one language, which stands beside that language's home page.
 
-    All its addresses are relative, so that it holds under any path.
+    All its addresses are relative, so that it works under any path.
     """
     icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
-    name = edition.plain(edition.archive.site.name)
-    says = {
+    name = edition.to_plain_text(edition.archive.site.name)
+    manifest = {
         "name": name,
         "short_name": name,
         "lang": edition.code,
@@ -46,10 +46,10 @@ def make_manifest(edition: Edition) -> bytes:
         "theme_color": ACCENT_COLOUR,
         "icons": [{"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}, *icons],
     }
-    return (json.dumps(says, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def make_robots_txt(site_url: str) -> bytes:
-    """Return robots.txt: everything may be read, and there is a map where the site's address is known."""
+    """Return robots.txt: everything may be read; it names the site map where the site's address is known."""
     sitemap = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()

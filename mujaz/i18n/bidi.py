@@ -1,13 +1,13 @@
-"""Directions: the runs of a text that would be displayed out of order, isolated in HTML or in plain text.
+"""Directions: isolates the runs of a text that would be displayed out of order, in HTML or in plain text.
 
-In a text from right to left, `2026-05-20` displays as 20-05-2026, `71.40 USD` reorders and `S/PV.9830 (2025)` loses a
+In a right-to-left text, `2026-05-20` displays as 20-05-2026, `71.40 USD` reorders and `S/PV.9830 (2025)` loses a
 bracket, unless they stand in an element or a pair of characters that isolates them (UAX 9).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,28 +18,28 @@ from markupsafe import Markup, escape
 from mujaz.i18n.language import Language, measure_script_share
 
 NO_SCRIPTS: Mapping[str, str] = MappingProxyType({})
-"""What scripts_of gives for no languages."""
+"""What `map_scripts` returns for no languages."""
 
 
 def map_scripts(languages: Iterable[Language]) -> dict[str, str]:
-    """The language of each script, by ISO 15924 code, where exactly one of the site's languages is written in it."""
+    """Return the language of each script (by ISO 15924 code) that exactly one of the site's languages is written in."""
     languages = list(languages)
     scripts = [language.script for language in languages]
     return {language.script: language.code for language in languages if scripts.count(language.script) == 1}
 
 
 def isolate_html(text: str, language: Language, scripts: Mapping[str, str] = NO_SCRIPTS) -> Markup:
-    """A plain text escaped, with every run that would be displayed out of order within `<bdi>`.
+    """Return a plain text escaped, with `<bdi>` around every run that would be displayed out of order.
 
-    In a text from right to left those are numbers of several parts and runs of left-to-right letters; in the other,
-    runs of right-to-left letters. A run in the script of one of the site's languages (`scripts`) carries its `lang`.
+    In a right-to-left text those are numbers of several parts and runs of left-to-right letters; in a left-to-right
+    text, runs of right-to-left letters. A run in the script of a language of the site (`scripts`) carries its `lang`.
     """
     return _isolate_html_cached(text, language, tuple(sorted(scripts.items())))
 
 
 @lru_cache(maxsize=8192)
 def isolate_plain(text: str, language: Language) -> str:
-    """A plain text with the same runs within Unicode's isolates; what is isolated already stays as it is."""
+    """Return a plain text with the same runs between Unicode's isolates, unless they are isolated already."""
     return "".join(
         f"{_ISOLATES[run.direction]}{run.text}{_PDI}" if run.direction else run.text
         for run in _iter_runs(text, language)
@@ -48,7 +48,7 @@ def isolate_plain(text: str, language: Language) -> str:
 
 @lru_cache(maxsize=8192)
 def isolate_first_strong(text: str, language: Language) -> str:
-    """A plain text with the same runs within isolates that take their direction from the run's first letter."""
+    """Return a plain text with the same runs between isolates that take their direction from the run's first letter."""
     return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _iter_runs(text, language))
 
 
@@ -64,9 +64,9 @@ _UNITS = (
     *("GMT", "UTC", "CET", "CEST", "EST", "EDT", "MSK", "am", "pm", "a.m.", "p.m."),
 )
 _MAX_BRACKET_DISTANCE = 200
-"""A bracket that is not closed within so many letters is taken for one that is not closed at all."""
+"""A bracket that is not closed within this many letters counts as not closed."""
 _BRACKET_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”", "‘": "’"}
-_CLOSERS = frozenset(_BRACKET_PAIRS.values()) - {"’"}  # That one is an apostrophe more often.
+_CLOSERS = frozenset(_BRACKET_PAIRS.values()) - {"’"}  # which is more often an apostrophe
 _BRACKETS = regex.compile(f'[{regex.escape("".join((*_BRACKET_PAIRS, *_BRACKET_PAIRS.values())))}"]')
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*+"
@@ -80,20 +80,26 @@ _NUMERIC = rf"""
     {_NUMBER}(?:[\-‐‑–—−/:.,×+=]{_NUMBER})*+
 """
 _SUFFIX = rf"(?:[\ \u00a0\u202f]?+(?:[%‰]|{_CURRENCY}))?+"
-_UNIT = "|".join(
-    regex.escape(unit) for unit in sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
-)
 _LTR_LETTER = rf"[\p{{bc=L}}--[{_CONTROLS}]]"
-_START_IN_RTL = regex.compile(
-    rf"""(?P<number>{_NUMERIC}){_SUFFIX}
-         (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
-           | [\ \u00a0\u202f]?+(?=(?:{_UNIT})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
-           | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
-       | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
-    regex.VERSION1 | regex.VERBOSE,
-)
+
+
+@cache
+def _start_in_rtl() -> regex.Pattern[str]:
+    """Return what begins a run in a text from right to left; to compile it takes longer than to import the module."""
+    units = sorted((*_UNITS, *list_currencies()), key=lambda unit: (-len(unit), unit))
+    unit = "|".join(map(regex.escape, units))
+    return regex.compile(
+        rf"""(?P<number>{_NUMERIC}){_SUFFIX}
+             (?P<unit>(?=(?:{_LTR_LETTER}|[\-]{_LTR_LETTER}))                                     # 5G, 9-mm
+               | [\ \u00a0\u202f]?+(?=(?:{unit})(?![\p{{L}}\p{{Nd}}]))                           # 71.40 USD
+               | [\ \u00a0](?=\p{{Lu}}\p{{L}}+[\ \u00a0][0-9]{{4}}(?![0-9])))?+                   # 10 April 2025
+           | (?P<word>(?:(?<![^\s\p{{Ps}}\p{{Pi}}"])[/\\.~])?+[@\#$]?+{_LTR_LETTER})""",
+        regex.VERSION1 | regex.VERBOSE,
+    )
+
+
 _START_IN_LTR = regex.compile(r"(?P<word>[\p{bc=R}\p{bc=AL}\p{bc=AN}])")
-# What ends a run: a letter of the other direction, a control, a line's end, and the base language's own comma.
+# A run ends at a letter of the other direction, a control character, the end of a line, and the base language's comma.
 _CONTINUATION_IN_RTL = regex.compile(
     rf"(?:[^\p{{bc=R}}\p{{bc=AL}}\p{{bc=AN}}\p{{bc=B}}{_CONTROLS}،؛]*(?:{_LTR_LETTER}|[0-9²³°]))?+", regex.VERSION1
 )
@@ -106,29 +112,29 @@ _PLAIN_NUMBER = regex.compile(r"\p{Nd}+(?:[.,٫٬]\p{Nd}+)*")
 
 
 class _Run(NamedTuple):
-    """A stretch of text, and the direction to isolate it in; empty where it stands as it is."""
+    """A stretch of text, and the direction to isolate it in; empty for text that needs no isolation."""
 
     text: str
     direction: str = ""
 
 
 def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
-    """The text cut into runs; what stands between isolates already is never cut."""
+    """Yield the runs of a text; what stands between isolates already is one run."""
     at = 0
-    for kept in _ISOLATED.finditer(text):
-        yield from _iter_unisolated_runs(text[at : kept.start()], language)
-        yield _Run(kept[0])
-        at = kept.end()
+    for isolated in _ISOLATED.finditer(text):
+        yield from _iter_unisolated_runs(text[at : isolated.start()], language)
+        yield _Run(isolated[0])
+        at = isolated.end()
     yield from _iter_unisolated_runs(text[at:], language)
 
 
 def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
     rtl = language.direction == "rtl"
-    find, on = (_START_IN_RTL, _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
+    find, goes_on = (_start_in_rtl(), _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
     done = at = reach = 0
     while found := find.search(text, at):
-        if found.end() >= reach:  # else it goes on as far as the one before
-            reach = _find_reach(on, text, found.end())
+        if found.end() >= reach:  # otherwise it reaches as far as the run before
+            reach = _find_reach(goes_on, text, found.end())
         end = _find_end_in_rtl(text, found, language, reach) if rtl else _find_end_in_ltr(text, found, reach)
         at = max(end, found.end())
         if end > found.start():
@@ -138,14 +144,14 @@ def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
     yield _Run(text[done:])
 
 
-def _find_reach(on: regex.Pattern[str], text: str, at: int) -> int:
-    """How far a run can go on from a position, brackets left aside."""
-    going = on.match(text, at)
-    return going.end() if going else at
+def _find_reach(goes_on: regex.Pattern[str], text: str, at: int) -> int:
+    """Return how far a run can go on from a position, without regard to brackets."""
+    found = goes_on.match(text, at)
+    return found.end() if found else at
 
 
 def _find_end_in_rtl(text: str, found: regex.Match[str], language: Language, reach: int) -> int:
-    """Where the run that begins at a match ends; its beginning, if it needs no isolation."""
+    """Return where the run that begins at a match ends; where it begins, if it needs no isolation."""
     if found["number"] is not None and found["unit"] is None:
         return found.start() if _PLAIN_NUMBER.fullmatch(found[0]) else found.end()
     end = _balance_brackets(text, found.start(), reach, found.end())
@@ -162,7 +168,7 @@ def _find_end_in_ltr(text: str, found: regex.Match[str], reach: int) -> int:
 
 
 def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
-    """The end moved so that brackets and quotes are opened and closed within the run, or both without."""
+    """Return the end of the run, moved so that it holds both marks of a pair of brackets or quotes, or neither."""
     opened: list[tuple[str, int]] = []
     for found in _BRACKETS.finditer(text, start, end):
         at, letter = found.start(), found[0]
@@ -185,14 +191,14 @@ def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
 
 
 def _trim_to_letter(text: str, start: int, end: int, least: int) -> int:
-    """The end moved back to the last letter or digit, never before the least."""
+    """Return the end moved back to the last letter or digit, but never before `least`."""
     while end > least and not text[end - 1].isalnum():
         end -= 1
     return max(end, least)
 
 
 def _stop_before_month(text: str, least: int, end: int, language: Language) -> int:
-    """The end moved before a number that is the day of a month named in the text's own language."""
+    """Return the end, moved before a number that is the day of a month named in the text's own language."""
     day = regex.search(r"\s+[0-9]+(?:[-–][0-9]+)?$", text, pos=least, endpos=end)
     return day.start() if day and _month_pattern(language).match(text, end) else end
 
@@ -203,7 +209,7 @@ def _month_pattern(language: Language) -> regex.Pattern[str]:
 
 
 def _extend_over_signs(text: str, start: int, end: int) -> int:
-    """The end moved over signs that belong to the last word: C++, F#, 50%, the last slash of an address, U.S."""
+    """Return the end, moved behind signs that belong to the last word: C++, F#, 50%, the last / of an address, U.S."""
     word = regex.search(r"\S+$", text, pos=start, endpos=end)
     signs = r"[/=&\-_+#%]*+" if word and "://" in word[0] else r"[+#%°]*+"
     after = regex.compile(signs + (r"\.?+" if word and regex.search(r"(?:^|\.)\p{L}\.\p{L}$", word[0]) else "")).match(

@@ -26,10 +26,10 @@ _NOT_A_DATE = msg("this is no date as dates are written here")
 
 
 class DateError(ValueError):
-    """A text that is no date of EDTF level 1. `found` says what is wrong with it, `mend` what to write instead."""
+    """A text is not a date of EDTF level 1: `found` says what is wrong with it, `mend` what to write instead."""
 
-    def __init__(self, text: str, found: str, mend: str = "") -> None:
-        """Say of `text` what was found and how to mend it."""
+    def __init__(self, text: str, found: Message, mend: Message | None = None) -> None:
+        """Keep the text and both messages; without `mend`, show examples of dates."""
         self.text, self.found = text, found
         self.mend = mend or msg("write a date like %(dates)s", dates=DATE_EXAMPLES)
         super().__init__(f"'{text}': {found}; {self.mend}")
@@ -58,7 +58,7 @@ class Edtf:
 
     @property
     def weekday(self) -> int | None:
-        """The day of the week, Monday being 0; None where the day is not given."""
+        """Return the day of the week, Monday being 0; None where the day is not given."""
         return self.earliest.weekday() if self.precision == "day" else None
 
     @property
@@ -68,21 +68,27 @@ class Edtf:
 
     @property
     def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
-        """A key that puts dates in the order of time, the same in every run."""
+        """Return a key that puts dates in the order of time, the same in every run."""
         return self.earliest, self.latest, self.text
 
 
-@lru_cache(maxsize=4096)  # An archive repeats its dates.
+@lru_cache(maxsize=4096)  # the same dates come again and again in an archive
 def parse_date(text: str) -> Edtf:
-    """The date that `text` says; raises DateError where it says none, or one outside the years 0001 to 9999."""
+    """Return the date that a text means; raises DateError if it is none, or outside the years 0001 to 9999."""
     if not text:
         raise DateError(text, msg("the date is empty"))
     return _parse_interval(text) if "/" in text else _parse_single(text)
 
 
 def is_definitely_before(a: Edtf, b: Edtf) -> bool:
-    """Whether all of `a` lies before all of `b`, whatever days they mean."""
+    """Say whether all of `a` lies before all of `b`, whatever days they mean."""
     return a.latest < b.earliest
+
+
+def make_date_key(when: Edtf | None, *, undated_first: bool) -> tuple[bool, int, int]:
+    """Return a key that sorts dates by their end, then by their beginning, and no date before or after them all."""
+    first, last = (when.earliest.toordinal(), when.latest.toordinal()) if when else (0, 0)
+    return (when is not None) if undated_first else (when is None), last, first
 
 
 _TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
@@ -98,14 +104,14 @@ _CORRECTIONS: tuple[tuple[Callable[[str], str], Message], ...] = (
     (lambda text: re.sub(r"^([?~%])(\d.*)$", r"\2\1", text), msg("the signs ?, ~ and % stand behind a date")),
     (lambda text: re.sub(r"(?<=-)(\d)(?=-|[?~%]?(?:/|$))", r"0\1", text), msg("month and day have two digits each")),
 )
-"""What makes a date of one that is nearly right, each with what was wrong."""
+"""What turns a text that is nearly a date into one, each with what was wrong."""
 
 
 def _refuse_near_miss(text: str) -> None:
-    """Refuse a date with other digits, signs or lengths: say the first that is wrong, and all of it as it should be."""
+    """Raise DateError for a text that the corrections make a date: name the first fault, and show the whole date."""
     meant, wrong = text, []
-    for step, found in _CORRECTIONS:
-        better = step(meant)
+    for correct, found in _CORRECTIONS:
+        better = correct(meant)
         wrong += [found] if better != meant else []
         meant = better
     if wrong and _is_date(meant):
@@ -120,7 +126,7 @@ def _is_date(text: str) -> bool:
 
 
 def _iter_reordered(text: str) -> Iterator[str]:
-    """Yield the day that a date with its parts in another order can only mean, where it is no other."""
+    """Yield the day that a date with its parts in another order means, if it can be only one."""
     one, two, three = re.split("[/.-]", text)
     year, parts = (one, (two, three)) if len(one) == 4 else (three, (two, one))
     ambiguous = year == three and int(one) <= 12 and one != two
@@ -192,7 +198,7 @@ def _parse_single(text: str) -> Edtf:
 
 
 def _parse_calendar_date(plain: str) -> edtf.Date | None:
-    """Read a year, a month or a day without the library's grammar, which needs a hundred times as long for it."""
+    """Return a plain year, month or day; the library's grammar would need a hundred times as long."""
     import edtf
 
     found = re.fullmatch(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", plain, re.ASCII)
@@ -209,7 +215,7 @@ def _get_date_numbers(found: re.Match[str]) -> tuple[int, int, int]:
 def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
     import edtf
 
-    # The library alone forgives blanks and reads other digits, times of day and level 2; we read what level 1 says.
+    # The library also accepts blanks, other digits, times of day and level 2; only level 1 is allowed here.
     if day := _parse_calendar_date(plain):
         return day
     try:
@@ -229,15 +235,15 @@ def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
     raise DateError(text, _NOT_A_DATE, _suggest_replacement(text))
 
 
-def _suggest_replacement(text: str) -> str:
-    """Return what to write in place of a word that means that no date is known; nothing of other words."""
+def _suggest_replacement(text: str) -> Message:
+    """Return what to write in place of a word: where it means that no date is known, to leave the key out."""
     if text == "unknown":  # where this word may stand, nobody asks for a date
         return msg("leave the key out where no date is known")
     return suggest_nearest(text, ("unknown",), msg("write a date like %(dates)s", dates=DATE_EXAMPLES))
 
 
 def _make_order_error(text: str) -> DateError:
-    """Return what to say of a date whose parts stand in another order, or between other signs."""
+    """Return the error for a date whose parts stand in another order, or with other signs between them."""
     example = next(_iter_reordered(text), "2025-04-10")
     return DateError(text, _NOT_A_DATE, msg("write year-month-day, such as %(date)s", date=example))
 

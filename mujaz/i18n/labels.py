@@ -25,14 +25,14 @@ REFERENCE_LANGUAGE = "en"
 
 
 class LabelError(LookupError):
-    """A label that a catalogue has not, or a catalogue that cannot be read; the message names both."""
+    """A catalogue lacks a label, or cannot be read; the message names the label and the catalogue."""
 
 
 class Labels:
     """The labels of one language.
 
-    A context picks among the translations of one text (a gender, a kind of talks); a language that needs no such
-    difference leaves it out, and the text without context is taken. There is no fallback to another language.
+    A context (a gender, a kind of talks) chooses among several translations of one text. Where a catalogue has none
+    for the context, the translation without context is used. There is no fallback to another language.
     """
 
     def __init__(self, language: Language, directory: Path = LABELS_FOLDER) -> None:
@@ -43,10 +43,10 @@ class Labels:
         self._form = c2py(self._catalogue.plural_expr)
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
-        """The label, its placeholders filled; without values, as the catalogue has it.
+        """Return the label with its placeholders filled; without values, as it stands in the catalogue.
 
-        Whole numbers wear the language's digits. The label is Markup, and the other values are escaped, where one
-        of the values is Markup.
+        Whole numbers are written in the language's digits. If any value is Markup, so is the label, and the other
+        values are escaped.
         """
         forms = self._find_forms(msgid, context)
         if len(forms) != 1:
@@ -54,19 +54,19 @@ class Labels:
         return self._fill(forms[0], values) if values else forms[0]
 
     def count(self, msgid: str, n: int, context: str | None = None, /, **values: object) -> str:
-        """The label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
+        """Return the label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
         forms = self._find_forms(msgid, context)
         if len(forms) != self._catalogue.num_plurals:
             raise LabelError(f"{self._file}: '{msgid}' has not the plural forms of its header")
         return self._fill(forms[self._form(n)], {"n": n, **values})
 
     def date(self, date: Edtf, style: DateStyle = "full") -> str:
-        """A date in words, also where it is a season or lacks an end; see Language.format_date."""
+        """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
         return self.language.format_date(date, style, self.date_patterns)
 
     @cached_property
     def date_patterns(self) -> DatePatterns:
-        """The words that CLDR lacks for dates."""
+        """Return the words that CLDR lacks for dates."""
         spring, summer, autumn, winter = (
             self._find_pattern(f"{season} %(year)s") for season in ("spring", "summer", "autumn", "winter")
         )
@@ -89,16 +89,16 @@ class Labels:
         return forms
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
-        said = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
-        pattern = escape(message) if any(isinstance(value, Markup) for value in said.values()) else message
+        shown = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
+        pattern = escape(message) if any(isinstance(value, Markup) for value in shown.values()) else message
         try:
-            return pattern % said
+            return pattern % shown
         except (KeyError, TypeError, ValueError):
             raise LabelError(f"{self._file}: '{message}' cannot be filled with {sorted(values)}") from None
 
 
 def read_catalogue(path: Path) -> Catalog:
-    """The catalogue in a file, read again only when the file changes; raises LabelError."""
+    """Return the catalogue in a file, read again only when the file changes; raises LabelError."""
     try:
         state = path.stat()
     except OSError:
@@ -107,21 +107,21 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def list_label_languages(directory: Path = LABELS_FOLDER) -> list[str]:
-    """The codes of the languages that the interface has words for, sorted."""
+    """Return the codes of the languages that the interface has words for, sorted."""
     return sorted(path.stem for path in directory.glob("*.po"))
 
 
 def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
-    """Every catalogue of a directory that can be read, by language code, in the order of the codes."""
+    """Return every catalogue of a directory that can be read, by language code, in the order of the codes."""
     found = {}
     for path in sorted(directory.glob("*.po")):
-        with suppress(LabelError):  # the check names it, where a language of the site needs it
+        with suppress(LabelError):  # the check reports it if a language of the site needs it
             found[path.stem] = read_catalogue(path)
     return found
 
 
 def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
-    """What a catalogue lacks beside the reference (English): one line each label, empty when it is whole."""
+    """Return what a catalogue lacks that the reference (English) has, one line a label; empty when it is complete."""
     reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
     lines = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     known = set(map(_get_singular, reference))
@@ -130,7 +130,7 @@ def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) ->
 
 
 def find_catalogue_faults(path: Path) -> list[str]:
-    """What is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
+    """Return what is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
     try:
         catalogue, reference = read_catalogue(path), read_catalogue(path.with_name(f"{REFERENCE_LANGUAGE}.po"))
     except LabelError as error:
@@ -140,18 +140,19 @@ def find_catalogue_faults(path: Path) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[str, ...]:
-    """Look at catalogues as they were read; while their files stay the same, they are the same objects."""
-    said = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8"))
-    other = said and said[1].replace("_", "-") != path.stem
-    strange = [f"its head says Language: {said[1]}"] if said and other else []
-    return (*strange, *find_missing_labels(catalogue, reference))
+    """Compare two catalogues once: while their files do not change, they are the same objects."""
+    header = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8"))
+    other = header and header[1].replace("_", "-") != path.stem
+    wrong = [f"its head says Language: {header[1]}"] if header and other else []
+    return (*wrong, *find_missing_labels(catalogue, reference))
 
 
 def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
-    """The text of the theme's partials/labels.html: a macro `t(lang, key)` over all labels without plural or context.
+    """Return the theme's partials/labels.html: a macro `t(lang, key)` for all labels without plural or context.
 
-    Only what Jinja2 and minijinja share is used. A page in a language without a catalogue gets the first one in the
-    order of the codes, so that the engines never fail on a hand-written page; the check sees to the site's languages.
+    It uses only what both Jinja2 and minijinja know. A page in a language without a catalogue gets the first catalogue
+    in the order of the codes, so that no hand-written page makes an engine fail; the check requires a catalogue for
+    each of the site's own languages.
     """
     words = {code: _select_theme_labels(catalogues[code]) for code in sorted(catalogues)}
     first = json.dumps(next(iter(words)))
@@ -188,7 +189,7 @@ def _describe_lack(own: Message | None, wanted: Message) -> str:
     forms = _get_forms(own)
     if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
         return f"{_quote_label(wanted)} is not translated in every form"
-    # A plural form for one number alone, as the Arabic dual, says the number in its word.
+    # A plural form for a single number, such as the Arabic dual, needs no placeholder for it.
     found, allowed = ([_find_placeholders(form) for form in forms], _find_placeholders(" ".join(_get_ids(wanted))))
     return "" if frozenset().union(*found) == allowed else f"{_quote_label(wanted)} has other placeholders"
 

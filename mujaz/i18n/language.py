@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os.path
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from mujaz.diagnostics.message import Message, msg
 from mujaz.i18n.dates import Edtf
 
-# CLDR's decimal numbering systems a site may ask for, each by its zero; Babel carries their symbols, not their digits.
+# The decimal numbering systems of CLDR that a site can use, each with its zero: Babel does not know their digits.
 _ZERO_DIGITS = {
     "latn": "0",
     "arab": "٠",
@@ -42,22 +42,24 @@ _ZERO_DIGITS = {
 _COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 
 DateStyle = Literal["full", "long", "short"]
+TextByLanguage = Mapping[str, str]
+"""The same text in several languages, by their codes."""
 
 
 class LanguageError(ValueError):
     """A language, locale or numbering system that CLDR does not know; the message names it."""
 
-    def __init__(self, said: Message) -> None:
+    def __init__(self, message: Message) -> None:
         """Keep the message as it was made."""
-        super().__init__(said)
-        self.said = said
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
 class DatePatterns:
-    """The words CLDR has not for dates, as patterns; they come from the labels of the same language.
+    """Patterns for dates that CLDR lacks; they come from the labels of the same language.
 
-    `seasons` are four patterns, spring first, with `%(year)s`; the others have `%(date)s`.
+    `seasons` are four patterns with `%(year)s`, spring first; the others have `%(date)s`.
     """
 
     seasons: tuple[str, str, str, str]
@@ -72,8 +74,8 @@ class Language:
     """A language of the site.
 
     `code` is its BCP 47 tag, `name` its own name. `locale_name` is the CLDR locale for dates and numbers, `code`
-    unless given. `months` are the CLDR locales whose month names are joined by a slash, `digits` is a numbering
-    system of CLDR. Raises LanguageError for what CLDR does not know.
+    unless given. `months` are the CLDR locales whose names of a month are joined by slashes (none: those of
+    the locale), `digits` is a numbering system of CLDR. Raises LanguageError for what CLDR does not know.
     """
 
     code: str
@@ -97,17 +99,17 @@ class Language:
 
     @cached_property
     def locale(self) -> Locale:
-        """The Babel locale for dates, numbers, lists and plurals."""
+        """Return the Babel locale for dates, numbers, lists and plurals."""
         return _parse_locale(self.locale_name or self.code)
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
-        """The direction of writing, as HTML's `dir` says it."""
+        """Return the direction of writing, as HTML's `dir` says it."""
         return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
 
     @cached_property
     def script(self) -> str:
-        """The script the language is usually written in, as ISO 15924 says it: Arab, Latn, Cyrl."""
+        """Return the script the language is usually written in, as ISO 15924 says it: Arab, Latn, Cyrl."""
         locale = _parse_locale(self.code)
         likely = get_global("likely_subtags")
         tags = [f"{locale.language}_{locale.territory}", locale.language]
@@ -115,18 +117,18 @@ class Language:
 
     @cached_property
     def month_names(self) -> frozenset[str]:
-        """Every form of a month's name that texts of this language use."""
+        """Return every form of a month's name that texts of this language use."""
         locales = [self.locale, *(_parse_locale(tag) for tag in self.months)]
         return frozenset(
             name for locale in locales for widths in locale.months.values() for name in widths["wide"].values()
         )
 
     def number(self, n: int | float) -> str:
-        """A number in the house's digits, with the locale's grouping and signs: 1,234."""
+        """Return a number in the site's digits, with the locale's grouping and signs: 1,234."""
         return _format_number(self, n)
 
     def localize_digits(self, text: str) -> str:
-        """The same text with its ASCII digits turned into the house's: for years, paragraph numbers, codes."""
+        """Return the same text with its ASCII digits turned into the site's: for years, paragraph numbers, codes."""
         zero = ord(_ZERO_DIGITS[self.digits])
         return text.translate({ord("0") + n: zero + n for n in range(10)})
 
@@ -135,13 +137,13 @@ class Language:
         return str(self.locale.plural_form(n))
 
     def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
-        """The items as a list of the language: a, b and c. Markup only where every item is Markup."""
+        """Return the items as a list of the language: a, b and c. Markup only where every item is Markup."""
         items = list(items)
         text = format_list(items, style=style, locale=self.locale)
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
     def name_of(self, code: str) -> str:
-        """The name of another language in this one; raises LanguageError where CLDR has none."""
+        """Return the name of another language in this one; raises LanguageError where CLDR has none."""
         _parse_locale(code)
         name = _parse_locale(code).get_display_name(_parse_locale(self.code))
         if not name:
@@ -149,13 +151,13 @@ class Language:
         return name
 
     def sort_key(self, name: str) -> tuple[str, str]:
-        """A key that orders names as a reader looks them up: no case, marks, hamza carriers or article."""
-        bare = _fold_for_sorting(name)
+        """Return a key that orders names as readers look them up: without case, marks, hamza carriers and article."""
+        folded = _fold_for_sorting(name)
         article = _weekday_prefix(self) if " " not in _weekday_prefix(self) else ""
-        return bare.removeprefix(article) if len(bare) > len(article) + 1 else bare, name
+        return folded.removeprefix(article) if len(folded) > len(article) + 1 else folded, name
 
     def find_weekday(self, phrase: str) -> int | None:
-        """The weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
+        """Return the weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
         names = _weekday_names(self)
         found = (
             match[1] or _weekday_prefix(self) + match[2]
@@ -165,11 +167,11 @@ class Language:
         return days.pop() if len(days) == 1 else None
 
     def measure_share_in_script(self, text: str, script: str = "") -> float:
-        """The share, 0 to 1, of a text's letters in a script, the language's own unless named; 1 without letters."""
+        """Return the share (0 to 1) of a text's letters in a script, by default the language's; 1 without letters."""
         return measure_script_share(text, script or self.script)
 
     def format_date(self, date: Edtf, style: DateStyle = "full", words: DatePatterns | None = None) -> str:
-        """A date in words, without its doubts.
+        """Return a date in words, without its doubts.
 
         `full` names the weekday of a day; `long` does not; `short` also leaves out the year of a day. Seasons and
         intervals that lack an end need `words`, and raise LanguageError without them.
@@ -194,7 +196,7 @@ class Language:
         if date.start and date.end:
             return self._format_between(date.start, date.end, words)
         given = date.start or date.end
-        assert given is not None, "dates.parse refuses an interval without any date"
+        assert given is not None, "parse_date refuses an interval without any date"
         known = {"date": self.format_date(given, "long", words)}
         needed = _require_patterns(words, date)
         if date.start:
@@ -220,7 +222,7 @@ class Language:
         )
 
     def _named(self, pattern: str, day: datetime.date) -> str:
-        """The pattern with the house's name of the month written into it, in full even where CLDR shortens."""
+        """Return the pattern with the name of the month written into it, in full even where CLDR abbreviates it."""
 
         def name(found: regex.Match[str]) -> str:
             if found[0].startswith("'"):
@@ -236,7 +238,7 @@ class Language:
 
 
 def measure_script_share(text: str, script: str) -> float:
-    """The share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
+    """Return the share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
     letters = len(regex.findall(r"\p{L}", text))
     return len(_letter_pattern(script).findall(text)) / letters if letters else 1.0
 
@@ -273,7 +275,7 @@ def _find_greatest_difference(start: Edtf, end: Edtf) -> str | None:
 
 
 def _replace_thin_spaces(text: str) -> str:
-    return text.replace("\N{THIN SPACE}", " ")  # Few fonts have it, and CLDR puts it around some dashes only.
+    return text.replace("\N{THIN SPACE}", " ")  # few fonts have it, and CLDR uses it around some dashes only
 
 
 @lru_cache(maxsize=4096)
@@ -283,10 +285,13 @@ def _format_number(language: Language, n: int | float) -> str:
 
 
 def _fold_for_sorting(text: str) -> str:
-    """The text without case, vowel signs, hamza carriers and joiners, its blanks made one."""
+    """Return the text without case, vowel signs, hamza carriers and joiners, its blanks made one.
+
+    Apart from the levels of text/fold.py, for i18n may not import text: by Unicode's categories alone, in any script.
+    """
     marks = ("Mn", "Cf")
-    kept = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
-    return " ".join("".join(kept).casefold().split())
+    letters = (letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter) not in marks)
+    return " ".join("".join(letters).casefold().split())
 
 
 @lru_cache(maxsize=64)
@@ -299,17 +304,17 @@ def _weekday_names(language: Language) -> dict[str, int]:
 
 @lru_cache(maxsize=64)
 def _weekday_prefix(language: Language) -> str:
-    """What all weekdays begin with: the article in Arabic, the word for day in Hebrew, nothing in most languages."""
+    """Return what all weekdays begin with: the article in Arabic, the word for day in Hebrew, mostly nothing."""
     names = sorted(_weekday_names(language))
     return os.path.commonprefix(names)  # noqa: RUF071  # letter by letter is what we want; these are no paths
 
 
 @lru_cache(maxsize=64)
 def _weekday_pattern(language: Language) -> regex.Pattern[str]:
-    """The weekdays as whole words.
+    """Return the weekdays as whole words.
 
-    Where all begin alike, particles of one or two letters may be joined to that beginning (و، ب), and it may be
-    missing from the last word of the phrase; elsewhere the bare word may be a number (أحد is also "one of").
+    Where all of them begin alike, particles of one or two letters (و، ب) may stand before that beginning, and the last
+    word of the phrase may lack it; other words may not, for they can be numbers (أحد is also "one of").
     """
     names = sorted(_weekday_names(language), key=len, reverse=True)
     prefix = _weekday_prefix(language)

@@ -1,7 +1,7 @@
-"""A data folder → the archive, or everything that keeps it from being one.
+"""Reads a data folder into the archive, or into the problems that keep it from being one.
 
-`site.yaml`, one file a register, and `talks/<id>.yaml`. Files that have not changed since the last reading in this
-process are not read again.
+A folder holds `site.yaml`, one file a register, and `talks/<id>.yaml`. What was read of a file in this process is used
+again as long as its bytes are the same.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
-from mujaz.diagnostics.message import Message, msg, quote_text
+from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import (
     PATH_KEY,
     FactPath,
@@ -29,38 +26,22 @@ from mujaz.diagnostics.problem import (
     suggest_nearest,
 )
 from mujaz.i18n.language import Language, LanguageError
+from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
 from mujaz.load.yaml_reader import MAX_BYTES, MAX_RECORD_VALUES, MAX_REGISTER_VALUES, YamlDocument, read_yaml
-from mujaz.model.records import (
-    ID_REGEX,
-    MAX_FILE_PROBLEMS,
-    MAX_ID_LETTERS,
-    RESERVED_IDS,
-    Archive,
-    LoadContext,
-    Party,
-    Person,
-    Place,
-    Record,
-    Site,
-    Source,
-    Talks,
-    Topic,
-    is_id,
-)
+from mujaz.model.field_types import list_keys
+from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, Archive, Record, Site, Talks, is_id
+from mujaz.model.registers import REGISTERS, Register
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.text import source_texts
 
-REGISTERS: Mapping[str, type[Record]] = MappingProxyType(
-    {"parties": Party, "people": Person, "places": Place, "topics": Topic, "sources": Source}
-)
-SINGULARS: Mapping[str, str] = MappingProxyType({"person": "people", "party": "parties"})
-_KNOWN_FILES = frozenset({"site.yaml", *(f"{name}.yaml" for name in REGISTERS)})
+_KNOWN_FILES = frozenset({"site.yaml", *(register.file for register in REGISTERS)})
+_FILES_BY_SCHEME = {register.scheme: register.file for register in REGISTERS}
 R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a data folder gives: the archive (None where a file could not be read into it), problems, and places."""
+    """What a data folder gives: the archive (None without a readable site.yaml), the problems, and the positions."""
 
     archive: Archive | None
     problems: tuple[Problem, ...]
@@ -69,7 +50,7 @@ class LoadResult:
 
 @dataclass(frozen=True)
 class _LoadedFile:
-    """One file's records by id, its problems and its places."""
+    """One file's records by id, its problems, its positions, and the ids of entries that could not be read."""
 
     records: Mapping[str, Record]
     problems: tuple[Problem, ...]
@@ -79,7 +60,7 @@ class _LoadedFile:
 
 @contextmanager
 def _gc_disabled() -> Iterator[None]:
-    """Keep Python from looking for garbage: nothing that is read is any, and each look costs more the more was read."""
+    """Disable the garbage collector while reading: all that is read stays alive, and each collection would scan it."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -91,18 +72,21 @@ def _gc_disabled() -> Iterator[None]:
 
 @_gc_disabled()
 def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
-    """Read a data folder, and the sources' kept texts. Nothing in them raises: what is wrong comes back as problems."""
+    """Read a data folder, and the sources' kept texts from the folder `texts`.
+
+    Nothing in them raises an error: whatever is wrong comes back as problems.
+    """
     if not folder.is_dir():
         return LoadResult(None, (_make_folder_problem(folder),), {})
-    closed = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
-    if closed:
-        return LoadResult(None, (closed,), {})
+    unreadable = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
+    if unreadable:
+        return LoadResult(None, (unreadable,), {})
     site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
     languages = _get_languages(site_file)
-    registers = {name: _load_register(folder, name, languages) for name in REGISTERS}
+    registers = {each.name: _load_register(folder, each, languages) for each in REGISTERS}
     talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in _list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
-    if not site_file.records:  # without the languages, every text in the other files would be called wrong
+    if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
     problems = (*_unread_files(folder), *(p for file in every.values() for p in file.problems))
     places = {name: file.places for name, file in every.items()}
@@ -112,8 +96,8 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
 
 
 def list_fact_files(folder: Path) -> list[str]:
-    """Return the files that are read of a data folder, as paths below it; those but of talks may not be there."""
-    registers = (f"{name}.yaml" for name in REGISTERS)
+    """Return the files of a data folder that are read, as paths below it; those of talks exist, others may not."""
+    registers = (register.file for register in REGISTERS)
     return ["site.yaml", *registers, *(f"talks/{path.name}" for path in _list_talks_files(folder))]
 
 
@@ -136,15 +120,15 @@ def _make_folder_problem(folder: Path) -> Problem:
 
 
 def _read_bytes(path: Path, name: str) -> bytes | Problem | None:
-    """Return the file's bytes, None where there is no file, or the problem that keeps it from being read."""
+    """Return a file's bytes, None if there is no such file, or the problem that keeps it from being read."""
     try:
         return read_file(path, MAX_BYTES)
     except FileReadError as reason:
-        return Problem(FilePosition(name), reason.said, reason.mend)
+        return Problem(FilePosition(name), reason.message, reason.mend)
 
 
 def _find_folder_problem(folder: Path, name: str) -> Problem | None:
-    """Return what keeps a folder from being read: else its files would silently be missing."""
+    """Return what keeps a folder from being read; without it, its files would silently be missing."""
     if name != "." and folder.is_symlink():
         return Problem(FilePosition(name), msg("this is a symbolic link"), msg("put the folder itself here"))
     try:
@@ -186,9 +170,9 @@ def _parse_site(data: bytes) -> _LoadedFile:
 def _find_unknown_languages(site: Record | None) -> Iterator[Problem]:
     for entry in site.languages if isinstance(site, Site) else ():
         try:
-            Language(entry.code, entry.name).locale  # noqa: B018  # made only to see whether it can be
+            Language(entry.code, entry.name).locale  # noqa: B018  # only to see whether it raises
         except LanguageError as error:
-            yield Problem(entry.where / "code", error.said, msg("write the code of the language, such as ar or en"))
+            yield Problem(entry.where / "code", error.message, msg("write the code of the language, such as ar or en"))
 
 
 def _iter_language_codes(value: Any) -> Iterator[str]:
@@ -203,16 +187,16 @@ def _get_languages(site: _LoadedFile) -> tuple[str, ...]:
     return tuple(language.code for language in record.languages) if isinstance(record, Site) else ("ar", "en")
 
 
-def _load_register(folder: Path, name: str, languages: tuple[str, ...]) -> _LoadedFile:
-    data = _read_bytes(folder / f"{name}.yaml", f"{name}.yaml")
+def _load_register(folder: Path, register: Register, languages: tuple[str, ...]) -> _LoadedFile:
+    data = _read_bytes(folder / register.file, register.file)
     if data is None:
         return _LoadedFile({}, (), {})
-    return _make_broken_file(data) if isinstance(data, Problem) else _parse_register(name, data, languages)
+    return _make_broken_file(data) if isinstance(data, Problem) else _parse_register(register, data, languages)
 
 
 @lru_cache(maxsize=64)
-def _parse_register(name: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
-    source = read_yaml(f"{name}.yaml", data, MAX_REGISTER_VALUES)
+def _parse_register(register: Register, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
+    source = read_yaml(register.file, data, MAX_REGISTER_VALUES)
     if source.value is None:
         return _LoadedFile({}, source.problems, source.places, frozenset("*"))
     if not isinstance(source.value, dict):
@@ -232,7 +216,7 @@ def _parse_register(name: str, data: bytes, languages: tuple[str, ...]) -> _Load
         if not is_id(key):
             problems.append(_make_id_problem(where / PATH_KEY, key))
             continue
-        record, found = _validate_record(REGISTERS[name], value, where, key, languages)
+        record, found = _read_entry(register.record, value, where, key, languages)
         problems += found
         if record is None:
             unreadable.add(key)
@@ -285,119 +269,36 @@ def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, lan
             _make_broken_file(Problem(FilePosition(source.file), msg("the file is empty"), mend)),
             unreadable=frozenset({key}),
         )
-    record, found = _validate_record(kind, source.value, FactPath(source.file), key, languages)
+    record, found = _read_entry(kind, source.value, FactPath(source.file), key, languages)
     records = {} if record is None else {key: record}
     return _LoadedFile(records, (*source.problems, *found), source.places, frozenset() if records else frozenset({key}))
 
 
-def _validate_record(
+def _read_entry(
     kind: type[R], value: Any, where: FactPath, key: str, languages: tuple[str, ...]
 ) -> tuple[R | None, list[Problem]]:
-    reading = LoadContext(languages, [])
-    if isinstance(value, dict) and "id" in kind.model_fields:
+    context = LoadContext(where.file, languages)
+    if isinstance(value, dict) and "id" in list_keys(kind):
         if value.get("id", key) != key:
-            reading.problems.append(
-                Problem(
-                    where / "id",
-                    msg("the id says '%(value)s', the name '%(key)s'", value=value["id"], key=key),
-                    msg("write %(key)s, or remove the id", key=key),
-                )
-            )
+            context.key_problems.append(_make_other_id_problem(where / "id", value["id"], key))
         value = value | {"id": key}
-    try:
-        return kind.model_validate(value, context=reading), reading.problems
-    except ValidationError as error:
-        return None, reading.problems + [
-            _make_problem(where, found) for found in _iter_root_errors(error.errors(include_url=False))
-        ]
+    record = parse_record(kind, value, where.path, context)
+    return record, [*context.key_problems, *context.errors]
 
 
-def _iter_root_errors(errors: list[Any]) -> Iterator[Any]:
-    """Yield the errors that are not the consequence of another: a list whose items are wrong is not empty."""
-    for error in errors:
-        below = (other for other in errors if other["loc"][: len(error["loc"])] == error["loc"] and other is not error)
-        if error["type"] != "too_short" or not any(below):
-            yield error
-
-
-def _make_problem(where: FactPath, error: Any) -> Problem:
-    """Turn one of pydantic's errors into a problem at the address it means."""
-    for step in error["loc"]:
-        # "text" is where a fact's languages are kept, and pydantic names a union's members: an editor wrote neither.
-        if step not in ("text", "values") and not str(step).startswith("function-"):
-            where = where / step
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "missing":
-        key = where.path[-1]
-        return Problem(
-            FactPath(where.file, where.path[:-1]), msg("'%(key)s' is missing", key=key), _advise_missing_key(str(key))
-        )
-    if kind in ("enum", "literal_error"):
-        return _make_choice_problem(where, str(error["input"]), context["expected"])
-    if kind == "too_short":
-        return Problem(where, msg("this list is empty"), _advise_missing_key(str(where.path[-1])))
-    found = _describe_value(error["input"])
-    if kind == "edtf" and "found" in context:
-        about = msg("%(value)s: %(found)s", value=found, found=context["found"])
-        return Problem(where, about if error["input"] else context["found"], context["mend"])
-    if kind in ("tuple_type", "list_type"):
-        return Problem(
-            where,
-            msg("%(found)s stands where a list belongs", found=found),
-            msg("write items, each on a line after '- '"),
-        )
-    if kind == "string_type":
-        return Problem(
-            where, msg("%(found)s stands where a text belongs", found=found), msg("write a plain or quoted text")
-        )
+def _make_other_id_problem(where: FactPath, found: str, key: str) -> Problem:
     return Problem(
         where,
-        msg("a value is missing here") if error["input"] == "" else msg("%(found)s does not fit here", found=found),
-        context.get("mend") or msg("%(advice)s", advice=error["msg"]),
+        msg("the id says '%(value)s', the name '%(key)s'", value=found, key=key),
+        msg("write %(key)s, or remove the id", key=key),
     )
-
-
-_ADVICE = MappingProxyType(
-    {
-        "cite": msg("every fact is cited: add 'cite: source-id ¶n'"),
-        "topic": msg("add 'topic: id', one of topics.yaml"),
-        "status": msg("add 'status: {state: held, cite: source-id ¶n}'"),
-        "said_by": msg("add 'said_by: id' of a person, a party or a source"),
-        "parties": msg("name at least one party of parties.yaml"),
-    }
-)
-
-
-def _advise_missing_key(key: str) -> Message:
-    return _ADVICE.get(key) or msg("add '%(key)s:'", key=key)
-
-
-def _make_choice_problem(where: FactPath, found: str, expected: str) -> Problem:
-    words = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-    return Problem(where, msg("'%(found)s' is not known here", found=found), _suggest_choice(found, words))
-
-
-def _suggest_choice(found: str, words: list[str]) -> Message:
-    """Return the nearest word, or all where the nearest may be the opposite: `disagrees` is not `agrees`."""
-    every = msg("one of: %(words)s", words=", ".join(words))
-    reversed_of = any(found.lower().endswith(word) and found.lower() != word for word in words)
-    return every if reversed_of else suggest_nearest(found, words, every)
-
-
-def _describe_value(value: Any) -> Message:
-    if isinstance(value, dict):
-        return msg("a mapping")
-    if isinstance(value, list | tuple):
-        return msg("a list")
-    text = str(value)
-    return quote_text(f"{text[:60]}…" if len(text) > 60 else text) if text else msg("nothing")
 
 
 _FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 
 def _unread_files(folder: Path) -> Iterator[Problem]:
-    """Name what lies in the folder and would silently not be read."""
+    """Yield a problem for every file and folder that would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         stem = path.name.lower().partition(".")[0]
         if path.is_dir() and path.name != "talks" and find_nearest(stem, ["talks"]):
@@ -407,7 +308,7 @@ def _unread_files(folder: Path) -> Iterator[Problem]:
                 suggest_nearest(stem, ["talks"], msg("rename it")),
             )
         elif _FACT_FILE_NAME.search(path.name) and path.name not in _KNOWN_FILES:
-            near = f"{SINGULARS.get(stem, stem)}.yaml"
+            near = _FILES_BY_SCHEME.get(stem, f"{stem}.yaml")
             mend = suggest_nearest(near, _KNOWN_FILES, msg("rename it"))
             yield Problem(FilePosition(path.name), msg("no such file is read"), mend)
     for path in sorted((folder / "talks").glob("*")):

@@ -1,7 +1,7 @@
-"""What hands get wrong in YAML: the likeliest slip in a text that cannot be read, at the place where it was made.
+"""Finds the likeliest mistake in YAML that cannot be parsed, at the place where it was made.
 
-A parser stops where it can go on no longer, often many lines after the slip, and in words for programmers. Here each
-line is looked at alone, and those above it only for their indentation; no sentence of the facts is understood.
+A parser stops where it cannot go on, often many lines after the mistake, and speaks to programmers. Here each line is
+checked by itself by a table of rules (LINE_RULES), then the indentation of the lines together.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import NamedTuple
 from mujaz.diagnostics.message import Message, msg, msg_plural
 
 MAX_LINE_LETTERS = 2000
-"""No hand writes longer lines; they are not looked at."""
+"""Longer lines are not written by hand; they are not checked."""
 
 
 class Hint(NamedTuple):
-    """A slip: line and column from 1, what stands there, and how to mend it."""
+    """A mistake: line and column from 1, what stands there, and how to mend it."""
 
     line: int
     column: int
@@ -29,7 +29,10 @@ class Hint(NamedTuple):
 
 @dataclass(frozen=True)
 class YamlLine:
-    """One line: its number from 1, its text, where its key or value begins, and where the value after the key does."""
+    """One line: its number from 1, its text, and the columns (from 0) at which its content and its value begin.
+
+    `indent` counts the spaces before it, `start` is behind its dashes, `value` behind its key.
+    """
 
     number: int
     text: str
@@ -38,7 +41,7 @@ class YamlLine:
     value: int
 
     def make_hint(self, column: int, message: Message, mend: Message) -> Hint:
-        """Return a slip at a column counted from 0."""
+        """Return a hint at a column counted from 0."""
         return Hint(self.number, column + 1, message, mend)
 
 
@@ -53,19 +56,19 @@ _KEY = r"[A-Za-z_][\w-]*"
 
 
 def first_hint(text: str, upto: int) -> Hint | None:
-    """Return the first slip in the lines of a text up to a number (from 1), or None where none is seen."""
+    """Return the first mistake in the lines of a text up to a number (from 1), or None if none is found."""
     every = text.splitlines()
     lines = [line for line in _iter_lines(every, upto) if len(line.text) <= MAX_LINE_LETTERS]
     whole = [line for line in lines if not _find_quotation_end(line, every)]
-    seen = next((slip for line in whole for look in LINE_RULES if (slip := look(line))), None)
-    nameless = _find_line_without_key(lines)
-    if seen and nameless:
-        return min(seen, nameless, key=lambda slip: slip.line)
-    return seen or nameless or _find_wrong_indent(lines, every)
+    in_line = next((hint for line in whole for rule in LINE_RULES if (hint := rule(line))), None)
+    keyless = _find_line_without_key(lines)
+    if in_line and keyless:
+        return min(in_line, keyless, key=lambda hint: hint.line)
+    return in_line or keyless or _find_wrong_indent(lines, every)
 
 
 def _iter_lines(every: list[str], upto: int) -> Iterator[YamlLine]:
-    """Yield the lines that say something; those inside a longer text, in block form or quotes, say nothing to YAML."""
+    """Yield the lines that matter to YAML: no comments, and none inside a longer text in block form or quotes."""
     block, quoted = -1, 0
     for number, content in enumerate(every[:upto], 1):
         indent = len(content) - len(content.lstrip(" "))
@@ -82,9 +85,9 @@ def _iter_lines(every: list[str], upto: int) -> Iterator[YamlLine]:
 
 
 def _find_quotation_end(line: YamlLine, every: list[str]) -> int:
-    """Return the number of the line that closes a quotation which this one opens, 0 where there is none.
+    """Return the number of the line that closes a quotation which this line opens; 0 if there is none.
 
-    A quotation that would take in whole keys is one that somebody forgot to close.
+    A quotation that would include whole keys counts as one that was not closed.
     """
     sign = next((sign for _, sign in _iter_open_quotes(line)), "")
     for number, content in enumerate(every[line.number :] if sign in ("'", '"') else (), line.number + 1):
@@ -152,13 +155,13 @@ def _find_colon_without_space(line: YamlLine) -> Hint | None:
 
 
 def find_key_without_space(text: str) -> str:
-    """Return the key that a text begins with whose colon no space follows, or nothing: `ar:نعم` gives `ar`."""
+    """Return the key at the beginning of a text that lacks the space after its colon, or '': `ar:نعم` gives `ar`."""
     found = re.match(rf"({_KEY})(?::(?=[^\s/])|[：﹕∶])", text)
     return found[1] if found else ""
 
 
 def describe_missing_space(key: str, sign: str) -> tuple[Message, Message]:
-    """Return what to say of a key whose colon no space follows, or whose sign is no colon."""
+    """Return message and advice for a key without a space after its colon, or with another sign for the colon."""
     message = msg("there is no space after the colon of '%(key)s'", key=key)
     if sign != ":":
         message = msg("the sign %(sign)s after '%(key)s' is no colon for YAML", sign=sign, key=key)
@@ -174,12 +177,12 @@ def _find_key_without_colon(line: YamlLine) -> Hint | None:
 
 
 def _iter_open_quotes(line: YamlLine) -> Iterator[tuple[int, str]]:
-    """Yield (column, sign) of the quote that opens a value of the line and is not closed in it."""
+    """Yield (column, sign) of the quotation mark that opens a value and is not closed in the line."""
     yield from ((begin, sign) for begin, sign, end in _iter_quotations(line) if end < 0)
 
 
 def _iter_quotations(line: YamlLine) -> Iterator[tuple[int, str, int]]:
-    """Yield (column, sign, column behind it) of each quotation that is a value; -1 for the end of one left open."""
+    """Yield (column, sign, column behind it) of each quotation that is a value; -1 as the end of an open one."""
     opens, position = re.compile(r"(?:^|[{\[,]\s*|:\s+|-\s+)([\"'“”«])"), line.value
     begins = [match.start(1) for match in opens.finditer(line.text)]
     begins += [line.value] if line.text[line.value : line.value + 1] in ("“", "”", '"', "'") else []
@@ -225,7 +228,7 @@ def _find_text_after_quotation(line: YamlLine) -> Hint | None:
 
 
 def _iter_flow_signs(line: YamlLine) -> Iterator[tuple[int, str, int]]:
-    """Yield (column, sign, depth) of the signs that part values in {…} and […] of a line, outside quotes."""
+    """Yield (column, sign, depth) of the signs that separate values in {…} and […], outside quotes."""
     depth, quote, before, position = 0, "", ":", line.value
     while position < len(line.text):
         char = line.text[position]
@@ -266,7 +269,7 @@ _MISSING_BRACE = re.compile(rf"(\(?)({_KEY}):\s(?=.*[,،]\s*{_KEY}:\s|[^{{]*\}}\
 
 
 _LANGUAGE_KEY = re.compile(r"[a-z]{2,3}:")
-"""A language: what follows is a text, and no keys stand in it."""
+"""The key of a language: what follows is a text, in which no keys stand."""
 
 
 def _find_missing_brace(line: YamlLine) -> Hint | None:
@@ -382,11 +385,11 @@ LINE_RULES: tuple[Callable[[YamlLine], Hint | None], ...] = (
     _find_text_after_bracket,
     _find_reserved_sign,
 )
-"""What each line is looked at for, the surest signs first."""
+"""The rules that each line is checked by, the surest ones first."""
 
 
 def _find_line_without_key(lines: list[YamlLine]) -> Hint | None:
-    """Find the first line that begins where keys begin and has none: a text cannot go on there."""
+    """Find the first line that begins where keys begin but has no key: a text cannot go on there."""
     columns: list[int] = []
     for before, line in zip([None, *lines], lines, strict=False):
         if _ANY_KEY.match(line.text, line.start):
@@ -400,7 +403,7 @@ def _find_line_without_key(lines: list[YamlLine]) -> Hint | None:
 
 
 def _make_missing_key_hint(line: YamlLine, *, goes_on: bool, lines: list[YamlLine]) -> Hint:
-    """Return what to say of a line without a key: a key that lost its colon, or a text that goes on too far left."""
+    """Return the hint for a line without a key: its key lost the colon, or a text goes on too far to the left."""
     word = re.split(r"[\s:：;؛=\u00a0]", line.text[line.start :], maxsplit=1)[0]
     a_key = re.compile(rf"(?:^|[\s{{]){re.escape(word)}:(?:\s|$)")
     message = msg("'%(word)s' begins where keys begin, and no ': ' follows", word=word)
@@ -422,26 +425,26 @@ _CANNOT_BE_TEXT = re.compile(r"[-?}\]](?:\s|,|$)|---|\.\.\.")
 
 
 def _find_wrong_indent(lines: list[YamlLine], every: list[str]) -> Hint | None:
-    """Find the first line that begins where no line may: below nothing that opens, between two levels, in a list."""
+    """Find the first line with a wrong indentation: deeper without a reason, between two levels, or not as its list."""
     levels: list[IndentLevel] = []
-    left: list[IndentLevel] = []
+    earlier: list[IndentLevel] = []
     before: YamlLine | None = None
     for line in lines:
         here, opens = IndentLevel(line.indent, line.start > line.indent, line), before is None or _opens_block(before)
         if levels and line.indent > levels[-1].indent and not opens:
             if line.value == line.indent:
-                continue  # a text that goes on from the line above
-            if before and any(level.indent == line.indent for level in left):
+                continue  # the text of the line above goes on
+            if before and any(level.indent == line.indent for level in earlier):
                 return _make_too_far_left_hint(before, line.indent)
-            lost = before and _find_missing_dash_above(before, line, every)
-            return lost or _make_wrong_indent_hint(line, levels)
-        left = list(levels)
+            missing = before and _find_missing_dash_above(before, line, every)
+            return missing or _make_wrong_indent_hint(line, levels)
+        earlier = list(levels)
         while levels and (levels[-1].indent > line.indent or _ends_list(levels, here)):
             levels.pop()
         level = levels[-1] if levels else IndentLevel(0, here.items)
         if not opens and level.indent != line.indent:
-            return _find_missing_first_dash(line, left) or _make_wrong_indent_hint(
-                line, _select_parent_levels(line, left, every)
+            return _find_missing_first_dash(line, earlier) or _make_wrong_indent_hint(
+                line, _select_parent_levels(line, earlier, every)
             )
         if not opens and level.items != here.items:
             return _find_keys_below_dash(before, line) or _make_mixed_list_hint(line, here, levels)
@@ -454,7 +457,7 @@ def _find_wrong_indent(lines: list[YamlLine], every: list[str]) -> Hint | None:
 
 
 class IndentLevel(NamedTuple):
-    """A column in which lines begin, and whether they are items of a list."""
+    """A column at which lines begin, and whether they are items of a list."""
 
     indent: int
     items: bool
@@ -462,7 +465,7 @@ class IndentLevel(NamedTuple):
 
 
 def _find_missing_dash_above(before: YamlLine, line: YamlLine, every: list[str]) -> Hint | None:
-    """Find the dash that a line lost where its own keys and the next item still stand as they did."""
+    """Find a line that lost its dash, while its own keys and the next item are still indented as before."""
     rest = (content for content in every[line.number :] if content.strip())
     following = next((each for each in rest if not each.startswith(" " * (before.indent + 1))), "")
     as_item = line.indent == before.indent + 2 and following.startswith(" " * before.indent + "- ")
@@ -470,7 +473,7 @@ def _find_missing_dash_above(before: YamlLine, line: YamlLine, every: list[str])
 
 
 def _find_missing_first_dash(line: YamlLine, levels: list[IndentLevel]) -> Hint | None:
-    """Find the first item of a list that lost its dash: its keys begin where those of this item do."""
+    """Find a first item of a list that lost its dash: its keys begin where those of this item do."""
     keys = (level.first for level in levels if level.indent == line.start and not level.items)
     first = next(keys, None) if line.start > line.indent else None
     return _make_missing_dash_hint(first, line.indent) if first else None
@@ -483,7 +486,7 @@ def _make_missing_dash_hint(line: YamlLine, column: int) -> Hint:
 
 
 def _find_keys_below_dash(before: YamlLine | None, line: YamlLine) -> Hint | None:
-    """Find a dash whose item has its other keys below the dash itself: one of the two stands wrongly."""
+    """Find an item whose other keys begin below its dash: the dash or the keys are wrong."""
     if not before or before.indent != line.indent or before.start == before.indent:
         return None
     if not _ANY_KEY.match(before.text, before.start) or not _ANY_KEY.match(line.text, line.start):
@@ -499,7 +502,7 @@ _KEY_AMONG_ITEMS = (
 
 
 def _ends_list(levels: list[IndentLevel], here: IndentLevel) -> bool:
-    """Say whether a key ends a list whose items begin where the keys do."""
+    """Say whether a key ends a list whose items are indented like the keys."""
     return not here.items and levels[-1].items and len(levels) > 1 and levels[-2].indent == here.indent
 
 
@@ -508,8 +511,8 @@ def _make_mixed_list_hint(line: YamlLine, here: IndentLevel, levels: list[Indent
         return _find_sign_for_dash(line, r"\S") or line.make_hint(line.indent, *_KEY_AMONG_ITEMS)
     message = msg("an item that begins with '- ' stands among keys")
     count = next((level.indent for level in reversed(levels) if level.items), line.indent)
-    alone = msg("write the key of its list in the line above, or take '- ' away")
-    return line.make_hint(line.indent, message, alone if count == line.indent else _advise_indent(count))
+    add_key = msg("write the key of its list in the line above, or take '- ' away")
+    return line.make_hint(line.indent, message, add_key if count == line.indent else _advise_indent(count))
 
 
 def _advise_indent(count: int) -> Message:
@@ -524,7 +527,7 @@ def _make_too_far_left_hint(line: YamlLine, count: int) -> Hint:
 
 
 def _select_parent_levels(line: YamlLine, levels: list[IndentLevel], every: list[str]) -> list[IndentLevel]:
-    """Return the levels where a key without a value may begin: left of the line below, which is its own."""
+    """Return the levels at which a key without a value may begin: left of the line below, which belongs to it."""
     below = next((content for content in every[line.number :] if content.strip()), "")
     indent = len(below) - len(below.lstrip(" "))
     if not _KEY_WITHOUT_VALUE.search(line.text) or indent <= line.indent:
@@ -543,7 +546,7 @@ def _make_wrong_indent_hint(line: YamlLine, levels: list[IndentLevel]) -> Hint:
 
 
 def _opens_block(line: YamlLine) -> bool:
-    """Say whether the next line may begin further to the right."""
+    """Say whether the next line may be indented further."""
     return bool(_KEY_WITHOUT_VALUE.search(line.text)) or _has_open_bracket(line)
 
 

@@ -1,8 +1,8 @@
-"""YAML text → plain values (dicts, lists and strings) that know their line and column; the only code that knows YAML.
+"""Reads the YAML of facts into plain values (dicts, lists and strings) that know their line and column.
 
-Nothing is typed here: `10:00`, `NO` and `0123` stay the words they are. Refused, each with its place: duplicate keys,
-anchors and aliases, explicit tags, keys that are no plain words, more than one document, and what is too deep or too
-large to be written by hand.
+Nothing is typed here: `10:00`, `NO` and `0123` stay texts. Refused, each at its position: duplicate keys, anchors and
+aliases, explicit tags, keys that are no plain words, more than one document, and what is too deep or too large to be
+written by hand.
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ from mujaz.load.yaml_hints import describe_missing_space, find_key_without_space
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_REGISTER_VALUES = 20_000
-"""Values that a register can hold: some thousand entries."""
+"""The most values in the file of a register: some thousand entries."""
 MAX_RECORD_VALUES = 4_000
-"""Values that a file about one thing can hold: ten times those of long talks."""
+"""The most values in a file about one thing: ten times as many as long talks have."""
 MAX_LETTERS = 6_000
-"""Letters that one text can have: a page or two."""
+"""The most letters of one text: a page or two."""
 MAX_PROBLEMS = 50
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KeyPath = tuple[str | int, ...]
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Words that stand for no value where they are not in quotes."""
 
 
 @dataclass(frozen=True)
 class YamlDocument:
-    """One YAML file: its value (None when it cannot be read), the place of every value, and what is wrong with it."""
+    """One YAML file: its value (None if it cannot be read), the position of every value, and what is wrong with it."""
 
     file: str
     value: Any = None
@@ -45,7 +46,7 @@ class YamlDocument:
     problems: tuple[Problem, ...] = ()
 
 
-class _YamlRefused(Exception):
+class _UnreadableYamlError(Exception):
     def __init__(self, mark: Any, message: Message, mend: Message) -> None:
         super().__init__(message)
         self.line, self.column = mark.line + 1, mark.column + 1
@@ -53,9 +54,9 @@ class _YamlRefused(Exception):
 
 
 def read_yaml(file: str, data: bytes, most: int = MAX_RECORD_VALUES) -> YamlDocument:
-    """Return the file's values and places; what cannot be read at all has value None and one problem that says why.
+    """Return what a file holds; if it cannot be read at all, the value is None and a problem says why.
 
-    `most` is how many values it may hold.
+    `file` is its path below the data folder, `most` how many values it may hold.
     """
     if len(data) > MAX_BYTES:
         return _make_failed_document(
@@ -93,11 +94,11 @@ def _find_hidden_characters(file: str, text: str) -> Iterator[Problem]:
 
 _NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _HIDDEN_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # refused by YAML, or turns lines
-    "\u061c\u200b\u200e\u200f\u2060\ufeff\u00ad"  # nobody sees it, and two texts differ by it
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # refused by YAML, or reorders
+    "\u061c\u200b\u200e\u200f\u2060\ufeff\u00ad"  # invisible, though two texts may differ by it
     f"\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
-"""What YAML refuses, what breaks lines, what reorders letters, and what nobody can see."""
+"""Characters that YAML refuses, that break lines or reorder letters, or that are invisible."""
 
 
 def _describe_hidden(char: str) -> tuple[Message, Message]:
@@ -110,7 +111,7 @@ def _build_document(file: str, text: str, most: int) -> YamlDocument:
     builder = _DocumentBuilder(file, text.splitlines(), most)
     try:
         value = builder.build_document(yaml.parse(text, Loader=_Loader))
-    except _YamlRefused as error:
+    except _UnreadableYamlError as error:
         return _make_failed_document(file, error.line, error.column, error.message, error.mend)
     except yaml.MarkedYAMLError as error:
         return _make_failed_document(file, *_find_cause(error, text))
@@ -126,17 +127,17 @@ def _build_document(file: str, text: str, most: int) -> YamlDocument:
 
 
 def _find_cause(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Message, Message]:
-    """Return where the likeliest cause of an error stands, what it is and how to mend it; else what the parser says."""
+    """Return (line, column, message, advice) of the likeliest cause of an error, else of what the parser says."""
     stopped = error.problem_mark.line + 1 if error.problem_mark else len(text.splitlines())
-    slip = first_hint(text, stopped)
-    if slip:
-        return slip.line, slip.column, msg("this is not YAML: %(reason)s", reason=slip.message), slip.mend
+    hint = first_hint(text, stopped)
+    if hint:
+        return hint.line, hint.column, msg("this is not YAML: %(reason)s", reason=hint.message), hint.mend
     line, column = _find_error_position(error, text)
     return line, column, *_explain_parser_error(error, _get_line(text, line))
 
 
 def _find_error_position(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
-    """Return where an error is; where the text ends too early, the beginning of what is not closed."""
+    """Return (line, column) of an error; if the text ends too early, of the beginning of what is not closed."""
     lines = len(text.splitlines())
     marks = (mark for mark in (error.problem_mark, error.context_mark) if mark and mark.line < lines)
     return next(((mark.line + 1, mark.column + 1) for mark in marks), (max(1, lines), 1))
@@ -224,7 +225,7 @@ _COMMENT_CUT = re.compile(r"\s+(?=#[^\s#])")
 
 
 class _DocumentBuilder:
-    """Builds the values of one document from the parser's events, without recursion in the parser."""
+    """Builds the values of one document from the events of the parser, noting the position of each."""
 
     def __init__(self, file: str, lines: list[str], most: int) -> None:
         self.file, self.lines, self.left = file, lines, most
@@ -239,7 +240,7 @@ class _DocumentBuilder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _YamlRefused(
+                    raise _UnreadableYamlError(
                         event.start_mark, msg("'---' starts a second document"), msg("keep one document a file")
                     )
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
@@ -252,26 +253,26 @@ class _DocumentBuilder:
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_cut_text(event)
-            empty = event.implicit[0] and event.value in _NULLS
+            empty = event.implicit[0] and event.value in NULLS
             return LocatedStr.at("" if empty else event.value.strip(), FactPath(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._build_sequence(events, path)
         return self._build_mapping(event, events, path)
 
     def _check_size(self, event: Any) -> None:
-        """Refuse a file of more values than a hand writes: all that is said of each would take too long."""
+        """Refuse a file with more values than are written by hand: to check each of them would take too long."""
         self.left -= 1
         letters = len(getattr(event, "value", ""))
         if letters > MAX_LETTERS:
             found = msg("this text has %(count)s letters; at most %(most)s are read", count=letters, most=MAX_LETTERS)
-            raise _YamlRefused(event.start_mark, found, msg("make several of it"))
+            raise _UnreadableYamlError(event.start_mark, found, msg("make several of it"))
         if self.left < 0:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("the file holds too many values from here on"), msg("split the file")
             )
 
     def _warn_of_cut_text(self, event: Any) -> None:
-        """Name a text that a sign # cuts off: a comment by hand has a space after it."""
+        """Report a text that a sign # cuts off: editors write a space after the # of a comment."""
         end = event.end_mark
         line = self.lines[end.line] if not event.style and event.value and end.line < len(self.lines) else ""
         cut = _COMMENT_CUT.match(line, end.column)
@@ -284,13 +285,13 @@ class _DocumentBuilder:
     def _refuse(self, event: Any, path: KeyPath) -> None:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark,
                 msg("anchors (&) and aliases (*) are not used here"),
                 msg("write the value out, or quote the text"),
             )
         if event.tag:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark,
                 msg("tags such as %(tag)s are not used here", tag=event.tag),
                 msg("remove the tag, or quote the text"),
@@ -298,9 +299,9 @@ class _DocumentBuilder:
         if hidden := _HIDDEN_CHARACTER.search(
             getattr(event, "value", "")
         ):  # an escape in double quotes, such as "\u202e"
-            raise _YamlRefused(mark, *_describe_hidden(hidden[0]))
+            raise _UnreadableYamlError(mark, *_describe_hidden(hidden[0]))
         if len(path) > MAX_DEPTH:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 mark, msg("values are nested more than %(most)s deep", most=MAX_DEPTH), msg("flatten the value")
             )
 
@@ -332,7 +333,7 @@ class _DocumentBuilder:
         return items
 
     def _repair_flow_text(self, piece: Any, items: dict[str, Any], path: KeyPath) -> bool:
-        """Give a piece of text in {…} to the key it belongs to and say what is wrong; False where there is none."""
+        """Give a piece of text in {…} to the key that it belongs to, and report it; return False if there is none."""
         self._check_size(piece)
         text, mark = piece.value, piece.start_mark
         key, last = find_key_without_space(text), items[next(reversed(items))]
@@ -358,11 +359,11 @@ class _DocumentBuilder:
     def _read_key(self, event: Any, path: KeyPath) -> str:
         self._refuse(event, path)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("a list or mapping stands where a key belongs"), msg("write a plain key")
             )
         if event.value == PATH_KEY:
-            raise _YamlRefused(
+            raise _UnreadableYamlError(
                 event.start_mark, msg("'%(key)s' cannot be a key", key=PATH_KEY), msg("write a plain key")
             )
         return str(event.value)
@@ -375,7 +376,7 @@ class _DocumentBuilder:
 
 
 def _is_text_piece(key: Any, value: Any) -> bool:
-    """Say whether a key is rather a piece of text: nothing follows it."""
+    """Say whether a key has no value, and is therefore rather a piece of text."""
     return not key.style and isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
 
 
@@ -386,11 +387,11 @@ def _is_cut_off(text: str, before: str) -> bool:
 
 
 def _join_cut_text(before: str, after: str) -> str:
-    """Return a text that a comma cut, without the curly marks that were to hold it together."""
+    """Return the whole of a text that a comma cut off, without the curly quotation marks around it."""
     whole = f"{before}, {after}"
     return whole[1:-1] if whole[0] in "“”" and whole[-1] in "“”" else whole
 
 
 def _begins_list_item(path: KeyPath, key: str, items: Mapping[str, Any]) -> bool:
-    """Say whether a key that stands twice is the first of an item of a list: then the next item lost its dash."""
+    """Say whether a duplicate key is the first key of an item of a list, so that the next item lost its dash."""
     return bool(path) and isinstance(path[-1], int) and key == next((name for name in items if name != PATH_KEY), None)

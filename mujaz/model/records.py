@@ -7,7 +7,6 @@ schema.org, EDTF and BCP 47; dates are EDTF level 1; texts are held once per lan
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,25 +14,38 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
-
-from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import PATH_KEY, FactPath, LocatedStr, Problem, find_nearest, suggest_nearest
-from mujaz.i18n import dates
+from mujaz.diagnostics.message import Message
+from mujaz.diagnostics.problem import FactPath
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
+from mujaz.model.field_types import (
+    AtLeast,
+    Date,
+    DateOrUnknown,
+    Dates,
+    FlagOrUnknown,
+    Form,
+    Id,
+    Ids,
+    Key,
+    PlainName,
+    Sha256,
+    Silence,
+    StringOrUnknown,
+    Strings,
+    WholeNumbers,
+)
 from mujaz.text.source_texts import SourceText
 
 RESERVED_IDS = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
-"""What no id may be: `index` is the name of a folder's own page, the others are devices to Windows."""
+"""What no id may be: `index` is the name of a folder's own page, the others name devices on Windows."""
 
 ID_REGEX = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What an id may be: it becomes part of addresses and file names."""
+"""What an id may be, since it becomes part of addresses and file names."""
 MAX_ID_LETTERS = 100
-"""Letters of the longest id: file names have an end."""
+"""The most letters of an id: file systems limit the length of a file's name."""
 
 
 def is_id(text: str) -> bool:
@@ -41,268 +53,29 @@ def is_id(text: str) -> bool:
     return len(text) <= MAX_ID_LETTERS and ID_REGEX.fullmatch(text) is not None
 
 
-MAX_FILE_PROBLEMS = 250
-"""More unknown keys in one file are not looked at: for each, the nearest known key is sought."""
-
-
-def _make_error(kind: str, mend: Message) -> PydanticCustomError:
-    """Return an error that carries the advice as it is: pydantic's own message would lose how it was made."""
-    return PydanticCustomError(kind, "{mend}", {"mend": mend})
-
-
-def _to_list(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else [value] if value else []
-
-
-def _parse_yes_no_unknown(value: Any) -> Any:
-    if value in ("true", "false", "unknown"):
-        return {"true": True, "false": False}.get(value)
-    _is_unknown(value)
-    plain = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
-    if plain in ("true", "false", "unknown"):
-        raise _make_error("yes_or_no", msg("write %(word)s, in small letters", word=plain))
-    raise _make_error("yes_or_no", msg("write true, false or unknown"))
-
-
-def _parse_yes_no(value: Any) -> Any:
-    if value == "unknown":
-        raise _make_error("yes_or_no", msg("write true or false"))
-    return _parse_yes_no_unknown(value)
-
-
-def _parse_whole_number(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
-        return int(value)
-    raise _make_error("whole", msg("write a whole number in Western digits"))
-
-
-def _parse_edtf(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise _make_error("edtf", msg("write a date such as 2025-04-10, 2025-04 or 2025-04-10?"))
-    try:
-        return dates.parse_date(value)
-    except dates.DateError as error:
-        raise PydanticCustomError("edtf", "{mend}", {"found": error.found, "mend": error.mend}) from None
-
-
-def _parse_edtf_or_unknown(value: Any) -> Any:
-    return None if _is_unknown(value) else _parse_edtf(value)
-
-
-_UNKNOWN_SYNONYMS = frozenset(
-    {
-        "unknown",
-        "n/a",
-        "na",
-        "none",
-        "n. a.",
-        "-",
-        "–",
-        "—",
-        "?",
-        "؟",
-        "tbd",
-        "not known",
-        "غير معروف",
-        "غير معلوم",
-        "مجهول",
-    }
-)
-
-
-def _is_unknown(value: Any) -> bool:
-    """Say whether a value is `unknown`; refuse what means it and is not it."""
-    if isinstance(value, str) and value != "unknown" and value.lower() in _UNKNOWN_SYNONYMS:
-        raise _make_error("unknown", msg("write unknown"))
-    return bool(value == "unknown")
-
-
-def _unknown_to_none(value: Any) -> Any:
-    return None if _is_unknown(value) else value
-
-
-def _check_plain_name(value: Any) -> Any:
-    if isinstance(value, str) and not value.startswith(".") and not re.search(r"[/\\:\x00-\x1f]", value):
-        return value
-    raise _make_error("plain_name", msg("write the file's plain name, without folders"))
-
-
-def _parse_sha256(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch("[0-9A-Fa-f]{64}", value):
-        return value.lower()
-    raise _make_error("sha256", msg("write the 64 digits that 'sha256sum FILE' shows"))
-
-
-def _parse_silence(value: Any) -> Any:
-    if isinstance(value, dict) and all(isinstance(item, str) for key, item in value.items() if key != PATH_KEY):
-        return tuple((key, item) for key, item in value.items() if key != PATH_KEY)
-    raise _make_error("mapping", msg("name the rule and why it is silenced, such as {numbers: …}"))
-
-
-def find_odd_letter(word: str) -> str:
-    """Return the name of a letter in a Latin word that cannot be seen or only looks Latin, else nothing."""
-    if word.isascii() or not re.search("[A-Za-z]", word):
-        return ""
-    found = next((c for c in word if unicodedata.category(c) == "Cf" or (not c.isascii() and c.isalpha())), "")
-    return f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip() if found else ""
-
-
-_QUOTATION_MARKS = "“”„‘’«»\"'"
-
-
-def _check_id(value: Any) -> Any:
-    if isinstance(value, str) and is_id(value):
-        return value
-    words = value.strip(_QUOTATION_MARKS) if isinstance(value, str) else ""
-    odd = find_odd_letter(words)
-    if odd:
-        raise _make_error("id", msg("%(sign)s stands in it: write the word anew", sign=odd))
-    if words != value and is_id(words):
-        raise _make_error("id", msg("write '%(id)s' without these marks", id=words))
-    plain = re.sub(r"[\s_]+", "-", words.strip().lower())
-    if re.search(r"\s", words.strip()) and not re.search(r"[،:]", words):
-        raise _make_error(
-            "id", msg("write the id that the register gives it, no name; several stand in […] with commas between")
-        )
-    if is_id(plain):
-        raise _make_error("id", msg("write '%(id)s': small letters and hyphens", id=plain))
-    if isinstance(value, str) and "،" in value:
-        raise _make_error("id", msg("write a Latin comma ',' between values, and all of them in […]"))
-    if ID_REGEX.fullmatch(plain):
-        raise _make_error("id", msg("an id has at most %(most)s letters", most=MAX_ID_LETTERS))
-    raise _make_error("id", msg("write an id: small Latin letters, digits and single hyphens"))
-
-
-Id = Annotated[str, BeforeValidator(_check_id)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_to_list)]
-Strings = Annotated[tuple[str, ...], BeforeValidator(_to_list)]
-Date = Annotated[SkipValidation[Edtf], BeforeValidator(_parse_edtf)]
-Dates = Annotated[tuple[Date, ...], BeforeValidator(_to_list)]
-DateOrUnknown = Annotated[SkipValidation[Edtf] | None, BeforeValidator(_parse_edtf_or_unknown)]
-Flag = Annotated[bool, BeforeValidator(_parse_yes_no)]
-FlagOrUnknown = Annotated[bool | None, BeforeValidator(_parse_yes_no_unknown)]
-WholeNumber = Annotated[int, BeforeValidator(_parse_whole_number)]
-WholeNumbers = Annotated[tuple[WholeNumber, ...], BeforeValidator(_to_list)]
-PlainName = Annotated[str, BeforeValidator(_check_plain_name)]
-Sha256 = Annotated[str, BeforeValidator(_parse_sha256)]
-Silence = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_parse_silence)]
-"""Rules that are not to speak of a record's own texts, each with the reason; pairs, for records can be hashed."""
-
-
-@dataclass
-class LoadContext:
-    """What reading one file needs beside its values: the archive's languages, and where to put what is wrong."""
-
-    languages: tuple[str, ...]
-    problems: list[Problem]
-
-    @property
-    def room(self) -> int:
-        """Return how many more problems are worth naming."""
-        return max(0, MAX_FILE_PROBLEMS - len(self.problems))
-
-
-class Record(BaseModel):
-    """A mapping of the facts: its keys are checked, the unknown ones reported with the nearest known one."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
-    where: Annotated[FactPath, SkipValidation] = Field(alias=PATH_KEY, repr=False, default=FactPath(""))
-    silence: Silence = ()
-    in_languages: ClassVar[bool] = False
-    """Whether the record's own keys may be languages, whose values together are its text."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _check_input(cls, value: Any, info: ValidationInfo) -> Any:
-        if isinstance(value, str):
-            value = cls.shorthand(value) | ({PATH_KEY: value.where} if isinstance(value, LocatedStr) else {})
-        if not isinstance(value, dict):
-            raise _make_error("mapping", cls.describe_expected())
-        return cls._check_keys(value, info.context) if isinstance(info.context, LoadContext) else value
-
-    @classmethod
-    def shorthand(cls, value: str) -> Any:
-        """Return the mapping that a bare word stands for; a record without a short form refuses it."""
-        raise _make_error("mapping", cls.describe_expected())
-
-    @classmethod
-    def describe_expected(cls) -> Message:
-        """Return what an editor should have written, for messages."""
-        return msg("write a mapping here: 'key: value' lines, indented")
-
-    @classmethod
-    def keys(cls) -> set[str]:
-        """Return the keys an editor may write, languages apart."""
-        return {f.alias or name for name, f in cls.model_fields.items()} - {PATH_KEY, "text"}
-
-    @classmethod
-    def _check_keys(cls, value: dict[str, Any], reading: LoadContext) -> dict[str, Any]:
-        known = cls.keys()
-        languages = reading.languages if cls.in_languages else ()
-        out = {key: item for key, item in value.items() if key in known and (item != "" or key in languages)}
-        where = value.get(PATH_KEY, FactPath(""))
-        odd = [key for key in value if key not in out and key not in languages and key != PATH_KEY]
-        for key in odd[: reading.room]:
-            reading.problems.append(_make_key_problem(where, key, value[key], known | set(languages), key in known))
-        meant = {near: value[key] for key in odd[:MAX_FILE_PROBLEMS] if (near := find_nearest(key, known))}
-        out = {key: item for key, item in meant.items() if item != ""} | out  # told once, not as missing too
-        if cls.in_languages:
-            out["text"] = _CheckedFields(values=_select_languages(value, languages, odd), **{PATH_KEY: where})
-        return out | {PATH_KEY: where}
-
-
-def _select_languages(value: Mapping[str, Any], languages: tuple[str, ...], odd: list[str]) -> dict[str, Any]:
-    """Return the words in each language; those under a misspelled one are not called missing beside."""
-    meant = {near: value[key] for key in odd[:MAX_FILE_PROBLEMS] if (near := find_nearest(key, languages))}
-    found = {code: value.get(code) or meant.get(code) for code in languages}
-    return {code: words for code, words in found.items() if words}
-
-
-def _make_key_problem(where: FactPath, key: str, value: Any, known: set[str], empty: bool) -> Problem:
-    odd = find_odd_letter(key)
-    if odd:
-        mend = msg("%(sign)s stands in it: write the word anew", sign=odd)
-        return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), mend)
-    if empty:
-        return Problem(where / key, msg("'%(key)s' has no value", key=key), msg("write one, or remove the key"))
-    if value == "":
-        advice = msg(
-            "a text with a comma inside {…} needs quotes; keys here are: %(known)s", known=", ".join(sorted(known))
-        )
-    else:
-        advice = msg("keys here are: %(known)s", known=", ".join(sorted(known)))
-    return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), suggest_nearest(key, known, advice))
-
-
-class _CheckedFields(dict[str, Any]):
-    """The fields of a record whose keys have been looked at."""
-
-
-class Text(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Text:
     """The same words once per language (BCP 47 code → text); a language may be missing, which the check reports."""
 
-    model_config = ConfigDict(frozen=True)
-    values: Mapping[str, str] = Field(default_factory=dict)
-    where: Annotated[FactPath, SkipValidation] = Field(alias=PATH_KEY, repr=False, default=FactPath(""))
-
-    @model_validator(mode="before")
-    @classmethod
-    def _check_input(cls, value: Any, info: ValidationInfo) -> Any:
-        if not isinstance(value, dict):
-            raise _make_error("text", msg("write the text once per language, such as {ar: …, en: …}"))
-        if not isinstance(info.context, LoadContext) or isinstance(value, _CheckedFields):
-            return value
-        where, reading = value.get(PATH_KEY, FactPath("")), info.context
-        odd = [key for key in value if key not in reading.languages and key != PATH_KEY]
-        for key in odd[: reading.room]:
-            reading.problems.append(_make_key_problem(where, key, value[key], set(reading.languages), empty=False))
-        return _CheckedFields(values=_select_languages(value, reading.languages, odd), **{PATH_KEY: where})
+    values: Mapping[str, str] = field(default_factory=dict)
+    where: FactPath = field(default=FactPath(""), repr=False)
 
     def get(self, language: str) -> str | None:
         """Return the words in a language, or None where they are missing."""
         return self.values.get(language)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A mapping of the facts: its fields are the keys that an editor may write in it."""
+
+    where: FactPath = field(default=FactPath(""), repr=False)
+    silence: Silence = ()
+    in_languages: ClassVar[bool] = False
+    """Whether the record's own keys may be languages, whose values together are its text."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Citation(Record):
     """Where a fact stands: a source, the paragraph in it (0 is the headline), and the exact words, where quoted."""
 
@@ -312,31 +85,6 @@ class Citation(Record):
     prefix: str | None = None
     suffix: str | None = None
 
-    @classmethod
-    def describe_expected(cls) -> Message:
-        """Return what an editor should have written, for messages."""
-        return msg("write the source's id and the paragraph, such as 'istanbul-report ¶3'")
-
-    @classmethod
-    def shorthand(cls, value: str) -> Any:
-        """Read `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
-        found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
-        glued = re.fullmatch(r"([a-z0-9-]+)[¶§]\s*(\d+)", value)
-        if glued:
-            raise _make_error("citation", msg("write '%(cite)s'", cite=f"{glued[1]} ¶{glued[2]}"))
-        if not found:
-            raise _make_error("citation", cls._suggest_list(value) or cls.describe_expected())
-        return {"source": found[1], "at": found[2]}
-
-    @staticmethod
-    def _suggest_list(value: str) -> Message | None:
-        """Return how to cite several paragraphs, where that is what a text tries."""
-        found = re.fullmatch(r"([a-z0-9-]+)((?:\s*[,،;]?\s*(?:and|و)?\s*[¶§]\s*\d{1,6}){2,9})", value)
-        if not found:
-            return None
-        each = ", ".join(f"{found[1]} ¶{number}" for number in re.findall(r"\d+", found[2]))
-        return msg("write several as a list: %(list)s", list=f"[{each}]")
-
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """Return the first and last paragraph, or None where the whole source is cited or the locator is unreadable."""
@@ -344,7 +92,7 @@ class Citation(Record):
         return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
-Citations = Annotated[tuple[Citation, ...], BeforeValidator(_to_list)]
+Citations = Annotated[tuple[Citation, ...], Form.ONE_OR_MANY]
 
 
 class Certainty(StrEnum):
@@ -355,23 +103,19 @@ class Certainty(StrEnum):
     INFERRED = "inferred"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Fact(Record):
     """A sentence in every language, with the one who said it, where it is cited, and how certain it is."""
 
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
-    cite: Citations = Field(min_length=1)
+    cite: Annotated[Citations, AtLeast(1)]
     said_by: Id | None = None
     on_behalf_of: Id | None = None
     certainty: Certainty | None = None
     inferred_from: Text | None = None
-    key: Flag = False
-
-    @classmethod
-    def describe_expected(cls) -> Message:
-        """Return what an editor should have written, for messages."""
-        return msg("write a fact: its text once per language and 'cite: source-id ¶n'")
+    key: bool = False
 
     @property
     def standing(self) -> Certainty:
@@ -383,15 +127,17 @@ class Fact(Record):
         return Certainty.CLAIMED if self.said_by else Certainty.CERTAIN
 
 
+@dataclass(frozen=True, kw_only=True)
 class DateNote(Record):
     """What stands behind a date: the source's own phrase, from what the date is inferred, whether it lies within."""
 
     phrase: str | None = None
     inferred_from: Text | None = None
-    within: Flag = False
+    within: bool = False
     cite: Citations = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem(Fact):
     """A topic that someone says is on the table."""
 
@@ -406,27 +152,17 @@ class Stance(StrEnum):
     CONTRADICTS = "contradicts"
 
 
-def _drop_path_key(value: Any) -> Any:
-    if not isinstance(value, dict):
-        raise _make_error("mapping", msg("write a mapping here, such as {usa: agrees}"))
-    return {key: item for key, item in value.items() if key != PATH_KEY}
-
-
-def _check_translators(value: Any) -> Any:
-    if not isinstance(value, dict):
-        raise _make_error("mapping", msg("write a mapping here, such as {en: us}"))
-    return _drop_path_key(value)
-
-
+@dataclass(frozen=True, kw_only=True)
 class Exclusion(Fact):
     """A topic that someone says is off the table: in what scope, until when, and how the others stand to it."""
 
     topic: Id
     scope: Text | None = None
     until: Text | None = None
-    others: Annotated[Mapping[str, Stance], BeforeValidator(_drop_path_key)] = Field(default_factory=dict)
+    others: Mapping[str, Stance] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Delegate(Record):
     """A person in a delegation, and the post held then where the register does not say it."""
 
@@ -434,19 +170,15 @@ class Delegate(Record):
     post: Text | None = None
     cite: Citations = ()
 
-    @classmethod
-    def shorthand(cls, value: str) -> Any:
-        """Read a bare person's id."""
-        return {"person": value}
 
-
+@dataclass(frozen=True, kw_only=True)
 class Delegation(Record):
     """The people who come on behalf of a party; a citation here holds for all who carry none of their own."""
 
     id: Id | None = None
     party: Id
     head: Delegate | None = None
-    members: Annotated[tuple[Delegate, ...], BeforeValidator(_to_list)] = ()
+    members: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY] = ()
     cite: Citations = ()
 
     @property
@@ -464,6 +196,7 @@ class ContactKind(StrEnum):
     VISIT = "visit"
 
 
+@dataclass(frozen=True, kw_only=True)
 class PriorMeeting(Fact):
     """An earlier contact: other talks of the archive, or a short record of its own."""
 
@@ -475,24 +208,25 @@ class PriorMeeting(Fact):
     people: Ids = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Statement(Fact):
     """What someone said: in indirect speech (the text), in a quotation, or in both."""
 
-    said_by: Id
+    said_by: Id = field()  # without a default, which a plain annotation would take over from Fact
     date: Date | None = None
     date_note: DateNote | None = None
     occasion: Text | None = None
     quote: Text | None = None
     original: str | None = None
-    translated_by: Annotated[Mapping[str, Literal["source", "us"]], BeforeValidator(_check_translators)] = Field(
-        default_factory=dict
-    )
+    translated_by: Mapping[str, Literal["source", "us"]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Answer(Fact):
     """What one source, or someone in it, answers to a disputed question."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Dispute(Record):
     """One question to which sources give different answers."""
 
@@ -500,6 +234,7 @@ class Dispute(Record):
     answers: tuple[Answer, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Unknown(Record):
     """What a reader would ask and the sources named (all that are cited, if none) do not answer."""
 
@@ -519,6 +254,7 @@ class TalksState(StrEnum):
     CANCELLED = "cancelled"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Status(Record):
     """Where the talks stand, who announced it, who denies it, and for when they were set before."""
 
@@ -528,14 +264,10 @@ class Status(Record):
     announced_by: Ids = ()
     denied_by: Ids = ()
     previous_dates: Dates = ()
-    cite: Citations = Field(min_length=1)
-
-    @classmethod
-    def describe_expected(cls) -> Message:
-        """Return what an editor should have written, for messages."""
-        return msg("write the status with its citation, such as {state: held, cite: istanbul-report ¶1}")
+    cite: Annotated[Citations, AtLeast(1)]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Talks(Record):
     """One round or meeting, with everything a briefing says of it; `id` is the file's name."""
 
@@ -543,15 +275,15 @@ class Talks(Record):
     title: Text
     kind: ContactKind
     status: Status
-    parties: Ids = Field(min_length=1)
+    parties: Annotated[Ids, AtLeast(1)]
     lead: Fact | None = None
     date: Date | None = None
     date_note: DateNote | None = None
     place: Id | None = None
     venue: Fact | None = None
-    hosts: Ids = Field(alias="host", default=())
-    mediators: Ids = Field(alias="mediator", default=())
-    conveners: Ids = Field(alias="convener", default=())
+    hosts: Annotated[Ids, Key("host")] = ()
+    mediators: Annotated[Ids, Key("mediator")] = ()
+    conveners: Annotated[Ids, Key("convener")] = ()
     aim: Fact | None = None
     agenda: tuple[AgendaItem, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
@@ -575,6 +307,7 @@ class Talks(Record):
         return (-moments[0].earliest.toordinal() if moments else 0, self.id)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Party(Record):
     """A state or organisation that takes part: the house's names, other ones met in sources, and adjectives for it."""
 
@@ -587,6 +320,7 @@ class Party(Record):
     kind: Literal["state", "organisation"] = "state"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Post(Record):
     """An office a person holds for a party; a missing end is unknown or open."""
 
@@ -595,7 +329,7 @@ class Post(Record):
     party: Id | None = None
     start_date: Date | None = None
     end_date: Date | None = None
-    cite: Citations = Field(min_length=1)
+    cite: Annotated[Citations, AtLeast(1)]
 
     def may_overlap(self, first: date, last: date) -> bool:
         """Say whether the post may have been held at some time from first to last."""
@@ -604,6 +338,7 @@ class Post(Record):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """A person: the house's spelling of the name, other spellings met in sources, gender, posts over time."""
 
@@ -621,6 +356,7 @@ class Person(Record):
         return max(held, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
 
 
+@dataclass(frozen=True, kw_only=True)
 class Place(Record):
     """A place where talks are held, other spellings of its name, and the country it lies in.
 
@@ -634,6 +370,7 @@ class Place(Record):
     capital_of: Id | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Topic(Record):
     """A subject that talks can be about, shared between talks."""
 
@@ -641,6 +378,7 @@ class Topic(Record):
     name: Text
 
 
+@dataclass(frozen=True, kw_only=True)
 class KeptText(Record):
     """A source's text as it is kept outside the archive: the file's plain name, and the SHA-256 of its bytes.
 
@@ -650,30 +388,27 @@ class KeptText(Record):
     file: PlainName
     sha256: Sha256
     skip: WholeNumbers = ()
-    headline: Flag = True
-
-    @classmethod
-    def describe_expected(cls) -> Message:
-        """Return what an editor should have written, for messages."""
-        return msg("write the file and its SHA-256, such as {file: report.txt, sha256: …}")
+    headline: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
 class Source(Record):
     """A source: who published it, when, in which language, and of what kind it is; `unknown` is a value."""
 
     id: Id
     name: Text
-    outlet: Annotated[Text | None, BeforeValidator(_unknown_to_none)]
+    outlet: Annotated[Text | None, Form.OR_UNKNOWN]
     language: str
     kind: Literal["news", "transcript", "press release", "statement", "interview", "document"]
     official: FlagOrUnknown
-    address: Annotated[str | None, BeforeValidator(_unknown_to_none)]
+    address: StringOrUnknown
     published: DateOrUnknown
     retrieved: DateOrUnknown
-    paragraphs: WholeNumber | None = None
+    paragraphs: int | None = None
     kept: KeptText | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class SiteLanguage(Record):
     """A language of the site and its house style: CLDR locale, month names, digits."""
 
@@ -689,6 +424,7 @@ class SiteLanguage(Record):
         return Language(self.code, self.name, self.months, self.digits, self.locale or "")
 
 
+@dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the whole archive is called, where its facts can be read and mended, and its languages, the default first.
 
@@ -699,8 +435,8 @@ class Site(Record):
     tagline: Text | None = None
     licence: Text | None = None
     repo_url: str | None = None
-    handbook: Flag = False
-    languages: tuple[SiteLanguage, ...] = Field(min_length=1)
+    handbook: bool = False
+    languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]
 
 
 EntryRecord = Party | Person | Place | Topic | Source
@@ -710,10 +446,10 @@ EntryRecord = Party | Person | Place | Topic | Source
 class Archive:
     """All facts: the registers by id, and the talks, newest first.
 
-    `unreadable` names, as (register, id), the entries that stand in the facts but could not be read; the id `*`
-    stands for a whole register. `texts` are the kept texts by the id of their source: None where the folder lacks the
-    file, and why where it cannot be read; empty where no folder was named. `stale` gives, by (a text's address, its
-    language), the languages in which it was changed since then.
+    `unreadable` names, as (register, id), the entries of the facts that could not be read; the id `*` means a whole
+    register. `texts` are the kept texts by the id of their source: None if the folder lacks the file, a message if it
+    cannot be read; empty if no folder was named. `stale` maps (address of a text, language) to the languages in which
+    the text was changed since it was last changed in that one.
     """
 
     site: Site
@@ -734,7 +470,7 @@ class Archive:
 
     @property
     def registers(self) -> tuple[Mapping[str, EntryRecord | Talks], ...]:
-        """Return all that stands in files of its own, or beside others in one: entries, and the talks."""
+        """Return the entries of every register by id, and last the talks."""
         return self.parties, self.people, self.places, self.topics, self.sources, self.talks
 
     @cached_property
@@ -745,10 +481,10 @@ class Archive:
 
 
 class IdentityKey:
-    """Objects by identity, to be remembered by: to compare their values would cost more than to do the work anew."""
+    """A key for caches that compares objects by identity: comparing values would cost more than the work saved."""
 
     def __init__(self, *objects: Any) -> None:
-        """Keep the objects, so that no other can come to have the identity of one."""
+        """Keep the objects alive, so that no other object can get the identity of one."""
         self.objects = objects
 
     def __hash__(self) -> int:
@@ -756,7 +492,7 @@ class IdentityKey:
         return hash(tuple(map(id, self.objects)))
 
     def __eq__(self, other: object) -> bool:
-        """Say whether the other holds the very same objects."""
+        """Say whether the other key holds the same objects."""
         return isinstance(other, IdentityKey) and all(a is b for a, b in zip(self.objects, other.objects, strict=True))
 
 

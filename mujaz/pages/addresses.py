@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+
+from mujaz.model.registers import SCHEMES
 
 
 def home(language: str) -> str:
@@ -21,20 +22,9 @@ def glance(language: str, talks: str) -> str:
     return f"{briefing(language, talks)}glance/"
 
 
-FOLDERS: Mapping[str, str] = {
-    "talks": "talks",
-    "person": "people",
-    "party": "parties",
-    "place": "places",
-    "topic": "topics",
-    "source": "sources",
-}
-"""The schemes of links inside texts, and the folder of the pages they lead to."""
-
-
 def entry(language: str, scheme: str, key: str) -> str:
     """Return the address of the page of an entry of the archive, by scheme and id."""
-    return f"{language}/{FOLDERS[scheme]}/{key}/"
+    return f"{language}/{SCHEMES[scheme]}/{key}/"
 
 
 def register(language: str, folder: str) -> str:

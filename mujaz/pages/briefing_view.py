@@ -32,15 +32,13 @@ from mujaz.pages.views import (
     View,
 )
 
-MOST_DETAILS = 3
-"""So many of the facts in a briefing's head stand on its preview: date, place, parties."""
+MAX_PREVIEW_DETAILS = 3
+"""Details of a briefing's head that its preview shows: date, place, parties."""
 
 
 @dataclass(frozen=True)
-class BriefingView(View):
-    """A briefing. `glance` is the way to the page that shows it briefly."""
-
-    template: ClassVar[str] = "briefing.md.j2"
+class Mast:
+    """What stands above the first heading; `strip` are details, and `glance` is the way to the briefing in short."""
 
     kind: str
     title: LocalizedText
@@ -49,16 +47,42 @@ class BriefingView(View):
     strip: tuple[Detail, ...]
     status_details: tuple[Detail, ...]
     glance: str
+
+
+@dataclass(frozen=True)
+class DelegationSection:
+    """The delegations under their heading."""
+
+    heading: str
+    blocks: tuple[DelegationBlock, ...]
+
+
+@dataclass(frozen=True)
+class PriorSection:
+    """The earlier contacts under their heading, with a picture of them; `gaps` are the distances between them in time.
+
+    See `timeline.measure_gaps`.
+    """
+
+    heading: str
+    timeline: Timeline
+    gaps: tuple[int, ...]
+    meetings: tuple[PriorMeetingBlock, ...]
+
+
+@dataclass(frozen=True)
+class BriefingView(View):
+    """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`."""
+
+    template: ClassVar[str] = "briefing.md.j2"
+
+    mast: Mast
     key_points: tuple[KeyPoint, ...]
     positions: Matrix | None
     agenda: tuple[FactLine, ...]
     exclusions: tuple[ExclusionBlock, ...]
-    delegations_heading: str
-    delegations: tuple[DelegationBlock, ...]
-    prior_heading: str
-    timeline: Timeline
-    gaps: tuple[int, ...]
-    prior: tuple[PriorMeetingBlock, ...]
+    delegations: DelegationSection
+    prior: PriorSection
     statements: tuple[StatementBlock, ...]
     context: tuple[FactLine, ...]
     assessments: tuple[FactLine, ...]
@@ -69,8 +93,8 @@ class BriefingView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
-        return Preview(self.kind, self.status, self.strip[:MOST_DETAILS])
+        """Return what the page's preview shows."""
+        return Preview(self.mast.kind, self.mast.status, self.mast.strip[:MAX_PREVIEW_DETAILS])
 
     @property
     def searchable(self) -> Searchable:
@@ -81,8 +105,8 @@ class BriefingView(View):
         columns = ((column,) for column in (self.positions.columns if self.positions else ()))
         others = ((party,) for exclusion in self.exclusions for party, _ in exclusion.others)
         return Searchable(
-            kind=(LabelText("Briefing"), " · ", self.kind),
-            date=passages.make_value_line(self.strip[0]),
+            kind=(LabelText("Briefing"), " · ", self.mast.kind),
+            date=passages.make_value_line(self.mast.strip[0]),
             lines=lines,
             names=passages.collect_names((*lines, *columns, *others)),
             days=tuple(dict.fromkeys(moment.machine for moment in _iter_moments(self) if moment.machine)),
@@ -90,11 +114,11 @@ class BriefingView(View):
 
 
 def _iter_head_lines(view: BriefingView) -> Iterator[TextLine]:
-    if view.lead:
-        yield from passages.iter_attributed_lines(view.lead)
-    for detail in view.strip:
+    if view.mast.lead:
+        yield from passages.iter_attributed_lines(view.mast.lead)
+    for detail in view.mast.strip:
         yield from passages.iter_detail_lines(detail)
-    yield from map(passages.make_value_line, view.status_details)
+    yield from map(passages.make_value_line, view.mast.status_details)
     for point in view.key_points:
         yield from passages.iter_key_point_lines(point)
 
@@ -104,7 +128,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_row_lines(row)
     for line in (*view.agenda, *(exclusion.line for exclusion in view.exclusions)):
         yield from passages.iter_fact_lines(line)
-    for delegation in view.delegations:
+    for delegation in view.delegations.blocks:
         yield (delegation.party,)
         for member in delegation.members:
             yield (member.who.name,)
@@ -112,7 +136,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
-    for contact in view.prior:
+    for contact in view.prior.meetings:
         yield from passages.iter_prior_meeting_lines(contact)
     for statement in view.statements:
         yield from passages.iter_statement_lines(statement)
@@ -132,5 +156,7 @@ def _iter_other_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_moments(view: BriefingView) -> Iterator[Moment]:
-    shown: Iterator[Detail | PriorMeetingBlock | StatementBlock] = chain(view.strip, view.prior, view.statements)
+    shown: Iterator[Detail | PriorMeetingBlock | StatementBlock] = chain(
+        view.mast.strip, view.prior.meetings, view.statements
+    )
     yield from (each.moment for each in shown if each.moment)

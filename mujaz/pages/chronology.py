@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import addresses, prior_meetings, timeline, years
 from mujaz.pages.edition import Edition
@@ -17,16 +18,16 @@ from mujaz.pages.years import YearLink
 
 FOLDER = "chronology"
 DRAWN_COUNTS = range(2, 41)
-"""So many events make a picture that can be read."""
+"""Numbers of events that make a legible picture."""
 MAX_EVENTS_PER_PAGE = 60
-"""Above so many events, the chronology's own page shows the years, and the events stand on the years' pages."""
+"""With more events, the chronology's own page only lists the years, and each year's page its events."""
 
 
 @dataclass(frozen=True)
 class Event:
     """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it.
 
-    `label` is what it is called in the picture; `title` is that of the talks which tell of it.
+    `label` is what it is called in the picture; `title` is that of the talks that record it.
     """
 
     when: Edtf | None
@@ -43,7 +44,7 @@ class Event:
 
 @dataclass(frozen=True)
 class ChronologyView(View):
-    """The chronology or a year of it: its events, a picture of them if it can be read, and the ways to the years."""
+    """The chronology or a year of it: its events, a picture of them if it can be read, and links to the years."""
 
     template: ClassVar[str] = "chronology.md.j2"
 
@@ -53,14 +54,14 @@ class ChronologyView(View):
     timeline: Timeline | None
 
 
-def iter_pages(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[Page]:
-    """Yield the chronology and, where there is more than one year, a page a year."""
-    here = addresses.register(edition.code, FOLDER)
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the chronology and, where there is more than one year, one page for each year."""
+    here, dossiers = addresses.register(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
     )
-    counts = {year: len(records) for year, records in yearly.items()} if len(yearly) > 1 else {}
-    every = [pair for records in yearly.values() for pair in records]
+    counts = {year: len(pairs) for year, pairs in yearly.items()} if len(yearly) > 1 else {}
+    every = [pair for pairs in yearly.values() for pair in pairs]
     shown = every if len(every) <= MAX_EVENTS_PER_PAGE else []
     yield _make_page(edition, here, edition.label("Chronology"), shown, years.make_links(edition, here, counts, here))
     for year in counts:
@@ -73,14 +74,14 @@ TalksOrMeeting = records.Talks | records.PriorMeeting
 
 
 def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrMeeting]]:
-    """Return talks and short contacts, oldest first, each contact once: as the first talks to name it tell it."""
+    """Return talks and short contacts, oldest first, each contact once: as the first talks that name it record it."""
     found: dict[object, tuple[Dossier, TalksOrMeeting]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
         for meeting in dossier.talks.prior:
             if not meeting.talks:
                 found.setdefault(_identify_meeting(meeting), (dossier, meeting))
-    return sorted(found.values(), key=lambda pair: _make_date_key(_find_date(pair[1])))
+    return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
 def _identify_meeting(meeting: records.PriorMeeting) -> object:
@@ -92,24 +93,41 @@ def _find_date(record: TalksOrMeeting) -> Edtf | None:
     return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
 
 
-def _make_date_key(when: Edtf | None) -> tuple[int, int, int]:
-    return (0, when.latest.toordinal(), when.earliest.toordinal()) if when else (1, 0, 0)
-
-
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
+    """Return talks or a contact as the page at the address `here` shows them."""
     url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
-    within = bool(record.date_note and record.date_note.within)
-    title = edition.require_text(dossier.talks.title)
     if isinstance(record, records.PriorMeeting):
-        told = prior_meetings.make_prior_meeting(edition, dossier, record)
-        moment, label = prior_meetings.make_moment(edition, told), prior_meetings.make_label(edition, told)
-        url = f"{url}#{dossier.anchor(record)}"
-        return Event(
-            record.date, within, moment, told.kind, label, title, url, told.place, None, edition.alone(dossier, record)
-        )
-    moment, kind, place = edition.when(dossier), edition.kind(record.kind), edition.place(record.place)
-    line = edition.alone(dossier, record.lead) if record.lead else None
-    return Event(record.date, within, moment, kind, title, title, url, place, edition.status(record), line)
+        return _make_meeting_event(edition, dossier, record, url)
+    title = edition.require_text(record.title)
+    return Event(
+        when=record.date,
+        within=bool(record.date_note and record.date_note.within),
+        moment=edition.make_talks_moment(dossier),
+        kind=edition.kind(record.kind),
+        label=title,
+        title=title,
+        url=url,
+        place=edition.place(record.place),
+        status=edition.make_status_tag(record),
+        line=edition.make_standalone_line(dossier, record.lead) if record.lead else None,
+    )
+
+
+def _make_meeting_event(edition: Edition, dossier: Dossier, record: records.PriorMeeting, briefing: str) -> Event:
+    """Return a contact; `briefing` is the relative address of the talks that record it."""
+    meeting = prior_meetings.make_prior_meeting(edition, dossier, record)
+    return Event(
+        when=record.date,
+        within=bool(record.date_note and record.date_note.within),
+        moment=prior_meetings.make_moment(edition, meeting),
+        kind=meeting.kind,
+        label=prior_meetings.make_label(edition, meeting),
+        title=edition.require_text(dossier.talks.title),
+        url=f"{briefing}#{dossier.anchor(record)}",
+        place=meeting.place,
+        status=None,
+        line=edition.make_standalone_line(dossier, record),
+    )
 
 
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:
@@ -123,14 +141,14 @@ def _make_page(
     edition: Edition,
     address: str,
     title: str,
-    records: Iterable[tuple[Dossier, TalksOrMeeting]],
+    pairs: Iterable[tuple[Dossier, TalksOrMeeting]],
     others: tuple[YearLink, ...],
 ) -> Page:
-    events = tuple(_make_event(edition, dossier, record, address) for dossier, record in records)
+    events = tuple(_make_event(edition, dossier, record, address) for dossier, record in pairs)
     picture = (
         timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
         if len(events) in DRAWN_COUNTS
         else None
     )
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.head(title, kind, address), ChronologyView(title, events, others, picture))
+    return Page(address, edition.make_head(title, kind, address), ChronologyView(title, events, others, picture))

@@ -1,8 +1,8 @@
-"""One language's edition of the archive: how texts, names, dates and citations are said in it."""
+"""One language's edition of the archive: its texts, names, dates and citations as pages show them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from mujaz.derive.dossier import Dossier
@@ -13,6 +13,7 @@ from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import DateStyle, Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, DateNote, Fact, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 from mujaz.pages.views import CiteLink, FactLine, LocalizedText, Moment, Note, PageHead, Speaker, Tag, Tone
 from mujaz.text.markdown import strip_markdown
@@ -37,7 +38,7 @@ POSITION_TAGS = {
 class Edition:
     """The archive, a language with its house style, and that language's labels.
 
-    `place_of` says in which file and line a fact stands, for links to it where the site names its repository.
+    `place_of` finds the file and line of a fact, for links to it where the site names its repository.
     """
 
     archive: Archive
@@ -56,11 +57,11 @@ class Edition:
         return self.labels.text(msgid, context, **values)
 
     @property
-    def missing(self) -> str:
+    def missing_mark(self) -> str:
         """Return the words that mark a text which this language lacks."""
         return self.label("Missing in %(language)s", language=self.language.name_of(self.code))
 
-    def words(self, text: Text | None) -> LocalizedText | None:
+    def localize(self, text: Text | None) -> LocalizedText | None:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
         if text is None or not text.values:
             return None
@@ -79,18 +80,25 @@ class Edition:
         return self.label("The text in %(languages)s has changed since", languages=names)
 
     @property
-    def stale(self) -> str:
+    def stale_mark(self) -> str:
         """Return the words that mark a text which was not changed when another language's was."""
         return self.label("Not yet updated")
 
+    def make_text(self, text: str) -> LocalizedText:
+        """Return words that are in this language: those of the interface, dates, numbers."""
+        return LocalizedText(text, self.code)
+
     def require_text(self, text: Text | None) -> LocalizedText:
         """Return a text that the check promised to be there."""
-        return self.words(text) or LocalizedText(self.label("unknown"), self.code)
+        return self.localize(text) or LocalizedText(self.label("unknown"), self.code)
 
-    def plain(self, text: Text | None) -> str:
+    def to_plain_text(self, text: Text | None) -> str:
         """Return a text for places without markup: titles, descriptions."""
-        words = self.require_text(text)
-        return self.prefix_marks(words, strip_markdown(words.text, self.name_of))
+        return self.strip_markup(self.require_text(text))
+
+    def strip_markup(self, words: LocalizedText) -> str:
+        """Return words as one line without markup, behind what marks them as missing or stale."""
+        return self.prefix_marks(words, " ".join(strip_markdown(words.text, self.find_name).split()))
 
     def prefix_marks(self, words: LocalizedText, bare: str) -> str:
         """Return a text without markup after the words that mark it as missing or stale, where it is."""
@@ -98,18 +106,18 @@ class Edition:
 
     def _list_marks(self, words: LocalizedText) -> list[str]:
         """Return the words that mark a text as missing or stale, where it is."""
-        return [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
+        return [mark for mark, holds in ((self.missing_mark, words.missing), (self.stale_mark, words.stale)) if holds]
 
     def kind(self, kind: records.ContactKind) -> str:
         """Return the noun for a kind of contact."""
         return self.label(kind.value)
 
-    def status(self, talks: records.Talks) -> Tag:
+    def make_status_tag(self, talks: records.Talks) -> Tag:
         """Return the tag for where talks stand."""
         state = talks.status.state
         return Tag(STATUS_TONES[state], self.label(state.value, talks.kind.value))
 
-    def position(self, position: Position) -> Tag:
+    def make_position_tag(self, position: Position) -> Tag:
         """Return the tag for a stance on a topic."""
         tone, label = POSITION_TAGS[position]
         return Tag(tone, self.label(label))
@@ -136,43 +144,43 @@ class Edition:
 
     def link_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, which leads to its page."""
-        return replace(self.require_text(self._find_name(scheme, key)), link=(scheme, key))
+        return replace(self.require_text(self._find_name_text(scheme, key)), link=(scheme, key))
 
     def describe_speaker(self, key: str, when: Edtf | None, behalf: str = "") -> Speaker:
-        """Return a person with the post held then, a party, or a source, by id; `behalf` is the party spoken for."""
+        """Return a person with the post held then, a party, or a source, by id; `behalf` is the party represented."""
         if key in self.archive.people:
             post = self.archive.people[key].find_post(when)
             elsewhere = behalf and (post is None or post.party != behalf)
             return Speaker(
-                self.person(key), self.words(post.text) if post else None, self.party(behalf) if elsewhere else None
+                self.person(key), self.localize(post.text) if post else None, self.party(behalf) if elsewhere else None
             )
         if key in self.archive.parties:
             return Speaker(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
         return Speaker(self.source(key))
 
-    def who(self, dossier: Dossier, fact: Fact) -> Speaker | None:
-        """Return the one who said a fact, or None for the source's own voice."""
+    def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
+        """Return the speaker of a fact, or None where the source itself states it."""
         behalf = dossier.represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
         return Speaker(self.party(behalf)) if behalf else None
 
-    def cites(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
+    def make_cite_links(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
         return tuple(dict.fromkeys(self._make_cite_link(dossier, citation) for citation in citations))
 
     def _make_cite_link(self, dossier: Dossier, citation: Citation) -> CiteLink:
         number = dossier.numbers[citation.source]
         exact = self.label("“%(words)s”", words=citation.exact) if citation.exact else ""
-        spoken = [self.label("source %(n)s", n=number), self.paragraph(citation.paragraphs), exact]
+        label = [self.label("source %(n)s", n=number), self.name_paragraph(citation.paragraphs), exact]
         return CiteLink(
             self.language.number(number),
-            self.paragraph(citation.paragraphs, short=True),
-            self.label(", ").join(filter(None, spoken)),
+            self.name_paragraph(citation.paragraphs, short=True),
+            self.label(", ").join(filter(None, label)),
             make_paragraph_anchor(number, citation.paragraphs),
         )
 
-    def paragraph(self, paragraphs: tuple[int, int] | None, *, short: bool = False) -> str:
+    def name_paragraph(self, paragraphs: tuple[int, int] | None, *, short: bool = False) -> str:
         """Return the name of a paragraph or of a range of them, in words or in short; empty for a whole source."""
         if paragraphs is None:
             return ""
@@ -184,33 +192,40 @@ class Edition:
         pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"
         return self.label(pattern, first=first, last=last)
 
-    def line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
-        """Return a fact with who said it, where it stands, and what qualifies it."""
+    def make_fact_line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
+        """Return a fact with its speaker, its citations, and what qualifies it.
+
+        With `topic`, the topic's name stands above it, where it has one.
+        """
         key = (fact.where, topic)
-        if key not in self._lines:  # every page that mentions the fact asks for it
-            self._lines[key] = self._line(dossier, fact, topic)
+        if key not in self._lines:  # it is needed by every page that mentions the fact
+            self._lines[key] = self._compose_line(dossier, fact, topic)
         return self._lines[key]
 
-    def _line(self, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
+    def _compose_line(self, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
         return FactLine(
             anchor=dossier.anchor(fact),
-            words=self.words(fact.text),
-            who=self.who(dossier, fact),
-            cites=self.cites(dossier, fact.cite),
-            notes=self.notes(fact),
+            words=self.localize(fact.text),
+            who=self.find_speaker(dossier, fact),
+            cites=self.make_cite_links(dossier, fact.cite),
+            notes=self.list_notes(fact),
             topic=self.topic(fact.topic)
             if topic and isinstance(fact, records.AgendaItem | records.Exclusion)
             else None,
             standing=self.label("claimed") if fact.certainty is records.Certainty.CLAIMED else "",
-            edit=self.edit(fact),
+            edit=self.make_edit_url(fact),
         )
 
-    def alone(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
-        """Return a fact for a page without a list of sources: its citations are told in words."""
-        sources = tuple(dict.fromkeys(self.cite_in_words(citation) for citation in fact.cite))
-        return replace(self.line(dossier, fact, topic=topic), cites=(), sources=sources)
+    def make_fact_lines(self, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False) -> tuple[FactLine, ...]:
+        """Return each of some facts as `make_fact_line` does."""
+        return tuple(self.make_fact_line(dossier, fact, topic=topic) for fact in facts)
 
-    def edit(self, fact: records.Record) -> str | None:
+    def make_standalone_line(self, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
+        """Return a fact for a page without a list of sources: its citations are in words."""
+        sources = tuple(dict.fromkeys(self.cite_in_words(citation) for citation in fact.cite))
+        return replace(self.make_fact_line(dossier, fact, topic=topic), cites=(), sources=sources)
+
+    def make_edit_url(self, fact: records.Record) -> str | None:
         """Return the address of a fact's own line in the repository, where the site names one."""
         repository = self.archive.site.repo_url
         if not repository:
@@ -218,55 +233,55 @@ class Edition:
         place = self.place_of(fact.where)
         return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
 
-    def notes(self, fact: Fact) -> tuple[Note, ...]:
+    def list_notes(self, fact: Fact) -> tuple[Note, ...]:
         """Return a fact's qualifications: scope, condition, inference."""
         found = []
         if isinstance(fact, records.Exclusion):
             found += [("scope", self.label("scope"), fact.scope), ("until", self.label("until"), fact.until)]
         found.append(("inferred", self.label("inferred from"), fact.inferred_from))
-        return tuple(Note(kind, label, self.words(text)) for kind, label, text in found if text)
+        return tuple(Note(kind, label, self.localize(text)) for kind, label, text in found if text)
 
-    def moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
-        """Return a date in words with what stands behind it, or None where there is no date."""
+    def make_moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
+        """Return a date in words with its notes and citations, or None where there is no date."""
         if when is None:
             return None
         return Moment(
-            self.date(when, within=bool(note and note.within), style=self._choose_date_style(when, note)),
+            self.format_date(when, within=bool(note and note.within), style=self._choose_date_style(when, note)),
             when.earliest.isoformat() if when.precision == "day" else None,
             self.label("inferred") if when.uncertain else "",
             self._list_date_notes(note) if note else (),
-            self.cites(dossier, note.cite) if note else (),
+            self.make_cite_links(dossier, note.cite) if note else (),
         )
 
-    def when(self, dossier: Dossier) -> Moment:
+    def make_talks_moment(self, dossier: Dossier) -> Moment:
         """Return the date of talks as lists of talks show it; undated, with the date they were last set for."""
         talks = dossier.talks
-        found = self.moment(dossier, talks.date, talks.date_note)
+        found = self.make_moment(dossier, talks.date, talks.date_note)
         return found or Moment(self.label("date not known"), doubt=self._format_previous_date(talks.status))
 
     def _format_previous_date(self, status: records.Status) -> str:
         if not status.previous_dates:
             return ""
         label = self.labels.count("Previous dates", 1, "heading")
-        return f"{label}{self.label(': ')}{self.date(status.previous_dates[0], style='long')}"
+        return f"{label}{self.label(': ')}{self.format_date(status.previous_dates[0], style='long')}"
 
     def _choose_date_style(self, when: Edtf, note: DateNote | None) -> DateStyle:
-        """Leave out a weekday that only the inferred date implies, and no source names."""
+        """Return the style without a weekday where only the inferred date implies one: no source names it."""
         if not when.uncertain or when.precision != "day":
             return "full"
         code = self._find_phrase_language(note) if note else self.code
         named = Language(code, code).find_weekday(note.phrase) if note and note.phrase else None
         return "long" if named is None else "full"
 
-    def date(self, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
-        """Return a date in words; `within` says an interval is the frame of an event, not its length."""
+    def format_date(self, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
+        """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
         if within and when.start and when.end:
-            start, end = (self.date(end, style="long") for end in (when.start, when.end))
+            start, end = (self.format_date(end, style="long") for end in (when.start, when.end))
             return self.label("between %(start)s and %(end)s", start=start, end=end)
         words = self.labels.date(when, style)
         return self.label("around %(date)s", date=words) if when.approximate else words
 
-    def span(self, start: Edtf | None, end: Edtf | None) -> str:
+    def format_term(self, start: Edtf | None, end: Edtf | None) -> str:
         """Return a time in office in words; a missing end is unknown or open."""
         if start and end:
             return f"{self._format_term_end(start)} – {self._format_term_end(end)}"
@@ -277,12 +292,12 @@ class Edition:
     def _format_term_end(self, when: Edtf) -> str:
         """Return one end of a time in office, and whether it is inferred."""
         doubt = f" ({self.label('inferred')})" if when.uncertain else ""
-        return f"{self.date(when, style='long')}{doubt}"
+        return f"{self.format_date(when, style='long')}{doubt}"
 
     def cite_in_words(self, citation: Citation) -> LocalizedText:
         """Return a citation in words leading to the source's page: for pages without a list of sources."""
         name = self.source(citation.source)
-        paragraph = self.paragraph(citation.paragraphs)
+        paragraph = self.name_paragraph(citation.paragraphs)
         return replace(name, text=f"{name.text}{self.label(', ')}{paragraph}" if paragraph else name.text)
 
     def _list_date_notes(self, note: DateNote) -> tuple[Note, ...]:
@@ -292,28 +307,28 @@ class Edition:
                 Note("phrase", "", LocalizedText(note.phrase, self._find_phrase_language(note), verbatim=True))
             )
         if note.inferred_from:
-            found.append(Note("inferred", self.label("inferred from"), self.words(note.inferred_from)))
+            found.append(Note("inferred", self.label("inferred from"), self.localize(note.inferred_from)))
         return tuple(found)
 
     def _find_phrase_language(self, note: DateNote) -> str:
         return next((self.archive.sources[c.source].language for c in note.cite), self.code)
 
-    def name_of(self, scheme: str, key: str) -> str:
+    def find_name(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        words = self.require_text(self._find_name(scheme, key))
+        words = self.require_text(self._find_name_text(scheme, key))
         marks = self._list_marks(words)
         return f"{words.text} ({self.label(', ').join(marks)})" if marks else words.text
 
-    def _find_name(self, scheme: str, key: str) -> Text:
+    def _find_name_text(self, scheme: str, key: str) -> Text:
         if scheme == "talks":
             return self.archive.talks[key].title
-        name: Text = getattr(self.archive, addresses.FOLDERS[scheme])[key].name
+        name: Text = getattr(self.archive, SCHEMES[scheme])[key].name
         return name
 
-    def head(self, title: str, kind: str, address: str) -> PageHead:
+    def make_head(self, title: str, kind: str, address: str) -> PageHead:
         """Return the head of a page that stands at the same address below every language."""
         tail = address.removeprefix(f"{self.code}/")
-        site = self.plain(self.archive.site.name)
+        site = self.to_plain_text(self.archive.site.name)
         alternates = {code: f"{code}/{tail}" for code in self.archive.languages}
         return PageHead(title, f"{title} — {site}", self.code, kind, site, alternates)
 

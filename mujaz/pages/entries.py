@@ -1,4 +1,4 @@
-"""One page for each person, party, place, topic and source: what the archive says of it, through time."""
+"""One page for each person, party, place, topic and source: everything in the archive about it, through time."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import EntryKey, Mention, MentionIndex
+from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.model.registers import REGISTERS
 from mujaz.pages import addresses, passages, stance_history, years
-from mujaz.pages.briefing import iter_source_details
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
 
 MAX_TALKS_PER_PAGE = 40
-"""An entry that plays a part in more talks than these has a page a year beside its own."""
+"""An entry with more talks than these has, beside its own page, one page for each year."""
 
 RegisterRecord = Party | Person | Place | Topic | Source
 StanceTracer = Callable[[Edition, str, Sequence[Dossier], str], stance_history.StanceHistory | None]
@@ -38,7 +40,7 @@ class DetailGroup:
 class EntryView(View):
     """An entry, `about`: its kind in a word, how many talks it plays a part in, what is known of it, and its mentions.
 
-    `years` are the ways to its other pages, where its mentions need more than one.
+    `years` are the links to its other pages, where its mentions need more than one.
     """
 
     template: ClassVar[str] = "entry.md.j2"
@@ -55,7 +57,7 @@ class EntryView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(self.kicker)
 
     @property
@@ -66,11 +68,12 @@ class EntryView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        for key, record in getattr(edition.archive, folder).items() if scheme != "talks" else ():
-            yield from _EntryPages(edition, scheme, key, record, book.get((scheme, key), ())).pages()
+    for register in REGISTERS:
+        for key, record in getattr(edition.archive, register.name).items():
+            mentions = derived.mentions.get((register.scheme, key), ())
+            yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
 
 
 @dataclass(frozen=True)
@@ -83,20 +86,20 @@ class _EntryPages:
     record: RegisterRecord
     mentions: Sequence[Mention]
 
-    def pages(self) -> Iterator[Page]:
-        """Yield the entry's page and, where one page would be too long, a page a year."""
+    def iter_pages(self) -> Iterator[Page]:
+        """Yield the entry's page and, where that would be too long, one page for each year."""
         here = addresses.entry(self.edition.code, self.scheme, self.key)
         yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
         if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
-            yield self._page(here, self.mentions, ())
+            yield self._make_page(here, self.mentions, ())
             return
-        yield self._page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
+        yield self._make_page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
         for year, mentions in yearly.items():
             address = years.make_address(here, year)
-            yield self._page(address, mentions, years.make_links(self.edition, here, counts, address))
+            yield self._make_page(address, mentions, years.make_links(self.edition, here, counts, address))
 
-    def _page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
+    def _make_page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
         edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
         oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
         view = EntryView(
@@ -110,7 +113,7 @@ class _EntryPages:
             course=course(edition, self.key, oldest_first, here) if course else None,
             sections=tuple(iter_sections(edition, mentions, here)),
         )
-        return Page(here, edition.head(edition.plain(self.record.name), self.scheme, here), view)
+        return Page(here, edition.make_head(edition.to_plain_text(self.record.name), self.scheme, here), view)
 
 
 def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
@@ -156,10 +159,10 @@ def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
     """Return an office with the time it was held and the party it was held for."""
     words = edition.require_text(post.text)
     cites = tuple(edition.cite_in_words(citation) for citation in post.cite)
-    moment = Moment(edition.span(post.start_date, post.end_date)) if post.start_date or post.end_date else None
+    moment = Moment(edition.format_term(post.start_date, post.end_date)) if post.start_date or post.end_date else None
     return Detail(edition.label("Post"), (words,), after=moment, sources=cites)
 
 
 def _make_place_details(edition: Edition, place: Place) -> tuple[Detail, ...]:
-    country = edition.words(place.country)
+    country = edition.localize(place.country)
     return (Detail(edition.label("Country"), (country,)),) if country else ()

@@ -6,25 +6,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion, Talks
-from mujaz.pages import addresses, briefing
+from mujaz.pages import addresses, key_points, position_table, talks_head
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, MatrixRow, Note, Page, Tag, View
+from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, Matrix, MatrixRow, Note, Page, Tag, View
 
 MAX_NARROW_COLUMNS = 4
-"""Above so many columns the table takes the page's whole width, and paper lies on its side."""
+"""A table of more columns takes the page's whole width, and is printed in landscape."""
 LETTERS_PER_LINE = 60
-"""About so many letters stand on one line of half a page."""
+"""Letters on one line of half a page, about."""
 LINES_PER_PART = {"key points": 14, "rows": 8, "excluded": 7, "unknowns": 7, "following": 3, "sources": 4, "names": 8}
-"""How many lines each part may take, so that all of them stand on one screen and on one sheet of paper."""
+"""The lines that each part may take, so that all of them fit one screen and one sheet of paper."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Shortlist(Generic[T]):
-    """What is shown of a list, and in words how much more the full briefing holds; no words where that is all."""
+    """What is shown of a list; `more` says how much else the full briefing holds, and is empty for nothing else."""
 
     shown: tuple[T, ...] = field(default=())
     more: str = ""
@@ -32,7 +33,7 @@ class Shortlist(Generic[T]):
 
 @dataclass(frozen=True)
 class ExcludedTopic:
-    """A topic off the table: who says so, and what qualifies it."""
+    """A topic off the table: who excludes it, and what qualifies the exclusion."""
 
     topic: LocalizedText
     sayers: tuple[LocalizedText, ...]
@@ -50,7 +51,7 @@ class LaterTalks:
 
 @dataclass(frozen=True)
 class GlanceView(View):
-    """A briefing at a glance: the ways to the `full` briefing and to the `course` of all talks, and what finds room."""
+    """A briefing at a glance: links to the `full` briefing and the `course` of all talks, and what has room."""
 
     template: ClassVar[str] = "glance.md.j2"
 
@@ -70,42 +71,61 @@ class GlanceView(View):
     sources: Shortlist[tuple[str, LocalizedText]]
 
 
-def make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield every round of talks at a glance in one language."""
+    for dossier, older, newer in talks_head.iter_neighbours(derived):
+        yield _make_page(edition, dossier, older=older, newer=newer)
+
+
+def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.glance(edition.code, talks.id)
-    table = briefing.make_matrix(edition, dossier)
-    strip = (*briefing.iter_head_details(edition, dossier), *briefing.make_status_details(edition, dossier))
+    table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
+    key_facts = key_points.group_key_points(edition, dossier)
     view = GlanceView(
         full=addresses.make_relative(edition.briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
         kind=edition.kind(talks.kind),
         title=edition.require_text(talks.title),
-        status=edition.status(talks),
-        strip=tuple((detail, _shorten(edition, "names", detail.values, lambda _: 1)) for detail in strip),
-        key_points=_shorten(
-            edition, "key points", briefing.group_key_points(edition, dossier), _count_point_lines, _count_facts
-        ),
-        columns=table.columns if table else (),
-        rows=_shorten(edition, "rows", _sort_contested_first(table.rows) if table else (), lambda _: 1),
-        many=bool(table and len(table.columns) > MAX_NARROW_COLUMNS),
-        excluded=_shorten(
-            edition, "excluded", _iter_excluded_topics(edition, dossier), lambda item: 1 + len(item.notes)
-        ),
-        following=_shorten(edition, "following", _iter_later_talks(edition, talks), lambda _: 1),
+        status=edition.make_status_tag(talks),
+        strip=_make_strip(edition, dossier),
+        key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
+        columns=table.columns,
+        rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
+        many=len(table.columns) > MAX_NARROW_COLUMNS,
+        excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
+        following=_shorten(edition, "following", _iter_later_talks(edition, talks)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
-        sources=_shorten(edition, "sources", _iter_sources(edition, dossier), lambda _: 1),
+        sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
-    head = briefing.make_head(edition, dossier, older, newer, addresses.glance)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.glance)
     title = f"{head.title} — {edition.label('At a glance')}"
     return Page(here, replace(head, title=title, kind="glance"), view)
 
 
+def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
+    """Return the details of the talks' head, each with as many of its values as there is room for."""
+    details = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
+    return tuple((detail, _shorten(edition, "names", detail.values)) for detail in details)
+
+
+def _count_one(_: object) -> int:
+    return 1
+
+
 def _shorten(
-    edition: Edition, part: str, items: Iterable[T], lines: Callable[[T], int], count: Callable[[T], int] = lambda _: 1
+    edition: Edition,
+    part: str,
+    items: Iterable[T],
+    lines: Callable[[T], int] = _count_one,
+    count: Callable[[T], int] = _count_one,
 ) -> Shortlist[T]:
-    """Return as many items as find room in a part, the first in any case; `count` says for how many one stands."""
+    """Return as many items as a part has room for, and always the first one.
+
+    `lines` gives the lines that an item takes, `count` the number of facts that it stands for.
+    """
     shown: list[T] = []
     left, room = 0, LINES_PER_PART[part]
     for item in items:
@@ -130,8 +150,12 @@ def _count_facts(point: KeyPoint) -> int:
     return len(point.lines)
 
 
+def _count_excluded_lines(item: ExcludedTopic) -> int:
+    return 1 + len(item.notes)
+
+
 def _sort_contested_first(rows: tuple[MatrixRow, ...]) -> Iterable[MatrixRow]:
-    """Return the rows as they are or, where some find no room, those first over which the sides part."""
+    """Return the rows as they are or, where there are too many for the page, the contested ones first."""
     return rows if len(rows) <= LINES_PER_PART["rows"] else sorted(rows, key=lambda row: not row.contested)
 
 
@@ -145,17 +169,17 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[str, tuple[Note, ...]], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        groups.setdefault((item.topic, edition.notes(item)), []).append(item)
+        groups.setdefault((item.topic, edition.list_notes(item)), []).append(item)
     for (topic, notes), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
-        cites = dict.fromkeys(cite for item in items for cite in edition.cites(dossier, item.cite))
+        cites = dict.fromkeys(cite for item in items for cite in edition.make_cite_links(dossier, item.cite))
         yield ExcludedTopic(edition.topic(topic), tuple(sayers), notes, tuple(cites))
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
-    """Return the party for which a topic was excluded, else whoever said it, else the source."""
+    """Return the party for which a topic was excluded, else the speaker, else the source."""
     party = dossier.represented_party(item)
-    who = edition.who(dossier, item)
+    who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)
     return who.name
@@ -165,5 +189,5 @@ def _iter_later_talks(edition: Edition, talks: Talks) -> Iterator[LaterTalks]:
     """Yield the later talks that refer to these, the oldest first."""
     later = [other for other in edition.archive.talks.values() if any(p.talks == talks.id for p in other.prior)]
     for other in sorted(later, key=lambda each: each.newest_first_key, reverse=True):
-        date = edition.date(other.date, style="long") if other.date else edition.label("date not known")
+        date = edition.format_date(other.date, style="long") if other.date else edition.label("date not known")
         yield LaterTalks(date, edition.link_entry("talks", other.id))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses
@@ -13,12 +14,12 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
-"""So many briefings stand on the home page; the chronology leads to all."""
+"""The home page lists so many briefings at most; the chronology lists all."""
 
 
 @dataclass(frozen=True)
 class BriefingEntry:
-    """A briefing as listed: the way to it from the home page, and what tells it apart."""
+    """A briefing as listed: its address relative to the home page, and what distinguishes it."""
 
     url: str
     title: LocalizedText
@@ -45,31 +46,32 @@ class HomeView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(of_site=True)
 
 
-def make_page(edition: Edition, dossiers: Sequence[Dossier]) -> Page:
-    """Return the home page of one language."""
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the home page of one language."""
+    dossiers = list(derived.dossiers.values())
     site = edition.archive.site
     address = addresses.home(edition.code)
     head = PageHead(
-        title=edition.plain(site.name),
-        description=edition.plain(site.tagline) if site.tagline else edition.plain(site.name),
+        title=edition.to_plain_text(site.name),
+        description=edition.to_plain_text(site.tagline) if site.tagline else edition.to_plain_text(site.name),
         language=edition.code,
         kind="home",
-        site_name=edition.plain(site.name),
+        site_name=edition.to_plain_text(site.name),
         alternates={code: addresses.home(code) for code in edition.archive.languages},
     )
     view = HomeView(
         title=edition.require_text(site.name),
-        tagline=edition.words(site.tagline),
+        tagline=edition.localize(site.tagline),
         count=edition.labels.count("%(n)s briefing", len(dossiers)),
         entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
         all=addresses.make_relative(addresses.register(edition.code, "chronology"), address),
         more=len(dossiers) > MAX_BRIEFINGS,
     )
-    return Page(address, head, view)
+    yield Page(address, head, view)
 
 
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
@@ -79,9 +81,9 @@ def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
         url=addresses.make_relative(edition.briefing_address(talks.id), addresses.home(edition.code)),
         title=edition.require_text(talks.title),
         kind=edition.kind(talks.kind),
-        status=edition.status(talks),
-        moment=edition.when(dossier),
+        status=edition.make_status_tag(talks),
+        moment=edition.make_talks_moment(dossier),
         place=edition.place(talks.place),
         parties=tuple(edition.party(key) for key in talks.parties),
-        first=edition.alone(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
+        first=edition.make_standalone_line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
     )

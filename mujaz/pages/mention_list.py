@@ -33,7 +33,7 @@ class MentionItem:
     """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
 
     Where the fact is an earlier `contact`, the date is its own. `again` where the one above it is of the same
-    talks, so that date and title need not be told again.
+    talks, so that date and title need not be shown again.
     """
 
     moment: Moment
@@ -87,13 +87,13 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
         prior_meetings.make_prior_meeting(edition, dossier, fact) if isinstance(fact, records.PriorMeeting) else None
     )
     return MentionItem(
-        moment=prior_meetings.make_moment(edition, contact) if contact else edition.when(dossier),
+        moment=prior_meetings.make_moment(edition, contact) if contact else edition.make_talks_moment(dossier),
         title=edition.require_text(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
-        status=edition.status(talks),
+        status=edition.make_status_tag(talks),
         line=_make_line(edition, mention),
-        paragraph=edition.paragraph(mention.paragraphs) if mention.part is MentionPart.CITED else "",
+        paragraph=edition.name_paragraph(mention.paragraphs) if mention.part is MentionPart.CITED else "",
         contact=contact,
     )
 
@@ -105,11 +105,11 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         return None
     if isinstance(fact, records.Statement) and fact.quote:
         line = _make_line_with_sources(edition, mention, fact)
-        return replace(line, quote=edition.words(fact.quote), provenance=credit_quotation(edition, fact))
+        return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
     if isinstance(fact, records.Fact):
         return _make_line_with_sources(edition, mention, fact)
     if isinstance(fact, records.Dispute):
-        return FactLine(mention.anchor, edition.words(fact.question))
+        return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Delegation):
         names = tuple(edition.person(delegate.person) for delegate in fact.delegates)
         return FactLine(mention.anchor, None, topic=edition.party(fact.party), names=names)
@@ -118,5 +118,5 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
 
 def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:
     """Return a fact with its sources; on the page of a source, the paragraph stands beside it already."""
-    line = edition.alone(mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT)
+    line = edition.make_standalone_line(mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT)
     return replace(line, sources=()) if mention.part is MentionPart.CITED else line

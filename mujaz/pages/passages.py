@@ -1,4 +1,4 @@
-"""Facts → lines of text: what the search knows of a page, in the words and the order in which a reader sees them."""
+"""Facts → lines of text: what the search knows of a page, in the wording and order in which a reader sees it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COMMA, COLON = LabelText(", "), LabelText(": ")
 
 
 def iter_fact_lines(line: FactLine) -> Iterator[TextLine]:
-    """Yield a fact under its topic, who said it, and what qualifies it."""
+    """Yield a fact under its topic, its speaker, and what qualifies it."""
     if line.topic:
         yield (line.topic,)
     yield from _iter_text_lines(line)
@@ -33,7 +33,7 @@ def iter_fact_lines(line: FactLine) -> Iterator[TextLine]:
 
 
 def iter_attributed_lines(line: FactLine) -> Iterator[TextLine]:
-    """Yield a fact and who said it."""
+    """Yield a fact and its speaker."""
     yield from _iter_text_lines(line)
     yield from iter_speaker_lines(line.who)
 
@@ -44,7 +44,7 @@ def _iter_text_lines(line: FactLine) -> Iterator[TextLine]:
 
 
 def iter_speaker_lines(person: Speaker | None) -> Iterator[TextLine]:
-    """Yield the one who said something, with post and party."""
+    """Yield a speaker, with post and party."""
     if person:
         post: TextLine = (COMMA, person.post) if person.post else ()
         behalf: TextLine = (COMMA, LabelText("on behalf of %(party)s", "party", person.behalf)) if person.behalf else ()
@@ -61,7 +61,7 @@ def iter_note_lines(found: Iterable[Note]) -> Iterator[TextLine]:
 
 
 def iter_detail_lines(shown: Detail) -> Iterator[TextLine]:
-    """Yield a value in the head of a page, who said it, and what qualifies it."""
+    """Yield a value in the head of a page, its speaker, and what qualifies it."""
     yield make_value_line(shown)
     yield from iter_speaker_lines(shown.who)
     yield from iter_note_lines(shown.moment.notes if shown.moment else shown.notes)
@@ -101,7 +101,7 @@ def iter_prior_meeting_lines(shown: PriorMeetingBlock) -> Iterator[TextLine]:
 
 
 def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
-    """Yield what someone said, on what occasion and when, with the quotation."""
+    """Yield a statement: its words, the quotation, the speaker, the occasion and the date."""
     if shown.line.words:
         yield (shown.line.words,)
     if shown.quote:

@@ -1,4 +1,4 @@
-"""Quotations: whose words a reader sees, the speaker's own or a translation, and in which language they were said."""
+"""Quotations: whose words a reader sees, the speaker's own or a translation, and the language of the original."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mujaz.pages.edition import Edition
 
 
 def credit_quotation(edition: Edition, item: records.Statement) -> str:
-    """Say whose words a statement's quotation shows in this language, and which language they were said in."""
+    """Return sentences: whose words a quotation shows in this language, and in which language it was spoken."""
     return " ".join(
         f"{sentence}."
         for sentence in (_describe_shown_words(edition, item), *_describe_original_language(edition, item))
@@ -15,7 +15,7 @@ def credit_quotation(edition: Edition, item: records.Statement) -> str:
 
 
 def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
-    words = edition.words(item.quote)
+    words = edition.localize(item.quote)
     shown = words.language if words else edition.code
     if shown == item.original:
         return edition.label("in the speaker's own words")
@@ -28,7 +28,7 @@ def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
 
 def _describe_original_language(edition: Edition, item: records.Statement) -> tuple[str, ...]:
     name = edition.language.name_of(item.original or edition.code)
-    said = edition.label("Original language: %(language)s", language=name)
+    original = edition.label("Original language: %(language)s", language=name)
     if item.original in edition.archive.languages:
-        return (said,)
-    return said, edition.label("The speaker's own words are not available in any language here")
+        return (original,)
+    return original, edition.label("The speaker's own words are not available in any language here")

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
+from mujaz.model.registers import REGISTERS, SCHEMES, Register
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Page, View
 
-HEADINGS = {"people": "People", "parties": "Parties", "places": "Places", "topics": "Topics", "sources": "Sources"}
-"""The registers that have an index, and what it is called."""
-
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """An entry as listed: its name, what tells it apart, and in how many talks it plays a part."""
+    """An entry as listed: its name, what distinguishes it, and the number of talks it plays a part in."""
 
     name: LocalizedText
     about: LocalizedText | None
@@ -35,32 +34,30 @@ class RegisterView(View):
     entries: tuple[RegisterEntry, ...]
 
 
-def iter_pages(edition: Edition, book: MentionIndex) -> Iterator[Page]:
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of every register."""
-    for scheme, folder in addresses.FOLDERS.items():
-        if folder in HEADINGS:
-            yield _make_page(edition, book, scheme, folder)
+    for register in REGISTERS:
+        yield _make_page(edition, derived.mentions, register)
 
 
-def _make_page(edition: Edition, book: MentionIndex, scheme: str, folder: str) -> Page:
-    here = addresses.register(edition.code, folder)
-    title = edition.label(HEADINGS[folder])
-    register = getattr(edition.archive, folder)
-    names = {key: edition.link_entry(scheme, key) for key in register}
+def _make_page(edition: Edition, index: MentionIndex, register: Register) -> Page:
+    here, scheme = addresses.register(edition.code, register.name), register.scheme
+    title = edition.label(register.heading)
+    names = {key: edition.link_entry(scheme, key) for key in getattr(edition.archive, register.name)}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
-    view = RegisterView(title, tuple(_make_entry(edition, book, scheme, key, names[key]) for key in order))
-    return Page(here, edition.head(title, folder, here), view)
+    view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
+    return Page(here, edition.make_head(title, register.name, here), view)
 
 
-def _make_entry(edition: Edition, book: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
-    talks = {mention.dossier.talks.id for mention in book.get((scheme, key), ())}
+def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
+    talks = {mention.dossier.talks.id for mention in index.get((scheme, key), ())}
     return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
-    """Return what tells an entry from its namesakes: a person's latest post, a place's country, a party's full name."""
-    record = getattr(edition.archive, addresses.FOLDERS[scheme])[key]
+    """Return what distinguishes namesakes: a person's latest post, a place's country, a party's full name."""
+    record = getattr(edition.archive, SCHEMES[scheme])[key]
     if isinstance(record, Person):
         post = record.find_post(None)
-        return edition.words(post.text) if post else None
-    return edition.words(getattr(record, "country", None) or getattr(record, "long_name", None))
+        return edition.localize(post.text) if post else None
+    return edition.localize(getattr(record, "country", None) or getattr(record, "long_name", None))

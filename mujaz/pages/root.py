@@ -19,17 +19,17 @@ class RootView(View):
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview(of_site=True)
 
 
 def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
     """Return the root page, in the default language, with a way to every language."""
     default = editions[0]
-    name = default.plain(archive.site.name)
+    name = default.to_plain_text(archive.site.name)
     head = PageHead(
         title=name,
-        description=default.plain(archive.site.tagline) if archive.site.tagline else name,
+        description=default.to_plain_text(archive.site.tagline) if archive.site.tagline else name,
         language=default.code,
         kind="root",
         site_name=name,

@@ -101,4 +101,4 @@ def _link_stance(
     basis: Iterable[records.Fact] = cell.own or cell.reported
     anchor = next((dossier.anchor(fact) for fact in basis), "top")
     url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
-    return StanceCell(column, edition.position(cell.position), f"{url}#{anchor}")
+    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}")

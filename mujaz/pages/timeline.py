@@ -1,7 +1,7 @@
 """A timeline as a picture: what happened when → marks with a place in a frame, in one language's direction of reading.
 
-All lengths are whole units of the frame, which is WIDTH wide; the theme scales it. Time runs in the direction of
-reading: layout reckons from the side where reading begins, and the last step mirrors it where that is the right.
+All lengths are whole units of the frame, which is WIDTH units wide; the theme scales it. Time runs in the direction of
+reading: the layout counts from the side where reading begins, and the last step mirrors it where that is the right.
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from mujaz.i18n.dates import Edtf, parse_date
+from mujaz.i18n.dates import Edtf, make_date_key, parse_date
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText
-from mujaz.text.markdown import strip_markdown
 
 WIDTH = 720
 MARK_SIZE = 12
 """The height of a mark, and the width of one that stands for a single day."""
 MAX_LANES = 8
-"""So many labels stand above each other at most; what finds no room is a mark on the axis, its words its title."""
+"""Labels above each other, at most. An item without room for its label is a mark on the axis with a tooltip."""
 
 _EDGE, _GAP, _LEADING, _LETTER, _AXIS = 4, 14, 16, 7, 26
 _LETTERS_PER_LINE, _MAX_LINES = 30, 3
@@ -33,14 +32,14 @@ _YEARS = tuple((factor * power, "year") for power in (1, 10, 100, 1000) for fact
 _DAYS = {"day": 1, "month": 30, "year": 365}
 
 MarkLine = tuple[str, bool]
-"""A line of words, and whether it tells the date."""
+"""A line of text, and whether it is the date."""
 
 
 @dataclass(frozen=True)
 class TimelineItem:
     """Something to be shown: where its mark leads, when it was, and what it is called.
 
-    `detail` is only read aloud and shown on hovering; `within` says that it took place at some time of an interval;
+    `detail` is only read aloud and shown on hovering; with `within` it took place at some time during an interval;
     `focus` fills the mark.
     """
 
@@ -66,8 +65,8 @@ class Box:
 class Mark:
     """An item in its place: the shape, the room it takes with its words, and the lines of words.
 
-    `dashed` where the date is inferred, inexact or a frame only; `name` says everything in one sentence. A line is
-    (its baseline, its text, whether it tells the date); all begin at `text_x` or, where `anchor` is `end`, end there.
+    `dashed` where the date is inferred, inexact or only an interval around it; `name` is the item in one sentence.
+    A line is (its baseline, its text, whether it is the date); all begin at `text_x`, or end there for `anchor` `end`.
     """
 
     href: str
@@ -80,6 +79,11 @@ class Mark:
     dashed: bool
     focus: bool
     dated: bool
+
+    @property
+    def has_stem(self) -> bool:
+        """Whether a line leads from the mark to its day on the axis: not from a span of time, nor without a date."""
+        return self.dated and self.shape.width == self.shape.height
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Tick:
 class Timeline:
     """The picture: its size, its axis as (left, right, height) where anything is dated, and its marks in time's order.
 
-    `words` tells the whole sequence; `dashed` and `spans` say which of the two signs need explaining.
+    `words` describes the whole sequence; `dashed` and `spans` tell which of the two signs the caption must explain.
     """
 
     width: int
@@ -119,7 +123,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Days (as ordinals) to units, from where reading begins."""
+    """Maps days (as ordinals) to units, counted from where reading begins."""
 
     first: int
     last: int
@@ -127,14 +131,14 @@ class _Scale:
     end: int = WIDTH - _EDGE - MARK_SIZE // 2
 
     def at(self, day: int) -> int:
-        """Return the place of a day; one outside the scale is at its end."""
+        """Return the unit of a day; a day outside the scale has the nearest end."""
         inside = min(max(day, self.first), self.last)
         return round(self.start + (self.end - self.start) * (inside - self.first) / (self.last - self.first))
 
 
 @dataclass(frozen=True)
 class _PlacedItem:
-    """An item before it has a height: its shape and its words from where reading begins, and their lines."""
+    """An item placed along the axis, still without a height: the first and last unit of its shape and of its text."""
 
     item: TimelineItem
     shape: tuple[int, int]
@@ -150,7 +154,7 @@ class _PlacedItem:
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: make_date_key(item.when))
+    ordered = sorted(items, key=lambda item: make_date_key(item.when, undated_first=True))
     one_year = len({day.year for item in ordered if item.when for day in _find_known_ends(item.when)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
     scale = _make_scale(ordered, lines)
@@ -170,11 +174,6 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     )
 
 
-def make_date_key(when: Edtf | None) -> tuple[int, int]:
-    """Return a key that puts what is undated first and the rest in the order of time."""
-    return (when.latest.toordinal(), when.earliest.toordinal()) if when else (0, 0)
-
-
 def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
     """Return, for dates in the order of time, how far it is from each to the next, from 0 to 12; the last has 0.
 
@@ -189,7 +188,7 @@ def _measure_gap(when: Edtf | None, after: Edtf | None) -> int:
 
 
 def is_inexact(item: TimelineItem) -> bool:
-    """Say whether an item's mark is no plain statement of when it was."""
+    """Return whether an item's date is missing, inferred, approximate or less exact than a day."""
     when = item.when
     if when is None:
         return True
@@ -198,32 +197,28 @@ def is_inexact(item: TimelineItem) -> bool:
 
 
 def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
-    """Return the first and last day that are known of a date: both, or the one that an open interval has."""
+    """Return the first and the last day of a date; of an open interval only the end that it has."""
     return tuple(day for day in (when.earliest, when.latest) if day not in (datetime.date.min, datetime.date.max))
 
 
 # ---- Words
 
 
-def _to_plain_text(edition: Edition, words: LocalizedText) -> str:
-    return edition.prefix_marks(words, " ".join(strip_markdown(words.text, edition.name_of).split()))
-
-
 def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
-    """Return what stands beside a mark: the date, then the label, cut where they are long."""
+    """Return the lines beside a mark: the date, then the label, both cut where they are too long."""
     short = one_year and item.when is not None and item.when.precision == "day"
-    date, label = _format_date(edition, item, short=short), _to_plain_text(edition, item.label)
+    date, label = _format_date(edition, item, short=short), edition.strip_markup(item.label)
     return (*((line, True) for line in _wrap_evenly(date)), *((line, False) for line in _wrap_evenly(label)))
 
 
 def _format_date(edition: Edition, item: TimelineItem, *, short: bool = False) -> str:
     if item.when is None:
         return edition.label("date not known")
-    return edition.date(item.when, within=item.within, style="short" if short else "long")
+    return edition.format_date(item.when, within=item.within, style="short" if short else "long")
 
 
 def _wrap_evenly(text: str) -> list[str]:
-    """Return a text as few lines, about as long as each other."""
+    """Return a text in as few lines as possible, of about the same length."""
 
     def wrapped(width: int) -> list[str]:
         return textwrap.wrap(text, width, max_lines=_MAX_LINES, placeholder="…", break_on_hyphens=False)
@@ -236,13 +231,13 @@ def _wrap_evenly(text: str) -> list[str]:
 
 def _make_sentence(edition: Edition, item: TimelineItem) -> str:
     doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
-    return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{_to_plain_text(edition, item.label)}"
+    return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
 def _describe_item(edition: Edition, item: TimelineItem) -> str:
     sentence = _make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
-    return f"{sentence}{edition.label(', ')}{_to_plain_text(edition, more)}" if more else sentence
+    return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
 
 
 def _measure_longest(lines: Sequence[MarkLine]) -> int:
@@ -286,7 +281,7 @@ def _drop_words(placed: _PlacedItem) -> _PlacedItem:
 def _assign_rows(placed: Sequence[_PlacedItem]) -> list[int]:
     """Return the row of each, 0 the nearest to the axis, no two in a row sharing room; -1 is the axis itself.
 
-    The items in focus choose first, and undated ones are never left without words.
+    The items in focus choose first, and undated ones always get a row.
     """
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     rows = [-1] * len(placed)
@@ -304,7 +299,7 @@ def _are_apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tick]:
-    """Yield the dates of the axis: the closest ones whose labels have room beside each other."""
+    """Yield the dates on the axis, in the smallest step whose labels do not overlap."""
     for step, unit in (*_STEPS, *_YEARS):
         if (scale.last - scale.first) / (step * _DAYS[unit]) > 12:
             continue
@@ -320,7 +315,7 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
 
 def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
-    label = edition.date(parse_date(text), style="long")
+    label = edition.format_date(parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
     x = scale.at(day.toordinal())
     return Tick(x, min(max(x, half), WIDTH - half), label)

@@ -29,7 +29,7 @@ class LocalizedText:
 
 @dataclass(frozen=True)
 class CiteLink:
-    """A citation: the source's number on the page, the paragraph in short, both in words, and where it leads."""
+    """A citation: the source's number on the page, the paragraph in short, both in words, and its anchor."""
 
     number: str
     short: str
@@ -39,7 +39,7 @@ class CiteLink:
 
 @dataclass(frozen=True)
 class Speaker:
-    """The one who said something: name, post held then, and the party it was said for where that is another name."""
+    """Who said something: name, post held then, and the party represented, where that is not the name already."""
 
     name: LocalizedText
     post: LocalizedText | None = None
@@ -57,7 +57,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Moment:
-    """A date in words, machine-readable where it is exact enough, its doubt in a word, and the notes on it."""
+    """A date in words; `machine` is it in ISO 8601 where it is exact, `doubt` a word such as "inferred"."""
 
     text: str
     machine: str | None = None
@@ -68,7 +68,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class FactLine:
-    """A fact as a reader sees it; `provenance` says whose words its quotation shows.
+    """A fact as a reader sees it; `provenance` tells whose words its quotation shows.
 
     `sources` are its citations in words, for pages without a list of sources.
     """
@@ -88,7 +88,7 @@ class FactLine:
 
 
 class Tone(StrEnum):
-    """How a stance or a status is told from others at a glance, by sign and colour.
+    """What distinguishes a stance or status from others at a glance, by sign and colour.
 
     A status shares the tone of the stance that it is like: talks that are held are on the table.
     """
@@ -130,12 +130,21 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
+MAX_MATRIX_COLUMNS = 3
+"""So many columns beside that of the topics fit the text's width; a wider table is scrolled sideways."""
+
+
 @dataclass(frozen=True)
 class Matrix:
     """The table of positions: its columns and rows."""
 
     columns: tuple[LocalizedText, ...]
     rows: tuple[MatrixRow, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether the table does not fit the text's width."""
+        return len(self.columns) > MAX_MATRIX_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -165,10 +174,11 @@ class Detail:
 
 @dataclass(frozen=True)
 class ExclusionBlock:
-    """A topic off the table, and the other parties with their stances."""
+    """A topic off the table, and the other parties with their stances, under a label."""
 
     line: FactLine
     others: tuple[tuple[LocalizedText, Tag], ...]
+    others_label: str
 
 
 @dataclass(frozen=True)
@@ -297,7 +307,7 @@ TextLine = tuple[TextPiece, ...]
 class Searchable:
     """What the search knows of a page.
 
-    `kind` and `date` tell results apart; `lines` are searched, and shown where they are hit; `names` are the entries
+    `kind` and `date` distinguish results; `lines` are searched, and shown where they are hit; `names` are the entries
     by all of whose names the page is found; `days` are its dates in ISO 8601.
     """
 
@@ -310,7 +320,7 @@ class Searchable:
 
 @dataclass(frozen=True)
 class Preview:
-    """What the picture that stands for a page says beside its title; `of_site` where it stands for the whole site."""
+    """What a page's preview shows beside its title; `of_site` where it stands for the whole site."""
 
     kind: str = ""
     status: Tag | None = None
@@ -331,7 +341,7 @@ class View:
 
     @property
     def preview(self) -> Preview:
-        """Return what the page's picture says."""
+        """Return what the page's preview shows."""
         return Preview()
 
 

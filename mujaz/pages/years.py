@@ -1,4 +1,4 @@
-"""Years: what is too long for one page is spread over a page a year."""
+"""Pages by year: what is too long for one page is spread over one page for each year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class YearLink:
-    """A year: its name, the way to its page, and how many things it holds."""
+    """A link to a year's page: the year's name, the address, and the number of things on the page."""
 
     name: str
     url: str
@@ -52,7 +52,7 @@ def format_year(edition: Edition, year: str) -> str:
 
 
 def make_links(edition: Edition, parent: str, counts: dict[str, int], here: str) -> tuple[YearLink, ...]:
-    """Return the ways from the page `here` to each year's page below the page `parent`."""
+    """Return links from the page `here` to each year's page below the page `parent`; `counts` by year."""
     return tuple(
         YearLink(
             format_year(edition, year),

@@ -1,221 +1,226 @@
-"""What one side of a text says that the other does not answer."""
+"""The door to this package: `compare` returns in what the languages of a text differ.
+
+No module outside the package imports another of its modules.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from mujaz.i18n.language import Language
+from mujaz.model.records import Text
+from mujaz.parity.context import Context
 from mujaz.parity.dates import DateWord
+from mujaz.parity.differences import (
+    Difference,
+    compare_dates,
+    compare_links,
+    compare_names,
+    compare_numbers,
+    compare_ranks,
+    compare_units,
+    count_quotations,
+)
+from mujaz.parity.gender import WrongGender, iter_wrong_genders
+from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.quotation_marks import count_links, find_quoted_spans
+from mujaz.parity.quotation_marks import find_unpaired_mark
+from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
+from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import Translation
+from mujaz.parity.translation import LanguageTables, Translation
 from mujaz.parity.units import Quantity
 
+__all__ = ["Comparison", "Context", "Disagreement", "LanguageTables", "NamedEntry", "Number", "Span", "compare"]
+
 T = TypeVar("T")
-_HALF = Fraction(1, 2)
-_FRACTION_PAIRS = (("1/2", 50), ("1/2", 30), ("1/4", 25), ("1/4", 15), ("3/4", 75), ("1/3", 33), ("2/3", 67))
-_EQUAL_FRACTIONS = tuple((Fraction(part), Fraction(whole)) for part, whole in _FRACTION_PAIRS)
-"""Fractions and what they may be called otherwise: of a hundred, or of an hour."""
-_MAX_NAME_WORDS = 2
-_MAX_SPELLED_NUMBER = 12
-"""Numbers up to this may be words, which a language without a file of number words hides."""
+T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True)
-class Difference(Generic[T]):
-    """What only one side says, of both sides."""
+class Span(Protocol):
+    """Anything that stands in a text from one position to another."""
 
-    one: tuple[T, ...] = ()
-    other: tuple[T, ...] = field(default=())
+    @property
+    def start(self) -> int:
+        """The position of the first character."""
 
-    def __bool__(self) -> bool:
-        """Say whether there is any."""
-        return bool(self.one or self.other)
-
-
-def compare_numbers(one: Translation, other: Translation) -> Difference[Number]:
-    """Return the numbers, outside dates, that stand on one side only; failing those, what is a percentage on one."""
-    both = _compare_all_numbers(one, other)
-    if any(each.dated for each in (*both.one, *both.other)):
-        return Difference(
-            *(tuple(n for n in side if not n.dated) if _is_two_sided(both) else () for side in _as_pair(both))
-        )
-    return both or _compare_shares(one, other)
+    @property
+    def end(self) -> int:
+        """The position after the last character."""
 
 
-def _compare_shares(one: Translation, other: Translation) -> Difference[Number]:
-    """Return what is a percentage on one side where the other side, with the same numbers, has none, or has points."""
-    if not ("%" in one.text or "%" in other.text or one.has_numbers):
-        return Difference()
-    found = [tuple(n for n in side.numbers if n.share) for side in (one, other)]
-    parts = any(n.spoken and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
-    kinds = [{n.share for n in side} for side in found]
-    return Difference() if parts or (all(found) and kinds[0] & kinds[1]) else Difference(*found)
+@dataclass(frozen=True, slots=True)
+class Disagreement(Generic[T_co]):
+    """What each of two languages of a text, `one` and `other`, says that the other does not."""
+
+    one: str
+    other: str
+    only_one: tuple[T_co, ...]
+    only_other: tuple[T_co, ...]
 
 
-def _as_pair(both: Difference[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
-    return both.one, both.other
+class QuotationCounts(NamedTuple):
+    """Two languages of a text, and how many quotations it has in each."""
+
+    one: str
+    other: str
+    in_one: int
+    in_other: int
 
 
-def _is_two_sided(both: Difference[Number]) -> bool:
-    """Say whether each side lacks a number outside dates, so that two things are wrong."""
-    return all(any(not n.dated for n in side) for side in _as_pair(both))
+class UnpairedMark(NamedTuple):
+    """A quotation mark without its counterpart in one language of a text."""
+
+    language: str
+    mark: str
 
 
-def compare_dates(
-    one: Translation, other: Translation
-) -> tuple[Difference[DateWord], Difference[DateWord], Difference[Number]]:
-    """Return the months, the weekdays, and the days and years that stand on one side only."""
-    both = _compare_all_numbers(one, other)
-    has_date = any(each.dated for each in (*both.one, *both.other))
-    parts = (
-        both
-        if has_date and not _is_two_sided(both)
-        else Difference(tuple(n for n in both.one if n.dated), tuple(n for n in both.other if n.dated))
-    )
-    return _compare_date_words(one.months, other.months), _compare_date_words(one.weekdays, other.weekdays), parts
+def compare(text: Text, context: Context) -> Comparison:
+    """Return a text's comparison; each of its parts is computed when it is first asked for.
 
-
-def _compare_date_words(one: list[DateWord], other: list[DateWord]) -> Difference[DateWord]:
-    return Difference(
-        _select_unmatched(one, {each.value for each in other}), _select_unmatched(other, {each.value for each in one})
-    )
-
-
-def _select_unmatched(these: Iterable[DateWord], those: Collection[int]) -> tuple[DateWord, ...]:
-    return tuple({t.value: t for t in these if not t.loose and t.value not in those}.values())
-
-
-def _compare_all_numbers(one: Translation, other: Translation) -> Difference[Number]:
-    if not (one.has_numbers or other.has_numbers):
-        return Difference()
-    return Difference(_find_unanswered_numbers(one, other), _find_unanswered_numbers(other, one))
-
-
-def _find_unanswered_numbers(one: Translation, other: Translation) -> tuple[Number, ...]:
-    answers = {n.value for n in other.numbers} | {n.also for n in other.numbers if n.also}
-    answers |= {whole for part, whole in _EQUAL_FRACTIONS if part in answers} | {
-        part for part, whole in _EQUAL_FRACTIONS if whole in answers
-    }
-    own = {n.value for n in one.numbers}
-    needed = (n for n in one.numbers if not n.loose and _needs_answer(n, one, other))
-    missing = [n for n in needed if n.value not in answers and n.also not in answers]
-    otherwise = _find_in_other_units(one, other) if missing else ()
-    return tuple(
-        {n.value: n for n in missing if not (_is_split_at_half(n.value, own, answers) or n in otherwise)}.values()
-    )
-
-
-def _find_in_other_units(one: Translation, other: Translation) -> Collection[Number]:
-    """Return the numbers of spans that the other side says in other units: 18 months is a year and a half."""
-    totals = {each.total for each in other.quantities}
-    return {number for each in one.quantities if each.total in totals for number in each.numbers}
-
-
-def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
-    """Return the quantities whose number stands on both sides, but never with the same unit."""
-    if not (one.has_numbers or other.has_numbers):
-        return Difference()
-    these, those = _group_by_value(one), _group_by_value(other)
-    wrong = {value for value in these.keys() & those.keys() if not these[value].keys() & those[value].keys()}
-    return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
-
-
-def _group_by_value(side: Translation) -> dict[Fraction, dict[str, Quantity]]:
-    found: dict[Fraction, dict[str, Quantity]] = {}
-    for each in side.quantities:
-        if each.value > 1:
-            found.setdefault(each.value, {})[each.unit] = each
-    return found
-
-
-def _needs_answer(number: Number, one: Translation, other: Translation) -> bool:
-    """Say whether a number would be found on the other side, if it were there."""
-    known = one.lexicon.knows_number_words and other.lexicon.knows_number_words
-    return known or (not number.spoken and number.value > _MAX_SPELLED_NUMBER)
-
-
-def _is_split_at_half(value: Fraction, own: Collection[Fraction], answers: Collection[Fraction]) -> bool:
-    """Say whether a number and a half are one number on one side and two on the other: ثلاث ساعات ونصف is 3.5."""
-    if value == _HALF:
-        return any(n + _HALF in answers for n in own)
-    return {value - _HALF, _HALF} <= set(answers) or (_HALF in own and value + _HALF in answers)
-
-
-def compare_names(
-    one: Translation, other: Translation, context: Callable[[], Collection[NamedEntry]]
-) -> Difference[NamedEntry]:
-    """Return the people, parties and places that stand on one side only.
-
-    A party that each side names otherwise counts even where an adjective names it: الوفد الروسي is no American one.
-    What the record names beside its text (who says it, where it was) may go unnamed in a text, unless the other side
-    then has a name that this one has not.
+    Words in languages that `context.tables` does not have are left out.
     """
-    swapped = _find_swapped_entries(one, other)
-    if swapped or not (one.names or other.names or one.linked or other.linked):
-        return swapped
-    both = Difference(_find_missing_entries(one, other), _find_missing_entries(other, one))
-    if not both or (both.one and both.other):
-        return both
-    beside = context()
-    return Difference(*(tuple(each for each in side if each not in beside) for side in _as_pair(both)))
+    return Comparison(text, context)
 
 
-def _find_swapped_entries(one: Translation, other: Translation) -> Difference[NamedEntry]:
-    """Return the parties, or the places, of which each side points to another one, be it by an adjective only."""
-    if not (one.mentioned_entries and other.mentioned_entries):
-        return Difference()
-    these = (one.mentioned_entries - other.mentioned_entries) & other.tongues.names[other.code].known
-    those = (other.mentioned_entries - one.mentioned_entries) & one.tongues.names[one.code].known
-    both = {register for register, _ in these} & {register for register, _ in those}
-    return Difference(*(tuple(sorted(e for e in side if e[0] in both)) for side in (these, those)))
+class Comparison:
+    """In what the languages of a text differ, and what in each of them is not as the registers have it.
 
-
-def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEntry, ...]:
-    needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked
-    there = {e for each in other.names for e in each.value.entries} | other.linked
-    missing = sorted((needed - there) & other.tongues.names[other.code].known)
-    if not missing:
-        return ()
-    meant = other.tongues.add_capital_cities(there | other.hinted)
-    return tuple(each for each in missing if each not in meant)
-
-
-def compare_ranks(one: Translation, other: Translation) -> Difference[Rank]:
-    """Return the ranks that stand on one side only, where each side has one: a title left out is no other title."""
-    both = Difference(_select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks))
-    return both if both.one and both.other else Difference()
-
-
-def _select_unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
-    return tuple(each for each in these if not any(each.is_like(rank) for rank in those))
-
-
-def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
-    """Return how many quotations each side has; names in quotation marks are none.
-
-    Where there are no capitals, the marks are how a name is told from other words: «رويترز» is Reuters.
+    Disagreements are between pairs of languages; of more than two, between the one that disagrees with the fewest
+    and each that disagrees with it.
     """
-    these, those = _list_quotations(one), _list_quotations(other)
-    few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
-    if len(few.capitals) >= len(more) - len(lesser) and not many.has_capitals and few.has_capitals:
-        short = sum(len(words.split()) <= _MAX_NAME_WORDS for words in more)
-        if short >= len(more) - len(lesser):
-            return len(lesser), len(lesser)
-    return len(these), len(those)
+
+    def __init__(self, text: Text, context: Context) -> None:
+        """Read the text in each of its languages; see `compare`."""
+        self.text, self.context = text, context
+        self._translations = {
+            code: Translation(code, words, context.tables)
+            for code, words in text.values.items()
+            if code in context.tables.names
+        }
+
+    @property
+    def plain_texts(self) -> tuple[tuple[Language, str], ...]:
+        """Each language and its words without markup."""
+        return tuple((each.lexicon.language, each.plain) for each in self._translations.values())
+
+    @cached_property
+    def numbers(self) -> tuple[Disagreement[Number], ...]:
+        """Numbers outside dates; where they are the same, percentages that the other language has not as such."""
+        return self._find_disagreements(compare_numbers)
+
+    @cached_property
+    def units(self) -> tuple[Disagreement[Quantity], ...]:
+        """Quantities of the same number whose units differ."""
+        return self._find_disagreements(compare_units)
+
+    @cached_property
+    def dates(self) -> tuple[Disagreement[DateWord | Number], ...]:
+        """Weekdays, then months, then the days and years beside them."""
+        return self._find_disagreements(_compare_date_parts)
+
+    @cached_property
+    def names(self) -> tuple[Disagreement[NamedEntry], ...]:
+        """People, parties and places that are named."""
+        return self._find_disagreements(self._compare_names)
+
+    @cached_property
+    def links(self) -> tuple[Disagreement[tuple[str, str]], ...]:
+        """Links as (scheme, id); the id of those to the web is empty."""
+        return self._find_disagreements(compare_links)
+
+    @cached_property
+    def ranks(self) -> tuple[Disagreement[Rank], ...]:
+        """Ranks, where each language has one that the other has not."""
+        return self._find_disagreements(compare_ranks)
+
+    @cached_property
+    def quotation_counts(self) -> tuple[QuotationCounts, ...]:
+        """The numbers of quotations, where they differ."""
+        pairs = self._iter_differing(lambda one, other: len({*count_quotations(one, other)}) > 1)
+        return tuple(QuotationCounts(one.code, other.code, *count_quotations(one, other)) for one, other in pairs)
+
+    @cached_property
+    def has_broken_links(self) -> bool:
+        """Whether a link leads nowhere, which makes languages differ in what they name."""
+        return any(each.has_broken_links for each in self._translations.values())
+
+    @cached_property
+    def mislabelled_links(self) -> tuple[MislabelledLink, ...]:
+        """Links whose words are the name of another entry."""
+        return tuple(link for each in self._translations.values() for link in iter_mislabelled_links(each))
+
+    @cached_property
+    def misspelled_names(self) -> tuple[MisspelledName, ...]:
+        """Names that are not spelled as in the register."""
+        return tuple(name for each in self._translations.values() for name in iter_misspelled_names(each))
+
+    @cached_property
+    def unpaired_marks(self) -> tuple[UnpairedMark, ...]:
+        """The first quotation mark of each language that opens or closes nothing."""
+        found = ((code, find_unpaired_mark(each.text)) for code, each in self._translations.items())
+        return tuple(UnpairedMark(code, mark) for code, mark in found if mark)
+
+    @cached_property
+    def wrong_genders(self) -> tuple[WrongGender, ...]:
+        """Titles and verbs in the form of the other gender."""
+        return tuple(w for each in self._translations.values() for w in iter_wrong_genders(each, self.context))
+
+    @cached_property
+    def wrong_ranks(self) -> tuple[WrongRank, ...]:
+        """Titles that give a person another rank than the register."""
+        return tuple(wrong for each in self._translations.values() for wrong in iter_wrong_ranks(each))
+
+    def list_unnamed(self, full: str, lacking: str) -> tuple[NamedEntry, ...]:
+        """Return the entries that one language, `full`, names and another, `lacking`, does not."""
+        return self._compare_names(self._translations[full], self._translations[lacking]).one
+
+    def quote(self, language: str, span: Span) -> str:
+        """Return what stands in a part of a language's text, as it is written."""
+        return self._translations[language].get_original_words(span.start, span.end)
+
+    def quote_share_sign(self, language: str, number: Number) -> str:
+        """Return the words for percentage points that follow a number, or the sign of percent."""
+        return self._translations[language].get_share_sign(number)
+
+    def find_name(self, language: str, entry: NamedEntry) -> str:
+        """Return the register's name of an entry in a language; its id, or its country's name, where there is none."""
+        return self.context.tables.find_name(language, entry)
+
+    def find_similar_words(self, language: str, name: str) -> str:
+        """Return the words of a language's text that look like a name misspelled, or nothing."""
+        return find_similar_words(name, self._translations[language])
+
+    def _compare_names(self, one: Translation, other: Translation) -> Difference[NamedEntry]:
+        return compare_names(one, other, lambda: self.context.named_entries)
+
+    def _find_disagreements(
+        self, find: Callable[[Translation, Translation], Difference[T]]
+    ) -> tuple[Disagreement[T], ...]:
+        pairs = self._iter_differing(lambda one, other: bool(find(one, other)))
+        found = ((one, other, find(one, other)) for one, other in pairs)
+        return tuple(Disagreement(one.code, other.code, each.one, each.other) for one, other, each in found)
+
+    def _iter_differing(
+        self, differ: Callable[[Translation, Translation], bool]
+    ) -> Iterator[tuple[Translation, Translation]]:
+        """Yield the pairs that differ: of more than two languages, those with the one that most agree with."""
+        translations = tuple(self._translations.values())
+        pairs = [(one, other) for one, other in combinations(translations, 2) if differ(one, other)]
+        if not pairs or len(translations) == 2:
+            yield from pairs
+            return
+        chosen = min(translations, key=lambda each: sum(each in pair for pair in pairs))
+        yield from ((chosen, one if other is chosen else other) for one, other in pairs if chosen in (one, other))
 
 
-def _list_quotations(side: Translation) -> list[str]:
-    quoted_words = (side.text[start + 1 : end - 1] for start, end in find_quoted_spans(side.text))
-    return [words for words in quoted_words if words.strip() not in side.tongues.titles_in_marks]
-
-
-def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:
-    """Return the links that one side has more of, by scheme and id; those to the web have no id."""
-    these, those = count_links(one.written), count_links(other.written)
-    return Difference(*(tuple(sorted(Counter(rest).elements())) for rest in (these - those, those - these)))
+def _compare_date_parts(one: Translation, other: Translation) -> Difference[DateWord | Number]:
+    """Return the weekdays, months, days and years that stand in one text only."""
+    months, weekdays, numbers = compare_dates(one, other)
+    parts: tuple[Difference[Any], ...] = (weekdays, months, numbers)
+    return Difference(tuple(p for each in parts for p in each.one), tuple(p for each in parts for p in each.other))

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from mujaz.parity.lexicon import Doubt, Lexicon, fold_for_matching
+from mujaz.parity.lexicon import Doubt, Lexicon
 from mujaz.parity.numbers import Number, is_year
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
+from mujaz.text.fold import fold_for_matching
 
 _ISO = regex.compile(r"(?<![\d/-])\d{4}-(\d{2})(?:-\d{2})?(?![\d/-])")
 _SLASHED = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?![\d/])")
@@ -18,7 +19,7 @@ _SLASHED = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?![\d/])")
 
 @dataclass(frozen=True, slots=True)
 class DateWord:
-    """A month, 1 to 12, or a weekday, Monday being 0; `loose` where the word may be another one."""
+    """A month, 1 to 12, or a weekday, Monday being 0; `loose` if the word may be no date at all."""
 
     value: int
     start: int
@@ -27,7 +28,7 @@ class DateWord:
 
 
 def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
-    """Return the months of a bare text, named or in numbers, in order."""
+    """Return the months of a folded text, named or in numbers, in order."""
     found = [DateWord(int(each[1]), *each.span()) for each in _ISO.finditer(text)]
     for each in _SLASHED.finditer(text):
         found += [DateWord(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
@@ -36,14 +37,14 @@ def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
 
 
 def find_weekdays(text: str, lexicon: Lexicon) -> list[DateWord]:
-    """Return the weekdays named in a bare text, in order."""
+    """Return the weekdays named in a folded text, in order."""
     return list(_iter_date_words(text, lexicon, lexicon.weekdays.find(text), "before_weekdays", digits=False))
 
 
 def _iter_date_words(
     text: str, lexicon: Lexicon, named: Iterator[PhraseMatch[tuple[int, Doubt]]], before: str, *, digits: bool
 ) -> Iterator[DateWord]:
-    sure = {fold_for_matching(word).lower() for word in lexicon.part("dates").get(before, ())}
+    sure = {fold_for_matching(word).lower() for word in lexicon.section("dates").get(before, ())}
     for each in named:
         value, doubt = each.value
         loose = doubt is Doubt.ALWAYS or (doubt is Doubt.ALONE and not _is_certain(text, each, sure, digits))
@@ -51,7 +52,7 @@ def _iter_date_words(
 
 
 def _is_certain(text: str, each: PhraseMatch[tuple[int, Doubt]], sure: set[str], digits: bool) -> bool:
-    """Say whether a word that is not always a month or weekday is one here: by its neighbours."""
+    """Say whether the neighbours of an ambiguous word make it a month or weekday."""
     if digits and (regex.match(r"[ .,]{1,2}\d", text[each.end :]) or regex.search(r"\d ?$", text[: each.start])):
         return True
     last = WORD_PATTERN.search(text[: each.start][::-1])
@@ -59,8 +60,8 @@ def _is_certain(text: str, each: PhraseMatch[tuple[int, Doubt]], sure: set[str],
 
 
 def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lexicon: Lexicon) -> list[Number]:
-    """Return the same numbers, those marked that are years or stand in a row with a month."""
-    links = {fold_for_matching(word).lower() for word in (*lexicon.part("dates").get("links", ()), *lexicon.joining)}
+    """Return the same numbers, with those marked as dated that are years or adjoin a month of `times`."""
+    links = {fold_for_matching(word).lower() for word in (*lexicon.section("dates").get("links", ()), *lexicon.joining)}
     row: list[Number | DateWord] = sorted([*found, *times], key=lambda each: each.start)
     near = {id(other): _is_near(one, other, text, links) for one, other in pairwise(row)}
     after = {id(one): near[id(other)] for one, other in pairwise(row)}
@@ -69,7 +70,7 @@ def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lex
 
 
 def _find_date_parts(row: list[Number | DateWord], near: Mapping[int, bool]) -> set[int]:
-    """Return what is a month, or near to what comes before it in the row and is of a date."""
+    """Return the ids of the parts of dates in a row: those in words, and numbers near to the part before them."""
     found: set[int] = set()
     before = False
     for each in row:
@@ -79,7 +80,7 @@ def _find_date_parts(row: list[Number | DateWord], near: Mapping[int, bool]) -> 
 
 
 def _is_near(one: Number | DateWord, other: Number | DateWord, text: str, links: set[str]) -> bool:
-    """Say whether nothing but what holds dates together stands between two parts of a text."""
+    """Say whether only words that connect the parts of a date stand between two parts of a text."""
     gap = text[one.end : other.start]
     if len(gap) > 15 or regex.search(r"[;؛:()]", gap):
         return False

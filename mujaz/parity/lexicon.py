@@ -1,11 +1,10 @@
-"""What must be known of a language to read its numbers, dates and titles: CLDR, and `<language>.yaml` beside this file.
+"""What must be known of a language to read its numbers, dates and titles: from CLDR and `<language>.yaml` beside this.
 
-All forms are kept as `bare` makes them, so that vowel signs, tatweel and hamza carriers make no difference.
+All forms are folded by `fold_for_matching`, so that vowel signs, tatweel and hamza carriers make no difference.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -17,38 +16,16 @@ from typing import Any
 import regex
 from babel import Locale
 
-from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n.language import Language
-from mujaz.load.yaml_reader import read_yaml
+from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
-from mujaz.text.quotation_match import HAMZA_CARRIERS, TATWEEL, VOWEL_SIGNS
+from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
-_TANWEEN = regex.compile("\u064b\u0627|\u0627\u064b")  # of what these adverbs and objects are, only the stem counts
-_FOLD_TABLE = str.maketrans(
-    {
-        **HAMZA_CARRIERS,
-        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
-        **{chr(code): None for code in (0xAD, 0x61C, *range(0x200B, 0x2010), 0x2060, 0xFEFF, *range(0x2066, 0x206A))},
-        **{chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)},
-        "٪": "%",
-        "‑": "-",
-    }
-)
-
-
-def fold_for_matching(text: str) -> str:
-    """Return a text as forms are compared: no vowel signs, tatweel, hamza carriers, invisible signs; Western digits."""
-    if text.isascii():
-        return text
-    composed = unicodedata.normalize("NFC", text)
-    if "\u064b" in composed:
-        composed = _TANWEEN.sub("", composed)
-    return composed.translate(_FOLD_TABLE)
 
 
 class Doubt(Enum):
-    """Whether the name of a month or a weekday may be another word: never, without certain neighbours, or anyway."""
+    """When the name of a month or weekday may be another word: never, without certain neighbours, or always."""
 
     NONE = auto()
     ALONE = auto()
@@ -57,7 +34,7 @@ class Doubt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """What a number word is: of which kind, of which value, and whether it says "and" before itself."""
+    """A number word: its kind, its value, and whether a word for "and" is joined to its front."""
 
     kind: str
     value: Fraction
@@ -66,43 +43,43 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
-    """A word for what is counted; `count` is how many it says by itself, such as two in a dual."""
+    """A word for a unit; `count` is the number that its form implies, such as two in a dual."""
 
     name: str
     count: int | None = None
 
 
 class Lexicon:
-    """The forms of one language, looked up by their bare spelling."""
+    """The forms of one language, looked up by their folded spelling."""
 
     def __init__(self, language: Language) -> None:
-        """Read the language's file; one without a file has only what CLDR knows."""
+        """Read the language's file; without a file only CLDR's names of months and weekdays are known."""
         self.language = language
         self.data = _load_data(language.code.split("-")[0])
         self.prefixes = ["", *map(fold_for_matching, self.data.get("prefixes", ()))]
         self.joining = frozenset(map(fold_for_matching, self.data.get("joining", ())))
-        self.articles = tuple(map(fold_for_matching, self.part("names").get("articles", ())))
+        self.articles = tuple(map(fold_for_matching, self.section("names").get("articles", ())))
         self.breaks = frozenset(map(fold_for_matching, self.data.get("breaks", ())))
         self.nouns_first = bool(self.data.get("nouns_first"))
 
-    def part(self, name: str) -> Mapping[str, Any]:
-        """Return a part of the language's file, empty where it has none."""
+    def section(self, name: str) -> Mapping[str, Any]:
+        """Return a section of the language's file; empty where it has none."""
         found: Mapping[str, Any] = self.data.get(name, {})
         return found
 
     @cached_property
     def knows_number_words(self) -> bool:
-        """Say whether number words of this language can be read."""
-        return bool(self.part("numbers"))
+        """Whether number words of this language can be read."""
+        return bool(self.section("numbers"))
 
     def iter_prefixed_forms(self, form: str) -> Iterator[tuple[str, str]]:
-        """Yield (what is joined to the front, the whole) for each way to write a form."""
+        """Yield (prefix, prefix with form) for each prefix that may be joined to a form, none included."""
         yield from ((prefix, prefix + form) for prefix in self.prefixes)
         yield from self.iter_contracted_forms(form)
 
     def iter_contracted_forms(self, form: str) -> Iterator[tuple[str, str]]:
-        """Yield (what is joined, the whole) where an article melts with it: الأمين becomes للأمين."""
-        for article, joined in self.part("names").get("melted", {}).items():
+        """Yield (prefix, whole) where a prefix contracts with the article of a form: الأمين becomes للأمين."""
+        for article, joined in self.section("names").get("contracted", {}).items():
             if form.startswith(article):
                 yield from ((each, each + form[len(article) :]) for each in joined)
 
@@ -110,18 +87,18 @@ class Lexicon:
     def numbers(self) -> PhraseTable[NumberWord]:
         """Every number word."""
         found: dict[str, NumberWord] = {}
-        for kind, value, form in _iter_number_words(self.part("numbers")):
+        for kind, value, form in _iter_number_words(self.section("numbers")):
             for prefix, whole in self.iter_prefixed_forms(fold_for_matching(form).lower()):
                 found.setdefault(whole, NumberWord(kind, value, prefix in self.joining))
         for value, form in (
             (value, fold_for_matching(form).lower())
-            for value, forms in _iter_loose_words(self.part("numbers"))
+            for value, forms in _iter_loose_words(self.section("numbers"))
             for form in forms
         ):
             found[form] = NumberWord("loose", value)
             for _, whole in self.iter_prefixed_forms(form):
                 found.setdefault(whole, NumberWord("loose", value))
-        return PhraseTable(found.items(), small=True)
+        return PhraseTable(found.items(), lowercase=True)
 
     @cached_property
     def units(self) -> PhraseTable[UnitWord]:
@@ -129,94 +106,96 @@ class Lexicon:
         return PhraseTable(
             (
                 (whole, UnitWord(name, _COUNT_OF_FORM[count]))
-                for name, forms in self.part("units").items()
+                for name, forms in self.section("units").items()
                 for count in _COUNT_OF_FORM.keys() & forms.keys()
                 for form in forms[count]
                 for _, whole in self.iter_prefixed_forms(fold_for_matching(form).lower())
             ),
-            small=True,
+            lowercase=True,
         )
 
     @cached_property
     def unit_signs(self) -> Mapping[str, str]:
         """The signs for what is counted, such as that of the dollar, and the names of their units."""
-        return {sign: name for name, forms in self.part("units").items() for sign in forms.get("signs", ())}
+        return {sign: name for name, forms in self.section("units").items() for sign in forms.get("signs", ())}
 
     @cached_property
     def ranges(self) -> frozenset[str]:
-        """The words that may stand between two numbers of which only the second says thousands or millions."""
-        return frozenset(map(fold_for_matching, self.part("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
+        """Words between two numbers of which only the second says thousands or millions: 18 to 20 million."""
+        return (
+            frozenset(map(fold_for_matching, self.section("numbers").get("ranges", ()))) | self.joining | {"", "-", "–"}
+        )
 
     @cached_property
     def fraction_of(self) -> frozenset[str]:
-        """What stands between a fraction and what it is of: a quarter of a million."""
-        return frozenset(self.part("numbers").get("fraction_of", ()))
+        """Words between a fraction and what it is a fraction of: a quarter of a million."""
+        return frozenset(self.section("numbers").get("fraction_of", ()))
 
     @cached_property
     def loose_patterns(self) -> list[tuple[Fraction, regex.Pattern[str]]]:
         """Patterns of what may stand for a number, such as duals."""
-        patterns = self.part("numbers").get("loose_patterns", {})
+        patterns = self.section("numbers").get("loose_patterns", {})
         return [(Fraction(value), regex.compile(p)) for value, p in patterns.items()]
 
     @cached_property
     def percent(self) -> regex.Pattern[str]:
         """The words for percent."""
-        return _compile_whole_forms(self.part("numbers").get("percent", ["%"]))
+        return _compile_whole_forms(self.section("numbers").get("percent", ["%"]))
 
     @cached_property
     def points(self) -> regex.Pattern[str]:
         """The words for percentage points, which are no percent."""
-        return _compile_whole_forms(self.part("numbers").get("points", ()))
+        return _compile_whole_forms(self.section("numbers").get("points", ()))
 
     @cached_property
     def times(self) -> list[regex.Pattern[str]]:
-        """Times of day that are not written with a colon, as (hour, minute): 3.30 pm."""
-        return [regex.compile(pattern) for pattern in self.part("numbers").get("times", ())]
+        """Patterns of times of day without a colon, with groups for hour and minute: 3.30 pm."""
+        return [regex.compile(pattern) for pattern in self.section("numbers").get("times", ())]
 
     @property
     def ones_first(self) -> bool:
-        """Say whether ones stand before tens, and what follows a hundred is joined to it."""
-        return bool(self.part("numbers").get("ones_first"))
+        """Whether ones stand before tens, and a word for "and" joins what follows a hundred."""
+        return bool(self.section("numbers").get("ones_first"))
 
     def find_scale_ending(self, text: str, position: int) -> Fraction | None:
-        """Return what a letter joined to digits may multiply them by: 30m."""
+        """Return what letters joined to digits at a position may multiply them by: 30m."""
         found = _SCALE_ENDING.match(text, position)
-        value = self.part("numbers").get("scale_endings", {}).get(found[0].lower()) if found else None
+        value = self.section("numbers").get("scale_endings", {}).get(found[0].lower()) if found else None
         return Fraction(value) if value else None
 
     @cached_property
     def ordinal_endings(self) -> regex.Pattern[str]:
-        """What may be joined to the end of digits that count: 21st."""
-        return _compile_endings(self.part("numbers").get("ordinal_endings", ()))
+        """Endings joined to digits that make an ordinal: 21st."""
+        return _compile_endings(self.section("numbers").get("ordinal_endings", ()))
 
     @cached_property
     def decade_endings(self) -> regex.Pattern[str]:
-        """What joined to the end of a year makes it a decade: 1990s."""
-        return _compile_endings(self.part("numbers").get("decade_endings", ()))
+        """Endings joined to a year that make a decade: 1990s."""
+        return _compile_endings(self.section("numbers").get("decade_endings", ()))
 
     @cached_property
     def ignored(self) -> list[regex.Pattern[str]]:
-        """What looks like a number and is none."""
-        return [regex.compile(pattern) for pattern in self.part("numbers").get("ignore", ())]
+        """Patterns of words that look like numbers but are none."""
+        return [regex.compile(pattern) for pattern in self.section("numbers").get("ignore", ())]
 
     @cached_property
     def months(self) -> PhraseTable[tuple[int, Doubt]]:
-        """Every name of a month → its number, and whether the word may be another one."""
+        """The names of months → (number, whether the name may be another word)."""
         return self._make_time_table("months", "doubtful")
 
     @cached_property
     def weekdays(self) -> PhraseTable[tuple[int, Doubt]]:
-        """Every name of a weekday → its number, Monday being 0, and whether the word may be another one."""
+        """The names of weekdays → (number, Monday being 0; whether the name may be another word)."""
         return self._make_time_table("days", "doubtful_weekdays")
 
     def _make_time_table(self, kind: str, doubtful: str) -> PhraseTable[tuple[int, Doubt]]:
-        doubted = set(map(fold_for_matching, self.part("dates").get(doubtful, ())))
+        doubted = set(map(fold_for_matching, self.section("dates").get(doubtful, ())))
         names = {fold_for_matching(name): number for name, number in self._iter_cldr_names(kind)}
-        bald = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
+        without_article = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
         return PhraseTable(
             [
-                # Without its article, a weekday is often a number.
-                *((name, (number, Doubt.ALWAYS)) for name, number in bald.items() if kind == "days"),
+                # Without its article, an Arabic weekday is often a number word.
+                *((name, (number, Doubt.ALWAYS)) for name, number in without_article.items() if kind == "days"),
                 *(
                     (whole, (number, Doubt.ALONE if name in doubted else Doubt.NONE))
                     for name, number in names.items()
@@ -227,7 +206,7 @@ class Lexicon:
 
     @cached_property
     def digits(self) -> regex.Pattern[str]:
-        """Digits with the language's separators: groups of three and what follows a point, or whatever stands there."""
+        """A pattern of digits, in groups of three by the language's separators or not, with a fraction or without."""
         symbols = [each for each in self.language.locale.number_symbols.values() if "group" in each]
         groups = {str(each["group"]) for each in symbols} | {"'"}
         groups |= {"\u00a0", "\u202f", " "} if groups & {"\u00a0", "\u202f"} else set()
@@ -244,7 +223,7 @@ class Lexicon:
                     yield from ((name.rstrip("."), n) for n, name in pairs if _is_long_enough(name, kind, width))
 
     def _list_locales(self) -> list[Locale]:
-        names = (str(self.language.locale), *self.language.months, *self.part("dates").get("locales", ()))
+        names = (str(self.language.locale), *self.language.months, *self.section("dates").get("locales", ()))
         return [Locale.parse(name.replace("-", "_")) for name in dict.fromkeys(names)]
 
 
@@ -265,7 +244,7 @@ def _compile_endings(forms: Iterable[str]) -> regex.Pattern[str]:
 
 
 def _is_long_enough(name: str, kind: str, width: str) -> bool:
-    """Say whether a name is long enough not to be mistaken; weekdays count in full only."""
+    """Say whether a name is too long to be mistaken for another word; weekdays must be written in full."""
     return width == "wide" or (kind == "months" and len(name.rstrip(".")) >= 3)
 
 
@@ -288,13 +267,9 @@ def _iter_values(part: Mapping[str, Any], group: str) -> Iterator[tuple[Fraction
     yield from ((Fraction(value), forms) for value, forms in part.get(group, {}).items())
 
 
+@lru_cache(maxsize=32)
 def get_lexicon(language: Language) -> Lexicon:
     """Return what is known of a language."""
-    return _make_lexicon(language)
-
-
-@lru_cache(maxsize=32)
-def _make_lexicon(language: Language) -> Lexicon:
     return Lexicon(language)
 
 
@@ -303,13 +278,4 @@ def _load_data(code: str) -> dict[str, Any]:
     path = FOLDER / f"{code}.yaml"
     if not path.is_file():
         return {}
-    found = read_yaml(path.name, path.read_bytes())
-    assert isinstance(found.value, dict), found.problems  # a file of this package
-    plain: dict[str, Any] = _drop_positions(found.value)
-    return plain
-
-
-def _drop_positions(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _drop_positions(item) for key, item in value.items() if key != PATH_KEY}
-    return value
+    return read_program_table(path)

@@ -1,33 +1,34 @@
-"""Names of people, parties and places in a text, through the registers: which entry is meant, and how it is spelled."""
+"""The names of people, parties and places in a text: which entry of the registers is meant, and how it is spelled."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
 from mujaz.i18n.language import Language, measure_script_share
 from mujaz.model.records import Archive, Party, Person, Place, Text
-from mujaz.parity.lexicon import fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable, split_phrase
-from mujaz.text.quotation_match import TATWEEL, VOWEL_SIGNS
+from mujaz.text.fold import fold_for_matching, fold_vowel_signs
 
 _MIN_LETTERS = 4
-"""Letters that a word has more than, of which the last may be an ending."""
-_REMOVE_VOWELS = str.maketrans(dict.fromkeys(VOWEL_SIGNS + TATWEEL))
+"""A word must have more letters than this for its last ones to be taken for an ending."""
 NamedEntry = tuple[str, str]
-"""A register and an id in it; a country that is only named with a place is `country` and its name."""
+"""(register, id); a country, which only places name and no register has, is ("country", its name)."""
 
 
 @dataclass(frozen=True)
 class NameMeaning:
-    """Whom a form may mean, whether it is enough to be sure, and the house's spelling where it is another one.
+    """The entries that a form of a name may mean.
 
-    It is `joined` where a particle is part of it, so that no word before it can be its title: لإيليا.
+    `loose`: the form may be another word too, or means several entries, so that other languages need not have it.
+    `house`: the register's spelling, where the form is another spelling. `joined`: a particle is joined to the front of
+    the form, so that no word before it can be its title: لإيليا.
     """
 
     entries: tuple[NamedEntry, ...]
@@ -36,69 +37,96 @@ class NameMeaning:
     joined: bool = False
 
 
+class EntryNames(NamedTuple):
+    """An entry's names in one language: the register's own, all spellings, and words that only hint at the entry."""
+
+    entry: NamedEntry
+    house: tuple[str, ...]
+    spellings: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+
+
+class _NameForms:
+    """The folded forms of all names, while they are collected."""
+
+    def __init__(self, doubtful: frozenset[str]) -> None:
+        """Begin with none; names among the `doubtful` forms may be other words too."""
+        self.doubtful = doubtful
+        self.certain: dict[str, set[NamedEntry]] = defaultdict(set)
+        self.loose: dict[str, set[NamedEntry]] = defaultdict(set)
+        self.house: dict[str, str] = {}
+        self.unprefixed: set[str] = set()
+
+    def add_name(self, form: str, with_prefixes: Iterable[str], entry: NamedEntry, house: str) -> None:
+        """Add a form of a name and the same with prefixes; `house` is the register's spelling, if it is another."""
+        self.unprefixed.add(form)
+        for whole in with_prefixes:
+            (self.loose if {form, whole} & self.doubtful else self.certain)[whole].add(entry)
+            if house:
+                self.house.setdefault(whole, house)
+
+    def add_hint(self, forms: Iterable[str], entry: NamedEntry) -> None:
+        """Add forms of a word that hints at an entry."""
+        for form in forms:
+            self.loose[form].add(entry)
+
+    def iter_meanings(self) -> Iterator[tuple[str, NameMeaning]]:
+        """Yield each form and what it means; a certain meaning comes after a loose one of the same form."""
+        for form, entries in self.loose.items():
+            yield form, NameMeaning(tuple(sorted(entries)), loose=True)
+        for form, entries in self.certain.items():
+            house, joined = self.house.get(form, ""), form not in self.unprefixed
+            yield form, NameMeaning(tuple(sorted(entries)), len(entries) > 1, house, joined)
+
+
 class NameTables:
     """The names of an archive in one language."""
 
-    def __init__(self, archive: Archive, language: Language, same: Mapping[NamedEntry, NamedEntry]) -> None:
-        """Collect the forms; `same` gives for an entry the one that it shares a name with."""
+    def __init__(self, archive: Archive, language: Language, namesakes: Mapping[NamedEntry, NamedEntry]) -> None:
+        """Collect the forms; for `namesakes` see find_namesakes."""
         self.lexicon = get_lexicon(language)
-        self.same = same
+        self.namesakes = namesakes
         self.has_capitals = language.script in ("Latn", "Cyrl", "Grek", "Armn")
-        forms: dict[str, set[NamedEntry]] = defaultdict(set)
-        loose: dict[str, set[NamedEntry]] = defaultdict(set)
-        others: dict[str, str] = {}
-        alone: set[str] = set()
-        self.written: dict[NamedEntry, tuple[str, ...]] = {}
-        doubtful = set(map(fold_for_matching, self.lexicon.part("names").get("doubtful", ())))
-        self.known: set[NamedEntry] = set()
-        """The entries that have a name in this language; others could not be found in its texts."""
-        for entry, house, written, hinted in _iter_entry_names(archive, language):
-            own, known = (
-                same.get(entry, entry),
-                {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(house)},
-            )
-            self.known |= {own} if house else set()
-            self.written[entry] = written
-            for form in self._iter_case_forms(written):
-                spelled = (
-                    self._choose_house_name(form, house)
-                    if known and split_phrase(fold_for_matching(form)) not in known
-                    else ""
-                )
-                alone.add(fold_for_matching(form))
-                for whole in self._iter_prefixed_names(form):
-                    (loose if {fold_for_matching(form), whole} & doubtful else forms)[whole].add(own)
-                    if spelled:
-                        others.setdefault(whole, spelled)
-            for form in hinted:
-                for whole in self._iter_inflected(form):
-                    loose[whole].add(same.get(entry, entry))
-        self.table: PhraseTable[NameMeaning] = PhraseTable(
-            [
-                *((form, NameMeaning(tuple(sorted(entries)), loose=True)) for form, entries in loose.items()),
-                *(
-                    (
-                        form,
-                        NameMeaning(tuple(sorted(entries)), len(entries) > 1, others.get(form, ""), form not in alone),
-                    )
-                    for form, entries in forms.items()
-                ),
-            ]
-        )
-        self.stems = dict(self._iter_adjective_stems(archive, language))
-        self.parts = dict(self._iter_country_words(archive, language))
+        names = list(_iter_entry_names(archive, language))
+        self.known = {self._resolve(each.entry) for each in names if each.house}
+        """The entries that have a name in this language; others cannot be found in its texts."""
+        self.written = {each.entry: each.spellings for each in names}
+        self.table: PhraseTable[NameMeaning] = PhraseTable(self._collect_forms(names).iter_meanings())
+        self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
+        self.country_words = dict(self._iter_country_words(archive, language))
         self.variants = dict(self._iter_variants(archive, language))
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
 
+    def _resolve(self, entry: NamedEntry) -> NamedEntry:
+        """Return the entry that stands for all that share a name with this one."""
+        return self.namesakes.get(entry, entry)
+
+    def _collect_forms(self, names: Iterable[EntryNames]) -> _NameForms:
+        found = _NameForms(frozenset(map(fold_for_matching, self.lexicon.section("names").get("doubtful", ()))))
+        for each in names:
+            own = self._resolve(each.entry)
+            for form, house in self._iter_spellings(each):
+                found.add_name(fold_for_matching(form), self._iter_prefixed_names(form), own, house)
+            for hint in each.hints:
+                found.add_hint(self._iter_inflected(hint), own)
+        return found
+
+    def _iter_spellings(self, names: EntryNames) -> Iterator[tuple[str, str]]:
+        """Yield (form, the register's spelling; empty where the form is that spelling, or the register has none)."""
+        known = {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(names.house)}
+        for form in self._iter_case_forms(names.spellings):
+            is_other = known and split_phrase(fold_for_matching(form)) not in known
+            yield form, self._choose_house_name(form, names.house) if is_other else ""
+
     def _iter_prefixed_names(self, form: str) -> Iterator[str]:
-        """Yield a form with all that may be joined to its front, an article that melts with it included."""
+        """Yield a form without a prefix, with each prefix, and contracted with its article."""
         form = fold_for_matching(form)
-        yield from (prefix + form for prefix in ("", *self.lexicon.part("names").get("prefixes", ())))
+        yield from (prefix + form for prefix in ("", *self.lexicon.section("names").get("prefixes", ())))
         yield from (whole for _, whole in self.lexicon.iter_contracted_forms(form))
 
     def _iter_case_forms(self, forms: Iterable[str]) -> Iterator[str]:
-        """Yield forms, and those that end otherwise in other cases: الحوثيون, الحوثيين."""
-        endings = self.lexicon.part("names").get("endings", {})
+        """Yield forms, and what they become with the endings of other grammatical cases: الحوثيون, الحوثيين."""
+        endings = self.lexicon.section("names").get("endings", {})
         for form in forms:
             yield form
             for ending, other in endings.items():
@@ -106,10 +134,10 @@ class NameTables:
                     yield regex.sub(rf"(?<=\w{{{_MIN_LETTERS - 1}}}){ending}\b", other, form)
 
     def _iter_inflected(self, form: str) -> Iterator[str]:
-        """Yield the forms of an adjective or a code; in one of several words, each is inflected and has its article."""
+        """Yield the forms of an adjective or a code; of several words, each has the ending and the article."""
         words = fold_for_matching(form).split()
         articles = ("", *self.lexicon.articles) if len(words) > 1 else ("",)
-        for ending in self.lexicon.part("demonyms").get("inflected", [""]):
+        for ending in self.lexicon.section("demonyms").get("inflected", [""]):
             for article in articles:
                 inflected = " ".join(f"{article}{word}{ending}" for word in words)
                 yield from (whole for _, whole in self.lexicon.iter_prefixed_forms(inflected))
@@ -117,30 +145,30 @@ class NameTables:
                 yield from (whole for _, whole in self.lexicon.iter_prefixed_forms(fold_for_matching(form + ending)))
 
     def _choose_house_name(self, form: str, house: tuple[str, ...]) -> str:
-        """Return the house's name of like length: the whole one for a whole one, the last for a last one."""
+        """Return the register's name with the nearest number of words: a last name for a last name."""
         return min(house, key=lambda each: abs(len(each.split()) - len(form.split())))
 
     def _iter_adjective_stems(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
-        """Yield what a party's or a country's adjective begins with, where it can be told from the name."""
-        rules = self.lexicon.part("demonyms")
+        """Yield the stem of a party's or a country's adjective, where it follows from the name."""
+        rules = self.lexicon.section("demonyms")
         for entry, house, written, _ in _iter_entry_names(archive, language):
             if entry[0] == "people" or not rules:
                 continue
             for form in (each for each in (*house, *written) if len(each.split()) == 1):
                 stem = regex.sub(rules["dropped"], "", self._strip_article(fold_for_matching(form)))
                 if len(stem) >= 3:
-                    yield stem, self.same.get(entry, entry)
+                    yield stem, self._resolve(entry)
 
     def _iter_country_words(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
-        """Yield the words of countries' long names that stand in no other: السعودية alone is enough of a name."""
+        """Yield the words of countries' long names that no other name has, which name them by themselves: السعودية."""
         found: dict[str, set[NamedEntry]] = defaultdict(set)
         countries: set[NamedEntry] = set()
         for entry, house, _, _ in _iter_entry_names(archive, language):
-            own = self.same.get(entry, entry)
+            own = self._resolve(entry)
             countries |= {own} if entry[0] == "country" else set()
             for word in (word for name in house for word in fold_for_matching(name).split()):
                 found[self._strip_article(word)].add(own)
-        common = set(map(fold_for_matching, self.lexicon.part("names").get("common", ())))
+        common = set(map(fold_for_matching, self.lexicon.section("names").get("common", ())))
         yield from (
             (word, min(entries))
             for word, entries in found.items()
@@ -148,22 +176,22 @@ class NameTables:
         )
 
     def _iter_variants(self, archive: Archive, language: Language) -> Iterator[tuple[str, str]]:
-        """Yield spellings that differ from the house's only by what `bare` overlooks, and the house's: أثيوبيا."""
+        """Yield (other spelling, register's spelling) where both fold to the same for matching: أثيوبيا."""
         for _, house, written, _ in _iter_entry_names(archive, language):
             names = {split_phrase(fold_for_matching(name)): name for name in house[::-1]}
-            spelled = set(map(strip_vowel_signs, house))
-            for form in map(strip_vowel_signs, written):
+            spelled = set(map(fold_vowel_signs, house))
+            for form in map(fold_vowel_signs, written):
                 known = names.get(split_phrase(fold_for_matching(form)))
                 if known and form not in spelled:
                     yield form, known
 
     def _iter_vowelled_names(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
-        """Yield the house's names that are written with vowel signs, by which عمّان can be told from عُمان."""
+        """Yield the register's names with vowel signs, which tell عمّان from عُمان."""
         for entry, house, _, _ in _iter_entry_names(archive, language):
-            yield from ((name, self.same.get(entry, entry)) for name in house if strip_vowel_signs(name) != name)
+            yield from ((name, self._resolve(entry)) for name in house if fold_vowel_signs(name) != name)
 
     def list_first_names(self, entry: NamedEntry, archive: Archive) -> tuple[str, ...]:
-        """Return the bare first names of a person, in the house's spelling and in the others."""
+        """Return the folded first names of a person, in the register's spelling and in others."""
         person = archive.people[entry[1]]
         every = [person.name.get(self.lexicon.language.code) or "", *person.other_names]
         return tuple(fold_for_matching(each).split()[0] for each in every if len(each.split()) > 1)
@@ -173,12 +201,12 @@ class NameTables:
         return self.written.get(entry, ())
 
     def find_house_spelling(self, written: str) -> str:
-        """Return the house's spelling of a name that is written otherwise, by a hamza or a hyphen; else nothing."""
-        plain = strip_vowel_signs(written)
+        """Return the register's spelling of a name that differs from it by a hamza or a hyphen; else nothing."""
+        plain = fold_vowel_signs(written)
         return next((house for form, house in self.variants.items() if plain.endswith(form)), "")
 
     def resolve_by_vowel_signs(self, written: str, named: NameMeaning) -> NameMeaning:
-        """Return what a name that several entries have means as it is written, vowel signs and all."""
+        """Return which of several entries of the same letters a name means by its vowel signs, if any has them so."""
         entry = next((entry for name, entry in self.vowelled.items() if written.endswith(name)), None)
         return replace(named, entries=(entry,), loose=False) if entry in named.entries else named
 
@@ -187,22 +215,22 @@ class NameTables:
         return next((word[len(a) :] for a in articles if word.startswith(a) and len(word) > len(a) + 2), word)
 
     def find(self, text: str) -> list[PhraseMatch[NameMeaning]]:
-        """Return the names in a bare text, in order."""
+        """Return the names in a folded text, in order."""
         return list(self.table.find(text))
 
-    def hinted(self, text: str) -> set[NamedEntry]:
-        """Return the entries that a bare text points to: by an adjective, a code, or a name without its capitals."""
+    def find_hinted_entries(self, text: str) -> set[NamedEntry]:
+        """Return the entries a folded text points to: by an adjective, a country's word, a name without capitals."""
         found = {
             entry
             for word in WORD_PATTERN.findall(text)
             for stem in self._iter_possible_stems(word)
-            for entry in self._of(stem)
+            for entry in self._iter_entries_of_stem(stem)
         }
         found |= {
-            self.parts[part]
+            self.country_words[part]
             for word in WORD_PATTERN.findall(text)
             for part in self._iter_without_prefix(word)
-            if part in self.parts
+            if part in self.country_words
         }
         if self.has_capitals:
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
@@ -210,15 +238,15 @@ class NameTables:
         return found
 
     def _iter_without_prefix(self, word: str) -> Iterator[str]:
-        """Yield a word without each of the prefixes it may have."""
+        """Yield a word without each prefix that it begins with; one prefix is empty."""
         yield from (word[len(prefix) :] for prefix in self.lexicon.prefixes if word.startswith(prefix))
 
-    def _of(self, stem: str) -> Iterator[NamedEntry]:
-        if stem in self.stems:
-            yield self.stems[stem]
+    def _iter_entries_of_stem(self, stem: str) -> Iterator[NamedEntry]:
+        if stem in self.adjective_stems:
+            yield self.adjective_stems[stem]
 
     def _iter_possible_stems(self, word: str) -> Iterator[str]:
-        """Yield what is left of an adjective without what is joined to its front, and without its ending."""
+        """Yield what may be the stem of an adjective: the word without a prefix and an ending."""
         ending = self._ending
         if ending is None:
             return
@@ -227,12 +255,12 @@ class NameTables:
 
     @cached_property
     def _ending(self) -> regex.Pattern[str] | None:
-        rules = self.lexicon.part("demonyms")
+        rules = self.lexicon.section("demonyms")
         return regex.compile(rules["endings"]) if rules else None
 
 
 def find_namesakes(archive: Archive, languages: list[Language]) -> dict[NamedEntry, NamedEntry]:
-    """Return for each entry that has a name in common with an earlier one that earlier entry."""
+    """Return, for each entry that shares a name with an earlier one, that earlier entry."""
     owners: dict[tuple[str, str], tuple[NamedEntry, str]] = {}
     same: dict[NamedEntry, NamedEntry] = {}
     for language in languages:
@@ -245,12 +273,8 @@ def find_namesakes(archive: Archive, languages: list[Language]) -> dict[NamedEnt
 
 
 def _differ_in_vowel_signs(one: str, other: str) -> bool:
-    """Say whether two names of the same letters are told apart by their vowel signs: عمّان, عُمان."""
-    return one != other and strip_vowel_signs(one) != one and strip_vowel_signs(other) != other
-
-
-EntryNames = tuple[NamedEntry, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-"""An entry, the house's names for it, all its names, and words that only point to it."""
+    """Say whether vowel signs distinguish two names of the same letters: عمّان, عُمان."""
+    return one != other and fold_vowel_signs(one) != one and fold_vowel_signs(other) != other
 
 
 def _iter_entry_names(archive: Archive, language: Language) -> Iterator[EntryNames]:
@@ -262,20 +286,15 @@ def _iter_entry_names(archive: Archive, language: Language) -> Iterator[EntryNam
         yield from _iter_place_names(("places", key), place, language)
 
 
-def strip_vowel_signs(text: str) -> str:
-    """Return a text without vowel signs and tatweel, which makes no other spelling of it."""
-    return unicodedata.normalize("NFC", text).translate(_REMOVE_VOWELS)
-
-
 def _collect_person_names(entry: NamedEntry, person: Person, language: Language) -> EntryNames:
     name = person.name.get(language.code)
     house = (name, find_last_name(name, language)) if name else ()
     others = [each for each in person.other_names if _is_in_script(each, language)]
     lasts = [find_last_name(each, language) for each in others]
-    dropped = tuple(get_lexicon(language).part("names").get("dropped", ()))
-    bald = [each[len(d) :] for each in (*house[1:], *lasts) for d in dropped if each.startswith(d)]
-    written = (*house, *others, *lasts, *bald)
-    return entry, house, tuple(dict.fromkeys(form for form in written if form)), ()
+    dropped = tuple(get_lexicon(language).section("names").get("dropped", ()))
+    without_article = [each[len(d) :] for each in (*house[1:], *lasts) for d in dropped if each.startswith(d)]
+    written = (*house, *others, *lasts, *without_article)
+    return EntryNames(entry, house, tuple(dict.fromkeys(form for form in written if form)))
 
 
 def _collect_party_names(entry: NamedEntry, party: Party, language: Language) -> EntryNames:
@@ -283,16 +302,17 @@ def _collect_party_names(entry: NamedEntry, party: Party, language: Language) ->
     others = tuple(each for each in party.other_names if _is_in_script(each, language))
     demonyms = tuple(each for each in party.demonyms if _is_in_script(each, language))
     code = (party.code,) if party.code else ()
-    return entry, house, (*house, *others), (*demonyms, *code)
+    return EntryNames(entry, house, (*house, *others), (*demonyms, *code))
 
 
 def _iter_place_names(entry: NamedEntry, place: Place, language: Language) -> Iterator[EntryNames]:
     house = _list_words(language, place.name)
-    yield entry, house, (*house, *(each for each in place.other_names if _is_in_script(each, language))), ()
+    others = (each for each in place.other_names if _is_in_script(each, language))
+    yield EntryNames(entry, house, (*house, *others))
     if place.country:
         name = next(iter(place.country.values.values()), "")
         country = _list_words(language, place.country)
-        yield ("country", name), country, country, ()
+        yield EntryNames(("country", name), country, country)
 
 
 def _list_words(language: Language, *texts: Text | None) -> tuple[str, ...]:
@@ -304,9 +324,11 @@ def _is_in_script(name: str, language: Language) -> bool:
 
 
 def find_last_name(name: str, language: Language) -> str:
-    """Return the last name with what belongs before it, such as von or عبد; the whole where there is no other."""
+    """Return the last name with what belongs before it, such as von or عبد; the whole name if it is very short."""
     words = name.split()
-    joined = {fold_for_matching(each).lower() for each in get_lexicon(language).part("names").get("joined_names", ())}
+    joined = {
+        fold_for_matching(each).lower() for each in get_lexicon(language).section("names").get("joined_names", ())
+    }
     at = len(words) - 1
     while at > 1 and fold_for_matching(words[at - 1]).lower() in joined:
         at -= 1

@@ -1,6 +1,6 @@
-"""The numbers of a text: digits and number words, years and days among them, percentages.
+"""The numbers of a text, in digits and in words: years, days and percentages included.
 
-A number is *loose* where it may answer one of the other language but needs no answer itself: a dual, "both", "one".
+A number is *loose* if it may match one of the other language but need not be there itself: a dual, "both", "one".
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _BLANK_SIGN = "\u0001"
 _POINTS_SIGN = "\u0002"
 _YEARS = range(1800, 2200)
 _MAX_DIGITS = 40
-"""Digits by which numbers are told apart: no fact has more, and Python refuses to read 4,301."""
+"""Digits of a number that are compared: no fact has more, and Python refuses to parse 4,301 digits."""
 
 
 class Share(Enum):
-    """What a number is of a whole: so many percent, or percentage points, by which a share grows."""
+    """Whether a number is percent of a whole, or percentage points by which a share changes."""
 
     PERCENT = auto()
     POINTS = auto()
@@ -40,9 +40,10 @@ class Share(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it stands; `spoken` in words, `dated` as part of a date, `share` with its percent sign.
+    """A number and its position: `spoken` if it is in words, `dated` if it is part of a date.
 
-    `scale` is that of its last word, such as a million; `also` is its value with the scale of a number after it.
+    `scale` is that of its last word, such as a million; `also` is another value that it may have, as in a range: 18 in
+    "18 to 20 million".
     """
 
     value: Fraction
@@ -57,7 +58,7 @@ class Number:
 
 
 def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
-    """Return the numbers of a bare text, in order."""
+    """Return the numbers of a folded text, in order."""
     text = lexicon.points.sub(lambda found: _POINTS_SIGN.ljust(len(found[0]), _BLANK_SIGN), text)
     text = lexicon.percent.sub(lambda found: "%".ljust(len(found[0]), _BLANK_SIGN), text)
     for pattern in lexicon.ignored:
@@ -96,7 +97,7 @@ def _iter_numeric_dates(text: str, _: Lexicon) -> Iterator[Number]:
 
 
 def _iter_times(text: str, lexicon: Lexicon) -> Iterator[Number]:
-    """Yield hours and minutes; whether an hour is one of the afternoon is not compared."""
+    """Yield hours and minutes; morning and afternoon are not distinguished."""
     for found in (found for pattern in (_TIME, *lexicon.times) for found in pattern.finditer(text)):
         hour, minute = int(found[1]), int(found[2])
         yield Number(Fraction(hour), *found.span(), loose=hour > 12)
@@ -134,7 +135,7 @@ def _parse_digits(part: regex.Match[str]) -> Fraction:
 
 @dataclass(slots=True)
 class _NumberBuilder:
-    """A number while its words are read: what is complete, and what the next word may still change."""
+    """A number while its words are read: `done` is complete, the next word may still change `now`."""
 
     start: int
     end: int
@@ -147,7 +148,7 @@ class _NumberBuilder:
 
     @property
     def number(self) -> Number | None:
-        """The number, or None for what is none alone, such as thousands."""
+        """The number; None for words that are no number alone, such as thousands."""
         value = self.done + self.now
         if self.last == "many" and self.alone:
             return None
@@ -179,7 +180,7 @@ def _continues_in_digits(
     gap: str,
     lexicon: Lexicon,
 ) -> bool:
-    """Say whether digits go on with a number: 2 million and 200 thousand, or 12 ألفًا و500."""
+    """Say whether digits continue a number: 2 million and 200 thousand, or 12 ألفًا و500."""
     if part.value.kind != "digits" or current.last != "scale" or gap.strip().lower() not in lexicon.joining:
         return False
     if after and after.value.kind in ("scale", "many"):
@@ -190,14 +191,14 @@ def _continues_in_digits(
 def _is_eleven(
     current: _NumberBuilder, part: PhraseMatch[NumberWord], after: PhraseMatch[NumberWord] | None, gap: str, _: Lexicon
 ) -> bool:
-    """Say whether ten follows one that goes on with a number, and may look like a one alone: مئة وأحد عشر."""
+    """Say whether a word for one is the first half of eleven and continues a number: مئة وأحد عشر."""
     goes_on = current.last in ("hundred", "scale", "whole") and not gap.strip()
     teen = after is not None and after.value.kind == "teen"
     return goes_on and teen and part.value.kind == "one" and part.value.value == 1
 
 
 def _apply_range_scales(text: str, found: list[Number], lexicon: Lexicon) -> Iterator[Number]:
-    """Yield the numbers, those before one with a scale with their value in that scale: from 18 to 20 million."""
+    """Yield the numbers; the first of a range also gets the scale of the second: 18 to 20 million."""
     for number, after in zip_longest(found, found[1:]):
         gap = text[number.end : after.start].strip().lower() if after else "."
         near = after is not None and after.scale > 1 and number.scale == 1 and gap in lexicon.ranges
@@ -205,7 +206,7 @@ def _apply_range_scales(text: str, found: list[Number], lexicon: Lexicon) -> Ite
 
 
 def _apply_scale_ending(text: str, number: Number, lexicon: Lexicon) -> Number:
-    """Return a number, and with a letter at its end the other one it may mean: 30m are metres or millions."""
+    """Return a number with the other value that a letter after it may give it: 30m is metres or millions."""
     scale = None if number.spoken else lexicon.find_scale_ending(text, number.end)
     return replace(number, also=number.value * scale) if scale else number
 
@@ -224,7 +225,7 @@ def _continues_in_words(
     gap: str,
     lexicon: Lexicon,
 ) -> bool:
-    """Say whether a word goes on with the number before it."""
+    """Say whether a word continues the number before it."""
     form, word = part.value, gap.strip(" -\u00a0").lower()
     joined = form.joined or word in lexicon.joining
     if current.last == "many" and current.alone:

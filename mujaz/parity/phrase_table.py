@@ -1,4 +1,4 @@
-"""Forms of one or more words, and where they stand in a text."""
+"""A table of words and phrases that finds them in a text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WORD_JOINT = regex.compile(r"[ '’./\u00a0-]{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatch(Generic[T]):
-    """A form that stands in a text, from one position to another."""
+    """A phrase found in a text: its first position, the position after its last, and its value."""
 
     start: int
     end: int
@@ -24,30 +24,30 @@ class PhraseMatch(Generic[T]):
 
 
 class PhraseTable(Generic[T]):
-    """Values by their forms; of forms that begin alike, the longest counts, and of equal forms the last."""
+    """Values by phrase; of phrases that begin alike the longest is found, and of equal ones the last counts."""
 
-    def __init__(self, forms: Iterable[tuple[str, T]], *, small: bool = False) -> None:
-        """Take bare forms; `small` ones are looked up in small letters."""
-        self.small = small
+    def __init__(self, forms: Iterable[tuple[str, T]], *, lowercase: bool = False) -> None:
+        """Take folded forms; with `lowercase`, upper and lower case make no difference."""
+        self.lowercase = lowercase
         self._values: dict[tuple[str, ...], T] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         for form, value in forms:
-            key = split_phrase(form.lower() if small else form)
+            key = split_phrase(form.lower() if lowercase else form)
             if key:
                 self._values[key] = value
                 self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
 
     def may_occur_in(self, words: frozenset[str]) -> bool:
-        """Say whether one of a text's words begins a form."""
+        """Say whether any phrase begins with one of a text's words."""
         return not self._lengths.keys().isdisjoint(words)
 
     def get(self, form: str) -> T | None:
-        """Return the value of a form."""
-        return self._values.get(split_phrase(form.lower() if self.small else form))
+        """Return the value of a phrase, or None."""
+        return self._values.get(split_phrase(form.lower() if self.lowercase else form))
 
     def find(self, text: str) -> Iterator[PhraseMatch[T]]:
-        """Yield the forms that stand in a bare text, in order, none within another."""
-        text = text.lower() if self.small else text
+        """Yield the phrases in a folded text, in order, without overlaps."""
+        text = text.lower() if self.lowercase else text
         words = list(WORD_PATTERN.finditer(text))
         at = 0
         while at < len(words):
@@ -70,6 +70,6 @@ class PhraseTable(Generic[T]):
 
 
 def split_phrase(form: str) -> tuple[str, ...]:
-    """Return the words of a form: hyphens and apostrophes part them as blanks do."""
+    """Return the words of a phrase; hyphens and apostrophes separate words as spaces do."""
     words = form.split()
     return tuple(words) if all(map(str.isalpha, words)) else tuple(WORD_PATTERN.findall(form))

@@ -10,20 +10,21 @@ from typing import NamedTuple
 import regex
 
 from mujaz.i18n.language import Language
-from mujaz.parity.lexicon import Lexicon, fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.names import NameMeaning
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
+from mujaz.text.fold import fold_for_matching
 
 _STOP = regex.compile(r"[.,;:!?()«»“”\"،؛؟\n]")
 _COMMA = regex.compile(r"\s?[,،]\s?")
 _COMMA_BEFORE = regex.compile(r"\s?[,،]\s?$")
 _MAX_WORDS_BEFORE = 9
-"""So many words before a name are looked at for its title."""
+"""The number of words before a name in which its title is sought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A title's head, all it may mean, with its modifiers, such as deputy and assistant; and where it stands."""
+    """A title: its modifiers, such as deputy, the offices that its head may mean, and its position."""
 
     modifiers: tuple[str, ...]
     heads: frozenset[str]
@@ -35,13 +36,13 @@ class Rank:
         return self.modifiers == other.modifiers and bool(self.heads & other.heads)
 
     def iter_shorter(self) -> Iterator[Rank]:
-        """Yield the rank and what is left of it without its first modifiers: the deputy of a minister names one."""
+        """Yield the rank, then what is left without its first modifier, and so on: a deputy minister, a minister."""
         for first in range(len(self.modifiers) + 1):
             yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
 
 
 class TitleWord(NamedTuple):
-    """What a word for an office means: its heads, all it may be, and modifiers that it has by itself."""
+    """What a word for an office means: the offices it may be, and modifiers that are part of the word."""
 
     heads: tuple[str, ...]
     modifiers: tuple[str, ...] = ()
@@ -50,24 +51,24 @@ class TitleWord(NamedTuple):
 class TitleTables:
     """The titles of one language."""
 
-    def __init__(self, known: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the tables."""
-        self.lexicon, rules = known, known.part("titles")
-        self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(known, rules), small=True)
-        self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(known, rules), small=True)
-        self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(known, rules))
+        self.lexicon, rules = lexicon, lexicon.section("titles")
+        self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(lexicon, rules), lowercase=True)
+        self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(lexicon, rules), lowercase=True)
+        self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(lexicon, rules))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
-        melted = {each for forms in known.part("names").get("melted", {}).values() for each in forms}
-        self.articles = tuple(p for p in known.prefixes if p.endswith(known.articles) or p in melted)
+        contracted = {each for forms in lexicon.section("names").get("contracted", {}).values() for each in forms}
+        self.articles = tuple(p for p in lexicon.prefixes if p.endswith(lexicon.articles) or p in contracted)
         self.former = frozenset(fold_for_matching(each) for each in rules.get("former", ()))
         self.within = frozenset(rules.get("within", ()))
         self.on_behalf = frozenset(fold_for_matching(each) for each in rules.get("on_behalf", ()))
         between = rules.get("between", "(?!)")
         self.between = regex.compile(rf"(?:{between})..?", regex.IGNORECASE)  # with what the role begins with
 
-    def ranks(self, text: str) -> list[Rank]:
-        """Return the ranks named in a bare text, in order."""
+    def find_ranks(self, text: str) -> list[Rank]:
+        """Return the ranks named in a folded text, in order."""
         found: list[Rank] = []
         row: list[PhraseMatch[TitleWord]] = []
         for role in self.roles.find(text):
@@ -81,10 +82,10 @@ class TitleTables:
 
     def parse_ranks(self, words: str) -> list[Rank]:
         """Return the ranks named in words as they are written."""
-        return self.ranks(fold_for_matching(words))
+        return self.find_ranks(fold_for_matching(words))
 
     def _is_one_title(self, text: str, start: int, end: int) -> bool:
-        """Say whether what stands between a modifier and a role lets them be one title."""
+        """Say whether the text between a modifier and a role lets both be one title."""
         return self.between.fullmatch(text[start : end + 2]) is not None
 
 
@@ -94,18 +95,18 @@ def _make_rank(row: list[PhraseMatch[TitleWord]]) -> Rank:
     return Rank((*before, *last.modifiers), frozenset(last.heads), row[0].start, row[-1].end)
 
 
-def _iter_title_words(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, TitleWord]]:
+def _iter_title_words(lexicon: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, TitleWord]]:
     for group in ("modifiers", "heads"):
         named = rules.get(group)
         for key, forms in named.items() if isinstance(named, dict) else ():
             role = _parse_title_word(key)
             for form in forms:
                 for each in (form, *_iter_feminine(rules, form)):
-                    yield from ((whole, role) for _, whole in known.iter_prefixed_forms(fold_for_matching(each)))
+                    yield from ((whole, role) for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(each)))
 
 
 def _parse_title_word(key: str) -> TitleWord:
-    """Return the role that a key of a language's file means: `director,manager`, `deputy+minister`."""
+    """Return what a key of a language's file means: `director,manager`, `deputy+minister`."""
     *modifiers, heads = key.split("+")
     return TitleWord(tuple(heads.split(",")), tuple(modifiers))
 
@@ -118,10 +119,10 @@ def _iter_feminine(rules: Mapping[str, object], form: str) -> Iterator[str]:
             yield form + ending
 
 
-def _iter_gendered_titles(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _iter_gendered_titles(lexicon: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for male, female in _iter_gender_pairs(rules):
         for gender, form in (("male", male), ("female", female)):
-            yield from ((whole, gender) for _, whole in known.iter_prefixed_forms(fold_for_matching(form)))
+            yield from ((whole, gender) for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(form)))
 
 
 def _iter_gender_pairs(rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -131,10 +132,10 @@ def _iter_gender_pairs(rules: Mapping[str, object]) -> Iterator[tuple[str, str]]
     yield from ((male, female) for male, female in (pairs if isinstance(pairs, list) else ()))
 
 
-def _iter_gendered_verbs(known: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+def _iter_gendered_verbs(lexicon: Lexicon, rules: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield the verbs that, right before a name, say whether it is a man's or a woman's."""
     verbs = rules.get("verbs")
-    joined = [prefix for prefix in known.prefixes if not prefix or prefix in known.joining]
+    joined = [prefix for prefix in lexicon.prefixes if not prefix or prefix in lexicon.joining]
     for ending, words in verbs.items() if isinstance(verbs, dict) else ():
         for word in words:
             yield from ((fold_for_matching(prefix + word), "male") for prefix in joined)
@@ -153,7 +154,7 @@ def _iter_conjugated(word: str, ending: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class TitleSpan:
-    """A part of a text that is said of the person named right after it, or right before it."""
+    """A part of a text that describes the person named right after it, or, if `after` is set, right before it."""
 
     start: int
     end: int
@@ -163,7 +164,7 @@ class TitleSpan:
 def iter_title_spans(
     text: str, name: PhraseMatch[NameMeaning], names: list[PhraseMatch[NameMeaning]], titles: TitleTables
 ) -> Iterator[TitleSpan]:
-    """Yield the parts of a bare text in which a title is said of a name."""
+    """Yield the parts of a folded text in which a title is said of a name."""
     if not name.value.joined:
         yield _find_span_before(text, name, names, titles)
     comma = _COMMA.match(text, name.end)
@@ -177,7 +178,7 @@ def iter_title_spans(
 def _find_span_before(
     text: str, name: PhraseMatch[NameMeaning], names: Iterable[PhraseMatch[NameMeaning]], titles: TitleTables
 ) -> TitleSpan:
-    """Return what stands before a name, back to a stop, a particle or a name that can be no part of its title."""
+    """Return the part before a name, back to a stop, a particle or a name that cannot belong to its title."""
     end = _find_span_end(text, name)
     bounds = (each for each in names if not titles.lexicon.nouns_first or _is_person(each))
     first = max((each.end for each in bounds if each.end <= end), default=0)
@@ -191,7 +192,7 @@ def _find_span_before(
 
 
 def _find_span_end(text: str, name: PhraseMatch[NameMeaning]) -> int:
-    """Return where what stands before a name ends: a name between commas goes with what is before the first."""
+    """Return the end of the part before a name: for a name between commas, the first comma."""
     comma = _COMMA_BEFORE.search(text, 0, name.start)
     return comma.start() if comma and _STOP.match(text, name.end) else name.start
 
@@ -200,21 +201,21 @@ def _is_person(name: PhraseMatch[NameMeaning]) -> bool:
     return any(register == "people" for register, _ in name.value.entries)
 
 
-def is_title_of_name(text: str, title: PhraseMatch[str] | Rank, stretch: TitleSpan, titles: TitleTables) -> bool:
-    """Say whether a title that stands somewhere before a name is surely its own.
+def is_title_of_name(text: str, title: PhraseMatch[str] | Rank, span: TitleSpan, titles: TitleTables) -> bool:
+    """Say whether a title that stands somewhere before a name certainly belongs to it.
 
     Where verbs come first, it may be the subject and the name the object, as in استقبل الوزير آنا كيلر, and without
     an article the name may be whose title it is, as in مستشارة دوران. Where verbs come second, one may stand between.
     """
-    if stretch.after:
+    if span.after:
         return True
     if not titles.lexicon.nouns_first:
         return not any(
-            word.islower() for word in WORD_PATTERN.findall(text[title.end : stretch.end]) if word not in titles.within
+            word.islower() for word in WORD_PATTERN.findall(text[title.end : span.end]) if word not in titles.within
         )
-    if not text[title.end : stretch.end].strip() and not _has_article(text[title.start :], titles):
+    if not text[title.end : span.end].strip() and not _has_article(text[title.start :], titles):
         return False
-    before = list(WORD_PATTERN.finditer(text, stretch.start, title.start))
+    before = list(WORD_PATTERN.finditer(text, span.start, title.start))
     word = before[-1][0] if before else ""
     return not before or _has_article(word, titles) or titles.verbs.get(word) is not None
 

@@ -1,4 +1,4 @@
-"""One text in one of its languages, read: what the rules compare."""
+"""A text in one of its languages, read into the values that are compared: numbers, dates, names, ranks."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from functools import cached_property
 import regex
 
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive
+from mujaz.model.records import Archive, Person
+from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
-from mujaz.parity.lexicon import Doubt, Lexicon, fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
-from mujaz.parity.numbers import Number, find_numbers
+from mujaz.parity.numbers import Number, Share, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
+from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import find_archive_links, strip_markdown
 
-REGISTERS_OF_NAMES = {"person": "people", "party": "parties", "place": "places"}
+REGISTERS_OF_NAMES = {each.scheme: each.name for each in REGISTERS if each.has_proper_names}
 """The schemes of links that count as names, and their registers."""
 _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
@@ -27,62 +29,76 @@ _DIGIT = regex.compile(r"[0-9]")
 
 
 class LanguageTables:
-    """An archive's languages, each with its names."""
+    """What is known of an archive's languages, by their codes, and of the names in its registers."""
 
     def __init__(self, archive: Archive, languages: list[Language]) -> None:
-        """Prepare the tables of each language, once for an archive."""
+        """Prepare the tables of each language; this is costly, so do it once for an archive."""
         self.archive = archive
-        self.same = find_namesakes(archive, languages)
-        self.names = {language.code: NameTables(archive, language, self.same) for language in languages}
+        self.namesakes = find_namesakes(archive, languages)
+        self.names = {language.code: NameTables(archive, language, self.namesakes) for language in languages}
         self.lexicons = {language.code: get_lexicon(language) for language in languages}
         self.titles = {language.code: get_title_tables(language) for language in languages}
         self.titles_in_marks = frozenset(_iter_names_in_marks(archive))
-        self.capitals = dict(self._iter_capital_cities())
+        self.capital_cities = dict(self._iter_capital_cities())
         countries = (place.country for place in archive.places.values() if place.country)
         self.countries = {next(iter(country.values.values()), ""): country for country in countries}
 
     def _iter_capital_cities(self) -> Iterator[tuple[NamedEntry, NamedEntry]]:
-        """Yield the places that may stand for a party, and that party."""
+        """Yield the places that may stand for a party, their state, and that party."""
         for key, place in self.archive.places.items():
             if place.capital_of:
                 state = ("parties", place.capital_of)
-                yield ("places", key), self.same.get(state, state)
+                yield ("places", key), self.namesakes.get(state, state)
 
     def add_capital_cities(self, entries: Collection[NamedEntry]) -> set[NamedEntry]:
-        """Return entries with the parties whose capitals are among them, and the capitals of their parties."""
-        states = {self.capitals[entry] for entry in entries if entry in self.capitals}
-        return {*entries, *states, *(capital for capital, state in self.capitals.items() if state in entries)}
+        """Return entries, the parties whose capitals are among them, and the capitals of the parties among them."""
+        states = {self.capital_cities[entry] for entry in entries if entry in self.capital_cities}
+        return {*entries, *states, *(capital for capital, state in self.capital_cities.items() if state in entries)}
 
     def find_house_name(self, code: str, scheme: str, key: str) -> str:
-        """Return the words of a link that has none, where it is a name."""
+        """Return what is shown for a link without words: the name of its entry, or nothing where there is none."""
         entry = getattr(self.archive, REGISTERS_OF_NAMES[scheme]).get(key) if scheme in REGISTERS_OF_NAMES else None
         return (entry.name.get(code) or "") if entry else ""
 
+    def find_name(self, code: str, entry: NamedEntry) -> str:
+        """Return the name of an entry in a language; its id, or its country's name, where it has none there."""
+        register, key = entry
+        if register == "country":
+            return self.countries[key].get(code) or key
+        record = getattr(self.archive, register).get(key)
+        return (record.name.get(code) if record else None) or key
+
 
 class Translation:
-    """The words of a text in one language.
+    """A text in one language.
 
-    `written` are they as they stand in the facts, `plain` without markup, and `text` as forms are compared: all
-    positions are those in `text`. `words` has each word of it once, `small` the same in small letters.
+    `written` is the text as it stands in the facts, `plain` the same without markup, and `text` that folded for
+    matching: all positions are positions in `text`. `words` are the different words of `text`, `lowercase_words` the
+    same in small letters.
     """
 
-    def __init__(self, code: str, written: str, tongues: LanguageTables) -> None:
-        """Make of the words what every rule asks for."""
-        self.code, self.written, self.tongues = code, written, tongues
-        self.plain = strip_markdown(written, lambda scheme, key: tongues.find_house_name(code, scheme, key))
+    def __init__(self, code: str, written: str, tables: LanguageTables) -> None:
+        """Prepare what every rule asks for; the rest is read when it is first asked for."""
+        self.code, self.written, self.tables = code, written, tables
+        self.plain = strip_markdown(written, lambda scheme, key: tables.find_house_name(code, scheme, key))
         self.text = fold_for_matching(self.plain)
         self.words = frozenset(WORD_PATTERN.findall(self.text))
-        self.small = frozenset(map(str.lower, self.words))
+        self.lowercase_words = frozenset(map(str.lower, self.words))
 
     @property
     def lexicon(self) -> Lexicon:
         """What is known of the language."""
-        return self.tongues.lexicons[self.code]
+        return self.tables.lexicons[self.code]
 
     @property
     def titles(self) -> TitleTables:
         """The language's titles."""
-        return self.tongues.titles[self.code]
+        return self.tables.titles[self.code]
+
+    @property
+    def name_tables(self) -> NameTables:
+        """The archive's names in the language."""
+        return self.tables.names[self.code]
 
     @cached_property
     def months(self) -> list[dates.DateWord]:
@@ -100,19 +116,19 @@ class Translation:
 
     @cached_property
     def has_numbers(self) -> bool:
-        """Say whether there may be a number that needs an answer."""
-        return self._has_digits or self.lexicon.numbers.may_occur_in(self.small)
+        """Whether the text may have a number that must stand in other languages too."""
+        return self._has_digits or self.lexicon.numbers.may_occur_in(self.lowercase_words)
 
     @cached_property
     def numbers(self) -> list[Number]:
-        """The numbers of the text but for those in names, also of months and of weekdays that can be no numbers."""
+        """The numbers of the text, but for words that are part of a name, a month or a weekday."""
         times = [
             (each.start, each.end)
             for each in (*self.months, *self.weekdays)
             if not (each.loose and each in self.weekdays)
         ]
         text = self.text
-        for start, end in (*times, *self._people):
+        for start, end in (*times, *self._people_spans):
             if not text[start].isdigit():
                 text = f"{text[:start]}{chr(1) * (end - start)}{text[end:]}"
         return dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
@@ -125,7 +141,7 @@ class Translation:
     @cached_property
     def names(self) -> list[PhraseMatch[NameMeaning]]:
         """The names in the text, those of links without words included."""
-        names = self.tongues.names[self.code]
+        names = self.name_tables
         found = names.find(self.text) if names.table.may_occur_in(self.words) else []
         return [
             replace(each, value=names.resolve_by_vowel_signs(self.get_original_words(each.start, each.end), each.value))
@@ -135,62 +151,64 @@ class Translation:
         ]
 
     @cached_property
-    def _people(self) -> list[tuple[int, int]]:
-        """Where the names of people stand, who may be called as a month, or as a number is."""
+    def _people_spans(self) -> list[tuple[int, int]]:
+        """Where the names of people stand: a name may also be a month or a number word."""
         people = (each for each in self.names if any(register == "people" for register, _ in each.value.entries))
         return [(each.start, each.end) for each in people]
 
+    @cached_property
+    def named_people(self) -> list[tuple[PhraseMatch[NameMeaning], Person]]:
+        """The names that only one person of the register has, and that person."""
+        people = self.tables.archive.people
+        alone = ((name, name.value.entries[0]) for name in self.names if len(name.value.entries) == 1)
+        return [(name, people[key]) for name, (register, key) in alone if register == "people" and key in people]
+
     def _is_in_name(self, time: dates.DateWord) -> bool:
-        return any(start <= time.start < end for start, end in self._people)
+        return any(start <= time.start < end for start, end in self._people_spans)
 
     @cached_property
-    def linked(self) -> frozenset[NamedEntry]:
+    def linked_entries(self) -> frozenset[NamedEntry]:
         """The entries that the text links to."""
-        if "](" not in self.written:
-            return frozenset()
-        found = (
-            (REGISTERS_OF_NAMES[scheme], key)
-            for scheme, key in find_archive_links(self.written)
-            if scheme in REGISTERS_OF_NAMES
-        )
-        return frozenset(self.tongues.same.get(entry, entry) for entry in found)
+        return frozenset(self.tables.namesakes.get(entry, entry) for entry in self._links_to_names)
 
     @cached_property
     def has_broken_links(self) -> bool:
-        """Say whether a link is not whole, or leads to no entry of the registers."""
+        """Whether a link is incomplete, or leads to no entry of the registers."""
         if "](" not in self.written:
             return False
-        links = [
-            (REGISTERS_OF_NAMES[scheme], key)
-            for scheme, key in find_archive_links(self.written)
-            if scheme in REGISTERS_OF_NAMES
-        ]
-        return "](" in self.plain or any(key not in getattr(self.tongues.archive, name) for name, key in links)
+        archive = self.tables.archive
+        return "](" in self.plain or any(key not in getattr(archive, name) for name, key in self._links_to_names)
 
     @cached_property
-    def hinted(self) -> frozenset[NamedEntry]:
-        """The entries that the text points to without a name that is theirs alone, such as by an adjective."""
-        return frozenset(self.tongues.names[self.code].hinted(self.text))
+    def _links_to_names(self) -> list[NamedEntry]:
+        """The people, parties and places that the text links to, whether or not the registers have them."""
+        links = find_archive_links(self.written) if "](" in self.written else ()
+        return [(REGISTERS_OF_NAMES[scheme], key) for scheme, key in links if scheme in REGISTERS_OF_NAMES]
+
+    @cached_property
+    def hinted_entries(self) -> frozenset[NamedEntry]:
+        """The entries that the text points to without naming them, such as by an adjective."""
+        return frozenset(self.name_tables.find_hinted_entries(self.text))
 
     @cached_property
     def mentioned_entries(self) -> frozenset[NamedEntry]:
         """The parties, places and countries that the text names or points to."""
         named = {entry for each in self.names for entry in each.value.entries}
-        return frozenset(entry for entry in named | self.linked | self.hinted if entry[0] != "people")
+        return frozenset(entry for entry in named | self.linked_entries | self.hinted_entries if entry[0] != "people")
 
     @cached_property
     def ranks(self) -> list[Rank]:
         """The ranks named in the text."""
-        return self.titles.ranks(self.text) if self.titles.roles.may_occur_in(self.small) else []
+        return self.titles.find_ranks(self.text) if self.titles.roles.may_occur_in(self.lowercase_words) else []
 
     @property
     def has_capitals(self) -> bool:
-        """Say whether the language's script has capitals."""
-        return self.tongues.names[self.code].has_capitals
+        """Whether the language's script has capitals."""
+        return self.name_tables.has_capitals
 
     @cached_property
-    def capitals(self) -> list[str]:
-        """The words within sentences that begin with a capital and are no name, title or date that is known."""
+    def capitalized_words(self) -> list[str]:
+        """The words within sentences that begin with a capital and are no known name, title or date."""
         times = [(each.start, each.end) for each in (*self.months, *self.weekdays)]
         known = [*times, *((each.start, each.end) for each in self.names)]
         found = (word for word in _CAPITALIZED_WORD.finditer(self.text))
@@ -199,11 +217,11 @@ class Translation:
             for word in found
             if not any(start <= word.start() < end for start, end in known)
             and self.titles.roles.get(word[0]) is None
-            and not self.tongues.names[self.code].hinted(word[0])
+            and not self.name_tables.find_hinted_entries(word[0])
         ]
 
     def get_original_words(self, start: int, end: int) -> str:
-        """Return a stretch of the bare text with the signs and letters it was written with."""
+        """Return a part of the folded text as it was written; folded, where it has digits or cannot be found."""
         wanted = WORD_PATTERN.findall(self.text[start:end])
         words = list(WORD_PATTERN.finditer(self.plain))
         for at in range(len(words) - len(wanted) + 1 if wanted else 0):
@@ -214,6 +232,11 @@ class Translation:
                 return self.plain[run[0].start() : run[-1].end()]
         return self.text[start:end]
 
+    def get_share_sign(self, number: Number) -> str:
+        """Return the words for percentage points that stand after a number, or the sign of percent."""
+        points = self.lexicon.points.search(self.text, number.end) if number.share is Share.POINTS else None
+        return points[0] if points else "%"
+
     @cached_property
     def _has_digits(self) -> bool:
         return _DIGIT.search(self.text) is not None
@@ -223,7 +246,7 @@ class Translation:
 
 
 def _iter_names_in_marks(archive: Archive) -> Iterator[str]:
-    """Yield the names that texts may put between quotation marks though they quote nobody: outlets and sources."""
+    """Yield the names that texts may put in quotation marks without quoting anybody: those of outlets and sources."""
     for source in archive.sources.values():
         for text in filter(None, (source.outlet, source.name)):
             yield from (_OUTER_MARKS.sub("", fold_for_matching(words)) for words in text.values.values())

@@ -1,6 +1,7 @@
-"""What the numbers of a text count: spans of time, money, lengths, weights.
+"""What the numbers of a text count: time, money, lengths, weights.
 
-A span may be said in other units, 90 minutes as an hour and a half; no number may stand with another unit.
+Languages may give a length of time in different units, 90 minutes as an hour and a half, but not the same number with
+different units.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10_080, "fortnight": 20_160}
 _MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-"""Spans of time by the two units that have no length in each other."""
+"""Units of time in minutes and in months; a month has no fixed number of minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """So many of a unit, and where it stands; `numbers` are those it is made of, none in a dual."""
+    """A number of a unit, and its position; `numbers` are those it is made of, none for a dual."""
 
     value: Fraction
     unit: str
@@ -31,14 +32,14 @@ class Quantity:
 
     @property
     def total(self) -> tuple[str, Fraction]:
-        """The smallest unit of its kind and how many: ("month", 18) for a year and a half."""
+        """The quantity in the smallest unit of its kind: ("month", 18) for a year and a half."""
         if self.unit in _MINUTES:
             return "minute", self.value * _MINUTES[self.unit]
         return ("month", self.value * _MONTHS[self.unit]) if self.unit in _MONTHS else (self.unit, self.value)
 
 
 def find_quantities(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> list[Quantity]:
-    """Return the quantities of a bare text whose numbers are given, and after them the sums of joined spans."""
+    """Return the quantities of a folded text with the given numbers, then the sums of joined lengths of time."""
     plain = [each for each in numbers if not (each.dated or each.share)]
     found = [_add_fraction(text, each, plain, lexicon) for each in _iter_counted(text, plain, lexicon)]
     return [*found, *_iter_sums(text, found, lexicon)]
@@ -59,7 +60,7 @@ def _iter_counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Ite
 
 
 def _belongs_to_unit(text: str, number: Number, unit: PhraseMatch[UnitWord], lexicon: Lexicon) -> bool:
-    """Say whether a number is that of a unit: 3 days, half an hour, الأيام الثلاثة."""
+    """Say whether a number counts a unit: 3 days, half an hour, الأيام الثلاثة."""
     if number.end <= unit.start:
         is_dual = number.loose and number.spoken and lexicon.nouns_first  # or only looks like one
         return not is_dual and _is_near(text[number.end : unit.start], lexicon)
@@ -77,12 +78,12 @@ def _is_near(gap: str, lexicon: Lexicon) -> bool:
 
 
 def _list_words_between(gap: str) -> list[str] | None:
-    """Return the words between two parts of a text, or None where signs part them."""
+    """Return the words between two parts of a text; None where there is punctuation too."""
     return None if WORD_PATTERN.sub("", gap).strip(" -\u00a0") else WORD_PATTERN.findall(gap.lower())
 
 
 def _add_fraction(text: str, whole: Quantity, numbers: Iterable[Number], lexicon: Lexicon) -> Quantity:
-    """Return a quantity with the fraction that goes on with it: an hour and a half."""
+    """Return a quantity with the fraction added that follows it: an hour and a half."""
     for part in numbers:
         if part.value < 1 and _is_joined_by_and(text, whole.end, part.start, lexicon):
             return replace(whole, value=whole.value + part.value, end=part.end, numbers=(*whole.numbers, part))
@@ -90,7 +91,7 @@ def _add_fraction(text: str, whole: Quantity, numbers: Iterable[Number], lexicon
 
 
 def _iter_sums(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Quantity]:
-    """Yield in the smaller unit what two spans of time are together: two hours and ten minutes."""
+    """Yield the sums of two lengths of time joined by "and", in the smaller unit: two hours and ten minutes."""
     for one, other in pairwise(found):
         (base, first), (same, second) = one.total, other.total
         if base == same and one.unit != other.unit and _is_joined_by_and(text, one.end, other.start, lexicon):

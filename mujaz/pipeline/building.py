@@ -72,7 +72,7 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
-def build(
+def build(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     folder: Path,
     *,
@@ -124,7 +124,7 @@ def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progres
     """Return the page files by their path below the pages folder."""
     renderers = make_renderers(editions)
     counted = progress("pages", views, len(views))
-    return {addresses.find_page_file(page.address): renderers[page.head.language].file(page) for page in counted}
+    return {addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted}
 
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
@@ -137,13 +137,13 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
     site = editions[0].archive.site
     if not site.handbook:
         return {}
-    names = {edition.code: edition.plain(site.name) for edition in editions}
+    names = {edition.code: edition.to_plain_text(site.name) for edition in editions}
     return handbook.render_files({edition.code: edition.language for edition in editions}, names, GENERATED_MARK)
 
 
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:
     """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway."""
     staleness = checked.staleness
-    entries = staleness.record if staleness and staleness.lacking else None
+    entries = staleness.entries if staleness and staleness.outdated else None
     update = translations.update_lockfile(data, checked.lockfile, entries)
     return replace(result, notes=(*result.notes, *update.notes), session=session, lockfile=update.written)

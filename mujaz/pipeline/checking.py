@@ -46,7 +46,7 @@ class CheckResult:
         return (*list_notes(self.loaded), *((_NO_LOCKFILE,) if missing else ()))
 
 
-def check_folder(
+def check_folder(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     *,
     texts: Path | None = None,

@@ -1,4 +1,4 @@
-"""The handbook for editors, docs/handbook/<language>/, as pages of the site; all keys are told from the model."""
+"""The handbook for editors, docs/handbook/<language>/, as pages of the site; the model gives the list of keys."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mujaz.i18n.bidi import isolate_plain
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import HANDBOOK
@@ -21,7 +22,7 @@ from mujaz.text.markdown import escape_markdown
 
 FOLDER = HANDBOOK
 LIST = re.compile(r"<!-- keys:.*?-->\n.*<!-- end of keys -->", re.S)
-"""Where the list of keys stands in a chapter; the forge shows the one that is there, the site one made anew."""
+"""Where the list of keys stands in a chapter: the site gets a new list in place of the one in the file."""
 
 RECORDS: tuple[type[Record], ...] = (
     records.Site,
@@ -49,7 +50,7 @@ RECORDS: tuple[type[Record], ...] = (
     records.KeptText,
     records.Record,
 )
-"""What can be written, in the order in which the handbook tells it; last what may stand in all of them."""
+"""The records that editors write, in the order of the handbook; last the keys that all of them may have."""
 
 
 def find_languages() -> tuple[str, ...]:
@@ -60,7 +61,7 @@ def find_languages() -> tuple[str, ...]:
 def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: str) -> dict[str, bytes]:
     """Return the handbook's page files, by path below the pages folder, in those of the languages that have one.
 
-    `names` is the site's name in each language, `mark` what tells a generated file.
+    `names` is the site's name in each language, `mark` the first line of a generated file.
     """
     made: dict[str, bytes] = {}
     written = [code for code in codes if code in find_languages()]
@@ -97,7 +98,7 @@ def _render_head(language: Language, text: str, name: str, codes: list[str], sit
 
 
 def _parser() -> MarkdownIt:
-    """Return a parser that tells code and links apart from text; all other signs are left to the engine's Markdown."""
+    """Return a parser that finds code and links only; all other signs are left to the engine's Markdown."""
     markdown = MarkdownIt("zero", {"html": True})
     markdown.enable(["fence", "backticks", "link", "autolink", "entity", "html_inline"]).disable("text_join")
     markdown.normalizeLink = str  # type: ignore[method-assign, assignment]  # addresses stay as they are written
@@ -144,7 +145,7 @@ def _isolate_message(message: re.Match[str]) -> str:
 
 
 def _paragraph(text: str, direction: str) -> str:
-    """Return a paragraph as Markdown again: its code as HTML, words that run the other way isolated."""
+    """Return a paragraph as Markdown: its code as HTML, words of the other direction isolated."""
     out, closing = [], [""]
     for part in _parts(text):
         if part.type == "link_open":
@@ -172,7 +173,7 @@ def _isolate_words(text: str, direction: str) -> str:
 
 
 _PUBLISHED_ANCHORS = {"Place": "location", "Source": "publication"}
-"""Records that were called otherwise when the handbook was first published: an address stays."""
+"""Anchors of records that had other names when the handbook was first published: addresses stay as they are."""
 
 
 def make_anchor(record: type[Record]) -> str:
@@ -182,7 +183,7 @@ def make_anchor(record: type[Record]) -> str:
 
 
 def iter_reference(labels: Labels) -> Iterator[str]:
-    """Yield the lines of Markdown that say what every key of every record means, in one language."""
+    """Yield the chapter of keys as lines of Markdown: what every key of every record means, in one language."""
     code = labels.language.code
     for record in RECORDS:
         about = descriptions.describe_record(record)
@@ -192,13 +193,16 @@ def iter_reference(labels: Labels) -> Iterator[str]:
 
 
 def _map_required_keys(record: type[Record]) -> Mapping[str, bool]:
-    """Return the keys of a record as they are written, and whether each must stand; an id never, being a name above."""
-    fields = [(name, field) for name, field in record.model_fields.items() if name not in ("where", "text")]
-    return {field.alias or name: field.is_required() and name != "id" for name, field in fields}
+    """Return the keys of a record as they are written, and whether each is required.
+
+    An id never is: it is the file's name or the key above the record.
+    """
+    fields = (field for field in list_fields(record) if field.name != "text")
+    return {field.key: field.required and field.name != "id" for field in fields}
 
 
 def find_own_keys(record: type[Record]) -> set[str]:
-    """Return the keys that a record does not take over from another of the handbook."""
+    """Return the keys that a record does not inherit from another one in the handbook."""
     taken = {
         name
         for other in RECORDS

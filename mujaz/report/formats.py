@@ -1,4 +1,4 @@
-"""Reports as an editor or a program reads them: lines with the place shown beneath, JSON, GitHub's commands, SARIF."""
+"""Reports for editors and programs: as lines with an excerpt beneath, JSON, GitHub's workflow commands or SARIF."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from mujaz.report.translator import ENGLISH, list_message_languages, translate
 
 LRM = "\N{LEFT-TO-RIGHT MARK}"
 MAX_COLUMNS = 100
-"""Columns of a line that are shown; a longer one is cut around the spot."""
+"""Columns of a line that are shown; of a longer line, only the part around the highlight."""
 COLUMNS_BEFORE = 40
 MAX_DISTANCE = 2000
-"""Columns on either side of a spot that are looked at."""
+"""Characters of a line that are read on either side of a report's column; longer lines were written by no hand."""
 RED, BOLD, RESET = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
 
 @dataclass(frozen=True)
 class ReportBundle:
-    """Reports at hand: problems, then notes that need no mending at once, and the folder their files lie in.
+    """What one run reports on the files of the folder `data`.
 
-    `remarks` are about no place in the files.
+    `problems` must be mended, `notes` need not be at once, and `remarks` belong to no place in the files.
     """
 
     data: Path
@@ -41,26 +41,26 @@ class ReportBundle:
     notes: Sequence[Report] = ()
     remarks: Sequence[Message] = ()
     shown: Path | None = None
-    """The folder to be named in its place, where the files are on trial."""
+    """The folder to name instead of `data`, if that is a temporary copy."""
 
     @property
     def levels(self) -> Iterable[tuple[str, Report]]:
-        """Yield (`error` or `note`, report)."""
+        """Yield (`error` or `note`, report), problems first."""
         yield from (("error", each) for each in self.problems)
         yield from (("note", each) for each in self.notes)
 
     def path(self, report: Report) -> str:
-        """Return the report's file as seen from the working folder."""
+        """Return the report's file relative to the working folder."""
         return _relative_path(self.shown or self.data, report.place.file, Path.cwd())
 
 
 @lru_cache(maxsize=64)
 def _relative_path(folder: Path, file: str, working: Path) -> str:
     try:
-        seen = Path(os.path.relpath(folder / file, working))
+        path = Path(os.path.relpath(folder / file, working))
     except ValueError:  # another drive of Windows
-        seen = folder / file
-    return sanitize_text(seen.as_posix())
+        path = folder / file
+    return sanitize_text(path.as_posix())
 
 
 def format_line(report: Report, path: str) -> str:
@@ -70,27 +70,27 @@ def format_line(report: Report, path: str) -> str:
 
 
 def _format_sentence(report: Report) -> str:
-    """Return what is wrong and how to mend it as one sentence, so that one from right to left is read in its order."""
+    """Return message and mend as one sentence, so that both are isolated together in a right-to-left language."""
     return translate(msg("%(message)s (%(mend)s)", message=report.message, mend=report.mend))
 
 
 def format_text(reports: ReportBundle, *, colour: bool = False) -> str:
-    """Return each report as a line, with the line of the facts and the spot in it beneath."""
+    """Return each report as a line, with the line of the facts beneath and the words in question marked."""
     blocks = (_format_block(reports, report, colour) for _, report in reports.levels)
     return "".join(f"{each}\n" for each in (*blocks, *map(translate, reports.remarks)))
 
 
 def _format_block(reports: ReportBundle, report: Report, colour: bool) -> str:
-    first = format_line(report, reports.path(report))
-    shown = format_excerpt(report, reports.data)
+    headline = format_line(report, reports.path(report))
+    excerpt = format_excerpt(report, reports.data)
     if colour:
-        first = f"{BOLD}{first}{RESET}"
-        shown = [text if number % 2 == 0 else f"{RED}{text}{RESET}" for number, text in enumerate(shown)]
-    return "\n".join([first, *shown])
+        headline = f"{BOLD}{headline}{RESET}"
+        excerpt = [text if number % 2 == 0 else f"{RED}{text}{RESET}" for number, text in enumerate(excerpt)]
+    return "\n".join([headline, *excerpt])
 
 
 def format_excerpt(report: Report, data: Path) -> list[str]:
-    """Return the line of the facts and, beneath it, marks under the spot; nothing where there is no such line."""
+    """Return the line of the facts and a line of marks under its words; an empty list if there is no such line."""
     text = read_line(data / report.place.file, report.place.line)
     if text is None or not text.strip():
         return []
@@ -110,13 +110,13 @@ _PLAIN_VALUE = re.compile(r"(?:(?! #).)+")
 
 
 def _cut_nearby(text: str, column: int) -> tuple[str, int]:
-    """Return what of a line stands near a column, and the column in it: no hand wrote more in one line."""
+    """Return the part of a line near a column, counted from 0, and the column within that part."""
     first = max(0, min(column, len(text)) - MAX_DISTANCE)
     return text[first : column + MAX_DISTANCE], column - first
 
 
 def _find_span(text: str, begin: int, length: int) -> tuple[int, int]:
-    """Return where the value or key that begins at a column ends, or so many letters of it."""
+    """Return where the value or key at a column begins and ends; with a `length`, that many characters of it."""
     begin = min(begin, len(text))
     if length:
         return begin, begin + length
@@ -130,7 +130,7 @@ def _find_span(text: str, begin: int, length: int) -> tuple[int, int]:
 
 
 def _widen_to_rtl_words(text: str, begin: int, end: int) -> tuple[int, int]:
-    """Widen a spot to the right-to-left words it touches: terminals differ in the order in which they show them."""
+    """Return a span widened to whole runs of right-to-left words, which terminals show in differing order."""
     runs = re.finditer(
         r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z{}\[\]\"]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?",
         text,
@@ -142,7 +142,7 @@ def _widen_to_rtl_words(text: str, begin: int, end: int) -> tuple[int, int]:
 
 
 def _show_invisible(text: str) -> str:
-    """Return a line with a sign for each character that has no look of its own: one for one, so that columns stay."""
+    """Return a line with each invisible character replaced by one visible sign, so that columns stay the same."""
     return "".join(
         "→" if char == "\t" else "·" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
         for char in text
@@ -150,7 +150,7 @@ def _show_invisible(text: str) -> str:
 
 
 def _cut_to_width(text: str, begin: int, end: int) -> tuple[str, int, int]:
-    """Return a long line's part around the spot, and the spot in it."""
+    """Return the part of a line around a span, at most MAX_COLUMNS and two ellipses, and the span within it."""
     if len(text) <= MAX_COLUMNS:
         return text, begin, end
     first = max(0, min(begin - COLUMNS_BEFORE, len(text) - MAX_COLUMNS))
@@ -161,7 +161,7 @@ def _cut_to_width(text: str, begin: int, end: int) -> tuple[str, int, int]:
 
 
 def measure_width(text: str) -> int:
-    """Return how many columns a text takes on a terminal."""
+    """Return the number of columns that a text takes on a terminal."""
     return sum(_count_columns(char) for char in text)
 
 
@@ -177,8 +177,8 @@ def _has_rtl(text: str) -> bool:
 
 def _report_to_dict(reports: ReportBundle, level: str, report: Report) -> dict[str, Any]:
     place = report.place
-    text, near = _cut_nearby(read_line(reports.data / place.file, place.line) or "", place.column - 1)
-    begin, end = _find_span(text, near, report.length)
+    text, column = _cut_nearby(read_line(reports.data / place.file, place.line) or "", place.column - 1)
+    begin, end = _find_span(text, column, report.length)
     return {
         "file": reports.path(report),
         "line": place.line,
@@ -196,17 +196,17 @@ def format_json(reports: ReportBundle) -> str:
 
     Each problem and note has its place, rule, message and mend; a remark is a sentence.
     """
-    made = [_report_to_dict(reports, level, report) for level, report in reports.levels]
-    lists = {
-        "problems": [each for each in made if each["level"] == "error"],
-        "notes": [each for each in made if each["level"] == "note"],
+    entries = [_report_to_dict(reports, level, report) for level, report in reports.levels]
+    document = {
+        "problems": [each for each in entries if each["level"] == "error"],
+        "notes": [each for each in entries if each["level"] == "note"],
         "remarks": [translate(each) for each in reports.remarks],
     }
-    return dump_json(lists)
+    return dump_json(document)
 
 
 def dump_json(value: Mapping[str, Any]) -> str:
-    """Return JSON in the letters that the output can take; what it cannot is escaped as JSON escapes."""
+    """Return JSON for standard output; letters that its encoding cannot have are escaped."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
 
@@ -215,12 +215,12 @@ def format_github(reports: ReportBundle) -> str:
     """Return GitHub's workflow commands, which show each report beside its line of the pull request."""
     lines = []
     for level, report in reports.levels:
-        made = _report_to_dict(reports, level, report)
-        spot = f"line={made['line']},col={made['column']},endColumn={made['end_column']}"
-        place = f"file={_escape_property(made['file'])},{spot}"
+        entry = _report_to_dict(reports, level, report)
+        span = f"line={entry['line']},col={entry['column']},endColumn={entry['end_column']}"
+        place = f"file={_escape_property(entry['file'])},{span}"
         kind = "error" if level == "error" else "notice"
         lines.append(
-            f"::{kind} {place},title={_escape_property(made['rule'])}::{_escape_data(_format_sentence(report))}\n"
+            f"::{kind} {place},title={_escape_property(entry['rule'])}::{_escape_data(_format_sentence(report))}\n"
         )
     return "".join([*lines, *(f"::notice::{_escape_data(translate(each))}\n" for each in reports.remarks)])
 
@@ -237,7 +237,7 @@ SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 
 def format_sarif(reports: ReportBundle) -> str:
-    """Return a log of SARIF 2.1.0."""
+    """Return the reports as a log of SARIF 2.1.0."""
     rules = [{"id": rule} for rule in sorted({report.rule for _, report in reports.levels})]
     results = [
         _make_sarif_result(_report_to_dict(reports, level, report), _format_sentence(report))
@@ -254,12 +254,12 @@ def format_sarif(reports: ReportBundle) -> str:
     return dump_json(log)
 
 
-def _make_sarif_result(made: Mapping[str, Any], text: str) -> dict[str, Any]:
-    region = {"startLine": made["line"], "startColumn": made["column"], "endColumn": made["end_column"]}
-    place = {"artifactLocation": {"uri": quote(made["file"])}, "region": region}
+def _make_sarif_result(entry: Mapping[str, Any], text: str) -> dict[str, Any]:
+    region = {"startLine": entry["line"], "startColumn": entry["column"], "endColumn": entry["end_column"]}
+    place = {"artifactLocation": {"uri": quote(entry["file"])}, "region": region}
     return {
-        "ruleId": made["rule"],
-        "level": made["level"],
+        "ruleId": entry["rule"],
+        "level": entry["level"],
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }
@@ -274,24 +274,27 @@ FORMATS: Mapping[str, Callable[[ReportBundle], str]] = {
 
 
 def make_banner(reports: ReportBundle, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Return, for each language of the site and English, what a page shows of problems: its language, and lines."""
-    shown = {}
+    """Return what a page shows of the problems, for each language of the site and English.
+
+    `lang` is the language of the messages, English where they are not translated; `dir` its direction of writing.
+    """
+    banner = {}
     for code in (*codes, ENGLISH):
         lines = [
-            {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": said, "mend": mend}
+            {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": message, "mend": mend}
             for each in reports.problems
-            for said, mend in [(translate(each.message, code), translate(each.mend, code))]
+            for message, mend in [(translate(each.message, code), translate(each.mend, code))]
         ]
         language = code if code in list_message_languages() else ENGLISH
-        shown[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
-    return shown
+        banner[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
+    return banner
 
 
 FORMAT_VARIABLE = "MUJAZ_FORMAT"
-"""The variable that names the format, for builds and for MkDocs' own commands."""
+"""The environment variable that names the format of reports in builds and in MkDocs' own commands."""
 
 
 def print_reports(reports: ReportBundle) -> None:
-    """Print reports in the form that the environment names; as text, by default, they stand beside the result."""
+    """Print reports in the format that the environment names: text, by default, to standard error, others to output."""
     form = FORMATS.get(os.environ.get(FORMAT_VARIABLE, ""), format_text)
     print(form(reports), end="", file=sys.stderr if form is format_text else sys.stdout, flush=True)

@@ -1,4 +1,4 @@
-"""The very words that a problem is about, within the value that it was found in."""
+"""Reports narrowed to the words they are about, within the value that the rule was given."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.read import FileReadError, read_file
 
 MAX_LINES = 60
-"""Lines of a value that are looked through."""
+"""Lines of a value that are searched for the words."""
 _BLOCK_HEADER = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
 def read_line(file: Path, number: int) -> str | None:
-    """Return a line of a file, counted from 1, or None where there is none or it cannot be read."""
+    """Return a line of a file, counted from 1; None if there is none, or the file cannot be read."""
     lines = _read_lines(file)
     return lines[number - 1] if number <= len(lines) else None
 
@@ -41,7 +41,10 @@ def _read_lines_cached(file: Path, _changed: int, _size: int) -> tuple[str, ...]
 
 
 def narrow_to_words(reports: Iterable[Report], folder: Path) -> list[Report]:
-    """Return reports sorted, each at the words it names, else at the first words of its value."""
+    """Return reports sorted by place, each at the words it names, or else at the first words of its value.
+
+    `folder` is the one that the reports' files are relative to.
+    """
     return sorted(_narrow_report(each, _read_lines(folder / each.place.file)) for each in reports)
 
 
@@ -62,26 +65,26 @@ def _narrow_report(report: Report, lines: Sequence[str]) -> Report:
 
 
 def _iter_value_lines(lines: Sequence[str], place: FilePosition) -> Iterator[str]:
-    """Yield what stands of a value in its lines, from its place on."""
+    """Yield the lines of a value that begins at a place; the first from there on, and those indented below it."""
     if place.line > len(lines):
         return
     line, column = lines[place.line - 1], place.column - 1
     indent = len(line) - len(line.lstrip(" "))
-    least = indent if column == indent and not line[indent:].startswith("- ") else indent + 1
+    min_indent = indent if column == indent and not line[indent:].startswith("- ") else indent + 1
     yield line[column:]
     below = lines[place.line : place.line + MAX_LINES]
-    yield from takewhile(lambda each: not each.strip() or len(each) - len(each.lstrip(" ")) >= least, below)
+    yield from takewhile(lambda each: not each.strip() or len(each) - len(each.lstrip(" ")) >= min_indent, below)
 
 
 def _find_first_word(value: Sequence[str], number: int) -> int:
-    """Return where the first word of a value's line stands in the whole of it."""
+    """Return the position in a whole value of the first word of one of its lines."""
     line = value[number]
     return sum(len(each) + 1 for each in value[:number]) + len(line) - len(line.lstrip())
 
 
 def _shift_position(place: FilePosition, value: Sequence[str], offset: int) -> FilePosition:
-    """Return the place of a position in a value that begins at a place."""
+    """Return the file position of a character, by its offset in a value that begins at a place."""
     before = "\n".join(value)[:offset]
-    down = before.count("\n")
-    column = offset - before.rfind("\n") if down else place.column + offset
-    return FilePosition(place.file, place.line + down, column)
+    lines_down = before.count("\n")
+    column = offset - before.rfind("\n") if lines_down else place.column + offset
+    return FilePosition(place.file, place.line + lines_down, column)

@@ -1,4 +1,4 @@
-"""Sentences to an editor in her language, from the catalogues labels/messages/<language>.po; else in English."""
+"""Messages in an editor's language, by the catalogues labels/messages/<language>.po; English where there is none."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 MESSAGE_CATALOGUES = LABELS / "messages"
 ENGLISH = "en"
 LANGUAGE_VARIABLE = "MUJAZ_LANG"
-"""The variable that names the language of messages, also for what this process starts and for MkDocs' own commands."""
+"""The environment variable that names the language of messages; processes started from here inherit it."""
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a terminal says its language, the first that is set before the others."""
+"""The environment variables that name a terminal's language; the first that is set counts."""
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 @lru_cache(maxsize=1)
 def list_message_languages() -> tuple[str, ...]:
-    """Return the codes of the languages that messages can be said in."""
+    """Return the codes of the languages that messages can be translated into, English first."""
     return (ENGLISH, *sorted(path.stem for path in MESSAGE_CATALOGUES.glob("*.po")))
 
 
 def find_message_language() -> str:
-    """Return the language of this run's messages: the chosen one, else the terminal's."""
+    """Return the language of this run's messages: what MUJAZ_LANG names, or else the terminal's."""
     chosen = _parse_language_code(os.environ.get(LANGUAGE_VARIABLE, ""))
     return chosen if chosen in list_message_languages() else find_terminal_language(os.environ)
 
 
 def find_terminal_language(environment: Mapping[str, str]) -> str:
-    """Return the language a terminal's variables name; English where they name none that there is.
+    """Return the language that a terminal's variables name; English if there are no messages in it.
 
-    As in gettext, LANGUAGE lists languages by preference, and is not heard where the terminal speaks none.
+    As in gettext, LANGUAGE lists languages by preference, and is ignored where the locale is C or POSIX.
     """
     named = next((value for name in LOCALE_VARIABLES if (value := environment.get(name))), "")
     preferred = (
@@ -59,9 +59,9 @@ def _parse_language_code(locale: str) -> str:
 
 
 def translate(text: str, language: str | None = None) -> str:
-    """Return a sentence in a language, by default that of this run; what was not made by `say` stays as it is.
+    """Return a message in a language, by default that of this run; a text that `msg` did not make stays as it is.
 
-    From right to left, the whole and each value in it are isolated, so that ids and paths keep their order.
+    In a right-to-left language the whole and each value in it are isolated, so that ids and paths keep their order.
     """
     code = language or find_message_language()
     if code == ENGLISH or code not in list_message_languages():
@@ -82,7 +82,7 @@ def _translate_value(text: object, code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _isolate_code(pattern: str) -> str:
-    """Return a right-to-left sentence in which code, commands and dates keep their order and their brackets' sides."""
+    """Return a right-to-left sentence with code, commands and dates isolated, so that they read in their order."""
     lone = pattern.count("[") != pattern.count("]")
     isolated = partial(_isolate_run, lone=lone)
     parts = (
@@ -93,15 +93,15 @@ def _isolate_code(pattern: str) -> str:
 
 _PLACEHOLDER = re.compile(r"(%\(\w+\)s)")
 _QUOTED_KEY = re.compile(r"(?<=«)%\(\w+\)s:[^»]*(?=»)")
-"""A key as it is to be written, with the colon behind it: `place: `."""
+"""A key as an editor writes it, with its colon: `place: `."""
 _ASCII_RUN = re.compile(r"[!-~…¶]+(?: [!-~…¶]+)*")
 
 
 def _isolate_run(found: re.Match[str], *, lone: bool) -> str:
-    """Return a run of a sentence isolated, where it is code; `lone` brackets there have no partner and are code too."""
+    """Return a run of a sentence, isolated if it is code; `lone` says that brackets lack their partner and are code."""
     run = found[0]
-    held = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
-    code = run if held or (lone and run in ("[", "]")) else _strip_punctuation(run)
+    quoted = found.string[: found.start()].endswith("«") and found.string[found.end() :].startswith("»")
+    code = run if quoted or (lone and run in ("[", "]")) else _strip_punctuation(run)
     if not re.search(r"[A-Za-z<>{}\[\]*\\#]|\d\D", code):
         return run
     before, _, after = run.partition(code)
@@ -109,7 +109,7 @@ def _isolate_run(found: re.Match[str], *, lone: bool) -> str:
 
 
 def _strip_punctuation(run: str) -> str:
-    """Return code without the marks at its ends that are those of the sentence around it."""
+    """Return code without the punctuation at its ends that belongs to the sentence around it."""
     code = run.removeprefix(". ").lstrip(" :,;!)]").rstrip(" :,;!([")
     code = code.removesuffix(".") if not code.endswith("..") else code
     for opening, closing in ("()", "[]"):
@@ -133,7 +133,7 @@ def _read_catalogue(path: Path) -> Catalog:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, _changed: int, _size: int) -> Catalog:
-    """Return a catalogue; English messages need none, and so not the library that reads them."""
+    """Return a catalogue; babel is imported here, since English messages need no catalogue."""
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:

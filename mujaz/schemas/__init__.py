@@ -1,8 +1,8 @@
-"""JSON Schemas of an archive's files, for editors' programs: completion, hover and wrong values while one types.
+"""JSON Schemas of an archive's files, for text editors: completion, help on hovering, and wrong values while one types.
 
 They stand in the data folder, so that a line `# yaml-language-server: $schema=…` in any file finds them, in any editor.
-What the format is stands in one schema a kind of file; the archive's own ids stand beside them in `ids.json`, so that a
-new person changes one short file. They are JSON Schema draft-07, whose `$ref` that server takes with words beside it.
+Each kind of file has one schema; the archive's own ids stand apart in `ids.json`, so that a new person changes only one
+short file. They are JSON Schema draft-07: of that, the language server accepts `$ref` with other keywords beside it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.diagnostics.message import escape_json
-from mujaz.load.loader import REGISTERS
 from mujaz.model.records import Archive, Record, Site, Talks
+from mujaz.model.registers import REGISTERS
 from mujaz.schemas.ids import IDS, make_definitions
-from mujaz.schemas.json_schema import KEY_PATTERN, SchemaBuilder
+from mujaz.schemas.json_schema import SchemaBuilder
+from mujaz.schemas.value_schemas import KEY_PATTERN
 
 FOLDER = ".schemas"
 """The folder below that of the facts; the loader reads nothing in it."""
@@ -31,7 +32,7 @@ def make_files(archive: Archive) -> dict[str, bytes]:
 
 
 def is_complete(archive: Archive) -> bool:
-    """Say whether all ids are known, and what they are called: nothing is unreadable."""
+    """Return whether all ids and their names are known: nothing in the archive is unreadable."""
     return not archive.unreadable
 
 
@@ -51,12 +52,12 @@ def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, A
     one: dict[str, type[Record]] = {"site": Site, "talks": Talks}
     for name, kind in one.items():
         shapes = SchemaBuilder(languages)
-        yield name, _wrap_schema(shapes.mapping(kind), shapes)
-    for name, register in REGISTERS.items():
+        yield name, _wrap_schema(shapes.make_mapping(kind), shapes)
+    for register in REGISTERS:
         shapes = SchemaBuilder(languages)
-        entries = {KEY_PATTERN: shapes.record(register)}
+        entries = {KEY_PATTERN: shapes.make_record(register.record)}
         whole = {"type": "object", "additionalProperties": False, "patternProperties": entries}
-        yield name, _wrap_schema(whole, shapes)
+        yield register.name, _wrap_schema(whole, shapes)
 
 
 def _wrap_schema(schema: Mapping[str, Any], shapes: SchemaBuilder) -> dict[str, Any]:
@@ -64,6 +65,6 @@ def _wrap_schema(schema: Mapping[str, Any], shapes: SchemaBuilder) -> dict[str, 
 
 
 def _to_json(schema: Any) -> bytes:
-    """Return the bytes of a file: marks of direction are escaped, for nobody sees them in a text."""
+    """Return the bytes of a file; marks of direction are escaped because they are invisible in a text."""
     text = json.dumps(schema, ensure_ascii=False, indent=1)
     return f"{escape_json(text)}\n".encode()

@@ -1,6 +1,6 @@
 """What each key of the facts means, in the languages of editors: labels/format.yaml.
 
-Editors' programs show it while one types, and the handbook lists it.
+Text editors show it while one types, and the handbook lists it.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel
+from mujaz.i18n.label_files import read_label_file
+from mujaz.i18n.language import TextByLanguage
+from mujaz.model.records import Record, Text
 
-from mujaz.diagnostics.problem import PATH_KEY
-from mujaz.i18n.labels import LABELS_FOLDER
-from mujaz.load.yaml_reader import read_yaml
-
-FILE = LABELS_FOLDER / "format.yaml"
-TextByLanguage = Mapping[str, str]
-"""A text by the code of its language."""
+FILE = "format.yaml"
+_NO_LANGUAGES = frozenset({"title", "keys", "example", "values"})
 
 
 @dataclass(frozen=True)
@@ -42,19 +39,17 @@ class RecordDescription:
 
 @cache
 def read_descriptions() -> Mapping[str, RecordDescription]:
-    """Return what is said of each record, by the name it has in the model."""
-    source = read_yaml(FILE.name, FILE.read_bytes())
-    assert not source.problems, source.problems
-    return {name: _parse_record(value) for name, value in _list_items(source.value)}
+    """Return the description of each record, by the name that it has in the model."""
+    return {name: _parse_record(value) for name, value in read_label_file(FILE).items()}
 
 
-def describe_record(record: type[BaseModel]) -> RecordDescription:
-    """Return what is said of a record; raises KeyError where nothing is."""
+def describe_record(record: type[Record | Text]) -> RecordDescription:
+    """Return the description of a record; raises KeyError where it has none."""
     return read_descriptions()[record.__name__]
 
 
-def describe_key(record: type[BaseModel], name: str) -> KeyDescription:
-    """Return what is said of a record's key, where need be by the record it is made from; raises KeyError else."""
+def describe_key(record: type[Record | Text], name: str) -> KeyDescription:
+    """Return the description of a record's key, its own or an inherited one; raises KeyError where it has none."""
     for kind in record.__mro__:
         found = read_descriptions().get(kind.__name__)
         if found and name in found.keys:
@@ -62,25 +57,16 @@ def describe_key(record: type[BaseModel], name: str) -> KeyDescription:
     raise KeyError(f"{record.__name__}.{name}")
 
 
-def _list_items(value: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [(str(name), item) for name, item in value.items() if name != PATH_KEY]
-
-
 def _parse_record(value: dict[str, Any]) -> RecordDescription:
-    keys = {name: _parse_key(item) for name, item in _list_items(value.get("keys", {}))}
-    return RecordDescription(_parse_translations(value["title"]), _parse_text(value), keys)
+    keys = {name: _parse_key(item) for name, item in value.get("keys", {}).items()}
+    return RecordDescription(value["title"], _parse_text(value), keys)
 
 
 def _parse_key(value: dict[str, Any]) -> KeyDescription:
-    values = {name: _parse_translations(item) for name, item in _list_items(value.get("values", {}))}
-    return KeyDescription(
-        _parse_translations(value["title"]), _parse_text(value), str(value.get("example", "")), values
-    )
+    values = value.get("values", {})
+    return KeyDescription(value["title"], _parse_text(value), value.get("example", ""), values)
 
 
 def _parse_text(value: dict[str, Any]) -> TextByLanguage:
-    return {name: str(item) for name, item in _list_items(value) if name not in ("title", "keys", "example", "values")}
-
-
-def _parse_translations(value: dict[str, Any]) -> TextByLanguage:
-    return {name: str(item) for name, item in _list_items(value)}
+    """Return the text of a record or key: it stands in the keys that are languages."""
+    return {name: item for name, item in value.items() if name not in _NO_LANGUAGES}

@@ -1,13 +1,14 @@
-"""Words in schemas: every language one after the other, each in its own direction."""
+"""Texts in schemas: all languages one after the other, each in its own direction."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
-from mujaz.i18n.language import Language
-from mujaz.schemas.descriptions import TextByLanguage
+from mujaz.i18n.label_files import read_label_texts
+from mujaz.i18n.language import Language, TextByLanguage
 
+ERRORS_FILE = "schema_errors.yaml"
 RLI, PDI = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -16,9 +17,9 @@ def join_languages(words: TextByLanguage, between: str) -> str:
     return between.join(f"{RLI}{text}{PDI}" if _is_right_to_left(code) else text for code, text in words.items())
 
 
-def make_error(words: TextByLanguage) -> dict[str, Any]:
-    """Return what the server says where a pattern does not fit."""
-    return {"patternErrorMessage": join_languages(words, " · ")}
+def make_error(name: str) -> dict[str, Any]:
+    """Return the error for a value that does not fit a pattern; `name` is an entry of labels/schema_errors.yaml."""
+    return {"patternErrorMessage": join_languages(read_label_texts(ERRORS_FILE)[name], " · ")}
 
 
 def make_hover(title: TextByLanguage, text: TextByLanguage, example: str = "") -> dict[str, Any]:

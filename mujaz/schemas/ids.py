@@ -1,4 +1,4 @@
-"""The ids of an archive, as schemas of the places where they may stand; each with its name in every language."""
+"""The ids of an archive as schemas: which ids a key may name, each id with its name in every language."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from mujaz.checks.references import REFERENCES
 from mujaz.model.records import Archive, Record, Text
-from mujaz.schemas.descriptions import TextByLanguage
+from mujaz.model.registers import REFERENCES
 from mujaz.schemas.hover_text import join_languages, make_error
 from mujaz.text.markdown import strip_markdown
 
 IDS = "ids.json"
 CITATION = "citation"
-_CITATION_ERROR: TextByLanguage = {
-    "ar": "اكتب معرّف مصدر من `sources.yaml` ورقم الفقرة، مثل `wire ¶3`",
-    "en": "write the id of a source of `sources.yaml` and the paragraph, such as `wire ¶3`",
-}
 
 
 def make_ref(definition: str) -> dict[str, Any]:
-    """Return the schema that stands for one of these, as the other files name it."""
+    """Return the schema by which the other files refer to a definition in ids.json."""
     return {"$ref": f"{IDS}#/definitions/{definition}"}
 
 
 def name_definition(registers: Iterable[str]) -> str:
-    """Return what the ids of some registers together are called."""
+    """Return the name of the definition that holds the ids of some registers together."""
     return "-or-".join(registers)
 
 
@@ -43,7 +38,7 @@ def find_registers(record: type[Record], name: str) -> tuple[str, ...]:
 
 
 def _collect_names(archive: Archive, registers: Iterable[str]) -> dict[str, str]:
-    """Return the names of entries by their ids, also of those that stand there but cannot be read yet."""
+    """Return the names of entries by their ids; an entry that cannot be read yet has an empty name."""
     found = {key: "" for register, key in archive.unreadable if register in registers and key != "*"}
     for register in registers:
         found |= {key: _format_name(record) for key, record in getattr(archive, register).items()}
@@ -69,9 +64,4 @@ def _make_citation_schema(archive: Archive) -> dict[str, Any]:
     either = "|".join(sources) or "(?!)"
     snippets = [{"label": f"{key} ¶", "description": name, "body": f"{key} ¶${{1:1}}"} for key, name in sources.items()]
     pattern = rf"^(?:{either})(?:\s+[¶§]?\s*\d+(?:\s*[-–]\s*\d+)?)?$"
-    return {
-        "type": ["string", "integer"],
-        "pattern": pattern,
-        **make_error(_CITATION_ERROR),
-        "defaultSnippets": snippets,
-    }
+    return {"type": ["string", "integer"], "pattern": pattern, **make_error("citation"), "defaultSnippets": snippets}

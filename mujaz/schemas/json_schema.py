@@ -8,104 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from mujaz.checks import parity_rules
-from mujaz.diagnostics.problem import PATH_KEY
-from mujaz.model import records
-from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record, Text
+from mujaz.i18n.language import TextByLanguage
+from mujaz.model import field_types, records
+from mujaz.model.field_types import Form, RecordField, list_fields
+from mujaz.model.records import Record, Text
 from mujaz.schemas import descriptions, ids
-from mujaz.schemas.hover_text import make_error, make_hover, make_value_hovers
+from mujaz.schemas.hover_text import make_hover, make_value_hovers
+from mujaz.schemas.value_schemas import TEXT_SCHEMA, Schema, find_field_schema, make_scalar_schemas
 
-Schema = dict[str, Any]
-
-ID_PATTERN = f"^{ID_REGEX.pattern}$"
-KEY_PATTERN = f"^(?=.{{1,{MAX_ID_LETTERS}}}$){ID_REGEX.pattern}$"
-"""That of a key that is an id, whose length nothing else can limit."""
-_YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX)"
-_MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
-_DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
-DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
-_LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
-
-TEXT_SCHEMA: Schema = {"type": ["string", "number"], "minLength": 1}
-_DATE_ERROR = {
-    "ar": "تاريخ بصيغة EDTF، مثل 2025-04-10 أو 2025-04 أو 2025-04-10? أو 2025-03-31/2025-04-06",
-    "en": "a date in EDTF, such as 2025-04-10, 2025-04, 2025-04-10? or 2025-03-31/2025-04-06",
-}
-_ID_ERROR = {
-    "ar": "معرّف من حروف لاتينية صغيرة وأرقام، تفصل بينها واصلة",
-    "en": "an id: small Latin letters, digits and single hyphens",
-}
-_FLAG_ERROR = {
-    "ar": "اكتب true أو false، أو unknown حيث تجوز",
-    "en": "write true or false, or unknown where it may stand",
-}
-_NUMBER_ERROR = {"ar": "عدد صحيح بالأرقام 0–9", "en": "a whole number in Western digits"}
-_URL_ERROR = {"ar": "عنوان يبدأ بـ https://", "en": "an address that begins with https://"}
-_CODE_ERROR = {"ar": "رمز لغة (BCP 47)، مثل ar أو en", "en": "the code of a language (BCP 47), such as ar or en"}
-
-
-def _make_pattern_schema(pattern: str, words: descriptions.TextByLanguage) -> Schema:
-    return {"type": "string", "pattern": pattern, **make_error(words)}
-
-
-DATE_SCHEMA: Schema = {
-    "type": ["string", "integer"],
-    "pattern": f"^{DATE_PATTERN}$",
-    "minimum": 1,
-    "maximum": 9999,
-    **make_error(_DATE_ERROR),
-}
-_INTEGER_SCHEMA: Schema = {
-    "type": ["integer", "string"],
-    "pattern": "^(?:[1-9][0-9]{0,4}|0)$",
-    "minimum": 0,
-    "maximum": 99999,
-    **make_error(_NUMBER_ERROR),
-}
-_FLAG_SCHEMA: Schema = {"type": ["boolean", "string"], "pattern": "^(?:true|false)$", **make_error(_FLAG_ERROR)}
-_FLAG_OR_UNKNOWN_SCHEMA: Schema = {**_FLAG_SCHEMA, "pattern": "^(?:true|false|unknown)$", "examples": ["unknown"]}
-SCALAR_SCHEMAS: Mapping[Any, Schema] = {
-    str: TEXT_SCHEMA,
-    records.Id: {
-        "type": ["string", "integer"],
-        "pattern": ID_PATTERN,
-        "maxLength": MAX_ID_LETTERS,
-        **make_error(_ID_ERROR),
-    },
-    records.Date: DATE_SCHEMA,
-    records.DateOrUnknown: {**DATE_SCHEMA, "pattern": f"^(?:unknown|{DATE_PATTERN})$", "examples": ["unknown"]},
-    records.Flag: _FLAG_SCHEMA,
-    records.FlagOrUnknown: _FLAG_OR_UNKNOWN_SCHEMA,
-    records.WholeNumber: _INTEGER_SCHEMA,
-    records.PlainName: _make_pattern_schema(
-        r"^(?!\.)[^/\\:\u0000-\u001f]+$", {"ar": "اسم ملف بلا مجلدات", "en": "a plain file name"}
-    ),
-    records.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", {"ar": "64 خانة", "en": "64 digits"}),
-}
-"""The model's types of single values."""
-FIELD_SCHEMAS: Mapping[tuple[type[Record], str], Schema] = {
-    (records.Citation, "at"): {
-        "type": ["string", "integer"],
-        "pattern": r"^\d{1,6}(?:\s*[-–]\s*\d{1,6})?$",
-        "minimum": 0,
-        **make_error({"ar": "رقم فقرة، أو رقمان بينهما واصلة", "en": "a number, or two with a hyphen between them"}),
-    },
-    (Record, "silence"): {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": dict.fromkeys(parity_rules.SILENCEABLE, TEXT_SCHEMA),
-    },
-    (records.Source, "address"): _make_pattern_schema(r"^(?:unknown|https?://\S+)$", _URL_ERROR)
-    | {"examples": ["unknown"]},
-    (records.Source, "language"): _make_pattern_schema(_LANGUAGE, _CODE_ERROR),
-    (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", _URL_ERROR),
-    (records.SiteLanguage, "code"): _make_pattern_schema(_LANGUAGE, _CODE_ERROR),
-    (records.SiteLanguage, "locale"): _make_pattern_schema(_LANGUAGE, _CODE_ERROR),
-    (records.Statement, "original"): _make_pattern_schema(_LANGUAGE, _CODE_ERROR),
-}
-"""Fields of which the rules ask more than their type says."""
 TEXT_OPTIONAL = (records.Status, records.Statement, records.PriorMeeting)
 """Records that may do without a text."""
 SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
@@ -113,7 +25,6 @@ SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
     records.Delegate: lambda: ids.make_ref("people"),
 }
 """Records that can be written as a bare word, and what that word may be."""
-_ONE_OR_MANY = records.Ids.__metadata__[0]  # type: ignore[attr-defined]  # it is Annotated
 
 
 def make_record_hover(record: type[Record | Text]) -> Schema:
@@ -130,22 +41,22 @@ class SchemaBuilder:
         self.languages = languages
         self.definitions: dict[str, Schema] = {}
 
-    def record(self, kind: type[Record]) -> Schema:
+    def make_record(self, kind: type[Record]) -> Schema:
         """Return the schema of a record, as a mapping or, where it has a short form, as that."""
         if kind.__name__ not in self.definitions:
-            self.definitions[kind.__name__] = {}  # a record may hold itself
-            self.definitions[kind.__name__] = self.mapping(kind)
+            self.definitions[kind.__name__] = {}  # a record may contain its own kind
+            self.definitions[kind.__name__] = self.make_mapping(kind)
         long = {"$ref": f"#/definitions/{kind.__name__}"}
-        return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if _has_short_form(kind) else long
+        return {"anyOf": [SHORTHAND_SCHEMAS[kind](), long]} if kind in SHORTHAND_SCHEMAS else long
 
-    def mapping(self, kind: type[Record]) -> Schema:
-        """Return the schema of a record as a mapping; keys in the order in which one writes them."""
-        hints = get_type_hints(kind, include_extras=True)
-        own = {key: self._make_field(kind, name, key, hints[name]) for name, key in _list_keys(kind)}
+    def make_mapping(self, kind: type[Record]) -> Schema:
+        """Return the schema of a record as a mapping; its keys in the order in which editors write them."""
+        written = _list_written_fields(kind)
+        own = {field.key: self._make_field(kind, field) for field in written}
         texts = self._make_language_keys(kind) if kind.in_languages else {}
-        asked = [key for name, key in _list_keys(kind) if kind.model_fields[name].is_required() and name != "id"]
-        said = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
-        first = [*(key for key in asked if key != "cite"), *said, *(key for key in asked if key == "cite")]
+        required = [field.key for field in written if field.required and field.name != "id"]
+        texts_first = [] if issubclass(kind, TEXT_OPTIONAL) else list(texts)
+        first = [*(key for key in required if key != "cite"), *texts_first, *(key for key in required if key == "cite")]
         every = {**texts, **own}
         ordered = {key: every[key] for key in (*first, *texts, *own)}
         return _make_object(ordered, first, self.languages if texts else ()) | make_record_hover(kind)
@@ -160,47 +71,47 @@ class SchemaBuilder:
         self.definitions.setdefault("Text", texts | make_record_hover(Text))
         return {"$ref": "#/definitions/Text"}
 
-    def _make_field(self, kind: type[Record], name: str, key: str, hint: Any) -> Schema:
+    def _make_field(self, kind: type[Record], field: RecordField) -> Schema:
         """Return the schema of a field with what is shown of it; what every record may hold stands once."""
-        if name in Record.model_fields and kind is not Record:
-            self.definitions.setdefault(name, self._make_field(Record, name, key, hint))
+        name, key = field.name, field.key
+        if _is_in_every_record(field) and kind is not Record:
+            self.definitions.setdefault(name, self._make_field(Record, field))
             return {"$ref": f"#/definitions/{name}"}
         about = descriptions.describe_key(kind, key)
-        refined = (FIELD_SCHEMAS[base, name] for base in kind.__mro__ if (base, name) in FIELD_SCHEMAS)
-        found = next(refined, None) or self._of(hint, kind, name)
+        found = find_field_schema(kind, field.name) or self._make_schema(field.hint, kind, field.name)
         if about.values:
             found = _add_meanings(found, about.values)
-        if name == "outlet":
+        if field.hint == Annotated[Text | None, Form.OR_UNKNOWN]:
             found = {"anyOf": [{"const": "unknown"}, found]}
         example = f"{key}: {about.example}" if about.example else ""
-        return {**_set_min_items(found, kind, name), **make_hover(about.title, about.text, example)}
+        return {**_set_min_items(found, field.least), **make_hover(about.title, about.text, example)}
 
-    def _of(self, hint: Any, kind: type[Record], name: str) -> Schema:
+    def _make_schema(self, hint: Any, kind: type[Record], name: str) -> Schema:
         """Return the schema of a type as the model writes it."""
         registers = ids.find_registers(kind, name)
-        if hint == records.Id and registers:
+        if hint == field_types.Id and registers:
             return ids.make_ref(ids.name_definition(registers))
-        if hint in SCALAR_SCHEMAS:
-            return SCALAR_SCHEMAS[hint]
+        if hint in make_scalar_schemas():
+            return make_scalar_schemas()[hint]
         if get_origin(hint) is Annotated:
-            inner = self._of(get_args(hint)[0], kind, name)
-            return _allow_one_or_many(inner) if _ONE_OR_MANY in hint.__metadata__ else inner
+            inner = self._make_schema(get_args(hint)[0], kind, name)
+            return _allow_one_or_many(inner) if Form.ONE_OR_MANY in hint.__metadata__ else inner
         return self._make_composed(hint, kind, name)
 
     def _make_composed(self, hint: Any, kind: type[Record], name: str) -> Schema:
         origin, arguments = get_origin(hint), get_args(hint)
         if origin in (Union, UnionType):
             (only,) = (each for each in arguments if each is not NoneType)
-            return self._of(only, kind, name)
+            return self._make_schema(only, kind, name)
         if origin is tuple:
-            return {"type": "array", "items": self._of(arguments[0], kind, name)}
+            return {"type": "array", "items": self._make_schema(arguments[0], kind, name)}
         if origin is Literal:
             return {"type": "string", "enum": list(arguments)}
         if origin is not None and issubclass(origin, Mapping):
-            return self._make_map(self._of(arguments[1], kind, name), kind, name)
+            return self._make_map(self._make_schema(arguments[1], kind, name), kind, name)
         if issubclass(hint, StrEnum):
             return {"type": "string", "enum": [str(each) for each in hint]}
-        return self._refer_to_text() if hint is Text else self.record(hint)
+        return self._refer_to_text() if hint is Text else self.make_record(hint)
 
     def _make_map(self, values: Schema, kind: type[Record], name: str) -> Schema:
         """Return the schema of a mapping whose keys are ids, or else languages."""
@@ -214,10 +125,13 @@ class SchemaBuilder:
         return _make_object(dict.fromkeys(self.languages, values), [])
 
 
-def _list_keys(kind: type[Record]) -> list[tuple[str, str]]:
-    """Return (field, key) of what an editor may write beside languages; what every record may hold comes last."""
-    named = [(name, field.alias or name) for name, field in kind.model_fields.items() if name != "text"]
-    return sorted((each for each in named if each[1] != PATH_KEY), key=lambda each: each[0] in Record.model_fields)
+def _list_written_fields(kind: type[Record]) -> list[RecordField]:
+    """Return what an editor may write beside languages; what every record may hold comes last."""
+    return sorted((field for field in list_fields(kind) if field.name != "text"), key=_is_in_every_record)
+
+
+def _is_in_every_record(field: RecordField) -> bool:
+    return field in list_fields(Record)
 
 
 def _make_object(properties: dict[str, Schema], required: list[str], together: tuple[str, ...] = ()) -> Schema:
@@ -230,24 +144,19 @@ def _make_object(properties: dict[str, Schema], required: list[str], together: t
     return found
 
 
-def _has_short_form(kind: type[Record]) -> bool:
-    return "shorthand" in vars(kind)
-
-
 def _allow_one_or_many(several: Schema) -> Schema:
     return {"anyOf": [several["items"], several]}
 
 
-def _set_min_items(schema: Schema, kind: type[Record], name: str) -> Schema:
-    """Return a schema whose list has so many items at least as the model asks for."""
-    least = next((each.min_length for each in kind.model_fields[name].metadata if hasattr(each, "min_length")), 0)
+def _set_min_items(schema: Schema, least: int) -> Schema:
+    """Return a schema whose list has at least so many items."""
     if least and "anyOf" in schema:
-        return {**schema, "anyOf": [_set_min_items(each, kind, name) for each in schema["anyOf"]]}
+        return {**schema, "anyOf": [_set_min_items(each, least) for each in schema["anyOf"]]}
     return {**schema, "minItems": least} if least and schema.get("type") == "array" else schema
 
 
-def _add_meanings(schema: Schema, values: Mapping[str, descriptions.TextByLanguage]) -> Schema:
-    """Return a schema whose enumeration, its own or that of a mapping's values, says what each value means."""
+def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schema:
+    """Return a schema whose enumeration, its own or that of a mapping's values, explains each value."""
     if "enum" in schema:
         return {**schema, **make_value_hovers([values[each] for each in schema["enum"]])}
     if isinstance(schema.get("additionalProperties"), dict):
@@ -257,8 +166,8 @@ def _add_meanings(schema: Schema, values: Mapping[str, descriptions.TextByLangua
     return {**schema, "properties": explained} if explained else schema
 
 
-def _add_meaning(schema: Schema, key: str, values: Mapping[str, descriptions.TextByLanguage]) -> Schema:
-    """Return the schema of one key of a mapping: the key itself means something, or else its values do."""
+def _add_meaning(schema: Schema, key: str, values: Mapping[str, TextByLanguage]) -> Schema:
+    """Return the schema of one key of a mapping, with the key itself explained, or else its values."""
     if key in values:
         return {**schema, **make_hover({key: key}, values[key])}
     return _add_meanings(schema, values)

@@ -1,7 +1,7 @@
-"""Folders that change places in one step, locks that die with their owner, and what killed builds left behind.
+"""Swaps folders in one step, locks them while a process lives, and cleans up after killed builds.
 
-A killed build must leave one whole site. Linux and macOS can let two folders change names at once; elsewhere the old
-one goes aside first, and the next build puts it back where nothing stands in its place.
+A killed build must leave one complete site. Linux and macOS can exchange the names of two folders at once; elsewhere
+the old one is moved aside first, and if the build is killed then, the next one puts it back.
 """
 
 from __future__ import annotations
@@ -18,21 +18,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from filelock import lock_descriptor
-
 FOLDERS_CAN_BE_OPENED = os.name != "nt"
-"""Whether a folder can be locked itself; elsewhere a file of the system's temporary folder is locked for it."""
+"""Whether a folder itself can be locked; if not, a file in the system's temporary folder is locked for it."""
 OLD_SUFFIX = ".old"
-"""The end of the name of a site that went aside."""
+"""The end of the name of a site that was moved aside."""
 DAY_SECONDS = 24 * 60 * 60
 EXCHANGE_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV, errno.EPERM}
-"""What a system or a file system answers that cannot exchange two names."""
+"""The errors of a system, or a file system, that cannot exchange two names."""
 
 
 def replace_folder(fresh: Path, site: Path) -> None:
     """Put a fresh folder where the old one stands, if there is one, and remove the old one.
 
-    Raises OSError where the system does not let it happen; then the old one stands where it stood.
+    Raises OSError if the system refuses; the old folder then stays in its place.
     """
     if not site.exists():
         fresh.rename(site)
@@ -55,7 +53,7 @@ def _replace_in_two_steps(fresh: Path, site: Path) -> None:
 
 
 def exchange_folders(one: Path, other: Path) -> bool:
-    """Let two folders change names in one step; return False where the system cannot."""
+    """Exchange the names of two folders in one step; return False if the system cannot."""
     call = {"linux": _exchange_on_linux, "darwin": _exchange_on_macos}.get(sys.platform)
     if call is None:
         return False
@@ -80,9 +78,14 @@ def _exchange_on_macos(one: bytes, other: bytes) -> int:
 
 @contextmanager
 def make_fresh_folder(site: Path) -> Iterator[Path]:
-    """Give a new folder beside a site, in which the next one is built; remove it, and what killed builds left."""
+    """Make a new folder beside a site, in which the next one is built, and remove it at the end.
+
+    Also removes what killed builds left there.
+    """
     with ExitStack() as stack:
-        with exclusive(site.parent):  # between its making and its locking, nobody may take the folder for a left one
+        with exclusive(
+            site.parent
+        ):  # until the new folder is locked, others would take it for one that was left behind
             recover_site(site)
             fresh = Path(tempfile.mkdtemp(prefix=_temp_prefix(site), dir=site.parent))
             stack.callback(_remove, fresh)
@@ -91,11 +94,11 @@ def make_fresh_folder(site: Path) -> Iterator[Path]:
 
 
 def recover_site(site: Path) -> None:
-    """Put a site back that a killed build had moved aside, and remove what killed builds left beside it."""
-    left = [
+    """Put back a site that a killed build had moved aside, and remove what killed builds left beside it."""
+    left_behind = [
         path for path in sorted(site.parent.glob(f"{_temp_prefix(site)}*")) if path.is_dir() and not path.is_symlink()
     ]
-    for path in left:
+    for path in left_behind:
         if path.name.endswith(OLD_SUFFIX) and not site.exists():
             path.rename(site)
         elif path.name.endswith(OLD_SUFFIX) or is_abandoned(path):
@@ -103,7 +106,7 @@ def recover_site(site: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder that no build holds any more, and the file that was locked for it."""
+    """Remove a folder that no build uses any more, and the file that was locked for it."""
     shutil.rmtree(folder, ignore_errors=True)
     if not FOLDERS_CAN_BE_OPENED:
         with suppress(OSError):
@@ -115,7 +118,7 @@ def _temp_prefix(site: Path) -> str:
 
 
 def is_abandoned(folder: Path) -> bool:
-    """Say whether no build that still runs holds a folder or file; where there are no locks, a day decides."""
+    """Say whether no running build holds a folder or file; without locks, whether it is older than a day."""
     try:
         descriptor = lock(folder, wait=False)
     except BlockingIOError:
@@ -127,9 +130,9 @@ def is_abandoned(folder: Path) -> bool:
 
 
 def lock_open_file(descriptor: int) -> None:
-    """Hold an open file until it is closed, so that nobody takes it for one that was left."""
+    """Lock an open file until it is closed, so that no other build takes it for one that was left behind."""
     with suppress(OSError):  # a file system without locks
-        lock_descriptor(descriptor)
+        _lock_descriptor(descriptor, wait=True)
 
 
 _locked_here: set[Path] = set()
@@ -137,9 +140,9 @@ _locked_here: set[Path] = set()
 
 @contextmanager
 def exclusive(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Keep other builds out of a folder; wait for the one that is in it, after `waiting` was told.
+    """Keep other builds out of a folder. If one is in it, call `waiting`, then wait until it is done.
 
-    Who is alone in a folder already stays so. The lock ends with the process, however that ends.
+    May be nested within one process. The lock ends with the process, however that ends.
     """
     place = folder.resolve()
     if place in _locked_here:
@@ -159,16 +162,16 @@ def exclusive(folder: Path, waiting: Callable[[], None] = lambda: None) -> Itera
 
 
 def lock(path: Path, *, wait: bool = True) -> int | None:
-    """Return the descriptor that holds the lock of a folder or file, None where there are no locks.
+    """Return the descriptor that holds the lock of a folder or file; None if the file system has no locks.
 
-    Raises BlockingIOError where another process holds it and there is no time to wait.
+    Raises BlockingIOError if another process holds the lock and `wait` is false.
     """
     try:
         descriptor = _open(path)
     except OSError:
         return None
     try:
-        locked = lock_descriptor(descriptor, blocking=wait)
+        locked = _lock_descriptor(descriptor, wait=wait)
     except OSError:  # a file system without locks
         os.close(descriptor)
         return None
@@ -178,6 +181,12 @@ def lock(path: Path, *, wait: bool = True) -> int | None:
     return descriptor
 
 
+def _lock_descriptor(descriptor: int, *, wait: bool) -> bool:
+    from filelock import lock_descriptor  # which a check does without
+
+    return lock_descriptor(descriptor, blocking=wait)
+
+
 def _open(path: Path) -> int:
     if FOLDERS_CAN_BE_OPENED or not path.is_dir():
         return os.open(path, os.O_RDONLY)
@@ -185,12 +194,12 @@ def _open(path: Path) -> int:
 
 
 def _lock_file(folder: Path) -> Path:
-    """Return the file that is locked for a folder; it lies outside, where it is no part of the facts or the site."""
+    """Return the file that is locked in place of a folder; it lies outside of it, apart from the facts and the site."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()
     return Path(tempfile.gettempdir(), f"mujaz-{name[:32]}.lock")
 
 
 def unlock(descriptor: int | None) -> None:
-    """Let a lock go, if there is one."""
+    """Release a lock, if there is one."""
     if descriptor is not None:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""A file's bytes, or why there are none: nothing that lies in a folder can make a reader wait or fill the memory."""
+"""Reads a file's bytes safely: no file in a folder can make the program wait, or fill the memory."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from pathlib import Path
 from mujaz.diagnostics.message import Message, msg
 
 
-class FileReadError(Exception):  # it is an answer rather than an error
-    """A file that cannot be read: `said` says why, `mend` what to do."""
+class FileReadError(Exception):
+    """A file that cannot be read: `message` says why, `mend` what to do."""
 
-    def __init__(self, said: Message, mend: Message) -> None:
+    def __init__(self, message: Message, mend: Message) -> None:
         """Keep both."""
-        super().__init__(said)
-        self.said, self.mend = said, mend
+        super().__init__(message)
+        self.message, self.mend = message, mend
 
 
 def read_file(path: Path, most: int, *, follow: bool = False) -> bytes | None:
-    """Return a file's bytes, or None where there is nothing; raises Unread where it is none, or larger than `most`.
+    """Return a file's bytes, or None where there is nothing.
 
-    Symbolic links are followed only where `follow` says so. A pipe is never waited for.
+    Raises FileReadError for what is no file, cannot be read or has more than `most` bytes, and for a symbolic link
+    unless `follow` is set. Never waits for a pipe.
     """
     try:
         if not follow and path.is_symlink():
@@ -49,7 +50,7 @@ def _read_regular_file(path: Path, most: int) -> bytes:
             data = file.read(most + 1)
     finally:
         os.close(descriptor)
-    if len(data) > most:  # it has grown meanwhile, or is one of those that say they are empty
+    if len(data) > most:  # it has grown meanwhile, or is a device that reports size 0
         raise FileReadError(_describe_excess(len(data), most), msg("split the file"))
     return data
 

@@ -1,7 +1,6 @@
-"""Page files → a folder: writes only what changed, each file whole or not at all, and removes what no fact asks for.
+"""Writes page files into a folder: only those that changed, each one whole or not at all; outdated ones are removed.
 
-Only files that say themselves that they are generated are ever overwritten or removed; hand-written pages may stand
-beside them.
+Only files that are marked as generated are ever overwritten or removed; hand-written pages may stand beside them.
 """
 
 from __future__ import annotations
@@ -21,18 +20,18 @@ class PublishError(Exception):
     """Pages cannot be written where they belong; `reports` says which and why."""
 
     def __init__(self, reports: list[Report]) -> None:
-        """Keep the reports and make them the message, one a line."""
+        """Keep the reports, and make them the message, one a line."""
         super().__init__("\n".join(map(str, reports)))
         self.reports = reports
 
 
 TEMP_FILE_PATTERN = ".mujaz-*.new"
-"""The names of files that are being written, and, where nobody writes, of those that a killed build left."""
+"""The names of files that are being written, or that a killed build left behind."""
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What a publication did: paths below the folder, sorted."""
+    """What was written and removed: paths below the folder, sorted; `kept` is the number of files left as they were."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -40,9 +39,9 @@ class Changes:
 
 
 def publish_pages(files: Mapping[str, bytes], folder: Path, mark: str) -> Changes:
-    """Bring a folder to hold exactly these generated files; `mark` is what tells a generated file.
+    """Make a folder hold exactly these generated files; `mark` is the text that tells them from hand-written ones.
 
-    Raises PublishError, before anything is written, where a hand-written file or a link stands in the way.
+    Raises PublishError, before anything is written, if a hand-written file or a link stands in the way.
     """
     _refuse_obstacles(files, folder, mark)
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,7 +61,7 @@ def _write_changes(files: Mapping[str, bytes], folder: Path, mark: str) -> Chang
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old bytes or the new, never a part; leave it alone if it has them."""
+    """Write a file so that readers see the old bytes or the new, never a part; do nothing if it has them already."""
     if _read_if_file(path) == data:
         return
     try:
@@ -70,7 +69,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         if error.errno is None:
             raise
-        # The system names the file that was to take its place or, where a disk is full, none.
+        # The system names the temporary file or, when the disk is full, none.
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
@@ -83,7 +82,7 @@ def _replace_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.chmod(name, 0o644)  # noqa: PTH101  # mkstemp makes files that a web server may not read
-            if os.name != "nt":  # there, no open file takes another's place
+            if os.name != "nt":  # Windows cannot move an open file
                 os.replace(name, path)  # noqa: PTH105  # the name is mkstemp's
         if os.name == "nt":
             os.replace(name, path)  # noqa: PTH105  # likewise
@@ -93,7 +92,7 @@ def _replace_file(path: Path, data: bytes) -> None:
 
 
 def clean_and_write_file(path: Path, data: bytes) -> None:
-    """Write a file as `write` does, after removing what killed builds left beside it."""
+    """Write a file as `write_file` does, after removing what killed builds left beside it."""
     remove_temp_files(path.parent)
     write_file(path, data)
 
@@ -104,7 +103,7 @@ def note_unwritten(file: str | Path, reason: str) -> Message:
 
 
 def remove_temp_files(folder: Path, *, below: bool = False) -> None:
-    """Remove what killed builds left in a folder (and below it); what is being written there just now stays."""
+    """Remove what killed builds left in a folder (and `below` it); files that are just being written stay."""
     for stray in folder.rglob(TEMP_FILE_PATTERN) if below else folder.glob(TEMP_FILE_PATTERN):
         if is_abandoned(stray):
             stray.unlink(missing_ok=True)
@@ -121,7 +120,7 @@ def _refuse_obstacles(files: Mapping[str, bytes], folder: Path, mark: str) -> No
 
 
 def _find_obstacle(target: Path, folder: Path, mark: str) -> Report | None:
-    """Return what stands where a page belongs and must not be replaced."""
+    """Return a report of what stands in a page's place and must not be replaced, or None."""
     above = [parent for parent in target.parents if parent.is_relative_to(folder) and parent != folder]
     if any(path.is_symlink() for path in (target, *above)):
         return _report_obstacle(target, msg("a symbolic link stands where a page belongs"), msg("remove the link"))

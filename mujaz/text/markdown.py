@@ -1,19 +1,22 @@
-"""Inline Markdown of the facts made safe HTML: emphasis, code and links, and nothing else."""
+"""Turns the inline Markdown of facts into safe HTML: emphasis, code and links, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import regex
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from mujaz.text.urls import is_web_address
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 __all__ = [
     "LINK_SCHEMES",
@@ -37,7 +40,7 @@ LinkNamer = Callable[[str, str], str]
 
 _ARCHIVE_LINK = regex.compile(rf"({'|'.join(LINK_SCHEMES)}):(.+)", regex.DOTALL)
 _ALLOWED_ADDRESS = regex.compile(rf"(?i)mailto:[^\s]|(?-i:{_ARCHIVE_LINK.pattern})")
-# Beside these characters no rule of Markdown that we keep has anything to do.
+# A text without these characters has no Markdown that is used here.
 _MAY_BE_MARKDOWN = regex.compile(r"[*_`\[\\&]")
 _BROKEN_MARKDOWN = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*LINK_SCHEMES, 'https?', 'mailto'))}):)|\*\*|`")
 
@@ -45,28 +48,28 @@ _BROKEN_MARKDOWN = regex.compile(rf"\]\(|\]\s+\((?=(?:{'|'.join((*LINK_SCHEMES, 
 def render_markdown(
     text: str, language: Language, link: LinkResolver, name: LinkNamer, scripts: Mapping[str, str] = NO_SCRIPTS
 ) -> Markup:
-    """A text's inline Markdown (emphasis, code, links) as HTML; all else is text, escaped and isolated.
+    """Return the HTML of a text with inline Markdown (emphasis, code, links); the rest is escaped and isolated.
 
-    Links lead to https, http and mailto addresses and, through `link`, to entries of the archive; whatever else is
-    written as a link is shown as it is written. `scripts` is what scripts_of gives.
+    Links lead to https, http and mailto addresses and, through `link`, to entries of the archive; any other
+    link is shown as it is written. `scripts` is what `map_scripts` returns.
     """
     if not _MAY_BE_MARKDOWN.search(text):
         return isolate_html(text, language, scripts)
 
-    def said(words: str) -> Markup:
+    def show(words: str) -> Markup:
         return isolate_html(words, language, scripts)
 
-    return _render_tokens(_parse_inline(text), said, link, name)
+    return _render_tokens(_parse_inline(text), show, link, name)
 
 
 def find_archive_links(text: str) -> list[tuple[str, str]]:
-    """The entries of the archive that a text links to, as (scheme, id), in order."""
+    """Return the entries of the archive that a text links to, as (scheme, id), in order."""
     found = (_parse_archive_link(token) for token in _parse_inline(text) if token.type == "link_open")
     return [own for own in found if own]
 
 
 def find_broken_markdown(text: str) -> list[str]:
-    """The signs of Markdown that a text shows as they are, because a link or an emphasis is not whole."""
+    """Return the signs of Markdown that readers would see, because a link or an emphasis is not complete."""
     words = (
         (token.content for token in _parse_inline(text) if token.type == "text")
         if _MAY_BE_MARKDOWN.search(text)
@@ -76,7 +79,7 @@ def find_broken_markdown(text: str) -> list[str]:
 
 
 def find_named_links(text: str) -> list[tuple[str, str, str]]:
-    """The entries of the archive that a text links to with words of its own, as (scheme, id, words), in order."""
+    """Return the links of a text to entries of the archive that have words of their own, as (scheme, id, words)."""
     tokens = _parse_inline(text)
     links = (
         (_parse_archive_link(token), _get_link_words(tokens, at, lambda *_: ""))
@@ -86,17 +89,21 @@ def find_named_links(text: str) -> list[tuple[str, str, str]]:
     return [(*own, words) for own, words in links if own and words]
 
 
-def strip_markdown(text: str, name: LinkNamer, said: Callable[[str], str] = str) -> str:
-    """A text without its Markdown, links without words named: for titles and attributes.
+def strip_markdown(text: str, name: LinkNamer, show: Callable[[str], str] = str) -> str:
+    """Return a text without its Markdown, for titles and attributes; `name` gives the words of links without any.
 
-    `said` says what becomes of each run of words; code stays as it is.
+    `show` is applied to each run of words; code stays as it is.
     """
     if not _MAY_BE_MARKDOWN.search(text):
-        return said(text)
-    return "".join(_iter_plain(_parse_inline(text), name, said))
+        return show(text)
+    return "".join(_iter_plain(_parse_inline(text), name, show))
 
 
+@cache
 def _make_parser() -> MarkdownIt:
+    """Return the parser, which is imported for the first text that has signs of Markdown."""
+    from markdown_it import MarkdownIt
+
     markdown = MarkdownIt("zero").enable(["emphasis", "backticks", "link", "escape", "entity"])
     markdown.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # the library's own way
     return markdown
@@ -106,13 +113,10 @@ def _is_allowed(address: str) -> bool:
     return _ALLOWED_ADDRESS.match(address) is not None or is_web_address(address)
 
 
-_PARSER = _make_parser()
-
-
 @lru_cache(maxsize=4096)
 def _parse_inline(text: str) -> tuple[Token, ...]:
-    tokens = tuple(_PARSER.parseInline(text)[0].children or ())
-    for token in tokens:  # the facts hold no such characters, but entities such as &#x202e; mean them
+    tokens = tuple(_make_parser().parseInline(text)[0].children or ())
+    for token in tokens:  # no fact may hold such characters, but an entity such as &#x202e; becomes one
         token.content = _CONTROLS.sub("", token.content)
     return tokens
 
@@ -124,23 +128,23 @@ _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "str
 
 
 def _render_tokens(
-    tokens: tuple[Token, ...], said: Callable[[str], Markup], link: LinkResolver, name: LinkNamer
+    tokens: tuple[Token, ...], show: Callable[[str], Markup], link: LinkResolver, name: LinkNamer
 ) -> Markup:
     out: list[str] = []
-    closing = ""  # Links cannot hold links, so one is open at most.
+    closing = ""  # at most one link is open, for a link cannot hold another
     for index, token in enumerate(tokens):
         if token.type == "link_open":
             words = _get_link_words(tokens, index, name)
             address = _resolve_address(token, words, link)
             closing = "</a>" if address else ""
             out.append(f'<a href="{escape(address)}">' if address else "")
-            out.append(said(words) if tokens[index + 1].type == "link_close" else "")
+            out.append(show(words) if tokens[index + 1].type == "link_close" else "")
         elif token.type == "link_close":
             out.append(closing)
         elif token.type == "code_inline":
             out.append(f'<code dir="auto">{escape(token.content)}</code>')
         else:
-            out.append(_TAGS.get(token.type) or said(token.content))
+            out.append(_TAGS.get(token.type) or show(token.content))
     return Markup("".join(out))  # noqa: S704  # every part is a tag of ours or escaped
 
 
@@ -163,15 +167,15 @@ def _parse_archive_link(token: Token) -> tuple[str, str] | None:
     return (found[1], unquote(found[2])) if found else None
 
 
-def _iter_plain(tokens: tuple[Token, ...], name: LinkNamer, said: Callable[[str], str]) -> Iterator[str]:
+def _iter_plain(tokens: tuple[Token, ...], name: LinkNamer, show: Callable[[str], str]) -> Iterator[str]:
     for index, token in enumerate(tokens):
         if token.type == "link_open" and tokens[index + 1].type == "link_close":
-            yield said(_get_link_words(tokens, index, name))
-        yield token.content if token.type == "code_inline" else said(token.content)
+            yield show(_get_link_words(tokens, index, name))
+        yield token.content if token.type == "code_inline" else show(token.content)
 
 
 def escape_markdown(html: str) -> str:
-    """Return HTML in which an engine that reads Markdown finds nothing to do."""
+    """Return HTML in which no character is Markdown to the engine."""
     return _MARKDOWN_SIGNS.sub(lambda found: f"&#{ord(found[0])};", html)
 
 

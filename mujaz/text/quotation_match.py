@@ -1,6 +1,6 @@
-"""Whether quoted words stand in a text, letter by letter, and where the nearest ones stand if they do not.
+"""Finds quoted words in a text, letter by letter, or the passage that is most like them.
 
-Two texts are the same here when they differ only in Arabic vowel signs, tatweel, the letters that carry a hamza
+Texts count as the same if they differ only in Arabic vowel signs, tatweel, the letters that carry a hamza
 (أ إ آ ٱ as ا, ؤ as و, ئ as ي), the form of quotation marks, or white space. Every other letter, digit and sign counts:
 ة is not ه, ى is not ي, é is not e.
 """
@@ -12,55 +12,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from types import MappingProxyType
 
 import regex
-from rapidfuzz import fuzz, process
 
-HAMZA_CARRIERS: Mapping[str, str] = MappingProxyType({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي"})
-QUOTATION_MARKS = "«»‹›“”„‟‘’‚‛\"'"
-"""Quotation marks; the apostrophe is one of them, for nobody can tell them apart."""
-TATWEEL = "\u0640"
-_VOWEL_CODE_POINTS = (
-    *range(0x0610, 0x061B),
-    *range(0x064B, 0x0660),  # with the hamza and the madda that are written as signs of their own
-    0x0670,
-    *range(0x06D6, 0x06DD),
-    *range(0x06DF, 0x06E5),
-    *(0x06E7, 0x06E8),
-    *range(0x06EA, 0x06EE),
-    *range(0x08D3, 0x08E2),
-    *range(0x08E3, 0x0900),
-)
-VOWEL_SIGNS = "".join(map(chr, _VOWEL_CODE_POINTS))
-"""The signs above and below Arabic letters, those of the Koran among them."""
+from mujaz.text.fold import fold_for_quotation
 
-_FOLDING = str.maketrans(
-    {
-        **HAMZA_CARRIERS,
-        **dict.fromkeys(QUOTATION_MARKS, '"'),
-        **dict.fromkeys(VOWEL_SIGNS + TATWEEL),
-    }  # a None is left out
-)
 _LETTER = regex.compile(r"[\w\u200c\u200d]")  # with the joiners of Persian and Urdu, which part letters, not words
 _GAP = regex.compile(r"(?P<open>\[[^\]\[]*\])|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}")
 _LAST_LETTER = regex.compile(_LETTER.pattern, regex.REVERSE)
 _PAIRS = regex.compile(
     '«([^«»]+)»|“([^“”„]+)”|„([^“”„]+)[“”]|"([^"]+)"'
-    r"|(?<!\p{L})‘((?:[^‘’]|(?<=\p{L})’(?=\p{L}))+)’(?!\p{L})|‹([^‹›]+)›"  # within which an apostrophe may stand
+    r"|(?<!\p{L})‘((?:[^‘’]|(?<=\p{L})’(?=\p{L}))+)’(?!\p{L})|‹([^‹›]+)›"  # an apostrophe may stand within it
 )
 
 MAX_SOUGHT_WORDS = 40
-"""Of a longer quotation, so many words are enough to find the nearest passage."""
+"""The most words of a quotation that are used to find the nearest passage."""
 MIN_LIKENESS = 0.5
-"""The likeness, of 1, from which on a passage is worth showing."""
+"""The least likeness, between 0 and 1, of a passage that is worth showing."""
 _PIECE, _STEP, _MAX_PIECES = 160, 100, 5000
-
-
-def fold_for_quotation(text: str) -> str:
-    """Return a text with all that is not held against it made the same."""
-    composed = unicodedata.normalize("NFC", text).translate(_FOLDING)
-    return " ".join(unicodedata.normalize("NFC", composed).split())
 
 
 def find_quotations(text: str) -> list[str]:
@@ -70,14 +39,14 @@ def find_quotations(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _QuotationPart:
-    """Folded words, in one of several forms, and at which of their ends a word must end too."""
+    """Folded words in one of several forms; `begins` and `ends` say whether a whole word must begin and end there."""
 
     forms: tuple[str, ...]
     begins: bool = True
     ends: bool = True
 
     def find(self, folded: str, start: int) -> int | None:
-        """Return where the words first found from a position on end."""
+        """Return the end of the first occurrence from a position on, or None."""
         return min((end for form in self.forms for end in self._iter_ends(form, folded, start)), default=None)
 
     def _iter_ends(self, form: str, folded: str, start: int) -> Iterator[int]:
@@ -92,13 +61,13 @@ class _QuotationPart:
 
 
 def _is_within_word(text: str, position: int) -> bool:
-    """Say whether a position is within a word or a number, signs that join its parts included."""
+    """Say whether a position is within a word or a number, also at a sign that joins its parts."""
     before, after = text[max(0, position - 2) : position], text[position : position + 2]
     return any(end.search(before) and begin.match(after) for end, begin in _JOINTS)
 
 
 def _iter_joints(part: str, signs: str = "") -> Iterator[tuple[regex.Pattern[str], regex.Pattern[str]]]:
-    """Yield what stands before and after a position between two parts, or beside a sign that joins them."""
+    """Yield (pattern before, pattern after) a position between two parts, or beside a sign that joins them."""
     joining = f"[{signs}]"
     sides = ((part, joining + part), (part + joining, part)) if signs else ((part, part),)
     yield from ((regex.compile(f"{before}$", regex.V1), regex.compile(after, regex.V1)) for before, after in sides)
@@ -121,7 +90,7 @@ class Quotation:
 
     @classmethod
     def exact(cls, exact: str, prefix: str | None = None, suffix: str | None = None) -> Quotation:
-        """Return exact words with what stands right before and after them; white space between may be left out."""
+        """Return a quotation of exact words, with the text right before and after, with or without a space between."""
         before, words, after = (fold_for_quotation(part) for part in (prefix or "", exact, suffix or ""))
         joints = [(first, last) for first in _list_joining_spaces(before) for last in _list_joining_spaces(after)]
         forms = tuple(f"{before}{first}{words}{last}{after}" for first, last in joints)
@@ -129,12 +98,12 @@ class Quotation:
 
     @classmethod
     def from_printed(cls, words: str) -> Quotation:
-        """Return a quotation as printed: with … or […] where something is left out, and a sentence's end of its own."""
+        """Return a quotation of printed words: … or […] marks what is left out, and signs at the ends do not count."""
         return cls(tuple(_split_at_gaps(words)), words)
 
     @property
     def empty(self) -> bool:
-        """Say whether there is nothing to hold."""
+        """Say whether it has no words to look for."""
         return not self.parts
 
     def occurs_in(self, folded: str) -> bool:
@@ -153,16 +122,16 @@ def _list_joining_spaces(beside: str) -> tuple[str, ...]:
 
 
 def _split_at_gaps(words: str) -> Iterator[_QuotationPart]:
-    """Cut printed words where something is left out; a bracket amid a word, as in [g]ives, stands for letters."""
-    start, glued = 0, False
+    """Split printed words where something is left out; a bracket inside a word, as in [g]ives, replaces letters."""
+    start, joined = 0, False
     for gap in (*_GAP.finditer(words), None):
         end = gap.start() if gap else len(words)
         part = words[start:end]
         opens = bool(gap and gap["open"] and part[-1:].strip())
-        bare = _trim_signs(fold_for_quotation(part))
-        if bare:
-            yield _QuotationPart((bare,), not (glued and part[:1].strip()), not opens)
-        start, glued = (gap.end(), bool(gap["open"])) if gap else (end, False)
+        trimmed = _trim_signs(fold_for_quotation(part))
+        if trimmed:
+            yield _QuotationPart((trimmed,), not (joined and part[:1].strip()), not opens)
+        start, joined = (gap.end(), bool(gap["open"])) if gap else (end, False)
 
 
 def _trim_signs(folded: str) -> str:
@@ -180,7 +149,7 @@ class Passage:
 
 
 def find_unseen_difference(one: str, other: str) -> str:
-    """Return the name of the first character of either text that makes them differ and cannot be seen, else nothing."""
+    """Return the name of the first character by which two texts differ invisibly; an empty text if there is none."""
     texts = fold_for_quotation(one)[:_MAX_LETTERS], fold_for_quotation(other)[:_MAX_LETTERS]
     spans = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
     changed = [(texts[0][a:b], texts[1][c:d]) for kind, a, b, c, d in spans if kind != "equal"]
@@ -200,14 +169,14 @@ _LOOKALIKES = {other: (other, own) for other, own in (("ی", "ي"), ("ک", "ك")
 
 @dataclass(frozen=True, eq=False)
 class _TextPiece:
-    """Some hundred words of a paragraph as they stand there."""
+    """Up to 160 words of a paragraph, as they stand there."""
 
     paragraph: int
     words: Sequence[str]
 
     @cached_property
     def folded(self) -> str:
-        """Return the words folded one by one: there are as many spaces before a word as there are words."""
+        """Return the words, each folded by itself, so that the spaces before a word count the words before it."""
         return " ".join(map(fold_for_quotation, self.words))
 
 
@@ -241,10 +210,10 @@ class Paragraphs:
         return next((n for n, text in self._folded.items() if quotation.occurs_in(text)), None)
 
     def find_nearest_passage(self, words: str, cited: tuple[int, int] | None) -> Passage | None:
-        """Return the passage most like some words, or None where nothing is; of equals, one that is cited.
+        """Return the passage that is most like some words, or None; among equals, one in the cited paragraphs.
 
-        The work has a bound: of a long quotation only the first words are sought, and of a long text, beside the cited
-        paragraphs, only the first half million words or so.
+        The work is limited: only the first words of a long quotation are sought, and of a long text only the cited
+        paragraphs and about the first half million words.
         """
         sought = " ".join(fold_for_quotation(words).split()[:MAX_SOUGHT_WORDS])[:_MAX_LETTERS]
         if not sought:
@@ -253,6 +222,8 @@ class Paragraphs:
         cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
         likeliest = (_likeliest(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
         windows = [window for piece in likeliest if piece for window in _iter_windows(piece, sought)]
+        from rapidfuzz import fuzz  # which a check does without where every quotation stands
+
         best = max(windows, key=lambda window: fuzz.ratio(sought, _letters(window)), default=None)
         return best if best and _is_like(sought, _letters(best)) else None
 
@@ -264,14 +235,18 @@ def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiec
 
 
 def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
-    """Return the piece that holds what is most like the words sought; of equals the first, or None where none is."""
+    """Return the piece that holds what is most like the words sought: the first among equals, or None."""
+    from rapidfuzz import fuzz, process
+
     texts = [piece.folded for piece in pieces]
     found = process.extractOne(sought[:_MOST_SOUGHT], texts, scorer=fuzz.partial_ratio, score_cutoff=100 * MIN_LIKENESS)
     return pieces[found[2]] if found else None
 
 
 def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
-    """Yield the passages of about as many words as are sought, around where a piece is most like them."""
+    """Yield passages with about as many words as are sought, around the place where a piece is most like them."""
+    from rapidfuzz import fuzz
+
     found = fuzz.partial_ratio_alignment(sought[:_MOST_SOUGHT], piece.folded)
     before = piece.folded[: found.dest_start] if found else ""
     word, length = len(before.split(" ")) - 1, len(sought.split(" "))
@@ -281,11 +256,11 @@ def _iter_windows(piece: _TextPiece, sought: str) -> Iterator[Passage]:
 
 
 _NEAR = 2
-"""Words by which a passage may begin before or after where the first letters sought were found."""
+"""How many words earlier or later a passage may begin than the first letters sought were found."""
 _MOST_SOUGHT = 160
-"""Letters that are sought in every piece: with 1,000 of them, a text of 200,000 words takes a minute."""
+"""The most letters that are sought in every piece: with 1,000, a text of 200,000 words takes a minute."""
 _MAX_LETTERS = 1_000
-"""Letters of a passage that are compared: words without end would take an hour."""
+"""The most letters of a passage that are compared: an endless word would take an hour."""
 
 
 def _letters(passage: Passage) -> str:
@@ -293,5 +268,5 @@ def _letters(passage: Passage) -> str:
 
 
 def _is_like(one: str, other: str) -> bool:
-    """Say whether two texts are like enough, by runs of letters: single ones are shared by any two."""
+    """Say whether two texts are alike enough, by runs of letters: any two texts share single letters."""
     return SequenceMatcher(None, other, one, autojunk=False).ratio() >= MIN_LIKENESS

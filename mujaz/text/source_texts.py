@@ -1,8 +1,8 @@
-"""Kept texts: what the sources say, word for word, in a folder outside the archive.
+"""Kept texts: the full texts of sources, in files of a folder outside the archive.
 
-A text is divided into paragraphs by blank lines; where it has no blank line inside, every line is a paragraph. The
-first one is the headline, ¶0, unless the source says that the text has none. Lines that are no paragraphs (a time
-stamp, a byline, the caption of a picture) are named by the source and left out.
+Blank lines divide a text into paragraphs; without a blank line, every line is a paragraph. The first one is the
+headline, ¶0, unless the source's entry says that the text has none. The entry also names the lines that are no
+paragraphs (a time stamp, a byline, the caption of a picture); they are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from mujaz.storage.read import FileReadError, read_file
 from mujaz.text.quotation_match import Paragraphs
 
 MAX_TEXT_BYTES = 500_000
-"""The size in bytes up to which a file can be a kept text."""
+"""The most bytes of a kept text."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class SourceText:
 
 
 def read_source_text(folder: Path, name: str) -> SourceText | Message | None:
-    """Return the text kept under a plain file name; None where there is none, or why it cannot be read."""
+    """Return the text in a file of the folder; None if there is no such file, a message if it cannot be read."""
     try:
         data = read_file(folder / name, MAX_TEXT_BYTES, follow=True)
     except FileReadError as reason:
-        return reason.said
+        return reason.message
     return None if data is None else _decode(data)
 
 
@@ -47,13 +47,13 @@ def _decode(data: bytes) -> SourceText | Message:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return msg("it is not UTF-8")
-    text = unicodedata.normalize("NFC", strip_bidi_marks(text))  # the facts may not hold any of the marks
+    text = unicodedata.normalize("NFC", strip_bidi_marks(text))  # as no fact may hold these marks
     return SourceText(hashlib.sha256(data).hexdigest(), tuple(re.split("\r\n|\r|\n", text)))
 
 
 @lru_cache(maxsize=256)
 def split_paragraphs(text: SourceText, skipped: Collection[int], first: int) -> Paragraphs:
-    """Return a text's paragraphs, numbered from `first`; `skipped` are lines, from 1, that are none (a frozenset)."""
+    """Return a text's paragraphs, numbered from `first`, without the lines (from 1) in the frozenset `skipped`."""
     divided = _iter_paragraphs(tuple(line.strip() for line in text.lines), skipped)
     return Paragraphs(dict(enumerate(divided, first)))
 

@@ -1,4 +1,4 @@
-"""Web addresses: which of them a reader can safely follow."""
+"""Which web addresses a reader can safely follow."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNSAFE = regex.compile(r"[\s\p{C}\\]")
 
 
 def is_web_address(address: str) -> bool:
-    """Say whether an address leads to a host on the web, and shows which: no credentials, nothing invisible."""
+    """Say whether an address leads to a web host that the reader can see: without credentials or invisible signs."""
     try:
         parts = urlsplit(address)
         port = parts.port

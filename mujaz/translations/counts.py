@@ -1,4 +1,4 @@
-"""How much of each file says the same in every language: counts for each file and language."""
+"""Counts of complete, missing and stale texts for each file and language."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mujaz.translations.staleness import StalenessReport
 
 @dataclass(frozen=True)
 class TranslationCount:
-    """Of one file in one language: texts that are there and agree, that are missing, that are stale.
+    """How many texts of one file are, in one language, complete (there, and not stale), missing, and stale.
 
-    `silenced` counts the rules that are silenced in the file, in whichever language.
+    `silenced` counts the rules that are silenced in the file, in any language.
     """
 
     file: str
@@ -29,20 +29,19 @@ class TranslationCount:
 def count_translations(archive: Archive, staleness: StalenessReport) -> Iterator[TranslationCount]:
     """Yield the counts of every file that has texts, by file and in the site's order of languages."""
     texts = Counter((file, each) for (file, _), text in staleness.texts.items() for each in text.values)
-    stale = Counter((each.address[0], each.language) for each in staleness.stale)
+    stale_texts = Counter((each.address[0], each.language) for each in staleness.stale)
     every = Counter(file for file, _ in staleness.texts)
     silenced = Counter(dict(_count_silenced_rules(archive)))
     for file in sorted(every):
         for language in archive.languages:
-            there, late = texts[file, language], stale[file, language]
-            yield TranslationCount(file, language, there - late, every[file] - there, late, silenced[file])
+            there, stale = texts[file, language], stale_texts[file, language]
+            yield TranslationCount(file, language, there - stale, every[file] - there, stale, silenced[file])
 
 
 def _count_silenced_rules(archive: Archive) -> Iterator[tuple[str, int]]:
     """Yield how many rules each file silences, where records may carry such a key."""
-    registers = (getattr(archive, name) for name in ("parties", "people", "places", "topics", "sources", "talks"))
     counts: Counter[str] = Counter()
-    for record in (archive.site, *(each for register in registers for each in register.values())):
+    for record in (archive.site, *(each for register in archive.registers for each in register.values())):
         for part in records.iter_records(record):
             if isinstance(part, Record):
                 counts[part.where.file] += len(getattr(part, "silence", None) or ())

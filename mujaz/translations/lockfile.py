@@ -63,7 +63,7 @@ def read_lockfile(folder: Path) -> Lockfile:
     try:
         data = read_file(folder / LOCKFILE_NAME, MAX_BYTES)
     except FileReadError as reason:
-        return _make_broken_lockfile(1, reason.said, _RESTORE_OR_DELETE)
+        return _make_broken_lockfile(1, reason.message, _RESTORE_OR_DELETE)
     return Lockfile() if data is None else replace(parse_lockfile(data), written=data)
 
 

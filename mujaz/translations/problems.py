@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
+from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
 from mujaz.storage.program_files import ROOT
 from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile
@@ -118,15 +119,15 @@ def _format_target(named: TextId, where: FactPath, places: FilePositions) -> str
 def _shorten_key(key: str) -> str:
     """Return a key without the prefix of a fact's, unless it would then be taken for a line number or a field."""
     short = key.removeprefix("f-")
-    first, fields = short.partition("/")[0], Talks.keys()
+    first, fields = short.partition("/")[0], list_keys(Talks)
     return key if first.isdigit() or first in fields else short
 
 
 def format_targets(addresses: Collection[TextId], staleness: StalenessReport, places: FilePositions) -> list[str]:
     """Return what `confirm` takes for texts: the file where they are all of its comparable texts, else each text."""
-    meant = Counter(file for file, _ in addresses)
+    chosen = Counter(file for file, _ in addresses)
     every = Counter(file for (file, _), text in staleness.texts.items() if is_comparable(text))
-    whole = {file for file, count in meant.items() if count == every[file] > 1}
+    whole = {file for file, count in chosen.items() if count == every[file] > 1}
     each = {one: staleness.texts[one] for one in sorted(addresses) if one[0] not in whole}
     begins = {one: text.where / next(iter(text.values)) for one, text in each.items()}
     return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
@@ -134,8 +135,8 @@ def format_targets(addresses: Collection[TextId], staleness: StalenessReport, pl
 
 def make_lockfile_problems(staleness: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
     """Yield a problem where the lockfile is not there, or is behind the facts."""
-    if staleness.lacking:
-        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.lacking)
+    if staleness.outdated:
+        behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.outdated)
         message = behind if there else msg("the record of translations is not there")
         yield Problem(
             FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")

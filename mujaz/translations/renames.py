@@ -1,4 +1,4 @@
-"""Where a text comes from: the address under which the record has it, where it was moved or renamed since."""
+"""Texts that were moved or renamed: the address under which the lockfile still has each of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from mujaz.translations.text_ids import TextHashes, TextId, strip_words_hash
 HashesOfLanguages = tuple[str | None, ...]
 
 MAX_COMBINED_LANGUAGES = 4
-"""Up to so many languages, every choice of them is tried; of more, all together and then each alone."""
+"""Of up to so many languages every combination is compared; of more, all together and then each alone."""
 
 
 def match_renamed_texts(now: Mapping[TextId, TextHashes], entries: Mapping[TextId, LockEntry]) -> dict[TextId, TextId]:
-    """Return for each text the address under which the record has it.
+    """Return for each text the address under which the lockfile has it.
 
-    A text that shares no words with what the record has under its address, and all with another, was moved or renamed:
-    what was confirmed, and what is stale, goes with it. Looked for in the same file, or under the same key in another.
+    A text that shares no words with the entry of its own address, and all with another, was moved or renamed: what was
+    confirmed, and what is stale, goes with it. Such entries are looked for in the same file, and under the same key in
+    other files.
     """
     found = {each: each for each in now if each in entries and _share_words(now[each], entries[each].hashes)}
     old = {each: entry.hashes for each, entry in entries.items() if each not in found}
@@ -33,29 +34,38 @@ def _share_words(one: TextHashes, other: TextHashes) -> bool:
 
 
 def _match_moved_texts(old: Mapping[TextId, TextHashes], new: Mapping[TextId, TextHashes]) -> dict[TextId, TextId]:
-    """Return for new addresses the old ones they are most like: in more languages first, then in file and key.
+    """Return for new addresses the old ones they match best: in most languages, then in file and key.
 
-    Each way of being alike is one pass, for of many equal texts there are too many pairs to look at.
+    Each combination of languages and each kind of place is one pass over all texts, because comparing every pair would
+    take too long where many texts are equal.
     """
     found: dict[TextId, TextId] = {}
-    left, waiting = _select_sharing_words(old, new), _select_sharing_words(new, old)
-    for languages in _iter_language_choices(sorted({language for hashes in waiting.values() for language in hashes})):
-        late = {
-            each: words for each, hashes in waiting.items() if None not in (words := _pick_hashes(hashes, languages))
+    unmatched_old, unmatched_new = _select_sharing_words(old, new), _select_sharing_words(new, old)
+    for languages in _iter_language_choices(
+        sorted({language for hashes in unmatched_new.values() for language in hashes})
+    ):
+        new_words = {
+            each: words
+            for each, hashes in unmatched_new.items()
+            if None not in (words := _pick_hashes(hashes, languages))
         }
-        wanted = set(late.values())
-        early = {each: words for each, hashes in left.items() if (words := _pick_hashes(hashes, languages)) in wanted}
+        wanted = set(new_words.values())
+        old_words = {
+            each: words
+            for each, hashes in unmatched_old.items()
+            if (words := _pick_hashes(hashes, languages)) in wanted
+        }
         for place in (_get_file_and_key, _get_file, _get_key):
-            for address, origin in _pair_same_words(early, late, place):
+            for address, origin in _pair_same_words(old_words, new_words, place):
                 found[address] = origin
-                del left[origin], waiting[address], early[origin], late[address]
+                del unmatched_old[origin], unmatched_new[address], old_words[origin], new_words[address]
     return found
 
 
 def _select_sharing_words(
     some: Mapping[TextId, TextHashes], others: Mapping[TextId, TextHashes]
 ) -> dict[TextId, TextHashes]:
-    """Return those texts that have words which one of the others has too, in the order of their addresses."""
+    """Return the texts that share words with one of the others, in the order of their addresses."""
     words = {each for hashes in others.values() for each in hashes.items()}
     return {each: some[each] for each in sorted(each for each in some if not words.isdisjoint(some[each].items()))}
 
@@ -71,18 +81,18 @@ def _pick_hashes(hashes: TextHashes, languages: Iterable[str]) -> HashesOfLangua
 
 
 def _pair_same_words(
-    early: Mapping[TextId, HashesOfLanguages],
-    late: Mapping[TextId, HashesOfLanguages],
+    old_words: Mapping[TextId, HashesOfLanguages],
+    new_words: Mapping[TextId, HashesOfLanguages],
     place: Callable[[TextId], Hashable],
 ) -> list[tuple[TextId, TextId]]:
-    """Return (late, early) addresses of the same place with the same words: the first with the first."""
-    shelves: dict[Hashable, deque[TextId]] = {(place(address), words): deque() for address, words in late.items()}
-    for address, words in early.items():
-        shelf = shelves.get((place(address), words))
-        if shelf is not None:
-            shelf.append(address)
-    found = ((address, shelves[place(address), words]) for address, words in late.items())
-    return [(address, shelf.popleft()) for address, shelf in found if shelf]
+    """Return pairs of addresses (new, old) with the same words at the same place, the first with the first."""
+    queues: dict[Hashable, deque[TextId]] = {(place(address), words): deque() for address, words in new_words.items()}
+    for address, words in old_words.items():
+        queue = queues.get((place(address), words))
+        if queue is not None:
+            queue.append(address)
+    found = ((address, queues[place(address), words]) for address, words in new_words.items())
+    return [(address, queue.popleft()) for address, queue in found if queue]
 
 
 def _get_file_and_key(address: TextId) -> Hashable:

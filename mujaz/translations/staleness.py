@@ -30,14 +30,14 @@ class StaleText:
 class StalenessReport:
     """The outcome of a comparison.
 
-    `stale` are the stale words, `texts` all texts by address, `record` the entries that the lockfile should hold, and
-    `lacking` the number of its lines that differ from those.
+    `stale` are the stale words, `texts` all texts by address, `entries` what the lockfile should hold, and `outdated`
+    how many of its lines differ from that.
     """
 
     stale: tuple[StaleText, ...] = ()
     texts: Mapping[TextId, Text] = field(default_factory=dict)
-    record: Mapping[TextId, LockEntry] = field(default_factory=dict)
-    lacking: int = 0
+    entries: Mapping[TextId, LockEntry] = field(default_factory=dict)
+    outdated: int = 0
 
 
 @dataclass
@@ -79,25 +79,24 @@ def find_stale(
     unfinished = _find_unfinished_entries(now, origins, entries, session) if session else {}
     stale: list[StaleText] = []
     gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
-    record = {address: entries[address] for address in gone}
+    next_entries = {address: entries[address] for address in gone}
     known = {
         a: _drop_removed_languages(unfinished.get(a) or entries[origin], archive.languages)
         for a, origin in origins.items()
     }
     known |= _find_copies_of_stale(now, known)
     for address, hashes in now.items():
-        origin, verdict = origins.get(address), compare_with_entry(known.get(address), hashes)
+        origin, state = origins.get(address), compare_with_entry(known.get(address), hashes)
         stale += [
-            StaleText(address, texts[address], each, _sort_languages(verdict.changed, archive))
-            for each in verdict.stale
+            StaleText(address, texts[address], each, _sort_languages(state.changed, archive)) for each in state.stale
         ]
-        if verdict.entry:
-            record[_choose_entry_id(address, origin) if verdict.stale and origin else address] = verdict.entry
+        if state.entry:
+            next_entries[_choose_entry_id(address, origin) if state.stale and origin else address] = state.entry
     stale.sort(key=lambda each: (each.address, each.language))
     if session:
-        _update_session(session, now, origins, record, stale)
-    lacking = sum(record.get(a) != entries.get(a) for a in record.keys() | entries.keys())
-    return StalenessReport(tuple(stale), texts, record, lacking)
+        _update_session(session, now, origins, next_entries, stale)
+    outdated = sum(next_entries.get(a) != entries.get(a) for a in next_entries.keys() | entries.keys())
+    return StalenessReport(tuple(stale), texts, next_entries, outdated)
 
 
 def _find_copies_of_stale(
@@ -131,7 +130,7 @@ def compare_with_lockfile(
 ) -> StalenessReport:
     """Compare the texts of an archive with its lockfile, also one in which a merge has left several lines of a text."""
     found = find_stale(archive, resolve_merge_duplicates(archive, lockfile), session)
-    return replace(found, lacking=found.lacking + sum(map(len, lockfile.others.values())))
+    return replace(found, outdated=found.outdated + sum(map(len, lockfile.others.values())))
 
 
 def resolve_merge_duplicates(archive: Archive, lockfile: Lockfile) -> Mapping[TextId, LockEntry]:
@@ -171,10 +170,10 @@ def confirm_texts(staleness: StalenessReport, addresses: Collection[TextId]) -> 
     """Return the lockfile's entries with the words of some texts confirmed as they are now, where they can be."""
     texts = staleness.texts
     now = {address: hash_text(texts[address]) for address in addresses if is_comparable(texts[address])}
-    origins = match_renamed_texts({address: hash_text(text) for address, text in texts.items()}, staleness.record)
-    before = {address: staleness.record[origins[address]] for address in now if address in origins}
+    origins = match_renamed_texts({address: hash_text(text) for address, text in texts.items()}, staleness.entries)
+    before = {address: staleness.entries[origins[address]] for address in now if address in origins}
     replaced = {origins[address] for address in before}
-    others = {address: entry for address, entry in staleness.record.items() if address not in replaced}
+    others = {address: entry for address, entry in staleness.entries.items() if address not in replaced}
     return others | {address: _make_confirmed_entry(before.get(address), hashes) for address, hashes in now.items()}
 
 
@@ -254,7 +253,7 @@ def _update_session(
     session: EditingSession,
     now: Mapping[TextId, TextHashes],
     origins: Mapping[TextId, TextId],
-    record: Mapping[TextId, LockEntry],
+    entries: Mapping[TextId, LockEntry],
     stale: Iterable[StaleText],
 ) -> None:
     """Remember this build's texts, and which languages followed a change of another and may go on changing."""
@@ -271,7 +270,7 @@ def _update_session(
         )
         if followed and address not in with_stale:
             fresh[address] = followed
-    places = {address: address if address in record else origins.get(address, address) for address in now}
+    places = {address: address if address in entries else origins.get(address, address) for address in now}
     still_open = {places[a]: session.open[o] for a in now if (o := origins.get(a, a)) in session.open}
     session.open = {**still_open, **{places[address]: languages for address, languages in fresh.items()}}
     session.seen = {places[address]: hashes for address, hashes in now.items()}

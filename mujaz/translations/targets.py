@@ -1,4 +1,4 @@
-"""What an editor calls a text, `FILE`, `FILE:KEY` or `FILE:LINE`, and the texts she means by it."""
+"""The texts that an editor names on the command line, as `FILE`, `FILE:KEY` or `FILE:LINE`."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ KeyPath = tuple[str | int, ...]
 _LINE_NUMBER = re.compile("[0-9]{1,9}")
 
 
-class UnknownTarget(Exception):
-    """Nothing in the archive is called so; `said` says what, `mend` what may have been meant."""
+class UnknownTargetError(Exception):
+    """No text of the archive is named so; `message` says what was not found, `mend` what may have been meant."""
 
     def __init__(self, message: Message, mend: Message) -> None:
         """Keep both sentences."""
         super().__init__(message)
-        self.said, self.mend = message, mend
+        self.message, self.mend = message, mend
 
 
 def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
-    """Return the addresses of the texts that are meant, sorted; raises UnknownTarget."""
+    """Return the addresses of the texts that a target names, sorted; raises UnknownTargetError where none is."""
     target = strip_bidi_marks(target)  # a command copied from a message from right to left brings its marks along
     named = sorted({file for file, _ in staleness.texts})
     whole = _find_file(target, named, data)
@@ -48,21 +48,21 @@ def find_targets(target: str, staleness: StalenessReport, places: FilePositions,
     if not found:
         message = msg("there is no text '%(key)s' in %(file)s", key=key, file=file)
         advice = msg("name a fact's id, a key such as 'title', or a line in which a text stands")
-        raise UnknownTarget(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
+        raise UnknownTargetError(message, suggest_nearest(key, set(_iter_known_keys(texts)), advice))
     return found
 
 
-def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTarget:
+def _make_unknown_file_error(wanted: str, named: Collection[str]) -> UnknownTargetError:
     message = msg("'%(file)s' is no file of this archive that has texts", file=wanted)
     stems = [PurePosixPath(name).stem for name in named]
     parts_of = [stem for stem in stems if wanted and wanted in stem]
     near = parts_of[0] if len(parts_of) == 1 else wanted
     advice = msg("one of: %(words)s", words=", ".join(named))
-    return UnknownTarget(message, suggest_nearest(near, {*stems, *named}, advice))
+    return UnknownTargetError(message, suggest_nearest(near, {*stems, *named}, advice))
 
 
 def _find_file(target: str, named: Collection[str], data: Path) -> str | None:
-    """Return the file of an archive that a path from here, a path from the data folder, or a bare name means."""
+    """Return the file of an archive that is meant by a path from here or the data folder, or by a bare name."""
     inside = Path(os.path.realpath(target))  # resolve() raises where a link leads to itself
     if inside.is_relative_to(data.resolve()):
         target = inside.relative_to(data.resolve()).as_posix()
@@ -87,7 +87,7 @@ def _is_or_is_below(name: str, wanted: str) -> bool:
 def _find_texts_at_line(
     place: FilePosition, texts: Mapping[TextId, Text], places: FilePositions, data: Path
 ) -> set[TextId]:
-    """Return the texts whose words begin in a line, else the one to whose record the line belongs."""
+    """Return the texts whose words begin in a line, else the text of the record that the line belongs to."""
     own = {address for address, text in texts.items() if place.line in _iter_text_lines(text, places)}
     if own or not _is_content(read_line(data / place.file, place.line)):
         return own
@@ -105,7 +105,7 @@ def _is_content(line: str | None) -> bool:
 
 
 def _find_paths_at_line(line: int, places: Mapping[KeyPath, tuple[int, int]]) -> list[KeyPath]:
-    """Return the paths of what begins in a line or, where nothing does, of what goes on there."""
+    """Return the paths of the values that begin in a line, else that of the value which continues there."""
     begins = [path for path, spot in places.items() if spot[0] == line]
     if begins:
         return begins
@@ -114,13 +114,13 @@ def _find_paths_at_line(line: int, places: Mapping[KeyPath, tuple[int, int]]) ->
 
 
 def _find_innermost_text(path: KeyPath, texts: Mapping[KeyPath, TextId]) -> TextId | None:
-    """Return the text of the innermost record that has one and holds a path; a key belongs to what it is the key of."""
+    """Return the text of the innermost record around a path that has one; a key counts as part of its value."""
     path = path[:-1] if path[-1:] == (PATH_KEY,) else path
     return next((texts[path[:size]] for size in range(len(path), -1, -1) if path[:size] in texts), None)
 
 
 def _iter_known_keys(texts: Collection[TextId]) -> Iterator[str]:
-    """Yield what may be written after the file's name."""
+    """Yield the keys that may be written after the file's name."""
     for _, key in texts:
         plain = key.partition(NO_NAME_MARK)[0].rstrip("/").removeprefix("f-")
         yield plain

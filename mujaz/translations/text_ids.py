@@ -1,4 +1,4 @@
-"""Texts by an address that survives a new order and new words, and their words as short hashes."""
+"""Texts by an address that stays the same when facts are sorted or reworded, and their words as short hashes."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from mujaz.derive.anchors import assign_anchors
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record, Text
+from mujaz.model.registers import REGISTERS
 
 TextId = tuple[str, str]
 """A text: its file, relative to the data folder, and its key in it, such as `f-f03/scope` or `putin/name`.
 
-A fact is called as in links to it. An item of a list that nothing names is called after its words: `unknowns/~1a2b…`.
+A fact has the key that links to it have. An item of a list without an id has a hash of its words: `unknowns/~1a2b…`.
 """
 
 TextHashes = Mapping[str, str]
 """The short hash of a text's words in each language it has."""
 
 HASH_DIGITS = 12
-"""So many hexadecimal digits of a SHA-256 tell words apart: 48 bits, for archives of some ten thousand texts."""
+"""How many hexadecimal digits of a SHA-256 are kept: 48 bits, enough for archives of some ten thousand texts."""
 NO_NAME_MARK = "~"
 
 
@@ -39,7 +40,7 @@ def hash_text(text: Text) -> TextHashes:
 
 
 def collect_texts(archive: Archive) -> dict[TextId, Text]:
-    """Return every text that has words by its address; equal addresses are told apart by numbers."""
+    """Return every text that has words, by its address; equal addresses get numbers."""
     found: dict[TextId, Text] = {}
     numbers: dict[TextId, int] = {}
     for file, key, text in _iter_texts(archive):
@@ -52,17 +53,17 @@ def collect_texts(archive: Archive) -> dict[TextId, Text]:
 
 def _iter_texts(archive: Archive) -> Iterator[tuple[str, str, Text]]:
     yield from (("site.yaml", key, text) for key, text in _iter_record_texts(archive.site, "", {}))
-    for name in ("parties", "people", "places", "topics", "sources"):
-        for key, record in getattr(archive, name).items():
-            yield from ((f"{name}.yaml", path, text) for path, text in _iter_record_texts(record, key, {}))
+    for register in REGISTERS:
+        for key, record in getattr(archive, register.name).items():
+            yield from ((register.file, path, text) for path, text in _iter_record_texts(record, key, {}))
     for talks in archive.talks.values():
         yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in _list_talks_texts(IdentityKey(talks)))
 
 
 @lru_cache(maxsize=4096)
-def _list_talks_texts(same: IdentityKey) -> tuple[tuple[str, Text], ...]:
-    """Return the texts of talks; a file that has not changed since is not read again, and gives the same talks."""
-    (talks,) = same.objects
+def _list_talks_texts(key: IdentityKey) -> tuple[tuple[str, Text], ...]:
+    """Return the texts of talks, from the cache where their file was not read again."""
+    (talks,) = key.objects
     anchors = {fact.where: anchor for anchor, fact in assign_anchors(talks).items()}
     return tuple(_iter_record_texts(talks, "", anchors))
 
@@ -87,7 +88,7 @@ def _iter_item_texts(items: Iterable[object], path: str, anchors: Mapping[FactPa
 
 
 def _replace_no_name_mark(key: str, text: Text) -> str:
-    """Call what has no name after its words."""
+    """Put a hash of the words into the key of a text without a name."""
     if NO_NAME_MARK not in key:
         return key
     together = hash_words(" ".join(f"{language} {each}" for language, each in sorted(hash_text(text).items())))

@@ -62,7 +62,7 @@ def test_the_switcher_leads_to_the_same_page(built_site: Site, page: Page, code:
     for below in ("", TALKS, "people/", "chronology/"):
         page.goto(f"{built_site.url}{code}/{below}")
         page.locator(f"header.bar nav.end a[hreflang={OTHER[code]}]").click()
-        assert page.url == f"{built_site.url}{OTHER[code]}/{below}"
+        expect(page).to_have_url(f"{built_site.url}{OTHER[code]}/{below}")
         expect(page.locator("html")).to_have_attribute("lang", OTHER[code])
 
 
@@ -76,7 +76,7 @@ def test_a_fact_leads_to_itself_in_the_other_language(built_site: Site, page: Pa
     here = link.evaluate("a => a.closest('[id]').id")
     assert fact == here
     link.click()
-    assert page.url == f"{briefing(built_site, OTHER[code])}#{fact}"
+    expect(page).to_have_url(f"{briefing(built_site, OTHER[code])}#{fact}")
     target = page.locator(":target")
     expect(target).to_have_attribute("id", fact)
     expect(target).to_be_in_viewport()
@@ -127,7 +127,7 @@ def test_a_citation_leads_to_its_paragraph_and_back_to_the_fact(built_site: Site
     expect(page.locator(":target")).to_be_in_viewport()
     assert page.url.endswith(paragraph)
     page.locator(f":target a.back[href='#{fact}']").click()
-    assert page.url == f"{briefing(built_site, code)}#{fact}"
+    expect(page).to_have_url(f"{briefing(built_site, code)}#{fact}")
     expect(page.locator(":target")).to_be_in_viewport()
 
 
@@ -176,7 +176,7 @@ def test_a_reader_of_neither_language_or_without_scripts_chooses(root_seen: Page
     for code, direction in DIRECTIONS.items():
         expect(root_seen.locator(f"section[lang={code}][dir={direction}] a")).to_be_visible()
     root_seen.locator("section[lang=ar] a").click()
-    assert root_seen.url == f"{built_site.url}ar/"
+    expect(root_seen).to_have_url(f"{built_site.url}ar/")
 
 
 # Every page

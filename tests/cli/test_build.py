@@ -20,6 +20,7 @@ from tests import forks, tiny_archive
 from tests.bless import read_tree
 from tests.checks import test_quotations as quotations
 from tests.patience import PATIENCE
+from tests.unmeasured import without_coverage
 
 ROOT = ROOT
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -107,7 +108,8 @@ def test_an_output_that_takes_nothing_brings_no_traceback(output: str, code: int
 def test_a_file_that_cannot_be_written_is_named(data: Path, output: str, limit: str, words: str, said: str) -> None:
     line = f'ulimit -f {limit}; "{sys.executable}" -B "{ROOT / "build.py"}" {words.format(data)} {output}'
     before = read_tree(data)
-    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, encoding="utf-8")
+    plain = without_coverage()
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, text=True, encoding="utf-8", env=plain)
     assert (done.returncode, done.stdout, read_tree(data)) == (1, "", before)
     assert said in done.stderr
     assert not re.search("stdout|Traceback|[.]new", done.stderr)

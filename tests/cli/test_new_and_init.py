@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mujaz.cli import dry_run, main
@@ -565,6 +565,7 @@ def test_the_name_of_a_folder_does_not_steer_the_terminal(tmp_path: Path) -> Non
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), min_size=1))
+@example("NULL")
 def test_every_text_can_be_written(text: str) -> None:
     wanted = " ".join(text.split())
     found = read_yaml("f.yaml", f"a: {format_flow({'ar': text, 'en': text})}\nb: {format_scalar(text)}\n".encode())

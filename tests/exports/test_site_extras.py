@@ -133,7 +133,7 @@ def test_the_same_card_gives_the_same_bytes_alone_or_among_others(drawn: Mapping
 
 
 def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    workshop, drawn = PreviewCache(kept=tmp_path), list[int]()
+    cache, drawn = PreviewCache(pictures=tmp_path), list[int]()
 
     def counted(_: Path, cards: list[Card]) -> list[bytes]:
         drawn.append(len(cards))
@@ -141,21 +141,21 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(previews.pictures, "render_cards", counted)
     other = titled("أخرى")
-    workshop.draw([CARD, CARD])
-    workshop.draw([CARD, other])
+    cache.draw([CARD, CARD])
+    cache.draw([CARD, other])
     assert drawn == [1, 1]
-    assert workshop.find_picture(CARD).read_bytes() == b"png"
+    assert cache.find_picture(CARD).read_bytes() == b"png"
 
 
 def test_an_editor_waits_for_no_picture_and_sees_those_that_are_there(tmp_path: Path) -> None:
-    workshop, cards = PreviewCache(kept=tmp_path), {"ar/": CARD, "en/": titled("Other")}
-    assert previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop) == {}
-    workshop.draw([CARD])
-    assert list(previews.prepare_previews(cards, SITE_URL, drawing=False, workshop=workshop)) == ["ar/"]
+    cache, cards = PreviewCache(pictures=tmp_path), {"ar/": CARD, "en/": titled("Other")}
+    assert previews.prepare_previews(cards, SITE_URL, drawing=False, cache=cache) == {}
+    cache.draw([CARD])
+    assert list(previews.prepare_previews(cards, SITE_URL, drawing=False, cache=cache)) == ["ar/"]
 
 
 def test_without_an_address_nothing_is_drawn(tmp_path: Path) -> None:
-    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, workshop=PreviewCache(kept=tmp_path)) == {}
+    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, cache=PreviewCache(pictures=tmp_path)) == {}
     assert not list(tmp_path.iterdir())
 
 

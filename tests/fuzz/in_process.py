@@ -19,7 +19,7 @@ from types import FrameType
 
 from mujaz.diagnostics.problem import Report
 from mujaz.engine.settings import format_banner
-from mujaz.load.loader import REGISTERS
+from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
 from tests import tiny_archive
@@ -151,7 +151,7 @@ def find_report_faults(report: Report, data: Path) -> Iterator[str]:
         yield from _check_position(report, path)
 
 
-MAY_BE_MISSING = ("site.yaml", "talks", *(f"{name}.yaml" for name in REGISTERS))
+MAY_BE_MISSING = ("site.yaml", "talks", *(register.file for register in REGISTERS))
 
 
 def _check_position(report: Report, path: Path) -> Iterator[str]:

@@ -465,7 +465,7 @@ KEYS = tuple(
     """id name where @ text values ar en fr cite said_by topic key posts party date date_note phrase until scope others
     quote original translated_by kept skip headline sha256 file languages months digits locale code paragraphs exact
     prefix suffix answers question status state previous_dates announced_by host mediator talks people place kind
-    __class__ model_config model_fields""".split()  # noqa: SIM905  # a list would stand one word a line
+    __class__ __dict__ __init__""".split()  # noqa: SIM905  # a list would stand one word a line
 )
 
 

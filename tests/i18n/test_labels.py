@@ -23,6 +23,7 @@ from mujaz.i18n.labels import (
     render_theme_partial,
 )
 from mujaz.i18n.language import Language
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import ContactKind, Source, Stance, TalksState
 from mujaz.storage.program_files import ROOT
 
@@ -203,7 +204,7 @@ def test_every_value_of_the_facts_has_its_label(code: str, words: type[StrEnum])
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_kind_of_source_has_its_label(code: str) -> None:
-    kinds = get_args(Source.model_fields["kind"].annotation)
+    kinds = next(get_args(field.hint) for field in list_fields(Source) if field.name == "kind")
     assert kinds
     assert all(Labels(Language(code, code)).text(kind, "source") for kind in kinds)
 

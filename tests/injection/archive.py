@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BeforeValidator
 
 from mujaz.i18n.dates import Edtf
-from mujaz.load.loader import REGISTERS
 from mujaz.model import records
+from mujaz.model.field_types import Form, list_fields
 from mujaz.model.records import Record, Text
+from mujaz.model.registers import REGISTERS
 from tests.injection.payloads import GROUPS, make_poison
 
 ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
@@ -58,10 +58,9 @@ class Poison:
     def record(self, kind: type[Record]) -> dict[str, Any]:
         """Return a record with every field filled."""
         made: dict[str, Any] = {}
-        hints = typing.get_type_hints(kind, include_extras=True)
-        for name, field in kind.model_fields.items():
-            key = field.alias or name
-            if name in ("where", "id"):
+        for field in list_fields(kind):
+            name, key = field.name, field.key
+            if name == "id":
                 continue
             if name == "silence":
                 made[name] = {"numbers": self.words()}
@@ -70,7 +69,7 @@ class Poison:
                 made |= self.texts()
                 self.filled.add(f"{kind.__name__}.text")
                 continue
-            value = self._value(kind, key, hints[name])
+            value = self._value(kind, key, field.hint)
             if value is not None:
                 made[key] = value
         return made
@@ -88,8 +87,7 @@ class Poison:
         """Return a value of a type."""
         origin, given = typing.get_origin(hint), typing.get_args(hint)
         if origin is typing.Annotated:
-            made = [each.func for each in given[1:] if isinstance(each, BeforeValidator)]
-            assert records._check_id not in made, f"{name}: tell in FIXED which id stands here"
+            assert Form.ID not in given, f"{name}: tell in FIXED which id stands here"
             return self._of(given[0], name)
         if origin in (typing.Union, types.UnionType):
             return self._of(given[0], name)
@@ -118,9 +116,9 @@ def make_files(*, evil: bool) -> dict[str, str]:
     site = poisons[0].record(records.Site)
     site["languages"] = [{"code": code, "name": poisons[2].words(code)} for code in ("ar", "en")]
     made = {"site.yaml": site}
-    for name, kind in REGISTERS.items():
-        prefix = {"parties": "p", "people": "a", "places": "l", "topics": "t", "sources": "s"}[name]
-        made[f"{name}.yaml"] = {f"{prefix}{n}": poison.record(kind) for n, poison in enumerate(poisons)}
+    for register in REGISTERS:
+        prefix = {"party": "p", "person": "a", "place": "l", "topic": "t", "source": "s"}[register.scheme]
+        made[register.file] = {f"{prefix}{n}": poison.record(register.record) for n, poison in enumerate(poisons)}
     for n, poison in enumerate(poisons):
         made[f"talks/2031-04-01-group-{n}.yaml"] = poison.record(records.Talks)
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in made.items()}

@@ -52,7 +52,7 @@ def test_a_folder_of_a_build_that_still_runs_is_left_alone(place: kill_builds.Sc
     pipe = subprocess.PIPE
     with subprocess.Popen([sys.executable, "-c", HOLD, own], cwd=ROOT, stdin=pipe, stdout=pipe) as holder:
         assert holder.stdout
-        holder.stdout.readline()
+        assert holder.stdout.readline()
         place.build(kill_builds.NAMES[0])
         assert place.left() == [".site.backup", own.name]
         holder.kill()

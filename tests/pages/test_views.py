@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 
 import pytest
 from jinja2 import Environment, nodes
@@ -75,6 +76,19 @@ def test_a_template_knows_the_fields_of_its_view_and_shows_them_all(view: type[V
     unshown = {name for owner, name in NOT_SHOWN if owner is view}
     assert known_to(view.template) == fields - unshown
     assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]  # dataclasses carry it, their types do not say so
+
+
+@pytest.mark.parametrize("view", views(), ids=lambda view: view.__name__)
+def test_a_template_shows_every_field_of_its_view_s_own_parts(view: type[View]) -> None:
+    for name, part in typing.get_type_hints(view).items():
+        if dataclasses.is_dataclass(part) and part.__module__ == view.__module__:
+            read = {get.attr for get in source(view.template).find_all(nodes.Getattr) if is_name(get.node, name)}
+            assert read == {field.name for field in dataclasses.fields(part)}, name
+
+
+def is_name(node: nodes.Node, name: str) -> bool:
+    """Say whether a part of a template is a variable's name."""
+    return isinstance(node, nodes.Name) and node.name == name
 
 
 def test_a_name_that_no_view_has_is_seen() -> None:

@@ -8,11 +8,12 @@ import pytest
 
 from mujaz.i18n.language import Language
 from mujaz.parity import dates
-from mujaz.parity.lexicon import fold_for_matching, get_lexicon
+from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.numbers import Share, find_numbers
 from mujaz.parity.quotation_marks import find_quoted_spans
 from mujaz.parity.titles import get_title_tables
 from mujaz.parity.units import find_quantities
+from mujaz.text.fold import fold_for_matching
 
 LANGUAGES = {code: Language(code, code) for code in ("ar", "en", "fr", "de")}
 
@@ -173,13 +174,13 @@ def test_weekdays(code: str, text: str, values: list[int]) -> None:
     ],
 )
 def test_ranks(code: str, text: str, modifiers: tuple[str, ...], head: str) -> None:
-    (rank,) = get_title_tables(LANGUAGES[code]).ranks(fold_for_matching(text))
+    (rank,) = get_title_tables(LANGUAGES[code]).find_ranks(fold_for_matching(text))
     assert rank.modifiers == modifiers
     assert head in rank.heads
 
 
 def test_two_titles_are_not_one() -> None:
-    found = get_title_tables(LANGUAGES["en"]).ranks("the deputy met the minister")
+    found = get_title_tables(LANGUAGES["en"]).find_ranks("the deputy met the minister")
     assert [rank.modifiers for rank in found] == [(), ()]
 
 

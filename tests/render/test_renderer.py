@@ -42,7 +42,7 @@ def mediated() -> LoadResult:
 def changed(value: Any, change: Change) -> Any:
     """Return a record with every text in it changed."""
     if isinstance(value, Text):
-        return value.model_copy(update={"values": {code: change(words) for code, words in value.values.items()}})
+        return replace(value, values={code: change(words) for code, words in value.values.items()})
     if isinstance(value, tuple):
         return tuple(changed(item, change) for item in value)
     if not isinstance(value, Record):
@@ -52,7 +52,7 @@ def changed(value: Any, change: Change) -> Any:
         update["phrase"] = change(value.phrase)
     if isinstance(value, Citation) and value.exact:
         update["exact"] = change(value.exact)
-    return value.model_copy(update=update)
+    return replace(value, **update)
 
 
 def rendered(change: Change) -> Mapping[str, str]:
@@ -68,7 +68,7 @@ def rendered(change: Change) -> Mapping[str, str]:
         page.address if "/talks/" in page.address else page.view.template + page.head.language: page
         for page in iter_pages(DerivedFacts(spoiled), editions)
     }
-    return {page.address: renderers[page.head.language].file(page).decode() for page in chosen.values()}
+    return {page.address: renderers[page.head.language].render_file(page).decode() for page in chosen.values()}
 
 
 class Structure(HTMLParser):

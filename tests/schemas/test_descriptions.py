@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
 from mujaz.checks.parity_rules import SILENCEABLE
-from mujaz.diagnostics.problem import PATH_KEY
+from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record, Text
 from mujaz.schemas import descriptions
+from mujaz.storage.program_files import LABELS
 from tests.examples import archive
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
 from tests.tables import assert_each
@@ -31,7 +31,7 @@ def kinds(kind: type[Record] = Record) -> Iterator[type[Record]]:
 
 def keys(kind: type[Record]) -> list[str]:
     """Return the keys an editor may write in a record; its languages count as one, `text`."""
-    return [field.alias or name for name, field in kind.model_fields.items() if (field.alias or name) != PATH_KEY]
+    return [field.key for field in list_fields(kind)]
 
 
 RECORDS = [kind for kind in kinds() if kind.__module__ == "mujaz.model.records"]
@@ -70,8 +70,9 @@ def test_every_key_is_described() -> None:
 def test_nothing_else_is_described() -> None:
     own = {"Text": {"text"}}
     for kind in RECORDS:
-        over = [each for each in kind.model_fields if each in vars(kind).get("__annotations__", {})]
-        own[kind.__name__] = {kind.model_fields[name].alias or name for name in over}
+        own[kind.__name__] = {
+            field.key for field in list_fields(kind) if field.name in vars(kind).get("__annotations__", {})
+        }
     described = {name: set(about.keys) for name, about in descriptions.read_descriptions().items()}
     assert described.keys() <= own.keys()
     assert {name: found - own[name] for name, found in described.items() if found - own[name]} == {}
@@ -101,10 +102,9 @@ def enumerated(hint: Any) -> list[str]:
 
 def test_every_value_is_described() -> None:
     def is_described(kind: type[Record], key: str) -> None:
-        hints = get_type_hints(kind, include_extras=True)
-        name = next(name for name, field in kind.model_fields.items() if (field.alias or name) == key)
+        hint = next(field.hint for field in list_fields(kind) if field.key == key)
         named = {"official": ["true", "false", "unknown"], "silence": list(SILENCEABLE)}
-        assert list(descriptions.describe_key(kind, key).values) == (enumerated(hints[name]) or named.get(key, []))
+        assert list(descriptions.describe_key(kind, key).values) == (enumerated(hint) or named.get(key, []))
 
     assert_each(FIELDS, is_described)
 
@@ -136,4 +136,4 @@ def _schema_of(found: Schemas, record: str, key: str) -> tuple[dict[str, Any], s
 
 
 def test_the_file_names_what_it_is_for() -> None:
-    assert "mujaz/model/records.py" in Path(descriptions.FILE).read_text(encoding="utf-8").partition("\n\n")[0]
+    assert "mujaz/model/records.py" in (LABELS / descriptions.FILE).read_text(encoding="utf-8").partition("\n\n")[0]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from mujaz.i18n import dates
 from mujaz.load.loader import load_archive
 from mujaz.pipeline.checking import check_folder
-from mujaz.schemas.json_schema import DATE_PATTERN, ID_PATTERN, KEY_PATTERN
+from mujaz.schemas.value_schemas import DATE_PATTERN, ID_PATTERN, KEY_PATTERN
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
 from tests.tiny_archive import BASE, write_files
 

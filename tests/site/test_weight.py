@@ -20,7 +20,9 @@ def weights(browser: Browser, site: Site, address: str) -> dict[str, int]:
     page = new_context(browser, locale="ja-JP").new_page()
     loaded: dict[str, str] = {}
     page.on("response", lambda response: loaded.update({response.url: response.request.resource_type}))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    page.evaluate("() => document.fonts.ready.then(() => true)")  # on a slow machine they come after a pause
+    page.wait_for_load_state("networkidle")
     page.close()
     kinds = dict.fromkeys(MOST, 0)
     for url, found in loaded.items():

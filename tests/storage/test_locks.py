@@ -172,10 +172,11 @@ def test_a_lock_is_refused_where_there_is_no_time_to_wait(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name == "nt", reason="the killed process is told where its lock files are by TMPDIR")
 def test_a_lock_ends_with_its_owner(tmp_path: Path, lock_files: Path) -> None:
     command: list[str | Path] = [sys.executable, "-c", HOLDS, tmp_path, str(int(locks.FOLDERS_CAN_BE_OPENED))]
-    environment, pipe = {**os.environ, "TMPDIR": str(lock_files)}, subprocess.PIPE
+    environment = {**os.environ, "TMPDIR": str(lock_files)}
+    pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe) as process:
         assert process.stdout
-        process.stdout.readline()
+        assert process.stdout.readline()
         assert not locks.is_abandoned(tmp_path)
         process.kill()
     assert locks.is_abandoned(tmp_path)
@@ -208,7 +209,7 @@ def test_without_locks_a_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_: object, **__: object) -> bool:
         raise OSError(errno.ENOSYS, "no locks")
 
-    monkeypatch.setattr(locks, "lock_descriptor", fail)
+    monkeypatch.setattr("filelock.lock_descriptor", fail)
     assert locks.lock(tmp_path) is None
     assert not locks.is_abandoned(tmp_path)
     monkeypatch.setattr(locks, "DAY_SECONDS", -1)

@@ -18,4 +18,4 @@ def test_a_folder_that_may_not_be_looked_into_raises_nothing_else(
     monkeypatch.setattr(Path, "is_symlink", locked)
     with pytest.raises(FileReadError) as found:
         read_file(tmp_path / "x", 10)
-    assert found.value.said == "this cannot be read: Permission denied"
+    assert found.value.message == "this cannot be read: Permission denied"

@@ -8,15 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.text import quotation_match
-from mujaz.text.quotation_match import (
-    Paragraphs,
-    Passage,
-    Quotation,
-    find_quotations,
-    find_unseen_difference,
-    fold_for_quotation,
-)
+from mujaz.text import fold
+from mujaz.text.fold import fold_for_quotation
+from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quotations, find_unseen_difference
 
 SAME = [
     pytest.param("يُغْلَقْ بابٌ", "يغلق باب", id="vowel signs"),
@@ -79,11 +73,11 @@ def test_folding_twice_changes_nothing_in_what_it_is_about(text: str) -> None:
 
 
 OVERLOOKED = {
-    *quotation_match.HAMZA_CARRIERS,
-    *quotation_match.HAMZA_CARRIERS.values(),
-    *quotation_match.QUOTATION_MARKS,
-    *quotation_match.VOWEL_SIGNS,
-    quotation_match.TATWEEL,
+    *fold.HAMZA_CARRIERS,
+    *fold.HAMZA_CARRIERS.values(),
+    *fold.QUOTATION_MARKS,
+    *fold.VOWEL_SIGNS,
+    fold.TATWEEL,
 }
 
 
@@ -96,7 +90,7 @@ def test_no_other_character_is_made_another(char: str) -> None:
 @given(st.sets(st.characters(min_codepoint=0x600, max_codepoint=0x6FF, categories=["Lo"]), min_size=2, max_size=2))
 def test_two_arabic_letters_are_one_only_as_carriers_of_hamza(letters: set[str]) -> None:
     one, other = (fold_for_quotation(f"ب{letter}ب") for letter in letters)
-    seats = {quotation_match.HAMZA_CARRIERS.get(letter, letter) for letter in letters}
+    seats = {fold.HAMZA_CARRIERS.get(letter, letter) for letter in letters}
     assert (one == other) == (len(seats) == 1)
 
 

@@ -100,7 +100,7 @@ class Desk:
     def save(self) -> list[tuple[str, str]]:
         """Judge, keep the record, and return the stale (key, language)."""
         found = self.judged()
-        self.record = found.record
+        self.record = found.entries
         return [(each.address[1], each.language) for each in found.stale]
 
 
@@ -137,7 +137,7 @@ def test_two_saves_agree_and_a_later_change_is_found(desk: Desk) -> None:
 
 def test_white_space_and_normal_forms_are_no_change(desk: Desk) -> None:
     desk.edit(("ar: بدأت., en: They began.", 'ar: "  بدأت.  ", en: "They   began."'))
-    assert desk.judged().lacking == 0
+    assert desk.judged().outdated == 0
     desk.edit(("name: {ar: دانا, en: Dana}", "name: {ar: دانا, en: Daña}"), file="people.yaml")
     assert desk.save() == [("dana/name", "ar")]
     desk.edit(("Daña", "Dan\u0303a"), file="people.yaml")
@@ -218,7 +218,7 @@ def test_confirmed_words_are_settled(desk: Desk) -> None:
     for stale in found.stale:
         desk.record = translations.confirm_texts(desk.judged(), [stale.address])
     assert desk.save() == []
-    assert desk.judged().lacking == 0
+    assert desk.judged().outdated == 0
     assert desk.edit(("انطلقت.", "تأجلت.")).save() == [("f-l1", "en")]
 
 
@@ -313,7 +313,7 @@ def test_a_translation_may_be_saved_before_it_is_finished(serving: Desk) -> None
     assert serving.edit(("They began.", "They op")).save() == []
     assert serving.edit(("They op", "They opened")).save() == []
     assert serving.edit(("They opened", "They opened.")).save() == []
-    assert serving.judged().lacking == 0
+    assert serving.judged().outdated == 0
 
 
 def test_the_language_that_led_is_still_heard(serving: Desk) -> None:
@@ -363,7 +363,7 @@ def test_what_no_record_took_is_not_taken_for_unfinished(serving: Desk) -> None:
     serving.edit(("They began.", "They opened.")).save()
     serving.record = kept
     assert serving.edit(("They opened.", "They have opened.")).save() == []
-    assert serving.judged().lacking == 0
+    assert serving.judged().outdated == 0
 
 
 def test_many_translations_in_work_cost_little() -> None:

@@ -1,4 +1,4 @@
-"""Previews: the pictures that stand for pages where these are shared."""
+"""Previews: the pictures that are shown where pages are shared."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from mujaz.pipeline.building import BuildResult
 PREVIEW_CACHE = PreviewCache()
 
 PreviewLinks = dict[str, dict[str, str]]
-"""What the theme says of pictures: path on the site and words (`alt`), by the address of the page."""
+"""What the theme needs for each preview, by the page's address: its path on the site and its text (`alt`)."""
 
 
 def prepare_previews(
-    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, workshop: PreviewCache = PREVIEW_CACHE
+    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, cache: PreviewCache = PREVIEW_CACHE
 ) -> PreviewLinks:
-    """Return what the theme says of each page's picture.
+    """Return what the theme needs for each page's preview.
 
-    Without a site's address there are no pictures, for only a whole address leads to one. When not `drawing`, only
-    those count that were drawn before: an editor need not wait for pictures.
+    Without a site's address there are none, because a preview needs an absolute address. When not `drawing`, only
+    pictures that exist already are used: an editor does not wait for new ones.
     """
     if not site_url:
         return {}
     if drawing:
-        with suppress(OSError):  # a cache that cannot be written is no reason to publish nothing
-            workshop.draw(tuple(cards.values()))
-    ready = {address: card for address, card in cards.items() if workshop.find_picture(card).is_file()}
+        with suppress(OSError):  # a cache that cannot be written must not stop the build
+            cache.draw(tuple(cards.values()))
+    ready = {address: card for address, card in cards.items() if cache.find_picture(card).is_file()}
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
 
 
 @lru_cache(maxsize=1)
 def list_cards(result: BuildResult) -> Mapping[str, Card]:
     """Return the card of every page by its address; the handbook's chapters share that of their language's home."""
-    made = make_cards(result.pages, result.editions)
+    cards = make_cards(result.pages, result.editions)
     shared = {_find_address(path): f"{path.partition('/')[0]}/" for path in result.handbook}
-    return made | {address: made[home] for address, home in shared.items()}
+    return cards | {address: cards[home] for address, home in shared.items()}
 
 
 def _find_address(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Page → card: the few words on the picture that stands for a page where it is shared."""
+"""Page → card: the few words on the picture that is shown where a page is shared."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Page, Tone
-from mujaz.text.markdown import strip_markdown
+from mujaz.pages.views import Detail, Page, Tone
 
 MAX_WORD_LETTERS = 24
-"""A word of more letters may break anywhere, for it might be wider than the card."""
+"""A longer word may break anywhere: it might be wider than the card."""
 TONES = {Tone.ON_THE_TABLE: "on", Tone.OFF_THE_TABLE: "off", Tone.CONDITIONAL: "cond"}
 """What the template of pictures calls the colours of a status."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a card says, in one language; every text is plain and its runs are isolated.
+    """The texts of a card, in one language; every text is plain, its runs of the other direction isolated.
 
     `tone` names the colour of the status (see TONES; or empty); `details` are (label, words).
     """
@@ -36,15 +35,15 @@ class Card:
 
     @property
     def alt(self) -> str:
-        """Return the card in words, for those who do not see it."""
-        said = (self.site, " ".join(filter(None, (self.kind, self.status))), self.title)
-        return " · ".join(filter(None, (*said, *(words for _, words in self.details))))
+        """Return the picture's alternative text."""
+        parts = (self.site, " ".join(filter(None, (self.kind, self.status))), self.title)
+        return " · ".join(filter(None, (*parts, *(words for _, words in self.details))))
 
     @property
     def fields(self) -> Mapping[str, Any]:
         """Return the card as the template takes it."""
-        said = {name: _allow_breaks(text) for name, text in asdict(self).items() if name != "details"}
-        return {**said, "details": [[label, _allow_breaks(words)] for label, words in self.details]}
+        texts = {name: _allow_breaks(text) for name, text in asdict(self).items() if name != "details"}
+        return {**texts, "details": [[label, _allow_breaks(words)] for label, words in self.details]}
 
 
 def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, Card]:
@@ -78,13 +77,9 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([_to_plain_text(words, edition) for words in detail.values])
-    country = _to_plain_text(detail.country, edition) if detail.country else ""
+    values = edition.language.join([edition.strip_markup(words) for words in detail.values])
+    country = edition.strip_markup(detail.country) if detail.country else ""
     return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
-
-
-def _to_plain_text(words: LocalizedText, edition: Edition) -> str:
-    return edition.prefix_marks(words, strip_markdown(words.text, edition.name_of))
 
 
 def _allow_breaks(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Cards → pictures: each 1200 × 630 pixels, drawn by typst, which shapes every script; none is drawn twice."""
+"""Cards → pictures: each 1200 × 630 pixels, drawn by typst, which shapes every script; no picture is drawn twice."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ WIDTH, HEIGHT = 1200, 630
 """Pixels of every picture."""
 PIXELS_PER_INCH = 144
 BATCH_SIZE = 50
-"""So many cards are drawn at once: fewer cost time, more cost memory."""
+"""Cards drawn in one run of typst: fewer take more time, more take more memory."""
 
 
 @dataclass(frozen=True)
 class PreviewCache:
-    """Where pictures are made: the folder of the template and its fonts, and the folder of pictures made before."""
+    """Draws pictures and stores them: the folder of the template and its fonts, and the folder of finished pictures."""
 
     template: Path = ROOT / "templates" / "preview"
-    kept: Path = ROOT / ".cache" / "previews"
+    pictures: Path = ROOT / ".cache" / "previews"
 
-    def missing(self, cards: Sequence[Card]) -> list[Card]:
+    def find_missing(self, cards: Sequence[Card]) -> list[Card]:
         """Return the cards of which there is no picture yet, each once."""
         return [card for card in dict.fromkeys(cards) if not self.find_picture(card).is_file()]
 
     def find_picture(self, card: Card) -> Path:
-        """Return the file that holds a card's picture, if it was made: its name is all that the picture depends on."""
-        made_of = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
-        return self.kept / f"{hashlib.sha256(made_of.encode()).hexdigest()}.png"
+        """Return the file of a card's picture, drawn or not; its name is a digest of all that the card depends on."""
+        inputs = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
+        return self.pictures / f"{hashlib.sha256(inputs.encode()).hexdigest()}.png"
 
     def draw(self, cards: Sequence[Card]) -> None:
         """Make the pictures that are missing."""
-        missing = self.missing(cards)
+        missing = self.find_missing(cards)
         if missing:
-            remove_temp_files(self.kept)
+            remove_temp_files(self.pictures)
         for together in _iter_batches(missing):
             for card, png in zip(together, render_cards(self.template, together), strict=True):
                 write_file(self.find_picture(card), png)
@@ -49,13 +49,13 @@ class PreviewCache:
 
 def render_cards(template: Path, cards: Sequence[Card]) -> list[bytes]:
     """Return one PNG a card; the same cards give the same bytes."""
-    import typst  # costs every start a moment, and most draw nothing
+    import typst  # slow to import, and most runs draw nothing
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[template / "fonts"])
     compiler = typst.Compiler(template / "card.typ", root=template, font_paths=fonts)
     inputs = {"cards": json.dumps([card.fields for card in cards])}
-    made = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
-    return made if isinstance(made, list) else [made or b""]
+    pictures = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    return pictures if isinstance(pictures, list) else [pictures or b""]
 
 
 def find_site_path(address: str) -> str:
@@ -71,7 +71,7 @@ def copy_pictures(pictures: Mapping[str, Path], site: Path) -> None:
 
 @cache
 def _digest_inputs(template: Path) -> str:
-    """Return a digest of what every picture is made of beside its words."""
+    """Return a digest of what all pictures depend on: the version of typst, the template and its fonts."""
     digest = hashlib.sha256(version("typst").encode())
     for file in sorted(path for path in template.rglob("*") if path.suffix in (".typ", ".ttf")):
         digest.update(file.read_bytes())

@@ -1,4 +1,4 @@
-"""Search: pages → an index of light stems, one a language, which the reader's browser asks by the same stems."""
+"""Search: pages → an index of light stems for each language; the reader's browser stems queries by the same rules."""
 
 from __future__ import annotations
 

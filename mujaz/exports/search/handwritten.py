@@ -21,19 +21,19 @@ INLINE = frozenset(
 )
 """Elements that stand within a line."""
 UNSEEN = frozenset({"pre", "script", "style", "svg", "template"})
-"""Elements that are not searched; examples in blocks of code would be found beside the facts that they look like."""
+"""Elements that are not searched: examples in blocks of code would be found beside the facts that they resemble."""
 ISOLATE, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 _HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SIGNS = re.compile(r"\{[:#][^}]*\}|\A!!! *[\w-]+")
-"""What extensions of Markdown add: attributes, and the sign and kind of an admonition."""
+"""The syntax of Markdown extensions: attributes, and the sign and kind of an admonition."""
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
 def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
-    """Yield a sheet for every page in a language below the pages folder that no view was made for.
+    """Yield a sheet for every page of a language below the pages folder that was not made from a view.
 
-    Pages made from views say of what kind they are.
+    Pages made from views have a `kind` in their head.
     """
     for file in (pages / language).rglob("*.md"):
         head, body = _split_head(file.read_text(encoding="utf-8"))
@@ -57,7 +57,7 @@ def _split_head(text: str) -> tuple[dict[str, str], str]:
 
 
 def _parse_value(value: str) -> str:
-    """Return a value of a head, which is JSON in pages of ours and may be a bare word in those by hand."""
+    """Return a value of a head: JSON in generated pages, perhaps a bare word in handwritten ones."""
     try:
         read = json.loads(value)
     except ValueError:

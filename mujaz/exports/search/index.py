@@ -1,7 +1,7 @@
-"""Records → the index in the site's folder, by Pagefind: small files, of which a reader loads the few that are needed.
+"""Records → the index in the site's folder, by Pagefind: small files, of which a browser loads the few that it needs.
 
-Pagefind knows nothing of our languages: it gets stems, each language under a code of its own for private use, so that
-it neither stems again nor mixes them. What a result shows travels as a filter: that is kept, but not indexed.
+Pagefind does not stem our languages itself: it gets stems, each language under a code for private use, so that it
+neither stems again nor mixes languages. What a result shows is passed as a filter: it is stored, but not indexed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from mujaz.model.records import Archive
 
 FOLDER = "pagefind"
 NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
-"""What the browser loads of all that Pagefind writes: its own interfaces and stemmers are left out."""
+"""The files of Pagefind that the browser loads; its own interfaces and stemmers are left out."""
 SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 <i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
 
@@ -35,7 +35,7 @@ SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, site: Path) -> None:
     """Write the index of sheets and of the pages by hand below `pages` into the site, in place of the one there.
 
-    Without an archive, because its facts could never be read, or in an empty one there is nothing to find.
+    Nothing is written without an archive (its facts could not be read), or for an empty one.
     """
     found = list(iter_records(archive, sheets, pages)) if archive else []
     if archive is None or not found:
@@ -50,7 +50,7 @@ def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, s
 
 
 def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: Path) -> None:
-    """Write each record as a page for Pagefind to read: one request a record would take a tenth of a second each."""
+    """Write each record as a page for Pagefind to read, which is far quicker than one request for each."""
     folder.mkdir()
     for record in found:
         file = folder / record.url / "index.html"
@@ -65,11 +65,11 @@ def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: 
 def _run_pagefind(sheets: Path, made: Path) -> None:
     """Run Pagefind's own program: its service for Python may end before its files are written (Pagefind issue 1271).
 
-    It takes settings from its folder and from the environment; here it gets none.
+    It would take settings from its folder and from the environment; here it gets none.
     """
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     call = [str(get_executable()), "--site", str(sheets), "--output-path", str(made), "--silent"]
-    subprocess.run(call, cwd=sheets, env=settings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - no word of it is from outside
+    subprocess.run(call, cwd=sheets, env=settings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # no part of the call is from outside
 
 
 def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
@@ -89,16 +89,16 @@ def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
 
 
 def _write_rules(archive: Archive, file: Path) -> None:
-    """Write the rules for words, and with them the digits in which each language counts what was found."""
+    """Write the stemmer's rules, and with them the digits in which each language counts results."""
     rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
     digits = {entry.code.lower(): entry.language.localize_digits("0123456789") for entry in archive.site.languages}
     file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
 
 
 def _copy_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:
-    """Put a language's table of files into the site, the same for the same pages; return what the entry says of it.
+    """Put a language's table of files into the site; return its record for the index's list of languages.
 
-    It names a file of the filter's values, which differs from build to build and which no reader asks for.
+    The table loses the name of the file of the filter's values: it differs between builds, and no browser needs it.
     """
     packed = (made / f"pagefind.{language['hash']}.pf_meta").read_bytes()
     steady = re.sub(rb"(?<=shown.)(q\w\w_)[0-9a-f]+", lambda m: m[1] + b"0" * (len(m[0]) - 4), gzip.decompress(packed))

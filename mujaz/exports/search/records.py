@@ -15,6 +15,7 @@ from mujaz.exports.search import handwritten
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms, split_words
 from mujaz.model.records import Archive, Text
+from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 
 SEARCHED_BY_NAME = ("person", "party", "place")
@@ -23,7 +24,7 @@ SEARCHED_BY_NAME = ("person", "party", "place")
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """One page: where it is, what a result shows of it, and the stems it is found by, those of its title apart."""
+    """A page in the index: its address, what a result shows of it, and its stems, those of the title apart."""
 
     url: str
     language: str
@@ -57,7 +58,7 @@ def _make_record(sheet: Sheet, names: Mapping[EntryKey, str]) -> SearchRecord:
 
 def _collect_names(archive: Archive) -> dict[EntryKey, str]:
     """Return all names, in every language and spelling, of what can be found by name."""
-    registers = {scheme: getattr(archive, addresses.FOLDERS[scheme]) for scheme in SEARCHED_BY_NAME}
+    registers = {scheme: getattr(archive, SCHEMES[scheme]) for scheme in SEARCHED_BY_NAME}
     return {
         (scheme, key): "\n".join(_iter_spellings(entry))
         for scheme, entries in registers.items()

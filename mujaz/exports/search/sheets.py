@@ -1,4 +1,4 @@
-"""Views → sheets: of each page that can be found, the text that a reader sees, as plain lines."""
+"""Views → sheets: the text that a reader sees on each page that can be found, as plain lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STALE = "\N{INVISIBLE SEPARATOR}"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page that can be found: its address, what tells it apart in a result, and what it is found by.
+    """A page that can be found: its address, what a result shows of it, and what it is found by.
 
     `names` are entries of the archive, (scheme, id), by all of whose names the page is found; `days` are dates in
     ISO 8601.
@@ -41,7 +41,7 @@ def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[She
 
 
 def tidy_line(text: str) -> str:
-    """Return a text without needless blanks and the signs that only part it from another."""
+    """Return a text without needless blanks and without separators at its ends."""
     return re.sub(r"\s+", " ", text).strip(" ,،·")
 
 
@@ -86,11 +86,11 @@ class _SheetMaker:
         def isolated(text: str) -> str:
             return isolate_first_strong(text, language)
 
-        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.name_of, isolated)
+        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.find_name, isolated)
         if code != self._edition.code:
             text = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
-        return f"{self._edition.missing} {text}" if words.missing else text
+        return f"{self._edition.missing_mark} {text}" if words.missing else text
 
     def _mark(self, words: LocalizedText) -> str:
         """Return the words that mark others as stale, where they are."""
-        return f" {STALE}{self._edition.stale}{STALE}" if words.stale else ""
+        return f" {STALE}{self._edition.stale_mark}{STALE}" if words.stale else ""

@@ -1,4 +1,4 @@
-"""What a word is looked up by: folded letters and a light stem, by rules that the browser reads too.
+"""Words → the stems by which they are found: folded letters and light stems, by rules that the browser reads too.
 
 The rules stand in words.json; templates/theme/assets/words.js does the same with them. A script of writing has its
 own rules, not a language: a Latin name in an Arabic text is treated as Latin.
@@ -7,7 +7,6 @@ own rules, not a language: a Latin name in an Arabic text is treated as Latin.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +14,12 @@ from typing import Any
 
 import regex
 
+from mujaz.text.fold import fold_for_index, remove_marks, replace_all
+
 RULES_FILE = Path(__file__).with_name("words.json")
 
 Rules = list[tuple[regex.Pattern[str], str]]
-"""Pattern → what takes its place; for clitics and endings: what is joined to its group, before or after."""
+"""Pattern → its replacement; for clitics and endings, what is put before or after the pattern's group."""
 
 
 class Script:
@@ -41,8 +42,8 @@ class Script:
 
     def stem(self, word: str) -> str:
         """Return the stem of a word without clitics."""
-        bare = _remove_marks(_replace_all(word, self.before).translate(self.letter))
-        bare = _replace_all(self._remove_endings(bare), self.after)
+        bare = remove_marks(replace_all(word, self.before).translate(self.letter))
+        bare = replace_all(self._remove_endings(bare), self.after)
         return self.same.get(bare, bare)
 
     def _remove_endings(self, word: str) -> str:
@@ -62,25 +63,15 @@ def split_words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def find_stems(word: str) -> tuple[str, ...]:
     """Return the stems of a word, the likeliest first; none for a single letter."""
-    folded = _replace_all(unicodedata.normalize("NFKC", word).lower(), _load_folding())
+    folded = fold_for_index(word, _load_folding())
     script = next(each for each in _load_scripts() if each.letters.search(folded))
     return tuple(stem for stem in script.list_stems(folded) if len(stem) > 1 or stem.isdecimal())
 
 
 def iter_index_terms(text: str) -> Iterator[str]:
-    """Yield what the index keeps of a text: all stems of its words, closed by a sign so that none begins another."""
+    """Yield the stems of all words of a text, each closed by a sign so that none is a prefix of another."""
     for word in split_words(text):
         yield from (stem + _load_end_sign() for stem in find_stems(word))
-
-
-def _replace_all(text: str, rules: Rules) -> str:
-    for pattern, other in rules:
-        text = pattern.sub(other, text)
-    return text
-
-
-def _remove_marks(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c)[0] != "M")
 
 
 def _compile_rules(pairs: list[list[str]]) -> Rules:

@@ -1,4 +1,4 @@
-"""`python -m tests.search.scale [TALKS]`: what a large archive's index weighs, and its first results over the wire."""
+"""`python -m tests.exports.search.scale [TALKS]`: what a large archive's index weighs, and its first results."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def test_results_show_title_date_kind_and_the_original_words_with_the_hit_marked
     assert result.locator("p mark").all_inner_texts() == ["السفارتين", "والأمريكية"]
     assert page.locator("dialog.search").evaluate("dialog => getComputedStyle(dialog).direction") == "rtl"
     result.locator("a").click()
-    assert page.url == f"{served.url}ar/talks/2025-04-10-istanbul/"
+    expect(page).to_have_url(f"{served.url}ar/talks/2025-04-10-istanbul/")
 
 
 def test_a_word_being_typed_finds_what_begins_so_and_enter_only_the_word(served: Site, page: Page) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served
 
 @pytest.mark.parametrize(("language", "word"), [("ar", "المحادثات"), ("en", "talks")])
 def test_a_first_result_costs_little(served: Site, page: Page, language: str, word: str) -> None:
-    """At 500 talks it is measured by `python -m tests.search.scale`."""
+    """At 500 talks it is measured by `python -m tests.exports.search.scale`."""
     page.goto(f"{served.url}{language}/")
     page.locator("button.find").wait_for()
     sizes: list[int] = []

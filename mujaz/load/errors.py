@@ -1,0 +1,144 @@
+"""Values that do not fit → problems: what was found, where it stands, and what an editor should write instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from mujaz.diagnostics.message import Message, msg, quote_text
+from mujaz.diagnostics.problem import PATH_KEY, FactPath, Problem, suggest_nearest
+from mujaz.model import records
+from mujaz.model.records import Record
+
+_ADVICE: Mapping[str, Message] = MappingProxyType(
+    {
+        "cite": msg("every fact is cited: add 'cite: source-id ¶n'"),
+        "topic": msg("add 'topic: id', one of topics.yaml"),
+        "status": msg("add 'status: {state: held, cite: source-id ¶n}'"),
+        "said_by": msg("add 'said_by: id' of a person, a party or a source"),
+        "parties": msg("name at least one party of parties.yaml"),
+    }
+)
+"""What to write where a key is missing."""
+_EXPECTED_RECORDS: Mapping[type[Record], Message] = MappingProxyType(
+    {
+        records.Citation: msg("write the source's id and the paragraph, such as 'istanbul-report ¶3'"),
+        records.Fact: msg("write a fact: its text once per language and 'cite: source-id ¶n'"),
+        records.Status: msg("write the status with its citation, such as {state: held, cite: istanbul-report ¶1}"),
+        records.KeptText: msg("write the file and its SHA-256, such as {file: report.txt, sha256: …}"),
+        Record: msg("write a mapping here: 'key: value' lines, indented"),
+    }
+)
+_EXPECTED_MAPPINGS: Mapping[str, Message] = MappingProxyType(
+    {
+        "others": msg("write a mapping here, such as {usa: agrees}"),
+        "translated_by": msg("write a mapping here, such as {en: us}"),
+    }
+)
+MAX_SHOWN_LETTERS = 60
+"""The most letters of a value that a message repeats."""
+
+
+class FieldError(Exception):
+    """A value that does not fit its field: `mend` says how to write it.
+
+    `message` says what is wrong; None where it is enough to say that this value does not fit.
+    """
+
+    def __init__(self, mend: Message, message: Message | None = None) -> None:
+        """Keep both."""
+        super().__init__(mend)
+        self.mend, self.message = mend, message
+
+    def make_problem(self, where: FactPath, value: Any) -> Problem:
+        """Return the problem at the address of the value."""
+        return Problem(where, self.message or _describe_misfit(value), self.mend)
+
+
+def _describe_misfit(value: Any) -> Message:
+    if value == "":
+        return msg("a value is missing here")
+    return msg("%(found)s does not fit here", found=describe_value(value))
+
+
+def describe_value(value: Any) -> Message:
+    """Return what stands in the facts, in few words."""
+    if isinstance(value, dict):
+        return msg("a mapping")
+    if isinstance(value, list):
+        return msg("a list")
+    text = str(value)
+    short = f"{text[:MAX_SHOWN_LETTERS]}…" if len(text) > MAX_SHOWN_LETTERS else text
+    return quote_text(short) if text else msg("nothing")
+
+
+def describe_record(kind: type[Record]) -> Message:
+    """Return what an editor should write where a record stands."""
+    return next(_EXPECTED_RECORDS[base] for base in kind.__mro__ if base in _EXPECTED_RECORDS)
+
+
+def describe_mapping(key: str) -> Message:
+    """Return what an editor should write behind a key whose values stand in a mapping."""
+    return _EXPECTED_MAPPINGS[key]
+
+
+def make_missing_problem(where: FactPath, key: str) -> Problem:
+    """Return the problem of a record that lacks a key."""
+    return Problem(where, msg("'%(key)s' is missing", key=key), _advise_missing_key(key))
+
+
+def make_empty_list_problem(where: FactPath, key: str) -> Problem:
+    """Return the problem of a list that has no items, though some must stand there."""
+    return Problem(where, msg("this list is empty"), _advise_missing_key(key))
+
+
+def _advise_missing_key(key: str) -> Message:
+    return _ADVICE.get(key) or msg("add '%(key)s:'", key=key)
+
+
+def make_choice_error(value: Any, words: Collection[str]) -> FieldError:
+    """Return the error of a value that is none of the words that may stand there."""
+    found = str(value)
+    return FieldError(_suggest_choice(found, words), msg("'%(found)s' is not known here", found=found))
+
+
+def _suggest_choice(found: str, words: Collection[str]) -> Message:
+    """Return the nearest word, or all where the nearest may be the opposite: `disagrees` is not `agrees`."""
+    every = msg("one of: %(words)s", words=", ".join(words))
+    reversed_of = any(found.lower().endswith(word) and found.lower() != word for word in words)
+    return every if reversed_of else suggest_nearest(found, words, every)
+
+
+def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[str], *, empty: bool = False) -> Problem:
+    """Return the problem of a key that cannot stand in a mapping, or that has no value (`empty`).
+
+    `where` is the address of the mapping, `known` are the keys that it may have.
+    """
+    odd = find_odd_letter(key)
+    if odd:
+        return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), advise_odd_letter(odd))
+    if empty:
+        return Problem(where / key, msg("'%(key)s' has no value", key=key), msg("write one, or remove the key"))
+    if value == "":
+        advice = msg(
+            "a text with a comma inside {…} needs quotes; keys here are: %(known)s", known=", ".join(sorted(known))
+        )
+    else:
+        advice = msg("keys here are: %(known)s", known=", ".join(sorted(known)))
+    return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), suggest_nearest(key, known, advice))
+
+
+def find_odd_letter(word: str) -> str:
+    """Return the name of a letter in a Latin word that cannot be seen or only looks Latin, else nothing."""
+    if word.isascii() or not re.search("[A-Za-z]", word):
+        return ""
+    found = next((c for c in word if unicodedata.category(c) == "Cf" or (not c.isascii() and c.isalpha())), "")
+    return f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip() if found else ""
+
+
+def advise_odd_letter(sign: str) -> Message:
+    """Return how to mend a word with such a letter."""
+    return msg("%(sign)s stands in it: write the word anew", sign=sign)

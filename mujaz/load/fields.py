@@ -1,0 +1,169 @@
+"""Single values of the facts: what an editor wrote → what a record holds.
+
+Each function takes a value as the YAML reader gives it (a text, a list or a mapping) and raises FieldError, with advice
+for the editor, where it does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import PATH_KEY
+from mujaz.i18n import dates
+from mujaz.i18n.dates import Edtf
+from mujaz.load.errors import FieldError, advise_odd_letter, describe_record, describe_value, find_odd_letter
+from mujaz.model import field_types
+from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Citation, is_id
+
+_QUOTATION_MARKS = "“”„‘’«»\"'"
+_UNKNOWN_SYNONYMS = frozenset(
+    {
+        "unknown",
+        "n/a",
+        "na",
+        "none",
+        "n. a.",
+        "-",
+        "–",
+        "—",
+        "?",
+        "؟",
+        "tbd",
+        "not known",
+        "غير معروف",
+        "غير معلوم",
+        "مجهول",
+    }
+)
+
+
+def parse_text(value: Any) -> str:
+    """Return a text."""
+    if isinstance(value, str):
+        return str(value)  # without the address that the reader's texts carry
+    message = msg("%(found)s stands where a text belongs", found=describe_value(value))
+    raise FieldError(msg("write a plain or quoted text"), message)
+
+
+def parse_flag(value: Any) -> bool:
+    """Return what `true` or `false` means."""
+    if value in ("true", "false"):
+        return bool(value == "true")
+    if is_unknown(value):
+        raise FieldError(msg("write true or false"))
+    plain = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
+    if plain in ("true", "false"):
+        raise FieldError(msg("write %(word)s, in small letters", word=plain))
+    raise FieldError(msg("write true, false or unknown"))
+
+
+def is_unknown(value: Any) -> bool:
+    """Say whether a value is `unknown`; raises FieldError for another word that means the same."""
+    if isinstance(value, str) and value != "unknown" and value.lower() in _UNKNOWN_SYNONYMS:
+        raise FieldError(msg("write unknown"))
+    return bool(value == "unknown")
+
+
+def parse_whole_number(value: Any) -> int:
+    """Return a whole number of at most five Western digits."""
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
+        return int(value)
+    raise FieldError(msg("write a whole number in Western digits"))
+
+
+def parse_date(value: Any) -> Edtf:
+    """Return a date written in EDTF."""
+    if not isinstance(value, str):
+        raise FieldError(msg("write a date such as 2025-04-10, 2025-04 or 2025-04-10?"))
+    try:
+        return dates.parse_date(value)
+    except dates.DateError as error:
+        about = msg("%(value)s: %(found)s", value=describe_value(value), found=error.found)
+        raise FieldError(error.mend, about if value else error.found) from None
+
+
+def parse_plain_name(value: Any) -> str:
+    """Return the name of a file that stands in no folder and is not hidden."""
+    if isinstance(value, str) and not value.startswith(".") and not re.search(r"[/\\:\x00-\x1f]", value):
+        return str(value)
+    raise FieldError(msg("write the file's plain name, without folders"))
+
+
+def parse_sha256(value: Any) -> str:
+    """Return a SHA-256 in small hexadecimal digits."""
+    if isinstance(value, str) and re.fullmatch("[0-9A-Fa-f]{64}", value):
+        return value.lower()
+    raise FieldError(msg("write the 64 digits that 'sha256sum FILE' shows"))
+
+
+def parse_silence(value: Any) -> tuple[tuple[str, str], ...]:
+    """Return (rule, reason) for each rule that is silenced."""
+    if isinstance(value, dict) and all(isinstance(item, str) for key, item in value.items() if key != PATH_KEY):
+        return tuple((key, str(item)) for key, item in value.items() if key != PATH_KEY)
+    raise FieldError(msg("name the rule and why it is silenced, such as {numbers: …}"))
+
+
+def parse_id(value: Any) -> str:
+    """Return an id, of this entry or of another; whether it names one is for the check to say."""
+    if isinstance(value, str) and is_id(value):
+        return str(value)
+    raise FieldError(_advise_id(value if isinstance(value, str) else ""))
+
+
+def _advise_id(value: str) -> Message:
+    """Return how to write what cannot be an id."""
+    words = value.strip(_QUOTATION_MARKS)
+    odd = find_odd_letter(words)
+    if odd:
+        return advise_odd_letter(odd)
+    if words != value and is_id(words):
+        return msg("write '%(id)s' without these marks", id=words)
+    plain = re.sub(r"[\s_]+", "-", words.strip().lower())
+    if re.search(r"\s", words.strip()) and not re.search(r"[،:]", words):
+        return msg("write the id that the register gives it, no name; several stand in […] with commas between")
+    if is_id(plain):
+        return msg("write '%(id)s': small letters and hyphens", id=plain)
+    if "،" in value:
+        return msg("write a Latin comma ',' between values, and all of them in […]")
+    if ID_REGEX.fullmatch(plain):
+        return msg("an id has at most %(most)s letters", most=MAX_ID_LETTERS)
+    return msg("write an id: small Latin letters, digits and single hyphens")
+
+
+VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
+    {
+        str: parse_text,
+        bool: parse_flag,
+        int: parse_whole_number,
+        field_types.Date: parse_date,
+        field_types.Id: parse_id,
+        field_types.PlainName: parse_plain_name,
+        field_types.Sha256: parse_sha256,
+        field_types.Silence: parse_silence,
+    }
+)
+"""The types of single values in the model, and what reads each."""
+
+
+def split_citation(value: str) -> dict[str, str]:
+    """Return the keys of a citation that is written as `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
+    found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
+    glued = re.fullmatch(r"([a-z0-9-]+)[¶§]\s*(\d+)", value)
+    if glued:
+        raise FieldError(msg("write '%(cite)s'", cite=f"{glued[1]} ¶{glued[2]}"))
+    if not found:
+        raise FieldError(_advise_citation(value))
+    return {"source": found[1], "at": found[2]} if found[2] else {"source": found[1]}
+
+
+def _advise_citation(value: str) -> Message:
+    """Return how to cite several paragraphs, where that is what a text tries; else how to cite one."""
+    found = re.fullmatch(r"([a-z0-9-]+)((?:\s*[,،;]?\s*(?:and|و)?\s*[¶§]\s*\d{1,6}){2,9})", value)
+    if not found:
+        return describe_record(Citation)
+    each = ", ".join(f"{found[1]} ¶{number}" for number in re.findall(r"\d+", found[2]))
+    return msg("write several as a list: %(list)s", list=f"[{each}]")

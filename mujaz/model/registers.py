@@ -1,0 +1,74 @@
+"""The registers of an archive, as one table; and which fields of which records name an entry of which of them.
+
+A register's name is that of its file of facts, of its field of the archive and of the folder of its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mujaz.model import records
+from mujaz.model.records import Record
+
+
+@dataclass(frozen=True)
+class Register:
+    """A collection of entries that facts name by their ids."""
+
+    scheme: str
+    """What a link in a text names an entry by: `person` in `[](person:peskov)`."""
+    name: str
+    record: type[Record]
+    heading: str
+    """The label of the page that lists its entries."""
+    has_speakers: bool = False
+    """Whether its entries can be who said something."""
+    has_proper_names: bool = False
+    """Whether texts call its entries by names that every language has to have."""
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file, below the folder of the facts."""
+        return f"{self.name}.yaml"
+
+
+REGISTERS = (
+    Register("person", "people", records.Person, "People", has_speakers=True, has_proper_names=True),
+    Register("party", "parties", records.Party, "Parties", has_speakers=True, has_proper_names=True),
+    Register("place", "places", records.Place, "Places", has_proper_names=True),
+    Register("topic", "topics", records.Topic, "Topics"),
+    Register("source", "sources", records.Source, "Sources", has_speakers=True),
+)
+"""The registers that are one file each, in the order in which pages list them."""
+TALKS = "talks"
+"""The scheme of talks, the name of their field of the archive, and the folder of their files and pages."""
+SCHEMES: Mapping[str, str] = MappingProxyType({**{each.scheme: each.name for each in REGISTERS}, TALKS: TALKS})
+"""The schemes of links inside texts, and the names of the registers that they lead to; talks come last."""
+SPEAKER_REGISTERS = tuple(each.name for each in REGISTERS if each.has_speakers)
+
+REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
+    (records.Citation, "source", ("sources",)),
+    (records.Fact, "said_by", SPEAKER_REGISTERS),
+    (records.Fact, "on_behalf_of", ("parties",)),
+    (records.AgendaItem, "topic", ("topics",)),
+    (records.Exclusion, "topic", ("topics",)),
+    (records.Exclusion, "others", ("parties",)),
+    (records.Delegation, "party", ("parties",)),
+    (records.Delegate, "person", ("people",)),
+    (records.PriorMeeting, "talks", ("talks",)),
+    (records.PriorMeeting, "place", ("places",)),
+    (records.PriorMeeting, "people", ("people",)),
+    (records.Status, "announced_by", SPEAKER_REGISTERS),
+    (records.Status, "denied_by", SPEAKER_REGISTERS),
+    (records.Talks, "parties", ("parties",)),
+    (records.Talks, "hosts", ("parties",)),
+    (records.Talks, "mediators", ("parties",)),
+    (records.Talks, "conveners", ("parties",)),
+    (records.Talks, "place", ("places",)),
+    (records.Post, "party", ("parties",)),
+    (records.Unknown, "sought_in", ("sources",)),
+    (records.Place, "capital_of", ("parties",)),
+)
+"""Which field of which record names an entry of which registers."""

@@ -1,0 +1,26 @@
+"""The bottom line: the key facts of one round of talks, by topic."""
+
+from __future__ import annotations
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model import records
+from mujaz.model.records import Fact
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import KeyPoint
+
+
+def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
+    """Group the key facts by topic, in the order of the facts."""
+    groups: dict[str, list[Fact]] = {}
+    for record in records.iter_records(dossier.talks):
+        if isinstance(record, Fact) and record.key:
+            groups.setdefault(getattr(record, "topic", dossier.anchor(record)), []).append(record)
+    contested = {row.topic for row in dossier.positions.rows if row.contested}
+    return tuple(
+        KeyPoint(
+            edition.topic(key) if key in edition.archive.topics else None,
+            key in contested,
+            edition.make_fact_lines(dossier, facts),
+        )
+        for key, facts in groups.items()
+    )

@@ -1,0 +1,236 @@
+"""What a text says in one language that it does not say in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+import regex
+
+from mujaz.parity.dates import DateWord
+from mujaz.parity.names import NamedEntry
+from mujaz.parity.numbers import Number
+from mujaz.parity.quotation_marks import find_quoted_spans
+from mujaz.parity.titles import Rank
+from mujaz.parity.translation import Translation
+from mujaz.parity.units import Quantity
+from mujaz.text.markdown import find_archive_links
+
+T = TypeVar("T")
+_HALF = Fraction(1, 2)
+_FRACTION_PAIRS = (("1/2", 50), ("1/2", 30), ("1/4", 25), ("1/4", 15), ("3/4", 75), ("1/3", 33), ("2/3", 67))
+_EQUAL_FRACTIONS = tuple((Fraction(part), Fraction(whole)) for part, whole in _FRACTION_PAIRS)
+"""Fractions and the whole numbers that may stand for them: percent, or minutes of an hour."""
+_MAX_NAME_WORDS = 2
+_MAX_SPELLED_NUMBER = 12
+"""Numbers up to this may be written as words, which cannot be read in a language without a file of number words."""
+
+
+@dataclass(frozen=True)
+class Difference(Generic[T]):
+    """What only one of two translations says, `one` of them or the `other`."""
+
+    one: tuple[T, ...] = ()
+    other: tuple[T, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.one or self.other)
+
+
+def compare_numbers(one: Translation, other: Translation) -> Difference[Number]:
+    """Return the numbers outside dates that only one translation has; if none, the percentages only one has as such."""
+    both = _compare_all_numbers(one, other)
+    if any(each.dated for each in (*both.one, *both.other)):
+        return Difference(
+            *(tuple(n for n in found if not n.dated) if _is_two_sided(both) else () for found in _as_pair(both))
+        )
+    return both or _compare_shares(one, other)
+
+
+def _compare_shares(one: Translation, other: Translation) -> Difference[Number]:
+    """Return the percentages of each translation, if the other has none, or has percentage points instead."""
+    if not ("%" in one.text or "%" in other.text or one.has_numbers):
+        return Difference()
+    found = [tuple(n for n in each.numbers if n.share) for each in (one, other)]
+    parts = any(n.spoken and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
+    kinds = [{n.share for n in numbers} for numbers in found]
+    return Difference() if parts or (all(found) and kinds[0] & kinds[1]) else Difference(*found)
+
+
+def _as_pair(both: Difference[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    return both.one, both.other
+
+
+def _is_two_sided(both: Difference[Number]) -> bool:
+    """Say whether each translation lacks a number outside dates, so that numbers and dates are wrong independently."""
+    return all(any(not n.dated for n in found) for found in _as_pair(both))
+
+
+def compare_dates(
+    one: Translation, other: Translation
+) -> tuple[Difference[DateWord], Difference[DateWord], Difference[Number]]:
+    """Return the months, the weekdays, and the days and years that only one translation has."""
+    both = _compare_all_numbers(one, other)
+    has_date = any(each.dated for each in (*both.one, *both.other))
+    parts = (
+        both
+        if has_date and not _is_two_sided(both)
+        else Difference(tuple(n for n in both.one if n.dated), tuple(n for n in both.other if n.dated))
+    )
+    return _compare_date_words(one.months, other.months), _compare_date_words(one.weekdays, other.weekdays), parts
+
+
+def _compare_date_words(one: list[DateWord], other: list[DateWord]) -> Difference[DateWord]:
+    return Difference(
+        _select_unmatched(one, {each.value for each in other}), _select_unmatched(other, {each.value for each in one})
+    )
+
+
+def _select_unmatched(these: Iterable[DateWord], those: Collection[int]) -> tuple[DateWord, ...]:
+    return tuple({t.value: t for t in these if not t.loose and t.value not in those}.values())
+
+
+def _compare_all_numbers(one: Translation, other: Translation) -> Difference[Number]:
+    if not (one.has_numbers or other.has_numbers):
+        return Difference()
+    return Difference(_find_unmatched_numbers(one, other), _find_unmatched_numbers(other, one))
+
+
+def _find_unmatched_numbers(one: Translation, other: Translation) -> tuple[Number, ...]:
+    """Return the numbers of one translation that the other has neither as such nor in another way, each value once."""
+    matches = {n.value for n in other.numbers} | {n.also for n in other.numbers if n.also}
+    matches |= {whole for part, whole in _EQUAL_FRACTIONS if part in matches} | {
+        part for part, whole in _EQUAL_FRACTIONS if whole in matches
+    }
+    own = {n.value for n in one.numbers}
+    needed = (n for n in one.numbers if not n.loose and _needs_match(n, one, other))
+    missing = [n for n in needed if n.value not in matches and n.also not in matches]
+    otherwise = _find_in_other_units(one, other) if missing else ()
+    return tuple(
+        {n.value: n for n in missing if not (_is_split_at_half(n.value, own, matches) or n in otherwise)}.values()
+    )
+
+
+def _find_in_other_units(one: Translation, other: Translation) -> Collection[Number]:
+    """Return the numbers of quantities that the other has in other units: 18 months is a year and a half."""
+    totals = {each.total for each in other.quantities}
+    return {number for each in one.quantities if each.total in totals for number in each.numbers}
+
+
+def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
+    """Return the quantities whose number both translations have, but never with the same unit."""
+    if not (one.has_numbers or other.has_numbers):
+        return Difference()
+    these, those = _group_by_value(one), _group_by_value(other)
+    wrong = {value for value in these.keys() & those.keys() if not these[value].keys() & those[value].keys()}
+    return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
+
+
+def _group_by_value(translation: Translation) -> dict[Fraction, dict[str, Quantity]]:
+    found: dict[Fraction, dict[str, Quantity]] = {}
+    for each in translation.quantities:
+        if each.value > 1:
+            found.setdefault(each.value, {})[each.unit] = each
+    return found
+
+
+def _needs_match(number: Number, one: Translation, other: Translation) -> bool:
+    """Say whether a number would be found in the other translation, if it were there."""
+    known = one.lexicon.knows_number_words and other.lexicon.knows_number_words
+    return known or (not number.spoken and number.value > _MAX_SPELLED_NUMBER)
+
+
+def _is_split_at_half(value: Fraction, own: Collection[Fraction], matches: Collection[Fraction]) -> bool:
+    """Say whether one translation has as two numbers what the other has as one: ثلاث ساعات ونصف is 3.5."""
+    if value == _HALF:
+        return any(n + _HALF in matches for n in own)
+    return {value - _HALF, _HALF} <= set(matches) or (_HALF in own and value + _HALF in matches)
+
+
+def compare_names(
+    one: Translation, other: Translation, find_context: Callable[[], Collection[NamedEntry]]
+) -> Difference[NamedEntry]:
+    """Return the people, parties and places that only one translation names.
+
+    `find_context` returns the entries that the record names beside its text, such as the speaker and the place; it is
+    called only where it matters. A translation may leave those out, unless the other then lacks a name too. Where each
+    translation points to another party, or to another place, that counts even if an adjective does it: الوفد الروسي is
+    not an American delegation.
+    """
+    swapped = _find_swapped_entries(one, other)
+    if swapped or not (one.names or other.names or one.linked_entries or other.linked_entries):
+        return swapped
+    both = Difference(_find_missing_entries(one, other), _find_missing_entries(other, one))
+    if not both or (both.one and both.other):
+        return both
+    beside = find_context()
+    return Difference(*(tuple(each for each in found if each not in beside) for found in _as_pair(both)))
+
+
+def _find_swapped_entries(one: Translation, other: Translation) -> Difference[NamedEntry]:
+    """Return the parties, or the places, where each translation names or points to another one."""
+    if not (one.mentioned_entries and other.mentioned_entries):
+        return Difference()
+    these = (one.mentioned_entries - other.mentioned_entries) & other.tables.names[other.code].known
+    those = (other.mentioned_entries - one.mentioned_entries) & one.tables.names[one.code].known
+    both = {register for register, _ in these} & {register for register, _ in those}
+    return Difference(*(tuple(sorted(e for e in found if e[0] in both)) for found in (these, those)))
+
+
+def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEntry, ...]:
+    needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked_entries
+    there = {e for each in other.names for e in each.value.entries} | other.linked_entries
+    missing = sorted((needed - there) & other.tables.names[other.code].known)
+    if not missing:
+        return ()
+    meant = other.tables.add_capital_cities(there | other.hinted_entries)
+    return tuple(each for each in missing if each not in meant)
+
+
+def compare_ranks(one: Translation, other: Translation) -> Difference[Rank]:
+    """Return the ranks that only one has, where each has such a rank: leaving out a title is no error."""
+    both = Difference(_select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks))
+    return both if both.one and both.other else Difference()
+
+
+def _select_unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
+    return tuple(each for each in these if not any(each.is_like(rank) for rank in those))
+
+
+def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
+    """Return how many quotations each translation has; names in quotation marks do not count.
+
+    A script without capitals marks names by quotation marks instead: «رويترز» is Reuters.
+    """
+    these, those = _list_quotations(one), _list_quotations(other)
+    few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
+    if len(few.capitalized_words) >= len(more) - len(lesser) and not many.has_capitals and few.has_capitals:
+        short = sum(len(words.split()) <= _MAX_NAME_WORDS for words in more)
+        if short >= len(more) - len(lesser):
+            return len(lesser), len(lesser)
+    return len(these), len(those)
+
+
+def _list_quotations(translation: Translation) -> list[str]:
+    quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_quoted_spans(translation.text))
+    return [words for words in quoted_words if words.strip() not in translation.tables.titles_in_marks]
+
+
+def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:
+    """Return the links that one translation has more of, as (scheme, id); links to the web have an empty id."""
+    these, those = _count_links(one.written), _count_links(other.written)
+    return Difference(*(tuple(sorted(Counter(rest).elements())) for rest in (these - those, those - these)))
+
+
+_WEB_LINK = regex.compile(r"\]\((?:https?://|mailto:)")
+
+
+def _count_links(text: str) -> Counter[tuple[str, str]]:
+    """Count links by (scheme, id); all links to the web are one, since languages may cite different addresses."""
+    if "](" not in text:
+        return Counter()
+    return Counter(find_archive_links(text)) + Counter({("https", ""): len(_WEB_LINK.findall(text))})

@@ -1,0 +1,116 @@
+"""What a single value may look like: the model's types of values → JSON Schema.
+
+A text editor types values as YAML does, and the loader does not: for the editor, a text may be a number, a date a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from mujaz.checks import parity_rules
+from mujaz.model import field_types, records
+from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
+from mujaz.schemas.hover_text import make_error
+
+Schema = dict[str, Any]
+
+ID_PATTERN = f"^{ID_REGEX.pattern}$"
+KEY_PATTERN = f"^(?=.{{1,{MAX_ID_LETTERS}}}$){ID_REGEX.pattern}$"
+"""The pattern of a key that is an id: a schema has no other way to limit a key's length."""
+_YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX)"
+_MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
+_DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
+DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
+_LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
+_FILE_NAME = r"^(?!\.)[^/\\:\u0000-\u001f]+$"
+
+TEXT_SCHEMA: Schema = {"type": ["string", "number"], "minLength": 1}
+_UNKNOWN = {"examples": ["unknown"]}
+
+
+@cache
+def make_scalar_schemas() -> Mapping[Any, Schema]:
+    """Return the schema of each of the model's types of single values."""
+    date, flag = _make_date_schema(), _make_flag_schema()
+    return {
+        str: TEXT_SCHEMA,
+        field_types.Id: _make_id_schema(),
+        field_types.Date: date,
+        field_types.DateOrUnknown: {**date, "pattern": f"^(?:unknown|{DATE_PATTERN})$", **_UNKNOWN},
+        bool: flag,
+        field_types.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
+        int: _make_number_schema(),
+        field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
+        field_types.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
+    }
+
+
+def find_field_schema(kind: type[Record], name: str) -> Schema | None:
+    """Return the schema of a field with more rules than its type has, or None."""
+    schemas = _make_field_schemas()
+    return next((schemas[base, name] for base in kind.__mro__ if (base, name) in schemas), None)
+
+
+@cache
+def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
+    language = _make_pattern_schema(_LANGUAGE, "language")
+    return {
+        (records.Citation, "at"): _make_paragraphs_schema(),
+        (Record, "silence"): _make_silence_schema(),
+        (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
+        (records.Source, "language"): language,
+        (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),
+        (records.SiteLanguage, "code"): language,
+        (records.SiteLanguage, "locale"): language,
+        (records.Statement, "original"): language,
+    }
+
+
+def _make_pattern_schema(pattern: str, error: str) -> Schema:
+    return {"type": "string", "pattern": pattern, **make_error(error)}
+
+
+def _make_id_schema() -> Schema:
+    return {"type": ["string", "integer"], "pattern": ID_PATTERN, "maxLength": MAX_ID_LETTERS, **make_error("id")}
+
+
+def _make_date_schema() -> Schema:
+    return {
+        "type": ["string", "integer"],
+        "pattern": f"^{DATE_PATTERN}$",
+        "minimum": 1,
+        "maximum": 9999,
+        **make_error("date"),
+    }
+
+
+def _make_number_schema() -> Schema:
+    return {
+        "type": ["integer", "string"],
+        "pattern": "^(?:[1-9][0-9]{0,4}|0)$",
+        "minimum": 0,
+        "maximum": 99999,
+        **make_error("number"),
+    }
+
+
+def _make_flag_schema() -> Schema:
+    return {"type": ["boolean", "string"], "pattern": "^(?:true|false)$", **make_error("flag")}
+
+
+def _make_paragraphs_schema() -> Schema:
+    """Return the schema of the paragraphs that a citation names: one, or a range."""
+    return {
+        "type": ["string", "integer"],
+        "pattern": r"^\d{1,6}(?:\s*[-–]\s*\d{1,6})?$",
+        "minimum": 0,
+        **make_error("paragraphs"),
+    }
+
+
+def _make_silence_schema() -> Schema:
+    """Return the schema of what silences rules: a reason for each of those rules that can be silenced."""
+    rules = dict.fromkeys(parity_rules.SILENCEABLE, TEXT_SCHEMA)
+    return {"type": "object", "additionalProperties": False, "properties": rules}
