@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from tests import bless, forks
 from tests.patience import PATIENCE
 from tests.tiny_archive import write_istanbul
+from tests.together import Together
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
@@ -46,6 +47,12 @@ FLAGS = (
 )
 BELOW = "/sub/path/"
 """Where the site stands on its host: a site that works here works under any address."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Return what shares out the tests to several processes."""
+    return Together(config, log)
 
 
 @dataclass(frozen=True)
