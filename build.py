@@ -1,6 +1,7 @@
 """`python build.py`: check the facts, write the pages, build the site. See `python build.py --help`.
 
-Any Python may start it. Where packages are missing, it starts again with the Python of `.venv`, made by `make site`.
+Any Python may start it. Where packages are missing, it starts again with the Python of `.venv`, made by `make site`;
+commands import what they need only when they are called, so that a missing package may show as late as that.
 """
 
 import os
@@ -28,10 +29,10 @@ def hand_over() -> None:
 if __name__ == "__main__":
     try:
         from mujaz.cli import main
+
+        main(prog_name="build.py")
     except (ImportError, SyntaxError) as error:
         ours = isinstance(error, ImportError) and (error.name or "mujaz").startswith("mujaz")
         if ours or Path(sys.prefix) == VENV:
             raise  # another Python would fail in the same way
         hand_over()
-    else:
-        main(prog_name="build.py")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,30 @@ def test_every_command_is_in_the_table() -> None:
 
 def test_the_forms_are_those_that_problems_are_told_in() -> None:
     assert (formats.FORMAT_VARIABLE, tuple(formats.FORMATS)) == (FORM, FORMS)
+
+
+HANDED_OVER = """#!/bin/sh
+echo handed over: "$@"
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for the Python of .venv is a shell script")
+@pytest.mark.parametrize("packages", [(), ("click",)], ids=str)
+def test_a_python_without_the_packages_hands_over(packages: tuple[str, ...], tmp_path: Path) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(HANDED_OVER, encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / "build.py").write_bytes((ROOT / "build.py").read_bytes())
+    for name in ("mujaz", "labels"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "packages").mkdir()
+    for name in packages:
+        (tmp_path / "packages" / name).symlink_to(Path(import_module(name).__file__ or "").parent)
+    environment = {**without_coverage(), "PYTHONPATH": str(tmp_path / "packages"), "MUJAZ_LANG": "en"}
+    command = [sys.executable, "-S", str(tmp_path / "build.py"), "check"]  # -S: without the packages of this Python
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    assert (done.stdout, done.stderr) == (f"handed over: {tmp_path / 'build.py'} check\n", "")
 
 
 def test_the_version_is_that_of_the_project() -> None:
