@@ -89,7 +89,9 @@ class Labels:
         return forms
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
-        shown = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
+        shown = {
+            key: self.language.format_number(value) if type(value) is int else value for key, value in values.items()
+        }
         pattern = escape(message) if any(isinstance(value, Markup) for value in shown.values()) else message
         try:
             return pattern % shown

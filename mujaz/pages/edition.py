@@ -59,7 +59,7 @@ class Edition:
     @property
     def missing_mark(self) -> str:
         """Return the words that mark a text which this language lacks."""
-        return self.label("Missing in %(language)s", language=self.language.name_of(self.code))
+        return self.label("Missing in %(language)s", language=self.language.name_language(self.code))
 
     def localize(self, text: Text | None) -> LocalizedText | None:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
@@ -76,7 +76,7 @@ class Edition:
         changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
         if not changed:
             return ""
-        names = self.language.join([self.language.name_of(code) for code in changed])
+        names = self.language.join([self.language.name_language(code) for code in changed])
         return self.label("The text in %(languages)s has changed since", languages=names)
 
     @property
@@ -108,7 +108,7 @@ class Edition:
         """Return the words that mark a text as missing or stale, where it is."""
         return [mark for mark, holds in ((self.missing_mark, words.missing), (self.stale_mark, words.stale)) if holds]
 
-    def kind(self, kind: records.ContactKind) -> str:
+    def name_kind(self, kind: records.ContactKind) -> str:
         """Return the noun for a kind of contact."""
         return self.label(kind.value)
 
@@ -122,23 +122,23 @@ class Edition:
         tone, label = POSITION_TAGS[position]
         return Tag(tone, self.label(label))
 
-    def party(self, key: str) -> LocalizedText:
+    def name_party(self, key: str) -> LocalizedText:
         """Return a party's short name."""
         return self.link_entry("party", key)
 
-    def place(self, key: str | None) -> LocalizedText | None:
+    def name_place(self, key: str | None) -> LocalizedText | None:
         """Return a place's name."""
         return self.link_entry("place", key) if key else None
 
-    def person(self, key: str) -> LocalizedText:
+    def name_person(self, key: str) -> LocalizedText:
         """Return a person's name in the house's spelling."""
         return self.link_entry("person", key)
 
-    def topic(self, key: str) -> LocalizedText:
+    def name_topic(self, key: str) -> LocalizedText:
         """Return a topic's name."""
         return self.link_entry("topic", key)
 
-    def source(self, key: str) -> LocalizedText:
+    def name_source(self, key: str) -> LocalizedText:
         """Return what a source is called here."""
         return self.link_entry("source", key)
 
@@ -152,18 +152,20 @@ class Edition:
             post = self.archive.people[key].find_post(when)
             elsewhere = behalf and (post is None or post.party != behalf)
             return Speaker(
-                self.person(key), self.localize(post.text) if post else None, self.party(behalf) if elsewhere else None
+                self.name_person(key),
+                self.localize(post.text) if post else None,
+                self.name_party(behalf) if elsewhere else None,
             )
         if key in self.archive.parties:
-            return Speaker(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
-        return Speaker(self.source(key))
+            return Speaker(self.name_party(key), None, self.name_party(behalf) if behalf and behalf != key else None)
+        return Speaker(self.name_source(key))
 
     def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the speaker of a fact, or None where the source itself states it."""
-        behalf = dossier.represented_party(fact)
+        behalf = dossier.get_represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
-        return Speaker(self.party(behalf)) if behalf else None
+        return Speaker(self.name_party(behalf)) if behalf else None
 
     def make_cite_links(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
@@ -174,7 +176,7 @@ class Edition:
         exact = self.label("“%(words)s”", words=citation.exact) if citation.exact else ""
         label = [self.label("source %(n)s", n=number), self.name_paragraph(citation.paragraphs), exact]
         return CiteLink(
-            self.language.number(number),
+            self.language.format_number(number),
             self.name_paragraph(citation.paragraphs, short=True),
             self.label(", ").join(filter(None, label)),
             make_paragraph_anchor(number, citation.paragraphs),
@@ -204,12 +206,12 @@ class Edition:
 
     def _compose_line(self, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
         return FactLine(
-            anchor=dossier.anchor(fact),
+            anchor=dossier.get_anchor(fact),
             words=self.localize(fact.text),
             who=self.find_speaker(dossier, fact),
             cites=self.make_cite_links(dossier, fact.cite),
             notes=self.list_notes(fact),
-            topic=self.topic(fact.topic)
+            topic=self.name_topic(fact.topic)
             if topic and isinstance(fact, records.AgendaItem | records.Exclusion)
             else None,
             standing=self.label("claimed") if fact.certainty is records.Certainty.CLAIMED else "",
@@ -296,7 +298,7 @@ class Edition:
 
     def cite_in_words(self, citation: Citation) -> LocalizedText:
         """Return a citation in words leading to the source's page: for pages without a list of sources."""
-        name = self.source(citation.source)
+        name = self.name_source(citation.source)
         paragraph = self.name_paragraph(citation.paragraphs)
         return replace(name, text=f"{name.text}{self.label(', ')}{paragraph}" if paragraph else name.text)
 
@@ -332,9 +334,9 @@ class Edition:
         alternates = {code: f"{code}/{tail}" for code in self.archive.languages}
         return PageHead(title, f"{title} — {site}", self.code, kind, site, alternates)
 
-    def briefing_address(self, talks: str) -> str:
+    def make_briefing_address(self, talks: str) -> str:
         """Return the address of a briefing in this language, relative to the site's root."""
-        return addresses.briefing(self.code, talks)
+        return addresses.make_briefing_address(self.code, talks)
 
 
 def make_paragraph_anchor(number: int, paragraphs: tuple[int, int] | None) -> str:

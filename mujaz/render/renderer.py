@@ -150,7 +150,9 @@ class Renderer:
             key
         ):  # the check refuses such links; addresses must be safe without it too
             return None
-        return addresses.make_relative(addresses.entry(self.language.code, scheme, key), self._page.address)
+        return addresses.make_relative(
+            addresses.make_entry_address(self.language.code, scheme, key), self._page.address
+        )
 
 
 def _join_lines(text: str) -> str:
