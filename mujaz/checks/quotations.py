@@ -29,7 +29,7 @@ from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quot
 from mujaz.text.source_texts import SourceText
 
 MAX_NEAREST_SEARCHES = 20
-"""For so many wrong quotations the nearest passage is sought: it takes time, and nobody mends more at once."""
+"""At most this many searches for the nearest passage: each takes time, and nobody corrects more at once."""
 _MAX_SOURCES_LISTED = 3
 
 

@@ -321,5 +321,5 @@ def _compile_weekday_pattern(language: Language) -> regex.Pattern[str]:
     either = "|".join(map(regex.escape, names))
     if not prefix:
         return regex.compile(rf"(?<!\w)({either})(?!\w)")
-    bare = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
-    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({bare})\W*$")
+    stem = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
+    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({stem})\W*$")

@@ -117,9 +117,9 @@ def parse_id(value: Any) -> str:
 def _advise_id(value: str) -> Message:
     """Return how to write what cannot be an id."""
     words = value.strip(_QUOTATION_MARKS)
-    odd = find_suspect_letter(words)
-    if odd:
-        return advise_suspect_letter(odd)
+    suspect = find_suspect_letter(words)
+    if suspect:
+        return advise_suspect_letter(suspect)
     if words != value and is_id(words):
         return msg("write '%(id)s' without these marks", id=words)
     plain = re.sub(r"[\s_]+", "-", words.strip().lower())

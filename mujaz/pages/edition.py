@@ -72,7 +72,7 @@ class Edition:
         return LocalizedText(other, language, missing=True, stale=self.explain_staleness(text, language))
 
     def explain_staleness(self, text: Text, language: str) -> str:
-        """Return why a text's words in a language may no longer hold, or nothing."""
+        """Return why a translation may be outdated, or an empty text."""
         changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
         if not changed:
             return ""
@@ -89,7 +89,7 @@ class Edition:
         return LocalizedText(text, self.code)
 
     def require_text(self, text: Text | None) -> LocalizedText:
-        """Return a text that the check promised to be there."""
+        """Return a text that the checks have found to be there."""
         return self.localize(text) or LocalizedText(self.label("unknown"), self.code)
 
     def to_plain_text(self, text: Text | None) -> str:
@@ -97,12 +97,12 @@ class Edition:
         return self.strip_markup(self.require_text(text))
 
     def strip_markup(self, words: LocalizedText) -> str:
-        """Return words as one line without markup, behind what marks them as missing or stale."""
+        """Return words as one line without markup, after the marks for a missing or stale text."""
         return self.prefix_marks(words, " ".join(strip_markdown(words.text, self.find_name).split()))
 
-    def prefix_marks(self, words: LocalizedText, bare: str) -> str:
-        """Return a text without markup after the words that mark it as missing or stale, where it is."""
-        return self.label(": ").join((*self._list_marks(words), bare))
+    def prefix_marks(self, words: LocalizedText, text: str) -> str:
+        """Return `text` (without markup) after the marks for a missing or stale text, where `words` is one."""
+        return self.label(": ").join((*self._list_marks(words), text))
 
     def _list_marks(self, words: LocalizedText) -> list[str]:
         """Return the words that mark a text as missing or stale, where it is."""

@@ -1,4 +1,4 @@
-"""Swaps folders in one step, locks them while a process lives, and cleans up after killed builds.
+"""Replaces a folder in one step, locks folders while a process runs, and removes what killed builds left.
 
 A killed build must leave one complete site. Linux and macOS can exchange the names of two folders at once; elsewhere
 the old one is moved aside first, and if the build is killed then, the next one puts it back.
@@ -83,9 +83,7 @@ def make_fresh_folder(site: Path) -> Iterator[Path]:
     Also removes what killed builds left there.
     """
     with ExitStack() as stack:
-        with lock_folder(
-            site.parent
-        ):  # until the new folder is locked, others would take it for one that was left behind
+        with lock_folder(site.parent):  # else others might remove the new folder before it is locked
             recover_site(site)
             fresh = Path(tempfile.mkdtemp(prefix=_make_temp_prefix(site), dir=site.parent))
             stack.callback(_remove, fresh)

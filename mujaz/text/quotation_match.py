@@ -153,8 +153,8 @@ def find_unseen_difference(one: str, other: str) -> str:
     texts = fold_for_quotation(one)[:_MAX_LETTERS], fold_for_quotation(other)[:_MAX_LETTERS]
     spans = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
     changed = [(texts[0][a:b], texts[1][c:d]) for kind, a, b, c, d in spans if kind != "equal"]
-    odd = next((char for pair in changed for char in "".join(pair) if _is_unseen(char, pair)), "")
-    return f"U+{ord(odd):04X} {unicodedata.name(odd, '')}".strip() if odd else ""
+    unseen = next((char for pair in changed for char in "".join(pair) if _is_unseen(char, pair)), "")
+    return f"U+{ord(unseen):04X} {unicodedata.name(unseen, '')}".strip() if unseen else ""
 
 
 def _is_unseen(char: str, pair: tuple[str, str]) -> bool:
