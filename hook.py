@@ -23,7 +23,7 @@ def on_config(config: Any) -> None:
     result = settings.build_pages(config, last_good)
     if result.reports and not serving:
         raise SystemExit(1)
-    last_good = result.or_last_good(last_good)
+    last_good = result.choose_good(last_good)
     settings.prepare_theme(config, result, last_good, drawing=not serving)
 
 

@@ -43,7 +43,7 @@ def facts(name: str) -> list[tuple[Fact, str, str, str]]:
     for talks, code, elements in pages(name):
         derived = make_dossier(archive, talks)
         for fact in (record for record in records.iter_records(talks) if isinstance(record, Fact)):
-            anchor = derived.anchor(fact)
+            anchor = derived.get_anchor(fact)
             found.append((fact, code, anchor, bare(elements.words[anchor])))
     assert found
     return found
@@ -82,7 +82,7 @@ def test_a_fact_leads_to_every_paragraph_it_cites(name: str) -> None:
     for talks, code, elements in pages(name):
         derived = make_dossier(archive, talks)
         for fact in (record for record in records.iter_records(talks) if isinstance(record, Fact)):
-            links = elements.links[derived.anchor(fact)]
+            links = elements.links[derived.get_anchor(fact)]
             for citation in fact.cite:
                 number = derived.numbers[citation.source]
                 assert [link for link in links if link.startswith(f"#source-{number}")], (code, fact.where)

@@ -72,7 +72,7 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
     """A person who says what is on or off the table held a party's post then, or `on_behalf_of` names the party."""
     for dossier in derived.dossiers.values():
         for item in (*dossier.talks.agenda, *dossier.talks.exclusions):
-            if item.said_by in derived.archive.people and dossier.represented_party(item) == NO_PARTY:
+            if item.said_by in derived.archive.people and dossier.get_represented_party(item) == NO_PARTY:
                 message = msg("'%(said_by)s' held no post of a party then", said_by=item.said_by)
                 yield Problem(
                     item.where / "said_by", message, msg("add 'on_behalf_of: party', or the post to people.yaml")
@@ -97,7 +97,7 @@ def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
     for dossier in derived.dossiers.values():
         for item in dossier.talks.exclusions:
             for party in item.others:
-                if party == dossier.represented_party(item):
+                if party == dossier.get_represented_party(item):
                     message = msg("'%(party)s' is the party that says so", party=party)
                     yield Problem(item.where / "others" / party, message, msg("name the other parties here"))
                 elif party in derived.archive.parties and party not in dossier.talks.participants:

@@ -36,7 +36,7 @@ def check_numbers(comparison: Comparison) -> Iterator[Problem]:
 def _format_number(comparison: Comparison, number: Number, language: str) -> str:
     """Return a number in digits, after the words in which it is written, if it is: three = 3."""
     value = _format_value(number.value)
-    return f"{comparison.quote(language, number)} = {value}" if number.spoken else value
+    return f"{comparison.quote(language, number)} = {value}" if number.in_words else value
 
 
 def _format_value(value: Fraction) -> str:

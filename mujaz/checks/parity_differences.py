@@ -1,4 +1,4 @@
-"""How an editor is told that two languages of a text differ: where, in which words, and how to silence it."""
+"""Makes the problems that report how two languages of a text differ: where, in which words, how to silence the rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ S = TypeVar("S", bound=Span)
 
 
 def add_silence_hint(rule: str, mend: Message) -> Message:
-    """Return a mend with how to silence the rule if the text is right as it is."""
+    """Return the advice `mend`, followed by how to silence the rule if the text is right as it is."""
     silence = f"silence: {{{rule}: …}}"
     if mend.endswith("?"):
         return msg("%(mend)s If it is right as it is, write why: %(silence)s", mend=mend, silence=silence)

@@ -119,7 +119,7 @@ def _iter_roots(archive: Archive) -> Iterator[Record]:
 
 @lru_cache(maxsize=1 << 16)
 def _find_in_record(root: IdentityKey, tables: LanguageTables) -> tuple[Finding, ...]:
-    """Return what is found in talks or an entry; what the watcher did not read again is not compared again."""
+    """Return the findings in talks or an entry; cached, so `serve` compares only records that it has read anew."""
     (record,) = root.objects
     return tuple(
         Finding(rule, comparison.context.record, problem)

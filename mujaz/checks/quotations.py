@@ -29,7 +29,7 @@ from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quot
 from mujaz.text.source_texts import SourceText
 
 MAX_NEAREST_SEARCHES = 20
-"""For so many wrong quotations the nearest passage is sought: it takes time, and nobody mends more at once."""
+"""At most this many searches for the nearest passage: each takes time, and nobody corrects more at once."""
 _MAX_SOURCES_LISTED = 3
 
 
@@ -57,7 +57,7 @@ def paragraphs_are_counted(archive: Archive) -> Iterator[Problem]:
         text = archive.texts.get(key)
         if source.kept is None or not isinstance(text, SourceText):
             continue
-        yield from _find_odd_skips(source.kept, text)
+        yield from _find_wrong_skips(source.kept, text)
         last = max(split_source_text(source.kept, text).numbered, default=0)
         if source.paragraphs is not None and source.paragraphs != last:
             yield Problem(
@@ -69,7 +69,7 @@ def paragraphs_are_counted(archive: Archive) -> Iterator[Problem]:
             )
 
 
-def _find_odd_skips(named: KeptText, text: SourceText) -> Iterator[Problem]:
+def _find_wrong_skips(named: KeptText, text: SourceText) -> Iterator[Problem]:
     for index, number in enumerate(named.skip):
         if not 1 <= number <= len(text.lines) or not text.lines[number - 1].strip():
             message = msg("line %(number)s of %(file)s is empty or not there", number=number, file=named.file)

@@ -18,7 +18,7 @@ from mujaz.text.markdown import find_archive_links
 MIN_IDS_OF_LOST_REGISTER = 3
 """From so many unknown ids of an empty register on, one problem is reported: that the register is empty."""
 MAX_NEAREST_SEARCHES = 40
-"""For so many unknown ids the nearest known one is sought: it takes time, and nobody mends more at once."""
+"""At most this many searches for the nearest known id: each takes time, and nobody corrects more at once."""
 
 
 def ids_exist(archive: Archive) -> Iterator[Problem]:

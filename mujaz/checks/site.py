@@ -64,7 +64,7 @@ def other_languages_are_known(archive: Archive) -> Iterator[Problem]:
     named += [(r.where / "original", r.original) for r in archive.records if isinstance(r, Statement) and r.original]
     for where, code in named:
         try:
-            Language(code, code).name_of(code)
+            Language(code, code).name_language(code)
         except LanguageError as error:
             yield Problem(where, error.message, msg("its code has two or three letters"))
 

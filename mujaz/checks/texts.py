@@ -94,14 +94,14 @@ def markup_is_whole(archive: Archive) -> Iterator[Problem]:
     """Every link, emphasis and code that begins in a text also ends there, so that no reader sees its signs."""
     for text in (r for r in archive.records if isinstance(r, Text)):
         for code, words in text.values.items():
-            for sign, message, mend in _iter_odd_markup(words):
+            for sign, message, mend in _iter_wrong_markup(words):
                 yield Problem(text.where / code, message, mend, words=sign)
 
 
 _IMAGE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\(")
 
 
-def _iter_odd_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
+def _iter_wrong_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
     """Yield (sign, what is wrong, how to mend it) for markup that is not whole, or not used in facts."""
     if image := _IMAGE.search(words):
         mend = msg("take it out, or link to it: [words](https://…)")

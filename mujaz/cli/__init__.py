@@ -12,7 +12,15 @@ from typing import Any
 import click
 
 from mujaz.cli.loading import Commands, Entry
-from mujaz.cli.options import FORM, FolderPath, archive_options, format_option, locked_option, strict_option, versioned
+from mujaz.cli.options import (
+    FORM,
+    FolderPath,
+    archive_options,
+    format_option,
+    locked_option,
+    strict_option,
+    version_option,
+)
 from mujaz.cli.usage_errors import MainGroup
 from mujaz.storage.program_files import ROOT
 
@@ -60,7 +68,7 @@ COMMANDS = Commands(
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@versioned
+@version_option
 @archive_options
 @strict_option
 @locked_option

@@ -11,7 +11,7 @@ import click
 from mujaz import translations
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options
-from mujaz.cli.output import exclusive_in, print_message, print_problems
+from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
@@ -27,7 +27,7 @@ from mujaz.translations.targets import UnknownTargetError, find_targets
 def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
     """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
     data = merge_options(context, own)["data"]
-    with exclusive_in(data):
+    with lock_facts(data):
         _confirm(data, targets)
 
 

@@ -73,7 +73,7 @@ def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> No
             _end_with_reports(unknown, data, trial)
         write_file(trial / file, text)
         found = check_folder(trial)
-        if _cannot_append(found, file, text, entry):
+        if _fails_when_appended(found, file, text, entry):
             _end(msg("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
         grave = [each for each in _iter_new_reports(before, found.reports) if each.rule not in ALLOWED_UNTIL_USED]
         if grave:
@@ -91,7 +91,7 @@ def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iter
             yield each
 
 
-def _cannot_append(found: CheckResult, file: str, text: bytes, entry: bytes) -> bool:
+def _fails_when_appended(found: CheckResult, file: str, text: bytes, entry: bytes) -> bool:
     """Return whether an entry is good by itself but not after the others, which are in braces, say, or indented."""
     archive = found.loaded.archive
     if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:

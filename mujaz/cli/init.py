@@ -79,6 +79,6 @@ def _make_serve_command(folder: Path) -> str:
 
 def _find_own_name(code: str) -> str:
     try:
-        return Language(code, code).name_of(code)
+        return Language(code, code).name_language(code)
     except LanguageError as error:
         raise usage_error(error.message) from None

@@ -16,7 +16,7 @@ from mujaz.cli.arguments import parse_texts, usage_error
 from mujaz.cli.dry_run import add_checked
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import Options, archive_options, merge_options
-from mujaz.cli.output import exclusive_in, print_message, print_problems
+from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.cli.scaffold import ScaffoldInput
 from mujaz.diagnostics.message import Message, msg
 from mujaz.load.loader import load_archive
@@ -58,7 +58,7 @@ def new_command(context: click.Context, /, kind: str, id: str | None, **own: Any
     key = _ask_id(context) if id is None else id
     _refuse(data, archive, kind, key)
     text = _scaffold(kind, key, _collect_input(archive, kind, options))
-    with exclusive_in(data):  # not before: while the user answers, others need not wait
+    with lock_facts(data):  # not before: while the user answers, others need not wait
         _refuse(data, _load_archive(data), kind, key)
         add_checked(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", text)
 

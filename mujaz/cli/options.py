@@ -95,7 +95,7 @@ def format_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def versioned(command: Callable[..., None]) -> Callable[..., None]:
+def version_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that prints the version."""
     return click.option(
         "--version",

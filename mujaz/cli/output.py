@@ -15,7 +15,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Report
 from mujaz.report import formats
 from mujaz.report.translator import translate
-from mujaz.storage.locks import exclusive
+from mujaz.storage.locks import lock_folder
 
 
 def print_message(sentence: Message, *, err: bool = True) -> None:
@@ -23,9 +23,9 @@ def print_message(sentence: Message, *, err: bool = True) -> None:
     click.echo(translate(sentence), err=err)
 
 
-def exclusive_in(data: Path) -> AbstractContextManager[None]:
+def lock_facts(data: Path) -> AbstractContextManager[None]:
     """Lock a folder of facts against other commands; print a message while waiting for one of them."""
-    return exclusive(
+    return lock_folder(
         data, lambda: print_message(msg("another command is changing %(folder)s: waiting for it", folder=data))
     )
 

@@ -36,7 +36,7 @@ class ScaffoldInput:
         """Return the text under a key, or an example for it."""
         return self.texts.get(key) or {code: _find_example("fact", code) for code in self.languages}
 
-    def word(self, key: str) -> str:
+    def get_word(self, key: str) -> str:
         """Return the word under a key; raises KeyError."""
         return self.words[key]
 
@@ -78,13 +78,14 @@ def _comment_out(text: str, indent: str = "") -> str:
 
 def scaffold_talks(new: ScaffoldInput) -> str:
     """Return a file of talks: what is known of them, and every other part as an example."""
-    known = [f"title: {format_flow(new.find_text('title'))}\n", f"kind: {new.word('kind')}\n"]
+    known = [f"title: {format_flow(new.find_text('title'))}\n", f"kind: {new.get_word('kind')}\n"]
     known += [f"{key}: {new.words[key]}\n" for key in ("date", "place") if new.words.get(key)]
+    states = " | ".join(map(str, TalksState))
     known += [
-        f"parties: [{new.word('parties')}]\n",
-        f"status: {{state: {new.word('state')}, cite: {new.word('cite')}}}  # {' | '.join(map(str, TalksState))}\n",
+        f"parties: [{new.get_word('parties')}]\n",
+        f"status: {{state: {new.get_word('state')}, cite: {new.get_word('cite')}}}  # {states}\n",
     ]
-    known += [f"lead:\n{_dump_lines(new.find_text('lead'), '  ')}  cite: {new.word('cite')}\n  key: true\n"]
+    known += [f"lead:\n{_dump_lines(new.find_text('lead'), '  ')}  cite: {new.get_word('cite')}\n  key: true\n"]
     return "".join(known) + "".join(
         f"\n{_format_comment(new, why)}{_comment_out(example)}" for why, example in _iter_sections(new)
     )
@@ -104,7 +105,7 @@ def _make_example_values(new: ScaffoldInput) -> dict[str, str]:
     translated = ", ".join(f"{code}: us" for code in new.languages[1:])
     return {
         **{key: new.words.get(key, key) for key in ("topic", "person", "party", "source")},
-        "cite": f"cite: {new.word('cite')}",
+        "cite": f"cite: {new.get_word('cite')}",
         "fact": _dump_lines(fact, "    "),
         "short": format_flow(fact),
         "inner": format_flow(fact)[1:-1],
@@ -190,7 +191,7 @@ def _format_post(new: ScaffoldInput, example: TextByLanguage) -> str:
 def _format_source(new: ScaffoldInput) -> list[str]:
     unknown = ("outlet", "official", "address", "published", "retrieved")
     lines = [f"  {key}: {new.words.get(key, 'unknown')}\n" for key in unknown]
-    lines[1:1] = [f"  language: {new.word('language')}\n", f"  kind: {new.word('kind')}\n"]
+    lines[1:1] = [f"  language: {new.get_word('language')}\n", f"  kind: {new.get_word('kind')}\n"]
     count = new.words.get("paragraphs")
     return [*lines, f"  paragraphs: {count}\n" if count else _comment_out_key("paragraphs: 9")]
 

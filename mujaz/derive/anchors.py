@@ -52,7 +52,7 @@ def _assign_anchors(key: IdentityKey) -> Mapping[str, records.Record]:
 
 
 def iter_base_anchors(talks: Talks) -> Iterator[tuple[str, records.Record]]:
-    """Yield (id of the element, fact) of every fact, before facts of one name are told apart."""
+    """Yield (id of the element, fact) of every fact, before facts of the same name get distinct ones."""
     for section in LINKABLE_FIELDS:
         value = getattr(talks, section)
         for fact in value if isinstance(value, tuple) else (value,) if value else ():
@@ -66,7 +66,7 @@ def _make_base_anchor(section: str, fact: records.Record) -> str:
 
 
 def _iter_anchor_parts(fact: records.Record) -> Iterator[str]:
-    """Yield what tells a fact from its neighbours: topic, party or talks; who says it; the first paragraph cited."""
+    """Yield what distinguishes a fact: topic, party or talks; who says it; the first paragraph cited."""
     subject = next((v for v in (getattr(fact, key, None) for key in ("topic", "party", "talks")) if v), None)
     yield from (str(mark) for mark in (subject, getattr(fact, "said_by", None)) if mark)
     citations = [c for c in records.iter_records(fact) if isinstance(c, records.Citation)]

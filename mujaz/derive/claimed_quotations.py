@@ -29,7 +29,7 @@ def iter_claimed_quotations(archive: Archive) -> Iterator[ClaimedQuotation]:
     """Yield everything that is written as a source's own words."""
     for record in archive.records:
         if isinstance(record, Citation) and record.exact:
-            quotation = Quotation.exact(record.exact, record.prefix, record.suffix)
+            quotation = Quotation.from_exact(record.exact, record.prefix, record.suffix)
             yield ClaimedQuotation(record.where / "exact", quotation, (record,))
         elif isinstance(record, DateNote) and record.phrase and record.cite:
             yield ClaimedQuotation(record.where / "phrase", Quotation.from_printed(record.phrase), record.cite)

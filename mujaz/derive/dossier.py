@@ -52,15 +52,15 @@ class Dossier:
     def _resolved(self) -> Mapping[FactPath, ResolvedMeeting]:
         return {each.meeting.where: each for each in self.prior}
 
-    def anchor(self, fact: records.Record) -> str:
+    def get_anchor(self, fact: records.Record) -> str:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
-    def represented_party(self, fact: Fact) -> str:
+    def get_represented_party(self, fact: Fact) -> str:
         """Return the party on whose behalf a fact was said, or `NO_PARTY`."""
         return self.speakers[fact.where]
 
-    def resolved(self, meeting: PriorMeeting) -> ResolvedMeeting:
+    def get_resolved(self, meeting: PriorMeeting) -> ResolvedMeeting:
         """Return a prior meeting with what it leaves out filled from the talks it refers to."""
         return self._resolved[meeting.where]
 

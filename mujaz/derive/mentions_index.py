@@ -105,7 +105,7 @@ def _iter_speakers(archive: Archive, dossier: Dossier, fact: records.Fact) -> It
     for scheme, register in registers.items():
         if fact.said_by in register:
             yield (scheme, str(fact.said_by)), MentionPart.SAYS
-    behalf = dossier.represented_party(fact)
+    behalf = dossier.get_represented_party(fact)
     if behalf and behalf != fact.said_by:
         yield ("party", behalf), MentionPart.SAYS
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.report.translator import translate
-from mujaz.storage.locks import exclusive, make_fresh_folder, replace_folder
+from mujaz.storage.locks import lock_folder, make_fresh_folder, replace_folder
 from mujaz.storage.program_files import ROOT
 
 CONFIG = ROOT / "mkdocs.yml"
@@ -38,7 +38,7 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
         return _refuse(obstacle)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    with exclusive(pages, partial(_print_waiting, pages)), make_fresh_folder(site) as fresh:
+    with lock_folder(pages, partial(_print_waiting, pages)), make_fresh_folder(site) as fresh:
         try:
             config = _load_config(_make_overrides(data, pages, texts, flags), site_dir=str(fresh))
             config.plugins.on_startup(command="build", dirty=False)

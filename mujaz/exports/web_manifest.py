@@ -19,7 +19,9 @@ ACCENT_COLOUR = "#0b4f6c"
 def write_manifests(result: BuildResult, site: BuiltSite) -> None:
     """Write the web manifest of each language beside its home page."""
     for edition in result.editions:
-        write_file(site.folder / addresses.home(edition.code) / "manifest.webmanifest", make_manifest(edition))
+        write_file(
+            site.folder / addresses.make_home_address(edition.code) / "manifest.webmanifest", make_manifest(edition)
+        )
 
 
 def write_robots_txt(_: BuildResult, site: BuiltSite) -> None:

@@ -200,11 +200,11 @@ def _trim_to_letter(text: str, start: int, end: int, least: int) -> int:
 def _stop_before_month(text: str, least: int, end: int, language: Language) -> int:
     """Return the end, moved before a number that is the day of a month named in the text's own language."""
     day = regex.search(r"\s+[0-9]+(?:[-–][0-9]+)?$", text, pos=least, endpos=end)
-    return day.start() if day and _month_pattern(language).match(text, end) else end
+    return day.start() if day and _compile_month_pattern(language).match(text, end) else end
 
 
 @lru_cache(maxsize=64)
-def _month_pattern(language: Language) -> regex.Pattern[str]:
+def _compile_month_pattern(language: Language) -> regex.Pattern[str]:
     return regex.compile(rf"\s+(?:{'|'.join(map(regex.escape, sorted(language.month_names)))})(?!\w)")
 
 

@@ -89,7 +89,9 @@ class Labels:
         return forms
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
-        shown = {key: self.language.number(value) if type(value) is int else value for key, value in values.items()}
+        shown = {
+            key: self.language.format_number(value) if type(value) is int else value for key, value in values.items()
+        }
         pattern = escape(message) if any(isinstance(value, Markup) for value in shown.values()) else message
         try:
             return pattern % shown
@@ -125,8 +127,8 @@ def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) ->
     reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
     lines = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     known = set(map(_get_singular, reference))
-    strays = [_quote_label(own) for own in catalogue if own.id and _get_singular(own) not in known]
-    return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in strays]
+    surplus = [_quote_label(own) for own in catalogue if own.id and _get_singular(own) not in known]
+    return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in surplus]
 
 
 def find_catalogue_faults(path: Path) -> list[str]:

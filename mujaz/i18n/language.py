@@ -123,7 +123,7 @@ class Language:
             name for locale in locales for widths in locale.months.values() for name in widths["wide"].values()
         )
 
-    def number(self, n: int | float) -> str:
+    def format_number(self, n: int | float) -> str:
         """Return a number in the site's digits, with the locale's grouping and signs: 1,234."""
         return _format_number(self, n)
 
@@ -142,7 +142,7 @@ class Language:
         text = format_list(items, style=style, locale=self.locale)
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
-    def name_of(self, code: str) -> str:
+    def name_language(self, code: str) -> str:
         """Return the name of another language in this one; raises LanguageError where CLDR has none."""
         _parse_locale(code)
         name = _parse_locale(code).get_display_name(_parse_locale(self.code))
@@ -153,15 +153,15 @@ class Language:
     def sort_key(self, name: str) -> tuple[str, str]:
         """Return a key that orders names as readers look them up: without case, marks, hamza carriers and article."""
         folded = _fold_for_sorting(name)
-        article = _weekday_prefix(self) if " " not in _weekday_prefix(self) else ""
+        article = _find_weekday_prefix(self) if " " not in _find_weekday_prefix(self) else ""
         return folded.removeprefix(article) if len(folded) > len(article) + 1 else folded, name
 
     def find_weekday(self, phrase: str) -> int | None:
         """Return the weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""
-        names = _weekday_names(self)
+        names = _map_weekday_names(self)
         found = (
-            match[1] or _weekday_prefix(self) + match[2]
-            for match in _weekday_pattern(self).finditer(_fold_for_sorting(phrase))
+            match[1] or _find_weekday_prefix(self) + match[2]
+            for match in _compile_weekday_pattern(self).finditer(_fold_for_sorting(phrase))
         )
         days = {names[name] for name in found}
         return days.pop() if len(days) == 1 else None
@@ -218,21 +218,21 @@ class Language:
 
     def _format_day(self, day: datetime.date, pattern: str) -> str:
         return self.localize_digits(
-            _replace_thin_spaces(babel_date(day, self._named(pattern, day), locale=self.locale))
+            _replace_thin_spaces(babel_date(day, self._insert_month_name(pattern, day), locale=self.locale))
         )
 
-    def _named(self, pattern: str, day: datetime.date) -> str:
+    def _insert_month_name(self, pattern: str, day: datetime.date) -> str:
         """Return the pattern with the name of the month written into it, in full even where CLDR abbreviates it."""
 
         def name(found: regex.Match[str]) -> str:
             if found[0].startswith("'"):
                 return found[0]
             context = "format" if found[0].startswith("M") else "stand-alone"
-            return "'" + self._month_name(day.month, context).replace("'", "''") + "'"
+            return "'" + self._find_month_name(day.month, context).replace("'", "''") + "'"
 
         return regex.sub(r"'[^']*'|M{3,4}|L{3,4}", name, pattern)
 
-    def _month_name(self, month: int, context: str) -> str:
+    def _find_month_name(self, month: int, context: str) -> str:
         locales = [_parse_locale(tag) for tag in self.months] or [self.locale]
         return "/".join(locale.months[context]["wide"][month] for locale in locales)
 
@@ -240,7 +240,7 @@ class Language:
 def measure_script_share(text: str, script: str) -> float:
     """Return the share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
     letters = len(regex.findall(r"\p{L}", text))
-    return len(_letter_pattern(script).findall(text)) / letters if letters else 1.0
+    return len(_compile_letter_pattern(script).findall(text)) / letters if letters else 1.0
 
 
 @lru_cache(maxsize=256)
@@ -254,7 +254,7 @@ def _parse_locale(tag: str) -> Locale:
 
 
 @lru_cache(maxsize=64)
-def _letter_pattern(script: str) -> regex.Pattern[str]:
+def _compile_letter_pattern(script: str) -> regex.Pattern[str]:
     codes = "".join(rf"\p{{Script={code}}}" for code in _COMPOSITE_SCRIPTS.get(script, (script,)))
     return regex.compile(rf"[[{codes}]&&\p{{L}}]", regex.V1)
 
@@ -295,7 +295,7 @@ def _fold_for_sorting(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _weekday_names(language: Language) -> dict[str, int]:
+def _map_weekday_names(language: Language) -> dict[str, int]:
     widths = (context["wide"] for context in language.locale.days.values())
     pairs = [(name, day) for names in widths for day, name in names.items()]
     spaced = [(name.replace("\N{ZERO WIDTH NON-JOINER}", " "), day) for name, day in pairs]
@@ -303,23 +303,23 @@ def _weekday_names(language: Language) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
-def _weekday_prefix(language: Language) -> str:
+def _find_weekday_prefix(language: Language) -> str:
     """Return what all weekdays begin with: the article in Arabic, the word for day in Hebrew, mostly nothing."""
-    names = sorted(_weekday_names(language))
+    names = sorted(_map_weekday_names(language))
     return os.path.commonprefix(names)  # noqa: RUF071  # letter by letter is what we want; these are no paths
 
 
 @lru_cache(maxsize=64)
-def _weekday_pattern(language: Language) -> regex.Pattern[str]:
+def _compile_weekday_pattern(language: Language) -> regex.Pattern[str]:
     """Return the weekdays as whole words.
 
     Where all of them begin alike, particles of one or two letters (و، ب) may stand before that beginning, and the last
     word of the phrase may lack it; other words may not, for they can be numbers (أحد is also "one of").
     """
-    names = sorted(_weekday_names(language), key=len, reverse=True)
-    prefix = _weekday_prefix(language)
+    names = sorted(_map_weekday_names(language), key=len, reverse=True)
+    prefix = _find_weekday_prefix(language)
     either = "|".join(map(regex.escape, names))
     if not prefix:
         return regex.compile(rf"(?<!\w)({either})(?!\w)")
-    bare = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
-    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({bare})\W*$")
+    stem = "|".join(regex.escape(name.removeprefix(prefix)) for name in names)
+    return regex.compile(rf"(?<!\w)\w{{0,2}}({either})(?!\w)|(?<!\w)({stem})\W*$")

@@ -65,7 +65,7 @@ def _describe_misfit(value: Any) -> Message:
 
 
 def describe_value(value: Any) -> Message:
-    """Return what stands in the facts, in few words."""
+    """Return a short description of a value in the facts."""
     if isinstance(value, dict):
         return msg("a mapping")
     if isinstance(value, list):
@@ -117,9 +117,9 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
 
     `where` is the address of the mapping, `known` are the keys that it may have.
     """
-    odd = find_odd_letter(key)
-    if odd:
-        return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), advise_odd_letter(odd))
+    suspect = find_suspect_letter(key)
+    if suspect:
+        return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), advise_suspect_letter(suspect))
     if empty:
         return Problem(where / key, msg("'%(key)s' has no value", key=key), msg("write one, or remove the key"))
     if value == "":
@@ -131,7 +131,7 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
     return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), suggest_nearest(key, known, advice))
 
 
-def find_odd_letter(word: str) -> str:
+def find_suspect_letter(word: str) -> str:
     """Return the name of a letter in a Latin word that cannot be seen or only looks Latin, else nothing."""
     if word.isascii() or not re.search("[A-Za-z]", word):
         return ""
@@ -139,6 +139,6 @@ def find_odd_letter(word: str) -> str:
     return f"U+{ord(found):04X} {unicodedata.name(found, '')}".strip() if found else ""
 
 
-def advise_odd_letter(sign: str) -> Message:
-    """Return how to mend a word with such a letter."""
+def advise_suspect_letter(sign: str) -> Message:
+    """Return how to correct a word with a suspect letter."""
     return msg("%(sign)s stands in it: write the word anew", sign=sign)

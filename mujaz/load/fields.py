@@ -15,7 +15,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n import dates
 from mujaz.i18n.dates import Edtf
-from mujaz.load.errors import FieldError, advise_odd_letter, describe_record, describe_value, find_odd_letter
+from mujaz.load.errors import FieldError, advise_suspect_letter, describe_record, describe_value, find_suspect_letter
 from mujaz.model import field_types
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Citation, is_id
 
@@ -117,9 +117,9 @@ def parse_id(value: Any) -> str:
 def _advise_id(value: str) -> Message:
     """Return how to write what cannot be an id."""
     words = value.strip(_QUOTATION_MARKS)
-    odd = find_odd_letter(words)
-    if odd:
-        return advise_odd_letter(odd)
+    suspect = find_suspect_letter(words)
+    if suspect:
+        return advise_suspect_letter(suspect)
     if words != value and is_id(words):
         return msg("write '%(id)s' without these marks", id=words)
     plain = re.sub(r"[\s_]+", "-", words.strip().lower())

@@ -88,7 +88,7 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
-    problems = (*_unread_files(folder), *(p for file in every.values() for p in file.problems))
+    problems = (*_find_unread_files(folder), *(p for file in every.values() for p in file.problems))
     places = {name: file.places for name, file in every.items()}
     site = site_file.records.get("site")
     archive = _assemble_archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
@@ -297,7 +297,7 @@ def _make_other_id_problem(where: FactPath, found: str, key: str) -> Problem:
 _FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 
 
-def _unread_files(folder: Path) -> Iterator[Problem]:
+def _find_unread_files(folder: Path) -> Iterator[Problem]:
     """Yield a problem for every file and folder that would silently not be read."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         stem = path.name.lower().partition(".")[0]

@@ -133,7 +133,7 @@ def _expand_short_form(kind: type[Record], value: Any) -> dict[str, Any]:
 
 
 def _correct_keys(value: dict[str, Any], unknown: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
-    """Return a mapping with misspelled keys under those that were meant, so that these are not called missing too."""
+    """Return a mapping with misspelled keys corrected, so that the keys meant are not reported as missing too."""
     meant = {key: item for key, item in _find_meant_keys(unknown, known).items() if item != ""}
     return meant | {key: item for key, item in value.items() if key not in unknown}
 
@@ -168,7 +168,7 @@ def _parse_text_record(value: Any, path: Path, context: LoadContext) -> Text:
 
 
 def _make_text(value: dict[str, Any], unknown: dict[str, Any], path: Path, context: LoadContext) -> Text:
-    """Return the text in each language; words under a misspelled language are not called missing beside."""
+    """Return the text in each language; words under a misspelled language are not also reported as missing."""
     meant = _find_meant_keys(unknown, context.languages) if unknown else {}
     given = {code: words for code in context.languages if (words := value.get(code) or meant.get(code))}
     parsed = {code: _parse_or_note(_parse_string, words, (*path, code), context) for code, words in given.items()}

@@ -98,7 +98,7 @@ def _find_quotation_end(line: YamlLine, every: list[str]) -> int:
     return 0
 
 
-def _find_odd_indent_space(line: YamlLine) -> Hint | None:
+def _find_wrong_indent_space(line: YamlLine) -> Hint | None:
     found = re.match(r" *([\t\u00a0\u3000])", line.text)
     if not found:
         return None
@@ -140,7 +140,7 @@ def _find_wrong_comment_sign(line: YamlLine) -> Hint | None:
     return line.make_hint(found.start(1), message, msg("begin a comment with '#'"))
 
 
-def _find_odd_space_after_colon(line: YamlLine) -> Hint | None:
+def _find_wrong_space_after_colon(line: YamlLine) -> Hint | None:
     found = re.match(rf"{_KEY}:([\u00a0\u2007\u202f\u3000])", line.text[line.start :])
     if not found:
         return None
@@ -366,12 +366,12 @@ def _find_merge_marker(line: YamlLine) -> Hint | None:
 
 LINE_RULES: tuple[Callable[[YamlLine], Hint | None], ...] = (
     _find_merge_marker,
-    _find_odd_indent_space,
+    _find_wrong_indent_space,
     _find_wrong_comment_sign,
     _find_dash_without_space,
     _find_wrong_dash,
     _find_double_dash,
-    _find_odd_space_after_colon,
+    _find_wrong_space_after_colon,
     _find_colon_without_space,
     _find_key_without_colon,
     _find_foreign_comma,

@@ -94,5 +94,5 @@ def _strip_marks(hint: Any, marks: tuple[Any, ...]) -> Any:
     about_value = [mark for mark in marks if not isinstance(mark, Key | AtLeast)]
     if len(about_value) == len(marks):
         return hint
-    bare = get_args(hint)[0]
-    return Annotated[(bare, *about_value)] if about_value else bare
+    plain = get_args(hint)[0]
+    return Annotated[(plain, *about_value)] if about_value else plain

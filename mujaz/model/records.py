@@ -350,10 +350,10 @@ class Person(Record):
 
     def find_post(self, when: Edtf | None) -> Post | None:
         """Return the post held at a date: of several, the one begun last; without a date, the last one listed."""
-        held = [p for p in self.posts if when is None or p.may_overlap(when.earliest, when.latest)]
+        matching = [p for p in self.posts if when is None or p.may_overlap(when.earliest, when.latest)]
         if when is None:
-            return held[-1] if held else None
-        return max(held, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
+            return matching[-1] if matching else None
+        return max(matching, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,27 +7,27 @@ import posixpath
 from mujaz.model.registers import SCHEMES
 
 
-def home(language: str) -> str:
+def make_home_address(language: str) -> str:
     """Return the address of a language's home page, relative to the site's root."""
     return f"{language}/"
 
 
-def briefing(language: str, talks: str) -> str:
+def make_briefing_address(language: str, talks: str) -> str:
     """Return the address of a briefing, relative to the site's root."""
-    return entry(language, "talks", talks)
+    return make_entry_address(language, "talks", talks)
 
 
-def glance(language: str, talks: str) -> str:
+def make_glance_address(language: str, talks: str) -> str:
     """Return the address of a briefing at a glance, relative to the site's root."""
-    return f"{briefing(language, talks)}glance/"
+    return f"{make_briefing_address(language, talks)}glance/"
 
 
-def entry(language: str, scheme: str, key: str) -> str:
+def make_entry_address(language: str, scheme: str, key: str) -> str:
     """Return the address of the page of an entry of the archive, by scheme and id."""
     return f"{language}/{SCHEMES[scheme]}/{key}/"
 
 
-def register(language: str, folder: str) -> str:
+def make_register_address(language: str, folder: str) -> str:
     """Return the address of the index of a register (`people`, `topics`) or of the chronology."""
     return f"{language}/{folder}/"
 

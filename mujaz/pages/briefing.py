@@ -50,19 +50,23 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         sources=tuple(source_list.make_source(edition, dossier, key) for key in dossier.numbers),
         twins=_link_other_languages(edition, talks),
     )
-    return Page(edition.briefing_address(talks.id), talks_head.make_page_head(edition, dossier, older, newer), view)
+    return Page(
+        edition.make_briefing_address(talks.id), talks_head.make_page_head(edition, dossier, older, newer), view
+    )
 
 
 def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
     talks = dossier.talks
     return Mast(
-        kind=edition.kind(talks.kind),
+        kind=edition.name_kind(talks.kind),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
         lead=edition.make_fact_line(dossier, talks.lead) if talks.lead else None,
         strip=tuple(talks_head.iter_details(edition, dossier)),
         status_details=talks_head.make_status_details(edition, dossier),
-        glance=addresses.make_relative(addresses.glance(edition.code, talks.id), edition.briefing_address(talks.id)),
+        glance=addresses.make_relative(
+            addresses.make_glance_address(edition.code, talks.id), edition.make_briefing_address(talks.id)
+        ),
     )
 
 
@@ -85,9 +89,11 @@ def _make_prior_section(edition: Edition, dossier: Dossier) -> PriorSection:
 
 def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink, ...]:
     """Return this page in each other language."""
-    here = edition.briefing_address(talks.id)
+    here = edition.make_briefing_address(talks.id)
     return tuple(
-        LanguageLink(entry.code, entry.name, addresses.make_relative(addresses.briefing(entry.code, talks.id), here))
+        LanguageLink(
+            entry.code, entry.name, addresses.make_relative(addresses.make_briefing_address(entry.code, talks.id), here)
+        )
         for entry in edition.archive.site.languages
         if entry.code != edition.code
     )
@@ -105,9 +111,9 @@ def _make_statement(edition: Edition, dossier: Dossier, item: records.Statement)
 
 def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> DisputeBlock:
     return DisputeBlock(
-        dossier.anchor(item), edition.require_text(item.question), edition.make_fact_lines(dossier, item.answers)
+        dossier.get_anchor(item), edition.require_text(item.question), edition.make_fact_lines(dossier, item.answers)
     )
 
 
 def _make_unknown(edition: Edition, item: records.Unknown) -> UnknownBlock:
-    return UnknownBlock(edition.require_text(item.text), tuple(edition.source(key) for key in item.sought_in))
+    return UnknownBlock(edition.require_text(item.text), tuple(edition.name_source(key) for key in item.sought_in))

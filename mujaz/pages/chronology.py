@@ -56,7 +56,7 @@ class ChronologyView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the chronology and, where there is more than one year, one page for each year."""
-    here, dossiers = addresses.register(edition.code, FOLDER), list(derived.dossiers.values())
+    here, dossiers = addresses.make_register_address(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
     )
@@ -95,7 +95,7 @@ def _find_date(record: TalksOrMeeting) -> Edtf | None:
 
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
     """Return talks or a contact as the page at the address `here` shows them."""
-    url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
+    url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
     if isinstance(record, records.PriorMeeting):
         return _make_meeting_event(edition, dossier, record, url)
     title = edition.require_text(record.title)
@@ -103,11 +103,11 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here
         when=record.date,
         within=bool(record.date_note and record.date_note.within),
         moment=edition.make_talks_moment(dossier),
-        kind=edition.kind(record.kind),
+        kind=edition.name_kind(record.kind),
         label=title,
         title=title,
         url=url,
-        place=edition.place(record.place),
+        place=edition.name_place(record.place),
         status=edition.make_status_tag(record),
         line=edition.make_standalone_line(dossier, record.lead) if record.lead else None,
     )
@@ -123,7 +123,7 @@ def _make_meeting_event(edition: Edition, dossier: Dossier, record: records.Prio
         kind=meeting.kind,
         label=prior_meetings.make_label(edition, meeting),
         title=edition.require_text(dossier.talks.title),
-        url=f"{briefing}#{dossier.anchor(record)}",
+        url=f"{briefing}#{dossier.get_anchor(record)}",
         place=meeting.place,
         status=None,
         line=edition.make_standalone_line(dossier, record),

@@ -12,8 +12,8 @@ def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation
     """Return a party's delegation, the head first where it is written first."""
     members = tuple(_make_member(edition, dossier, item, delegate) for delegate in item.delegates)
     return DelegationBlock(
-        dossier.anchor(item),
-        edition.party(item.party),
+        dossier.get_anchor(item),
+        edition.name_party(item.party),
         members,
         edition.make_cite_links(dossier, item.cite),
         edition.make_edit_url(item),

@@ -59,7 +59,7 @@ class Edition:
     @property
     def missing_mark(self) -> str:
         """Return the words that mark a text which this language lacks."""
-        return self.label("Missing in %(language)s", language=self.language.name_of(self.code))
+        return self.label("Missing in %(language)s", language=self.language.name_language(self.code))
 
     def localize(self, text: Text | None) -> LocalizedText | None:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
@@ -72,11 +72,11 @@ class Edition:
         return LocalizedText(other, language, missing=True, stale=self.explain_staleness(text, language))
 
     def explain_staleness(self, text: Text, language: str) -> str:
-        """Return why a text's words in a language may no longer hold, or nothing."""
+        """Return why a translation may be outdated, or an empty text."""
         changed = self.archive.stale.get((text.where, language)) if self.archive.stale else None
         if not changed:
             return ""
-        names = self.language.join([self.language.name_of(code) for code in changed])
+        names = self.language.join([self.language.name_language(code) for code in changed])
         return self.label("The text in %(languages)s has changed since", languages=names)
 
     @property
@@ -89,7 +89,7 @@ class Edition:
         return LocalizedText(text, self.code)
 
     def require_text(self, text: Text | None) -> LocalizedText:
-        """Return a text that the check promised to be there."""
+        """Return a text that the checks have found to be there."""
         return self.localize(text) or LocalizedText(self.label("unknown"), self.code)
 
     def to_plain_text(self, text: Text | None) -> str:
@@ -97,18 +97,18 @@ class Edition:
         return self.strip_markup(self.require_text(text))
 
     def strip_markup(self, words: LocalizedText) -> str:
-        """Return words as one line without markup, behind what marks them as missing or stale."""
+        """Return words as one line without markup, after the marks for a missing or stale text."""
         return self.prefix_marks(words, " ".join(strip_markdown(words.text, self.find_name).split()))
 
-    def prefix_marks(self, words: LocalizedText, bare: str) -> str:
-        """Return a text without markup after the words that mark it as missing or stale, where it is."""
-        return self.label(": ").join((*self._list_marks(words), bare))
+    def prefix_marks(self, words: LocalizedText, text: str) -> str:
+        """Return `text` (without markup) after the marks for a missing or stale text, where `words` is one."""
+        return self.label(": ").join((*self._list_marks(words), text))
 
     def _list_marks(self, words: LocalizedText) -> list[str]:
         """Return the words that mark a text as missing or stale, where it is."""
         return [mark for mark, holds in ((self.missing_mark, words.missing), (self.stale_mark, words.stale)) if holds]
 
-    def kind(self, kind: records.ContactKind) -> str:
+    def name_kind(self, kind: records.ContactKind) -> str:
         """Return the noun for a kind of contact."""
         return self.label(kind.value)
 
@@ -122,23 +122,23 @@ class Edition:
         tone, label = POSITION_TAGS[position]
         return Tag(tone, self.label(label))
 
-    def party(self, key: str) -> LocalizedText:
+    def name_party(self, key: str) -> LocalizedText:
         """Return a party's short name."""
         return self.link_entry("party", key)
 
-    def place(self, key: str | None) -> LocalizedText | None:
+    def name_place(self, key: str | None) -> LocalizedText | None:
         """Return a place's name."""
         return self.link_entry("place", key) if key else None
 
-    def person(self, key: str) -> LocalizedText:
+    def name_person(self, key: str) -> LocalizedText:
         """Return a person's name in the house's spelling."""
         return self.link_entry("person", key)
 
-    def topic(self, key: str) -> LocalizedText:
+    def name_topic(self, key: str) -> LocalizedText:
         """Return a topic's name."""
         return self.link_entry("topic", key)
 
-    def source(self, key: str) -> LocalizedText:
+    def name_source(self, key: str) -> LocalizedText:
         """Return what a source is called here."""
         return self.link_entry("source", key)
 
@@ -152,18 +152,20 @@ class Edition:
             post = self.archive.people[key].find_post(when)
             elsewhere = behalf and (post is None or post.party != behalf)
             return Speaker(
-                self.person(key), self.localize(post.text) if post else None, self.party(behalf) if elsewhere else None
+                self.name_person(key),
+                self.localize(post.text) if post else None,
+                self.name_party(behalf) if elsewhere else None,
             )
         if key in self.archive.parties:
-            return Speaker(self.party(key), None, self.party(behalf) if behalf and behalf != key else None)
-        return Speaker(self.source(key))
+            return Speaker(self.name_party(key), None, self.name_party(behalf) if behalf and behalf != key else None)
+        return Speaker(self.name_source(key))
 
     def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the speaker of a fact, or None where the source itself states it."""
-        behalf = dossier.represented_party(fact)
+        behalf = dossier.get_represented_party(fact)
         if fact.said_by:
             return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
-        return Speaker(self.party(behalf)) if behalf else None
+        return Speaker(self.name_party(behalf)) if behalf else None
 
     def make_cite_links(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
@@ -174,7 +176,7 @@ class Edition:
         exact = self.label("“%(words)s”", words=citation.exact) if citation.exact else ""
         label = [self.label("source %(n)s", n=number), self.name_paragraph(citation.paragraphs), exact]
         return CiteLink(
-            self.language.number(number),
+            self.language.format_number(number),
             self.name_paragraph(citation.paragraphs, short=True),
             self.label(", ").join(filter(None, label)),
             make_paragraph_anchor(number, citation.paragraphs),
@@ -204,12 +206,12 @@ class Edition:
 
     def _compose_line(self, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
         return FactLine(
-            anchor=dossier.anchor(fact),
+            anchor=dossier.get_anchor(fact),
             words=self.localize(fact.text),
             who=self.find_speaker(dossier, fact),
             cites=self.make_cite_links(dossier, fact.cite),
             notes=self.list_notes(fact),
-            topic=self.topic(fact.topic)
+            topic=self.name_topic(fact.topic)
             if topic and isinstance(fact, records.AgendaItem | records.Exclusion)
             else None,
             standing=self.label("claimed") if fact.certainty is records.Certainty.CLAIMED else "",
@@ -296,7 +298,7 @@ class Edition:
 
     def cite_in_words(self, citation: Citation) -> LocalizedText:
         """Return a citation in words leading to the source's page: for pages without a list of sources."""
-        name = self.source(citation.source)
+        name = self.name_source(citation.source)
         paragraph = self.name_paragraph(citation.paragraphs)
         return replace(name, text=f"{name.text}{self.label(', ')}{paragraph}" if paragraph else name.text)
 
@@ -332,9 +334,9 @@ class Edition:
         alternates = {code: f"{code}/{tail}" for code in self.archive.languages}
         return PageHead(title, f"{title} — {site}", self.code, kind, site, alternates)
 
-    def briefing_address(self, talks: str) -> str:
+    def make_briefing_address(self, talks: str) -> str:
         """Return the address of a briefing in this language, relative to the site's root."""
-        return addresses.briefing(self.code, talks)
+        return addresses.make_briefing_address(self.code, talks)
 
 
 def make_paragraph_anchor(number: int, paragraphs: tuple[int, int] | None) -> str:

@@ -88,7 +88,7 @@ class _EntryPages:
 
     def iter_pages(self) -> Iterator[Page]:
         """Yield the entry's page and, where that would be too long, one page for each year."""
-        here = addresses.entry(self.edition.code, self.scheme, self.key)
+        here = addresses.make_entry_address(self.edition.code, self.scheme, self.key)
         yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
         if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
@@ -139,7 +139,7 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
         yield Detail(edition.label("Code"), (LocalizedText(party.code, edition.code),))
     people = [key for key, p in edition.archive.people.items() if any(post.party == party.id for post in p.posts)]
     if people:
-        yield Detail(edition.label("People"), tuple(edition.person(key) for key in people))
+        yield Detail(edition.label("People"), tuple(edition.name_person(key) for key in people))
 
 
 def _make_person_details(edition: Edition, person: Person) -> tuple[Detail, ...]:

@@ -80,14 +80,14 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
 def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
-    here = addresses.glance(edition.code, talks.id)
+    here = addresses.make_glance_address(edition.code, talks.id)
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     key_facts = key_points.group_key_points(edition, dossier)
     view = GlanceView(
-        full=addresses.make_relative(edition.briefing_address(talks.id), here),
-        course=addresses.make_relative(addresses.register(edition.code, "chronology"), here),
-        kind=edition.kind(talks.kind),
+        full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
+        course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
+        kind=edition.name_kind(talks.kind),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
         strip=_make_strip(edition, dossier),
@@ -100,7 +100,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
-    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.glance)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
     title = f"{head.title} — {edition.label('At a glance')}"
     return Page(here, replace(head, title=title, kind="glance"), view)
 
@@ -162,7 +162,7 @@ def _sort_contested_first(rows: tuple[MatrixRow, ...]) -> Iterable[MatrixRow]:
 def _iter_sources(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:
     """Yield the number and name of each source."""
     for key, number in dossier.numbers.items():
-        yield edition.language.number(number), edition.source(key)
+        yield edition.language.format_number(number), edition.name_source(key)
 
 
 def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[ExcludedTopic]:
@@ -173,15 +173,15 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     for (topic, notes), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
         cites = dict.fromkeys(cite for item in items for cite in edition.make_cite_links(dossier, item.cite))
-        yield ExcludedTopic(edition.topic(topic), tuple(sayers), notes, tuple(cites))
+        yield ExcludedTopic(edition.name_topic(topic), tuple(sayers), notes, tuple(cites))
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else the speaker, else the source."""
-    party = dossier.represented_party(item)
+    party = dossier.get_represented_party(item)
     who = edition.find_speaker(dossier, item)
     if party or not who:
-        return edition.party(party) if party else LocalizedText(edition.label("The source"), edition.code)
+        return edition.name_party(party) if party else LocalizedText(edition.label("The source"), edition.code)
     return who.name
 
 

@@ -54,21 +54,21 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the home page of one language."""
     dossiers = list(derived.dossiers.values())
     site = edition.archive.site
-    address = addresses.home(edition.code)
+    address = addresses.make_home_address(edition.code)
     head = PageHead(
         title=edition.to_plain_text(site.name),
         description=edition.to_plain_text(site.tagline) if site.tagline else edition.to_plain_text(site.name),
         language=edition.code,
         kind="home",
         site_name=edition.to_plain_text(site.name),
-        alternates={code: addresses.home(code) for code in edition.archive.languages},
+        alternates={code: addresses.make_home_address(code) for code in edition.archive.languages},
     )
     view = HomeView(
         title=edition.require_text(site.name),
         tagline=edition.localize(site.tagline),
         count=edition.labels.count("%(n)s briefing", len(dossiers)),
         entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
-        all=addresses.make_relative(addresses.register(edition.code, "chronology"), address),
+        all=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), address),
         more=len(dossiers) > MAX_BRIEFINGS,
     )
     yield Page(address, head, view)
@@ -78,12 +78,12 @@ def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
     keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
     return BriefingEntry(
-        url=addresses.make_relative(edition.briefing_address(talks.id), addresses.home(edition.code)),
+        url=addresses.make_relative(edition.make_briefing_address(talks.id), addresses.make_home_address(edition.code)),
         title=edition.require_text(talks.title),
-        kind=edition.kind(talks.kind),
+        kind=edition.name_kind(talks.kind),
         status=edition.make_status_tag(talks),
         moment=edition.make_talks_moment(dossier),
-        place=edition.place(talks.place),
-        parties=tuple(edition.party(key) for key in talks.parties),
+        place=edition.name_place(talks.place),
+        parties=tuple(edition.name_party(key) for key in talks.parties),
         first=edition.make_standalone_line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
     )

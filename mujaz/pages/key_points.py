@@ -14,11 +14,11 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
     groups: dict[str, list[Fact]] = {}
     for record in records.iter_records(dossier.talks):
         if isinstance(record, Fact) and record.key:
-            groups.setdefault(getattr(record, "topic", dossier.anchor(record)), []).append(record)
+            groups.setdefault(getattr(record, "topic", dossier.get_anchor(record)), []).append(record)
     contested = {row.topic for row in dossier.positions.rows if row.contested}
     return tuple(
         KeyPoint(
-            edition.topic(key) if key in edition.archive.topics else None,
+            edition.name_topic(key) if key in edition.archive.topics else None,
             key in contested,
             edition.make_fact_lines(dossier, facts),
         )

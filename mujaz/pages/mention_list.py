@@ -81,7 +81,7 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     """Return a mention as a reader sees it on the page at the address `here`."""
     dossier = mention.dossier
     talks = dossier.talks
-    url = addresses.make_relative(edition.briefing_address(talks.id), here)
+    url = addresses.make_relative(edition.make_briefing_address(talks.id), here)
     fact = mention.fact
     contact = (
         prior_meetings.make_prior_meeting(edition, dossier, fact) if isinstance(fact, records.PriorMeeting) else None
@@ -111,8 +111,8 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Delegation):
-        names = tuple(edition.person(delegate.person) for delegate in fact.delegates)
-        return FactLine(mention.anchor, None, topic=edition.party(fact.party), names=names)
+        names = tuple(edition.name_person(delegate.person) for delegate in fact.delegates)
+        return FactLine(mention.anchor, None, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
 
 

@@ -16,7 +16,7 @@ def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
     columns = tuple(_name_column(edition, party) for party in table.columns)
     rows = (
         MatrixRow(
-            edition.topic(row.topic),
+            edition.name_topic(row.topic),
             row.contested,
             tuple(_make_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True)),
         )
@@ -26,7 +26,7 @@ def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
 
 
 def _name_column(edition: Edition, party: str) -> LocalizedText:
-    return edition.make_text(edition.label("The source")) if party == NO_PARTY else edition.party(party)
+    return edition.make_text(edition.label("The source")) if party == NO_PARTY else edition.name_party(party)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:

@@ -15,13 +15,13 @@ from mujaz.pages.views import LocalizedText, Moment, PriorMeetingBlock
 
 def make_prior_meeting(edition: Edition, dossier: Dossier, item: records.PriorMeeting) -> PriorMeetingBlock:
     """Return a contact with its own date, kind and place; those of the talks it refers to, where it has none."""
-    known = dossier.resolved(item)
+    known = dossier.get_resolved(item)
     return PriorMeetingBlock(
         line=edition.make_fact_line(dossier, item),
         moment=edition.make_moment(dossier, known.date, known.date_note),
-        kind=edition.kind(known.kind) if known.kind else "",
-        place=edition.place(known.place),
-        people=tuple(edition.person(key) for key in item.people),
+        kind=edition.name_kind(known.kind) if known.kind else "",
+        place=edition.name_place(known.place),
+        people=tuple(edition.name_person(key) for key in item.people),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
     )
 
@@ -60,5 +60,5 @@ def iter_timeline_items(
         )
     talks = dossier.talks
     these, note = edition.make_text(edition.label("These talks", talks.kind.value)), talks.date_note
-    place = edition.place(talks.place)
+    place = edition.name_place(talks.place)
     yield timeline.TimelineItem("#top", talks.date, these, place, within=bool(note and note.within), focus=True)

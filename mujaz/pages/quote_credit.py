@@ -22,12 +22,12 @@ def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
     if item.translated_by.get(shown) == "source":
         return edition.label("the source's translation")
     languages = dict.fromkeys(edition.archive.sources[c.source].language for c in item.cite)
-    names = edition.language.join([edition.language.name_of(code) for code in languages])
+    names = edition.language.join([edition.language.name_language(code) for code in languages])
     return edition.label("our translation from %(language)s", language=names)
 
 
 def _describe_original_language(edition: Edition, item: records.Statement) -> tuple[str, ...]:
-    name = edition.language.name_of(item.original or edition.code)
+    name = edition.language.name_language(item.original or edition.code)
     original = edition.label("Original language: %(language)s", language=name)
     if item.original in edition.archive.languages:
         return (original,)

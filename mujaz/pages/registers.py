@@ -41,7 +41,7 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
 
 
 def _make_page(edition: Edition, index: MentionIndex, register: Register) -> Page:
-    here, scheme = addresses.register(edition.code, register.name), register.scheme
+    here, scheme = addresses.make_register_address(edition.code, register.name), register.scheme
     title = edition.label(register.heading)
     names = {key: edition.link_entry(scheme, key) for key in getattr(edition.archive, register.name)}
     order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))

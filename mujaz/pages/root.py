@@ -33,6 +33,6 @@ def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
         language=default.code,
         kind="root",
         site_name=name,
-        alternates={edition.code: addresses.home(edition.code) for edition in editions},
+        alternates={edition.code: addresses.make_home_address(edition.code) for edition in editions},
     )
     return Page("", head, RootView())

@@ -16,8 +16,8 @@ def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
     source, number = edition.archive.sources[key], dossier.numbers[key]
     return SourceBlock(
         anchor=f"source-{number}",
-        number=edition.language.number(number),
-        name=edition.source(key),
+        number=edition.language.format_number(number),
+        name=edition.name_source(key),
         details=tuple(iter_source_details(edition, source)),
         paragraphs=tuple(_iter_cited_paragraphs(edition, dossier, key)),
         address=source.address,
@@ -31,7 +31,7 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     values = {
         "Kind": edition.make_text(label(source.kind, "source")),
         "Outlet": edition.localize(source.outlet) or edition.make_text(label("unknown")),
-        "Language": edition.make_text(edition.language.name_of(source.language)),
+        "Language": edition.make_text(edition.language.name_language(source.language)),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),
         "Standing": edition.make_text(label(official)),
@@ -56,7 +56,7 @@ def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iter
         quoted += [LocalizedText(use.exact, language, verbatim=True)] if use.exact else []
     for paragraphs, quotes in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
         numbered = enumerate(quotes.items(), 1)
-        uses = tuple((anchor, edition.language.number(i), tuple(words)) for i, (anchor, words) in numbered)
+        uses = tuple((anchor, edition.language.format_number(i), tuple(words)) for i, (anchor, words) in numbered)
         label = edition.name_paragraph(paragraphs) or edition.label("The whole source")
         anchor = make_paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
         yield CitedParagraph(anchor, label, uses)

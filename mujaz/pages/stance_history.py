@@ -47,7 +47,7 @@ def trace_topic(edition: Edition, topic: str, dossiers: Sequence[Dossier], here:
     parties = list(dict.fromkeys(c.party for _, row in rows for c in row.cells if _takes_stance(c.party, c.position)))
     if not rows or not parties:
         return None
-    columns = {party: edition.party(party) for party in parties}
+    columns = {party: edition.name_party(party) for party in parties}
     return StanceHistory(
         tuple(columns.values()),
         tuple(
@@ -63,13 +63,17 @@ def trace_topic(edition: Edition, topic: str, dossiers: Sequence[Dossier], here:
 
 def trace_party(edition: Edition, party: str, dossiers: Sequence[Dossier], here: str) -> StanceHistory | None:
     """Return how a party's stances on its topics moved, oldest talks first."""
-    spoken = [(d, {row.topic: c for row in d.positions.rows for c in row.cells if c.party == party}) for d in dossiers]
-    topics = list(dict.fromkeys(t for _, cells in spoken for t, c in cells.items() if _takes_stance(party, c.position)))
+    by_talks = [
+        (d, {row.topic: c for row in d.positions.rows for c in row.cells if c.party == party}) for d in dossiers
+    ]
+    topics = list(
+        dict.fromkeys(t for _, cells in by_talks for t, c in cells.items() if _takes_stance(party, c.position))
+    )
     if not topics:
         return None
-    columns = {topic: edition.topic(topic) for topic in topics}
+    columns = {topic: edition.name_topic(topic) for topic in topics}
     found = []
-    for dossier, cells in spoken:
+    for dossier, cells in by_talks:
         stances = _link_stances(edition, dossier, columns, cells, here)
         if any(stance.tag for stance in stances):
             shown = make_item(edition, Mention(dossier, MentionPart.TAKES_PART), here)
@@ -99,6 +103,6 @@ def _link_stance(
     if cell is None or cell.position is Position.SILENT:
         return StanceCell(column)
     basis: Iterable[records.Fact] = cell.own or cell.reported
-    anchor = next((dossier.anchor(fact) for fact in basis), "top")
-    url = addresses.make_relative(edition.briefing_address(dossier.talks.id), here)
+    anchor = next((dossier.get_anchor(fact) for fact in basis), "top")
+    url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
     return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}")

@@ -26,7 +26,7 @@ def make_page_head(
     dossier: Dossier,
     older: Dossier | None,
     newer: Dossier | None,
-    address: Callable[[str, str], str] = addresses.briefing,
+    address: Callable[[str, str], str] = addresses.make_briefing_address,
 ) -> PageHead:
     """Return the head of a page about one talks; `address` gives such a page's address by language and talks."""
 
@@ -73,7 +73,7 @@ def _iter_party_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
     for role, keys in roles.items():
         if keys:
-            names = tuple(edition.party(key) for key in keys)
+            names = tuple(edition.name_party(key) for key in keys)
             yield Detail(edition.labels.count(role, len(keys), "heading"), names, cites=cites)
 
 
@@ -83,7 +83,7 @@ def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:
         (edition.require_text(aim.text),),
         notes=edition.list_notes(aim),
         cites=edition.make_cite_links(dossier, aim.cite),
-        anchor=dossier.anchor(aim),
+        anchor=dossier.get_anchor(aim),
         who=edition.find_speaker(dossier, aim),
     )
 
@@ -112,9 +112,9 @@ def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return where the talks are held, with the venue, or that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
     place = edition.archive.places[talks.place] if talks.place else None
-    value = edition.place(talks.place) if place else edition.make_text(edition.label("not stated"))
+    value = edition.name_place(talks.place) if place else edition.make_text(edition.label("not stated"))
     if venue:
-        note, anchor = (Note("venue", edition.label("Venue"), edition.localize(venue.text)), dossier.anchor(venue))
+        note, anchor = (Note("venue", edition.label("Venue"), edition.localize(venue.text)), dossier.get_anchor(venue))
     else:
         note, anchor = Note("venue", edition.label("venue not stated")), ""
     basis = venue or talks.lead or talks.status
@@ -133,7 +133,7 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterable[De
     heads = [(d.head, d) for d in dossier.talks.delegations if d.head]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(edition.person(head.person) for head, _ in heads)
+        names = tuple(edition.name_person(head.person) for head, _ in heads)
         yield Detail(
             edition.labels.count("Heads of delegation", len(names), "heading"),
             names,

@@ -57,7 +57,7 @@ def make_links(edition: Edition, parent: str, counts: dict[str, int], here: str)
         YearLink(
             format_year(edition, year),
             addresses.make_relative(make_address(parent, year), here),
-            edition.language.number(count),
+            edition.language.format_number(count),
         )
         for year, count in counts.items()
     )

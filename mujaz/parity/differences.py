@@ -56,7 +56,7 @@ def _compare_shares(one: Translation, other: Translation) -> Difference[Number]:
     if not ("%" in one.text or "%" in other.text or one.has_numbers):
         return Difference()
     found = [tuple(n for n in each.numbers if n.share) for each in (one, other)]
-    parts = any(n.spoken and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
+    parts = any(n.in_words and n.value.denominator > 1 for n in (*one.numbers, *other.numbers))  # half of it, or 50%
     kinds = [{n.share for n in numbers} for numbers in found]
     return Difference() if parts or (all(found) and kinds[0] & kinds[1]) else Difference(*found)
 
@@ -141,7 +141,7 @@ def _group_by_value(translation: Translation) -> dict[Fraction, dict[str, Quanti
 def _needs_match(number: Number, one: Translation, other: Translation) -> bool:
     """Say whether a number would be found in the other translation, if it were there."""
     known = one.lexicon.knows_number_words and other.lexicon.knows_number_words
-    return known or (not number.spoken and number.value > _MAX_SPELLED_NUMBER)
+    return known or (not number.in_words and number.value > _MAX_SPELLED_NUMBER)
 
 
 def _is_split_at_half(value: Fraction, own: Collection[Fraction], matches: Collection[Fraction]) -> bool:

@@ -98,7 +98,7 @@ class NameTables:
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
 
     def _resolve(self, entry: NamedEntry) -> NamedEntry:
-        """Return the entry that stands for all that share a name with this one."""
+        """Return the representative of all entries that share a name with this one."""
         return self.namesakes.get(entry, entry)
 
     def _collect_forms(self, names: Iterable[EntryNames]) -> _NameForms:

@@ -40,7 +40,7 @@ class Share(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and its position: `spoken` if it is in words, `dated` if it is part of a date.
+    """A number and its position: `in_words` if it is written in words, `dated` if it is part of a date.
 
     `scale` is that of its last word, such as a million; `also` is another value that it may have, as in a range: 18 in
     "18 to 20 million".
@@ -50,7 +50,7 @@ class Number:
     start: int
     end: int
     loose: bool = False
-    spoken: bool = False
+    in_words: bool = False
     share: Share | None = None
     dated: bool = False
     scale: Fraction = Fraction(1)
@@ -142,7 +142,7 @@ class _NumberBuilder:
     done: Fraction
     now: Fraction
     last: str
-    spoken: bool
+    in_words: bool
     part: Fraction = field(default_factory=Fraction)
     alone: bool = True
 
@@ -154,7 +154,7 @@ class _NumberBuilder:
             return None
         loose = self.last == "loose" or value in (0, 1) or (self.alone and self.last == "scale" and value < 100)
         scale = self.part if self.last == "scale" else Fraction(1)
-        return Number(value, self.start, self.end, loose=loose, spoken=self.spoken, scale=scale)
+        return Number(value, self.start, self.end, loose=loose, in_words=self.in_words, scale=scale)
 
 
 def _join_words(text: str, parts: list[PhraseMatch[NumberWord]], lexicon: Lexicon) -> Iterator[Number]:
@@ -207,7 +207,7 @@ def _apply_range_scales(text: str, found: list[Number], lexicon: Lexicon) -> Ite
 
 def _apply_scale_ending(text: str, number: Number, lexicon: Lexicon) -> Number:
     """Return a number with the other value that a letter after it may give it: 30m is metres or millions."""
-    scale = None if number.spoken else lexicon.find_scale_ending(text, number.end)
+    scale = None if number.in_words else lexicon.find_scale_ending(text, number.end)
     return replace(number, also=number.value * scale) if scale else number
 
 
@@ -270,12 +270,12 @@ def _add_word(current: _NumberBuilder, part: PhraseMatch[NumberWord]) -> None:
     else:
         current.now += form.value
     current.last = "scale" if form.kind == "many" else "whole" if form.kind == "teen" else form.kind
-    current.spoken = current.spoken or form.kind != "digits"
+    current.in_words = current.in_words or form.kind != "digits"
 
 
 def _iter_loose_numbers(text: str, lexicon: Lexicon) -> Iterator[Number]:
     for value, pattern in lexicon.loose_patterns:
-        yield from (Number(value, *found.span(), loose=True, spoken=True) for found in pattern.finditer(text))
+        yield from (Number(value, *found.span(), loose=True, in_words=True) for found in pattern.finditer(text))
     for found in _ROMAN_NUMERAL.finditer(text):
         yield Number(Fraction(_ROMAN_VALUES.get(found[0], 0)), *found.span(), loose=True)
 
@@ -291,7 +291,7 @@ _SHARE_OF_SIGN = {"%": Share.PERCENT, _POINTS_SIGN: Share.POINTS}
 def is_year(number: Number) -> bool:
     """Say whether a number is likely a year: four digits, nothing joined to them."""
     return (
-        not number.spoken
+        not number.in_words
         and number.end - number.start == 4
         and number.value.denominator == 1
         and int(number.value) in _YEARS

@@ -44,7 +44,7 @@ class LanguageTables:
         self.countries = {next(iter(country.values.values()), ""): country for country in countries}
 
     def _iter_capital_cities(self) -> Iterator[tuple[NamedEntry, NamedEntry]]:
-        """Yield the places that may stand for a party, their state, and that party."""
+        """Yield the places that may mean a party, their state, and that party."""
         for key, place in self.archive.places.items():
             if place.capital_of:
                 state = ("parties", place.capital_of)
@@ -116,7 +116,7 @@ class Translation:
 
     @cached_property
     def has_numbers(self) -> bool:
-        """Whether the text may have a number that must stand in other languages too."""
+        """Whether the text may have a number that the other languages must have too."""
         return self._has_digits or self.lexicon.numbers.may_occur_in(self.lowercase_words)
 
     @cached_property

@@ -62,11 +62,11 @@ def _iter_counted(text: str, numbers: Sequence[Number], lexicon: Lexicon) -> Ite
 def _belongs_to_unit(text: str, number: Number, unit: PhraseMatch[UnitWord], lexicon: Lexicon) -> bool:
     """Say whether a number counts a unit: 3 days, half an hour, الأيام الثلاثة."""
     if number.end <= unit.start:
-        is_dual = number.loose and number.spoken and lexicon.nouns_first  # or only looks like one
+        is_dual = number.loose and number.in_words and lexicon.nouns_first  # or only looks like one
         return not is_dual and _is_near(text[number.end : unit.start], lexicon)
     between = text[unit.end : number.start]
     articled = (text[each.start : each.end].startswith(lexicon.articles) for each in (number, unit))
-    return bool(between) and between.isspace() and number.spoken and all(articled)
+    return bool(between) and between.isspace() and number.in_words and all(articled)
 
 
 def _is_near(gap: str, lexicon: Lexicon) -> bool:

@@ -57,7 +57,7 @@ class BuildResult:
     session: EditingSession = field(default_factory=EditingSession, repr=False)
     lockfile: bytes = field(default=b"", repr=False)
 
-    def or_last_good(self, last: BuildResult) -> BuildResult:
+    def choose_good(self, last: BuildResult) -> BuildResult:
         """Return this result where it is good, else the last good one, whose lockfile may have changed since."""
         return replace(last, lockfile=b"") if self.reports else self
 

@@ -70,14 +70,14 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
             text = path.read_text(encoding="utf-8")
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _render_head(codes[code], text, path.stem, both, names[code])
-            body = _with_keys(text, codes[code])
+            body = _insert_keys(text, codes[code])
             made[f"{code}/handbook/{path.name}"] = (
                 f"---\n{mark}\n{head}---\n{_set_directions(body, codes[code].direction)}".encode()
             )
     return made
 
 
-def _with_keys(text: str, language: Language) -> str:
+def _insert_keys(text: str, language: Language) -> str:
     """Return a chapter whose list of keys, where it has one, is made from the model."""
     return LIST.sub(lambda _: "\n".join(iter_reference(Labels(language))), text)
 
@@ -97,7 +97,7 @@ def _render_head(language: Language, text: str, name: str, codes: list[str], sit
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
 
 
-def _parser() -> MarkdownIt:
+def _make_parser() -> MarkdownIt:
     """Return a parser that finds code and links only; all other signs are left to the engine's Markdown."""
     markdown = MarkdownIt("zero", {"html": True})
     markdown.enable(["fence", "backticks", "link", "autolink", "entity", "html_inline"]).disable("text_join")
@@ -105,10 +105,10 @@ def _parser() -> MarkdownIt:
     return markdown
 
 
-_PARSER = _parser()
+_PARSER = _make_parser()
 
 
-def _parts(text: str) -> Sequence[Token]:
+def _parse_inline(text: str) -> Sequence[Token]:
     """Return the text, code and links of some lines of Markdown."""
     return _PARSER.parseInline(text)[0].children or ()
 
@@ -116,7 +116,7 @@ def _parts(text: str) -> Sequence[Token]:
 def _extract_first_paragraph(text: str) -> str:
     """Return the first paragraph in one line, without its signs of code and links."""
     first = text.strip().partition("\n\n")[0].replace("\n", " ")
-    return "".join(part.content for part in _parts(first))
+    return "".join(part.content for part in _parse_inline(first))
 
 
 def _set_directions(text: str, direction: str) -> str:
@@ -126,7 +126,7 @@ def _set_directions(text: str, direction: str) -> str:
         if token.map and token.type in ("fence", "paragraph_open"):
             start, stop = token.map
             between, own = "".join(lines[end:start]), "".join(lines[start:stop])
-            out += [between, _render_code_block(token) if token.type == "fence" else _paragraph(own, direction)]
+            out += [between, _render_code_block(token) if token.type == "fence" else _render_paragraph(own, direction)]
             end = stop
     return "".join((*out, *lines[end:]))
 
@@ -144,10 +144,10 @@ def _isolate_message(message: re.Match[str]) -> str:
     return f'{message[1]}<bdi dir="rtl">{message[2]}</bdi>'
 
 
-def _paragraph(text: str, direction: str) -> str:
+def _render_paragraph(text: str, direction: str) -> str:
     """Return a paragraph as Markdown: its code as HTML, words of the other direction isolated."""
     out, closing = [], [""]
-    for part in _parts(text):
+    for part in _parse_inline(text):
         if part.type == "link_open":
             out.append(f'<a href="{escape(part.attrs["href"])}">' if part.markup == "autolink" else "[")
             closing.append("</a>" if part.markup == "autolink" else f"]({part.attrs['href']})")

@@ -68,7 +68,7 @@ class Renderer:
         self.environment.filters |= {
             "attr": self._to_attribute,
             "html": self._to_html,
-            "bare": self._bare,
+            "unmarked": self._render_unmarked,
             "mark": self._mark,
         }
         self.environment.globals |= {"listed": self._join_as_list, "heading_line": HEADING_SIGN, "t": edition.label}
@@ -131,7 +131,7 @@ class Renderer:
             html = Markup('<span class="missing">{}</span> {}').format(self.missing, html)
         return html + self._mark(words)
 
-    def _bare(self, words: LocalizedText) -> Markup:
+    def _render_unmarked(self, words: LocalizedText) -> Markup:
         """Turn words into HTML without the mark for stale ones, which must stand outside of quotation marks."""
         return self._render_text(replace(words, stale=""))
 
@@ -150,7 +150,9 @@ class Renderer:
             key
         ):  # the check refuses such links; addresses must be safe without it too
             return None
-        return addresses.make_relative(addresses.entry(self.language.code, scheme, key), self._page.address)
+        return addresses.make_relative(
+            addresses.make_entry_address(self.language.code, scheme, key), self._page.address
+        )
 
 
 def _join_lines(text: str) -> str:
@@ -158,7 +160,7 @@ def _join_lines(text: str) -> str:
 
 
 def _tidy_body(body: str) -> str:
-    """Drop indentation and empty lines, and set headings apart, so that Markdown leaves the HTML alone."""
+    """Remove indentation and empty lines, and put headings apart: Markdown must leave the HTML unchanged."""
     lines = (line.strip() for line in body.splitlines())
     return "".join(
         _render_heading(line) if line.startswith(HEADING_SIGN) else _escape_hash(line) for line in lines if line

@@ -51,11 +51,11 @@ class ReportBundle:
 
     def path(self, report: Report) -> str:
         """Return the report's file relative to the working folder."""
-        return _relative_path(self.shown or self.data, report.place.file, Path.cwd())
+        return _make_relative_path(self.shown or self.data, report.place.file, Path.cwd())
 
 
 @lru_cache(maxsize=64)
-def _relative_path(folder: Path, file: str, working: Path) -> str:
+def _make_relative_path(folder: Path, file: str, working: Path) -> str:
     try:
         path = Path(os.path.relpath(folder / file, working))
     except ValueError:  # another drive of Windows

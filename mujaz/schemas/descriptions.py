@@ -68,5 +68,5 @@ def _parse_key(value: dict[str, Any]) -> KeyDescription:
 
 
 def _parse_text(value: dict[str, Any]) -> TextByLanguage:
-    """Return the text of a record or key: it stands in the keys that are languages."""
+    """Return the text of a record or key: its values under the keys that are languages."""
     return {name: item for name, item in value.items() if name not in _NO_LANGUAGES}

@@ -72,7 +72,7 @@ class SchemaBuilder:
         return {"$ref": "#/definitions/Text"}
 
     def _make_field(self, kind: type[Record], field: RecordField) -> Schema:
-        """Return the schema of a field with what is shown of it; what every record may hold stands once."""
+        """Return the schema of a field with what is shown of it; what records share is defined once."""
         name, key = field.name, field.key
         if _is_in_every_record(field) and kind is not Record:
             self.definitions.setdefault(name, self._make_field(Record, field))

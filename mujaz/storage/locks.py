@@ -1,4 +1,4 @@
-"""Swaps folders in one step, locks them while a process lives, and cleans up after killed builds.
+"""Replaces a folder in one step, locks folders while a process runs, and removes what killed builds left.
 
 A killed build must leave one complete site. Linux and macOS can exchange the names of two folders at once; elsewhere
 the old one is moved aside first, and if the build is killed then, the next one puts it back.
@@ -83,11 +83,9 @@ def make_fresh_folder(site: Path) -> Iterator[Path]:
     Also removes what killed builds left there.
     """
     with ExitStack() as stack:
-        with exclusive(
-            site.parent
-        ):  # until the new folder is locked, others would take it for one that was left behind
+        with lock_folder(site.parent):  # else others might remove the new folder before it is locked
             recover_site(site)
-            fresh = Path(tempfile.mkdtemp(prefix=_temp_prefix(site), dir=site.parent))
+            fresh = Path(tempfile.mkdtemp(prefix=_make_temp_prefix(site), dir=site.parent))
             stack.callback(_remove, fresh)
             stack.callback(unlock, lock(fresh))
         yield fresh
@@ -96,7 +94,9 @@ def make_fresh_folder(site: Path) -> Iterator[Path]:
 def recover_site(site: Path) -> None:
     """Put back a site that a killed build had moved aside, and remove what killed builds left beside it."""
     left_behind = [
-        path for path in sorted(site.parent.glob(f"{_temp_prefix(site)}*")) if path.is_dir() and not path.is_symlink()
+        path
+        for path in sorted(site.parent.glob(f"{_make_temp_prefix(site)}*"))
+        if path.is_dir() and not path.is_symlink()
     ]
     for path in left_behind:
         if path.name.endswith(OLD_SUFFIX) and not site.exists():
@@ -110,10 +110,10 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if not FOLDERS_CAN_BE_OPENED:
         with suppress(OSError):
-            _lock_file(folder).unlink()
+            _find_lock_file(folder).unlink()
 
 
-def _temp_prefix(site: Path) -> str:
+def _make_temp_prefix(site: Path) -> str:
     return f".{site.name}.mujaz-"
 
 
@@ -139,7 +139,7 @@ _locked_here: set[Path] = set()
 
 
 @contextmanager
-def exclusive(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+def lock_folder(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Keep other builds out of a folder. If one is in it, call `waiting`, then wait until it is done.
 
     May be nested within one process. The lock ends with the process, however that ends.
@@ -190,10 +190,10 @@ def _lock_descriptor(descriptor: int, *, wait: bool) -> bool:
 def _open(path: Path) -> int:
     if FOLDERS_CAN_BE_OPENED or not path.is_dir():
         return os.open(path, os.O_RDONLY)
-    return os.open(_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
+    return os.open(_find_lock_file(path), os.O_RDWR | os.O_CREAT, 0o600)
 
 
-def _lock_file(folder: Path) -> Path:
+def _find_lock_file(folder: Path) -> Path:
     """Return the file that is locked in place of a folder; it lies outside of it, apart from the facts and the site."""
     name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()
     return Path(tempfile.gettempdir(), f"mujaz-{name[:32]}.lock")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
-from mujaz.storage.locks import exclusive, is_abandoned, lock_open_file
+from mujaz.storage.locks import is_abandoned, lock_folder, lock_open_file
 
 
 class PublishError(Exception):
@@ -45,7 +45,7 @@ def publish_pages(files: Mapping[str, bytes], folder: Path, mark: str) -> Change
     """
     _refuse_obstacles(files, folder, mark)
     folder.mkdir(parents=True, exist_ok=True)
-    with exclusive(folder):
+    with lock_folder(folder):
         remove_temp_files(folder, below=True)
         return _write_changes(files, folder, mark)
 

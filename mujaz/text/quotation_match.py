@@ -89,7 +89,7 @@ class Quotation:
     words: str
 
     @classmethod
-    def exact(cls, exact: str, prefix: str | None = None, suffix: str | None = None) -> Quotation:
+    def from_exact(cls, exact: str, prefix: str | None = None, suffix: str | None = None) -> Quotation:
         """Return a quotation of exact words, with the text right before and after, with or without a space between."""
         before, words, after = (fold_for_quotation(part) for part in (prefix or "", exact, suffix or ""))
         joints = [(first, last) for first in _list_joining_spaces(before) for last in _list_joining_spaces(after)]
@@ -153,8 +153,8 @@ def find_unseen_difference(one: str, other: str) -> str:
     texts = fold_for_quotation(one)[:_MAX_LETTERS], fold_for_quotation(other)[:_MAX_LETTERS]
     spans = SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
     changed = [(texts[0][a:b], texts[1][c:d]) for kind, a, b, c, d in spans if kind != "equal"]
-    odd = next((char for pair in changed for char in "".join(pair) if _is_unseen(char, pair)), "")
-    return f"U+{ord(odd):04X} {unicodedata.name(odd, '')}".strip() if odd else ""
+    unseen = next((char for pair in changed for char in "".join(pair) if _is_unseen(char, pair)), "")
+    return f"U+{ord(unseen):04X} {unicodedata.name(unseen, '')}".strip() if unseen else ""
 
 
 def _is_unseen(char: str, pair: tuple[str, str]) -> bool:
@@ -220,12 +220,12 @@ class Paragraphs:
             return None
         first, last = cited or (-1, -1)
         cited_pieces = [piece for piece in self._pieces if first <= piece.paragraph <= last]
-        likeliest = (_likeliest(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
+        likeliest = (_find_likeliest_piece(pieces[:_MAX_PIECES], sought) for pieces in (cited_pieces, self._pieces))
         windows = [window for piece in likeliest if piece for window in _iter_windows(piece, sought)]
         from rapidfuzz import fuzz  # which a check does without where every quotation stands
 
-        best = max(windows, key=lambda window: fuzz.ratio(sought, _letters(window)), default=None)
-        return best if best and _is_like(sought, _letters(best)) else None
+        best = max(windows, key=lambda window: fuzz.ratio(sought, _fold_passage(window)), default=None)
+        return best if best and _is_like(sought, _fold_passage(best)) else None
 
 
 def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiece]:
@@ -234,7 +234,7 @@ def _cut_into_pieces(paragraph: int, words: Sequence[str]) -> Iterator[_TextPiec
         yield _TextPiece(paragraph, words[start : start + _PIECE])
 
 
-def _likeliest(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
+def _find_likeliest_piece(pieces: Sequence[_TextPiece], sought: str) -> _TextPiece | None:
     """Return the piece that holds what is most like the words sought: the first among equals, or None."""
     from rapidfuzz import fuzz, process
 
@@ -263,7 +263,7 @@ _MAX_LETTERS = 1_000
 """The most letters of a passage that are compared: an endless word would take an hour."""
 
 
-def _letters(passage: Passage) -> str:
+def _fold_passage(passage: Passage) -> str:
     return fold_for_quotation(passage.words)[:_MAX_LETTERS]
 
 

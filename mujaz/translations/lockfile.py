@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Problem
-from mujaz.storage.locks import exclusive
+from mujaz.storage.locks import lock_folder
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import clean_and_write_file, note_unwritten
 from mujaz.translations.text_ids import HASH_DIGITS, TextId
@@ -157,7 +157,7 @@ def update_lockfile(folder: Path, read: Lockfile, entries: Mapping[TextId, LockE
     The pages take a while to make; what is confirmed meanwhile stays, and the next build goes on from there. `entries`
     is None where there is nothing new. A folder that cannot be written gives a note and no error.
     """
-    with exclusive(folder):
+    with lock_folder(folder):
         if not _is_unchanged(folder, read):
             return LockfileUpdate()
         notes = () if entries is None else write_lockfile(folder, entries)

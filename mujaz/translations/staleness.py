@@ -117,7 +117,7 @@ def _freeze_hashes(hashes: TextHashes) -> frozenset[tuple[str, str]]:
 
 
 def _choose_entry_id(address: TextId, origin: TextId) -> TextId:
-    """Return the address under which the lockfile goes on to hold a stale text.
+    """Return the address under which the lockfile still has a stale text.
 
     A text whose address is a hash of its words keeps the old address, though its words have changed.
     """

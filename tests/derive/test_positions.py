@@ -125,7 +125,7 @@ def test_for_whom_one_speaks(said: str, party: str, tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == party
+    assert make_dossier(loaded.archive, talks).get_represented_party(talks.agenda[0]) == party
 
 
 def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": people}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == NO_PARTY
+    assert make_dossier(loaded.archive, talks).get_represented_party(talks.agenda[0]) == NO_PARTY
 
 
 def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:
     loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": BASE["people.yaml"].replace("dana:", later)}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert make_dossier(loaded.archive, talks).represented_party(talks.agenda[0]) == "south"
+    assert make_dossier(loaded.archive, talks).get_represented_party(talks.agenda[0]) == "south"
 
 
 @pytest.mark.parametrize(

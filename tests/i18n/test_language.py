@@ -52,7 +52,7 @@ def test_direction_and_script(language: Language, direction: str, script: str) -
         (lambda: Language("en", "English", locale_name="en-QQQ"), "en-QQQ"),
         (lambda: Language("ar", "العربية", months=("ar", "qq")), "'qq'"),
         (lambda: Language("ar", "العربية", digits="arabic"), "write one of latn, arab"),
-        (lambda: EN.name_of("zzz"), "zzz"),
+        (lambda: EN.name_language("zzz"), "zzz"),
     ],
 )
 def test_what_cldr_does_not_know_is_refused(make: object, words: str) -> None:
@@ -126,10 +126,10 @@ def test_dates_that_need_words(date: str, text: str) -> None:
 
 
 def test_numbers_wear_the_digits_of_the_house() -> None:
-    assert EN.number(1234567) == "1,234,567"
-    assert FA.number(1234) == "۱٬۲۳۴"
-    assert Language("ar", "العربية", digits="arab").number(1234) == "١٬٢٣٤"
-    assert AR.number(12) == "12"
+    assert EN.format_number(1234567) == "1,234,567"
+    assert FA.format_number(1234) == "۱٬۲۳۴"
+    assert Language("ar", "العربية", digits="arab").format_number(1234) == "١٬٢٣٤"
+    assert AR.format_number(12) == "12"
     assert FA.localize_digits("2025") == "۲۰۲۵"
     assert Language("ar", "العربية", digits="arab").format_date(parse_date("2025-04-10"), "long") == "١٠ أبريل ٢٠٢٥"
 
@@ -217,12 +217,16 @@ def test_letters_in_a_script() -> None:
 
 
 def test_names_of_languages() -> None:
-    assert (AR.name_of("en"), EN.name_of("ar"), RU.name_of("ru")) == ("الإنجليزية", "Arabic", "русский")
+    assert (AR.name_language("en"), EN.name_language("ar"), RU.name_language("ru")) == (
+        "الإنجليزية",
+        "Arabic",
+        "русский",
+    )
 
 
 @given(st.sampled_from(ALL), st.integers(-(10**12), 10**12))
 def test_a_number_keeps_its_digits(language: Language, n: int) -> None:
-    digits = "".join(str(unicodedata.digit(letter)) for letter in language.number(n) if letter.isdigit())
+    digits = "".join(str(unicodedata.digit(letter)) for letter in language.format_number(n) if letter.isdigit())
     assert digits == str(abs(n))
 
 

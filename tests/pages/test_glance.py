@@ -28,8 +28,8 @@ def shown(name: str) -> html.HtmlElement:
 
 
 def test_it_stands_below_its_briefing() -> None:
-    assert addresses.glance("ar", "x") == "ar/talks/x/glance/"
-    assert addresses.find_page_file(addresses.glance("ar", "x")) == "ar/talks/x/glance.md"
+    assert addresses.make_glance_address("ar", "x") == "ar/talks/x/glance/"
+    assert addresses.find_page_file(addresses.make_glance_address("ar", "x")) == "ar/talks/x/glance.md"
 
 
 @pytest.mark.parametrize("name", GOLDEN)

@@ -146,7 +146,7 @@ def test_one_waits_until_the_other_is_done(tmp_path: Path) -> None:
     other = locks.lock(tmp_path)
 
     def come() -> None:
-        with locks.exclusive(tmp_path, told.set), locks.exclusive(tmp_path):
+        with locks.lock_folder(tmp_path, told.set), locks.lock_folder(tmp_path):
             entered.set()
 
     coming = threading.Thread(target=come)
@@ -192,7 +192,7 @@ def test_nothing_is_left_of_a_fresh_folder_nor_in_the_folder_that_is_locked(tmp_
     folder_of(place / ".site.mujaz-ours", "x")
     locks.recover_site(place / "site")
     assert list(place.iterdir()) == []
-    left = [locks._lock_file(place)] * (not locks.FOLDERS_CAN_BE_OPENED)  # which others may wait for
+    left = [locks._find_lock_file(place)] * (not locks.FOLDERS_CAN_BE_OPENED)  # which others may wait for
     assert list(lock_files.iterdir()) == left
 
 

@@ -106,7 +106,7 @@ def test_two_arabic_letters_are_one_only_as_carriers_of_hamza(letters: set[str])
     ],
 )
 def test_words_that_stand_there(words: str, cited: tuple[int, int] | None) -> None:
-    assert TEXT.has_quotation(Quotation.exact(words), cited)
+    assert TEXT.has_quotation(Quotation.from_exact(words), cited)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_words_that_stand_there(words: str, cited: tuple[int, int] | None) -> No
     ],
 )
 def test_words_that_do_not(words: str, cited: tuple[int, int]) -> None:
-    assert not TEXT.has_quotation(Quotation.exact(words), cited)
+    assert not TEXT.has_quotation(Quotation.from_exact(words), cited)
 
 
 PARTS_OF_WORDS = [
@@ -152,12 +152,12 @@ WHOLE_WORDS = [
 
 @pytest.mark.parametrize(("text", "words"), PARTS_OF_WORDS)
 def test_a_part_of_a_word_or_a_number_is_no_quotation(text: str, words: str) -> None:
-    assert not Quotation.exact(words).occurs_in(fold_for_quotation(text))
+    assert not Quotation.from_exact(words).occurs_in(fold_for_quotation(text))
 
 
 @pytest.mark.parametrize(("text", "words"), WHOLE_WORDS)
 def test_signs_beside_whole_words_are_no_part_of_them(text: str, words: str) -> None:
-    assert Quotation.exact(words).occurs_in(fold_for_quotation(text))
+    assert Quotation.from_exact(words).occurs_in(fold_for_quotation(text))
 
 
 @pytest.mark.parametrize(
@@ -190,13 +190,13 @@ def test_any_letter_changed_or_left_out_is_found(data: st.DataObject) -> None:
     words = "الأطراف اتفقت على جدول أعمال"
     at = data.draw(st.integers(0, len(words) - 1).filter(lambda n: words[n] != " "))
     letter = data.draw(st.sampled_from(["", "ض", "x"]))
-    assert TEXT.has_quotation(Quotation.exact(words), (2, 2))
-    assert not TEXT.has_quotation(Quotation.exact(words[:at] + letter + words[at + 1 :]), (2, 2))
+    assert TEXT.has_quotation(Quotation.from_exact(words), (2, 2))
+    assert not TEXT.has_quotation(Quotation.from_exact(words[:at] + letter + words[at + 1 :]), (2, 2))
 
 
 def test_what_stands_before_and_after() -> None:
     def held(exact: str, prefix: str | None = None, suffix: str | None = None) -> bool:
-        return TEXT.has_quotation(Quotation.exact(exact, prefix, suffix), None)
+        return TEXT.has_quotation(Quotation.from_exact(exact, prefix, suffix), None)
 
     assert held("الجلسة", "وإن", "الثانية")
     assert held("الجلسة", "وإن ", " الثانية")
@@ -230,9 +230,9 @@ def test_a_bracket_stands_for_letters_of_the_word_it_is_in() -> None:
 
 
 def test_nothing_to_hold() -> None:
-    assert Quotation.exact("ـ").empty
+    assert Quotation.from_exact("ـ").empty
     assert Quotation.from_printed("«…»").empty
-    assert not Quotation.exact("نعم").empty
+    assert not Quotation.from_exact("نعم").empty
 
 
 def test_quotation_marks_are_seen() -> None:
@@ -273,7 +273,7 @@ def test_a_passage_is_found_wherever_it_stands_in_a_long_paragraph() -> None:
 def test_a_big_text_comes_to_an_end() -> None:
     words = [f"{chr(0x627 + n % 26)}كلمة{n % 977}" for n in range(200_000)]
     text = Paragraphs({0: " ".join(words[:100_000]), 1: " ".join(words[100_000:])})
-    assert not text.has_quotation(Quotation.exact(" ".join(words[500:90_000]) + " x"), (0, 0))
+    assert not text.has_quotation(Quotation.from_exact(" ".join(words[500:90_000]) + " x"), (0, 0))
     assert text.find_nearest_passage(" ".join(words[7:50_000]) + " x", (0, 0))
     for unlike in ("x" * 100_000, " ".join(word[::-1] for word in words[:40])):
         assert text.find_nearest_passage(unlike, None) is None

@@ -37,11 +37,11 @@ class Sheet:
 def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[Sheet, ...]:
     """Return the sheets of the pages that can be found."""
     by_code = {edition.code: _SheetMaker(edition) for edition in editions}
-    return tuple(sheet for page in pages for sheet in by_code[page.head.language].sheet(page))
+    return tuple(sheet for page in pages for sheet in by_code[page.head.language].iter_sheets(page))
 
 
 def tidy_line(text: str) -> str:
-    """Return a text without needless blanks and without separators at its ends."""
+    """Collapse runs of blanks to one, and remove separators at both ends."""
     return re.sub(r"\s+", " ", text).strip(" ,،·")
 
 
@@ -52,45 +52,45 @@ class _SheetMaker:
         self._edition = edition
         self._languages = {entry.code: entry.language for entry in edition.archive.site.languages}
 
-    def sheet(self, page: Page) -> Iterator[Sheet]:
+    def iter_sheets(self, page: Page) -> Iterator[Sheet]:
         """Yield the sheet of a page, if it can be found."""
         found = page.view.searchable
         if found:
             title = tidy_line(isolate_plain(page.head.title, self._edition.language))
-            lines = tuple(map(self._line, found.lines))
-            kind, date = self._line(found.kind), self._line(found.date)
+            lines = tuple(map(self._format_line, found.lines))
+            kind, date = self._format_line(found.kind), self._format_line(found.date)
             yield Sheet(page.address, self._edition.code, title, lines, kind, date, found.names, found.days)
 
-    def _line(self, passage: TextLine) -> str:
-        return tidy_line("".join(map(self._piece, passage)))
+    def _format_line(self, passage: TextLine) -> str:
+        return tidy_line("".join(map(self._format_piece, passage)))
 
-    def _piece(self, piece: TextPiece) -> str:
+    def _format_piece(self, piece: TextPiece) -> str:
         if isinstance(piece, LocalizedText):
-            return f"{self._bare(piece)}{self._mark(piece)}"
+            return f"{self._format_unmarked(piece)}{self._format_stale_mark(piece)}"
         if isinstance(piece, LabelText):
-            return self._label(piece)
+            return self._format_label(piece)
         if isinstance(piece, str):
             return isolate_first_strong(piece, self._edition.language)
-        return self._edition.language.join(map(self._piece, piece))
+        return self._edition.language.join(map(self._format_piece, piece))
 
-    def _label(self, label: LabelText) -> str:
+    def _format_label(self, label: LabelText) -> str:
         if label.words is None:
             return isolate_first_strong(self._edition.label(label.msgid), self._edition.language)
-        filled = self._edition.label(label.msgid, **{label.place: self._bare(label.words)})
-        return f"{filled}{self._mark(label.words)}"
+        filled = self._edition.label(label.msgid, **{label.place: self._format_unmarked(label.words)})
+        return f"{filled}{self._format_stale_mark(label.words)}"
 
-    def _bare(self, words: LocalizedText) -> str:
-        """Return words, after those that mark them as missing here."""
+    def _format_unmarked(self, words: LocalizedText) -> str:
+        """Return the text without the mark for stale ones; a missing one follows the words that say so."""
         code, language = words.language, self._languages.get(words.language, self._edition.language)
 
-        def isolated(text: str) -> str:
+        def isolate(text: str) -> str:
             return isolate_first_strong(text, language)
 
-        text = isolated(words.text) if words.verbatim else strip_markdown(words.text, self._edition.find_name, isolated)
+        text = isolate(words.text) if words.verbatim else strip_markdown(words.text, self._edition.find_name, isolate)
         if code != self._edition.code:
             text = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
         return f"{self._edition.missing_mark} {text}" if words.missing else text
 
-    def _mark(self, words: LocalizedText) -> str:
-        """Return the words that mark others as stale, where they are."""
+    def _format_stale_mark(self, words: LocalizedText) -> str:
+        """Return the mark of a stale text, or nothing."""
         return f" {STALE}{self._edition.stale_mark}{STALE}" if words.stale else ""

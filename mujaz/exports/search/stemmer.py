@@ -42,9 +42,9 @@ class Script:
 
     def stem(self, word: str) -> str:
         """Return the stem of a word without clitics."""
-        bare = remove_marks(replace_all(word, self.before).translate(self.letter))
-        bare = replace_all(self._remove_endings(bare), self.after)
-        return self.same.get(bare, bare)
+        stem = remove_marks(replace_all(word, self.before).translate(self.letter))
+        stem = replace_all(self._remove_endings(stem), self.after)
+        return self.same.get(stem, stem)
 
     def _remove_endings(self, word: str) -> str:
         for pattern, tail in self.endings:
