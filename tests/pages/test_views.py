@@ -15,7 +15,7 @@ from mujaz.pages.views import View
 from mujaz.pipeline.building import TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
-ENVIRONMENT.filters |= dict.fromkeys(("attr", "bare", "html", "mark"), str)
+ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)
 GIVEN = {"t", "listed", "heading_line"}
 """What the renderer gives to every template."""
 NOT_SHOWN = {(EntryView, "about"): "only the search asks for it: it leads to all names of the entry"}
@@ -24,7 +24,8 @@ NOT_SHOWN = {(EntryView, "about"): "only the search asks for it: it leads to all
 def views() -> list[type[View]]:
     """Return the view of every kind of page."""
     assert pages  # every module of them is loaded with it
-    return sorted(View.__subclasses__(), key=lambda view: view.__name__)
+    ours = (view for view in View.__subclasses__() if view.__module__.startswith("mujaz."))  # not those of a recipe
+    return sorted(ours, key=lambda view: view.__name__)
 
 
 def source(template: str) -> nodes.Template:

@@ -81,7 +81,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
     def refused(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", path, data)
 
-    monkeypatch.setattr("mujaz.storage.write.write_file", refused)
+    monkeypatch.setattr("mujaz.schemas.files.write_file", refused)
     done = run("--data", write_files(tmp_path))
     assert done.exit_code == 1
     assert ".schemas cannot be written: Permission denied" in done.stderr

@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: 
             raise PermissionError(13, "Permission denied")
         write_file(path, content)
 
-    monkeypatch.setattr("mujaz.storage.write.clean_and_write_file", refused)
+    monkeypatch.setattr("mujaz.translations.lockfile.clean_and_write_file", refused)
     outcome = published(data, BuildResult())
     assert outcome.reports == []
     assert "note: translations.lock cannot be written: Permission denied" in outcome.notes
