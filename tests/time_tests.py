@@ -1,7 +1,7 @@
 """`python -m tests.time_tests` measures the tests of two revisions in one sitting: how many, and their processor time.
 
-Each revision is cloned afresh and tested as `make test` does, with this checkout's Python and node packages. What is
-not committed is not measured.
+Each revision is cloned afresh and tested as `make test` does, with the Python packages that it locks and this checkout's
+node packages. What is not committed is not measured.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import re
 import subprocess
 import sys
 import tempfile
+import venv
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "380a2aae3846425d0ac4f31d00a2dd566bccc8f9"
 """The last revision before the tests were made quicker."""
-SHARED = (".venv", "tests/nu/node_modules", "tests/language_server/node_modules")
+NODE_PACKAGES = ("tests/nu/node_modules", "tests/language_server/node_modules")
+LOCK_FILE = "requirements-dev.txt"
 TESTS = ("-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider")
 
 parser = argparse.ArgumentParser(prog="python -m tests.time_tests", description=__doc__)
@@ -47,9 +49,7 @@ def measure(revision: str, tests: list[str]) -> Measured:
         folder = Path(name, "clone")
         _git("clone", "--quiet", "--no-checkout", ROOT, folder)
         _git("-C", folder, "checkout", "--quiet", "--detach", revision)
-        for shared in SHARED:
-            if (ROOT / shared).exists():
-                (folder / shared).symlink_to((ROOT / shared).resolve())
+        _provide_packages(folder)
         with Path(name, "said").open("w+", encoding="utf-8") as said:
             process = subprocess.Popen([folder / ".venv/bin/python", *TESTS, *tests], cwd=folder, stdout=said)
             _, status, used = os.wait4(process.pid, 0)
@@ -60,6 +60,27 @@ def measure(revision: str, tests: list[str]) -> Measured:
         print(text[-5000:], flush=True)
     passed = re.findall(r"(\d+) passed", text)
     return Measured(revision, int(passed[-1]) if passed else 0, used.ru_utime + used.ru_stime, process.returncode)
+
+
+def _provide_packages(folder: Path) -> None:
+    """Give a clone this checkout's packages; where it locks other Python packages, an environment of its own."""
+    same = (folder / LOCK_FILE).read_bytes() == (ROOT / LOCK_FILE).read_bytes()
+    for shared in (*NODE_PACKAGES, *((".venv",) if same else ())):
+        if (ROOT / shared).exists():
+            (folder / shared).symlink_to((ROOT / shared).resolve())
+    if not same:
+        venv.create(folder / ".venv", with_pip=True)
+        install = (
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "--quiet",
+            "install",
+            "--require-hashes",
+            "-r",
+            LOCK_FILE,
+        )
+        subprocess.run([folder / ".venv/bin/python", *install], cwd=folder, check=True)
 
 
 def _git(*words: str | Path) -> str:
