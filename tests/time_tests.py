@@ -1,7 +1,7 @@
 """`python -m tests.time_tests` measures the tests of two revisions in one sitting: how many, and their processor time.
 
-Each revision is cloned afresh and tested as `make test` does, with the Python packages that it locks and this checkout's
-node packages. What is not committed is not measured.
+Each revision is cloned afresh and tested as `make test` does, with the Python packages that it locks and this
+checkout's node packages. What is not committed is not measured.
 """
 
 from __future__ import annotations
