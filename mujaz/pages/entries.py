@@ -70,7 +70,7 @@ class EntryView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for register in REGISTERS:
+    for register in (each for each in REGISTERS if each.scheme != "process"):
         for key, record in getattr(edition.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
             yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
