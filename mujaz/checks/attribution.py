@@ -72,8 +72,9 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
     """A person who says what is on or off the table held a party's post then, or `on_behalf_of` names the party."""
     for dossier in derived.dossiers.values():
         for item in (*dossier.talks.agenda, *dossier.talks.exclusions):
-            if item.said_by in derived.archive.people and dossier.get_represented_party(item) == NO_PARTY:
-                message = msg("'%(said_by)s' held no post of a party then", said_by=item.said_by)
+            people = [key for key in records.list_ids(item.said_by) if key in derived.archive.people]
+            if people and not dossier.get_represented_parties(item):
+                message = msg("'%(said_by)s' held no post of a party then", said_by=people[0])
                 yield Problem(
                     item.where / "said_by", message, msg("add 'on_behalf_of: party', or the post to people.yaml")
                 )
@@ -97,10 +98,10 @@ def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
     for dossier in derived.dossiers.values():
         for item in dossier.talks.exclusions:
             for party in item.others:
-                if party == dossier.get_represented_party(item):
+                if party in dossier.get_represented_parties(item):
                     message = msg("'%(party)s' is the party that says so", party=party)
                     yield Problem(item.where / "others" / party, message, msg("name the other parties here"))
-                elif party in derived.archive.parties and party not in dossier.talks.participants:
+                elif party in derived.archive.parties and party not in dossier.talks.attending_parties:
                     message = msg("'%(party)s' takes no part in these talks", party=party)
                     yield Problem(item.where / "others" / party, message, msg("add it to the parties, or remove it"))
 
@@ -109,7 +110,7 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
     """Each delegation belongs to a participant, and each delegate is named once and has a known post."""
     for talks in archive.talks.values():
         for delegation in talks.delegations:
-            if delegation.party in archive.parties and delegation.party not in talks.participants:
+            if delegation.party in archive.parties and delegation.party not in talks.attending_parties:
                 message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
             yield from _find_delegates_of_other_parties(archive, delegation)
@@ -129,7 +130,7 @@ def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> I
 def _find_delegates_of_other_parties(archive: Archive, delegation: records.Delegation) -> Iterator[Problem]:
     """Yield a problem for each delegate whose posts in the register are all of other parties."""
     for delegate in delegation.delegates:
-        person = archive.people.get(delegate.person)
+        person = archive.people.get(delegate.person or "")
         posts = person.posts if person and not delegate.post else ()
         parties = {post.party for post in posts if post.party}
         if parties and delegation.party in archive.parties and delegation.party not in parties:
@@ -146,8 +147,8 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
 def _check_delegates(archive: Archive, talks: records.Talks) -> Iterator[Problem]:
     seen: set[str] = set()
     for delegate in (d for delegation in talks.delegations for d in delegation.delegates):
-        person = archive.people.get(delegate.person)
-        if delegate.person in seen:
+        person = archive.people.get(delegate.person or "")
+        if delegate.person and delegate.person in seen:
             yield Problem(
                 delegate.where,
                 msg("'%(person)s' is in the delegations twice", person=delegate.person),
@@ -156,7 +157,7 @@ def _check_delegates(archive: Archive, talks: records.Talks) -> Iterator[Problem
         if person and not delegate.post and not person.find_post(talks.date):
             message = msg("no post of '%(person)s' at that time is known", person=delegate.person)
             yield Problem(delegate.where, message, msg("add 'post: {…}' here, or the post to people.yaml"))
-        seen.add(delegate.person)
+        seen.add(delegate.person or "")
 
 
 def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:

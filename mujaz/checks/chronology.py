@@ -12,7 +12,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model import records
-from mujaz.model.records import Archive, PriorMeeting, Statement, Talks
+from mujaz.model.records import Archive, Dated
 
 WEEKDAYS = (
     msg("Monday"),
@@ -23,11 +23,10 @@ WEEKDAYS = (
     msg("Saturday"),
     msg("Sunday"),
 )
-DatedRecord = Talks | PriorMeeting | Statement
 
 
-def _iter_dated_records(archive: Archive) -> Iterator[DatedRecord]:
-    return (r for r in archive.records if isinstance(r, Talks | PriorMeeting | Statement))
+def _iter_dated_records(archive: Archive) -> Iterator[Dated]:
+    return (r for r in archive.records if isinstance(r, Dated))
 
 
 def talks_are_told_once(archive: Archive) -> Iterator[Problem]:
@@ -46,39 +45,39 @@ def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
     for dossier in derived.dossiers.values():
         talks = dossier.talks
         for resolved in dossier.prior:
-            meeting, when = resolved.meeting, resolved.date
+            contact, when = resolved.contact, resolved.date
             if resolved.linked is talks:
                 yield Problem(
-                    meeting.where / "talks", msg("the talks name themselves as prior"), msg("name earlier talks")
+                    contact.where / "talks", msg("the talks name themselves as prior"), msg("name earlier talks")
                 )
             elif when and talks.date and is_definitely_before(talks.date, when):
-                key = "date" if meeting.date else "talks"
+                key = "date" if contact.date else "talks"
                 message = msg(
                     "this prior meeting (%(meeting)s) is later than the talks (%(talks)s)",
                     meeting=when.text,
                     talks=talks.date.text,
                 )
-                yield Problem(meeting.where / key, message, msg("correct one of the two dates"))
+                yield Problem(contact.where / key, message, msg("correct one of the two dates"))
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
     """A weekday in the phrase of a date note is the weekday of the date."""
     for record in _iter_dated_records(archive):
-        note, when = record.date_note, record.date
-        if not (note and note.phrase and when and when.weekday is not None):
-            continue
-        named = _find_weekday(note.phrase, [*_list_source_languages(archive, note), *archive.languages])
-        if named is not None and named != when.weekday:
-            message = msg(
-                "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
-            )
-            yield Problem(
-                note.where / "phrase",
-                message,
-                msg(
-                    "%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=WEEKDAYS[when.weekday]
-                ),
-            )
+        for note in record.date_notes if record.date else ():
+            yield from _check_weekday(archive, note, record.date)
+
+
+def _check_weekday(archive: Archive, note: records.DateNote, when: Edtf | None) -> Iterator[Problem]:
+    if not (note.phrase and when and when.weekday is not None):
+        return
+    named = _find_weekday(note.phrase, [*_list_source_languages(archive, note), *archive.languages])
+    if named is not None and named != when.weekday:
+        message = msg(
+            "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
+        )
+        weekday = WEEKDAYS[when.weekday]
+        mend = msg("%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=weekday)
+        yield Problem(note.where / "phrase", message, mend)
 
 
 def _list_source_languages(archive: Archive, note: records.DateNote) -> list[str]:
@@ -118,7 +117,7 @@ def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
     for record in _iter_dated_records(archive):
         if not record.date:
             continue
-        inferred = bool(record.date_note and record.date_note.inferred_from)
+        inferred = any(note.inferred_from for note in record.date_notes)
         if record.date.uncertain and not inferred:
             message = msg(
                 "the date %(date)s is marked uncertain, but not from what it is inferred", date=record.date.text
@@ -134,7 +133,7 @@ def inferred_dates_say_from_what(archive: Archive) -> Iterator[Problem]:
 def notes_on_dates_have_a_date(archive: Archive) -> Iterator[Problem]:
     """A record with a date note has a date."""
     for record in _iter_dated_records(archive):
-        if record.date_note and not record.date:
+        if any(note.inferred_from or note.within for note in record.date_notes) and not record.date:
             message = msg("a note on the date stands here, but no date")
             yield Problem(record.where / "date_note", message, msg("add 'date:', or remove the note"))
 

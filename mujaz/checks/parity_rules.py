@@ -107,7 +107,8 @@ def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
 @lru_cache(maxsize=4)
 def _make_language_tables(registers: IdentityKey) -> LanguageTables:
     parties, people, places, sources, site = registers.objects
-    archive = Archive(site=site, parties=parties, people=people, places=places, topics={}, sources=sources, talks={})
+    named = {"parties": parties, "people": people, "places": places, "sources": sources}
+    archive = Archive(site=site, topics={}, processes={}, talks={}, **named)
     return LanguageTables(archive, list(iter_known_languages(site)))
 
 

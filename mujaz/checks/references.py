@@ -41,7 +41,7 @@ def _list_ids(value: Any, where: FactPath) -> Iterable[tuple[FactPath, str]]:
     if isinstance(value, str):
         return [(where, value)]
     if isinstance(value, tuple):
-        return [(where / index, item) for index, item in enumerate(value)]
+        return [(where / index, item) for index, item in enumerate(value) if isinstance(item, str)]
     return [(where / item, item) for item in value or ()]
 
 
@@ -104,7 +104,7 @@ class _KnownIds:
         """Yield the ids of entries whose name or code is written like an id: dmitry-peskov, us."""
         for key, record in getattr(self.archive, register).items():
             names = getattr(getattr(record, "name", None), "values", {}).values()
-            others = (*getattr(record, "other_names", ()), getattr(record, "code", None) or "")
+            others = (*getattr(record, "searched_names", ()), getattr(record, "code", None) or "")
             if any(re.sub(r"\W+", "-", each.lower()) == value for each in (*names, *others)):
                 yield key
 
@@ -114,7 +114,8 @@ def ids_stand_once(archive: Archive) -> Iterator[Problem]:
     for record in archive.records:
         for name, key, _ in _list_references(type(record)):
             value, seen = getattr(record, name), set[str]()
-            for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            ids = [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
+            for index, item in enumerate(ids):
                 before = len(seen)
                 seen.add(item)
                 if len(seen) == before:

@@ -46,11 +46,14 @@ def something_is_said(archive: Archive) -> Iterator[Problem]:
 
 
 def _may_lack_text(record: records.Record, name: str) -> bool:
+    if name == "post":  # it is known to be unknown
+        return True
     if name != "text":
         return False
-    linked = isinstance(record, records.PriorMeeting) and record.talks is not None
+    linked = isinstance(record, records.Contact) and (record.talks is not None or record.kind is not None)
     quoted = isinstance(record, records.Statement) and record.quote is not None
-    return linked or quoted or isinstance(record, records.Status)
+    named = isinstance(record, records.Delegate) and record.person is not None
+    return linked or quoted or named or isinstance(record, TEXT_OPTIONAL)
 
 
 def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
@@ -64,6 +67,16 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
                     msg("write the text, or remove it: a draft shows what is missing"),
                 )
 
+
+TEXT_OPTIONAL = (
+    records.Status,
+    records.Report,
+    records.Clock,
+    records.TalksPlace,
+    records.Participant,
+    records.Document,
+)
+"""Records that say enough without a text."""
 
 _DAMAGED_LETTER = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
 """The replacement character, and Arabic letters in a fixed presentation form, as copied from a PDF."""

@@ -10,22 +10,30 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from mujaz.model import records
+from mujaz.model.field_types import Who
 from mujaz.model.records import IdentityKey, Talks
 
-LINKABLE_FIELDS = (
-    "lead",
-    "venue",
-    "aim",
-    "agenda",
-    "exclusions",
-    "delegations",
-    "prior",
-    "statements",
-    "context",
-    "assessments",
-    "disputes",
+LINKABLE_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "lead": "lead",
+        "venue": "venue",
+        "aims": "aim",
+        "agenda": "agenda",
+        "exclusions": "exclusions",
+        "positions": "positions",
+        "outcomes": "outcomes",
+        "documents": "documents",
+        "history": "history",
+        "delegations": "delegations",
+        "prior": "prior",
+        "next": "next",
+        "statements": "statements",
+        "context": "context",
+        "assessments": "assessments",
+        "disputes": "disputes",
+    }
 )
-"""The fields of a talks whose facts can be linked to, in the order of the page."""
+"""The fields of a talks whose facts can be linked to, in the order of the page, and the keys an editor writes."""
 
 
 def assign_anchors(talks: Talks) -> Mapping[str, records.Record]:
@@ -53,8 +61,8 @@ def _assign_anchors(key: IdentityKey) -> Mapping[str, records.Record]:
 
 def iter_base_anchors(talks: Talks) -> Iterator[tuple[str, records.Record]]:
     """Yield (id of the element, fact) of every fact, before facts of the same name get distinct ones."""
-    for section in LINKABLE_FIELDS:
-        value = getattr(talks, section)
+    for name, section in LINKABLE_FIELDS.items():
+        value = getattr(talks, name)
         for fact in value if isinstance(value, tuple) else (value,) if value else ():
             yield _make_base_anchor(section, fact), fact
             yield from ((_make_base_anchor(section, answer), answer) for answer in getattr(fact, "answers", ()))
@@ -67,9 +75,13 @@ def _make_base_anchor(section: str, fact: records.Record) -> str:
 
 def _iter_anchor_parts(fact: records.Record) -> Iterator[str]:
     """Yield what distinguishes a fact: topic, party or talks; who says it; the first paragraph cited."""
-    subject = next((v for v in (getattr(fact, key, None) for key in ("topic", "party", "talks")) if v), None)
-    yield from (str(mark) for mark in (subject, getattr(fact, "said_by", None)) if mark)
+    yield from next(filter(None, (_list_ids(getattr(fact, key, None)) for key in ("topic", "party", "talks"))), ())
+    yield from _list_ids(getattr(fact, "said_by", None))
     citations = [c for c in records.iter_records(fact) if isinstance(c, records.Citation)]
     if citations and not isinstance(fact, records.Delegation):
         paragraphs = citations[0].paragraphs
         yield citations[0].source if paragraphs is None else f"p{paragraphs[0]}"
+
+
+def _list_ids(value: str | Who | None) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else records.list_ids(value or ())

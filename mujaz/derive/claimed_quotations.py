@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mujaz.diagnostics.problem import FactPath
-from mujaz.model.records import Archive, Citation, DateNote, Fact, Source, Statement
+from mujaz.model.records import Archive, Citation, DateNote, Fact, Rendering, Source, Statement, Text
 from mujaz.text.fold import fold_for_quotation
 from mujaz.text.markdown import strip_markdown
 from mujaz.text.quotation_match import Quotation, find_quotations
@@ -35,18 +35,27 @@ def iter_claimed_quotations(archive: Archive) -> Iterator[ClaimedQuotation]:
             yield ClaimedQuotation(record.where / "phrase", Quotation.from_printed(record.phrase), record.cite)
         elif isinstance(record, Statement) and record.quote:
             yield from _iter_claimed_in_statement(archive, record)
+        elif isinstance(record, Rendering) and record.quote:
+            yield from _iter_claimed_words(archive, record.quote, record.quote.values.items(), record.cite)
         if isinstance(record, Fact):
             yield from _iter_claimed_in_marks(archive, record)
 
 
 def _iter_claimed_in_statement(archive: Archive, statement: Statement) -> Iterator[ClaimedQuotation]:
     """Yield a quotation in each language in which a cited source has it: the original, or its translation."""
-    assert statement.quote
-    for code, words in iter_words_of_source(statement):
-        cite = select_in_language(archive, statement.cite, code)
+    if statement.quote:
+        yield from _iter_claimed_words(archive, statement.quote, iter_words_of_source(statement), statement.cite)
+
+
+def _iter_claimed_words(
+    archive: Archive, quote: Text, shown: Iterable[tuple[str, str]], cited: tuple[Citation, ...]
+) -> Iterator[ClaimedQuotation]:
+    """Yield the words shown in each language (code, words) for which a source in that language is cited."""
+    for code, words in shown:
+        cite = select_in_language(archive, cited, code)
         plain = strip_quoted_markup(words)
         if cite and plain:
-            yield ClaimedQuotation(statement.quote.where / code, Quotation.from_printed(plain), cite)
+            yield ClaimedQuotation(quote.where / code, Quotation.from_printed(plain), cite)
 
 
 def _iter_claimed_in_marks(archive: Archive, fact: Fact) -> Iterator[ClaimedQuotation]:
@@ -88,6 +97,8 @@ def _mark_nameless_link(_: str, __: str) -> str:
 
 def iter_words_of_source(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield (language, words) of a quotation in the speaker's own words, or in the source's translation."""
+    if statement.wording == "machine":
+        return
     for code, words in statement.quote.values.items() if statement.quote else ():
         if code == statement.original or statement.translated_by.get(code) == "source":
             yield code, words

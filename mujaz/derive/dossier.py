@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from mujaz.derive.anchors import assign_anchors
-from mujaz.derive.positions import PositionTable, derive_positions, find_represented_party
-from mujaz.derive.prior_meetings import ResolvedMeeting, resolve_prior_meeting
+from mujaz.derive.contacts import ResolvedContact, resolve_contact
+from mujaz.derive.positions import PositionTable, derive_positions
+from mujaz.derive.represented import find_represented_parties
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Fact, IdentityKey, Person, PriorMeeting, Talks
+from mujaz.model.records import Archive, Citation, Contact, IdentityKey, Person, Talks, Voiced
 
 
 @dataclass(frozen=True)
 class SourceUse:
     """One use of a source by a fact.
 
-    `anchor` is the fact's, `paragraphs` the (first, last) cited or None for the whole source, `exact` its own words.
+    `anchor` is the fact's, `paragraphs` the (first, last) cited, `spot` another one that is cited, such as `p. 3`;
+    neither for the whole source. `exact` are its own words.
     """
 
     anchor: str
     paragraphs: tuple[int, int] | None
+    spot: str | None = None
     exact: str | None = None
 
 
@@ -31,38 +35,39 @@ class Dossier:
     """One talks with all that is derived from it.
 
     `facts` are the facts by the id of their element, in the order of the page. `speakers` gives, by the address of a
-    fact, the party on whose behalf it was said (`NO_PARTY` for none). `numbers` gives each cited source its number,
-    from 1, in the order of first use, and `uses` the facts that rest on it. `prior` are the prior meetings in the order
-    of the file.
+    fact, the parties on whose behalf it was said. `numbers` gives each cited source its number,
+    from 1, in the order of first use, and `uses` the facts that rest on it. `prior` and `next` are the contacts before
+    and after the talks, in the order of the file.
     """
 
     talks: Talks
     facts: Mapping[str, records.Record]
-    speakers: Mapping[FactPath, str]
+    speakers: Mapping[FactPath, tuple[str, ...]]
     positions: PositionTable
     numbers: Mapping[str, int]
     uses: Mapping[str, tuple[SourceUse, ...]]
-    prior: tuple[ResolvedMeeting, ...]
+    prior: tuple[ResolvedContact, ...]
+    next: tuple[ResolvedContact, ...]
 
     @cached_property
     def _anchors(self) -> Mapping[FactPath, str]:
         return {fact.where: anchor for anchor, fact in self.facts.items()}
 
     @cached_property
-    def _resolved(self) -> Mapping[FactPath, ResolvedMeeting]:
-        return {each.meeting.where: each for each in self.prior}
+    def _resolved(self) -> Mapping[FactPath, ResolvedContact]:
+        return {each.contact.where: each for each in (*self.prior, *self.next)}
 
     def get_anchor(self, fact: records.Record) -> str:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
-    def get_represented_party(self, fact: Fact) -> str:
-        """Return the party on whose behalf a fact was said, or `NO_PARTY`."""
-        return self.speakers[fact.where]
+    def get_represented_parties(self, voiced: Voiced) -> tuple[str, ...]:
+        """Return the parties on whose behalf something was said; none where it is nobody's or unknown whose."""
+        return self.speakers[voiced.where]
 
-    def get_resolved(self, meeting: PriorMeeting) -> ResolvedMeeting:
-        """Return a prior meeting with what it leaves out filled from the talks it refers to."""
-        return self._resolved[meeting.where]
+    def get_resolved(self, contact: Contact) -> ResolvedContact:
+        """Return a contact with what it leaves out filled from the talks it refers to."""
+        return self._resolved[contact.where]
 
 
 def make_dossier(archive: Archive, talks: Talks) -> Dossier:
@@ -71,7 +76,7 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     It is derived again only where a file it depends on was read again: while an editor writes in one file of talks, all
     others keep their dossiers.
     """
-    referred = (archive.talks.get(meeting.talks or "") for meeting in talks.prior)
+    referred = (archive.talks.get(contact.talks or "") for contact in (*talks.prior, *talks.next))
     linked = {each.id: each for each in referred if each}
     return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()))
 
@@ -83,8 +88,8 @@ def _make_dossier(inputs: IdentityKey) -> Dossier:
     parties, people, *linked = inputs.objects[1:]
     facts = assign_anchors(talks)
     uses = _list_uses(talks, facts, people)
-    every = (record for record in records.iter_records(talks) if isinstance(record, Fact))
-    speakers = {fact.where: find_represented_party(fact, talks.date, parties, people) for fact in every}
+    every = (record for record in records.iter_records(talks) if isinstance(record, Voiced))
+    speakers = {each.where: find_represented_parties(each, talks, parties, people) for each in every}
     known = {each.id: each for each in linked}
     return Dossier(
         talks=talks,
@@ -93,7 +98,8 @@ def _make_dossier(inputs: IdentityKey) -> Dossier:
         positions=derive_positions(talks, speakers),
         numbers={source: number for number, source in enumerate(uses, 1)},
         uses=uses,
-        prior=tuple(resolve_prior_meeting(meeting, known) for meeting in talks.prior),
+        prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
+        next=tuple(resolve_contact(contact, known) for contact in talks.next),
     )
 
 
@@ -103,7 +109,7 @@ def _list_uses(
     """Return the different uses of each source, in the order of first use."""
     uses: dict[str, dict[SourceUse, None]] = {}
     for anchor, citation in _iter_citations(talks, facts, people):
-        use = SourceUse(anchor, citation.paragraphs, citation.exact)
+        use = SourceUse(anchor, citation.paragraphs, citation.spot, citation.exact)
         uses.setdefault(citation.source, {})[use] = None
     return {source: tuple(found) for source, found in uses.items()}
 
@@ -111,14 +117,26 @@ def _list_uses(
 def _iter_citations(
     talks: Talks, facts: Mapping[str, records.Record], people: Mapping[str, Person]
 ) -> Iterator[tuple[str, Citation]]:
-    """Yield (anchor, citation) of all that the page shows; status and date stand in its head."""
-    for record in (talks.status, talks.date_note):
-        yield from (("top", citation) for citation in (record.cite if record else ()))
+    """Yield (anchor, citation) of all that the page shows; what has no anchor of its own stands in its head."""
+    yield from (
+        ("top", c)
+        for record in _list_head_records(talks)
+        for c in records.iter_records(record)
+        if isinstance(c, Citation)
+    )
     for anchor, fact in facts.items():
         if not isinstance(fact, records.Dispute):
             yield from ((anchor, c) for c in records.iter_records(fact) if isinstance(c, Citation))
         if isinstance(fact, records.Delegation):
             yield from ((anchor, c) for c in _iter_post_citations(talks, fact, people))
+    yield from (("unknowns", citation) for unknown in talks.unknowns for citation in unknown.cite)
+
+
+def _list_head_records(talks: Talks) -> tuple[Any, ...]:
+    """Return what the head of the page shows and links cannot lead to."""
+    times = (talks.start, talks.end, talks.planned)
+    helpers = (*talks.helpers, *talks.absent)
+    return (talks.status, talks.date_notes, *times, talks.round, talks.places, helpers)
 
 
 def _iter_post_citations(
@@ -126,6 +144,6 @@ def _iter_post_citations(
 ) -> Iterator[Citation]:
     """Yield what is cited for the posts that the register of people gives to delegates."""
     for delegate in delegation.delegates:
-        person = people.get(delegate.person)
+        person = people.get(delegate.person or "")
         post = person.find_post(talks.date) if person and not delegate.post else None
         yield from post.cite if post else ()

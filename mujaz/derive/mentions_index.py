@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
+from mujaz.model.field_types import Who
 from mujaz.model.records import Archive, Text
 from mujaz.text.markdown import find_archive_links
 
@@ -25,12 +26,18 @@ class MentionPart(StrEnum):
     HOST = "host"
     MEDIATOR = "mediator"
     CONVENER = "convener"
+    CHAIR = "chair"
+    OBSERVER = "observer"
+    OTHER_PART = "other part"
+    ABSENT = "absent"
     HEAD = "head"
     MEMBER = "member"
     SAYS = "says"
     MENTIONED = "mentioned"
     SUBJECT = "subject"
     HELD_HERE = "held here"
+    PLANNED_HERE = "planned here"
+    SIGNED = "signed"
     CITED = "cited"
 
 
@@ -43,6 +50,7 @@ class Mention:
     fact: records.Record | None = None
     anchor: str = "top"
     paragraphs: tuple[int, int] | None = None
+    spot: str | None = None
 
 
 MentionIndex = Mapping[EntryKey, Sequence[Mention]]
@@ -52,7 +60,7 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
     """Return every entry's mentions, in the order of the talks given."""
     found: dict[EntryKey, list[Mention]] = {}
     for dossier in dossiers:
-        once = {(key, m.part, m.anchor, m.paragraphs): m for key, m in _iter_mentions(archive, dossier)}
+        once = {(key, m.part, m.anchor, m.paragraphs, m.spot): m for key, m in _iter_mentions(archive, dossier)}
         for (key, *_), mention in once.items():
             found.setdefault(key, []).append(mention)
     return found
@@ -66,48 +74,85 @@ def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKe
     for source, uses in dossier.uses.items():
         for use in uses:
             cited = dossier.facts.get(use.anchor)
-            yield ("source", source), Mention(dossier, MentionPart.CITED, cited, use.anchor, use.paragraphs)
+            yield ("source", source), Mention(dossier, MentionPart.CITED, cited, use.anchor, use.paragraphs, use.spot)
 
 
 def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:
     talks = dossier.talks
-    roles = (
-        (talks.parties, MentionPart.TAKES_PART),
+    roles: tuple[tuple[Iterable[records.Participant], MentionPart], ...] = (
         (talks.hosts, MentionPart.HOST),
         (talks.mediators, MentionPart.MEDIATOR),
         (talks.conveners, MentionPart.CONVENER),
+        (talks.chairs, MentionPart.CHAIR),
+        (talks.observers, MentionPart.OBSERVER),
+        ((*talks.others_taking_part, *talks.roles), MentionPart.OTHER_PART),
+        (talks.absent, MentionPart.ABSENT),
     )
-    for parties, part in roles:
-        yield from ((("party", party), Mention(dossier, part)) for party in parties)
-    if talks.place:
-        yield ("place", talks.place), Mention(dossier, MentionPart.HELD_HERE)
+    yield from ((("party", party), Mention(dossier, MentionPart.TAKES_PART)) for party in talks.parties)
+    for participants, part in roles:
+        for key in _iter_participants(participants):
+            yield key, Mention(dossier, part)
+    where = MentionPart.HELD_HERE if talks.took_place else MentionPart.PLANNED_HERE
+    yield from ((("place", place), Mention(dossier, where)) for place in talks.place_ids)
+    if talks.process:
+        yield ("process", talks.process), Mention(dossier, MentionPart.SUBJECT)
+
+
+def _iter_participants(participants: Iterable[records.Participant]) -> Iterator[EntryKey]:
+    for participant in participants:
+        yield from (("party", party) for party in records.list_ids(participant.party))
+        yield from (("person", delegate.person) for delegate in participant.people if delegate.person)
 
 
 def _iter_entries_of_fact(
     archive: Archive, dossier: Dossier, fact: records.Record
 ) -> Iterator[tuple[EntryKey, MentionPart]]:
     if isinstance(fact, records.Delegation):
-        for delegate in fact.delegates:
-            yield ("person", delegate.person), MentionPart.HEAD if delegate is fact.head else MentionPart.MEMBER
-    if isinstance(fact, records.AgendaItem | records.Exclusion):
-        yield ("topic", fact.topic), MentionPart.SUBJECT
-    if isinstance(fact, records.PriorMeeting):
-        yield from ((("person", person), MentionPart.MENTIONED) for person in fact.people)
-        if fact.place:
-            yield ("place", fact.place), MentionPart.HELD_HERE
-    if isinstance(fact, records.Fact):
-        yield from _iter_speakers(archive, dossier, fact)
+        yield from _iter_delegates(fact)
+    topic = getattr(fact, "topic", None)
+    if topic:
+        yield ("topic", topic), MentionPart.SUBJECT
+    if isinstance(fact, records.Contact):
+        yield from _iter_entries_of_contact(dossier, fact)
+    if isinstance(fact, records.PartyPosition):
+        yield from ((("party", party), MentionPart.SAYS) for party in records.list_ids(fact.party))
+    if isinstance(fact, records.Outcome):
+        yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
+    if isinstance(fact, records.Document):
+        yield from _iter_speakers(archive, fact.signed_by, MentionPart.SIGNED)
+    if isinstance(fact, records.Voiced):
+        yield from _iter_voices(archive, dossier, fact)
     yield from _iter_linked_entries(fact)
 
 
-def _iter_speakers(archive: Archive, dossier: Dossier, fact: records.Fact) -> Iterator[tuple[EntryKey, MentionPart]]:
+def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:
+    for delegate in delegation.delegates:
+        if delegate.person:
+            part = MentionPart.HEAD if delegate in delegation.heads else MentionPart.MEMBER
+            yield ("person", delegate.person), part
+
+
+def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iterator[tuple[EntryKey, MentionPart]]:
+    yield from ((("person", person), MentionPart.MENTIONED) for person in contact.people)
+    where = MentionPart.HELD_HERE if dossier.get_resolved(contact).took_place else MentionPart.PLANNED_HERE
+    later = any(contact is each for each in dossier.talks.next) and contact.state is None
+    yield from ((("place", place), MentionPart.PLANNED_HERE if later else where) for place in contact.places)
+    if contact.process:
+        yield ("process", contact.process), MentionPart.SUBJECT
+
+
+def _iter_voices(archive: Archive, dossier: Dossier, voiced: records.Voiced) -> Iterator[tuple[EntryKey, MentionPart]]:
+    yield from _iter_speakers(archive, voiced.said_by, MentionPart.SAYS)
+    yield from _iter_speakers(archive, voiced.through, MentionPart.MENTIONED)
+    speakers = records.list_ids(voiced.said_by)
+    behalf = (party for party in dossier.get_represented_parties(voiced) if party not in speakers)
+    yield from ((("party", party), MentionPart.SAYS) for party in behalf)
+
+
+def _iter_speakers(archive: Archive, who: Who, part: MentionPart) -> Iterator[tuple[EntryKey, MentionPart]]:
     registers = {"person": archive.people, "party": archive.parties, "source": archive.sources}
-    for scheme, register in registers.items():
-        if fact.said_by in register:
-            yield (scheme, str(fact.said_by)), MentionPart.SAYS
-    behalf = dossier.get_represented_party(fact)
-    if behalf and behalf != fact.said_by:
-        yield ("party", behalf), MentionPart.SAYS
+    for key in records.list_ids(who):
+        yield from (((scheme, key), part) for scheme, register in registers.items() if key in register)
 
 
 def _iter_linked_entries(fact: records.Record) -> Iterator[tuple[EntryKey, MentionPart]]:

@@ -1,4 +1,4 @@
-"""Who stands where on which topic: derived from agenda items and exclusions, never written down as such."""
+"""Who has which stance on which topic: derived from agenda items, exclusions and positions, never written as such."""
 
 from __future__ import annotations
 
@@ -7,49 +7,89 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mujaz.diagnostics.problem import FactPath
-from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import AgendaItem, Exclusion, Fact, Party, Person, Talks
+from mujaz.model.records import AgendaItem, Exclusion, Outcome, PartyPosition, StatedStance, Talks
 
-PositionFact = AgendaItem | Exclusion
+PositionFact = AgendaItem | Exclusion | PartyPosition
 NO_PARTY = ""
-"""The column of what the source itself reports, attributed to no party."""
+"""The column of what the source itself reports, or somebody who speaks for no party that is known."""
 
 
 class Position(StrEnum):
-    """A party's stance on a topic in these talks."""
+    """A party's stance on a topic in these talks.
+
+    `PARTLY` is on the table in one scope and off it in another, `DIVIDED` where its speakers differ, `UNSTATED` where
+    it said something that is neither; `SILENT` only where a source remarks that it says nothing.
+    """
 
     ON = "on"
     OFF = "off"
     CONDITIONAL = "conditional"
+    PARTLY = "partly"
+    DIVIDED = "divided"
+    OBJECTS = "objects"
+    AGREES = "agrees"
     SILENT = "silent"
+    UNSTATED = "unstated"
+    NONE_REPORTED = "none reported"
+
+
+_BY_STATED_STANCE = {
+    StatedStance.ON: Position.ON,
+    StatedStance.OFF: Position.OFF,
+    StatedStance.CONDITIONAL: Position.CONDITIONAL,
+    StatedStance.OBJECTS: Position.OBJECTS,
+    StatedStance.AGREES: Position.AGREES,
+    StatedStance.SILENT: Position.SILENT,
+}
+_WEIGHTIEST_FIRST = (
+    Position.OFF,
+    Position.CONDITIONAL,
+    Position.ON,
+    Position.OBJECTS,
+    Position.AGREES,
+    Position.SILENT,
+    Position.UNSTATED,
+)
+"""Of several stances that one party takes together, the first of these is the one that a cell shows."""
+_REFUSING = frozenset({Position.OFF, Position.CONDITIONAL})
 
 
 @dataclass(frozen=True)
 class PositionCell:
-    """One party's position on one topic, and what it rests on: own words, or what others say of this party."""
+    """One party's position on one topic, and what it rests on.
+
+    `own` are its own words of the newest day, `earlier` those of days before that said otherwise, the newest first;
+    `reported` are exclusions by others that say how this party stands to them.
+    """
 
     party: str
     position: Position
     own: tuple[PositionFact, ...] = ()
+    earlier: tuple[PositionFact, ...] = ()
     reported: tuple[Exclusion, ...] = ()
 
 
 @dataclass(frozen=True)
 class PositionRow:
-    """A topic, its cells in the order of the columns, and whether the parties' stances differ."""
+    """A topic, its cells in the order of the columns, whether the parties' stances differ, and what came of it."""
 
     topic: str
     cells: tuple[PositionCell, ...]
     contested: bool
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True)
 class PositionTable:
-    """The table topics × parties; the column `NO_PARTY` comes last, and only where it says something."""
+    """The table topics × parties; the column `NO_PARTY` comes last, and only where it says something.
+
+    `outside` are the positions of those who take no part in the talks, which have no columns.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[PositionRow, ...]
+    outside: tuple[PositionFact, ...] = ()
 
     def find_cell(self, topic: str, party: str) -> PositionCell | None:
         """Return a party's cell on a topic, or None where the table has none."""
@@ -57,80 +97,141 @@ class PositionTable:
         return next(cells, None)
 
 
-def find_represented_party(
-    fact: Fact, when: Edtf | None, parties: Mapping[str, Party], people: Mapping[str, Person]
-) -> str:
-    """Return the party on whose behalf a fact was said.
-
-    It is the one that is written, else the speaker where that is a party, else the party of the post that the speaker
-    held at the time of the talks (`when`), else `NO_PARTY`.
-    """
-    if fact.on_behalf_of:
-        return fact.on_behalf_of
-    if fact.said_by in parties:
-        return str(fact.said_by)
-    person = people.get(fact.said_by or "")
-    post = person.find_post(when) if person else None
-    return (post.party if post else None) or NO_PARTY
-
-
-def derive_positions(talks: Talks, speakers: Mapping[FactPath, str]) -> PositionTable:
-    """Derive the table of a talks' positions; `speakers` gives the party for which each fact was said."""
+def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]]) -> PositionTable:
+    """Derive the table of a talks' positions; `speakers` gives the parties for which each fact was said."""
     own: dict[tuple[str, str], list[PositionFact]] = {}
-    items: tuple[PositionFact, ...] = (*talks.agenda, *talks.exclusions)
-    for item in items:
-        own.setdefault((item.topic, speakers[item.where]), []).append(item)
-    reported = (p for e in talks.exclusions for p, stance in e.others.items() if stance is not records.Stance.SILENT)
-    columns = _order_columns(talks, (*(party for _, party in own), *reported))
+    outside: list[PositionFact] = []
+    everyone = talks.attending_parties
+    for item in iter_position_facts(talks):
+        owners = find_owners(item, speakers)
+        attending = [party for party in owners if party in everyone]
+        if _has_nameless_owner(item) or (owners and not attending):
+            outside.append(item)
+        elif item.topic:
+            for party in attending or (NO_PARTY,):
+                own.setdefault((item.topic, party), []).append(item)
+    columns = _order_columns(talks, own)
     topics = dict.fromkeys(topic for topic, _ in own)
-    return PositionTable(columns, tuple(_make_row(topic, columns, own, talks.exclusions) for topic in topics))
+    rows = tuple(_make_row(topic, columns, own, talks) for topic in topics)
+    return PositionTable(columns, rows, tuple(outside))
 
 
-def _order_columns(talks: Talks, speakers: Iterable[str]) -> tuple[str, ...]:
-    """Return the parties, then whoever else speaks, then the source's own column."""
-    everyone = dict.fromkeys((*talks.parties, *speakers))
-    source = (NO_PARTY,) if NO_PARTY in everyone else ()
-    return (*(party for party in everyone if party != NO_PARTY), *source)
+def iter_position_facts(talks: Talks) -> Iterable[PositionFact]:
+    """Yield the facts from which positions follow, in the order of the page."""
+    yield from talks.agenda
+    yield from talks.exclusions
+    yield from talks.positions
+
+
+def find_owners(item: PositionFact, speakers: Mapping[FactPath, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the parties whose position a fact is: those that it names, else those for which it was said."""
+    named = records.list_ids(item.party) if isinstance(item, PartyPosition) else ()
+    return named or (() if _has_nameless_owner(item) else speakers[item.where])
+
+
+def _has_nameless_owner(item: PositionFact) -> bool:
+    """Say whether a position is that of somebody who has only words for a name."""
+    return isinstance(item, PartyPosition) and bool(item.party) and not records.list_ids(item.party)
+
+
+def _order_columns(talks: Talks, own: Mapping[tuple[str, str], list[PositionFact]]) -> tuple[str, ...]:
+    """Return the parties, then whoever else takes part and speaks, then the column without a party."""
+    speaking = {party for _, party in own}
+    speaking |= {party for exclusion in talks.exclusions for party in exclusion.others}
+    others = (party for party in talks.attending_parties if party in speaking and party not in talks.parties)
+    return (*talks.parties, *others, *((NO_PARTY,) if NO_PARTY in speaking else ()))
 
 
 def _make_row(
-    topic: str,
-    columns: tuple[str, ...],
-    own: Mapping[tuple[str, str], list[PositionFact]],
-    exclusions: tuple[Exclusion, ...],
+    topic: str, columns: tuple[str, ...], own: Mapping[tuple[str, str], list[PositionFact]], talks: Talks
 ) -> PositionRow:
-    about = tuple(e for e in exclusions if e.topic == topic)
+    about = tuple(e for e in talks.exclusions if e.topic == topic)
     cells = tuple(_make_cell(party, own.get((topic, party), []), about) for party in columns)
-    stances = {cell.position for cell in cells if cell.party != NO_PARTY} - {Position.SILENT}
-    return PositionRow(topic, cells, contested=len(stances) > 1)
+    outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
+    return PositionRow(topic, cells, _are_contested(cells), outcomes)
+
+
+def _are_contested(cells: Iterable[PositionCell]) -> bool:
+    """Say whether parties stand against each other: one is for what another refuses, or objects to its stance."""
+    stances = {cell.position for cell in cells if cell.party != NO_PARTY}
+    if Position.OBJECTS in stances:
+        return not stances.isdisjoint({Position.ON, *_REFUSING})
+    return Position.ON in stances and not stances.isdisjoint(_REFUSING)
 
 
 def _make_cell(party: str, own: list[PositionFact], exclusions: tuple[Exclusion, ...]) -> PositionCell:
+    reported = tuple(e for e in exclusions if party in e.others)
     if own:
-        return PositionCell(party, _derive_position(own), tuple(own))
-    reported = tuple(e for e in exclusions if e.others.get(party, records.Stance.SILENT) != records.Stance.SILENT)
+        newest, earlier = _divide_by_day(own)
+        return PositionCell(party, derive_position(newest), newest, earlier)
     if not reported:
-        return PositionCell(party, Position.SILENT)
-    agreed = [e for e in reported if e.others[party] is records.Stance.AGREES]
-    return PositionCell(party, _derive_position(agreed) if agreed else Position.ON, reported=reported)
+        return PositionCell(party, Position.NONE_REPORTED)
+    return PositionCell(party, _derive_reported(party, reported), reported=reported)
 
 
-def _derive_position(own: Sequence[PositionFact]) -> Position:
-    off = [item for item in own if isinstance(item, Exclusion)]
-    if not off:
+def _divide_by_day(facts: Sequence[PositionFact]) -> tuple[tuple[PositionFact, ...], tuple[PositionFact, ...]]:
+    """Return the facts that hold, and those of earlier days that said otherwise, the newest of these first."""
+    days = [fact.said_on.latest for fact in facts if fact.said_on]
+    newest = [fact for fact in facts if fact.said_on is None or fact.said_on.latest == max(days)]
+    stances = {_get_stance(fact) for fact in newest}
+    earlier = [fact for fact in facts if fact not in newest and _get_stance(fact) not in stances]
+    current = tuple(fact for fact in facts if fact not in earlier)
+    return current, tuple(sorted(earlier, key=_get_day, reverse=True))
+
+
+def _get_day(fact: PositionFact) -> int:
+    return fact.said_on.latest.toordinal() if fact.said_on else 0
+
+
+def derive_position(facts: Sequence[PositionFact]) -> Position:
+    """Return the stance of one party that said all of some facts on one topic."""
+    stances = {_get_stance(fact) for fact in facts}
+    if {Position.ON, Position.OFF} <= stances:
+        return Position.PARTLY if any(fact.scope for fact in facts) else Position.DIVIDED
+    return next(position for position in _WEIGHTIEST_FIRST if position in stances)
+
+
+def _get_stance(fact: PositionFact) -> Position:
+    """Return the stance that a fact takes; a scope narrows it, only a condition makes it conditional."""
+    if isinstance(fact, AgendaItem):
         return Position.ON
-    mixed = len(off) < len(own)
-    return Position.CONDITIONAL if mixed or all(e.until or e.scope for e in off) else Position.OFF
+    if isinstance(fact, Exclusion):
+        return Position.CONDITIONAL if fact.until else Position.OFF
+    if fact.condition and fact.stance in (None, StatedStance.ON, StatedStance.OFF):
+        return Position.CONDITIONAL
+    return _BY_STATED_STANCE[fact.stance] if fact.stance else Position.UNSTATED
 
 
-def find_stances_of_others(exclusion: Exclusion, speaker: str, table: PositionTable) -> dict[str, records.Stance]:
-    """Return how each other party stands to an exclusion: as written, else as its own position implies."""
-    implied = {
-        Position.ON: records.Stance.CONTRADICTS,
-        Position.OFF: records.Stance.AGREES,
-        Position.CONDITIONAL: records.Stance.AGREES,
-        Position.SILENT: records.Stance.SILENT,
-    }
+def _derive_reported(party: str, exclusions: Sequence[Exclusion]) -> Position:
+    """Return how a party stands according to those who exclude a topic."""
+    agreed = [e for e in exclusions if e.others[party] is records.Stance.AGREES]
+    if agreed:
+        return derive_position(agreed)
+    against = any(e.others[party] is records.Stance.CONTRADICTS for e in exclusions)
+    return Position.OBJECTS if against else Position.SILENT
+
+
+_IMPLIED_STANCES = {
+    Position.ON: records.Stance.CONTRADICTS,
+    Position.OBJECTS: records.Stance.CONTRADICTS,
+    Position.OFF: records.Stance.AGREES,
+    Position.CONDITIONAL: records.Stance.AGREES,
+    Position.SILENT: records.Stance.SILENT,
+    Position.NONE_REPORTED: None,
+}
+
+
+def find_stances_of_others(
+    exclusion: Exclusion, speakers: Iterable[str], table: PositionTable
+) -> dict[str, records.Stance | None]:
+    """Return how each other party stands to an exclusion: as written, else as its own position implies.
+
+    None where no position of it is reported; a party whose position implies neither is left out.
+    """
     cells = next((row.cells for row in table.rows if row.topic == exclusion.topic), ())
-    others = [cell for cell in cells if cell.party not in (speaker, NO_PARTY)]
-    return {cell.party: exclusion.others.get(cell.party, implied[cell.position]) for cell in others}
+    others = [cell for cell in cells if cell.party not in (*speakers, NO_PARTY)]
+    return {
+        cell.party: exclusion.others.get(cell.party, _IMPLIED_STANCES.get(cell.position))
+        for cell in others
+        if cell.party in exclusion.others or cell.position in _IMPLIED_STANCES
+    }

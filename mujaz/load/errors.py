@@ -101,6 +101,9 @@ def _advise_missing_key(key: str) -> Message:
 
 def make_choice_error(value: Any, words: Collection[str]) -> FieldError:
     """Return the error of a value that is none of the words that may stand there."""
+    if not isinstance(value, str):
+        message = msg("%(found)s stands where a word belongs", found=describe_value(value))
+        return FieldError(msg("one of: %(words)s", words=", ".join(words)), message)
     found = str(value)
     return FieldError(_suggest_choice(found, words), msg("'%(found)s' is not known here", found=found))
 

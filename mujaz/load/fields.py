@@ -13,7 +13,8 @@ from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import PATH_KEY
-from mujaz.i18n import dates
+from mujaz.i18n import clock, dates
+from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
 from mujaz.load.errors import FieldError, advise_suspect_letter, describe_record, describe_value, find_suspect_letter
 from mujaz.model import field_types
@@ -68,6 +69,11 @@ def is_unknown(value: Any) -> bool:
     return bool(value == "unknown")
 
 
+def is_language_code(text: str) -> bool:
+    """Say whether a text is written as the code of a language is; CLDR knows whether there is such a language."""
+    return re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*", text) is not None
+
+
 def parse_whole_number(value: Any) -> int:
     """Return a whole number of at most five Western digits."""
     if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,4}|0", value):
@@ -84,6 +90,17 @@ def parse_date(value: Any) -> Edtf:
     except dates.DateError as error:
         about = msg("%(value)s: %(found)s", value=describe_value(value), found=error.found)
         raise FieldError(error.mend, about if value else error.found) from None
+
+
+def parse_clock_time(value: Any) -> ClockTime:
+    """Return a time of day, with its day and zone where they are written."""
+    advice = msg("write a time such as 14:43, 2025-06-02T14:43 or 2025-06-02T14:43+03:00")
+    if not isinstance(value, str):
+        raise FieldError(advice)
+    try:
+        return clock.parse_clock_time(value)
+    except clock.ClockError:
+        raise FieldError(advice) from None
 
 
 def parse_plain_name(value: Any) -> str:
@@ -140,6 +157,7 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
         bool: parse_flag,
         int: parse_whole_number,
         field_types.Date: parse_date,
+        field_types.Time: parse_clock_time,
         field_types.Id: parse_id,
         field_types.PlainName: parse_plain_name,
         field_types.Sha256: parse_sha256,
@@ -149,8 +167,21 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
 """The types of single values in the model, and what reads each."""
 
 
+def split_round(value: str) -> dict[str, str]:
+    """Return the keys of a round that is written as its number."""
+    return {"number": value}
+
+
+def split_clock(value: str) -> dict[str, str]:
+    """Return the keys of a time that is written alone."""
+    return {"time": value}
+
+
 def split_citation(value: str) -> dict[str, str]:
-    """Return the keys of a citation that is written as `source-id ¶3`, `source-id ¶3-4` or `source-id`."""
+    """Return the keys of a citation that is written in short: `wire ¶3`, `wire ¶3-4`, `wire "p. 3"` or `wire`."""
+    spot = re.fullmatch(r"(\S+)\s+[\"“«](\S.*?)[\"”»]", value)
+    if spot:
+        return {"source": spot[1], "at": spot[2]}
     found = re.fullmatch(r"(\S+)(?:\s+[¶§]?\s*(\d+(?:\s*[-–]\s*\d+)?))?", value)
     glued = re.fullmatch(r"([a-z0-9-]+)[¶§]\s*(\d+)", value)
     if glued:

@@ -34,6 +34,8 @@ from mujaz.model.registers import REGISTERS, Register
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.text import source_texts
 
+NEWEST_FORMAT = 1
+"""The newest version of the facts' format that this program reads."""
 _KNOWN_FILES = frozenset({"site.yaml", *(register.file for register in REGISTERS)})
 _FILES_BY_SCHEME = {register.scheme: register.file for register in REGISTERS}
 R = TypeVar("R", bound=Record)
@@ -161,10 +163,24 @@ def _load_site(data: bytes | Problem | None) -> _LoadedFile:
 @lru_cache(maxsize=8)
 def _parse_site(data: bytes) -> _LoadedFile:
     source = read_yaml("site.yaml", data)
+    newer = _find_newer_format(source.value)
+    if newer:
+        return _make_broken_file(newer)
     languages = tuple(_iter_language_codes(source.value)) or ("ar", "en")
     file = _parse_single_record(source, Site, "site", languages)
     unknown = tuple(_find_unknown_languages(file.records.get("site")))
     return replace(file, records={}, problems=unknown) if unknown else file
+
+
+def _find_newer_format(value: Any) -> Problem | None:
+    """Return the one problem of facts in a format that this program does not know yet."""
+    written = value.get("format") if isinstance(value, dict) else None
+    if not isinstance(written, str) or not re.fullmatch(r"[0-9]{1,5}", written) or int(written) <= NEWEST_FORMAT:
+        return None
+    message = msg(
+        "these facts are in format %(found)s; this program knows 1 to %(newest)s", found=written, newest=NEWEST_FORMAT
+    )
+    return Problem(FactPath("site.yaml", ("format",)), message, msg("use a newer version of the program"))
 
 
 def _find_unknown_languages(site: Record | None) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ The parser of a type is made once from the model's fields. Nothing stops at the 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -27,8 +27,10 @@ from mujaz.load.errors import (
     make_key_problem,
     make_missing_problem,
 )
-from mujaz.model.field_types import Form, RecordField, list_fields, list_keys
-from mujaz.model.records import Citation, Delegate, Record, Text
+from mujaz.model import field_types
+from mujaz.model.field_types import UNKNOWN_LANGUAGE, Form, RecordField, list_fields, list_keys
+from mujaz.model.localized_text import Text
+from mujaz.model.records import Citation, Clock, Contact, Delegate, Document, Participant, Record, Round, TalksPlace
 
 MAX_FILE_PROBLEMS = 250
 """The most unknown keys of a file that are reported: for each, the nearest known key is sought."""
@@ -38,7 +40,16 @@ Path = tuple[str | int, ...]
 Parser = Callable[[Any, Path, "LoadContext"], Any]
 """What reads a value of one type; it raises FieldError, or notes what is wrong inside the value in the context."""
 SHORT_FORMS: Mapping[type[Record], Callable[[str], dict[str, str]]] = MappingProxyType(
-    {Citation: fields.split_citation, Delegate: lambda value: {"person": value}}
+    {
+        Citation: fields.split_citation,
+        Clock: fields.split_clock,
+        Contact: lambda value: {"talks": value},
+        Delegate: lambda value: {"person": value},
+        Document: lambda value: {"source": value},
+        Participant: lambda value: {"party": value},
+        Round: fields.split_round,
+        TalksPlace: lambda value: {"place": value},
+    }
 )
 """Records that may be written as a single word, and the mapping that the word stands for."""
 
@@ -126,7 +137,7 @@ class _RecordParser:
 def _expand_short_form(kind: type[Record], value: Any) -> dict[str, Any]:
     """Return the mapping that a value is or, as a single word, stands for."""
     if isinstance(value, str) and kind in SHORT_FORMS:
-        return SHORT_FORMS[kind](value) | {PATH_KEY: getattr(value, "where", FactPath(""))}
+        return {**SHORT_FORMS[kind](value), PATH_KEY: getattr(value, "where", FactPath(""))}
     if not isinstance(value, dict):
         raise FieldError(describe_record(kind))
     return value
@@ -167,6 +178,21 @@ def _parse_text_record(value: Any, path: Path, context: LoadContext) -> Text:
     return _make_text(value, unknown, path, context)
 
 
+def _parse_text_in_any_language(value: Any, path: Path, context: LoadContext) -> Text:
+    """Return a text whose keys are any languages; whether they exist is for the check to say."""
+    if not isinstance(value, dict):
+        raise FieldError(msg("write the text once per language, such as {ar: …, en: …}"))
+    given = {code: words for code, words in value.items() if code != PATH_KEY}
+    unknown = {code: words for code, words in given.items() if words == "" or not fields.is_language_code(code)}
+    context.add_unknown_keys(value.get(PATH_KEY, FactPath("")), unknown, context.languages)
+    return _make_text(value, unknown, path, _with_languages(context, [code for code in given if code not in unknown]))
+
+
+def _with_languages(context: LoadContext, languages: Iterable[str]) -> LoadContext:
+    """Return a context for texts in other languages, whose problems are noted in the given one."""
+    return dataclasses.replace(context, languages=tuple(languages))
+
+
 def _make_text(value: dict[str, Any], unknown: dict[str, Any], path: Path, context: LoadContext) -> Text:
     """Return the text in each language; words under a misspelled language are not also reported as missing."""
     meant = _find_meant_keys(unknown, context.languages) if unknown else {}
@@ -188,8 +214,7 @@ def _get_parser(hint: Any) -> Parser:
     if origin is Annotated:
         return _get_marked_parser(arguments[0], arguments[1])
     if origin in (Union, UnionType):
-        (only,) = (each for each in arguments if each is not NoneType)
-        return _get_parser(only)
+        return _get_union_parser(tuple(each for each in arguments if each is not NoneType))
     if origin is tuple:
         return _make_list_parser(_get_parser(arguments[0]), one_or_many=False)
     if origin is Literal:
@@ -209,12 +234,69 @@ def _get_class_parser(hint: Any) -> Parser:
     raise TypeError(hint)
 
 
+def _get_union_parser(hints: tuple[Any, ...]) -> Parser:
+    """Return what reads one of several types: a text where a mapping is written, else the other type."""
+    others = [hint for hint in hints if hint is not Text]
+    (other,) = others or [Text]
+    if len(hints) == 1:
+        return _get_parser(other)
+    text, single = _get_parser(Text), _get_parser(other)
+    return lambda value, path, context: (text if isinstance(value, dict) else single)(value, path, context)
+
+
 def _get_marked_parser(hint: Any, form: Form) -> Parser:
+    if form in _FORM_PARSERS:
+        return _FORM_PARSERS[form]
     if form is Form.ONE_OR_MANY:
         return _make_list_parser(_get_parser(get_args(hint)[0]), one_or_many=True)
     if form is Form.OR_UNKNOWN:
         return _make_parser_or_unknown(_get_parser(hint))
     raise TypeError(hint)
+
+
+def _parse_who(value: Any, path: Path, context: LoadContext) -> tuple[str | Text, ...]:
+    """Return an id, several ids together, or words for somebody without a name."""
+    if isinstance(value, dict):
+        return (_parse_text_record(value, path, context),)
+    ids: tuple[str | Text, ...] = _get_parser(field_types.Ids)(value, path, context)
+    return ids
+
+
+def _parse_text_or_unknown(value: Any, path: Path, context: LoadContext) -> Text:
+    if fields.is_unknown(value):
+        return Text(where=getattr(value, "where", FactPath("")))
+    return _parse_text_record(value, path, context)
+
+
+def _parse_language_or_unknown(value: Any, path: Path, context: LoadContext) -> str:
+    return UNKNOWN_LANGUAGE if fields.is_unknown(value) else fields.parse_text(value)
+
+
+def _parse_citations(value: Any, path: Path, context: LoadContext) -> tuple[Citation, ...]:
+    """Return citations: one, a list of them, or either of these for each language."""
+    by_language = isinstance(value, dict) and {*value} - {PATH_KEY} and {*value} <= {PATH_KEY, *context.languages}
+    if not by_language:
+        return _parse_citation_list(value, path, context)
+    found = ((code, _parse_citation_list(value[code], (*path, code), context)) for code in value if code != PATH_KEY)
+    return tuple(dataclasses.replace(each, in_language=code) for code, several in found for each in several if each)
+
+
+def _parse_citation_list(value: Any, path: Path, context: LoadContext) -> tuple[Citation, ...]:
+    several: tuple[Citation, ...] = _get_parser(_ONE_OR_MANY_CITATIONS)(value, path, context)
+    return several
+
+
+_ONE_OR_MANY_CITATIONS = Annotated[tuple[Citation, ...], Form.ONE_OR_MANY]
+_FORM_PARSERS: Mapping[Form, Parser] = MappingProxyType(
+    {
+        Form.WHO: _parse_who,
+        Form.TEXT_OR_UNKNOWN: _parse_text_or_unknown,
+        Form.IN_ANY_LANGUAGE: _parse_text_in_any_language,
+        Form.LANGUAGE_OR_UNKNOWN: _parse_language_or_unknown,
+        Form.CITATIONS: _parse_citations,
+    }
+)
+"""What reads values whose form is more than their type tells."""
 
 
 def _make_value_parser(parse_value: Callable[[Any], Any]) -> Parser:

@@ -8,7 +8,9 @@ from enum import Enum, auto
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
+from mujaz.model.localized_text import Text
 
 
 class Form(Enum):
@@ -20,6 +22,11 @@ class Form(Enum):
     SILENCE = auto()
     ONE_OR_MANY = auto()
     OR_UNKNOWN = auto()
+    WHO = auto()
+    TEXT_OR_UNKNOWN = auto()
+    IN_ANY_LANGUAGE = auto()
+    LANGUAGE_OR_UNKNOWN = auto()
+    CITATIONS = auto()
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,16 @@ DateOrUnknown = Annotated[Date | None, Form.OR_UNKNOWN]
 """A date; None where the facts say that it is unknown. The same holds for the other types that may be unknown."""
 FlagOrUnknown = Annotated[bool | None, Form.OR_UNKNOWN]
 StringOrUnknown = Annotated[str | None, Form.OR_UNKNOWN]
+TextOrUnknown = Annotated[Text | None, Form.TEXT_OR_UNKNOWN]
+"""A text; one without words where the facts say that it is unknown, None where they say nothing."""
+TextInAnyLanguage = Annotated[Text | None, Form.IN_ANY_LANGUAGE]
+"""A text that may also be in languages which are not the site's, as a speaker's own words are."""
+LanguageOrUnknown = Annotated[str | None, Form.LANGUAGE_OR_UNKNOWN]
+"""The code of a language; `UNKNOWN_LANGUAGE` where the facts say that it is unknown, None where they say nothing."""
+UNKNOWN_LANGUAGE = "und"
+Who = Annotated[tuple[str | Text, ...], Form.WHO]
+"""Who says or does something: an id, several ids together, or words for somebody without a name; empty for nobody."""
+Time = ClockTime
 WholeNumbers = Annotated[tuple[int, ...], Form.ONE_OR_MANY]
 PlainName = Annotated[str, Form.PLAIN_NAME]
 """The name of a file, without folders."""
@@ -64,8 +81,12 @@ class RecordField:
     least: int = 0
 
 
+NOT_WRITTEN = ("where", "in_language")
+"""Fields that are no keys: the address of a record, and the language for which alone a citation holds."""
+
+
 def list_fields(kind: type[Any]) -> tuple[RecordField, ...]:
-    """Return the fields of a record in their order; its address in the facts, `where`, is none of them."""
+    """Return the fields of a record that an editor writes, in their order."""
     as_key: Any = kind  # mypy takes no class of a dataclass for hashable
     return _list_fields(as_key)
 
@@ -73,7 +94,9 @@ def list_fields(kind: type[Any]) -> tuple[RecordField, ...]:
 @cache
 def _list_fields(kind: Any) -> tuple[RecordField, ...]:
     hints = get_type_hints(kind, include_extras=True)
-    return tuple(_make_field(each, hints[each.name]) for each in dataclasses.fields(kind) if each.name != "where")
+    return tuple(
+        _make_field(each, hints[each.name]) for each in dataclasses.fields(kind) if each.name not in NOT_WRITTEN
+    )
 
 
 def list_keys(kind: type[Any]) -> frozenset[str]:

@@ -28,13 +28,19 @@ from mujaz.model.field_types import (
     Id,
     Ids,
     Key,
+    LanguageOrUnknown,
     PlainName,
     Sha256,
     Silence,
     StringOrUnknown,
     Strings,
+    TextInAnyLanguage,
+    TextOrUnknown,
+    Time,
+    Who,
     WholeNumbers,
 )
+from mujaz.model.localized_text import Text as Text
 from mujaz.text.source_texts import SourceText
 
 RESERVED_IDS = frozenset(
@@ -54,18 +60,6 @@ def is_id(text: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
-    """The same words once per language (BCP 47 code → text); a language may be missing, which the check reports."""
-
-    values: Mapping[str, str] = field(default_factory=dict)
-    where: FactPath = field(default=FactPath(""), repr=False)
-
-    def get(self, language: str) -> str | None:
-        """Return the words in a language, or None where they are missing."""
-        return self.values.get(language)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Record:
     """A mapping of the facts: its fields are the keys that an editor may write in it."""
 
@@ -77,71 +71,193 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation(Record):
-    """Where a fact stands: a source, the paragraph in it (0 is the headline), and the exact words, where quoted."""
+    """Where a fact stands: a source, the spot in it, and the exact words, where quoted.
+
+    `at` is a paragraph (0 is the headline), a range of them, or any short text such as `p. 3`. `in_language` is the
+    language for which alone the citation holds, where languages rest on different sources.
+    """
 
     source: Id
     at: str | None = None
     exact: str | None = None
     prefix: str | None = None
     suffix: str | None = None
+    in_language: str | None = None
 
     @property
     def paragraphs(self) -> tuple[int, int] | None:
-        """Return the first and last paragraph, or None where the whole source is cited or the locator is unreadable."""
+        """Return the first and last paragraph, or None where the whole source or another spot is cited."""
         found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.at or "")
         return (int(found[1]), int(found[2] or found[1])) if found else None
 
+    @property
+    def spot(self) -> str | None:
+        """Return the spot that is cited where it is no paragraph, such as `p. 3`."""
+        return self.at if self.at and self.paragraphs is None else None
 
-Citations = Annotated[tuple[Citation, ...], Form.ONE_OR_MANY]
+
+Citations = Annotated[tuple[Citation, ...], Form.CITATIONS]
 
 
 class Certainty(StrEnum):
-    """How far a fact is established: reported as fact, claimed by someone, or inferred by the desk."""
+    """How far a fact is established: reported as fact, inferred by the desk, claimed by someone, or disputed."""
 
     CERTAIN = "certain"
-    CLAIMED = "claimed"
     INFERRED = "inferred"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+def list_ids(who: Who) -> tuple[str, ...]:
+    """Return the ids of those who say or do something; none where only words name them."""
+    return tuple(each for each in who if isinstance(each, str))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact(Record):
-    """A sentence in every language, with the one who said it, where it is cited, and how certain it is."""
+class Voiced(Record):
+    """Something with the voice that tells it: who says so, for whom, through whom, when, where, and how certainly.
 
-    in_languages: ClassVar[bool] = True
-    id: Id | None = None
-    text: Text
-    cite: Annotated[Citations, AtLeast(1)]
-    said_by: Id | None = None
-    on_behalf_of: Id | None = None
+    `through` is who passed it on, `said_on` the day of saying, `disputed` the id of the dispute about it.
+    """
+
+    said_by: Who = ()
+    on_behalf_of: Ids = ()
+    through: Who = ()
+    said_on: Date | None = None
+    cite: Citations = ()
     certainty: Certainty | None = None
     inferred_from: Text | None = None
-    key: bool = False
+    disputed: Id | None = None
 
     @property
     def standing(self) -> Certainty:
-        """Return how certain the fact is: as marked, else inferred or claimed where it says from what or by whom."""
+        """Return how certain it is: as marked, else as its dispute, its inference or its speaker makes it."""
         if self.certainty:
             return self.certainty
+        if self.disputed:
+            return Certainty.DISPUTED
         if self.inferred_from:
             return Certainty.INFERRED
         return Certainty.CLAIMED if self.said_by else Certainty.CERTAIN
 
 
 @dataclass(frozen=True, kw_only=True)
+class Fact(Voiced):
+    """A sentence in every language, with the one who said it, where it is cited, and how certain it is."""
+
+    in_languages: ClassVar[bool] = True
+    id: Id | None = None
+    text: Text
+    cite: Annotated[Citations, AtLeast(1)]
+    key: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class DateNote(Record):
-    """What stands behind a date: the source's own phrase, from what the date is inferred, whether it lies within."""
+    """What is behind a date: the source's own phrase, from what the date is inferred, whether it lies within.
+
+    `begun` and `last_reported` cite the two ends of a span of time.
+    """
 
     phrase: str | None = None
     inferred_from: Text | None = None
     within: bool = False
     cite: Citations = ()
+    begun: Citations = ()
+    last_reported: Citations = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated(Record):
+    """Something that has a date, with notes on it, one for each source's phrase."""
+
+    date: Date | None = None
+    date_notes: Annotated[tuple[DateNote, ...], Form.ONE_OR_MANY, Key("date_note")] = ()
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it took place at some time within the date, not all through it."""
+        return any(note.within for note in self.date_notes)
+
+    @property
+    def date_cites(self) -> tuple[Citation, ...]:
+        """Return all that is cited for the date."""
+        return tuple(each for note in self.date_notes for each in (*note.cite, *note.begun, *note.last_reported))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock(Voiced):
+    """A time of day at which talks start or end, or were planned to, with the source's own phrase."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    time: Time | None = None
+    phrase: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalksPlace(Voiced):
+    """A place of the talks; a claimed, inferred or disputed one says so."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    place: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round(Voiced):
+    """Which round of its process the talks are."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegate(Record):
+    """A person who is there, or words for one without a name, and the post held then if the register does not say it.
+
+    `present` is None where it is not known whether the person was there.
+    """
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    person: Id | None = None
+    post: TextOrUnknown = None
+    present: FlagOrUnknown = True
+    certainty: Certainty | None = None
+    disputed: Id | None = None
+    cite: Citations = ()
+
+
+Delegates = Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant(Voiced):
+    """Someone with a part in the talks, a party or words for one, and the people who came."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    party: Who = ()
+    people: Delegates = ()
+
+
+Participants = Annotated[tuple[Participant, ...], Form.ONE_OR_MANY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Participant):
+    """Someone with a part in the talks that has no key of its own, such as a guarantor."""
+
+    role: Annotated[Text, Key("as")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Fact):
-    """A topic that someone says is on the table."""
+    """A topic that someone says is on the table, in what scope; `expected` where it was only announced."""
 
     topic: Id
+    expected: bool = False
+    scope: Text | None = None
 
 
 class Stance(StrEnum):
@@ -162,29 +278,83 @@ class Exclusion(Fact):
     others: Mapping[str, Stance] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Delegate(Record):
-    """A person in a delegation, and the post held then where the register does not say it."""
+class StatedStance(StrEnum):
+    """What a position comes to, where its source makes that plain."""
 
-    person: Id
-    post: Text | None = None
-    cite: Citations = ()
+    ON = "on"
+    OFF = "off"
+    CONDITIONAL = "conditional"
+    OBJECTS = "objects"
+    AGREES = "agrees"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyPosition(Fact):
+    """A position that is neither an agenda item nor an exclusion, of a party or of someone outside the talks.
+
+    Without a topic it is one on the talks themselves; without a party it is that of the party spoken for.
+    """
+
+    topic: Id | None = None
+    party: Who = ()
+    stance: StatedStance | None = None
+    condition: Text | None = None
+    scope: Text | None = None
+
+
+class OutcomeResult(StrEnum):
+    """What came of a topic."""
+
+    AGREED = "agreed"
+    UNDERTAKEN = "undertaken"
+    REFUSED = "refused"
+    POSTPONED = "postponed"
+    LEFT_OPEN = "left open"
+    NONE_ANNOUNCED = "none announced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Fact):
+    """What came of the talks, on a topic or altogether: for which parties, in what scope, on what condition."""
+
+    topic: Id | None = None
+    result: OutcomeResult
+    parties: Ids = ()
+    scope: Text | None = None
+    condition: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Voiced):
+    """A document of the talks, which is a source, and who signed it when."""
+
+    in_languages: ClassVar[bool] = True
+    id: Id | None = None
+    text: Text
+    source: Id
+    signed_by: Who = ()
+    signed_on: Date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Delegation(Record):
-    """The people who come on behalf of a party; a citation here holds for all who carry none of their own."""
+    """The people who come on behalf of a party; a citation here holds for all who carry none of their own.
+
+    `name` tells several delegations of one party apart, such as a political and a technical one.
+    """
 
     id: Id | None = None
     party: Id
-    head: Delegate | None = None
-    members: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY] = ()
+    name: Text | None = None
+    heads: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY, Key("head")] = ()
+    members: Delegates = ()
     cite: Citations = ()
 
     @property
     def delegates(self) -> tuple[Delegate, ...]:
-        """Return the head, if named, and the members."""
-        return ((self.head,) if self.head else ()) + self.members
+        """Return the heads, if named, and the members."""
+        return self.heads + self.members
 
 
 class ContactKind(StrEnum):
@@ -194,31 +364,84 @@ class ContactKind(StrEnum):
     MEETING = "meeting"
     CALL = "call"
     VISIT = "visit"
+    SUMMIT = "summit"
+    CONSULTATIONS = "consultations"
+    COMMITTEE_SESSION = "committee session"
+
+
+class ContactFormat(StrEnum):
+    """How those who talked to each other did so."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    CORRESPONDENCE = "correspondence"
+
+
+class TalksState(StrEnum):
+    """Where the talks stand."""
+
+    SCHEDULED = "scheduled"
+    PROVISIONAL = "provisional"
+    UNDER_WAY = "under way"
+    OPENED = "opened"
+    HELD = "held"
+    POSTPONED = "postponed"
+    SUSPENDED = "suspended"
+    BROKEN_OFF = "broken off"
+    CANCELLED = "cancelled"
+    DID_NOT_TAKE_PLACE = "did not take place"
+
+
+TOOK_PLACE = frozenset(
+    {TalksState.UNDER_WAY, TalksState.OPENED, TalksState.HELD, TalksState.SUSPENDED, TalksState.BROKEN_OFF}
+)
+"""The states of talks that have at least begun."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class PriorMeeting(Fact):
-    """An earlier contact: other talks of the archive, or a short record of its own."""
+class Contact(Dated, Fact):
+    """A contact before or after the talks: other talks of the archive, or a short record of its own."""
 
+    cite: Citations = ()
     talks: Id | None = None
     kind: ContactKind | None = None
-    date: Date | None = None
-    date_note: DateNote | None = None
-    place: Id | None = None
+    format: ContactFormat | Text | None = None
+    process: Id | None = None
+    round: Round | None = None
+    state: TalksState | None = None
+    places: Annotated[Ids, Key("place")] = ()
     people: Ids = ()
+
+    @property
+    def took_place(self) -> bool:
+        """Whether nothing says that the contact has not begun."""
+        return self.state is None or self.state in TOOK_PLACE
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement(Fact):
-    """What someone said: in indirect speech (the text), in a quotation, or in both."""
+class Rendering(Voiced):
+    """Another rendering of a quoted sentence, in one language or more."""
 
-    said_by: Id = field()  # without a default, which a plain annotation would take over from Fact
-    date: Date | None = None
-    date_note: DateNote | None = None
+    quote: TextInAnyLanguage = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Dated, Fact):
+    """What someone said: in indirect speech (the text), in a quotation, or in both.
+
+    `about` is the id of the contact of which it speaks, `wording` says where a quotation is not the words said.
+    """
+
+    said_by: Who = field()  # without a default, which a plain annotation would take over from Voiced
     occasion: Text | None = None
-    quote: Text | None = None
-    original: str | None = None
+    quote: TextInAnyLanguage = None
+    original: LanguageOrUnknown = None
     translated_by: Mapping[str, Literal["source", "us"]] = field(default_factory=dict)
+    wording: Literal["machine", "paraphrase"] | None = None
+    renderings: tuple[Rendering, ...] = ()
+    about: Id | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,6 +453,7 @@ class Answer(Fact):
 class Dispute(Record):
     """One question to which sources give different answers."""
 
+    id: Id | None = None
     question: Text
     answers: tuple[Answer, ...]
 
@@ -241,54 +465,85 @@ class Unknown(Record):
     in_languages: ClassVar[bool] = True
     text: Text
     sought_in: Ids = ()
-
-
-class TalksState(StrEnum):
-    """Where the talks stand."""
-
-    SCHEDULED = "scheduled"
-    PROVISIONAL = "provisional"
-    UNDER_WAY = "under way"
-    HELD = "held"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    cite: Citations = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Status(Record):
-    """Where the talks stand, who announced it, who denies it, and for when they were set before."""
+class Status(Voiced):
+    """Where the talks stand today, who announced it, who denies it, and for when they were set before."""
 
     in_languages: ClassVar[bool] = True
     text: Text
     state: TalksState
-    announced_by: Ids = ()
-    denied_by: Ids = ()
+    announced_by: Who = ()
+    denied_by: Who = ()
     previous_dates: Dates = ()
     cite: Annotated[Citations, AtLeast(1)]
 
 
+class ReportState(StrEnum):
+    """What a report says of the talks."""
+
+    ANNOUNCED = "announced"
+    SCHEDULED = "scheduled"
+    PROVISIONAL = "provisional"
+    UNDER_WAY = "under way"
+    OPENED = "opened"
+    HELD = "held"
+    POSTPONED = "postponed"
+    MOVED = "moved"
+    SUSPENDED = "suspended"
+    BROKEN_OFF = "broken off"
+    CANCELLED = "cancelled"
+    DID_NOT_TAKE_PLACE = "did not take place"
+    DENIED = "denied"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, kw_only=True)
-class Talks(Record):
+class Report(Dated, Fact):
+    """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made."""
+
+    state: ReportState
+    places: Annotated[Ids, Key("place")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talks(Dated, Record):
     """One round or meeting, with everything a briefing says of it; `id` is the file's name."""
 
     id: Id
     title: Text
     kind: ContactKind
+    format: ContactFormat | Text | None = None
+    process: Id | None = None
+    round: Round | None = None
     status: Status
     parties: Annotated[Ids, AtLeast(1)]
     lead: Fact | None = None
-    date: Date | None = None
-    date_note: DateNote | None = None
-    place: Id | None = None
+    start: Clock | None = None
+    end: Clock | None = None
+    planned: Clock | None = None
+    places: Annotated[tuple[TalksPlace, ...], Form.ONE_OR_MANY, Key("place")] = ()
     venue: Fact | None = None
-    hosts: Annotated[Ids, Key("host")] = ()
-    mediators: Annotated[Ids, Key("mediator")] = ()
-    conveners: Annotated[Ids, Key("convener")] = ()
-    aim: Fact | None = None
+    hosts: Annotated[Participants, Key("host")] = ()
+    mediators: Annotated[Participants, Key("mediator")] = ()
+    conveners: Annotated[Participants, Key("convener")] = ()
+    chairs: Annotated[Participants, Key("chair")] = ()
+    observers: Participants = ()
+    others_taking_part: Annotated[Participants, Key("participants")] = ()
+    absent: Participants = ()
+    roles: tuple[Role, ...] = ()
+    aims: Annotated[tuple[Fact, ...], Form.ONE_OR_MANY, Key("aim")] = ()
     agenda: tuple[AgendaItem, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    positions: tuple[PartyPosition, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    documents: Annotated[tuple[Document, ...], Form.ONE_OR_MANY] = ()
+    history: tuple[Report, ...] = ()
     delegations: tuple[Delegation, ...] = ()
-    prior: tuple[PriorMeeting, ...] = ()
+    prior: tuple[Contact, ...] = ()
+    next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
     statements: tuple[Statement, ...] = ()
     context: tuple[Fact, ...] = ()
     assessments: tuple[Fact, ...] = ()
@@ -296,9 +551,25 @@ class Talks(Record):
     unknowns: tuple[Unknown, ...] = ()
 
     @property
-    def participants(self) -> tuple[str, ...]:
-        """Return the ids of the parties, then of mediators, hosts and conveners, each once."""
-        return tuple(dict.fromkeys(self.parties + self.mediators + self.hosts + self.conveners))
+    def helpers(self) -> tuple[Participant, ...]:
+        """Return those who take part without being parties to the talks."""
+        named = (self.mediators, self.hosts, self.conveners, self.chairs, self.observers, self.others_taking_part)
+        return tuple(each for group in (*named, self.roles) for each in group)
+
+    @property
+    def attending_parties(self) -> tuple[str, ...]:
+        """Return the ids of the parties, then of all others who take part, each once."""
+        return tuple(dict.fromkeys((*self.parties, *(key for each in self.helpers for key in list_ids(each.party)))))
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """Return the ids of the places."""
+        return tuple(each.place for each in self.places)
+
+    @property
+    def took_place(self) -> bool:
+        """Whether the talks have at least begun."""
+        return self.status.state in TOOK_PLACE
 
     @property
     def newest_first_key(self) -> tuple[int, str]:
@@ -308,16 +579,54 @@ class Talks(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Party(Record):
-    """A state or organisation that takes part: the house's names, other ones met in sources, and adjectives for it."""
+class FormerName(Record):
+    """A name that an entry bore until some time."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    until: Date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalledName(Voiced):
+    """A name that others use for a party; pages show it only as theirs."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelled(Record):
+    """An entry with a name in the house's spelling, and with others.
+
+    `other_names` are found by the search and may be used in texts; those in `avoid` the house refuses in texts; `slips`
+    are misspellings that readers type, which the search finds and no page shows.
+    """
+
+    other_names: Strings = ()
+    avoid: Strings = ()
+    slips: Strings = ()
+
+    @property
+    def searched_names(self) -> tuple[str, ...]:
+        """Return every spelling beside the house's by which a reader may look for the entry."""
+        return (*self.other_names, *self.avoid, *self.slips)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party(Spelled):
+    """A state, organisation or other body that takes part: the house's names, adjectives for it, and what it is."""
 
     id: Id
     name: Text
     long_name: Text | None = None
-    other_names: Strings = ()
     demonyms: Strings = ()
     code: str | None = None
-    kind: Literal["state", "organisation"] = "state"
+    kind: Literal["state", "organisation", "armed group", "authority", "alliance", "body", "group"] = "state"
+    part_of: Id | None = None
+    members: Ids = ()
+    called: Annotated[tuple[CalledName, ...], Form.ONE_OR_MANY] = ()
+    former_names: Annotated[tuple[FormerName, ...], Form.ONE_OR_MANY] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,12 +648,12 @@ class Post(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person(Record):
-    """A person: the house's spelling of the name, other spellings met in sources, gender, posts over time."""
+class Person(Spelled):
+    """A person: the house's spelling of the name, gender, posts over time, and the family name for sorting."""
 
     id: Id
     name: Text
-    other_names: Strings = ()
+    family_name: Text | None = None
     gender: Literal["male", "female"] | None = None
     posts: tuple[Post, ...] = ()
 
@@ -357,25 +666,34 @@ class Person(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place(Record):
-    """A place where talks are held, other spellings of its name, and the country it lies in.
+class Place(Spelled):
+    """A place where talks are held, and the country it lies in.
 
     `capital_of` is the party that texts may mean where they name this place.
     """
 
     id: Id
     name: Text
-    other_names: Strings = ()
     country: Text | None = None
     capital_of: Id | None = None
+    former_names: Annotated[tuple[FormerName, ...], Form.ONE_OR_MANY] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Topic(Record):
+class Topic(Spelled):
     """A subject that talks can be about, shared between talks."""
 
     id: Id
     name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process(Spelled):
+    """A series of talks, such as the rounds of one negotiation."""
+
+    id: Id
+    name: Text
+    about: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -393,17 +711,27 @@ class KeptText(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record):
-    """A source: who published it, when, in which language, and of what kind it is; `unknown` is a value."""
+    """A source: who published it, when, in which language, and of what kind it is; None means unknown.
+
+    `title` is its own, in its own language. `read_at` names where a copy of it was read. `wording` says where its words
+    are not those of whoever it quotes.
+    """
 
     id: Id
-    name: Text
-    outlet: Annotated[Text | None, Form.OR_UNKNOWN]
+    name: Text | None = None
+    outlet: Annotated[Text | str | None, Form.OR_UNKNOWN]
+    title: StringOrUnknown = None
     language: str
-    kind: Literal["news", "transcript", "press release", "statement", "interview", "document"]
-    official: FlagOrUnknown
+    kind: Annotated[
+        Literal["news", "transcript", "press release", "statement", "interview", "document"] | None, Form.OR_UNKNOWN
+    ] = None
+    official: FlagOrUnknown = None
     address: StringOrUnknown
-    published: DateOrUnknown
-    retrieved: DateOrUnknown
+    archived: str | None = None
+    read_at: Text | str | None = None
+    published: DateOrUnknown = None
+    retrieved: DateOrUnknown = None
+    wording: Literal["machine"] | None = None
     paragraphs: int | None = None
     kept: KeptText | None = None
 
@@ -426,11 +754,13 @@ class SiteLanguage(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Site(Record):
-    """What the whole archive is called, where its facts can be read and mended, and its languages, the default first.
+    """What the whole archive is called, where its facts can be read, and its languages, the default first.
 
-    `repo_url` is the web address of the data folder in a repository; a fact's line there is its file and `#L12`.
+    `format` is the version of the facts' format. `repo_url` is the web address of the data folder in a repository; a
+    fact's line there is its file and `#L12`.
     """
 
+    format: int = 0
     name: Text
     tagline: Text | None = None
     licence: Text | None = None
@@ -439,7 +769,7 @@ class Site(Record):
     languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]
 
 
-EntryRecord = Party | Person | Place | Topic | Source
+EntryRecord = Party | Person | Place | Topic | Process | Source
 
 
 @dataclass(frozen=True)
@@ -457,6 +787,7 @@ class Archive:
     people: Mapping[str, Person]
     places: Mapping[str, Place]
     topics: Mapping[str, Topic]
+    processes: Mapping[str, Process]
     sources: Mapping[str, Source]
     talks: Mapping[str, Talks]
     unreadable: frozenset[tuple[str, str]] = frozenset()
@@ -471,7 +802,7 @@ class Archive:
     @property
     def registers(self) -> tuple[Mapping[str, EntryRecord | Talks], ...]:
         """Return the entries of every register by id, and last the talks."""
-        return self.parties, self.people, self.places, self.topics, self.sources, self.talks
+        return self.parties, self.people, self.places, self.topics, self.processes, self.sources, self.talks
 
     @cached_property
     def records(self) -> tuple[Record | Text, ...]:

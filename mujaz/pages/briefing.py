@@ -10,11 +10,11 @@ from mujaz.model import records
 from mujaz.model.records import Talks
 from mujaz.pages import (
     addresses,
+    contacts,
     delegations,
     exclusions,
     key_points,
     position_table,
-    prior_meetings,
     source_list,
     talks_head,
     timeline,
@@ -78,12 +78,12 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 def _make_prior_section(edition: Edition, dossier: Dossier) -> PriorSection:
     """Return the earlier contacts, undated ones first, the others in the order of time."""
-    items = prior_meetings.sort_by_date(dossier.prior)
+    items = contacts.sort_by_date(dossier.prior)
     return PriorSection(
         heading=edition.label("How they got here", dossier.talks.kind.value),
-        timeline=timeline.draw_timeline(tuple(prior_meetings.iter_timeline_items(edition, dossier, items)), edition),
+        timeline=timeline.draw_timeline(tuple(contacts.iter_timeline_items(edition, dossier, items)), edition),
         gaps=timeline.measure_gaps([each.date for each in items]),
-        meetings=tuple(prior_meetings.make_prior_meeting(edition, dossier, each.meeting) for each in items),
+        meetings=tuple(contacts.make_contact(edition, dossier, each.contact) for each in items),
     )
 
 
@@ -102,7 +102,7 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
 def _make_statement(edition: Edition, dossier: Dossier, item: records.Statement) -> StatementBlock:
     return StatementBlock(
         line=edition.make_fact_line(dossier, item),
-        moment=edition.make_moment(dossier, item.date, item.date_note),
+        moment=edition.make_moment(dossier, item.date, item.date_notes),
         occasion=edition.localize(item.occasion),
         quote=edition.localize(item.quote),
         provenance=credit_quotation(edition, item) if item.quote else "",

@@ -10,6 +10,7 @@ from typing import ClassVar
 from mujaz.pages import passages
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import (
+    ContactBlock,
     DelegationBlock,
     Detail,
     DisputeBlock,
@@ -22,7 +23,6 @@ from mujaz.pages.views import (
     Matrix,
     Moment,
     Preview,
-    PriorMeetingBlock,
     Searchable,
     SourceBlock,
     StatementBlock,
@@ -67,7 +67,7 @@ class PriorSection:
     heading: str
     timeline: Timeline
     gaps: tuple[int, ...]
-    meetings: tuple[PriorMeetingBlock, ...]
+    meetings: tuple[ContactBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
     for contact in view.prior.meetings:
-        yield from passages.iter_prior_meeting_lines(contact)
+        yield from passages.iter_contact_lines(contact)
     for statement in view.statements:
         yield from passages.iter_statement_lines(statement)
 
@@ -156,7 +156,7 @@ def _iter_other_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_moments(view: BriefingView) -> Iterator[Moment]:
-    shown: Iterator[Detail | PriorMeetingBlock | StatementBlock] = chain(
+    shown: Iterator[Detail | ContactBlock | StatementBlock] = chain(
         view.mast.strip, view.prior.meetings, view.statements
     )
     yield from (each.moment for each in shown if each.moment)

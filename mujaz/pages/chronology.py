@@ -10,7 +10,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
-from mujaz.pages import addresses, prior_meetings, timeline, years
+from mujaz.pages import addresses, contacts, timeline, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
@@ -70,61 +70,61 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
         yield _make_page(edition, address, years.format_year(edition, year), yearly[year], others)
 
 
-TalksOrMeeting = records.Talks | records.PriorMeeting
+TalksOrContact = records.Talks | records.Contact
 
 
-def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrMeeting]]:
+def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrContact]]:
     """Return talks and short contacts, oldest first, each contact once: as the first talks that name it record it."""
-    found: dict[object, tuple[Dossier, TalksOrMeeting]] = {}
+    found: dict[object, tuple[Dossier, TalksOrContact]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
-        for meeting in dossier.talks.prior:
-            if not meeting.talks:
-                found.setdefault(_identify_meeting(meeting), (dossier, meeting))
+        for contact in dossier.talks.prior:
+            if not contact.talks:
+                found.setdefault(_identify_contact(contact), (dossier, contact))
     return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
-def _identify_meeting(meeting: records.PriorMeeting) -> object:
+def _identify_contact(contact: records.Contact) -> object:
     """Return what two records of the same contact have in common; an undated one is like no other."""
-    return (meeting.date.text, meeting.place, meeting.kind) if meeting.date else meeting.where
+    return (contact.date.text, contact.places, contact.kind) if contact.date else contact.where
 
 
-def _find_date(record: TalksOrMeeting) -> Edtf | None:
+def _find_date(record: TalksOrContact) -> Edtf | None:
     return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
 
 
-def _make_event(edition: Edition, dossier: Dossier, record: TalksOrMeeting, here: str) -> Event:
+def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here: str) -> Event:
     """Return talks or a contact as the page at the address `here` shows them."""
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    if isinstance(record, records.PriorMeeting):
-        return _make_meeting_event(edition, dossier, record, url)
+    if isinstance(record, records.Contact):
+        return _make_contact_event(edition, dossier, record, url)
     title = edition.require_text(record.title)
     return Event(
         when=record.date,
-        within=bool(record.date_note and record.date_note.within),
+        within=record.is_within,
         moment=edition.make_talks_moment(dossier),
         kind=edition.name_kind(record.kind),
         label=title,
         title=title,
         url=url,
-        place=edition.name_place(record.place),
+        place=edition.name_place(next(iter(record.place_ids), None)),
         status=edition.make_status_tag(record),
         line=edition.make_standalone_line(dossier, record.lead) if record.lead else None,
     )
 
 
-def _make_meeting_event(edition: Edition, dossier: Dossier, record: records.PriorMeeting, briefing: str) -> Event:
+def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Contact, briefing: str) -> Event:
     """Return a contact; `briefing` is the relative address of the talks that record it."""
-    meeting = prior_meetings.make_prior_meeting(edition, dossier, record)
+    contact = contacts.make_contact(edition, dossier, record)
     return Event(
         when=record.date,
-        within=bool(record.date_note and record.date_note.within),
-        moment=prior_meetings.make_moment(edition, meeting),
-        kind=meeting.kind,
-        label=prior_meetings.make_label(edition, meeting),
+        within=record.is_within,
+        moment=contacts.make_moment(edition, contact),
+        kind=contact.kind,
+        label=contacts.make_label(edition, contact),
         title=edition.require_text(dossier.talks.title),
         url=f"{briefing}#{dossier.get_anchor(record)}",
-        place=meeting.place,
+        place=contact.place,
         status=None,
         line=edition.make_standalone_line(dossier, record),
     )
@@ -141,7 +141,7 @@ def _make_page(
     edition: Edition,
     address: str,
     title: str,
-    pairs: Iterable[tuple[Dossier, TalksOrMeeting]],
+    pairs: Iterable[tuple[Dossier, TalksOrContact]],
     others: tuple[YearLink, ...],
 ) -> Page:
     events = tuple(_make_event(edition, dossier, record, address) for dossier, record in pairs)

@@ -23,9 +23,9 @@ def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation
 def _make_member(
     edition: Edition, dossier: Dossier, item: records.Delegation, delegate: records.Delegate
 ) -> DelegationMember:
-    person = edition.archive.people[delegate.person]
-    role = "Head of delegation" if delegate is item.head else "Member of the delegation"
-    who = edition.describe_speaker(delegate.person, dossier.talks.date)
+    person = edition.archive.people[delegate.person or ""]
+    role = "Head of delegation" if delegate in item.heads else "Member of the delegation"
+    who = edition.describe_speaker(delegate.person or "", dossier.talks.date)
     post = person.find_post(dossier.talks.date)
     if delegate.post:
         who = type(who)(who.name, edition.localize(delegate.post))

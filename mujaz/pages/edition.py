@@ -25,12 +25,22 @@ STATUS_TONES = {
     records.TalksState.HELD: Tone.ON_THE_TABLE,
     records.TalksState.POSTPONED: Tone.CONDITIONAL,
     records.TalksState.CANCELLED: Tone.OFF_THE_TABLE,
+    records.TalksState.OPENED: Tone.ON_THE_TABLE,
+    records.TalksState.SUSPENDED: Tone.CONDITIONAL,
+    records.TalksState.BROKEN_OFF: Tone.OFF_THE_TABLE,
+    records.TalksState.DID_NOT_TAKE_PLACE: Tone.OFF_THE_TABLE,
 }
 POSITION_TAGS = {
     Position.ON: (Tone.ON_THE_TABLE, "On the table"),
     Position.OFF: (Tone.OFF_THE_TABLE, "Off the table"),
     Position.CONDITIONAL: (Tone.CONDITIONAL, "Conditional"),
+    Position.PARTLY: (Tone.CONDITIONAL, "Partly on the table"),
+    Position.DIVIDED: (Tone.CONDITIONAL, "Statements differ"),
+    Position.OBJECTS: (Tone.OFF_THE_TABLE, "Objects"),
+    Position.AGREES: (Tone.ON_THE_TABLE, "Agrees"),
     Position.SILENT: (Tone.SILENT, "Says nothing"),
+    Position.UNSTATED: (Tone.PLAIN, "Position stated"),
+    Position.NONE_REPORTED: (Tone.SILENT, "None reported"),
 }
 
 
@@ -144,7 +154,26 @@ class Edition:
 
     def link_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, which leads to its page."""
-        return replace(self.require_text(self._find_name_text(scheme, key)), link=(scheme, key))
+        return replace(self.name_entry(scheme, key), link=(scheme, key))
+
+    def name_entry(self, scheme: str, key: str) -> LocalizedText:
+        """Return the name of an entry of the archive, without a link."""
+        text = self._find_name_text(scheme, key)
+        return self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
+
+    def _derive_source_name(self, source: records.Source) -> LocalizedText:
+        """Return what a source without a name is called: its outlet and the day of publication, else its id."""
+        outlet = self.name_outlet(source)
+        if outlet is None:
+            return LocalizedText(source.id, self.code)
+        day = self.format_date(source.published, style="long") if source.published else ""
+        return replace(outlet, text=self.label(", ").join(filter(None, (outlet.text, day))))
+
+    def name_outlet(self, source: records.Source) -> LocalizedText | None:
+        """Return the outlet of a source: as this language writes it, else as it writes itself; None where unknown."""
+        if isinstance(source.outlet, str):
+            return LocalizedText(source.outlet, source.language, verbatim=True)
+        return self.localize(source.outlet)
 
     def describe_speaker(self, key: str, when: Edtf | None, behalf: str = "") -> Speaker:
         """Return a person with the post held then, a party, or a source, by id; `behalf` is the party represented."""
@@ -158,18 +187,26 @@ class Edition:
             )
         if key in self.archive.parties:
             return Speaker(self.name_party(key), None, self.name_party(behalf) if behalf and behalf != key else None)
-        return Speaker(self.name_source(key))
+        return Speaker(self.name_speaking_source(key))
+
+    def name_speaking_source(self, key: str) -> LocalizedText:
+        """Return a source as the one who says something: its outlet, where that is known."""
+        outlet = self.name_outlet(self.archive.sources[key])
+        return replace(outlet, link=("source", key)) if outlet else self.name_source(key)
 
     def find_speaker(self, dossier: Dossier, fact: Fact) -> Speaker | None:
         """Return the speaker of a fact, or None where the source itself states it."""
-        behalf = dossier.get_represented_party(fact)
-        if fact.said_by:
-            return self.describe_speaker(fact.said_by, dossier.talks.date, behalf)
+        behalf = next(iter(dossier.get_represented_parties(fact)), "")
+        for who in fact.said_by:
+            if isinstance(who, Text):
+                return Speaker(self.require_text(who), None, self.name_party(behalf) if behalf else None)
+            return self.describe_speaker(who, dossier.talks.date, behalf)
         return Speaker(self.name_party(behalf)) if behalf else None
 
     def make_cite_links(self, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
         """Return citations as numbers and paragraphs that lead to the page's list of sources."""
-        return tuple(dict.fromkeys(self._make_cite_link(dossier, citation) for citation in citations))
+        own = (citation for citation in citations if citation.in_language in (None, self.code))
+        return tuple(dict.fromkeys(self._make_cite_link(dossier, citation) for citation in own))
 
     def _make_cite_link(self, dossier: Dossier, citation: Citation) -> CiteLink:
         number = dossier.numbers[citation.source]
@@ -243,22 +280,23 @@ class Edition:
         found.append(("inferred", self.label("inferred from"), fact.inferred_from))
         return tuple(Note(kind, label, self.localize(text)) for kind, label, text in found if text)
 
-    def make_moment(self, dossier: Dossier, when: Edtf | None, note: DateNote | None) -> Moment | None:
+    def make_moment(self, dossier: Dossier, when: Edtf | None, notes: tuple[DateNote, ...]) -> Moment | None:
         """Return a date in words with its notes and citations, or None where there is no date."""
         if when is None:
             return None
+        within = any(note.within for note in notes)
         return Moment(
-            self.format_date(when, within=bool(note and note.within), style=self._choose_date_style(when, note)),
+            self.format_date(when, within=within, style=self._choose_date_style(when, notes)),
             when.earliest.isoformat() if when.precision == "day" else None,
             self.label("inferred") if when.uncertain else "",
-            self._list_date_notes(note) if note else (),
-            self.make_cite_links(dossier, note.cite) if note else (),
+            tuple(shown for note in notes for shown in self._list_date_notes(note)),
+            self.make_cite_links(dossier, tuple(cite for note in notes for cite in note.cite)),
         )
 
     def make_talks_moment(self, dossier: Dossier) -> Moment:
         """Return the date of talks as lists of talks show it; undated, with the date they were last set for."""
         talks = dossier.talks
-        found = self.make_moment(dossier, talks.date, talks.date_note)
+        found = self.make_moment(dossier, talks.date, talks.date_notes)
         return found or Moment(self.label("date not known"), doubt=self._format_previous_date(talks.status))
 
     def _format_previous_date(self, status: records.Status) -> str:
@@ -267,13 +305,16 @@ class Edition:
         label = self.labels.count("Previous dates", 1, "heading")
         return f"{label}{self.label(': ')}{self.format_date(status.previous_dates[0], style='long')}"
 
-    def _choose_date_style(self, when: Edtf, note: DateNote | None) -> DateStyle:
+    def _choose_date_style(self, when: Edtf, notes: tuple[DateNote, ...]) -> DateStyle:
         """Return the style without a weekday where only the inferred date implies one: no source names it."""
         if not when.uncertain or when.precision != "day":
             return "full"
-        code = self._find_phrase_language(note) if note else self.code
-        named = Language(code, code).find_weekday(note.phrase) if note and note.phrase else None
-        return "long" if named is None else "full"
+        named = any(self._names_weekday(note) for note in notes)
+        return "full" if named else "long"
+
+    def _names_weekday(self, note: DateNote) -> bool:
+        code = self._find_phrase_language(note)
+        return note.phrase is not None and Language(code, code).find_weekday(note.phrase) is not None
 
     def format_date(self, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
         """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
@@ -317,14 +358,14 @@ class Edition:
 
     def find_name(self, scheme: str, key: str) -> str:
         """Return what a link to an entry of the archive is called: `person`, `darchiev` → the person's name."""
-        words = self.require_text(self._find_name_text(scheme, key))
+        words = self.name_entry(scheme, key)
         marks = self._list_marks(words)
         return f"{words.text} ({self.label(', ').join(marks)})" if marks else words.text
 
-    def _find_name_text(self, scheme: str, key: str) -> Text:
+    def _find_name_text(self, scheme: str, key: str) -> Text | None:
         if scheme == "talks":
             return self.archive.talks[key].title
-        name: Text = getattr(self.archive, SCHEMES[scheme])[key].name
+        name: Text | None = getattr(self.archive, SCHEMES[scheme])[key].name
         return name
 
     def make_head(self, title: str, kind: str, address: str) -> PageHead:

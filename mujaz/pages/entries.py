@@ -70,7 +70,7 @@ class EntryView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for register in REGISTERS:
+    for register in (each for each in REGISTERS if each.scheme != "process"):
         for key, record in getattr(edition.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
             yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
@@ -106,14 +106,18 @@ class _EntryPages:
             about=(self.scheme, self.key),
             kicker=edition.label(self.scheme),
             count=edition.labels.count("%(n)s talks", len({m.dossier.talks.id for m in self.mentions})),
-            title=edition.require_text(self.record.name),
+            title=edition.name_entry(self.scheme, self.key),
             groups=_group_by_label(_iter_details(edition, self.record)),
             address=getattr(self.record, "address", None),
             years=others,
             course=course(edition, self.key, oldest_first, here) if course else None,
             sections=tuple(iter_sections(edition, mentions, here)),
         )
-        return Page(here, edition.make_head(edition.to_plain_text(self.record.name), self.scheme, here), view)
+        return Page(
+            here,
+            edition.make_head(edition.strip_markup(edition.name_entry(self.scheme, self.key)), self.scheme, here),
+            view,
+        )
 
 
 def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:

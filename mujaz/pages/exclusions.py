@@ -20,14 +20,14 @@ STANCE_TAGS = {
 
 def make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) -> ExclusionBlock:
     """Return an exclusion, and each other party with its stance."""
-    speaker = dossier.get_represented_party(item)
-    stances = find_stances_of_others(item, speaker, dossier.positions)
+    speakers = dossier.get_represented_parties(item)
+    stances = find_stances_of_others(item, speakers, dossier.positions)
     few = len(stances) <= MAX_OTHERS_WITH_SILENT
-    shown = ((party, stance) for party, stance in stances.items() if few or stance is not records.Stance.SILENT)
+    shown = ((party, stance) for party, stance in stances.items() if few or stance is not None)
     others = tuple((edition.name_party(party), _make_stance_tag(edition, stance)) for party, stance in shown)
     label = edition.label("The other side") if len(others) == 1 else edition.label("The other sides")
     return ExclusionBlock(edition.make_fact_line(dossier, item, topic=True), others, label)
 
 
-def _make_stance_tag(edition: Edition, stance: records.Stance) -> Tag:
-    return Tag(Tone.PLAIN, edition.label(STANCE_TAGS[stance]))
+def _make_stance_tag(edition: Edition, stance: records.Stance | None) -> Tag:
+    return Tag(Tone.PLAIN, edition.label(STANCE_TAGS[stance] if stance else "None reported"))

@@ -178,7 +178,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else the speaker, else the source."""
-    party = dossier.get_represented_party(item)
+    party = next(iter(dossier.get_represented_parties(item)), "")
     who = edition.find_speaker(dossier, item)
     if party or not who:
         return edition.name_party(party) if party else LocalizedText(edition.label("The source"), edition.code)

@@ -83,7 +83,7 @@ def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
         kind=edition.name_kind(talks.kind),
         status=edition.make_status_tag(talks),
         moment=edition.make_talks_moment(dossier),
-        place=edition.name_place(talks.place),
+        place=edition.name_place(next(iter(talks.place_ids), None)),
         parties=tuple(edition.name_party(key) for key in talks.parties),
         first=edition.make_standalone_line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
     )

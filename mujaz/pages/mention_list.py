@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.model import records
-from mujaz.pages import addresses, prior_meetings
+from mujaz.pages import addresses, contacts
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
-from mujaz.pages.views import FactLine, LocalizedText, Moment, PriorMeetingBlock, Tag
+from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Tag
 
 PART_HEADINGS = {
     MentionPart.TAKES_PART: "Talks it took part in",
@@ -43,7 +43,7 @@ class MentionItem:
     status: Tag
     line: FactLine | None = None
     paragraph: str = ""
-    contact: PriorMeetingBlock | None = None
+    contact: ContactBlock | None = None
     again: bool = False
 
 
@@ -83,11 +83,9 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     talks = dossier.talks
     url = addresses.make_relative(edition.make_briefing_address(talks.id), here)
     fact = mention.fact
-    contact = (
-        prior_meetings.make_prior_meeting(edition, dossier, fact) if isinstance(fact, records.PriorMeeting) else None
-    )
+    contact = contacts.make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
     return MentionItem(
-        moment=prior_meetings.make_moment(edition, contact) if contact else edition.make_talks_moment(dossier),
+        moment=contacts.make_moment(edition, contact) if contact else edition.make_talks_moment(dossier),
         title=edition.require_text(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
@@ -111,7 +109,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Delegation):
-        names = tuple(edition.name_person(delegate.person) for delegate in fact.delegates)
+        names = tuple(edition.name_person(delegate.person) for delegate in fact.delegates if delegate.person)
         return FactLine(mention.anchor, None, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
 

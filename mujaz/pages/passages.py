@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.pages.views import (
+    ContactBlock,
     Detail,
     FactLine,
     KeyPoint,
@@ -13,7 +14,6 @@ from mujaz.pages.views import (
     LocalizedText,
     MatrixRow,
     Note,
-    PriorMeetingBlock,
     Speaker,
     StatementBlock,
     TextLine,
@@ -90,7 +90,7 @@ def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:
         yield from iter_note_lines(line.notes)
 
 
-def iter_prior_meeting_lines(shown: PriorMeetingBlock) -> Iterator[TextLine]:
+def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     """Yield an earlier contact."""
     yield (shown.moment.text if shown.moment else LabelText("date not known"),)
     yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)

@@ -36,7 +36,7 @@ class RegisterView(View):
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of every register."""
-    for register in REGISTERS:
+    for register in (each for each in REGISTERS if each.scheme != "process"):
         yield _make_page(edition, derived.mentions, register)
 
 

@@ -29,8 +29,8 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     label = edition.label
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
     values = {
-        "Kind": edition.make_text(label(source.kind, "source")),
-        "Outlet": edition.localize(source.outlet) or edition.make_text(label("unknown")),
+        "Kind": edition.make_text(label(source.kind, "source") if source.kind else label("unknown")),
+        "Outlet": edition.name_outlet(source) or edition.make_text(label("unknown")),
         "Language": edition.make_text(edition.language.name_language(source.language)),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),

@@ -83,7 +83,7 @@ def trace_party(edition: Edition, party: str, dossiers: Sequence[Dossier], here:
 
 
 def _takes_stance(party: str, position: Position) -> bool:
-    return party != NO_PARTY and position is not Position.SILENT
+    return party != NO_PARTY and position is not Position.NONE_REPORTED
 
 
 def _link_stances(
@@ -100,7 +100,7 @@ def _link_stances(
 def _link_stance(
     edition: Edition, dossier: Dossier, column: LocalizedText, cell: PositionCell | None, here: str
 ) -> StanceCell:
-    if cell is None or cell.position is Position.SILENT:
+    if cell is None or cell.position is Position.NONE_REPORTED:
         return StanceCell(column)
     basis: Iterable[records.Fact] = cell.own or cell.reported
     anchor = next((dossier.get_anchor(fact) for fact in basis), "top")

@@ -8,6 +8,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
+from mujaz.model.field_types import Who
 from mujaz.model.records import Fact
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
@@ -53,15 +54,14 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     yield _make_place_detail(edition, dossier)
     yield from _iter_party_details(edition, dossier)
     yield from _iter_heads_of_delegation(edition, dossier)
-    if dossier.talks.aim:
-        yield _make_aim_detail(edition, dossier, dossier.talks.aim)
+    yield from (_make_aim_detail(edition, dossier, aim) for aim in dossier.talks.aims)
     yield _make_as_of_detail(edition, dossier)
 
 
 def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return the date of talks; where its note has no citation, the status's holds for it."""
     talks = dossier.talks
-    moment = edition.make_moment(dossier, talks.date, talks.date_note) or Moment(edition.label("date not known"))
+    moment = edition.make_moment(dossier, talks.date, talks.date_notes) or Moment(edition.label("date not known"))
     cites = edition.make_cite_links(dossier, talks.status.cite) if talks.date else ()
     return Detail(edition.label("Date"), moment=moment, cites=moment.cites or cites)
 
@@ -70,11 +70,20 @@ def _iter_party_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
     """Yield the parties and those who help them; the status's citation holds for them."""
     talks = dossier.talks
     cites = edition.make_cite_links(dossier, talks.status.cite)
-    roles = {"Parties": talks.parties, "Hosts": talks.hosts, "Mediators": talks.mediators, "Conveners": talks.conveners}
+    roles: dict[str, tuple[str, ...]] = {
+        "Parties": talks.parties,
+        "Hosts": _list_party_ids(talks.hosts),
+        "Mediators": _list_party_ids(talks.mediators),
+        "Conveners": _list_party_ids(talks.conveners),
+    }
     for role, keys in roles.items():
         if keys:
             names = tuple(edition.name_party(key) for key in keys)
             yield Detail(edition.labels.count(role, len(keys), "heading"), names, cites=cites)
+
+
+def _list_party_ids(participants: Iterable[records.Participant]) -> tuple[str, ...]:
+    return tuple(key for each in participants for key in records.list_ids(each.party))
 
 
 def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:
@@ -104,15 +113,16 @@ def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...
     return tuple(Detail(label, values, cites=cites) for label, values in found if values)
 
 
-def _name_speakers(edition: Edition, keys: Iterable[str], when: Edtf | None) -> tuple[LocalizedText, ...]:
-    return tuple(edition.describe_speaker(key, when).name for key in keys)
+def _name_speakers(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedText, ...]:
+    return tuple(edition.describe_speaker(key, when).name for key in records.list_ids(who))
 
 
 def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return where the talks are held, with the venue, or that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
-    place = edition.archive.places[talks.place] if talks.place else None
-    value = edition.name_place(talks.place) if place else edition.make_text(edition.label("not stated"))
+    first = next(iter(talks.place_ids), None)
+    place = edition.archive.places[first] if first else None
+    value = edition.name_place(first) if place else edition.make_text(edition.label("not stated"))
     if venue:
         note, anchor = (Note("venue", edition.label("Venue"), edition.localize(venue.text)), dossier.get_anchor(venue))
     else:
@@ -130,10 +140,10 @@ def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
 
 
 def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
-    heads = [(d.head, d) for d in dossier.talks.delegations if d.head]
+    heads = [(head, d) for d in dossier.talks.delegations for head in d.heads if head.person]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(edition.name_person(head.person) for head, _ in heads)
+        names = tuple(edition.name_person(head.person or "") for head, _ in heads)
         yield Detail(
             edition.labels.count("Heads of delegation", len(names), "heading"),
             names,

@@ -210,7 +210,7 @@ class DelegationBlock:
 
 
 @dataclass(frozen=True)
-class PriorMeetingBlock:
+class ContactBlock:
     """An earlier contact: when, where, what kind, what happened, who took part, and the way to its own briefing."""
 
     line: FactLine

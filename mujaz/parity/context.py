@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from mujaz.model.records import Delegate, Person, Post, Record
+from mujaz.model.records import Delegate, Person, Post, Record, Text
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.translation import LanguageTables
 
 _NAMING_FIELDS = (
-    *(("people", key) for key in ("said_by", "person", "people", "announced_by", "denied_by")),
+    *(("people", key) for key in ("said_by", "person", "people", "through", "announced_by", "denied_by", "signed_by")),
     *(
         ("parties", key)
         for key in ("said_by", "on_behalf_of", "party", "parties", "others", "announced_by", "denied_by")
     ),
     ("places", "place"),
+    ("places", "places"),
 )
 """The fields of a record that name entries, each with the register that it names them of."""
 
@@ -40,8 +41,10 @@ class Context:
             yield "people", self.root.id
         for register, field in _NAMING_FIELDS:
             yield from ((register, key) for key in _list_keys(getattr(self.record, field, None)))
-        speaker = self.tables.archive.people.get(getattr(self.record, "said_by", None) or "")
-        yield from (("parties", post.party) for post in (speaker.posts if speaker else ()) if post.party)
+        people = self.tables.archive.people
+        speakers = (people.get(key) for key in _list_keys(getattr(self.record, "said_by", None)))
+        posts = (post for speaker in speakers if speaker for post in speaker.posts)
+        yield from (("parties", post.party) for post in posts if post.party)
 
     @property
     def post_holder(self) -> Person | None:
@@ -50,9 +53,11 @@ class Context:
         if isinstance(self.record, Post) and self.field == "text":
             return next((people.get(key) for register, key in self.named_entries if register == "people"), None)
         if isinstance(self.record, Delegate) and self.field == "post":
-            return people.get(self.record.person)
+            return people.get(self.record.person or "")
         return None
 
 
-def _list_keys(value: str | Iterable[str] | None) -> Iterable[str]:
-    return [value] if isinstance(value, str) else value or ()
+def _list_keys(value: str | Iterable[str | Text] | None) -> Iterable[str]:
+    """Return the ids that a field names; who is named only by words has none."""
+    every = [value] if isinstance(value, str) else value or ()
+    return [each for each in every if isinstance(each, str)]

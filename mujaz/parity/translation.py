@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Person
+from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
@@ -248,5 +248,7 @@ class Translation:
 def _iter_names_in_marks(archive: Archive) -> Iterator[str]:
     """Yield the names that texts may put in quotation marks without quoting anybody: those of outlets and sources."""
     for source in archive.sources.values():
-        for text in filter(None, (source.outlet, source.name)):
-            yield from (_OUTER_MARKS.sub("", fold_for_matching(words)) for words in text.values.values())
+        names: tuple[Text | str | None, ...] = (source.outlet, source.name, source.title)
+        for name in (name for name in names if name):
+            every = (name,) if isinstance(name, str) else tuple(name.values.values())
+            yield from (_OUTER_MARKS.sub("", fold_for_matching(words)) for words in every)

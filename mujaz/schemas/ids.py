@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from mujaz.model.records import Archive, Record, Text
+from mujaz.model.records import Archive, Record, Talks
 from mujaz.model.registers import REFERENCES
 from mujaz.schemas.hover_text import join_languages, make_error
 from mujaz.text.markdown import strip_markdown
@@ -46,7 +46,9 @@ def _collect_names(archive: Archive, registers: Iterable[str]) -> dict[str, str]
 
 
 def _format_name(record: Any) -> str:
-    text: Text = getattr(record, "name", None) or record.title
+    text = record.title if isinstance(record, Talks) else record.name
+    if text is None:  # a source without a name of its own
+        return str(record.id)
     return join_languages({code: strip_markdown(words, lambda *_: "") for code, words in text.values.items()}, " · ")
 
 
@@ -63,5 +65,5 @@ def _make_citation_schema(archive: Archive) -> dict[str, Any]:
     sources = _collect_names(archive, ("sources",))
     either = "|".join(sources) or "(?!)"
     snippets = [{"label": f"{key} ¶", "description": name, "body": f"{key} ¶${{1:1}}"} for key, name in sources.items()]
-    pattern = rf"^(?:{either})(?:\s+[¶§]?\s*\d+(?:\s*[-–]\s*\d+)?)?$"
+    pattern = rf"^(?:{either})(?:\s+[¶§]?\s*\d+(?:\s*[-–]\s*\d+)?|\s+[\"“«]\S.*[\"”»])?$"
     return {"type": ["string", "integer"], "pattern": pattern, **make_error("citation"), "defaultSnippets": snippets}

@@ -18,11 +18,27 @@ from mujaz.schemas import descriptions, ids
 from mujaz.schemas.hover_text import make_hover, make_value_hovers
 from mujaz.schemas.value_schemas import TEXT_SCHEMA, Schema, find_field_schema, make_scalar_schemas
 
-TEXT_OPTIONAL = (records.Status, records.Statement, records.PriorMeeting)
+TEXT_OPTIONAL = (
+    records.Status,
+    records.Report,
+    records.Statement,
+    records.Contact,
+    records.Clock,
+    records.TalksPlace,
+    records.Participant,
+    records.Delegate,
+    records.Document,
+)
 """Records that may do without a text."""
 SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
     records.Citation: lambda: ids.make_ref(ids.CITATION),
     records.Delegate: lambda: ids.make_ref("people"),
+    records.Clock: lambda: make_scalar_schemas()[field_types.Time],
+    records.Contact: lambda: ids.make_ref("talks"),
+    records.Document: lambda: ids.make_ref("sources"),
+    records.Participant: lambda: ids.make_ref("parties"),
+    records.Round: lambda: make_scalar_schemas()[int],
+    records.TalksPlace: lambda: ids.make_ref("places"),
 }
 """Records that can be written as a bare word, and what that word may be."""
 
@@ -93,6 +109,8 @@ class SchemaBuilder:
             return ids.make_ref(ids.name_definition(registers))
         if hint in make_scalar_schemas():
             return make_scalar_schemas()[hint]
+        if get_origin(hint) is Annotated and hint.__metadata__[0] in FORM_MAKERS:
+            return FORM_MAKERS[hint.__metadata__[0]](self, kind, name)
         if get_origin(hint) is Annotated:
             inner = self._make_schema(get_args(hint)[0], kind, name)
             return _allow_one_or_many(inner) if Form.ONE_OR_MANY in hint.__metadata__ else inner
@@ -101,8 +119,8 @@ class SchemaBuilder:
     def _make_composed(self, hint: Any, kind: type[Record], name: str) -> Schema:
         origin, arguments = get_origin(hint), get_args(hint)
         if origin in (Union, UnionType):
-            (only,) = (each for each in arguments if each is not NoneType)
-            return self._make_schema(only, kind, name)
+            several = [self._make_schema(each, kind, name) for each in arguments if each is not NoneType]
+            return several[0] if len(several) == 1 else {"anyOf": several}
         if origin is tuple:
             return {"type": "array", "items": self._make_schema(arguments[0], kind, name)}
         if origin is Literal:
@@ -112,6 +130,26 @@ class SchemaBuilder:
         if issubclass(hint, StrEnum):
             return {"type": "string", "enum": [str(each) for each in hint]}
         return self._refer_to_text() if hint is Text else self.make_record(hint)
+
+    def make_who(self, kind: type[Record], name: str) -> Schema:
+        """Return the schema of who says or does something: an id, ids, or words."""
+        one = ids.make_ref(ids.name_definition(ids.find_registers(kind, name)))
+        return {"anyOf": [one, {"type": "array", "items": one}, self._refer_to_text()]}
+
+    def make_citations(self, _: type[Record], __: str) -> Schema:
+        """Return the schema of citations: one, several, or either of these for each language."""
+        one = self.make_record(records.Citation)
+        several: Schema = {"anyOf": [one, {"type": "array", "items": one}]}
+        return {"anyOf": [*several["anyOf"], _make_object(dict.fromkeys(self.languages, several), [])]}
+
+    def make_text_or_unknown(self, _: type[Record], __: str) -> Schema:
+        """Return the schema of a text that may be unknown."""
+        return {"anyOf": [{"const": "unknown"}, self._refer_to_text()]}
+
+    def make_text_in_any_language(self, _: type[Record], __: str) -> Schema:
+        """Return the schema of a text whose keys may be languages that are not the site's."""
+        properties = dict.fromkeys(self.languages, TEXT_SCHEMA)
+        return {"type": "object", "properties": properties, "additionalProperties": TEXT_SCHEMA}
 
     def _make_map(self, values: Schema, kind: type[Record], name: str) -> Schema:
         """Return the schema of a mapping whose keys are ids, or else languages."""
@@ -123,6 +161,15 @@ class SchemaBuilder:
                 "additionalProperties": values,
             }
         return _make_object(dict.fromkeys(self.languages, values), [])
+
+
+FORM_MAKERS: Mapping[Form, Callable[[SchemaBuilder, type[Record], str], Schema]] = {
+    Form.WHO: SchemaBuilder.make_who,
+    Form.CITATIONS: SchemaBuilder.make_citations,
+    Form.TEXT_OR_UNKNOWN: SchemaBuilder.make_text_or_unknown,
+    Form.IN_ANY_LANGUAGE: SchemaBuilder.make_text_in_any_language,
+}
+"""What makes the schema of values whose form is more than their type tells."""
 
 
 def _list_written_fields(kind: type[Record]) -> list[RecordField]:

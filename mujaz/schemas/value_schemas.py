@@ -24,6 +24,7 @@ _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
 _DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
 DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
 _LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
+_TIME = r"^(?:\d{4}-\d{2}-\d{2}T)?(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$"
 _FILE_NAME = r"^(?!\.)[^/\\:\u0000-\u001f]+$"
 
 TEXT_SCHEMA: Schema = {"type": ["string", "number"], "minLength": 1}
@@ -42,6 +43,8 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         bool: flag,
         field_types.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
         int: _make_number_schema(),
+        field_types.Time: _make_pattern_schema(_TIME, "time"),
+        field_types.LanguageOrUnknown: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
         field_types.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
     }
@@ -57,14 +60,13 @@ def find_field_schema(kind: type[Record], name: str) -> Schema | None:
 def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
     language = _make_pattern_schema(_LANGUAGE, "language")
     return {
-        (records.Citation, "at"): _make_paragraphs_schema(),
+        (records.Citation, "at"): TEXT_SCHEMA,
         (Record, "silence"): _make_silence_schema(),
         (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
         (records.Source, "language"): language,
         (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),
         (records.SiteLanguage, "code"): language,
         (records.SiteLanguage, "locale"): language,
-        (records.Statement, "original"): language,
     }
 
 
@@ -98,16 +100,6 @@ def _make_number_schema() -> Schema:
 
 def _make_flag_schema() -> Schema:
     return {"type": ["boolean", "string"], "pattern": "^(?:true|false)$", **make_error("flag")}
-
-
-def _make_paragraphs_schema() -> Schema:
-    """Return the schema of the paragraphs that a citation names: one, or a range."""
-    return {
-        "type": ["string", "integer"],
-        "pattern": r"^\d{1,6}(?:\s*[-–]\s*\d{1,6})?$",
-        "minimum": 0,
-        **make_error("paragraphs"),
-    }
 
 
 def _make_silence_schema() -> Schema:

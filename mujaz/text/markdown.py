@@ -30,7 +30,7 @@ __all__ = [
     "strip_markdown",
 ]
 
-LINK_SCHEMES = ("person", "party", "place", "topic", "source", "talks")
+LINK_SCHEMES = ("person", "party", "place", "topic", "process", "source", "talks")
 """The schemes of links to entries of the archive: [](person:darchiev)."""
 
 LinkResolver = Callable[[str, str, str], str | None]

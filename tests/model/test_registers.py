@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_origin
 
-from mujaz.model.field_types import Id, Ids, list_fields
+from mujaz.model.field_types import Id, Ids, Who, list_fields
 from mujaz.model.records import Archive, Record
 from mujaz.model.registers import REFERENCES, REGISTERS, SCHEMES, TALKS
 from mujaz.text.markdown import LINK_SCHEMES
@@ -41,4 +41,4 @@ def _find_hint(kind: type[Record], name: str) -> Any:
 
 def _holds_ids(hint: Any) -> bool:
     """Say whether a type is that of one id, or of several; those of a mapping are its keys."""
-    return hint in (Id, Ids, Id | None) or get_origin(hint) is Mapping
+    return hint in (Id, Ids, Id | None, Who) or get_origin(hint) is Mapping

@@ -71,7 +71,7 @@ def _iter_spellings(entry: object) -> Iterator[str]:
         text = getattr(entry, field, None)
         if isinstance(text, Text):
             yield from text.values.values()
-    yield from getattr(entry, "other_names", ())
+    yield from getattr(entry, "searched_names", ())
     yield from filter(None, [getattr(entry, "code", None)])
 
 

@@ -1,0 +1,44 @@
+"""Contacts before and after talks: where one refers to other talks of the archive, what it lacks is taken from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mujaz.i18n.dates import Edtf
+from mujaz.model import records
+from mujaz.model.records import Contact, Talks, TalksState
+
+
+@dataclass(frozen=True)
+class ResolvedContact:
+    """A contact with its date, kind, places and state: its own, else those of the talks it refers to.
+
+    `linked` are these talks; None where it refers to none, or to talks that the archive lacks. `date_notes` belong to
+    `date`; a date that is taken from other talks has none. `state` is None where nothing is said of it.
+    """
+
+    contact: Contact
+    linked: Talks | None
+    date: Edtf | None
+    date_notes: tuple[records.DateNote, ...]
+    kind: records.ContactKind | None
+    places: tuple[str, ...]
+    state: TalksState | None
+
+    @property
+    def took_place(self) -> bool:
+        """Whether nothing says that the contact has not begun."""
+        return self.state is None or self.state in records.TOOK_PLACE
+
+
+def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> ResolvedContact:
+    """Fill what a contact leaves out from the talks it refers to; `every_talks` are the archive's, by id."""
+    linked = every_talks.get(contact.talks or "")
+    own = (contact.date, contact.date_notes)
+    if linked is None:
+        return ResolvedContact(contact, None, *own, contact.kind, contact.places, contact.state)
+    date, notes = own if contact.date else (linked.date, ())
+    state = contact.state or linked.status.state
+    places = contact.places or linked.place_ids
+    return ResolvedContact(contact, linked, date, notes, contact.kind or linked.kind, places, state)

@@ -1,0 +1,41 @@
+"""For whom something was said: the party that is written, or that of the speaker's post then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mujaz.i18n.dates import Edtf
+from mujaz.model import records
+from mujaz.model.records import Party, Person, Talks, Voiced
+
+
+def find_represented_parties(
+    voiced: Voiced, talks: Talks, parties: Mapping[str, Party], people: Mapping[str, Person]
+) -> tuple[str, ...]:
+    """Return the parties on whose behalf something was said at talks.
+
+    They are the ones that are written, else for each speaker the party itself, or the one whose post the speaker held
+    on the day of saying, or else at the time of the talks. What a body says, its party says, unless it takes part as
+    itself.
+    """
+    if voiced.on_behalf_of:
+        return voiced.on_behalf_of
+    when = voiced.said_on or talks.date
+    found = (_find_party(key, when, parties, people) for key in records.list_ids(voiced.said_by))
+    return tuple(dict.fromkeys(_find_attending_party(party, talks, parties) for party in found if party))
+
+
+def _find_party(key: str, when: Edtf | None, parties: Mapping[str, Party], people: Mapping[str, Person]) -> str | None:
+    """Return the party that a speaker is, or whose post the speaker holds."""
+    person = people.get(key)
+    post = person.find_post(when) if person else None
+    return key if key in parties else post.party if post else None
+
+
+def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:
+    """Return a party, or the first one that it is part of and that is part of none or takes part in the talks."""
+    seen: set[str] = set()
+    while key not in (*talks.attending_parties, *seen) and key in parties and parties[key].part_of:
+        seen.add(key)
+        key = parties[key].part_of or key
+    return key
