@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     attribution.assessments_have_a_judge,
     attribution.certainty_is_accounted_for,
     attribution.quotations_say_whose_words,
+    attribution.others_are_other_parties,
     attribution.delegations_fit_the_parties,
     attribution.disputes_have_two_sides,
     attribution.bottom_line_is_short,
@@ -69,7 +70,6 @@ DERIVED_RULES: tuple[DerivedRule, ...] = (
     chronology.prior_precedes_the_talks,
     attribution.positions_are_on_someones_behalf,
     attribution.positions_do_not_contradict_themselves,
-    attribution.others_are_other_parties,
 )
 """Rules on what follows from the facts: prior meetings, positions, parties spoken for."""
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
+from mujaz.checks.content import get_content
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.positions import NO_PARTY
+from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
-from mujaz.model.records import Archive, Certainty, Exclusion, Fact, Statement
+from mujaz.model.field_types import Who
+from mujaz.model.records import AgendaItem, Archive, Certainty, Exclusion, Fact, PartyPosition, StatedStance, Statement
 
 MAX_KEY_FACTS = 6
 
@@ -81,50 +83,95 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
 
 
 def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
-    """A party that puts a topic both on and off the table excludes it only in a scope, or until something."""
+    """One speaker does not put a topic both on and off the table on one day, without a scope or a condition."""
     for dossier in derived.dossiers.values():
-        for row in dossier.positions.rows:
-            for cell in row.cells:
-                flat = [i for i in cell.own if isinstance(i, Exclusion) and not (i.scope or i.until)]
-                if flat and len(flat) < len(cell.own) and cell.party != NO_PARTY:
-                    message = msg(
-                        "'%(party)s' puts '%(topic)s' both on and off the table", party=cell.party, topic=row.topic
-                    )
-                    yield Problem(flat[0].where, message, msg("add 'scope' or 'until' to what is off"))
+        flat = [item for item in iter_position_facts(dossier.talks) if item.said_by and not _is_narrowed(item)]
+        keys = [(item.topic, find_owners(item, dossier.speakers), *_get_occasion(item)) for item in flat]
+        on = {key for key, item in zip(keys, flat, strict=True) if _puts_on(item)}
+        for key, item in zip(keys, flat, strict=True):
+            if _puts_off(item) and key in on:
+                message = msg(
+                    "'%(speaker)s' puts '%(topic)s' both on and off the table",
+                    speaker=name_speakers(item.said_by),
+                    topic=item.topic,
+                )
+                yield Problem(item.where, message, msg("add 'scope', 'until' or 'said_on' to what is off"))
 
 
-def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
-    """The parties under `others` take part in the talks, and are not the one that speaks."""
-    for dossier in derived.dossiers.values():
-        for item in dossier.talks.exclusions:
+def _is_narrowed(item: PositionFact) -> bool:
+    """Say whether a position holds only in a scope or on a condition."""
+    until = item.until if isinstance(item, Exclusion) else None
+    condition = item.condition if isinstance(item, PartyPosition) else None
+    return bool(item.scope or until or condition)
+
+
+def _get_occasion(item: PositionFact) -> tuple[Hashable, ...]:
+    """Return who says something on which day."""
+    return get_content(item.said_by), item.on_behalf_of, item.said_on and item.said_on.text
+
+
+def _puts_on(item: PositionFact) -> bool:
+    return isinstance(item, AgendaItem) or (isinstance(item, PartyPosition) and item.stance is StatedStance.ON)
+
+
+def _puts_off(item: PositionFact) -> bool:
+    return isinstance(item, Exclusion) or (isinstance(item, PartyPosition) and item.stance is StatedStance.OFF)
+
+
+def name_speakers(who: Who) -> str:
+    """Return the ids of those who say something, or the words for them."""
+    return ", ".join(each if isinstance(each, str) else next(iter(each.values.values()), "") for each in who)
+
+
+def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
+    """No party stands under `others` that says itself what is excluded; any other may, whether it takes part or not."""
+    for talks in archive.talks.values():
+        for item in talks.exclusions:
             for party in item.others:
-                if party in dossier.get_represented_parties(item):
+                if party in (*item.said_by, *item.on_behalf_of):
                     message = msg("'%(party)s' is the party that says so", party=party)
                     yield Problem(item.where / "others" / party, message, msg("name the other parties here"))
-                elif party in derived.archive.parties and party not in dossier.talks.attending_parties:
-                    message = msg("'%(party)s' takes no part in these talks", party=party)
-                    yield Problem(item.where / "others" / party, message, msg("add it to the parties, or remove it"))
 
 
 def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
-    """Each delegation belongs to a participant, and each delegate is named once and has a known post."""
+    """Each delegation belongs to a participant, and each delegate is named once in it and has a known post."""
     for talks in archive.talks.values():
+        expected = (*talks.attending_parties, *(key for each in talks.absent for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
-            if delegation.party in archive.parties and delegation.party not in talks.attending_parties:
+            if delegation.party in archive.parties and not _is_one_of(archive, delegation.party, expected):
                 message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
             yield from _find_delegates_of_other_parties(archive, delegation)
-        yield from _check_delegates(archive, talks)
+            yield from _find_delegates_without_post(archive, talks, delegation)
+        yield from _find_repeated_delegates(talks.delegations)
         yield from _find_repeated_delegations(talks.delegations)
 
 
+def _is_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
+    """Say whether a party is one of others, a body of one, or a member of one."""
+    others = {*others, *(member for key in others if key in archive.parties for member in archive.parties[key].members)}
+    return not others.isdisjoint(list_wholes(archive, party))
+
+
+def list_wholes(archive: Archive, party: str) -> list[str]:
+    """Return a party and those that it is part of, each once."""
+    found: list[str] = []
+    while party and party not in found:
+        found.append(party)
+        entry = archive.parties.get(party)
+        party = (entry and entry.part_of) or ""
+    return found
+
+
 def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: set[Hashable] = set()
     for delegation in delegations:
-        if delegation.party in seen:
+        key = delegation.party, get_content(delegation.name)
+        if key in seen:
             message = msg("there is a delegation of '%(party)s' already", party=delegation.party)
-            yield Problem(delegation.where / "party", message, msg("correct the party, or make one delegation of them"))
-        seen.add(delegation.party)
+            mend = msg("correct the party, give each a 'name: {…}', or make one delegation of them")
+            yield Problem(delegation.where / "party", message, mend)
+        seen.add(key)
 
 
 def _find_delegates_of_other_parties(archive: Archive, delegation: records.Delegation) -> Iterator[Problem]:
@@ -133,7 +180,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
         person = archive.people.get(delegate.person or "")
         posts = person.posts if person and not delegate.post else ()
         parties = {post.party for post in posts if post.party}
-        if parties and delegation.party in archive.parties and delegation.party not in parties:
+        if parties and delegation.party in archive.parties and not _comes_for(archive, delegation.party, parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
                 person=delegate.person,
@@ -144,34 +191,64 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
             yield Problem(delegate.where, message, mend)
 
 
-def _check_delegates(archive: Archive, talks: records.Talks) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for delegate in (d for delegation in talks.delegations for d in delegation.delegates):
+def _comes_for(archive: Archive, party: str, employers: Iterable[str]) -> bool:
+    """Say whether who has a post of one of some parties can come for a party: their body, their whole, or their group.
+
+    A post of a state may be one of a ministry that has become an entry of its own only later.
+    """
+    return any(
+        _is_one_of(archive, employer, [party]) or _is_one_of(archive, party, [employer]) for employer in employers
+    )
+
+
+def _find_delegates_without_post(
+    archive: Archive, talks: records.Talks, delegation: records.Delegation
+) -> Iterator[Problem]:
+    for delegate in delegation.delegates:
         person = archive.people.get(delegate.person or "")
-        if delegate.person and delegate.person in seen:
-            yield Problem(
-                delegate.where,
-                msg("'%(person)s' is in the delegations twice", person=delegate.person),
-                msg("remove one"),
-            )
         if person and not delegate.post and not person.find_post(talks.date):
             message = msg("no post of '%(person)s' at that time is known", person=delegate.person)
-            yield Problem(delegate.where, message, msg("add 'post: {…}' here, or the post to people.yaml"))
-        seen.add(delegate.person or "")
+            mend = msg("add 'post: {…}' here, the post to people.yaml, or 'post: unknown'")
+            yield Problem(delegate.where, message, mend)
+
+
+def _find_repeated_delegates(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
+    """Yield a problem for each person who comes twice, unless in delegations told apart by their names."""
+    seen: dict[str, records.Delegation] = {}
+    for delegation in delegations:
+        for delegate in delegation.delegates:
+            if not delegate.person:
+                continue
+            first = seen.setdefault(delegate.person, delegation)
+            if _is_second_mention(delegate, first, delegation):
+                message = msg("'%(person)s' is in the delegations twice", person=delegate.person)
+                yield Problem(delegate.where, message, msg("remove one"))
+
+
+def _is_second_mention(delegate: records.Delegate, first: records.Delegation, delegation: records.Delegation) -> bool:
+    if first is delegation:
+        same = [each for each in delegation.delegates if each.person == delegate.person]
+        return same[0] is not delegate
+    return not (first.name and delegation.name)
 
 
 def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:
-    """A dispute has two answers or more, not all from the same source and speaker."""
+    """A dispute has two answers or more, not all from the same spot, speaker and day."""
     for talks in archive.talks.values():
         for dispute in talks.disputes:
-            voices = {(a.said_by, tuple(c.source for c in a.cite)) for a in dispute.answers}
             if len(dispute.answers) < 2:
-                yield Problem(
-                    dispute.where / "answers", msg("a dispute with one answer is none"), msg("add the other answer")
-                )
-            elif len(voices) < 2:
+                message = msg("a dispute with one answer is none")
+                yield Problem(dispute.where / "answers", message, msg("add the other answer"))
+            elif len(set(map(_get_voice, dispute.answers))) < 2:
                 message = msg("all answers come from the same source and speaker")
                 yield Problem(dispute.where / "answers", message, msg("cite who answers otherwise"))
+
+
+def _get_voice(answer: records.Answer) -> Hashable:
+    """Return who gives an answer, when, and where it stands."""
+    who = (answer.said_by, answer.on_behalf_of, answer.through)
+    spots = tuple((cite.source, cite.at) for cite in answer.cite)
+    return get_content(who), answer.said_on and answer.said_on.text, spots
 
 
 def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:

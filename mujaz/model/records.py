@@ -148,7 +148,7 @@ class Fact(Voiced):
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
-    cite: Annotated[Citations, AtLeast(1)]
+    cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
     key: bool = False
 
 
@@ -478,7 +478,7 @@ class Status(Voiced):
     announced_by: Who = ()
     denied_by: Who = ()
     previous_dates: Dates = ()
-    cite: Annotated[Citations, AtLeast(1)]
+    cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
 
 
 class ReportState(StrEnum):
