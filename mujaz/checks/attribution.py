@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from mujaz.checks.content import get_content
+from mujaz.checks.references import list_wholes
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import Problem
+from mujaz.diagnostics.problem import Problem, suggest_nearest
 from mujaz.model import records
 from mujaz.model.field_types import Who
-from mujaz.model.records import AgendaItem, Archive, Certainty, Exclusion, Fact, PartyPosition, StatedStance, Statement
+from mujaz.model.records import (
+    AgendaItem,
+    Archive,
+    Certainty,
+    Delegate,
+    Exclusion,
+    Fact,
+    PartyPosition,
+    StatedStance,
+    Statement,
+    Text,
+    Voiced,
+)
 
 MAX_KEY_FACTS = 6
 
@@ -25,49 +38,84 @@ def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
 
 
 def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
-    """An inferred fact says from what it is inferred, and a claimed one by whom."""
-    for fact in archive.records:
-        if not isinstance(fact, Fact):
-            continue
-        if fact.certainty is Certainty.INFERRED and not fact.inferred_from:
-            yield Problem(fact.where / "certainty", msg("inferred from what?"), msg("add 'inferred_from: {…}'"))
-        if fact.certainty is Certainty.CLAIMED and not fact.said_by:
-            yield Problem(fact.where / "certainty", msg("claimed by whom?"), msg("add 'said_by: id'"))
-        if fact.inferred_from and fact.standing is not Certainty.INFERRED:
-            message = msg("'%(standing)s' and 'inferred_from' exclude each other", standing=fact.standing)
-            yield Problem(fact.where / "certainty", message, msg("remove one of the two"))
+    """What is inferred says from what, what is claimed by whom, and what is disputed in which dispute."""
+    for record in archive.records:
+        if isinstance(record, Voiced | Delegate):
+            yield from _find_unnamed_dispute(record)
+        if isinstance(record, Voiced):
+            yield from _find_unaccounted_certainty(record)
+
+
+def _find_unnamed_dispute(record: Voiced | Delegate) -> Iterator[Problem]:
+    if record.certainty is Certainty.DISPUTED and not record.disputed:
+        message = msg("disputed in which dispute?")
+        yield Problem(record.where / "certainty", message, msg("add 'disputed: id' of one of the disputes"))
+
+
+def _find_unaccounted_certainty(voiced: Voiced) -> Iterator[Problem]:
+    where = voiced.where / "certainty"
+    if voiced.certainty is Certainty.INFERRED and not voiced.inferred_from:
+        yield Problem(where, msg("inferred from what?"), msg("add 'inferred_from: {…}'"))
+    if voiced.certainty is Certainty.CLAIMED and not (voiced.said_by or voiced.through or voiced.on_behalf_of):
+        yield Problem(where, msg("claimed by whom?"), msg("add 'said_by: id'"))
+    if voiced.inferred_from and voiced.standing is not Certainty.INFERRED:
+        message = msg("'%(standing)s' and 'inferred_from' exclude each other", standing=voiced.standing)
+        yield Problem(where, message, msg("remove one of the two"))
 
 
 def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
-    """A quotation names its original language and who translated it into every other."""
+    """A quotation names its original language and who translated it into every other in which it stands."""
     for statement in archive.records:
         if not isinstance(statement, Statement) or statement.quote is None:
             continue
         if not statement.original:
-            mend = msg("add 'original: code', such as original: ru")
+            mend = msg("add 'original: code', such as original: ru, or 'original: unknown'")
             yield Problem(statement.where, msg("in which language was this quotation said?"), mend)
             continue
-        yield from _check_translators(statement, statement.original, archive.languages)
+        yield from _check_translators(statement, statement.quote, archive.languages)
 
 
-def _check_translators(statement: Statement, original: str, languages: tuple[str, ...]) -> Iterator[Problem]:
-    where = statement.where / "translated_by"
-    for language in languages:
-        if language != original and language not in statement.translated_by:
-            message = msg("whose translation is the quotation in '%(language)s'?", language=language)
-            code = f"translated_by: {{{language}: source}}"
-            yield Problem(where, message, msg("add '%(code)s', or us", code=code), gap=True)
+def _check_translators(statement: Statement, quote: Text, languages: tuple[str, ...]) -> Iterator[Problem]:
+    for language in quote.values:
+        if language not in (statement.original, *statement.translated_by) and statement.wording != "machine":
+            yield _make_translator_problem(statement, language)
     for language in statement.translated_by:
-        if language == original:
-            yield Problem(
-                where / language,
-                msg("'%(language)s' is the original language", language=language),
-                msg("remove this translation"),
-            )
-        elif language not in languages:
-            yield Problem(
-                where / language, msg("'%(language)s' is no language of the site", language=language), msg("remove it")
-            )
+        where = statement.where / "translated_by" / language
+        if language == statement.original:
+            message = msg("'%(language)s' is the original language", language=language)
+            yield Problem(where, message, msg("remove this translation"))
+        elif language not in (*languages, *quote.values):
+            message = msg("the quotation does not stand here in '%(language)s'", language=language)
+            yield Problem(where, message, msg("remove it"))
+
+
+def _make_translator_problem(statement: Statement, language: str) -> Problem:
+    message = msg("whose translation is the quotation in '%(language)s'?", language=language)
+    code = f"translated_by: {{{language}: source}}"
+    where = statement.where / "translated_by"
+    return Problem(where, message, msg("add '%(code)s', or us", code=code), gap=True)
+
+
+def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
+    """What a statement is about is a contact before or after the talks, which has this id in the same file."""
+    for talks in archive.talks.values():
+        known = {contact.id for contact in (*talks.prior, *talks.next) if contact.id}
+        for statement in talks.statements:
+            if statement.about and statement.about not in known:
+                message = msg("no contact of this file has the id '%(id)s'", id=statement.about)
+                mend = suggest_nearest(statement.about, known, msg("add 'id: %(id)s' to it", id=statement.about))
+                yield Problem(statement.where / "about", message, mend)
+
+
+def disputes_named_exist(archive: Archive) -> Iterator[Problem]:
+    """A dispute that something names stands in the same file, with this id."""
+    for talks in archive.talks.values():
+        known = {dispute.id for dispute in talks.disputes if dispute.id}
+        for record in records.iter_records(talks):
+            if isinstance(record, Voiced | Delegate) and record.disputed and record.disputed not in known:
+                message = msg("no dispute of this file has the id '%(id)s'", id=record.disputed)
+                mend = suggest_nearest(record.disputed, known, msg("add 'id: %(id)s' to it", id=record.disputed))
+                yield Problem(record.where / "disputed", message, mend)
 
 
 def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]:
@@ -77,9 +125,15 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
             people = [key for key in records.list_ids(item.said_by) if key in derived.archive.people]
             if people and not dossier.get_represented_parties(item):
                 message = msg("'%(said_by)s' held no post of a party then", said_by=people[0])
-                yield Problem(
-                    item.where / "said_by", message, msg("add 'on_behalf_of: party', or the post to people.yaml")
-                )
+                mend = msg("add 'on_behalf_of: party', or the post to people.yaml")
+                yield Problem(item.where / "said_by", message, mend)
+
+
+def positions_are_somebodys(archive: Archive) -> Iterator[Problem]:
+    """A record under `positions` says whose the position is: a party's, or that of whoever speaks."""
+    for position in (r for r in archive.records if isinstance(r, PartyPosition)):
+        if not (position.party or position.said_by or position.on_behalf_of or position.through):
+            yield Problem(position.where, msg("the position is nobody's"), msg("add 'party: id' or 'said_by: id'"))
 
 
 def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
@@ -150,17 +204,7 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
 def _is_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
     """Say whether a party is one of others, a body of one, or a member of one."""
     others = {*others, *(member for key in others if key in archive.parties for member in archive.parties[key].members)}
-    return not others.isdisjoint(list_wholes(archive, party))
-
-
-def list_wholes(archive: Archive, party: str) -> list[str]:
-    """Return a party and those that it is part of, each once."""
-    found: list[str] = []
-    while party and party not in found:
-        found.append(party)
-        entry = archive.parties.get(party)
-        party = (entry and entry.part_of) or ""
-    return found
+    return not others.isdisjoint([party, *list_wholes(archive, party)])
 
 
 def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:

@@ -145,6 +145,24 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
                 yield Problem(record.where, message, msg("give one of the two another id"))
 
 
+def parties_are_no_part_of_themselves(archive: Archive) -> Iterator[Problem]:
+    """No party is a part of itself, neither alone nor through others, nor among its own members."""
+    for key, party in archive.parties.items():
+        if key in party.members or key in list_wholes(archive, key):
+            where = party.where / ("members" if key in party.members else "part_of")
+            yield Problem(where, msg("'%(party)s' is a part of itself", party=key), msg("correct it, or remove it"))
+
+
+def list_wholes(archive: Archive, key: str) -> list[str]:
+    """Return what a party is part of, directly or through others, each once."""
+    found: list[str] = []
+    whole = archive.parties[key].part_of if key in archive.parties else None
+    while whole and whole not in found:
+        found.append(whole)
+        whole = archive.parties[whole].part_of if whole in archive.parties else None
+    return found
+
+
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
     """Within one file of talks, no two facts share an id, and facts that are equal in everything have one each."""
     for talks in archive.talks.values():

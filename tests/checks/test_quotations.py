@@ -364,6 +364,9 @@ def test_every_rule_about_texts_is_tested_here() -> None:
         "quotations_are_verbatim",
         "quoted_links_have_words",
         "quotes_agree_with_exact_words",
+        "quotation_languages_are_known",
+        "renderings_are_cited",
+        "machine_words_are_not_quoted",
     }
 
 
