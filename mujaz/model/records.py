@@ -573,9 +573,14 @@ class Talks(Dated, Record):
 
     @property
     def newest_first_key(self) -> tuple[int, str]:
-        """Return a key that sorts later talks first, by their date, else by a previous one, and undated ones last."""
-        moments = [d for d in (self.date, *self.status.previous_dates) if d]
-        return (-moments[0].earliest.toordinal() if moments else 0, self.id)
+        """Return a key that sorts later talks first, by `sorting_date`, and those without any date last."""
+        return (-self.sorting_date.earliest.toordinal() if self.sorting_date else 0, self.id)
+
+    @property
+    def sorting_date(self) -> Date | None:
+        """Return the date by which the talks stand among others: their own, a previous one, or the newest report's."""
+        reported = sorted((each.said_on for each in (self.status, *self.history) if each.said_on), key=_get_last_day)
+        return next((each for each in (self.date, *self.status.previous_dates, *reversed(reported)) if each), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -809,6 +814,10 @@ class Archive:
         """Return every record and text."""
         roots = (self.site, *(each for register in self.registers for each in register.values()))
         return tuple(iter_records(roots))
+
+
+def _get_last_day(when: Edtf) -> date:
+    return when.latest
 
 
 class IdentityKey:

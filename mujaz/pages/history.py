@@ -30,7 +30,7 @@ def _make_report(edition: Edition, dossier: Dossier, item: Report) -> ReportBloc
     return ReportBlock(
         Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(item.state.value, "history")),
         fact_lines.make_fact_line(edition, dossier, item),
-        moments.make_moment(edition, dossier, item.date, item.date_notes)
-        or (moments.make_unknown_moment(edition, dossier, item.date_notes) if item.date_notes else None),
+        moments.make_moment(edition, dossier, item.date, item.date_notes),
         tuple(edition.name_place(key) for key in item.places),
+        moments.list_date_notes(edition, dossier, item.date_notes),
     )
