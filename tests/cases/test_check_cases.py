@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mujaz.diagnostics.problem import PATH_KEY, FactPath
+from mujaz.load.record_parser import LoadContext, parse_record
+from mujaz.model.field_types import list_fields
+from mujaz.model.records import Record
 from mujaz.pipeline.checking import check_folder
 from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
@@ -85,3 +90,112 @@ def test_answers_of_one_speaker_are_two_where_anything_tells_them_apart(
         f"{{ar: ثلاثة., en: Three., said_by: north, {first}}}", f"{{ar: أربعة., en: Four., said_by: north, {second}}}"
     )
     assert told_of(tmp_path, TWO_ANSWERS, two) == []
+
+
+def list_kinds(base: type[Any] = Record) -> list[type[Any]]:
+    """Return every kind of record."""
+    return [base, *(kind for each in base.__subclasses__() for kind in list_kinds(each))]
+
+
+EVERY_FIELD = [(kind, field.key) for kind in list_kinds() for field in list_fields(kind)]
+INNARDS = (f"'{PATH_KEY}'", "FactPath(", "{'", "[{", "[[")
+"""What a message shows where a value was put into it as Python writes it."""
+MAPPING = {PATH_KEY: FactPath("file.yaml", ("x",)), "stance": "contradicts"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(MAPPING, id="a mapping"),
+        pytest.param([MAPPING], id="a list"),
+        pytest.param({PATH_KEY: FactPath("file.yaml"), "ar": MAPPING, "talsia": MAPPING}, id="a mapping of mappings"),
+        pytest.param([[MAPPING], MAPPING], id="a list of lists"),
+    ],
+)
+def test_28_a_mapping_or_a_list_is_told_in_words_wherever_it_stands(value: Any) -> None:
+    for kind, key in EVERY_FIELD:
+        context = LoadContext("file.yaml", ("ar", "en"))
+        parse_record(kind, {PATH_KEY: FactPath("file.yaml"), key: value}, (), context)
+        for problem in (*context.errors, *context.key_problems):
+            shown = f"{problem.message} {problem.mend}"
+            assert not any(sign in shown for sign in (f"'{PATH_KEY}'", "FactPath(", "{'", "[{", "[[")), (
+                kind,
+                key,
+                shown,
+            )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (TALKS, "others: {north: silent}", "others: {north: {stance: contradicts}}"),
+        (TALKS, "title:", "id: {a: b}\ntitle:"),
+        (TALKS, "title:", "id: [a]\ntitle:"),
+        ("parties.yaml", "north:\n", "north:\n  id: {a: b}\n"),
+        ("parties.yaml", "north:\n", "north:\n  kind: [a]\n"),
+        ("site.yaml", "languages:", "format: {a: b}\nlanguages:"),
+        ("site.yaml", "name: English}", "name: English, locale: {a: b}}"),
+    ],
+)
+def test_28_and_so_it_is_in_a_whole_archive(file: str, old: str, new: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, edit_archive(file, old, new))
+    assert lines
+    assert not [line for line in lines if "'@'" in line or "FactPath" in line or "{'" in line]
+
+
+def test_29_unknown_keys_hide_none_of_the_other_problems(tmp_path: Path) -> None:
+    """Three unknown keys, and behind them what the format, the rules on facts and those on derived facts find."""
+    files = edit_archive(TALKS, "title:", "colour: red\nweather: fine\ntitle:")
+    wrong = [
+        ("said_by: sami", "said_by: samy"),
+        ("cite: wire ¶3", "cite: wire ¶33"),
+        ("en: It may succeed.", "en: TODO"),
+        ("date: 2031-03-01?", "date: 2031-05-01?"),
+        ("original: ru, ", "original: ru, shade: dark, "),
+        ("cite: wire ¶7", "cite: wire"),
+    ]
+    for old, new in wrong:
+        files[TALKS] = files[TALKS].replace(old, new, 1)
+    lines = "\n".join(told(tmp_path, files))
+    for message in (
+        "unknown key 'colour'",
+        "unknown key 'weather'",
+        "unknown key 'shade'",
+        "'samy' is not in",
+        "no paragraph 33",
+        "'TODO' is no text",
+        "is later than the talks",
+        "names no paragraph",
+    ):
+        assert message in lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("kind: talks", "kind: chat", "'chat' is not known here"),
+        ("state: held", "state: hold", "'hold' is not known here"),
+        ("place: town", "place: The Town", "'The Town' does not fit here"),
+        ("date: 2031-04-01", "date: 1 April", "'1 April'"),
+        ("cite: wire ¶2", "cite: wire p 2", "'wire p 2' does not fit"),
+        ("{said_by: dana, quote", "{said_by: dana, said_on: soon, quote", "'soon'"),
+        ("head: sami", "head: [sami, {post: 5}]", "write the text once per language"),
+    ],
+)
+def test_29_nor_does_a_value_that_does_not_fit(old: str, new: str, message: str, tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "en: It may succeed.", "en: TODO")
+    files[TALKS] = files[TALKS].replace("cite: wire ¶3", "cite: wire ¶33").replace(old, new, 1)
+    lines = told(tmp_path, files)
+    assert len(lines) == 3, lines
+    assert [line for line in lines if message in line]
+    assert [line for line in lines if "'TODO' is no text" in line]
+    assert [line for line in lines if "no paragraph 33" in line]
+
+
+def test_29_nor_does_one_in_the_site_file(tmp_path: Path) -> None:
+    files = edit_archive("site.yaml", "languages:", "handbook: maybe\nlanguages:")
+    files[TALKS] = files[TALKS].replace("cite: wire ¶3", "cite: wire ¶33")
+    assert [line.split(": ", 1)[1].split(" (")[0] for line in told(tmp_path, files)] == [
+        "'maybe' does not fit here",
+        "wire has no paragraph 33",
+    ]
