@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from mujaz.diagnostics.problem import FactPath, Problem
-from mujaz.model.field_types import list_fields
+from mujaz.diagnostics.problem import PATH_KEY, FactPath, Problem
+from mujaz.model.field_types import list_fields, list_keys
 from mujaz.model.records import Record
 
 _STAND_INS: Mapping[tuple[str | int, ...], str] = MappingProxyType({("kind",): "talks", ("status", "state"): "held"})
@@ -24,7 +24,9 @@ def drop_misfits(kind: type[Record], value: Mapping[str, Any], errors: Iterable[
     required = {field.key for field in list_fields(kind) if field.required}
     kept, items = dict(value), dict[str, set[int]]()
     for path in {error.where.path for error in errors if isinstance(error.where, FactPath)}:
-        if path in _STAND_INS:
+        if path and path[0] not in value:  # its key is misspelled
+            kept = {key: each for key, each in kept.items() if key in (PATH_KEY, *list_keys(kind))}
+        elif path in _STAND_INS:
             kept = _put(kept, path, _STAND_INS[path])
         elif not path or path[0] in required:
             return None

@@ -192,6 +192,22 @@ def test_29_nor_does_a_value_that_does_not_fit(old: str, new: str, message: str,
     assert [line for line in lines if "no paragraph 33" in line]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("place: town", "plase: The Town"),
+        ("state: held", "stat: hold"),
+        ("status: {state: held", "staus: {state: hold"),
+        ("kind: talks", "kindd: [chat]"),
+        ("statements:\n", "statments:\n  - 5\n"),
+    ],
+)
+def test_29_nor_one_under_a_misspelled_key(old: str, new: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, edit_archive(TALKS, old, new))
+    assert any("unknown key" in line for line in lines)
+    assert len(lines) >= 2
+
+
 def test_29_nor_does_one_in_the_site_file(tmp_path: Path) -> None:
     files = edit_archive("site.yaml", "languages:", "handbook: maybe\nlanguages:")
     files[TALKS] = files[TALKS].replace("cite: wire ¶3", "cite: wire ¶33")
