@@ -29,6 +29,11 @@ from mujaz.model.records import (
 MAX_KEY_FACTS = 6
 
 
+def _iter_whole_talks(archive: Archive) -> Iterator[records.Talks]:
+    """Yield the talks of which everything could be read: only these are known to lack something."""
+    return (talks for talks in archive.talks.values() if ("talks", talks.id) not in archive.unreadable)
+
+
 def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
     """An assessment names who judges so."""
     for talks in archive.talks.values():
@@ -98,7 +103,7 @@ def _make_translator_problem(statement: Statement, language: str) -> Problem:
 
 def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
     """What a statement is about is a contact before or after the talks, which has this id in the same file."""
-    for talks in archive.talks.values():
+    for talks in _iter_whole_talks(archive):
         known = {contact.id for contact in (*talks.prior, *talks.next) if contact.id}
         for statement in talks.statements:
             if statement.about and statement.about not in known:
@@ -109,7 +114,7 @@ def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
 
 def disputes_named_exist(archive: Archive) -> Iterator[Problem]:
     """A dispute that something names stands in the same file, with this id."""
-    for talks in archive.talks.values():
+    for talks in _iter_whole_talks(archive):
         known = {dispute.id for dispute in talks.disputes if dispute.id}
         for record in records.iter_records(talks):
             if isinstance(record, Voiced | Delegate) and record.disputed and record.disputed not in known:
@@ -192,7 +197,8 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         expected = (*talks.attending_parties, *(key for each in talks.absent for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
-            if delegation.party in archive.parties and not _is_one_of(archive, delegation.party, expected):
+            outside = delegation.party in archive.parties and not _is_one_of(archive, delegation.party, expected)
+            if outside and ("talks", talks.id) not in archive.unreadable:
                 message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
             yield from _find_delegates_of_other_parties(archive, delegation)
@@ -297,7 +303,7 @@ def _get_voice(answer: records.Answer) -> Hashable:
 
 def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:
     """Talks have at least one key fact, and few enough for a bottom line."""
-    for talks in archive.talks.values():
+    for talks in _iter_whole_talks(archive):
         count = sum(1 for record in records.iter_records(talks) if isinstance(record, Fact) and record.key)
         if not count:
             yield Problem(talks.where, msg("no fact is marked as key"), msg("add 'key: true' to three or four facts"))

@@ -32,7 +32,7 @@ def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
             yield Problem(citation.where / "at", message, msg("write a number, or two such as 3-4"))
         elif citation.spot and len(citation.spot) > MAX_SPOT_LETTERS:
             message = msg("this is too long for a spot in a source")
-            yield Problem(citation.where / "at", message, msg('write a short one, such as wire "p. 3"'))
+            yield Problem(citation.where / "at", message, msg("write a short one, such as 'p. 3'"))
         elif cited and cited[0] > cited[1]:
             yield Problem(
                 citation.where / "at",

@@ -322,6 +322,23 @@ CASES = [
         "{party: north, head: {person: sami, cite: wire ¶1}}",
     ),
     Case(
+        citations.delegates_are_cited,
+        TALKS,
+        HEAD,
+        "{party: north, members: {ar: خبيران, en: two experts}}",
+        "{party: north, members",
+        "nothing is cited for 'خبيران' in the delegation",
+        "{party: north, members: {ar: خبيران, en: two experts, cite: wire ¶1}}",
+    ),
+    Case(
+        texts.something_is_said,
+        TALKS,
+        HEAD,
+        "{party: north, members: {present: unknown, cite: wire ¶1}}",
+        "{present",
+        "there is no text here",
+    ),
+    Case(
         citations.phrases_are_cited,
         TALKS,
         "{phrase: on Tuesday, cite: wire ¶1}",
