@@ -87,7 +87,7 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 
 TEXT_OPTIONAL = (
     records.Status,
-    records.Report,
+    records.StateReport,
     records.Clock,
     records.TalksPlace,
     records.Participant,

@@ -501,7 +501,7 @@ class ReportState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Dated, Fact):
+class StateReport(Dated, Fact):
     """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made."""
 
     state: ReportState
@@ -540,7 +540,7 @@ class Talks(Dated, Record):
     positions: tuple[PartyPosition, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     documents: Annotated[tuple[Document, ...], Form.ONE_OR_MANY] = ()
-    history: tuple[Report, ...] = ()
+    history: tuple[StateReport, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     prior: tuple[Contact, ...] = ()
     next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()

@@ -29,7 +29,7 @@ RECORDS: tuple[type[Record], ...] = (
     records.SiteLanguage,
     records.Talks,
     records.Status,
-    records.Report,
+    records.StateReport,
     records.Voiced,
     records.Fact,
     records.Dated,
