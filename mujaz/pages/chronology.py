@@ -27,7 +27,8 @@ MAX_EVENTS_PER_PAGE = 60
 class Event:
     """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it.
 
-    `label` is what it is called in the picture; `title` is that of the talks that record it.
+    `label` is what it is called in the picture; `title` is that of the talks that record it. Talks have a `status`; the
+    `state` of a contact is given where it did not take place, or not yet.
     """
 
     when: Edtf | None
@@ -39,6 +40,7 @@ class Event:
     url: str
     place: LocalizedText | None
     status: Tag | None
+    state: Tag | None
     line: FactLine | None
 
 
@@ -109,6 +111,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         url=url,
         place=voices.name_places(edition, record.place_ids),
         status=edition.make_status_tag(record),
+        state=None,
         line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
     )
 
@@ -126,6 +129,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
         status=None,
+        state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
     )
 
