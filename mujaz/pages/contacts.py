@@ -88,4 +88,6 @@ def iter_timeline_items(
     talks = dossier.talks
     these = edition.make_text(edition.label("These talks", talks.kind.value))
     place = voices.name_places(edition, talks.place_ids)
-    yield timeline.TimelineItem("#top", talks.date, these, place, within=talks.is_within, focus=True)
+    yield timeline.TimelineItem(
+        "#top", talks.date, these, place, within=talks.is_within, focus=True, reported=talks.sorting_date
+    )
