@@ -30,7 +30,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
     """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
-    number = edition.language.format_number(item.round.number) if item.round else ""
+    number = edition.language.format_number(item.round) if item.round else ""
     words = (
         edition.name_kind(known.kind) if known.kind else "",
         talks_head.name_format(edition, item.format).text if item.format else "",

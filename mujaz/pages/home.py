@@ -11,7 +11,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.processes import NextEntry, iter_next_entries
+from mujaz.pages.processes import NextEntry, Result, iter_next_entries, iter_results
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
@@ -34,9 +34,10 @@ class BriefingEntry:
 
 @dataclass(frozen=True)
 class NewestRound:
-    """The newest round in full: its bottom line, what is off the table, and what is next."""
+    """The newest round in full: what came of it, its bottom line, what is off the table, and what is next."""
 
     entry: BriefingEntry
+    results: tuple[Result, ...]
     key_facts: tuple[FactLine, ...]
     excluded: tuple[FactLine, ...]
     next: tuple[NextEntry, ...]
@@ -118,20 +119,28 @@ def _iter_summaries(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[P
 
 def _make_newest(edition: Edition, dossier: Dossier) -> NewestRound:
     key_facts = (r for r in records.iter_records(dossier.talks) if isinstance(r, records.Fact) and r.key)
-    excluded = (item for item in dossier.talks.exclusions if not item.key)
+    key_facts = (each for each in key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    excluded = dossier.talks.exclusions
     return NewestRound(
         _make_entry(edition, dossier),
+        tuple(iter_results(edition, dossier, _link_briefing(edition, dossier))),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in key_facts),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in excluded),
         tuple(iter_next_entries(edition, dossier)),
     )
 
 
+def _link_briefing(edition: Edition, dossier: Dossier) -> str:
+    """Return the way from the home page to a briefing."""
+    here = addresses.make_home_address(edition.code)
+    return addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
+
+
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
     keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
     return BriefingEntry(
-        url=addresses.make_relative(edition.make_briefing_address(talks.id), addresses.make_home_address(edition.code)),
+        url=_link_briefing(edition, dossier),
         title=edition.require_text(talks.title),
         kind=edition.name_kind(talks.kind),
         status=edition.make_status_tag(talks),

@@ -105,6 +105,7 @@ class ProcessView(View):
     kicker: str
     title: LocalizedText
     about: LocalizedText | None
+    other_names: tuple[LocalizedText, ...]
     count: str
     rounds: tuple[RoundEntry, ...]
     timeline: Timeline | None
@@ -175,6 +176,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         kicker=edition.label("process"),
         title=edition.require_text(process.name),
         about=edition.localize(process.about),
+        other_names=tuple(edition.make_text(name) for name in (*process.other_names, *process.avoid)),
         count=edition.labels.count("%(n)s talks", len(dossiers)),
         rounds=entries,
         timeline=_draw_rounds(edition, rounds, entries),
@@ -215,7 +217,7 @@ def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
         url=url,
         state=edition.make_status_tag(talks),
         told_in=None,
-        results=tuple(_iter_results(edition, dossier, url)),
+        results=tuple(iter_results(edition, dossier, url)),
     )
 
 
@@ -246,7 +248,8 @@ def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> Round
     )
 
 
-def _iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Result]:
+def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Result]:
+    """Yield what came of some talks, for pages without a list of sources; `url` is the way to their briefing."""
     for outcome in dossier.talks.outcomes:
         line = fact_lines.make_standalone_line(edition, dossier, outcome, topic=True)
         yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}")
