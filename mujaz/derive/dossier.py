@@ -61,6 +61,10 @@ class Dossier:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
+    def find_dispute_anchor(self, voiced: Voiced) -> str:
+        """Return the id of the element of the dispute about something; empty where there is none."""
+        return f"f-{voiced.disputed}" if f"f-{voiced.disputed}" in self.facts else ""
+
     def get_represented_parties(self, voiced: Voiced) -> tuple[str, ...]:
         """Return the parties on whose behalf something was said; none where it is nobody's or unknown whose."""
         return self.speakers[voiced.where]
@@ -125,6 +129,8 @@ def _iter_citations(
         if isinstance(c, Citation)
     )
     for anchor, fact in facts.items():
+        if isinstance(fact, records.Document):
+            yield anchor, Citation(source=fact.source, where=fact.where)
         if not isinstance(fact, records.Dispute):
             yield from ((anchor, c) for c in records.iter_records(fact) if isinstance(c, Citation))
         if isinstance(fact, records.Delegation):

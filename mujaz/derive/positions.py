@@ -79,6 +79,12 @@ class PositionRow:
     contested: bool
     outcomes: tuple[Outcome, ...] = ()
 
+    @property
+    def opposed(self) -> tuple[str, ...]:
+        """Return the parties that stand for or against something in a contested row."""
+        taken = {Position.ON, Position.OBJECTS, *_REFUSING}
+        return tuple(cell.party for cell in self.cells if cell.party != NO_PARTY and cell.position in taken)
+
 
 @dataclass(frozen=True)
 class PositionTable:

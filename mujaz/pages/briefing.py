@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
@@ -10,19 +11,25 @@ from mujaz.model import records
 from mujaz.model.records import Talks
 from mujaz.pages import (
     addresses,
+    citing,
     contacts,
     delegations,
     exclusions,
+    fact_lines,
+    further_positions,
+    history,
     key_points,
+    outcomes,
     position_table,
     source_list,
+    statements,
     talks_head,
     timeline,
+    voices,
 )
 from mujaz.pages.briefing_view import BriefingView, DelegationSection, Mast, PriorSection
 from mujaz.pages.edition import Edition
-from mujaz.pages.quote_credit import credit_quotation
-from mujaz.pages.views import DisputeBlock, LanguageLink, Page, StatementBlock, UnknownBlock
+from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
@@ -36,17 +43,23 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
     talks = dossier.talks
     view = BriefingView(
         mast=_make_mast(edition, dossier),
+        outcomes=tuple(outcomes.make_outcome(edition, dossier, item) for item in talks.outcomes),
+        documents=tuple(outcomes.make_document(edition, dossier, item) for item in talks.documents),
         key_points=key_points.group_key_points(edition, dossier),
         positions=position_table.make_matrix(edition, dossier),
-        agenda=edition.make_fact_lines(dossier, talks.agenda, topic=True),
+        agenda=fact_lines.make_fact_lines(edition, dossier, talks.agenda, topic=True),
         exclusions=tuple(exclusions.make_exclusion(edition, dossier, item) for item in talks.exclusions),
+        further_positions=further_positions.make_positions(edition, dossier, outside=False),
+        outside_positions=further_positions.make_positions(edition, dossier, outside=True),
+        history=history.make_reports(edition, dossier),
         delegations=_make_delegation_section(edition, dossier),
         prior=_make_prior_section(edition, dossier),
-        statements=tuple(_make_statement(edition, dossier, item) for item in talks.statements),
-        context=edition.make_fact_lines(dossier, talks.context),
-        assessments=edition.make_fact_lines(dossier, talks.assessments),
+        next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in dossier.next),
+        statements=tuple(statements.make_statement(edition, dossier, each) for each in _iter_own_statements(talks)),
+        context=fact_lines.make_fact_lines(edition, dossier, talks.context),
+        assessments=fact_lines.make_fact_lines(edition, dossier, talks.assessments),
         disputes=tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
-        unknowns=tuple(_make_unknown(edition, item) for item in talks.unknowns),
+        unknowns=tuple(_make_unknown(edition, dossier, item) for item in talks.unknowns),
         sources=tuple(source_list.make_source(edition, dossier, key) for key in dossier.numbers),
         twins=_link_other_languages(edition, talks),
     )
@@ -61,9 +74,8 @@ def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
         kind=edition.name_kind(talks.kind),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
-        lead=edition.make_fact_line(dossier, talks.lead) if talks.lead else None,
+        lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
         strip=tuple(talks_head.iter_details(edition, dossier)),
-        status_details=talks_head.make_status_details(edition, dossier),
         glance=addresses.make_relative(
             addresses.make_glance_address(edition.code, talks.id), edition.make_briefing_address(talks.id)
         ),
@@ -99,21 +111,23 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
     )
 
 
-def _make_statement(edition: Edition, dossier: Dossier, item: records.Statement) -> StatementBlock:
-    return StatementBlock(
-        line=edition.make_fact_line(dossier, item),
-        moment=edition.make_moment(dossier, item.date, item.date_notes),
-        occasion=edition.localize(item.occasion),
-        quote=edition.localize(item.quote),
-        provenance=credit_quotation(edition, item) if item.quote else "",
-    )
+def _iter_own_statements(talks: Talks) -> Iterator[records.Statement]:
+    """Yield the statements that are not shown under the contact of which they speak."""
+    told = {each.id for each in (*talks.prior, *talks.next) if each.id}
+    yield from (each for each in talks.statements if each.about not in told)
 
 
 def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> DisputeBlock:
-    return DisputeBlock(
-        dossier.get_anchor(item), edition.require_text(item.question), edition.make_fact_lines(dossier, item.answers)
-    )
+    """Return a question with its answers, each with whose it is: who says it, else the source's outlet."""
+    lines = (_make_answer(edition, dossier, answer) for answer in item.answers)
+    return DisputeBlock(dossier.get_anchor(item), edition.require_text(item.question), tuple(lines))
 
 
-def _make_unknown(edition: Edition, item: records.Unknown) -> UnknownBlock:
-    return UnknownBlock(edition.require_text(item.text), tuple(edition.name_source(key) for key in item.sought_in))
+def _make_answer(edition: Edition, dossier: Dossier, answer: records.Answer) -> FactLine:
+    line = fact_lines.make_fact_line(edition, dossier, answer)
+    return line if line.who else replace(line, who=voices.make_source_speaker(edition, answer))
+
+
+def _make_unknown(edition: Edition, dossier: Dossier, item: records.Unknown) -> UnknownBlock:
+    sources = tuple(edition.name_source(key) for key in item.sought_in)
+    return UnknownBlock(edition.require_text(item.text), sources, citing.make_cite_links(edition, dossier, item.cite))

@@ -14,6 +14,7 @@ from mujaz.pages.views import (
     DelegationBlock,
     Detail,
     DisputeBlock,
+    DocumentBlock,
     ExclusionBlock,
     FactLine,
     KeyPoint,
@@ -22,7 +23,10 @@ from mujaz.pages.views import (
     LocalizedText,
     Matrix,
     Moment,
+    OutcomeBlock,
+    PositionBlock,
     Preview,
+    ReportBlock,
     Searchable,
     SourceBlock,
     StatementBlock,
@@ -45,7 +49,6 @@ class Mast:
     status: Tag
     lead: FactLine | None
     strip: tuple[Detail, ...]
-    status_details: tuple[Detail, ...]
     glance: str
 
 
@@ -77,12 +80,18 @@ class BriefingView(View):
     template: ClassVar[str] = "briefing.md.j2"
 
     mast: Mast
+    outcomes: tuple[OutcomeBlock, ...]
+    documents: tuple[DocumentBlock, ...]
     key_points: tuple[KeyPoint, ...]
     positions: Matrix | None
     agenda: tuple[FactLine, ...]
     exclusions: tuple[ExclusionBlock, ...]
+    further_positions: tuple[PositionBlock, ...]
+    outside_positions: tuple[PositionBlock, ...]
+    history: tuple[ReportBlock, ...]
     delegations: DelegationSection
     prior: PriorSection
+    next: tuple[ContactBlock, ...]
     statements: tuple[StatementBlock, ...]
     context: tuple[FactLine, ...]
     assessments: tuple[FactLine, ...]
@@ -118,7 +127,11 @@ def _iter_head_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_attributed_lines(view.mast.lead)
     for detail in view.mast.strip:
         yield from passages.iter_detail_lines(detail)
-    yield from map(passages.make_value_line, view.mast.status_details)
+    for outcome in view.outcomes:
+        yield (outcome.result.label,)
+        yield from passages.iter_fact_lines(outcome.line)
+    for document in view.documents:
+        yield from passages.iter_document_lines(document)
     for point in view.key_points:
         yield from passages.iter_key_point_lines(point)
 
@@ -128,15 +141,20 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_row_lines(row)
     for line in (*view.agenda, *(exclusion.line for exclusion in view.exclusions)):
         yield from passages.iter_fact_lines(line)
+    for position in (*view.further_positions, *view.outside_positions):
+        yield (position.party, *((" · ", position.stance.label) if position.stance else ()))
+        yield from passages.iter_fact_lines(position.line)
+    for report in view.history:
+        yield from passages.iter_report_lines(report)
     for delegation in view.delegations.blocks:
-        yield (delegation.party,)
+        yield (delegation.party, *((" · ", delegation.name) if delegation.name else ()))
         for member in delegation.members:
             yield (member.who.name,)
             yield (member.role, *((" · ", member.who.post) if member.who.post else ()))
 
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
-    for contact in view.prior.meetings:
+    for contact in (*view.prior.meetings, *view.next):
         yield from passages.iter_contact_lines(contact)
     for statement in view.statements:
         yield from passages.iter_statement_lines(statement)

@@ -10,7 +10,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
-from mujaz.pages import addresses, contacts, timeline, years
+from mujaz.pages import addresses, contacts, fact_lines, moments, timeline, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
@@ -102,14 +102,14 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
     return Event(
         when=record.date,
         within=record.is_within,
-        moment=edition.make_talks_moment(dossier),
+        moment=moments.make_talks_moment(edition, dossier),
         kind=edition.name_kind(record.kind),
         label=title,
         title=title,
         url=url,
-        place=edition.name_place(next(iter(record.place_ids), None)),
+        place=voices.name_places(edition, record.place_ids),
         status=edition.make_status_tag(record),
-        line=edition.make_standalone_line(dossier, record.lead) if record.lead else None,
+        line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
     )
 
 
@@ -126,7 +126,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
         status=None,
-        line=edition.make_standalone_line(dossier, record),
+        line=fact_lines.make_standalone_line(edition, dossier, record),
     )
 
 

@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
-from mujaz.pages import timeline
-from mujaz.pages.edition import Edition
-from mujaz.pages.views import ContactBlock, LocalizedText, Moment
+from mujaz.pages import fact_lines, moments, statements, talks_head, timeline, voices
+from mujaz.pages.edition import STATUS_TONES, Edition
+from mujaz.pages.views import ContactBlock, LocalizedText, Moment, StatementBlock, Tag
 
 
 def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> ContactBlock:
     """Return a contact with its own date, kind and place; those of the talks it refers to, where it has none."""
     known = dossier.get_resolved(item)
     return ContactBlock(
-        line=edition.make_fact_line(dossier, item),
-        moment=edition.make_moment(dossier, known.date, known.date_notes),
-        kind=edition.name_kind(known.kind) if known.kind else "",
-        place=edition.name_place(next(iter(known.places), None)),
+        line=fact_lines.make_fact_line(edition, dossier, item),
+        moment=moments.make_moment(edition, dossier, known.date, known.date_notes),
+        kind=_describe_kind(edition, item, known),
+        place=voices.name_places(edition, known.places),
         people=tuple(edition.name_person(key) for key in item.people),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
+        status=_make_state_tag(edition, known),
+        statements=tuple(_iter_statements(edition, dossier, item)),
     )
+
+
+def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
+    """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
+    number = edition.language.format_number(item.round.number) if item.round else ""
+    words = (
+        edition.name_kind(known.kind) if known.kind else "",
+        talks_head.name_format(edition, item.format).text if item.format else "",
+        edition.label("round %(n)s", n=number) if number else "",
+    )
+    return edition.label(", ").join(filter(None, words))
+
+
+def _make_state_tag(edition: Edition, known: ResolvedContact) -> Tag | None:
+    """Return the state of a contact that did not take place as planned, or not yet; None for any other."""
+    if known.state in (None, records.TalksState.HELD):
+        return None
+    kind = (known.kind or records.ContactKind.MEETING).value
+    return Tag(STATUS_TONES[known.state], edition.label(known.state.value, kind))
+
+
+def _iter_statements(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[StatementBlock]:
+    """Yield the statements that speak of a contact."""
+    about = (each for each in dossier.talks.statements if item.id and each.about == item.id)
+    yield from (statements.make_statement(edition, dossier, each) for each in about)
 
 
 def make_moment(edition: Edition, prior: ContactBlock) -> Moment:
@@ -60,5 +87,5 @@ def iter_timeline_items(
         )
     talks = dossier.talks
     these = edition.make_text(edition.label("These talks", talks.kind.value))
-    place = edition.name_place(next(iter(talks.place_ids), None))
+    place = voices.name_places(edition, talks.place_ids)
     yield timeline.TimelineItem("#top", talks.date, these, place, within=talks.is_within, focus=True)

@@ -1,35 +1,75 @@
-"""Delegations: who came for a party, with the post held then."""
+"""Delegations: who came for a party, with the post held then, and how certain it is that they were there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
+from mujaz.model.records import Certainty, Delegate
+from mujaz.pages import citing, fact_lines, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import DelegationBlock, DelegationMember
+from mujaz.pages.views import DelegationBlock, DelegationMember, LocalizedText, Speaker
 
 
 def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
-    """Return a party's delegation, the head first where it is written first."""
-    members = tuple(_make_member(edition, dossier, item, delegate) for delegate in item.delegates)
+    """Return a party's delegation, the heads first."""
+    heads = (_make_member(edition, dossier, item, each, "Head of delegation") for each in item.heads)
+    members = (_make_member(edition, dossier, item, each, "Member of the delegation") for each in item.members)
     return DelegationBlock(
         dossier.get_anchor(item),
         edition.name_party(item.party),
-        members,
-        edition.make_cite_links(dossier, item.cite),
-        edition.make_edit_url(item),
+        edition.localize(item.name),
+        (*heads, *members),
+        citing.make_cite_links(edition, dossier, item.cite),
+        fact_lines.make_edit_url(edition, item),
     )
+
+
+def name_delegate(edition: Edition, delegate: Delegate) -> LocalizedText:
+    """Return a delegate's name, or the words for one without a name."""
+    return edition.name_person(delegate.person) if delegate.person else edition.require_text(delegate.text)
+
+
+def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
+    """Return a delegate's name and post as one text, for places that have room for no more."""
+    who = _describe_member(edition, dossier, delegate)
+    doubts = _iter_doubts(edition, delegate)
+    parts = (who.name.text, who.post.text if who.post else "", *doubts)
+    return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
 
 
 def _make_member(
-    edition: Edition, dossier: Dossier, item: records.Delegation, delegate: records.Delegate
+    edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, role: str
 ) -> DelegationMember:
-    person = edition.archive.people[delegate.person or ""]
-    role = "Head of delegation" if delegate in item.heads else "Member of the delegation"
-    who = edition.describe_speaker(delegate.person or "", dossier.talks.date)
-    post = person.find_post(dossier.talks.date)
-    if delegate.post:
-        who = type(who)(who.name, edition.localize(delegate.post))
-    citations = (*(delegate.cite or item.cite), *(post.cite if post and not delegate.post else ()))
+    person = edition.archive.people.get(delegate.person or "")
+    post = person.find_post(dossier.talks.date) if person and not delegate.post else None
+    citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *(post.cite if post else ()))))
     return DelegationMember(
-        edition.label(role, person.gender or ""), who, edition.make_cite_links(dossier, tuple(dict.fromkeys(citations)))
+        edition.label(role, (person.gender if person else None) or ""),
+        _describe_member(edition, dossier, delegate),
+        citing.make_cite_links(edition, dossier, citations),
+        tuple(_iter_doubts(edition, delegate)),
+        f"f-{delegate.disputed}" if delegate.disputed else "",
     )
+
+
+def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate) -> Speaker:
+    if not delegate.person:
+        return Speaker(edition.require_text(delegate.text))
+    who = voices.describe_speaker(edition, delegate.person, dossier.talks.date)
+    if delegate.post is None:
+        return Speaker(who.name, who.post)
+    unknown = edition.make_text(edition.label("post not known"))
+    return Speaker(who.name, edition.localize(delegate.post) or unknown)
+
+
+def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
+    """Yield the words that mark a delegate whose presence is not certain."""
+    if delegate.present is not True:
+        yield edition.label("not known whether present" if delegate.present is None else "not present")
+    if delegate.disputed or delegate.certainty is Certainty.DISPUTED:
+        yield edition.label("disputed")
+    elif delegate.certainty in (Certainty.CLAIMED, Certainty.INFERRED):
+        yield edition.label(delegate.certainty.value)

@@ -11,13 +11,13 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
-from mujaz.model.records import Party, Person, Place, Source, Text, Topic
+from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
 from mujaz.model.registers import REGISTERS
-from mujaz.pages import addresses, passages, stance_history, years
+from mujaz.pages import addresses, citing, moments, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
 from mujaz.pages.source_list import iter_source_details
-from mujaz.pages.views import Detail, LocalizedText, Moment, Page, Preview, Searchable, View
+from mujaz.pages.views import Detail, LocalizedText, Moment, Note, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
 
 MAX_TALKS_PER_PAGE = 40
@@ -129,29 +129,60 @@ def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
     if isinstance(record, Party):
         yield from _iter_party_details(edition, record)
     elif isinstance(record, Person):
-        yield from _make_person_details(edition, record)
-    elif isinstance(record, Place):
-        yield from _make_place_details(edition, record)
+        yield from (_make_post_detail(edition, post) for post in record.posts)
+    elif isinstance(record, Place) and record.country:
+        yield Detail(edition.label("Country"), (edition.require_text(record.country),))
     elif isinstance(record, Source):
         yield from iter_source_details(edition, record)
+    if isinstance(record, Party | Place):
+        yield from (_make_former_name(edition, former) for former in record.former_names)
+    if isinstance(record, Spelled):
+        yield from _iter_other_names(edition, record)
 
 
 def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
+    label = edition.label
+    if party.kind != "state":
+        yield Detail(label("Kind"), (edition.make_text(label(party.kind, "party kind")),))
+    if party.part_of:
+        yield Detail(label("Part of"), (edition.name_party(party.part_of),))
+    if party.members:
+        yield Detail(label("Members"), tuple(edition.name_party(key) for key in party.members))
     if party.long_name:
-        yield Detail(edition.label("Full name"), (edition.require_text(party.long_name),))
+        yield Detail(label("Full name"), (edition.require_text(party.long_name),))
     if party.code:
-        yield Detail(edition.label("Code"), (LocalizedText(party.code, edition.code),))
+        yield Detail(label("Code"), (LocalizedText(party.code, edition.code),))
+    yield from (_make_called_name(edition, called) for called in party.called)
     people = [key for key, p in edition.archive.people.items() if any(post.party == party.id for post in p.posts)]
     if people:
-        yield Detail(edition.label("People"), tuple(edition.name_person(key) for key in people))
+        yield Detail(label("People"), tuple(edition.name_person(key) for key in people))
 
 
-def _make_person_details(edition: Edition, person: Person) -> tuple[Detail, ...]:
-    posts = tuple(_make_post_detail(edition, post) for post in person.posts)
-    other = [LocalizedText(name, edition.code) for name in person.other_names]
-    other += [_name_in_language(edition, person.name, code) for code in person.name.values if code != edition.code]
-    details = [Detail(edition.label("Other names"), tuple(other))] if other else []
-    return (*posts, *details)
+def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
+    """Return a name that others use, as theirs."""
+    speakers = voices.name_who(edition, called.said_by)
+    names = voices.join_names(edition, speakers) if speakers else voices.name_citing_source(edition, called)
+    cites = tuple(citing.cite_in_words(edition, citation) for citation in called.cite)
+    return Detail(
+        edition.label("Called by others"),
+        (edition.require_text(called.text),),
+        notes=(Note("speaker", edition.label("according to"), names),),
+        sources=cites,
+    )
+
+
+def _make_former_name(edition: Edition, former: records.FormerName) -> Detail:
+    until = moments.format_with_doubt(edition, former.until)
+    return Detail(edition.label("Name until %(date)s", date=until), (edition.require_text(former.text),))
+
+
+def _iter_other_names(edition: Edition, record: Spelled) -> Iterator[Detail]:
+    """Yield other forms of the name, and a person's name in the other languages; slips are shown nowhere."""
+    other = [LocalizedText(name, edition.code) for name in (*record.other_names, *record.avoid)]
+    if isinstance(record, Person):
+        other += [_name_in_language(edition, record.name, code) for code in record.name.values if code != edition.code]
+    if other:
+        yield Detail(edition.label("Other names"), tuple(other))
 
 
 def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
@@ -161,12 +192,7 @@ def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
 
 def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
     """Return an office with the time it was held and the party it was held for."""
-    words = edition.require_text(post.text)
-    cites = tuple(edition.cite_in_words(citation) for citation in post.cite)
-    moment = Moment(edition.format_term(post.start_date, post.end_date)) if post.start_date or post.end_date else None
-    return Detail(edition.label("Post"), (words,), after=moment, sources=cites)
-
-
-def _make_place_details(edition: Edition, place: Place) -> tuple[Detail, ...]:
-    country = edition.localize(place.country)
-    return (Detail(edition.label("Country"), (country,)),) if country else ()
+    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, post.cite))
+    term = moments.format_term(edition, post.start_date, post.end_date)
+    words = (edition.require_text(post.text),)
+    return Detail(edition.label("Post"), words, after=Moment(term) if term else None, sources=cites)

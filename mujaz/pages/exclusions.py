@@ -5,6 +5,7 @@ from __future__ import annotations
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import find_stances_of_others
 from mujaz.model import records
+from mujaz.pages import fact_lines
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import ExclusionBlock, Tag, Tone
 
@@ -26,7 +27,7 @@ def make_exclusion(edition: Edition, dossier: Dossier, item: records.Exclusion) 
     shown = ((party, stance) for party, stance in stances.items() if few or stance is not None)
     others = tuple((edition.name_party(party), _make_stance_tag(edition, stance)) for party, stance in shown)
     label = edition.label("The other side") if len(others) == 1 else edition.label("The other sides")
-    return ExclusionBlock(edition.make_fact_line(dossier, item, topic=True), others, label)
+    return ExclusionBlock(fact_lines.make_fact_line(edition, dossier, item, topic=True), others, label)
 
 
 def _make_stance_tag(edition: Edition, stance: records.Stance | None) -> Tag:

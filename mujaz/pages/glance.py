@@ -9,15 +9,49 @@ from typing import ClassVar, Generic, TypeVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion, Talks
-from mujaz.pages import addresses, key_points, position_table, talks_head
+from mujaz.pages import (
+    addresses,
+    citing,
+    contacts,
+    fact_lines,
+    key_points,
+    moments,
+    outcomes,
+    position_table,
+    talks_head,
+    voices,
+)
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import CiteLink, Detail, KeyPoint, LocalizedText, Matrix, MatrixRow, Note, Page, Tag, View
+from mujaz.pages.views import (
+    CiteLink,
+    ContactBlock,
+    Detail,
+    KeyPoint,
+    LocalizedText,
+    Matrix,
+    MatrixRow,
+    Note,
+    OutcomeBlock,
+    Page,
+    Tag,
+    View,
+)
 
 MAX_NARROW_COLUMNS = 4
 """A table of more columns takes the page's whole width, and is printed in landscape."""
 LETTERS_PER_LINE = 60
 """Letters on one line of half a page, about."""
-LINES_PER_PART = {"key points": 14, "rows": 8, "excluded": 7, "unknowns": 7, "following": 3, "sources": 4, "names": 8}
+LINES_PER_PART = {
+    "outcomes": 6,
+    "key points": 14,
+    "rows": 8,
+    "excluded": 7,
+    "disputes": 4,
+    "unknowns": 7,
+    "following": 3,
+    "sources": 4,
+    "names": 8,
+}
 """The lines that each part may take, so that all of them fit one screen and one sheet of paper."""
 
 T = TypeVar("T")
@@ -61,12 +95,16 @@ class GlanceView(View):
     title: LocalizedText
     status: Tag
     strip: tuple[tuple[Detail, Shortlist[LocalizedText]], ...]
+    outcomes: Shortlist[OutcomeBlock]
+    documents: Shortlist[LocalizedText]
     key_points: Shortlist[KeyPoint]
     columns: tuple[LocalizedText, ...]
     rows: Shortlist[MatrixRow]
     many: bool
     excluded: Shortlist[ExcludedTopic]
+    next: Shortlist[ContactBlock]
     following: Shortlist[LaterTalks]
+    disputes: Shortlist[tuple[str, LocalizedText]]
     unknowns: Shortlist[LocalizedText]
     sources: Shortlist[tuple[str, LocalizedText]]
 
@@ -91,11 +129,15 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
         strip=_make_strip(edition, dossier),
+        outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
+        documents=_shorten(edition, "following", (edition.name_source(each.source) for each in talks.documents)),
         key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
+        next=_shorten(edition, "following", _iter_next(edition, dossier)),
+        disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", _iter_later_talks(edition, talks)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
@@ -107,7 +149,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
 
 def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
     """Return the details of the talks' head, each with as many of its values as there is room for."""
-    details = (*talks_head.iter_details(edition, dossier), *talks_head.make_status_details(edition, dossier))
+    details = talks_head.iter_details(edition, dossier)
     return tuple((detail, _shorten(edition, "names", detail.values)) for detail in details)
 
 
@@ -150,6 +192,24 @@ def _count_facts(point: KeyPoint) -> int:
     return len(point.lines)
 
 
+def _count_outcome_lines(item: OutcomeBlock) -> int:
+    return bool(item.line.topic) + _count_lines(item.line.words)
+
+
+def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]:
+    yield from (outcomes.make_outcome(edition, dossier, each) for each in dossier.talks.outcomes)
+
+
+def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
+    yield from (contacts.make_contact(edition, dossier, each.contact) for each in dossier.next)
+
+
+def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:
+    """Yield the anchor and the question of each dispute."""
+    for dispute in dossier.talks.disputes:
+        yield dossier.get_anchor(dispute), edition.require_text(dispute.question)
+
+
 def _count_excluded_lines(item: ExcludedTopic) -> int:
     return 1 + len(item.notes)
 
@@ -169,17 +229,17 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[str, tuple[Note, ...]], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        groups.setdefault((item.topic, edition.list_notes(item)), []).append(item)
+        groups.setdefault((item.topic, fact_lines.list_notes(edition, item)), []).append(item)
     for (topic, notes), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
-        cites = dict.fromkeys(cite for item in items for cite in edition.make_cite_links(dossier, item.cite))
+        cites = dict.fromkeys(cite for item in items for cite in citing.make_cite_links(edition, dossier, item.cite))
         yield ExcludedTopic(edition.name_topic(topic), tuple(sayers), notes, tuple(cites))
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:
     """Return the party for which a topic was excluded, else the speaker, else the source."""
     party = next(iter(dossier.get_represented_parties(item)), "")
-    who = edition.find_speaker(dossier, item)
+    who = voices.make_speaker(edition, dossier, item)
     if party or not who:
         return edition.name_party(party) if party else LocalizedText(edition.label("The source"), edition.code)
     return who.name
@@ -189,5 +249,5 @@ def _iter_later_talks(edition: Edition, talks: Talks) -> Iterator[LaterTalks]:
     """Yield the later talks that refer to these, the oldest first."""
     later = [other for other in edition.archive.talks.values() if any(p.talks == talks.id for p in other.prior)]
     for other in sorted(later, key=lambda each: each.newest_first_key, reverse=True):
-        date = edition.format_date(other.date, style="long") if other.date else edition.label("date not known")
+        date = moments.format_date(edition, other.date, style="long") if other.date else edition.label("date not known")
         yield LaterTalks(date, edition.link_entry("talks", other.id))

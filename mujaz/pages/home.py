@@ -9,7 +9,7 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
-from mujaz.pages import addresses
+from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
@@ -82,8 +82,8 @@ def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
         title=edition.require_text(talks.title),
         kind=edition.name_kind(talks.kind),
         status=edition.make_status_tag(talks),
-        moment=edition.make_talks_moment(dossier),
-        place=edition.name_place(next(iter(talks.place_ids), None)),
+        moment=moments.make_talks_moment(edition, dossier),
+        place=voices.name_places(edition, talks.place_ids),
         parties=tuple(edition.name_party(key) for key in talks.parties),
-        first=edition.make_standalone_line(dossier, talks.lead or keys[0]) if talks.lead or keys else None,
+        first=fact_lines.make_standalone_line(edition, dossier, talks.lead or keys[0]) if talks.lead or keys else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.model.records import Fact
+from mujaz.pages import fact_lines
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import KeyPoint
 
@@ -20,7 +21,7 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
         KeyPoint(
             edition.name_topic(key) if key in edition.archive.topics else None,
             key in contested,
-            edition.make_fact_lines(dossier, facts),
+            fact_lines.make_fact_lines(edition, dossier, facts),
         )
         for key, facts in groups.items()
     )

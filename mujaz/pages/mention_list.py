@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.model import records
-from mujaz.pages import addresses, contacts
+from mujaz.pages import addresses, citing, contacts, fact_lines, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Tag
@@ -17,12 +17,18 @@ PART_HEADINGS = {
     MentionPart.HOST: "Hosted",
     MentionPart.MEDIATOR: "Mediated",
     MentionPart.CONVENER: "Convened",
+    MentionPart.CHAIR: "Chaired",
+    MentionPart.OBSERVER: "Observed",
+    MentionPart.OTHER_PART: "Also took part in",
+    MentionPart.ABSENT: "Was absent from",
     MentionPart.HEAD: "Led a delegation",
     MentionPart.MEMBER: "In a delegation",
     MentionPart.SAYS: "Said",
     MentionPart.MENTIONED: "Named in",
     MentionPart.SUBJECT: "What was said of it",
     MentionPart.HELD_HERE: "What took place here",
+    MentionPart.PLANNED_HERE: "Was to take place here",
+    MentionPart.SIGNED: "Signed",
     MentionPart.CITED: "What rests on it",
 }
 """The heading under which an entry's mentions of one kind stand, in the order of the page."""
@@ -85,15 +91,24 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     fact = mention.fact
     contact = contacts.make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
     return MentionItem(
-        moment=contacts.make_moment(edition, contact) if contact else edition.make_talks_moment(dossier),
+        moment=contacts.make_moment(edition, contact) if contact else moments.make_talks_moment(edition, dossier),
         title=edition.require_text(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
         status=edition.make_status_tag(talks),
         line=_make_line(edition, mention),
-        paragraph=edition.name_paragraph(mention.paragraphs) if mention.part is MentionPart.CITED else "",
+        paragraph=citing.name_spot(edition, mention.paragraphs, mention.spot)
+        if mention.part is MentionPart.CITED
+        else "",
         contact=contact,
     )
+
+
+def _name_spot(edition: Edition, mention: Mention) -> str:
+    """Return the spot of a source that is cited; nothing for mentions of other kinds."""
+    if mention.part is not MentionPart.CITED:
+        return ""
+    return citing.name_spot(edition, mention.paragraphs, mention.spot)
 
 
 def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
@@ -108,6 +123,8 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         return _make_line_with_sources(edition, mention, fact)
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
+    if isinstance(fact, records.Document):
+        return FactLine(mention.anchor, edition.localize(fact.text) or edition.name_source(fact.source))
     if isinstance(fact, records.Delegation):
         names = tuple(edition.name_person(delegate.person) for delegate in fact.delegates if delegate.person)
         return FactLine(mention.anchor, None, topic=edition.name_party(fact.party), names=names)
@@ -116,5 +133,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
 
 def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:
     """Return a fact with its sources; on the page of a source, the paragraph stands beside it already."""
-    line = edition.make_standalone_line(mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT)
+    line = fact_lines.make_standalone_line(
+        edition, mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT
+    )
     return replace(line, sources=()) if mention.part is MentionPart.CITED else line

@@ -8,12 +8,14 @@ from mujaz.derive.mentions_index import EntryKey
 from mujaz.pages.views import (
     ContactBlock,
     Detail,
+    DocumentBlock,
     FactLine,
     KeyPoint,
     LabelText,
     LocalizedText,
     MatrixRow,
     Note,
+    ReportBlock,
     Speaker,
     StatementBlock,
     TextLine,
@@ -44,11 +46,14 @@ def _iter_text_lines(line: FactLine) -> Iterator[TextLine]:
 
 
 def iter_speaker_lines(person: Speaker | None) -> Iterator[TextLine]:
-    """Yield a speaker, with post and party."""
+    """Yield a speaker, with post and party, and then all who said it too or passed it on."""
+    for each in (person, *person.joint) if person else ():
+        post: TextLine = (COMMA, each.post) if each.post else ()
+        behalf: TextLine = (COMMA, LabelText("on behalf of %(party)s", "party", each.behalf)) if each.behalf else ()
+        yield (each.name, *post, *behalf)
     if person:
-        post: TextLine = (COMMA, person.post) if person.post else ()
-        behalf: TextLine = (COMMA, LabelText("on behalf of %(party)s", "party", person.behalf)) if person.behalf else ()
-        yield (person.name, *post, *behalf)
+        yield from ((LabelText("through %(speaker)s", "speaker", each),) for each in person.through)
+        yield from ((person.said_on,),) if person.said_on else ()
 
 
 def iter_note_lines(found: Iterable[Note]) -> Iterator[TextLine]:
@@ -83,11 +88,27 @@ def iter_key_point_lines(point: KeyPoint) -> Iterator[TextLine]:
 
 
 def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:
-    """Yield a topic's row in the table of positions."""
+    """Yield a topic of the table of positions; the words on which its stances rest are found in their own sections."""
     yield (shown.topic,)
-    for line in (line for cell in shown.cells for line in cell.lines):
-        yield from iter_attributed_lines(line)
-        yield from iter_note_lines(line.notes)
+
+
+def iter_document_lines(shown: DocumentBlock) -> Iterator[TextLine]:
+    """Yield a document, who signed it, and what is said of it."""
+    yield (shown.name,)
+    if shown.signed_by:
+        yield (LabelText("Signed by"), COLON, shown.signed_by)
+    if shown.signed_on:
+        yield (LabelText("Signed on"), COLON, shown.signed_on)
+    yield from iter_fact_lines(shown.line)
+
+
+def iter_report_lines(shown: ReportBlock) -> Iterator[TextLine]:
+    """Yield a report on the talks: the state, date and place that it tells, its words and its voice."""
+    yield (shown.state.label, *((COMMA, shown.moment.text) if shown.moment else ()))
+    if shown.places:
+        yield (shown.places,)
+    yield from iter_fact_lines(shown.line)
+    yield from iter_note_lines(shown.moment.notes if shown.moment else ())
 
 
 def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
@@ -98,14 +119,17 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     if shown.people:
         yield (LabelText("Took part"), COLON, shown.people)
     yield from iter_note_lines(shown.moment.notes if shown.moment else ())
+    for statement in shown.statements:
+        yield from iter_statement_lines(statement)
 
 
 def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
     """Yield a statement: its words, the quotation, the speaker, the occasion and the date."""
     if shown.line.words:
         yield (shown.line.words,)
-    if shown.quote:
-        yield (LabelText("“%(words)s”", "words", shown.quote),)
+    for words in (shown.quote, shown.original, *(each for other in shown.renderings for each in other.words)):
+        if words:
+            yield (LabelText("“%(words)s”", "words", words),)
     yield from iter_speaker_lines(shown.line.who)
     yield from iter_note_lines(shown.line.notes)
     when: TextLine = (shown.moment.text,) if shown.moment else ()

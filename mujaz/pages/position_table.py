@@ -1,11 +1,15 @@
-"""The table of positions: who has which stance on which topic."""
+"""The table of positions: who has which stance on which topic, in whose words, and where these stand."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import NO_PARTY, PositionCell
+from mujaz.derive.positions import NO_PARTY, PositionCell, PositionFact, PositionRow, derive_position
+from mujaz.model.records import Outcome
+from mujaz.pages import citing, outcomes, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LocalizedText, Matrix, MatrixCell, MatrixRow
+from mujaz.pages.views import LocalizedText, Matrix, MatrixCell, MatrixRow, StanceBasis, Tag
 
 
 def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
@@ -13,26 +17,57 @@ def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
     table = dossier.positions
     if not table.rows:
         return None
-    columns = tuple(_name_column(edition, party) for party in table.columns)
-    rows = (
-        MatrixRow(
-            edition.name_topic(row.topic),
-            row.contested,
-            tuple(_make_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True)),
-        )
-        for row in table.rows
+    columns = tuple(_name_column(edition, dossier, party) for party in table.columns)
+    return Matrix(columns, tuple(_make_row(edition, dossier, row, columns) for row in table.rows))
+
+
+def _name_column(edition: Edition, dossier: Dossier, party: str) -> LocalizedText:
+    """Return the name of a column; the last one is the source's where nobody speaks in it."""
+    if party != NO_PARTY:
+        return edition.name_party(party)
+    own = (fact for row in dossier.positions.rows for cell in row.cells if cell.party == NO_PARTY for fact in cell.own)
+    return edition.make_text(edition.label("Others" if any(fact.said_by for fact in own) else "The source"))
+
+
+def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tuple[LocalizedText, ...]) -> MatrixRow:
+    cells = (_make_cell(edition, dossier, cell, name) for cell, name in zip(row.cells, columns, strict=True))
+    return MatrixRow(
+        edition.name_topic(row.topic),
+        tuple(edition.name_party(party) for party in row.opposed) if row.contested else (),
+        tuple(cells),
+        tuple(_link_outcome(edition, dossier, outcome) for outcome in row.outcomes),
     )
-    return Matrix(columns, tuple(rows))
 
 
-def _name_column(edition: Edition, party: str) -> LocalizedText:
-    return edition.make_text(edition.label("The source")) if party == NO_PARTY else edition.name_party(party)
+def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, str]:
+    return outcomes.make_result_tag(edition, outcome), dossier.get_anchor(outcome)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:
+    silent_source = cell.party == NO_PARTY and not cell.own
     return MatrixCell(
         column,
-        None if cell.party == NO_PARTY and not cell.own else edition.make_position_tag(cell.position),
-        edition.make_fact_lines(dossier, cell.own or cell.reported),
-        edition.label("as others say") if cell.reported else "",
+        None if silent_source else edition.make_position_tag(cell.position),
+        tuple(_iter_bases(edition, dossier, cell)),
+        tuple(_make_earlier_stance(edition, dossier, fact) for fact in cell.earlier),
+    )
+
+
+def _make_earlier_stance(edition: Edition, dossier: Dossier, fact: PositionFact) -> tuple[Tag, StanceBasis]:
+    return edition.make_position_tag(derive_position([fact])), _make_basis(edition, dossier, fact)
+
+
+def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Iterator[StanceBasis]:
+    yield from (_make_basis(edition, dossier, fact) for fact in cell.own)
+    yield from (_make_basis(edition, dossier, fact, reported=True) for fact in cell.reported)
+
+
+def _make_basis(edition: Edition, dossier: Dossier, fact: PositionFact, *, reported: bool = False) -> StanceBasis:
+    who = voices.make_speaker(edition, dossier, fact)
+    names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
+    return StanceBasis(
+        voices.join_names(edition, names),
+        dossier.get_anchor(fact),
+        citing.make_cite_links(edition, dossier, fact.cite),
+        reported,
     )

@@ -44,9 +44,17 @@ def _make_page(edition: Edition, index: MentionIndex, register: Register) -> Pag
     here, scheme = addresses.make_register_address(edition.code, register.name), register.scheme
     title = edition.label(register.heading)
     names = {key: edition.link_entry(scheme, key) for key in getattr(edition.archive, register.name)}
-    order = sorted(names, key=lambda key: (edition.language.sort_key(names[key].text), key))
+    order = sorted(names, key=lambda key: (edition.language.sort_key(_find_sort_name(edition, register, key)), key))
     view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
     return Page(here, edition.make_head(title, register.name, here), view)
+
+
+def _find_sort_name(edition: Edition, register: Register, key: str) -> str:
+    """Return the name by which an entry is listed: a person's family name, where it is known, and then the whole."""
+    record = getattr(edition.archive, register.name)[key]
+    name = edition.name_entry(register.scheme, key).text
+    family = edition.localize(record.family_name) if isinstance(record, Person) else None
+    return f"{family.text} {name}" if family else name
 
 
 def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:

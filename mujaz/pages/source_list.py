@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.records import Source
-from mujaz.pages.edition import Edition, make_paragraph_anchor
+from mujaz.pages import citing, moments
+from mujaz.pages.edition import Edition
 from mujaz.pages.views import CitedParagraph, Detail, LocalizedText, SourceBlock
 
 
@@ -21,42 +23,68 @@ def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
         details=tuple(iter_source_details(edition, source)),
         paragraphs=tuple(_iter_cited_paragraphs(edition, dossier, key)),
         address=source.address,
+        archived=source.archived,
+        title=name_title(source),
     )
+
+
+def name_title(source: Source) -> LocalizedText | None:
+    """Return a source's own title in its own language, or None where it is not known."""
+    return LocalizedText(source.title, source.language, verbatim=True) if source.title else None
 
 
 def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     """Yield what is known of a source, and what is not."""
     label = edition.label
     official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
+    unknown = edition.make_text(label("unknown"))
     values = {
-        "Kind": edition.make_text(label(source.kind, "source") if source.kind else label("unknown")),
-        "Outlet": edition.name_outlet(source) or edition.make_text(label("unknown")),
+        "Outlet": _name_outlet_and_copy(edition, source) or unknown,
+        "Title": name_title(source),
+        "Kind": edition.make_text(label(source.kind, "source")) if source.kind else unknown,
         "Language": edition.make_text(edition.language.name_language(source.language)),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),
         "Standing": edition.make_text(label(official)),
+        "Wording": edition.make_text(label("Reworded or machine-translated")) if source.wording else None,
     }
-    yield from (Detail(label(msgid), (value,)) for msgid, value in values.items())
+    yield from (Detail(label(msgid), (value,)) for msgid, value in values.items() if value)
     if source.paragraphs is not None:
         length = edition.labels.count("%(n)s paragraph", source.paragraphs)
         yield Detail(label("Length"), (edition.make_text(length),))
 
 
+def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | None:
+    """Return the outlet, and where a copy of its report was read."""
+    outlet = edition.name_outlet(source)
+    if source.read_at is None:
+        return outlet
+    place = source.read_at if isinstance(source.read_at, str) else edition.require_text(source.read_at).text
+    copy = edition.label("read in a copy at %(place)s", place=place)
+    return replace(outlet, text=f"{outlet.text}{edition.label(', ')}{copy}") if outlet else edition.make_text(copy)
+
+
 def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText:
-    return edition.make_text(edition.format_date(when, style="long") if when else edition.label("unknown"))
+    return edition.make_text(moments.format_with_doubt(edition, when) if when else edition.label("unknown"))
 
 
 def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[CitedParagraph]:
     """Yield the cited paragraphs in order, each with the facts that rest on it."""
     number = dossier.numbers[key]
     language = edition.archive.sources[key].language
-    by_paragraph: dict[tuple[int, int] | None, dict[str, list[LocalizedText]]] = {}
+    by_spot: dict[tuple[tuple[int, int] | None, str | None], dict[str, list[LocalizedText]]] = {}
     for use in dossier.uses[key]:
-        quoted = by_paragraph.setdefault(use.paragraphs, {}).setdefault(use.anchor, [])
+        quoted = by_spot.setdefault((use.paragraphs, use.spot), {}).setdefault(use.anchor, [])
         quoted += [LocalizedText(use.exact, language, verbatim=True)] if use.exact else []
-    for paragraphs, quotes in sorted(by_paragraph.items(), key=lambda item: item[0] or (-1, -1)):
+    for (paragraphs, spot), quotes in sorted(by_spot.items(), key=_sort_by_spot):
         numbered = enumerate(quotes.items(), 1)
         uses = tuple((anchor, edition.language.format_number(i), tuple(words)) for i, (anchor, words) in numbered)
-        label = edition.name_paragraph(paragraphs) or edition.label("The whole source")
-        anchor = make_paragraph_anchor(number, paragraphs) if paragraphs else f"source-{number}-whole"
+        label = citing.name_spot(edition, paragraphs, spot) or edition.label("The whole source")
+        whole = paragraphs is None and spot is None
+        anchor = f"source-{number}-whole" if whole else citing.make_spot_anchor(number, paragraphs, spot)
         yield CitedParagraph(anchor, label, uses)
+
+
+def _sort_by_spot(item: tuple[tuple[tuple[int, int] | None, str | None], object]) -> tuple[tuple[int, int], str]:
+    (paragraphs, spot), _ = item
+    return paragraphs or (-1, -1), spot or ""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.field_types import Who
-from mujaz.model.records import Fact
-from mujaz.pages import addresses
+from mujaz.model.records import Clock, ContactFormat, Fact, Text
+from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Moment, Note, PageHead
+from mujaz.pages.views import Detail, LocalizedText, Note, PageHead
 
 
 def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
@@ -48,118 +48,120 @@ def make_page_head(
     )
 
 
-def iter_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
-    """Yield the facts in the head of the page: date, place, parties and their helpers, heads, aim, as-of date."""
+def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+    """Yield what the head of the page shows, each value with its own citations."""
+    talks = dossier.talks
     yield _make_date_detail(edition, dossier)
-    yield _make_place_detail(edition, dossier)
-    yield from _iter_party_details(edition, dossier)
+    for label, clock in (("Starts", talks.start), ("Ends", talks.end), ("Planned for", talks.planned)):
+        if clock:
+            yield _make_clock_detail(edition, dossier, label, clock)
+    yield from _iter_place_details(edition, dossier)
+    yield from _iter_kind_details(edition, dossier)
+    names = tuple(edition.name_party(key) for key in talks.parties)
+    yield Detail(edition.labels.count("Parties", len(names), "heading"), names)
+    yield from participants.iter_details(edition, dossier)
     yield from _iter_heads_of_delegation(edition, dossier)
-    yield from (_make_aim_detail(edition, dossier, aim) for aim in dossier.talks.aims)
+    yield from (_make_aim_detail(edition, dossier, aim) for aim in talks.aims)
+    yield from _iter_status_details(edition, dossier)
     yield _make_as_of_detail(edition, dossier)
 
 
 def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
-    """Return the date of talks; where its note has no citation, the status's holds for it."""
     talks = dossier.talks
-    moment = edition.make_moment(dossier, talks.date, talks.date_notes) or Moment(edition.label("date not known"))
-    cites = edition.make_cite_links(dossier, talks.status.cite) if talks.date else ()
-    return Detail(edition.label("Date"), moment=moment, cites=moment.cites or cites)
+    moment = moments.make_moment(edition, dossier, talks.date, talks.date_notes)
+    if moment is None:
+        moment = moments.make_unknown_moment(edition, dossier, talks.date_notes)
+    return Detail(edition.label("Date"), moment=moment, cites=moment.cites)
 
 
-def _iter_party_details(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
-    """Yield the parties and those who help them; the status's citation holds for them."""
+def _make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
+    """Return a time of day, with the source's phrase and words for it."""
+    time = moments.format_clock_time(edition, clock.time) if clock.time else ""
+    values = (edition.make_text(time) if time else None, edition.localize(clock.text))
+    language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
+    phrase = (Note("phrase", "", LocalizedText(clock.phrase, language, verbatim=True)),) if clock.phrase else ()
+    detail = details.make_voiced_detail(edition, dossier, edition.label(label), tuple(filter(None, values)), clock)
+    return replace(detail, notes=(*phrase, *detail.notes))
+
+
+def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+    """Yield where the talks are held, and the venue; where neither is known, that it is not stated."""
+    talks, venue = dossier.talks, dossier.talks.venue
+    label = edition.label("Place")
+    if not talks.places and not venue:
+        yield Detail(label, (edition.make_text(edition.label("not stated")),))
+    for place in talks.places:
+        record = edition.archive.places[place.place]
+        values = filter(None, (edition.name_place(place.place), edition.localize(place.text)))
+        detail = details.make_voiced_detail(edition, dossier, label, tuple(values), place)
+        yield replace(detail, country=edition.localize(record.country))
+    if venue:
+        value = (edition.require_text(venue.text),)
+        detail = details.make_voiced_detail(edition, dossier, edition.label("Venue"), value, venue)
+        yield replace(detail, anchor=dossier.get_anchor(venue))
+
+
+def _iter_kind_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+    """Yield how those who took part talked to each other, and which round of which process it is."""
     talks = dossier.talks
-    cites = edition.make_cite_links(dossier, talks.status.cite)
-    roles: dict[str, tuple[str, ...]] = {
-        "Parties": talks.parties,
-        "Hosts": _list_party_ids(talks.hosts),
-        "Mediators": _list_party_ids(talks.mediators),
-        "Conveners": _list_party_ids(talks.conveners),
-    }
-    for role, keys in roles.items():
-        if keys:
-            names = tuple(edition.name_party(key) for key in keys)
-            yield Detail(edition.labels.count(role, len(keys), "heading"), names, cites=cites)
+    if talks.format:
+        yield Detail(edition.label("Format"), (name_format(edition, talks.format),))
+    if talks.process:
+        yield Detail(edition.label("Process"), (edition.link_entry("process", talks.process),))
+    if talks.round:
+        number = edition.make_text(edition.language.format_number(talks.round.number))
+        yield details.make_voiced_detail(edition, dossier, edition.label("Round"), (number,), talks.round)
 
 
-def _list_party_ids(participants: Iterable[records.Participant]) -> tuple[str, ...]:
-    return tuple(key for each in participants for key in records.list_ids(each.party))
+def name_format(edition: Edition, kind: ContactFormat | Text) -> LocalizedText:
+    """Return how those who took part talked to each other, in a word or in the facts' own words."""
+    if isinstance(kind, Text):
+        return edition.require_text(kind)
+    return edition.make_text(edition.label(kind.value, "format"))
+
+
+def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+    heads = [(head, d) for d in dossier.talks.delegations for head in d.heads]
+    if heads:
+        citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
+        names = tuple(delegations.name_delegate(edition, head) for head, _ in heads)
+        cites = citing.make_cite_links(edition, dossier, tuple(citations))
+        yield Detail(edition.labels.count("Heads of delegation", len(names), "heading"), names, cites=cites)
 
 
 def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:
-    return Detail(
-        edition.label("Stated aim"),
-        (edition.require_text(aim.text),),
-        notes=edition.list_notes(aim),
-        cites=edition.make_cite_links(dossier, aim.cite),
-        anchor=dossier.get_anchor(aim),
-        who=edition.find_speaker(dossier, aim),
-    )
+    """Return an aim; one that only a source states is called so."""
+    stated = any(each not in edition.archive.sources for each in aim.said_by) or aim.on_behalf_of
+    label = edition.label("Stated aim" if stated else "Aim, according to the source")
+    detail = details.make_voiced_detail(edition, dossier, label, (edition.require_text(aim.text),), aim)
+    return replace(detail, anchor=dossier.get_anchor(aim))
 
 
-def make_status_details(edition: Edition, dossier: Dossier) -> tuple[Detail, ...]:
-    """Return who announced and who denied the status, the previous dates of the talks, and the status in words."""
-    talks, status = dossier.talks, dossier.talks.status
+def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+    """Yield the status in words, who announced and who denied it, and the previous dates of the talks."""
+    status = dossier.talks.status
+    words = edition.localize(status.text) or edition.make_text(edition.make_status_tag(dossier.talks).label)
+    yield details.make_voiced_detail(edition, dossier, edition.label("Status"), (words,), status)
     found = [
-        (edition.label("Announced by"), _name_speakers(edition, status.announced_by, talks.date)),
-        (edition.label("Denied by"), _name_speakers(edition, status.denied_by, talks.date)),
+        (edition.label("Announced by"), voices.name_who(edition, status.announced_by)),
+        (edition.label("Denied by"), voices.name_who(edition, status.denied_by)),
         (
             edition.labels.count("Previous dates", len(status.previous_dates), "heading"),
-            tuple(edition.make_text(edition.format_date(d)) for d in status.previous_dates),
+            tuple(edition.make_text(moments.format_date(edition, d)) for d in status.previous_dates),
         ),
-        (edition.label("Status"), tuple(filter(None, [edition.localize(status.text)]))),
     ]
-    cites = edition.make_cite_links(dossier, status.cite)
-    return tuple(Detail(label, values, cites=cites) for label, values in found if values)
-
-
-def _name_speakers(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedText, ...]:
-    return tuple(edition.describe_speaker(key, when).name for key in records.list_ids(who))
-
-
-def _make_place_detail(edition: Edition, dossier: Dossier) -> Detail:
-    """Return where the talks are held, with the venue, or that it is not stated."""
-    talks, venue = dossier.talks, dossier.talks.venue
-    first = next(iter(talks.place_ids), None)
-    place = edition.archive.places[first] if first else None
-    value = edition.name_place(first) if place else edition.make_text(edition.label("not stated"))
-    if venue:
-        note, anchor = (Note("venue", edition.label("Venue"), edition.localize(venue.text)), dossier.get_anchor(venue))
-    else:
-        note, anchor = Note("venue", edition.label("venue not stated")), ""
-    basis = venue or talks.lead or talks.status
-    return Detail(
-        edition.label("Place"),
-        tuple(filter(None, [value])),
-        country=edition.localize(place.country) if place else None,
-        notes=(note, *(edition.list_notes(venue) if venue else ())) if place or venue else (),
-        who=edition.find_speaker(dossier, venue) if venue else None,
-        cites=edition.make_cite_links(dossier, basis.cite) if place or venue else (),
-        anchor=anchor,
-    )
-
-
-def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterable[Detail]:
-    heads = [(head, d) for d in dossier.talks.delegations for head in d.heads if head.person]
-    if heads:
-        citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(edition.name_person(head.person or "") for head, _ in heads)
-        yield Detail(
-            edition.labels.count("Heads of delegation", len(names), "heading"),
-            names,
-            cites=edition.make_cite_links(dossier, tuple(citations)),
-        )
+    yield from (Detail(label, values) for label, values in found if values)
 
 
 def _make_as_of_detail(edition: Edition, dossier: Dossier) -> Detail:
-    """Return the day up to which the sources of these talks reach: the latest one published, as far as is known."""
+    """Return the newest day on which something told here was said, published or took place, as far as is known."""
     cited = dict.fromkeys(c.source for c in records.iter_records(dossier.talks) if isinstance(c, records.Citation))
     published = [edition.archive.sources[key].published for key in cited]
-    known = [when for when in published if when]
+    known = [when for when in (*published, *as_of.iter_days(dossier)) if when]
     undated = edition.label("publication date unknown")
     if not known:
         return Detail(edition.label("As of"), (edition.make_text(undated),))
-    latest = max(known, key=lambda when: when.latest)
-    sources = edition.labels.count("%(n)s source", len(published) - len(known))
-    notes = (Note("undated", sources, edition.make_text(undated)),) if len(known) < len(published) else ()
-    return Detail(edition.label("As of"), (edition.make_text(edition.format_date(latest, style="long")),), notes=notes)
+    latest = moments.format_with_doubt(edition, max(known, key=lambda when: (when.latest, when.text)))
+    count = sum(when is None for when in published)
+    notes = (Note("undated", edition.labels.count("%(n)s source", count), edition.make_text(undated)),) if count else ()
+    return Detail(edition.label("As of"), (edition.make_text(latest),), notes=notes)

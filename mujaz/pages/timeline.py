@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
 from mujaz.i18n.dates import Edtf, make_date_key, parse_date
+from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText
 
@@ -214,7 +215,7 @@ def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[M
 def _format_date(edition: Edition, item: TimelineItem, *, short: bool = False) -> str:
     if item.when is None:
         return edition.label("date not known")
-    return edition.format_date(item.when, within=item.within, style="short" if short else "long")
+    return moments.format_date(edition, item.when, within=item.within, style="short" if short else "long")
 
 
 def _wrap_evenly(text: str) -> list[str]:
@@ -315,7 +316,7 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
 
 def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
-    label = edition.format_date(parse_date(text), style="long")
+    label = moments.format_date(edition, parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
     x = scale.at(day.toordinal())
     return Tick(x, min(max(x, half), WIDTH - half), label)

@@ -39,20 +39,27 @@ class CiteLink:
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who said something: name, post held then, and the party represented, where that is not the name already."""
+    """Who said something: name, post held then, and the party represented, where that is not the name already.
+
+    `joint` are others who said it together with this one, `through` is who passed it on, `said_on` tells the day.
+    """
 
     name: LocalizedText
     post: LocalizedText | None = None
     behalf: LocalizedText | None = None
+    joint: tuple[Speaker, ...] = ()
+    through: tuple[LocalizedText, ...] = ()
+    said_on: str = ""
 
 
 @dataclass(frozen=True)
 class Note:
-    """A qualification below a fact: a label, and the words it introduces."""
+    """A qualification below a fact: a label, the words it introduces, and what is cited for it alone."""
 
     kind: str
     label: str
     words: LocalizedText | None = None
+    cites: tuple[CiteLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,8 @@ class Moment:
 class FactLine:
     """A fact as a reader sees it; `provenance` tells whose words its quotation shows.
 
-    `sources` are its citations in words, for pages without a list of sources.
+    `dispute` is the anchor of the dispute about it. `sources` are its citations in words, for pages without a list of
+    sources.
     """
 
     anchor: str
@@ -80,6 +88,7 @@ class FactLine:
     notes: tuple[Note, ...] = ()
     topic: LocalizedText | None = None
     standing: str = ""
+    dispute: str = ""
     quote: LocalizedText | None = None
     provenance: str = ""
     sources: tuple[LocalizedText, ...] = ()
@@ -109,29 +118,39 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class MatrixCell:
-    """A party's position on a topic: the tag and the facts it rests on; `reported` when others say so of it.
+class StanceBasis:
+    """What a stance rests on: whose words, the anchor of the fact that holds them, and where they are cited.
 
-    The source's own column has no tag where it reports nothing: a source that is silent takes no stance.
+    `reported` where others say it of the party.
+    """
+
+    name: LocalizedText
+    anchor: str
+    cites: tuple[CiteLink, ...]
+    reported: bool = False
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """A party's position on a topic: the tag, what it rests on, and the stances that it took on earlier days.
+
+    The column without a party has no tag where it reports nothing: a source that is silent takes no stance.
     """
 
     column: LocalizedText
     tag: Tag | None
-    lines: tuple[FactLine, ...]
-    reported: str = ""
+    bases: tuple[StanceBasis, ...] = ()
+    earlier: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A topic's row in the table of positions."""
+    """A topic's row in the table of positions: who stands against whom, and what came of it, with the way there."""
 
     topic: LocalizedText
-    contested: bool
+    contested: tuple[LocalizedText, ...]
     cells: tuple[MatrixCell, ...]
-
-
-MAX_MATRIX_COLUMNS = 3
-"""So many columns beside that of the topics fit the text's width; a wider table is scrolled sideways."""
+    outcomes: tuple[tuple[Tag, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,11 +159,6 @@ class Matrix:
 
     columns: tuple[LocalizedText, ...]
     rows: tuple[MatrixRow, ...]
-
-    @property
-    def wide(self) -> bool:
-        """Whether the table does not fit the text's width."""
-        return len(self.columns) > MAX_MATRIX_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -170,6 +184,46 @@ class Detail:
     who: Speaker | None = None
     after: Moment | None = None
     sources: tuple[LocalizedText, ...] = ()
+    standing: str = ""
+    dispute: str = ""
+
+
+@dataclass(frozen=True)
+class OutcomeBlock:
+    """What came of the talks on a topic: the result in a word, and the fact."""
+
+    result: Tag
+    line: FactLine
+
+
+@dataclass(frozen=True)
+class DocumentBlock:
+    """A document of the talks, who signed it when, and the way to it."""
+
+    line: FactLine
+    name: LocalizedText
+    address: str | None
+    signed_by: tuple[LocalizedText, ...]
+    signed_on: str
+
+
+@dataclass(frozen=True)
+class PositionBlock:
+    """A position that is neither an agenda item nor an exclusion: whose it is, the stance in a word, and the fact."""
+
+    party: tuple[LocalizedText, ...]
+    stance: Tag | None
+    line: FactLine
+
+
+@dataclass(frozen=True)
+class ReportBlock:
+    """A report on the talks: what it says of their state, its own date of the talks, and where they were to be."""
+
+    state: Tag
+    line: FactLine
+    moment: Moment | None
+    places: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True)
@@ -183,35 +237,67 @@ class ExclusionBlock:
 
 @dataclass(frozen=True)
 class UnknownBlock:
-    """What is not known, and the sources in which it was sought."""
+    """What is not known, the sources in which it was sought, and where they say so."""
 
     words: LocalizedText
     sources: tuple[LocalizedText, ...]
+    cites: tuple[CiteLink, ...] = ()
 
 
 @dataclass(frozen=True)
 class DelegationMember:
-    """A member of a delegation: role, name, post then, citations."""
+    """A member of a delegation: role, name, post then, citations; `doubts` say that the presence is not certain."""
 
     role: str
     who: Speaker
     cites: tuple[CiteLink, ...]
+    doubts: tuple[str, ...] = ()
+    dispute: str = ""
 
 
 @dataclass(frozen=True)
 class DelegationBlock:
-    """A party's delegation."""
+    """A party's delegation, with a name of its own where the party has several."""
 
     anchor: str
     party: LocalizedText
+    name: LocalizedText | None
     members: tuple[DelegationMember, ...]
     cites: tuple[CiteLink, ...]
     edit: str | None = None
 
 
 @dataclass(frozen=True)
+class RenderingBlock:
+    """Another rendering of a quotation, in each language that it is given in, and where it is cited."""
+
+    words: tuple[LocalizedText, ...]
+    who: Speaker | None
+    cites: tuple[CiteLink, ...]
+
+
+@dataclass(frozen=True)
+class StatementBlock:
+    """What someone said: when, on what occasion, in indirect speech; the quotation, and whose words it shows.
+
+    `original` are the speaker's own words where the quotation shows others, `renderings` other ones of the same words.
+    """
+
+    line: FactLine
+    moment: Moment | None
+    occasion: LocalizedText | None
+    quote: LocalizedText | None
+    provenance: str
+    original: LocalizedText | None = None
+    renderings: tuple[RenderingBlock, ...] = ()
+
+
+@dataclass(frozen=True)
 class ContactBlock:
-    """An earlier contact: when, where, what kind, what happened, who took part, and the way to its own briefing."""
+    """A contact: when, where, what kind, what happened, who took part, and the way to its own briefing.
+
+    `status` says that it did not take place, or not yet. `statements` are those that speak of it.
+    """
 
     line: FactLine
     moment: Moment | None
@@ -219,17 +305,8 @@ class ContactBlock:
     place: LocalizedText | None
     people: tuple[LocalizedText, ...]
     title: LocalizedText | None = None
-
-
-@dataclass(frozen=True)
-class StatementBlock:
-    """What someone said: when, on what occasion, in indirect speech; the quotation, and whose words it shows."""
-
-    line: FactLine
-    moment: Moment | None
-    occasion: LocalizedText | None
-    quote: LocalizedText | None
-    provenance: str
+    status: Tag | None = None
+    statements: tuple[StatementBlock, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -263,6 +340,8 @@ class SourceBlock:
     details: tuple[Detail, ...]
     paragraphs: tuple[CitedParagraph, ...]
     address: str | None
+    archived: str | None = None
+    title: LocalizedText | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,24 @@
+"""Up to which day what is told of some talks reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import Edtf
+from mujaz.model import records
+
+
+def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
+    """Yield the days on which something told here was said, signed or took place; not those still ahead."""
+    talks = dossier.talks
+    if talks.took_place:
+        yield talks.date
+    yield from (each.date for each in dossier.prior if each.took_place)
+    for record in records.iter_records(talks):
+        if isinstance(record, records.Voiced):
+            yield record.said_on
+        if isinstance(record, records.Statement):
+            yield record.date
+        if isinstance(record, records.Document):
+            yield record.signed_on

@@ -1,0 +1,68 @@
+"""Citations as pages show them: a source's number and the spot in it, or both in words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model.records import Citation
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import CiteLink, LocalizedText
+
+ANCHOR_DIGITS = 8
+"""Hexadecimal digits that tell the anchors of a source's spots apart."""
+
+
+def make_cite_links(edition: Edition, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
+    """Return the citations of this language as numbers and spots that lead to the page's list of sources."""
+    return tuple(dict.fromkeys(_make_cite_link(edition, dossier, each) for each in select_own(edition, citations)))
+
+
+def select_own(edition: Edition, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Return the citations that hold for this language, where languages rest on different sources."""
+    return tuple(each for each in citations if each.in_language in (None, edition.code))
+
+
+def _make_cite_link(edition: Edition, dossier: Dossier, citation: Citation) -> CiteLink:
+    number = dossier.numbers[citation.source]
+    exact = edition.label("“%(words)s”", words=citation.exact) if citation.exact else ""
+    spot = name_spot(edition, citation.paragraphs, citation.spot)
+    label = [edition.label("source %(n)s", n=number), spot, exact]
+    return CiteLink(
+        edition.language.format_number(number),
+        name_spot(edition, citation.paragraphs, citation.spot, short=True),
+        edition.label(", ").join(filter(None, label)),
+        make_spot_anchor(number, citation.paragraphs, citation.spot),
+    )
+
+
+def name_spot(
+    edition: Edition, paragraphs: tuple[int, int] | None, spot: str | None = None, *, short: bool = False
+) -> str:
+    """Return the name of paragraphs or of another spot, in words or in short; empty for a whole source."""
+    if paragraphs is None:
+        return spot or ""
+    first, last = paragraphs
+    if last == 0:
+        return edition.label("headline")
+    if first == last:
+        return edition.label("¶%(n)s" if short else "paragraph %(n)s", n=last)
+    pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"
+    return edition.label(pattern, first=first, last=last)
+
+
+def cite_in_words(edition: Edition, citation: Citation) -> LocalizedText:
+    """Return a citation in words leading to the source's page: for pages without a list of sources."""
+    name = edition.name_source(citation.source)
+    spot = name_spot(edition, citation.paragraphs, citation.spot)
+    return replace(name, text=f"{name.text}{edition.label(', ')}{spot}" if spot else name.text)
+
+
+def make_spot_anchor(number: int, paragraphs: tuple[int, int] | None, spot: str | None = None) -> str:
+    """Return the id under which a page's list of sources shows a spot: `source-1-p3`, or `source-1` for the whole."""
+    if paragraphs is not None:
+        return f"source-{number}-p{'-'.join(map(str, dict.fromkeys(paragraphs)))}"
+    if spot is None:
+        return f"source-{number}"
+    return f"source-{number}-at-{hashlib.sha256(spot.encode()).hexdigest()[:ANCHOR_DIGITS]}"

@@ -1,0 +1,24 @@
+"""Values in the head of a page, each with the voice that tells it."""
+
+from __future__ import annotations
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model.records import Voiced
+from mujaz.pages import citing, fact_lines, voices
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import Detail, LocalizedText
+
+
+def make_voiced_detail(
+    edition: Edition, dossier: Dossier, label: str, values: tuple[LocalizedText, ...], voiced: Voiced
+) -> Detail:
+    """Return values under a label with the voice that tells them."""
+    return Detail(
+        label,
+        values,
+        notes=fact_lines.list_notes(edition, voiced),
+        cites=citing.make_cite_links(edition, dossier, voiced.cite),
+        who=voices.make_speaker(edition, dossier, voiced),
+        standing=fact_lines.name_standing(edition, voiced),
+        dispute=dossier.find_dispute_anchor(voiced),
+    )

@@ -1,0 +1,88 @@
+"""Facts as pages show them: the words, who says them, where they are cited, and what qualifies them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model import records
+from mujaz.model.records import Certainty, Fact, Voiced
+from mujaz.pages import citing, voices
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import FactLine, Note
+
+
+def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
+    """Return a fact with its speaker, its citations, and what qualifies it.
+
+    With `topic`, the topic's name stands above it, where it has one.
+    """
+    key = (fact.where, topic)
+    if key not in edition.lines:  # it is needed by every page that mentions the fact
+        edition.lines[key] = _compose_line(edition, dossier, fact, topic)
+    return edition.lines[key]
+
+
+def _compose_line(edition: Edition, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
+    about = getattr(fact, "topic", None) if topic else None
+    return FactLine(
+        anchor=dossier.get_anchor(fact),
+        words=edition.localize(fact.text),
+        who=voices.make_speaker(edition, dossier, fact),
+        cites=citing.make_cite_links(edition, dossier, fact.cite),
+        notes=list_notes(edition, fact),
+        topic=edition.name_topic(about) if about else None,
+        standing=name_standing(edition, fact),
+        dispute=dossier.find_dispute_anchor(fact),
+        edit=make_edit_url(edition, fact),
+    )
+
+
+def name_standing(edition: Edition, voiced: Voiced) -> str:
+    """Return the word for what is claimed or disputed; empty where a speaker or an inference says enough."""
+    if voiced.standing is Certainty.DISPUTED:
+        return edition.label("disputed")
+    return edition.label("claimed") if voiced.certainty is Certainty.CLAIMED else ""
+
+
+def make_fact_lines(
+    edition: Edition, dossier: Dossier, facts: Iterable[Fact], *, topic: bool = False
+) -> tuple[FactLine, ...]:
+    """Return each of some facts as `make_fact_line` does."""
+    return tuple(make_fact_line(edition, dossier, fact, topic=topic) for fact in facts)
+
+
+def make_standalone_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
+    """Return a fact for a page without a list of sources: its citations are in words."""
+    own = citing.select_own(edition, fact.cite)
+    sources = tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own))
+    return replace(make_fact_line(edition, dossier, fact, topic=topic), cites=(), sources=sources, dispute="")
+
+
+def make_edit_url(edition: Edition, fact: records.Record) -> str | None:
+    """Return the address of a fact's own line in the repository, where the site names one."""
+    repository = edition.archive.site.repo_url
+    if not repository:
+        return None
+    place = edition.place_of(fact.where)
+    return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
+
+
+def list_notes(edition: Edition, fact: Voiced) -> tuple[Note, ...]:
+    """Return what qualifies a fact: its scope, its condition, from what it is inferred."""
+    return tuple(_iter_notes(edition, fact))
+
+
+def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
+    if isinstance(fact, records.AgendaItem) and fact.expected:
+        yield Note("expected", edition.label("announced; not known to have been discussed"))
+    if isinstance(fact, records.Outcome) and fact.parties:
+        names = voices.join_names(edition, (edition.name_party(key) for key in fact.parties))
+        yield Note("between", edition.label("Between"), names)
+    for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
+        text = getattr(fact, name, None)
+        if text:
+            yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
+    if fact.inferred_from:
+        yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))

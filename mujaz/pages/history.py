@@ -1,0 +1,36 @@
+"""Reports on talks: what was said of their state, date and place, by whom and when, in the order said."""
+
+from __future__ import annotations
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model.records import Report, ReportState
+from mujaz.pages import fact_lines, moments
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import ReportBlock, Tag, Tone
+
+REPORT_TONES = {
+    ReportState.UNDER_WAY: Tone.ON_THE_TABLE,
+    ReportState.OPENED: Tone.ON_THE_TABLE,
+    ReportState.HELD: Tone.ON_THE_TABLE,
+    ReportState.CONFIRMED: Tone.ON_THE_TABLE,
+    ReportState.CANCELLED: Tone.OFF_THE_TABLE,
+    ReportState.BROKEN_OFF: Tone.OFF_THE_TABLE,
+    ReportState.DID_NOT_TAKE_PLACE: Tone.OFF_THE_TABLE,
+    ReportState.DENIED: Tone.OFF_THE_TABLE,
+}
+"""The tones of what reports say; whatever is not certain yet is like a condition."""
+
+
+def make_reports(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
+    """Return the reports on some talks in the order of the facts."""
+    return tuple(_make_report(edition, dossier, each) for each in dossier.talks.history)
+
+
+def _make_report(edition: Edition, dossier: Dossier, item: Report) -> ReportBlock:
+    return ReportBlock(
+        Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(item.state.value, "history")),
+        fact_lines.make_fact_line(edition, dossier, item),
+        moments.make_moment(edition, dossier, item.date, item.date_notes)
+        or (moments.make_unknown_moment(edition, dossier, item.date_notes) if item.date_notes else None),
+        tuple(edition.name_place(key) for key in item.places),
+    )

@@ -1,0 +1,114 @@
+"""Dates and times as pages show them, with what is behind them: phrases, inferences, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.derive.dossier import Dossier
+from mujaz.i18n.clock import ClockTime
+from mujaz.i18n.dates import Edtf, parse_date
+from mujaz.i18n.language import DateStyle, Language
+from mujaz.model import records
+from mujaz.model.records import DateNote
+from mujaz.pages import citing
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import LocalizedText, Moment, Note
+
+
+def make_moment(edition: Edition, dossier: Dossier, when: Edtf | None, notes: tuple[DateNote, ...]) -> Moment | None:
+    """Return a date in words with its notes and citations, or None where there is no date."""
+    if when is None:
+        return None
+    return Moment(
+        format_date(
+            edition, when, within=any(note.within for note in notes), style=_choose_style(edition, when, notes)
+        ),
+        when.earliest.isoformat() if when.precision == "day" else None,
+        edition.label("inferred") if when.uncertain else "",
+        tuple(_iter_date_notes(edition, dossier, notes)),
+        citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite)),
+    )
+
+
+def make_unknown_moment(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Moment:
+    """Return that a date is not known, with what the sources say of it all the same."""
+    cites = citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite))
+    shown = tuple(_iter_date_notes(edition, dossier, notes))
+    return Moment(edition.label("date not known"), notes=shown, cites=cites)
+
+
+def make_talks_moment(edition: Edition, dossier: Dossier) -> Moment:
+    """Return the date of talks as lists of talks show it; undated, with the date they were last set for."""
+    talks = dossier.talks
+    found = make_moment(edition, dossier, talks.date, talks.date_notes)
+    return found or Moment(edition.label("date not known"), doubt=_format_previous_date(edition, talks.status))
+
+
+def _format_previous_date(edition: Edition, status: records.Status) -> str:
+    if not status.previous_dates:
+        return ""
+    label = edition.labels.count("Previous dates", 1, "heading")
+    return f"{label}{edition.label(': ')}{format_date(edition, status.previous_dates[0], style='long')}"
+
+
+def _choose_style(edition: Edition, when: Edtf, notes: tuple[DateNote, ...]) -> DateStyle:
+    """Return the style without a weekday where only the inferred date implies one: no source names it."""
+    if not when.uncertain or when.precision != "day":
+        return "full"
+    return "full" if any(_names_weekday(edition, note) for note in notes) else "long"
+
+
+def _names_weekday(edition: Edition, note: DateNote) -> bool:
+    code = _find_phrase_language(edition, note)
+    return note.phrase is not None and Language(code, code).find_weekday(note.phrase) is not None
+
+
+def format_date(edition: Edition, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
+    """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
+    if within and when.start and when.end:
+        start, end = (format_date(edition, end, style="long") for end in (when.start, when.end))
+        return edition.label("between %(start)s and %(end)s", start=start, end=end)
+    words = edition.labels.date(when, style)
+    return edition.label("around %(date)s", date=words) if when.approximate else words
+
+
+def format_with_doubt(edition: Edition, when: Edtf) -> str:
+    """Return a date in words, and whether it is inferred."""
+    doubt = f" ({edition.label('inferred')})" if when.uncertain else ""
+    return f"{format_date(edition, when, style='long')}{doubt}"
+
+
+def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:
+    """Return a time in office in words; a missing end is unknown or open."""
+    if start and end:
+        return f"{format_with_doubt(edition, start)} – {format_with_doubt(edition, end)}"
+    if start:
+        return edition.label("since %(date)s", date=format_with_doubt(edition, start))
+    return edition.label("until %(date)s", date=format_with_doubt(edition, end)) if end else ""
+
+
+def format_clock_time(edition: Edition, time: ClockTime) -> str:
+    """Return a time of day as its source gives it: nothing is converted, and no zone is added."""
+    clock = edition.language.localize_digits(f"{time.hour:02}:{time.minute:02}")
+    zone = f" ({'UTC' if time.offset == 'Z' else f'UTC{time.offset}'})" if time.offset else ""
+    day = edition.labels.date(parse_date(time.day.isoformat()), "long") if time.day else ""
+    return edition.label(", ").join(filter(None, (day, f"{clock}{edition.language.localize_digits(zone)}")))
+
+
+def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Iterator[Note]:
+    """Yield the sources' phrases, from what a date is inferred, and what is cited for the ends of a span."""
+    several = len(notes) > 1
+    for note in notes:
+        cites = citing.make_cite_links(edition, dossier, note.cite) if several else ()
+        if note.phrase:
+            language = _find_phrase_language(edition, note)
+            yield Note("phrase", "", LocalizedText(note.phrase, language, verbatim=True), cites)
+        if note.inferred_from:
+            yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from))
+        for label, cited in (("begun", note.begun), ("last reported", note.last_reported)):
+            if cited:
+                yield Note("end", edition.label(label), None, citing.make_cite_links(edition, dossier, cited))
+
+
+def _find_phrase_language(edition: Edition, note: DateNote) -> str:
+    return next((edition.archive.sources[c.source].language for c in note.cite), edition.code)

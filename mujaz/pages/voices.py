@@ -1,0 +1,91 @@
+"""Voices as pages show them: who said something, in which post, for whom, through whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import Edtf
+from mujaz.model.field_types import Who
+from mujaz.model.records import Text, Voiced
+from mujaz.pages import moments
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import LocalizedText, Speaker
+
+
+def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker | None:
+    """Return who says something, or None where the source itself states it."""
+    when = voiced.said_on or dossier.talks.date
+    speakers = [describe_speaker(edition, who, when, voiced.on_behalf_of) for who in voiced.said_by]
+    if not speakers and voiced.on_behalf_of:
+        speakers = [Speaker(join_names(edition, (edition.name_party(key) for key in voiced.on_behalf_of)))]
+    if not speakers and (voiced.through or voiced.said_on):
+        speakers = [Speaker(edition.make_text(edition.label("The source")))]
+    if not speakers:
+        return None
+    said_on = moments.format_date(edition, voiced.said_on, style="long") if voiced.said_on else ""
+    return replace(
+        speakers[0],
+        joint=tuple(speakers[1:]),
+        through=name_who(edition, voiced.through),
+        said_on=edition.label("said on %(date)s", date=said_on) if said_on else "",
+    )
+
+
+def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behalf: tuple[str, ...] = ()) -> Speaker:
+    """Return a person with the post held then, a party, a source, or somebody without a name.
+
+    `behalf` are the parties represented, where the facts name them.
+    """
+    name = name_speaker(edition, who)
+    person = edition.archive.people.get(who) if isinstance(who, str) else None
+    post = person.find_post(when) if person else None
+    others = [key for key in behalf if key != who and (post is None or post.party != key)]
+    shown = join_names(edition, (edition.name_party(key) for key in others)) if others else None
+    return Speaker(name, edition.localize(post.text) if post else None, shown)
+
+
+def name_who(edition: Edition, who: Who) -> tuple[LocalizedText, ...]:
+    """Return the names of those who say or do something."""
+    return tuple(name_speaker(edition, each) for each in who)
+
+
+def name_speaker(edition: Edition, who: str | Text) -> LocalizedText:
+    """Return the name of somebody who speaks; a source speaks by the name of its outlet, where that is known."""
+    if isinstance(who, Text):
+        return edition.require_text(who)
+    if who in edition.archive.people:
+        return edition.name_person(who)
+    if who in edition.archive.parties:
+        return edition.name_party(who)
+    outlet = edition.name_outlet(edition.archive.sources[who])
+    return replace(outlet, link=("source", who)) if outlet else edition.name_source(who)
+
+
+def join_names(edition: Edition, names: Iterable[LocalizedText]) -> LocalizedText:
+    """Return names as one text; a single one keeps its link."""
+    several = tuple(names)
+    if len(several) == 1:
+        return several[0]
+    return edition.make_text(edition.language.join([each.text for each in several]))
+
+
+def name_places(edition: Edition, keys: Iterable[str]) -> LocalizedText | None:
+    """Return the names of places as one text, or None for no place."""
+    names = tuple(edition.name_place(key) for key in keys)
+    return join_names(edition, names) if names else None
+
+
+def make_source_speaker(edition: Edition, fact: Voiced) -> Speaker:
+    """Return the sources that state a fact which nobody else says, as its speakers."""
+    names = [Speaker(name_speaker(edition, key)) for key in dict.fromkeys(citation.source for citation in fact.cite)]
+    return replace(names[0], joint=tuple(names[1:]))
+
+
+def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
+    """Return the source that states a fact which nobody else says: "the source", where several do."""
+    sources = dict.fromkeys(citation.source for citation in fact.cite)
+    if len(sources) == 1:
+        return name_speaker(edition, next(iter(sources)))
+    return edition.make_text(edition.label("The source"))
