@@ -232,7 +232,16 @@ def _iter_key_lines(labels: Labels, record: type[Record], name: str) -> Iterator
     yield f"- `{name}`: **{key.title[code]}**{must}. {key.text[code]}"
     yield from (f"    - `{value}`: {meaning[code]}" for value, meaning in key.values.items())
     if key.example:
-        yield f"    - {_escape(labels.text('Example'))}{_escape(labels.text(': '))}`{name}: {key.example}`"
+        shown = _render_example(key.format_example(name))
+        yield f"    - {_escape(labels.text('Example'))}{_escape(labels.text(': '))}{shown}"
+
+
+def _render_example(example: str) -> str:
+    """Return an example as code; one of several lines as a block that keeps them, written in one line of HTML."""
+    if "\n" not in example:
+        return f"`{example}`"
+    lines = _escape(example).replace("\n", "&#10;")
+    return f'<pre dir="ltr"><code>{lines}</code></pre>'
 
 
 def _escape(text: str) -> str:
