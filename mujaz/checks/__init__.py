@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     references.links_lead_somewhere,
     references.ids_are_unambiguous,
     references.fact_ids_are_unique,
+    references.parties_are_no_part_of_themselves,
     texts.every_language_is_there,
     texts.each_in_its_own_script,
     texts.something_is_said,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     citations.paragraphs_are_named,
     citations.sources_are_cited,
     citations.delegates_are_cited,
+    citations.contacts_are_cited,
     citations.phrases_are_cited,
     citations.surroundings_have_exact_words,
     citations.addresses_are_web_addresses,
@@ -41,7 +43,13 @@ RULES: tuple[Rule, ...] = (
     quotations.quotations_are_verbatim,
     quotations.quoted_links_have_words,
     quotations.quotes_agree_with_exact_words,
+    quotations.quotation_languages_are_known,
+    quotations.renderings_are_cited,
+    quotations.machine_words_are_not_quoted,
     chronology.talks_are_told_once,
+    chronology.rounds_are_told_once,
+    chronology.talks_end_after_they_start,
+    chronology.reports_are_in_order,
     chronology.weekday_agrees_with_the_date,
     chronology.name_agrees_with_the_date,
     chronology.inferred_dates_say_from_what,
@@ -49,7 +57,11 @@ RULES: tuple[Rule, ...] = (
     chronology.posts_end_after_they_begin,
     attribution.assessments_have_a_judge,
     attribution.certainty_is_accounted_for,
+    attribution.disputes_named_exist,
     attribution.quotations_say_whose_words,
+    attribution.statements_are_about_contacts,
+    attribution.positions_are_somebodys,
+    attribution.others_are_other_parties,
     attribution.delegations_fit_the_parties,
     attribution.disputes_have_two_sides,
     attribution.bottom_line_is_short,
@@ -67,9 +79,9 @@ RULES: tuple[Rule, ...] = (
 
 DERIVED_RULES: tuple[DerivedRule, ...] = (
     chronology.prior_precedes_the_talks,
+    chronology.next_follows_the_talks,
     attribution.positions_are_on_someones_behalf,
     attribution.positions_do_not_contradict_themselves,
-    attribution.others_are_other_parties,
 )
 """Rules on what follows from the facts: prior meetings, positions, parties spoken for."""
 

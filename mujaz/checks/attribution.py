@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
+from mujaz.checks.content import get_content
+from mujaz.checks.references import list_wholes
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.positions import NO_PARTY
+from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import Problem
+from mujaz.diagnostics.problem import Problem, suggest_nearest
 from mujaz.model import records
-from mujaz.model.records import Archive, Certainty, Exclusion, Fact, Statement
+from mujaz.model.field_types import Who
+from mujaz.model.records import (
+    AgendaItem,
+    Archive,
+    Certainty,
+    Delegate,
+    Exclusion,
+    Fact,
+    PartyPosition,
+    StatedStance,
+    Statement,
+    Text,
+    Voiced,
+)
 
 MAX_KEY_FACTS = 6
+
+
+def _iter_whole_talks(archive: Archive) -> Iterator[records.Talks]:
+    """Yield the talks of which everything could be read: only these are known to lack something."""
+    return (talks for talks in archive.talks.values() if ("talks", talks.id) not in archive.unreadable)
 
 
 def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
@@ -23,49 +43,84 @@ def assessments_have_a_judge(archive: Archive) -> Iterator[Problem]:
 
 
 def certainty_is_accounted_for(archive: Archive) -> Iterator[Problem]:
-    """An inferred fact says from what it is inferred, and a claimed one by whom."""
-    for fact in archive.records:
-        if not isinstance(fact, Fact):
-            continue
-        if fact.certainty is Certainty.INFERRED and not fact.inferred_from:
-            yield Problem(fact.where / "certainty", msg("inferred from what?"), msg("add 'inferred_from: {…}'"))
-        if fact.certainty is Certainty.CLAIMED and not fact.said_by:
-            yield Problem(fact.where / "certainty", msg("claimed by whom?"), msg("add 'said_by: id'"))
-        if fact.inferred_from and fact.standing is not Certainty.INFERRED:
-            message = msg("'%(standing)s' and 'inferred_from' exclude each other", standing=fact.standing)
-            yield Problem(fact.where / "certainty", message, msg("remove one of the two"))
+    """What is inferred says from what, what is claimed by whom, and what is disputed in which dispute."""
+    for record in archive.records:
+        if isinstance(record, Voiced | Delegate):
+            yield from _find_unnamed_dispute(record)
+        if isinstance(record, Voiced):
+            yield from _find_unaccounted_certainty(record)
+
+
+def _find_unnamed_dispute(record: Voiced | Delegate) -> Iterator[Problem]:
+    if record.certainty is Certainty.DISPUTED and not record.disputed:
+        message = msg("disputed in which dispute?")
+        yield Problem(record.where / "certainty", message, msg("add 'disputed: id' of one of the disputes"))
+
+
+def _find_unaccounted_certainty(voiced: Voiced) -> Iterator[Problem]:
+    where = voiced.where / "certainty"
+    if voiced.certainty is Certainty.INFERRED and not voiced.inferred_from:
+        yield Problem(where, msg("inferred from what?"), msg("add 'inferred_from: {…}'"))
+    if voiced.certainty is Certainty.CLAIMED and not (voiced.said_by or voiced.through or voiced.on_behalf_of):
+        yield Problem(where, msg("claimed by whom?"), msg("add 'said_by: id'"))
+    if voiced.inferred_from and voiced.standing is not Certainty.INFERRED:
+        message = msg("'%(standing)s' and 'inferred_from' exclude each other", standing=voiced.standing)
+        yield Problem(where, message, msg("remove one of the two"))
 
 
 def quotations_say_whose_words(archive: Archive) -> Iterator[Problem]:
-    """A quotation names its original language and who translated it into every other."""
+    """A quotation names its original language and who translated it into every other in which it stands."""
     for statement in archive.records:
         if not isinstance(statement, Statement) or statement.quote is None:
             continue
         if not statement.original:
-            mend = msg("add 'original: code', such as original: ru")
+            mend = msg("add 'original: code', such as original: ru, or 'original: unknown'")
             yield Problem(statement.where, msg("in which language was this quotation said?"), mend)
             continue
-        yield from _check_translators(statement, statement.original, archive.languages)
+        yield from _check_translators(statement, statement.quote, archive.languages)
 
 
-def _check_translators(statement: Statement, original: str, languages: tuple[str, ...]) -> Iterator[Problem]:
-    where = statement.where / "translated_by"
-    for language in languages:
-        if language != original and language not in statement.translated_by:
-            message = msg("whose translation is the quotation in '%(language)s'?", language=language)
-            code = f"translated_by: {{{language}: source}}"
-            yield Problem(where, message, msg("add '%(code)s', or us", code=code), gap=True)
+def _check_translators(statement: Statement, quote: Text, languages: tuple[str, ...]) -> Iterator[Problem]:
+    for language in quote.values:
+        if language not in (statement.original, *statement.translated_by) and statement.wording != "machine":
+            yield _make_translator_problem(statement, language)
     for language in statement.translated_by:
-        if language == original:
-            yield Problem(
-                where / language,
-                msg("'%(language)s' is the original language", language=language),
-                msg("remove this translation"),
-            )
-        elif language not in languages:
-            yield Problem(
-                where / language, msg("'%(language)s' is no language of the site", language=language), msg("remove it")
-            )
+        where = statement.where / "translated_by" / language
+        if language == statement.original:
+            message = msg("'%(language)s' is the original language", language=language)
+            yield Problem(where, message, msg("remove this translation"))
+        elif language not in (*languages, *quote.values):
+            message = msg("the quotation does not stand here in '%(language)s'", language=language)
+            yield Problem(where, message, msg("remove it"))
+
+
+def _make_translator_problem(statement: Statement, language: str) -> Problem:
+    message = msg("whose translation is the quotation in '%(language)s'?", language=language)
+    code = f"translated_by: {{{language}: source}}"
+    where = statement.where / "translated_by"
+    return Problem(where, message, msg("add '%(code)s', or us", code=code), gap=True)
+
+
+def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
+    """What a statement is about is a contact before or after the talks, which has this id in the same file."""
+    for talks in _iter_whole_talks(archive):
+        known = {contact.id for contact in (*talks.prior, *talks.next) if contact.id}
+        for statement in talks.statements:
+            if statement.about and statement.about not in known:
+                message = msg("no contact of this file has the id '%(id)s'", id=statement.about)
+                mend = suggest_nearest(statement.about, known, msg("add 'id: %(id)s' to it", id=statement.about))
+                yield Problem(statement.where / "about", message, mend)
+
+
+def disputes_named_exist(archive: Archive) -> Iterator[Problem]:
+    """A dispute that something names stands in the same file, with this id."""
+    for talks in _iter_whole_talks(archive):
+        known = {dispute.id for dispute in talks.disputes if dispute.id}
+        for record in records.iter_records(talks):
+            if isinstance(record, Voiced | Delegate) and record.disputed and record.disputed not in known:
+                message = msg("no dispute of this file has the id '%(id)s'", id=record.disputed)
+                mend = suggest_nearest(record.disputed, known, msg("add 'id: %(id)s' to it", id=record.disputed))
+                yield Problem(record.where / "disputed", message, mend)
 
 
 def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]:
@@ -75,56 +130,98 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
             people = [key for key in records.list_ids(item.said_by) if key in derived.archive.people]
             if people and not dossier.get_represented_parties(item):
                 message = msg("'%(said_by)s' held no post of a party then", said_by=people[0])
-                yield Problem(
-                    item.where / "said_by", message, msg("add 'on_behalf_of: party', or the post to people.yaml")
-                )
+                mend = msg("add 'on_behalf_of: party', or the post to people.yaml")
+                yield Problem(item.where / "said_by", message, mend)
+
+
+def positions_are_somebodys(archive: Archive) -> Iterator[Problem]:
+    """A record under `positions` says whose the position is: a party's, or that of whoever speaks."""
+    for position in (r for r in archive.records if isinstance(r, PartyPosition)):
+        if not (position.party or position.said_by or position.on_behalf_of or position.through):
+            yield Problem(position.where, msg("the position is nobody's"), msg("add 'party: id' or 'said_by: id'"))
 
 
 def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
-    """A party that puts a topic both on and off the table excludes it only in a scope, or until something."""
+    """One speaker does not put a topic both on and off the table on one day, without a scope or a condition."""
     for dossier in derived.dossiers.values():
-        for row in dossier.positions.rows:
-            for cell in row.cells:
-                flat = [i for i in cell.own if isinstance(i, Exclusion) and not (i.scope or i.until)]
-                if flat and len(flat) < len(cell.own) and cell.party != NO_PARTY:
-                    message = msg(
-                        "'%(party)s' puts '%(topic)s' both on and off the table", party=cell.party, topic=row.topic
-                    )
-                    yield Problem(flat[0].where, message, msg("add 'scope' or 'until' to what is off"))
+        flat = [item for item in iter_position_facts(dossier.talks) if item.said_by and not _is_narrowed(item)]
+        keys = [(item.topic, find_owners(item, dossier.speakers), *_get_occasion(item)) for item in flat]
+        on = {key for key, item in zip(keys, flat, strict=True) if _puts_on(item)}
+        for key, item in zip(keys, flat, strict=True):
+            if _puts_off(item) and key in on:
+                message = msg(
+                    "'%(speaker)s' puts '%(topic)s' both on and off the table",
+                    speaker=name_speakers(item.said_by),
+                    topic=item.topic,
+                )
+                yield Problem(item.where, message, msg("add 'scope', 'until' or 'said_on' to what is off"))
 
 
-def others_are_other_parties(derived: DerivedFacts) -> Iterator[Problem]:
-    """The parties under `others` take part in the talks, and are not the one that speaks."""
-    for dossier in derived.dossiers.values():
-        for item in dossier.talks.exclusions:
+def _is_narrowed(item: PositionFact) -> bool:
+    """Say whether a position holds only in a scope or on a condition."""
+    until = item.until if isinstance(item, Exclusion) else None
+    condition = item.condition if isinstance(item, PartyPosition) else None
+    return bool(item.scope or until or condition)
+
+
+def _get_occasion(item: PositionFact) -> tuple[Hashable, ...]:
+    """Return who says something on which day."""
+    return get_content(item.said_by), item.on_behalf_of, item.said_on and item.said_on.text
+
+
+def _puts_on(item: PositionFact) -> bool:
+    return isinstance(item, AgendaItem) or (isinstance(item, PartyPosition) and item.stance is StatedStance.ON)
+
+
+def _puts_off(item: PositionFact) -> bool:
+    return isinstance(item, Exclusion) or (isinstance(item, PartyPosition) and item.stance is StatedStance.OFF)
+
+
+def name_speakers(who: Who) -> str:
+    """Return the ids of those who say something, or the words for them."""
+    return ", ".join(each if isinstance(each, str) else next(iter(each.values.values()), "") for each in who)
+
+
+def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
+    """No party stands under `others` that says itself what is excluded; any other may, whether it takes part or not."""
+    for talks in archive.talks.values():
+        for item in talks.exclusions:
             for party in item.others:
-                if party in dossier.get_represented_parties(item):
+                if party in (*item.said_by, *item.on_behalf_of):
                     message = msg("'%(party)s' is the party that says so", party=party)
                     yield Problem(item.where / "others" / party, message, msg("name the other parties here"))
-                elif party in derived.archive.parties and party not in dossier.talks.attending_parties:
-                    message = msg("'%(party)s' takes no part in these talks", party=party)
-                    yield Problem(item.where / "others" / party, message, msg("add it to the parties, or remove it"))
 
 
 def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
-    """Each delegation belongs to a participant, and each delegate is named once and has a known post."""
+    """Each delegation belongs to a participant, and each delegate is named once in it and has a known post."""
     for talks in archive.talks.values():
+        expected = (*talks.attending_parties, *(key for each in talks.absent for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
-            if delegation.party in archive.parties and delegation.party not in talks.attending_parties:
+            outside = delegation.party in archive.parties and not _is_one_of(archive, delegation.party, expected)
+            if outside and ("talks", talks.id) not in archive.unreadable:
                 message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
             yield from _find_delegates_of_other_parties(archive, delegation)
-        yield from _check_delegates(archive, talks)
+            yield from _find_delegates_without_post(archive, talks, delegation)
+        yield from _find_repeated_delegates(talks.delegations)
         yield from _find_repeated_delegations(talks.delegations)
 
 
+def _is_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
+    """Say whether a party is one of others, a body of one, or a member of one."""
+    others = {*others, *(member for key in others if key in archive.parties for member in archive.parties[key].members)}
+    return not others.isdisjoint([party, *list_wholes(archive, party)])
+
+
 def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: set[Hashable] = set()
     for delegation in delegations:
-        if delegation.party in seen:
+        key = delegation.party, get_content(delegation.name)
+        if key in seen:
             message = msg("there is a delegation of '%(party)s' already", party=delegation.party)
-            yield Problem(delegation.where / "party", message, msg("correct the party, or make one delegation of them"))
-        seen.add(delegation.party)
+            mend = msg("correct the party, give each a 'name: {…}', or make one delegation of them")
+            yield Problem(delegation.where / "party", message, mend)
+        seen.add(key)
 
 
 def _find_delegates_of_other_parties(archive: Archive, delegation: records.Delegation) -> Iterator[Problem]:
@@ -133,7 +230,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
         person = archive.people.get(delegate.person or "")
         posts = person.posts if person and not delegate.post else ()
         parties = {post.party for post in posts if post.party}
-        if parties and delegation.party in archive.parties and delegation.party not in parties:
+        if parties and delegation.party in archive.parties and not _comes_for(archive, delegation.party, parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
                 person=delegate.person,
@@ -144,39 +241,69 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
             yield Problem(delegate.where, message, mend)
 
 
-def _check_delegates(archive: Archive, talks: records.Talks) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for delegate in (d for delegation in talks.delegations for d in delegation.delegates):
+def _comes_for(archive: Archive, party: str, employers: Iterable[str]) -> bool:
+    """Say whether who has a post of one of some parties can come for a party: their body, their whole, or their group.
+
+    A post of a state may be one of a ministry that has become an entry of its own only later.
+    """
+    return any(
+        _is_one_of(archive, employer, [party]) or _is_one_of(archive, party, [employer]) for employer in employers
+    )
+
+
+def _find_delegates_without_post(
+    archive: Archive, talks: records.Talks, delegation: records.Delegation
+) -> Iterator[Problem]:
+    for delegate in delegation.delegates:
         person = archive.people.get(delegate.person or "")
-        if delegate.person and delegate.person in seen:
-            yield Problem(
-                delegate.where,
-                msg("'%(person)s' is in the delegations twice", person=delegate.person),
-                msg("remove one"),
-            )
         if person and not delegate.post and not person.find_post(talks.date):
             message = msg("no post of '%(person)s' at that time is known", person=delegate.person)
-            yield Problem(delegate.where, message, msg("add 'post: {…}' here, or the post to people.yaml"))
-        seen.add(delegate.person or "")
+            mend = msg("add 'post: {…}' here, the post to people.yaml, or 'post: unknown'")
+            yield Problem(delegate.where, message, mend)
+
+
+def _find_repeated_delegates(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
+    """Yield a problem for each person who comes twice, unless in delegations told apart by their names."""
+    seen: dict[str, records.Delegation] = {}
+    for delegation in delegations:
+        for delegate in delegation.delegates:
+            if not delegate.person:
+                continue
+            first = seen.setdefault(delegate.person, delegation)
+            if _is_second_mention(delegate, first, delegation):
+                message = msg("'%(person)s' is in the delegations twice", person=delegate.person)
+                yield Problem(delegate.where, message, msg("remove one"))
+
+
+def _is_second_mention(delegate: records.Delegate, first: records.Delegation, delegation: records.Delegation) -> bool:
+    if first is delegation:
+        same = [each for each in delegation.delegates if each.person == delegate.person]
+        return same[0] is not delegate
+    return not (first.name and delegation.name)
 
 
 def disputes_have_two_sides(archive: Archive) -> Iterator[Problem]:
-    """A dispute has two answers or more, not all from the same source and speaker."""
+    """A dispute has two answers or more, not all from the same spot, speaker and day."""
     for talks in archive.talks.values():
         for dispute in talks.disputes:
-            voices = {(a.said_by, tuple(c.source for c in a.cite)) for a in dispute.answers}
             if len(dispute.answers) < 2:
-                yield Problem(
-                    dispute.where / "answers", msg("a dispute with one answer is none"), msg("add the other answer")
-                )
-            elif len(voices) < 2:
+                message = msg("a dispute with one answer is none")
+                yield Problem(dispute.where / "answers", message, msg("add the other answer"))
+            elif len(set(map(_get_voice, dispute.answers))) < 2:
                 message = msg("all answers come from the same source and speaker")
                 yield Problem(dispute.where / "answers", message, msg("cite who answers otherwise"))
 
 
+def _get_voice(answer: records.Answer) -> Hashable:
+    """Return who gives an answer, when, and where it stands."""
+    who = (answer.said_by, answer.on_behalf_of, answer.through)
+    spots = tuple((cite.source, cite.at) for cite in answer.cite)
+    return get_content(who), answer.said_on and answer.said_on.text, spots
+
+
 def bottom_line_is_short(archive: Archive) -> Iterator[Problem]:
     """Talks have at least one key fact, and few enough for a bottom line."""
-    for talks in archive.talks.values():
+    for talks in _iter_whole_talks(archive):
         count = sum(1 for record in records.iter_records(talks) if isinstance(record, Fact) and record.key)
         if not count:
             yield Problem(talks.where, msg("no fact is marked as key"), msg("add 'key: true' to three or four facts"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
@@ -12,7 +13,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model import records
-from mujaz.model.records import Archive, Dated
+from mujaz.model.records import Archive, Certainty, Clock, Dated, TalksState
 
 WEEKDAYS = (
     msg("Monday"),
@@ -58,6 +59,73 @@ def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
                     talks=talks.date.text,
                 )
                 yield Problem(contact.where / key, message, msg("correct one of the two dates"))
+
+
+_CALLED_OFF = frozenset({TalksState.POSTPONED, TalksState.CANCELLED, TalksState.DID_NOT_TAKE_PLACE})
+"""The states of a contact that did not come to be when it was to."""
+
+
+def next_follows_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
+    """A next contact is not earlier than the talks, unless it did not come to be."""
+    for dossier in derived.dossiers.values():
+        talks = dossier.talks
+        for resolved in dossier.next:
+            contact, when = resolved.contact, resolved.date
+            if resolved.linked is talks:
+                message = msg("the talks name themselves as next")
+                yield Problem(contact.where / "talks", message, msg("name later talks"))
+            elif when and talks.date and is_definitely_before(when, talks.date) and resolved.state not in _CALLED_OFF:
+                message = msg(
+                    "this next contact (%(contact)s) is earlier than the talks (%(talks)s)",
+                    contact=when.text,
+                    talks=talks.date.text,
+                )
+                where = contact.where / ("date" if contact.date else "talks")
+                yield Problem(where, message, msg("correct one of the two dates"))
+
+
+def reports_are_in_order(archive: Archive) -> Iterator[Problem]:
+    """The reports of a history stand in the order in which they were made."""
+    for talks in archive.talks.values():
+        said = [report for report in talks.history if report.said_on]
+        for before, report in pairwise(said):
+            if before.said_on and report.said_on and is_definitely_before(report.said_on, before.said_on):
+                message = msg(
+                    "this report (%(said_on)s) is earlier than the one above (%(before)s)",
+                    said_on=report.said_on.text,
+                    before=before.said_on.text,
+                )
+                yield Problem(report.where / "said_on", message, msg("put the reports in order"))
+
+
+def talks_end_after_they_start(archive: Archive) -> Iterator[Problem]:
+    """Talks do not end before they start, where both times name their day."""
+    for talks in archive.talks.values():
+        start, end = _get_moment(talks.start), _get_moment(talks.end)
+        if talks.end and start and end and bool(start.tzinfo) == bool(end.tzinfo) and end < start:
+            message = msg("the talks end before they start")
+            yield Problem(talks.end.where, message, msg("correct one of the two times"))
+
+
+def _get_moment(clock: Clock | None) -> datetime | None:
+    """Return the moment that a time names; None where it does not say on which day."""
+    time = clock.time if clock else None
+    return datetime.fromisoformat(time.text) if time and time.day else None
+
+
+def rounds_are_told_once(archive: Archive) -> Iterator[Problem]:
+    """No two talks of one process are the same round, unless one was called off or its number is in doubt."""
+    first: dict[tuple[str, int], str] = {}
+    for talks in sorted(archive.talks.values(), key=lambda talks: talks.id):
+        if talks.process and talks.round and talks.round.standing is Certainty.CERTAIN and _counts_as_round(talks):
+            other = first.setdefault((talks.process, talks.round.number), talks.id)
+            if other != talks.id:
+                message = msg("'%(other)s' is round %(number)s already", other=other, number=talks.round.number)
+                yield Problem(talks.round.where, message, msg("correct one of the two numbers"))
+
+
+def _counts_as_round(talks: records.Talks) -> bool:
+    return talks.status.state not in _CALLED_OFF
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation
+from mujaz.model.records import Archive, Citation, Record, Text, list_ids
+from mujaz.model.registers import REFERENCES
+from mujaz.text.markdown import find_archive_links
 from mujaz.text.urls import is_web_address
+
+MAX_SPOT_LETTERS = 60
+"""The most letters of a spot in a source that is no paragraph, such as `p. 3`."""
 
 
 def _iter_citations(archive: Archive) -> Iterator[Citation]:
@@ -16,16 +23,16 @@ def _iter_citations(archive: Archive) -> Iterator[Citation]:
 
 
 def paragraphs_exist(archive: Archive) -> Iterator[Problem]:
-    """A cited paragraph exists in its source."""
+    """A cited paragraph exists in its source; another spot, such as a page, is a short text."""
     for citation in _iter_citations(archive):
         source = archive.sources.get(citation.source)
         cited = citation.paragraphs
-        if citation.at and not cited:
-            yield Problem(
-                citation.where / "at",
-                msg("'%(at)s' is no paragraph", at=citation.at),
-                msg("write a number, or two such as 3-4"),
-            )
+        if citation.spot and citation.spot.isdecimal():
+            message = msg("'%(at)s' is no paragraph", at=citation.spot[:10])
+            yield Problem(citation.where / "at", message, msg("write a number, or two such as 3-4"))
+        elif citation.spot and len(citation.spot) > MAX_SPOT_LETTERS:
+            message = msg("this is too long for a spot in a source")
+            yield Problem(citation.where / "at", message, msg("write a short one, such as 'p. 3'"))
         elif cited and cited[0] > cited[1]:
             yield Problem(
                 citation.where / "at",
@@ -55,13 +62,35 @@ def _suggest_paragraph(citation: Citation) -> Message:
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:
-    """Every source is cited by a fact."""
-    used = {citation.source for citation in _iter_citations(archive)}
+    """Every source is cited by a fact, or named by one as a speaker, a document, or where something was sought."""
+    if any(register == "talks" for register, _ in archive.unreadable):
+        return
+    used = {key for record in archive.records for key in _iter_sources(record)}
     for key, source in archive.sources.items():
-        if key not in used and not any(register == "talks" for register, _ in archive.unreadable):
+        if key not in used:
             yield Problem(
                 source.where, msg("no fact cites the source '%(key)s'", key=key), msg("cite it, or remove it")
             )
+
+
+def _iter_sources(record: Record | Text) -> Iterator[str]:
+    """Yield the ids that a record names where sources may stand, and those of the sources that a text links to."""
+    if isinstance(record, Text):
+        for words in record.values.values():
+            if "](source:" in words:
+                yield from (key for scheme, key in find_archive_links(words) if scheme == "source")
+        return
+    kind: Any = type(record)  # mypy takes no class of a dataclass for hashable
+    for name in _list_source_fields(kind):
+        value = getattr(record, name)
+        yield from [value] if isinstance(value, str) else list_ids(value or ())
+
+
+@cache
+def _list_source_fields(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a record that may name sources."""
+    owners = ((owner, name) for owner, name, registers in REFERENCES if "sources" in registers)
+    return tuple(name for owner, name in owners if issubclass(kind, owner))
 
 
 def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
@@ -70,8 +99,22 @@ def delegates_are_cited(archive: Archive) -> Iterator[Problem]:
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
                 if not delegate.cite and not delegation.cite:
-                    message = msg("nothing is cited for '%(person)s' in the delegation", person=delegate.person)
+                    message = msg(
+                        "nothing is cited for '%(person)s' in the delegation", person=_name_delegate(delegate)
+                    )
                     yield Problem(delegation.where, message, msg("add 'cite: source-id ¶n'"))
+
+
+def _name_delegate(delegate: records.Delegate) -> str:
+    return delegate.person or next(iter(delegate.text.values.values()), "")
+
+
+def contacts_are_cited(archive: Archive) -> Iterator[Problem]:
+    """A contact before or after the talks is cited, unless it is other talks of the archive, which have their own."""
+    for contact in (r for r in archive.records if isinstance(r, records.Contact)):
+        if not contact.cite and not contact.talks:
+            message = msg("nothing is cited for this contact")
+            yield Problem(contact.where, message, msg("add 'cite: source-id ¶n', or 'talks: id'"))
 
 
 def phrases_are_cited(archive: Archive) -> Iterator[Problem]:

@@ -21,8 +21,10 @@ from mujaz.derive.claimed_quotations import (
 )
 from mujaz.derive.source_paragraphs import split_source_text, split_source_texts
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, Citation, Fact, KeptText, Statement
+from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.i18n.language import Language, LanguageError
+from mujaz.model.field_types import UNKNOWN_LANGUAGE
+from mujaz.model.records import Archive, Citation, Fact, KeptText, Rendering, Statement, Text
 from mujaz.text import source_texts
 from mujaz.text.fold import fold_for_quotation
 from mujaz.text.quotation_match import Paragraphs, Passage, Quotation, find_quotations, find_unseen_difference
@@ -149,6 +151,71 @@ def _is_part(one: str, other: str) -> bool:
     return any(Quotation.from_printed(words).occurs_in(fold_for_quotation(whole)) for words, whole in pairs)
 
 
+def quotation_languages_are_known(archive: Archive) -> Iterator[Problem]:
+    """Every language in which words are quoted is one of the site, or known to CLDR."""
+    for quote in _iter_quotes(archive):
+        for code in quote.values:
+            if code not in archive.languages and not _is_known_language(code):
+                message = msg("'%(language)s' is no language", language=code)
+                yield Problem(quote.where / code, message, msg("write the code of a language, such as tr"))
+
+
+def _iter_quotes(archive: Archive) -> Iterator[Text]:
+    return (r.quote for r in archive.records if isinstance(r, Statement | Rendering) and r.quote)
+
+
+def _is_known_language(code: str) -> bool:
+    try:
+        return code != UNKNOWN_LANGUAGE and bool(Language(code, code).name_language(code))
+    except LanguageError:
+        return False
+
+
+def renderings_are_cited(archive: Archive) -> Iterator[Problem]:
+    """Another rendering of a sentence has its words, and a citation of its own."""
+    for rendering in (r for r in archive.records if isinstance(r, Rendering)):
+        if not rendering.quote or not rendering.quote.values:
+            yield Problem(rendering.where, msg("this rendering has no words"), msg("add 'quote: {…}'"))
+        if not rendering.cite:
+            yield Problem(rendering.where, msg("nothing is cited for this rendering"), msg("add 'cite: source-id ¶n'"))
+
+
+def machine_words_are_not_quoted(archive: Archive) -> Iterator[Problem]:
+    """From a source whose words are a machine's, nothing is quoted as somebody's exact words."""
+    for record in archive.records:
+        if isinstance(record, Citation) and record.exact and _is_machine(archive, record):
+            yield _make_machine_problem(record.where / "exact", record, msg("remove 'exact'"))
+        elif isinstance(record, Statement) and record.quote:
+            yield from _find_machine_quotes(archive, record, record.quote)
+        elif isinstance(record, Rendering) and record.quote:
+            yield from _find_machine_renderings(archive, record, record.quote)
+
+
+def _is_machine(archive: Archive, citation: Citation) -> bool:
+    source = archive.sources.get(citation.source)
+    return source is not None and source.wording == "machine"
+
+
+def _make_machine_problem(where: FactPath, cite: Citation, mend: Message) -> Problem:
+    message = msg("the words of '%(source)s' are a machine's, not those that were said", source=cite.source)
+    return Problem(where, message, mend)
+
+
+def _find_machine_quotes(archive: Archive, statement: Statement, quote: Text) -> Iterator[Problem]:
+    """Yield a problem for each language whose words stand only in such a source."""
+    for code, _ in iter_words_of_source(statement):
+        cite = select_in_language(archive, statement.cite, code)
+        if cite and all(_is_machine(archive, each) for each in cite):
+            translated = code in statement.translated_by
+            where = statement.where / "translated_by" / code if translated else quote.where / code
+            yield _make_machine_problem(where, cite[0], msg("add 'wording: machine' to the statement"))
+
+
+def _find_machine_renderings(archive: Archive, rendering: Rendering, quote: Text) -> Iterator[Problem]:
+    if rendering.cite and all(_is_machine(archive, each) for each in rendering.cite):
+        yield _make_machine_problem(quote.where, rendering.cite[0], msg("cite a source in whose words it stands"))
+
+
 def describe_unverified(archive: Archive) -> Iterator[Message]:
     """Yield how many quotations could not be verified, one message for each reason."""
     texts = split_source_texts(archive)
@@ -219,7 +286,7 @@ def _make_problem(quoted: ClaimedQuotation, texts: dict[str, Paragraphs], *, sho
     cited = quoted.cite[0]
     words, text = quoted.quotation.words, texts[cited.source]
     values = {"words": _shorten(words), "source": cited.source, "at": cited.at}
-    if cited.at:
+    if cited.paragraphs:
         message = msg("'%(words)s' does not stand in ¶%(at)s of %(source)s", **values)
     else:
         message = msg("'%(words)s' does not stand in %(source)s", **values)

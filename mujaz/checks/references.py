@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
+from mujaz.checks.content import get_content
 from mujaz.derive.anchors import iter_base_anchors
 from mujaz.diagnostics.message import Message, join_with_or, msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
@@ -145,21 +145,61 @@ def ids_are_unambiguous(archive: Archive) -> Iterator[Problem]:
                 yield Problem(record.where, message, msg("give one of the two another id"))
 
 
+def parties_are_no_part_of_themselves(archive: Archive) -> Iterator[Problem]:
+    """No party is a part of itself, neither alone nor through others, nor among its own members."""
+    for key, party in archive.parties.items():
+        if key in party.members or key in list_wholes(archive, key):
+            where = party.where / ("members" if key in party.members else "part_of")
+            yield Problem(where, msg("'%(party)s' is a part of itself", party=key), msg("correct it, or remove it"))
+
+
+def list_wholes(archive: Archive, key: str) -> list[str]:
+    """Return what a party is part of, directly or through others, each once."""
+    found: list[str] = []
+    whole = archive.parties[key].part_of if key in archive.parties else None
+    while whole and whole not in found:
+        found.append(whole)
+        whole = archive.parties[whole].part_of if whole in archive.parties else None
+    return found
+
+
 def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
-    """Within one file of talks, no two facts share an id, and facts without an id differ in more than their words."""
+    """Within one file of talks, no two facts share an id, and facts that are equal in everything have one each."""
     for talks in archive.talks.values():
-        facts = list(iter_base_anchors(talks))
-        counts = Counter(name for name, _ in facts)
-        seen = set[str]()
-        for name, fact in facts:
-            if name in seen and getattr(fact, "id", None):
-                message = msg("the id '%(name)s' is already that of a fact above", name=name[2:])
-                yield Problem(fact.where / "id", message, msg("give one of the two another id"))
-            elif getattr(fact, "id", None):
-                seen.add(name)
-            elif counts[name] > 1:
-                message = msg(
-                    "%(count)s facts here differ in nothing but their words, so links cannot tell them apart",
-                    count=counts[name],
-                )
-                yield Problem(fact.where, message, msg("give each an 'id: …'"))
+        facts = [(name, fact, bool(getattr(fact, "id", None))) for name, fact in iter_base_anchors(talks)]
+        yield from _find_shared_ids([(name, fact) for name, fact, has_id in facts if has_id])
+        others: dict[str, list[Record]] = {}
+        for name, fact, has_id in facts:
+            if not has_id:
+                others.setdefault(name, []).append(fact)
+        yield from _find_ids_of_other_facts(facts, others)
+        yield from (problem for group in others.values() for problem in _find_equal_facts(group))
+
+
+def _find_shared_ids(facts: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
+    seen = set[str]()
+    for name, fact in facts:
+        if name in seen:
+            message = msg("the id '%(name)s' is already that of a fact above", name=name[2:])
+            yield Problem(fact.where / "id", message, msg("give one of the two another id"))
+        seen.add(name)
+
+
+def _find_ids_of_other_facts(
+    facts: Iterable[tuple[str, Record, bool]], others: Mapping[str, list[Record]]
+) -> Iterator[Problem]:
+    """Yield a problem for each id that is the derived address of another fact."""
+    for name, fact, has_id in facts:
+        if has_id and name in others:
+            message = msg("links to '%(name)s' lead to another fact here, which has no id", name=name[2:])
+            yield Problem(fact.where / "id", message, msg("choose another id"))
+
+
+def _find_equal_facts(facts: list[Record]) -> Iterator[Problem]:
+    if len(facts) < 2:
+        return
+    first: dict[Hashable, Record] = {}
+    for fact in facts:
+        if first.setdefault(get_content(fact), fact) is not fact:
+            message = msg("this fact is equal to one above in everything")
+            yield Problem(fact.where, message, msg("remove one, or give each an 'id: …'"))

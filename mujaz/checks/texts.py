@@ -21,9 +21,13 @@ MIN_SCRIPT_SHARE = 0.5
 
 
 def every_language_is_there(archive: Archive) -> Iterator[Problem]:
-    """A text that is written in one language is written in all languages of the site."""
+    """A text that is written in one language is written in all languages of the site.
+
+    A quotation may be in its original language alone where the statement has a text, and another rendering in any.
+    """
+    partial = {id(quote) for quote in _iter_partial_quotes(archive)}
     for text in (r for r in archive.records if isinstance(r, Text)):
-        if text.values:
+        if text.values and id(text) not in partial:
             for language in archive.languages:
                 if not text.get(language):
                     yield Problem(
@@ -32,6 +36,19 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
                         msg("add '%(language)s: …'", language=language),
                         gap=True,
                     )
+
+
+def _iter_partial_quotes(archive: Archive) -> Iterator[Text]:
+    """Yield the quotations that need not be in every language."""
+    for record in (r for r in archive.records if isinstance(r, records.Rendering | records.Statement)):
+        if record.quote and (isinstance(record, records.Rendering) or _may_lack_some(record, archive.languages)):
+            yield record.quote
+
+
+def _may_lack_some(statement: records.Statement, languages: tuple[str, ...]) -> bool:
+    """Say whether a statement has a text in every language beside a quotation in its original language alone."""
+    quoted = statement.quote.values if statement.quote else ()
+    return bool(statement.text.values) and {statement.original}.issuperset({*quoted} & {*languages})
 
 
 def something_is_said(archive: Archive) -> Iterator[Problem]:
@@ -70,7 +87,7 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 
 TEXT_OPTIONAL = (
     records.Status,
-    records.Report,
+    records.StateReport,
     records.Clock,
     records.TalksPlace,
     records.Participant,

@@ -18,11 +18,13 @@ NO_PARTY = ""
 class Position(StrEnum):
     """A party's stance on a topic in these talks.
 
-    `PARTLY` is on the table in one scope and off it in another, `DIVIDED` where its speakers differ, `UNSTATED` where
-    it said something that is neither; `SILENT` only where a source remarks that it says nothing.
+    `EXPECTED` was announced for the agenda and is not known to have been discussed. `PARTLY` is on the table in one
+    scope and off it in another, `DIVIDED` where its speakers differ, `UNSTATED` where it said something that is
+    neither; `SILENT` only where a source remarks that it says nothing.
     """
 
     ON = "on"
+    EXPECTED = "expected"
     OFF = "off"
     CONDITIONAL = "conditional"
     PARTLY = "partly"
@@ -46,12 +48,14 @@ _WEIGHTIEST_FIRST = (
     Position.OFF,
     Position.CONDITIONAL,
     Position.ON,
+    Position.EXPECTED,
     Position.OBJECTS,
     Position.AGREES,
     Position.SILENT,
     Position.UNSTATED,
 )
 """Of several stances that one party takes together, the first of these is the one that a cell shows."""
+_WANTING = frozenset({Position.ON, Position.EXPECTED})
 _REFUSING = frozenset({Position.OFF, Position.CONDITIONAL})
 
 
@@ -82,7 +86,7 @@ class PositionRow:
     @property
     def opposed(self) -> tuple[str, ...]:
         """Return the parties that stand for or against something in a contested row."""
-        taken = {Position.ON, Position.OBJECTS, *_REFUSING}
+        taken = {*_WANTING, *_REFUSING, Position.OBJECTS}
         return tuple(cell.party for cell in self.cells if cell.party != NO_PARTY and cell.position in taken)
 
 
@@ -161,8 +165,8 @@ def _are_contested(cells: Iterable[PositionCell]) -> bool:
     """Say whether parties stand against each other: one is for what another refuses, or objects to its stance."""
     stances = {cell.position for cell in cells if cell.party != NO_PARTY}
     if Position.OBJECTS in stances:
-        return not stances.isdisjoint({Position.ON, *_REFUSING})
-    return Position.ON in stances and not stances.isdisjoint(_REFUSING)
+        return not stances.isdisjoint({*_WANTING, *_REFUSING})
+    return not stances.isdisjoint(_WANTING) and not stances.isdisjoint(_REFUSING)
 
 
 def _make_cell(party: str, own: list[PositionFact], exclusions: tuple[Exclusion, ...]) -> PositionCell:
@@ -192,7 +196,7 @@ def _get_day(fact: PositionFact) -> int:
 def derive_position(facts: Sequence[PositionFact]) -> Position:
     """Return the stance of one party that said all of some facts on one topic."""
     stances = {_get_stance(fact) for fact in facts}
-    if {Position.ON, Position.OFF} <= stances:
+    if Position.OFF in stances and not stances.isdisjoint(_WANTING):
         return Position.PARTLY if any(fact.scope for fact in facts) else Position.DIVIDED
     return next(position for position in _WEIGHTIEST_FIRST if position in stances)
 
@@ -200,7 +204,7 @@ def derive_position(facts: Sequence[PositionFact]) -> Position:
 def _get_stance(fact: PositionFact) -> Position:
     """Return the stance that a fact takes; a scope narrows it, only a condition makes it conditional."""
     if isinstance(fact, AgendaItem):
-        return Position.ON
+        return Position.EXPECTED if fact.expected else Position.ON
     if isinstance(fact, Exclusion):
         return Position.CONDITIONAL if fact.until else Position.OFF
     if fact.condition and fact.stance in (None, StatedStance.ON, StatedStance.OFF):
@@ -219,6 +223,7 @@ def _derive_reported(party: str, exclusions: Sequence[Exclusion]) -> Position:
 
 _IMPLIED_STANCES = {
     Position.ON: records.Stance.CONTRADICTS,
+    Position.EXPECTED: records.Stance.CONTRADICTS,
     Position.OBJECTS: records.Stance.CONTRADICTS,
     Position.OFF: records.Stance.AGREES,
     Position.CONDITIONAL: records.Stance.AGREES,

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.message import msg, quote_text
 from mujaz.diagnostics.problem import (
     PATH_KEY,
     FactPath,
@@ -26,6 +26,8 @@ from mujaz.diagnostics.problem import (
     suggest_nearest,
 )
 from mujaz.i18n.language import Language, LanguageError
+from mujaz.load.errors import describe_value
+from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
 from mujaz.load.yaml_reader import MAX_BYTES, MAX_RECORD_VALUES, MAX_REGISTER_VALUES, YamlDocument, read_yaml
 from mujaz.model.field_types import list_keys
@@ -52,7 +54,7 @@ class LoadResult:
 
 @dataclass(frozen=True)
 class _LoadedFile:
-    """One file's records by id, its problems, its positions, and the ids of entries that could not be read."""
+    """One file's records by id, its problems, its positions, and the ids of entries that could not be read whole."""
 
     records: Mapping[str, Record]
     problems: tuple[Problem, ...]
@@ -231,6 +233,7 @@ def _parse_register(register: Register, data: bytes, languages: tuple[str, ...])
         where = FactPath(source.file, (key,))
         if not is_id(key):
             problems.append(_make_id_problem(where / PATH_KEY, key))
+            unreadable.add(re.sub(r"[\s_]+", "-", key.strip().lower()))  # the id that facts name, most likely
             continue
         record, found = _read_entry(register.record, value, where, key, languages)
         problems += found
@@ -286,28 +289,38 @@ def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, lan
             unreadable=frozenset({key}),
         )
     record, found = _read_entry(kind, source.value, FactPath(source.file), key, languages)
-    records = {} if record is None else {key: record}
-    return _LoadedFile(records, (*source.problems, *found), source.places, frozenset() if records else frozenset({key}))
+    partly = record or _read_partly(kind, source.value, FactPath(source.file), key, languages)
+    records = {} if partly is None else {key: partly}
+    unreadable = frozenset({key}) if record is None else frozenset[str]()
+    return _LoadedFile(records, (*source.problems, *found), source.places, unreadable)
+
+
+def _read_partly(kind: type[R], value: Any, where: FactPath, key: str, languages: tuple[str, ...]) -> R | None:
+    """Return what can be read of a record in which some values do not fit; None where that is not enough for one."""
+    context = LoadContext(where.file, languages)
+    parse_record(kind, _add_id(kind, value, key), where.path, context)
+    kept = drop_misfits(kind, value, context.errors) if isinstance(value, dict) else None
+    return None if kept is None else _read_entry(kind, kept, where, key, languages)[0]
 
 
 def _read_entry(
     kind: type[R], value: Any, where: FactPath, key: str, languages: tuple[str, ...]
 ) -> tuple[R | None, list[Problem]]:
     context = LoadContext(where.file, languages)
-    if isinstance(value, dict) and "id" in list_keys(kind):
-        if value.get("id", key) != key:
-            context.key_problems.append(_make_other_id_problem(where / "id", value["id"], key))
-        value = value | {"id": key}
-    record = parse_record(kind, value, where.path, context)
+    if isinstance(value, dict) and "id" in list_keys(kind) and value.get("id", key) != key:
+        context.key_problems.append(_make_other_id_problem(where / "id", value["id"], key))
+    record = parse_record(kind, _add_id(kind, value, key), where.path, context)
     return record, [*context.key_problems, *context.errors]
 
 
-def _make_other_id_problem(where: FactPath, found: str, key: str) -> Problem:
-    return Problem(
-        where,
-        msg("the id says '%(value)s', the name '%(key)s'", value=found, key=key),
-        msg("write %(key)s, or remove the id", key=key),
-    )
+def _add_id(kind: type[Record], value: Any, key: str) -> Any:
+    """Return the mapping of an entry with its id, where such entries have one."""
+    return value | {"id": key} if isinstance(value, dict) and "id" in list_keys(kind) else value
+
+
+def _make_other_id_problem(where: FactPath, found: Any, key: str) -> Problem:
+    message = msg("the id says %(value)s, the name %(key)s", value=describe_value(found), key=quote_text(key))
+    return Problem(where, message, msg("write %(key)s, or remove the id", key=key))
 
 
 _FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)

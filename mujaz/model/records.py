@@ -148,7 +148,7 @@ class Fact(Voiced):
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
-    cite: Annotated[Citations, AtLeast(1)]
+    cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
     key: bool = False
 
 
@@ -478,7 +478,7 @@ class Status(Voiced):
     announced_by: Who = ()
     denied_by: Who = ()
     previous_dates: Dates = ()
-    cite: Annotated[Citations, AtLeast(1)]
+    cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
 
 
 class ReportState(StrEnum):
@@ -501,7 +501,7 @@ class ReportState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Dated, Fact):
+class StateReport(Dated, Fact):
     """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made."""
 
     state: ReportState
@@ -540,7 +540,7 @@ class Talks(Dated, Record):
     positions: tuple[PartyPosition, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     documents: Annotated[tuple[Document, ...], Form.ONE_OR_MANY] = ()
-    history: tuple[Report, ...] = ()
+    history: tuple[StateReport, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     prior: tuple[Contact, ...] = ()
     next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
@@ -573,9 +573,14 @@ class Talks(Dated, Record):
 
     @property
     def newest_first_key(self) -> tuple[int, str]:
-        """Return a key that sorts later talks first, by their date, else by a previous one, and undated ones last."""
-        moments = [d for d in (self.date, *self.status.previous_dates) if d]
-        return (-moments[0].earliest.toordinal() if moments else 0, self.id)
+        """Return a key that sorts later talks first, by `sorting_date`, and those without any date last."""
+        return (-self.sorting_date.earliest.toordinal() if self.sorting_date else 0, self.id)
+
+    @property
+    def sorting_date(self) -> Date | None:
+        """Return the date by which the talks stand among others: their own, a previous one, or the newest report's."""
+        reported = sorted((each.said_on for each in (self.status, *self.history) if each.said_on), key=_get_last_day)
+        return next((each for each in (self.date, *self.status.previous_dates, *reversed(reported)) if each), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -809,6 +814,10 @@ class Archive:
         """Return every record and text."""
         roots = (self.site, *(each for register in self.registers for each in register.values()))
         return tuple(iter_records(roots))
+
+
+def _get_last_day(when: Edtf) -> date:
+    return when.latest
 
 
 class IdentityKey:

@@ -71,7 +71,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Contact, "process", ("processes",)),
     (records.Contact, "places", ("places",)),
     (records.Contact, "people", ("people",)),
-    (records.Report, "places", ("places",)),
+    (records.StateReport, "places", ("places",)),
     (records.Status, "announced_by", SPEAKER_REGISTERS),
     (records.Status, "denied_by", SPEAKER_REGISTERS),
     (records.Talks, "process", ("processes",)),

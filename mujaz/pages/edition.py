@@ -30,6 +30,7 @@ STATUS_TONES = {
 }
 POSITION_TAGS = {
     Position.ON: (Tone.ON_THE_TABLE, "On the table"),
+    Position.EXPECTED: (Tone.CONDITIONAL, "Announced for the agenda"),
     Position.OFF: (Tone.OFF_THE_TABLE, "Off the table"),
     Position.CONDITIONAL: (Tone.CONDITIONAL, "Conditional"),
     Position.PARTLY: (Tone.CONDITIONAL, "Partly on the table"),

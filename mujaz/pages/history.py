@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Report, ReportState
+from mujaz.model.records import ReportState, StateReport
 from mujaz.pages import fact_lines, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import ReportBlock, Tag, Tone
@@ -26,11 +26,11 @@ def make_reports(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
     return tuple(_make_report(edition, dossier, each) for each in dossier.talks.history)
 
 
-def _make_report(edition: Edition, dossier: Dossier, item: Report) -> ReportBlock:
+def _make_report(edition: Edition, dossier: Dossier, item: StateReport) -> ReportBlock:
     return ReportBlock(
         Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(item.state.value, "history")),
         fact_lines.make_fact_line(edition, dossier, item),
-        moments.make_moment(edition, dossier, item.date, item.date_notes)
-        or (moments.make_unknown_moment(edition, dossier, item.date_notes) if item.date_notes else None),
+        moments.make_moment(edition, dossier, item.date, item.date_notes),
         tuple(edition.name_place(key) for key in item.places),
+        moments.list_date_notes(edition, dossier, item.date_notes),
     )

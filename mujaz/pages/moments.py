@@ -25,7 +25,7 @@ def make_moment(edition: Edition, dossier: Dossier, when: Edtf | None, notes: tu
         ),
         when.earliest.isoformat() if when.precision == "day" else None,
         edition.label("inferred") if when.uncertain else "",
-        tuple(_iter_date_notes(edition, dossier, notes)),
+        list_date_notes(edition, dossier, notes),
         citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite)),
     )
 
@@ -33,7 +33,7 @@ def make_moment(edition: Edition, dossier: Dossier, when: Edtf | None, notes: tu
 def make_unknown_moment(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Moment:
     """Return that a date is not known, with what the sources say of it all the same."""
     cites = citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite))
-    shown = tuple(_iter_date_notes(edition, dossier, notes))
+    shown = list_date_notes(edition, dossier, notes)
     return Moment(edition.label("date not known"), notes=shown, cites=cites)
 
 
@@ -95,6 +95,11 @@ def format_clock_time(edition: Edition, time: ClockTime) -> str:
     return edition.label(", ").join(filter(None, (day, f"{clock}{edition.language.localize_digits(zone)}")))
 
 
+def list_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> tuple[Note, ...]:
+    """Return what is behind a date: the sources' phrases, from what it is inferred, where its ends are told."""
+    return tuple(_iter_date_notes(edition, dossier, notes))
+
+
 def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Iterator[Note]:
     """Yield the sources' phrases, from what a date is inferred, and what is cited for the ends of a span."""
     several = len(notes) > 1
@@ -105,6 +110,8 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
             yield Note("phrase", "", LocalizedText(note.phrase, language, verbatim=True), cites)
         if note.inferred_from:
             yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from))
+        if several and not note.phrase and not note.inferred_from and note.cite:
+            yield Note("dated", edition.label("dated by"), None, cites)
         for label, cited in (("begun", note.begun), ("last reported", note.last_reported)):
             if cited:
                 yield Note("end", edition.label(label), None, citing.make_cite_links(edition, dossier, cited))

@@ -108,7 +108,7 @@ def iter_report_lines(shown: ReportBlock) -> Iterator[TextLine]:
     if shown.places:
         yield (shown.places,)
     yield from iter_fact_lines(shown.line)
-    yield from iter_note_lines(shown.moment.notes if shown.moment else ())
+    yield from iter_note_lines(shown.notes)
 
 
 def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:

@@ -69,5 +69,5 @@ def _make_basis(edition: Edition, dossier: Dossier, fact: PositionFact, *, repor
         voices.join_names(edition, names),
         dossier.get_anchor(fact),
         citing.make_cite_links(edition, dossier, fact.cite),
-        reported,
+        reported or who is None,
     )

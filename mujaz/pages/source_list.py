@@ -36,22 +36,25 @@ def name_title(source: Source) -> LocalizedText | None:
 def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     """Yield what is known of a source, and what is not."""
     label = edition.label
-    official = {True: "Official", False: "Not official", None: "Officiality unknown"}[source.official]
-    unknown = edition.make_text(label("unknown"))
+    official = {True: "Official", False: "Not official"}.get(source.official) if source.official is not None else None
     values = {
-        "Outlet": _name_outlet_and_copy(edition, source) or unknown,
+        "Outlet": _name_outlet_and_copy(edition, source),
         "Title": name_title(source),
-        "Kind": edition.make_text(label(source.kind, "source")) if source.kind else unknown,
+        "Kind": edition.make_text(label(source.kind, "source")) if source.kind else None,
         "Language": edition.make_text(edition.language.name_language(source.language)),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),
-        "Standing": edition.make_text(label(official)),
-        "Wording": edition.make_text(label("Reworded or machine-translated")) if source.wording else None,
+        "Standing": edition.make_text(label(official)) if official else None,
     }
     yield from (Detail(label(msgid), (value,)) for msgid, value in values.items() if value)
+    if source.wording:
+        yield Detail(label("Wording"), (edition.make_text(label("Reworded or machine-translated")),))
     if source.paragraphs is not None:
         length = edition.labels.count("%(n)s paragraph", source.paragraphs)
         yield Detail(label("Length"), (edition.make_text(length),))
+    unknown = tuple(edition.make_text(label(msgid)) for msgid, value in values.items() if value is None)
+    if unknown:
+        yield Detail(label("Not known here"), unknown)
 
 
 def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | None:
@@ -64,8 +67,8 @@ def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | N
     return replace(outlet, text=f"{outlet.text}{edition.label(', ')}{copy}") if outlet else edition.make_text(copy)
 
 
-def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText:
-    return edition.make_text(moments.format_with_doubt(edition, when) if when else edition.label("unknown"))
+def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText | None:
+    return edition.make_text(moments.format_with_doubt(edition, when)) if when else None
 
 
 def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[CitedParagraph]:

@@ -92,9 +92,10 @@ def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
         yield Detail(label, (edition.make_text(edition.label("not stated")),))
     for place in talks.places:
         record = edition.archive.places[place.place]
-        values = filter(None, (edition.name_place(place.place), edition.localize(place.text)))
-        detail = details.make_voiced_detail(edition, dossier, label, tuple(values), place)
-        yield replace(detail, country=edition.localize(record.country))
+        detail = details.make_voiced_detail(edition, dossier, label, (edition.name_place(place.place),), place)
+        words = edition.localize(place.text)
+        notes = ((Note("words", "", words),) if words else ()) + detail.notes
+        yield replace(detail, country=edition.localize(record.country), notes=notes)
     if venue:
         value = (edition.require_text(venue.text),)
         detail = details.make_voiced_detail(edition, dossier, edition.label("Venue"), value, venue)

@@ -224,6 +224,7 @@ class ReportBlock:
     line: FactLine
     moment: Moment | None
     places: tuple[LocalizedText, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)

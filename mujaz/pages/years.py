@@ -24,8 +24,8 @@ class YearLink:
 
 
 def find_talks_date(talks: Talks) -> Edtf | None:
-    """Return the date of talks, else one they were set for before, else None."""
-    return talks.date or next(iter(talks.status.previous_dates), None)
+    """Return the date by which talks stand among others, or None where no day at all is known."""
+    return talks.sorting_date
 
 
 def find_year(when: Edtf | None) -> str:

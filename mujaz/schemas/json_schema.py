@@ -20,7 +20,7 @@ from mujaz.schemas.value_schemas import TEXT_SCHEMA, Schema, find_field_schema, 
 
 TEXT_OPTIONAL = (
     records.Status,
-    records.Report,
+    records.StateReport,
     records.Statement,
     records.Contact,
     records.Clock,

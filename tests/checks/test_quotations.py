@@ -355,6 +355,25 @@ def test_a_difference_that_cannot_be_seen_is_said(tmp_path: Path) -> None:
     assert "they differ by a character that cannot be seen: U+00AD SOFT HYPHEN" in line
 
 
+@pytest.mark.parametrize(
+    ("cite", "words", "told"),
+    [
+        ("wire ¶5", "Dana said yes", []),
+        ("wire ¶5", "Dana said no", ["'Dana said no' does not stand in ¶5 of wire"]),
+        ('wire "p. 1"', "Dana said yes", []),
+        ('wire "p. 1"', "Dana said no", ["'Dana said no' does not stand in wire"]),
+        ("khabar ¶2", "Dana said no", []),
+    ],
+)
+def test_another_rendering_is_verified_like_the_quotation(
+    cite: str, words: str, told: list[str], tmp_path: Path
+) -> None:
+    """Where it rests on a source in its language; at a spot that is no paragraph, anywhere in the text."""
+    renderings = f"{QUOTE}, renderings: [{{quote: {{en: {words}}}, cite: {cite}}}]"
+    lines = found(archive(TALKS, QUOTE, renderings), tmp_path)
+    assert [line.split(": ", 1)[1].split(" (")[0] for line in lines] == told
+
+
 def test_every_rule_about_texts_is_tested_here() -> None:
     rules = {rule.__name__ for rule in checks.RULES if rule.__module__ == quotations.__name__}
     assert rules == {
@@ -364,6 +383,9 @@ def test_every_rule_about_texts_is_tested_here() -> None:
         "quotations_are_verbatim",
         "quoted_links_have_words",
         "quotes_agree_with_exact_words",
+        "quotation_languages_are_known",
+        "renderings_are_cited",
+        "machine_words_are_not_quoted",
     }
 
 
