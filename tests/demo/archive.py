@@ -15,6 +15,7 @@ from tests.demo.phrases import Pair
 
 Yaml = dict[str, Any]
 SITE: Yaml = {
+    "format": 1,
     "name": {"ar": "سجل الدلتا", "en": "The Delta Record"},
     "tagline": {"ar": "محادثات متخيلة بين بلدان متخيلة", "en": "Invented talks between invented countries"},
     "licence": {"ar": "نصوص للتجربة، لا تصف أحدًا.", "en": "Texts for trial; they describe nobody."},
@@ -59,6 +60,7 @@ def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:
         {key: {"name": fill_pair(name), "country": fill_pair(land)} for key, (name, land) in phrases.PLACES.items()},
     )
     yield "topics", {key: {"name": fill_pair(subject.name)} for key, subject in phrases.TOPICS.items()}
+    yield "processes", {course.key: {"name": fill_pair(course.name)} for course in COURSES}
 
 
 def _party(name: Pair, long_name: Pair, kind: str, code: str) -> Yaml:
@@ -173,6 +175,8 @@ class Round(NamedTuple):
         return {
             "title": fill_pair(title, nth=nth, process=self._process),
             "kind": "talks",
+            "process": self.course.key,
+            "round": str(self.number + 1),
             **({"date": str(self.day), "date_note": self._phrase()} if dated else {}),
             "place": self.place,
             "parties": self.parties,
