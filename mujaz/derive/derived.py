@@ -8,7 +8,6 @@ from functools import cached_property
 
 from mujaz.derive.dossier import Dossier, make_dossier
 from mujaz.derive.mentions_index import MentionIndex, index_mentions
-from mujaz.derive.process_course import ProcessCourse, trace_process
 from mujaz.model.records import Archive
 
 
@@ -27,8 +26,3 @@ class DerivedFacts:
     def mentions(self) -> MentionIndex:
         """Return where every entry of the archive is mentioned."""
         return index_mentions(self.archive, self.dossiers.values())
-
-    @cached_property
-    def processes(self) -> Mapping[str, ProcessCourse]:
-        """Return the course of every process by its id."""
-        return {key: trace_process(key, self.dossiers.values()) for key in self.archive.processes}

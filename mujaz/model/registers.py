@@ -78,6 +78,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Talks, "parties", ("parties",)),
     (records.Party, "part_of", ("parties",)),
     (records.Party, "members", ("parties",)),
+    (records.CalledName, "said_by", SPEAKER_REGISTERS),
     (records.Post, "party", ("parties",)),
     (records.Unknown, "sought_in", ("sources",)),
     (records.Place, "capital_of", ("parties",)),

@@ -27,10 +27,13 @@ MAX_EVENTS_PER_PAGE = 60
 class Event:
     """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it.
 
-    `label` is what it is called in the picture; `title` is that of the talks that record it.
+    `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
+    that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
+    place, or not yet.
     """
 
     when: Edtf | None
+    reported: Edtf | None
     within: bool
     moment: Moment
     kind: str
@@ -39,6 +42,7 @@ class Event:
     url: str
     place: LocalizedText | None
     status: Tag | None
+    state: Tag | None
     line: FactLine | None
 
 
@@ -101,6 +105,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
     title = edition.require_text(record.title)
     return Event(
         when=record.date,
+        reported=record.sorting_date,
         within=record.is_within,
         moment=moments.make_talks_moment(edition, dossier),
         kind=edition.name_kind(record.kind),
@@ -109,6 +114,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         url=url,
         place=voices.name_places(edition, record.place_ids),
         status=edition.make_status_tag(record),
+        state=None,
         line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
     )
 
@@ -118,6 +124,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
     contact = contacts.make_contact(edition, dossier, record)
     return Event(
         when=record.date,
+        reported=None,
         within=record.is_within,
         moment=contacts.make_moment(edition, contact),
         kind=contact.kind,
@@ -126,6 +133,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
         status=None,
+        state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
     )
 
@@ -133,7 +141,13 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:
     detail = event.line.words if event.line and not event.status else None
     return timeline.TimelineItem(
-        event.url, event.when, event.label, detail, within=event.within, focus=event.status is not None
+        event.url,
+        event.when,
+        event.label,
+        detail,
+        within=event.within,
+        focus=event.status is not None,
+        reported=event.reported,
     )
 
 

@@ -51,6 +51,7 @@ class EntryView(View):
     title: LocalizedText
     groups: tuple[DetailGroup, ...]
     address: str | None
+    archived: str | None
     years: tuple[YearLink, ...]
     course: stance_history.StanceHistory | None
     sections: tuple[MentionSection, ...]
@@ -109,6 +110,7 @@ class _EntryPages:
             title=edition.name_entry(self.scheme, self.key),
             groups=_group_by_label(_iter_details(edition, self.record)),
             address=getattr(self.record, "address", None),
+            archived=getattr(self.record, "archived", None),
             years=others,
             course=course(edition, self.key, oldest_first, here) if course else None,
             sections=tuple(iter_sections(edition, mentions, here)),
@@ -161,7 +163,7 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
     """Return a name that others use, as theirs."""
     speakers = voices.name_who(edition, called.said_by)
-    names = voices.join_names(edition, speakers) if speakers else voices.name_citing_source(edition, called)
+    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite))
     cites = tuple(citing.cite_in_words(edition, citation) for citation in called.cite)
     return Detail(
         edition.label("Called by others"),

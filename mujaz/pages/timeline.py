@@ -41,7 +41,7 @@ class TimelineItem:
     """Something to be shown: where its mark leads, when it was, and what it is called.
 
     `detail` is only read aloud and shown on hovering; with `within` it took place at some time during an interval;
-    `focus` fills the mark.
+    `focus` fills the mark. `reported`, the day of the newest report, is where the mark of an undated item is drawn.
     """
 
     href: str
@@ -50,6 +50,12 @@ class TimelineItem:
     detail: LocalizedText | None = None
     within: bool = False
     focus: bool = False
+    reported: Edtf | None = None
+
+    @property
+    def position(self) -> Edtf | None:
+        """Return the date at which the mark is drawn; None where there is none to go by."""
+        return self.when or self.reported
 
 
 @dataclass(frozen=True)
@@ -155,8 +161,8 @@ class _PlacedItem:
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: make_date_key(item.when, undated_first=True))
-    one_year = len({day.year for item in ordered if item.when for day in _find_known_ends(item.when)}) == 1
+    ordered = sorted(items, key=lambda item: make_date_key(item.position, undated_first=True))
+    one_year = len({day.year for item in ordered if item.position for day in _find_known_ends(item.position)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
     scale = _make_scale(ordered, lines)
     wanted = [_place_item(item, scale, lines[item]) for item in ordered]
@@ -254,10 +260,10 @@ def _estimate_width(text: str) -> int:
 
 
 def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> _Scale | None:
-    days = [day.toordinal() for item in items if item.when for day in _find_known_ends(item.when)]
+    days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
-    undated = [_measure_longest(lines[item]) for item in items if item.when is None]
+    undated = [_measure_longest(lines[item]) for item in items if item.position is None]
     start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
@@ -266,9 +272,9 @@ def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[M
 
 def _place_item(item: TimelineItem, scale: _Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
     length = _measure_longest(lines)
-    if item.when is None or scale is None:
+    if item.position is None or scale is None:
         return _PlacedItem(item, (_EDGE, _EDGE + MARK_SIZE), (_EDGE, _EDGE + length), lines)
-    first, last = (scale.at(day.toordinal()) for day in (item.when.earliest, item.when.latest))
+    first, last = (scale.at(day.toordinal()) for day in (item.position.earliest, item.position.latest))
     shape = (first - MARK_SIZE // 2, last + MARK_SIZE // 2)
     if shape[0] + length <= WIDTH - _EDGE:
         return _PlacedItem(item, shape, (shape[0], shape[0] + length), lines)
@@ -289,7 +295,7 @@ def _assign_rows(placed: Sequence[_PlacedItem]) -> list[int]:
     for index in sorted(range(len(placed)), key=lambda i: not placed[i].item.focus):
         room = placed[index].room
         row = next(row for row in count() if all(_are_apart(room, other) for other in taken[row]))
-        if row < MAX_LANES or placed[index].item.when is None:
+        if row < MAX_LANES or placed[index].item.position is None:
             taken[row].append(room)
             rows[index] = row
     return rows

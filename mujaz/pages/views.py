@@ -275,6 +275,7 @@ class RenderingBlock:
     words: tuple[LocalizedText, ...]
     who: Speaker | None
     cites: tuple[CiteLink, ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -105,7 +105,8 @@ def enumerated(hint: Any) -> list[str]:
 def test_every_value_is_described() -> None:
     def is_described(kind: type[Record], key: str) -> None:
         hint = next(field.hint for field in list_fields(kind) if field.key == key)
-        named = {"official": ["true", "false", "unknown"], "silence": list(SILENCEABLE)}
+        flag = ["true", "false", "unknown"]
+        named = {"official": flag, "present": flag, "silence": list(SILENCEABLE)}
         assert list(descriptions.describe_key(kind, key).values) == (enumerated(hint) or named.get(key, []))
 
     assert_each(FIELDS, is_described)
