@@ -27,7 +27,7 @@ def read_words(page: str) -> str:
     """Return the words of a page, one blank between them, without marks of direction."""
     text = read_pages()[f"{page}.md"].decode().split("---\n", 2)[2]
     headings = re.sub(r"^## (.*?) \{: #\S+ \}$", r"<h2>\1</h2>", text, flags=re.M)
-    words = " ".join(html.fromstring(f"<main>{headings}</main>").itertext())
+    words = " ".join(map(str, html.fromstring(f"<main>{headings}</main>").itertext()))
     return " ".join(re.sub("[\u2066-\u2069]", "", words).split())
 
 
