@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from mujaz.checks.parity_differences import add_silence_hint
 from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS
-from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Statement
 from mujaz.model.registers import SCHEMES
-from mujaz.parity.comparison import Comparison, NamedEntry
+from mujaz.parity.comparison import Comparison, MisspelledName, NamedEntry
 
 MAX_NEAREST_SEARCHES = 20
 """For so many names that a text lacks, similar words are looked for: it takes time."""
@@ -58,8 +58,23 @@ def check_spelling(comparison: Comparison) -> Iterator[Problem]:
         return
     for name in comparison.misspelled_names:
         message = msg("'%(found)s' is not how the register spells this name", found=name.written)
-        mend = add_silence_hint("spelling", msg("write '%(house)s'", house=name.house))
+        mend = add_silence_hint("spelling", _advise_spelling(comparison, name))
         yield Problem(comparison.text.where / name.language, message, mend, words=name.written)
+
+
+def _advise_spelling(comparison: Comparison, name: MisspelledName) -> Message:
+    """Return what to write; before format 1, also ask whether the archive refuses its other names."""
+    write = msg("write '%(house)s'", house=name.house)
+    if not name.is_other_name or comparison.context.tables.archive.site.format >= 1:
+        return write
+    return msg(
+        "write '%(house)s'; or does the house not refuse this spelling? "
+        "Then run '%(command)s', and move it from '%(avoid)s' to '%(key)s'",
+        house=name.house,
+        command="python build.py upgrade",
+        avoid="avoid",
+        key="other_names",
+    )
 
 
 def check_links(comparison: Comparison) -> Iterator[Problem]:

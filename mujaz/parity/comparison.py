@@ -36,7 +36,17 @@ from mujaz.parity.titles import Rank
 from mujaz.parity.translation import LanguageTables, Translation
 from mujaz.parity.units import Quantity
 
-__all__ = ["Comparison", "Context", "Disagreement", "LanguageTables", "NamedEntry", "Number", "Span", "compare"]
+__all__ = [
+    "Comparison",
+    "Context",
+    "Disagreement",
+    "LanguageTables",
+    "MisspelledName",
+    "NamedEntry",
+    "Number",
+    "Span",
+    "compare",
+]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

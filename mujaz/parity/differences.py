@@ -184,6 +184,8 @@ def _find_swapped_entries(one: Translation, other: Translation) -> Difference[Na
 def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEntry, ...]:
     needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked_entries
     there = {e for each in other.names for e in each.value.entries} | other.linked_entries
+    needed -= {e for e, inner in one.held_entries.items() if e[0] == "parties" and inner & there}
+    there = there.union(*other.held_entries.values())
     missing = sorted((needed - there) & other.tables.names[other.code].known)
     if not missing:
         return ()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from mujaz.i18n.language import Language, measure_script_share
-from mujaz.model.records import Archive, Party, Person, Place, Text
+from mujaz.model.records import Archive, Party, Person, Place, Spelled, Text
 from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable, split_phrase
 from mujaz.text.fold import fold_for_matching, fold_vowel_signs
@@ -38,12 +38,16 @@ class NameMeaning:
 
 
 class EntryNames(NamedTuple):
-    """An entry's names in one language: the register's own, all spellings, and words that only hint at the entry."""
+    """An entry's names in one language: the register's own, all spellings, and words that only hint at the entry.
+
+    `accepted` are the spellings that texts may use beside the register's own.
+    """
 
     entry: NamedEntry
     house: tuple[str, ...]
     spellings: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 class _NameForms:
@@ -55,6 +59,7 @@ class _NameForms:
         self.certain: dict[str, set[NamedEntry]] = defaultdict(set)
         self.loose: dict[str, set[NamedEntry]] = defaultdict(set)
         self.house: dict[str, str] = {}
+        self.accepted: set[str] = set()
         self.unprefixed: set[str] = set()
 
     def add_name(self, form: str, with_prefixes: Iterable[str], entry: NamedEntry, house: str) -> None:
@@ -64,6 +69,8 @@ class _NameForms:
             (self.loose if {form, whole} & self.doubtful else self.certain)[whole].add(entry)
             if house:
                 self.house.setdefault(whole, house)
+            else:
+                self.accepted.add(whole)
 
     def add_hint(self, forms: Iterable[str], entry: NamedEntry) -> None:
         """Add forms of a word that hints at an entry."""
@@ -75,7 +82,8 @@ class _NameForms:
         for form, entries in self.loose.items():
             yield form, NameMeaning(tuple(sorted(entries)), loose=True)
         for form, entries in self.certain.items():
-            house, joined = self.house.get(form, ""), form not in self.unprefixed
+            house = "" if form in self.accepted else self.house.get(form, "")
+            joined = form not in self.unprefixed
             yield form, NameMeaning(tuple(sorted(entries)), len(entries) > 1, house, joined)
 
 
@@ -91,6 +99,7 @@ class NameTables:
         self.known = {self._resolve(each.entry) for each in names if each.house}
         """The entries that have a name in this language; others cannot be found in its texts."""
         self.written = {each.entry: each.spellings for each in names}
+        self.with_other_names = frozenset(self._iter_entries_with_other_names(archive))
         self.table: PhraseTable[NameMeaning] = PhraseTable(self._collect_forms(names).iter_meanings())
         self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
         self.country_words = dict(self._iter_country_words(archive, language))
@@ -100,6 +109,10 @@ class NameTables:
     def _resolve(self, entry: NamedEntry) -> NamedEntry:
         """Return the representative of all entries that share a name with this one."""
         return self.namesakes.get(entry, entry)
+
+    def _iter_entries_with_other_names(self, archive: Archive) -> Iterator[NamedEntry]:
+        for register, entries in (("people", archive.people), ("parties", archive.parties), ("places", archive.places)):
+            yield from (self._resolve((register, key)) for key, entry in entries.items() if entry.other_names)
 
     def _collect_forms(self, names: Iterable[EntryNames]) -> _NameForms:
         found = _NameForms(frozenset(map(fold_for_matching, self.lexicon.section("names").get("doubtful", ()))))
@@ -112,8 +125,9 @@ class NameTables:
         return found
 
     def _iter_spellings(self, names: EntryNames) -> Iterator[tuple[str, str]]:
-        """Yield (form, the register's spelling; empty where the form is that spelling, or the register has none)."""
-        known = {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(names.house)}
+        """Yield (form, the register's spelling; empty where texts may use the form, or the register has none)."""
+        right = (*names.house, *names.accepted) if names.house else ()
+        known = {split_phrase(fold_for_matching(name)) for name in self._iter_case_forms(right)}
         for form in self._iter_case_forms(names.spellings):
             is_other = known and split_phrase(fold_for_matching(form)) not in known
             yield form, self._choose_house_name(form, names.house) if is_other else ""
@@ -151,7 +165,7 @@ class NameTables:
     def _iter_adjective_stems(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the stem of a party's or a country's adjective, where it follows from the name."""
         rules = self.lexicon.section("demonyms")
-        for entry, house, written, _ in _iter_entry_names(archive, language):
+        for entry, house, written, *_ in _iter_entry_names(archive, language):
             if entry[0] == "people" or not rules:
                 continue
             for form in (each for each in (*house, *written) if len(each.split()) == 1):
@@ -163,7 +177,7 @@ class NameTables:
         """Yield the words of countries' long names that no other name has, which name them by themselves: السعودية."""
         found: dict[str, set[NamedEntry]] = defaultdict(set)
         countries: set[NamedEntry] = set()
-        for entry, house, _, _ in _iter_entry_names(archive, language):
+        for entry, house, *_ in _iter_entry_names(archive, language):
             own = self._resolve(entry)
             countries |= {own} if entry[0] == "country" else set()
             for word in (word for name in house for word in fold_for_matching(name).split()):
@@ -176,24 +190,25 @@ class NameTables:
         )
 
     def _iter_variants(self, archive: Archive, language: Language) -> Iterator[tuple[str, str]]:
-        """Yield (other spelling, register's spelling) where both fold to the same for matching: أثيوبيا."""
-        for _, house, written, _ in _iter_entry_names(archive, language):
-            names = {split_phrase(fold_for_matching(name)): name for name in house[::-1]}
-            spelled = set(map(fold_vowel_signs, house))
-            for form in map(fold_vowel_signs, written):
+        """Yield (other spelling, right spelling) where both fold to the same for matching: أثيوبيا."""
+        for each in _iter_entry_names(archive, language):
+            right = (*each.house, *each.accepted)
+            names = {split_phrase(fold_for_matching(name)): name for name in right[::-1]}
+            spelled = set(map(fold_vowel_signs, right))
+            for form in map(fold_vowel_signs, each.spellings):
                 known = names.get(split_phrase(fold_for_matching(form)))
                 if known and form not in spelled:
                     yield form, known
 
     def _iter_vowelled_names(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the register's names with vowel signs, which tell عمّان from عُمان."""
-        for entry, house, _, _ in _iter_entry_names(archive, language):
+        for entry, house, *_ in _iter_entry_names(archive, language):
             yield from ((name, self._resolve(entry)) for name in house if fold_vowel_signs(name) != name)
 
     def list_first_names(self, entry: NamedEntry, archive: Archive) -> tuple[str, ...]:
         """Return the folded first names of a person, in the register's spelling and in others."""
         person = archive.people[entry[1]]
-        every = [person.name.get(self.lexicon.language.code) or "", *person.other_names]
+        every = [person.name.get(self.lexicon.language.code) or "", *person.searched_names]
         return tuple(fold_for_matching(each).split()[0] for each in every if len(each.split()) > 1)
 
     def list_spellings(self, entry: NamedEntry) -> tuple[str, ...]:
@@ -264,7 +279,7 @@ def find_namesakes(archive: Archive, languages: list[Language]) -> dict[NamedEnt
     owners: dict[tuple[str, str], tuple[NamedEntry, str]] = {}
     same: dict[NamedEntry, NamedEntry] = {}
     for language in languages:
-        for entry, house, _, _ in _iter_entry_names(archive, language):
+        for entry, house, *_ in _iter_entry_names(archive, language):
             for name in house[:2] if entry[0] != "people" else ():
                 first, called = owners.setdefault((language.code, fold_for_matching(name)), (entry, name))
                 if first != entry and same.get(first, first) != entry and not _differ_in_vowel_signs(name, called):
@@ -279,36 +294,63 @@ def _differ_in_vowel_signs(one: str, other: str) -> bool:
 
 def _iter_entry_names(archive: Archive, language: Language) -> Iterator[EntryNames]:
     for key, person in archive.people.items():
-        yield _collect_person_names(("people", key), person, language)
+        yield _collect_person_names(("people", key), person, _sort_spellings(archive, person, language), language)
     for key, party in archive.parties.items():
-        yield _collect_party_names(("parties", key), party, language)
+        yield _collect_party_names(("parties", key), party, _sort_spellings(archive, party, language), language)
     for key, place in archive.places.items():
-        yield from _iter_place_names(("places", key), place, language)
+        yield from _iter_place_names(("places", key), place, _sort_spellings(archive, place, language), language)
 
 
-def _collect_person_names(entry: NamedEntry, person: Person, language: Language) -> EntryNames:
+class _Spellings(NamedTuple):
+    """An entry's spellings beside its name, in one language: those that texts may use, and those that they may not."""
+
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def _sort_spellings(archive: Archive, entry: Spelled, language: Language) -> _Spellings:
+    """Return an entry's spellings; before format 1 texts may use none of them but the entry's code."""
+    written = [each for each in entry.searched_names if _is_in_script(each, language)]
+    usable = {*entry.other_names} if archive.site.format >= 1 else {getattr(entry, "code", None)}
+    usable -= {*entry.avoid, *entry.slips}
+    accepted = tuple(each for each in written if each in usable)
+    return _Spellings(accepted, tuple(each for each in written if each not in usable))
+
+
+def _collect_person_names(entry: NamedEntry, person: Person, spellings: _Spellings, language: Language) -> EntryNames:
     name = person.name.get(language.code)
     house = (name, find_last_name(name, language)) if name else ()
-    others = [each for each in person.other_names if _is_in_script(each, language)]
-    lasts = [find_last_name(each, language) for each in others]
+    short = _drop_articles(house[1:], language)
+    accepted = _add_short_forms(spellings.accepted, language)
+    written = (*house, *accepted, *_add_short_forms(spellings.refused, language), *short)
+    return EntryNames(entry, house, tuple(dict.fromkeys(form for form in written if form)), accepted=accepted)
+
+
+def _add_short_forms(names: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Return full names, their last names, and these without their articles."""
+    lasts = tuple(find_last_name(each, language) for each in names)
+    return (*names, *lasts, *_drop_articles(lasts, language))
+
+
+def _drop_articles(lasts: tuple[str, ...], language: Language) -> tuple[str, ...]:
     dropped = tuple(get_lexicon(language).section("names").get("dropped", ()))
-    without_article = [each[len(d) :] for each in (*house[1:], *lasts) for d in dropped if each.startswith(d)]
-    written = (*house, *others, *lasts, *without_article)
-    return EntryNames(entry, house, tuple(dict.fromkeys(form for form in written if form)))
+    return tuple(each[len(article) :] for each in lasts for article in dropped if each.startswith(article))
 
 
-def _collect_party_names(entry: NamedEntry, party: Party, language: Language) -> EntryNames:
+def _collect_party_names(entry: NamedEntry, party: Party, spellings: _Spellings, language: Language) -> EntryNames:
     house = _list_words(language, party.name, party.long_name)
-    others = tuple(each for each in party.other_names if _is_in_script(each, language))
     demonyms = tuple(each for each in party.demonyms if _is_in_script(each, language))
     code = (party.code,) if party.code else ()
-    return EntryNames(entry, house, (*house, *others), (*demonyms, *code))
+    written = (*house, *spellings.accepted, *spellings.refused)
+    return EntryNames(entry, house, written, (*demonyms, *code), spellings.accepted)
 
 
-def _iter_place_names(entry: NamedEntry, place: Place, language: Language) -> Iterator[EntryNames]:
+def _iter_place_names(
+    entry: NamedEntry, place: Place, spellings: _Spellings, language: Language
+) -> Iterator[EntryNames]:
     house = _list_words(language, place.name)
-    others = (each for each in place.other_names if _is_in_script(each, language))
-    yield EntryNames(entry, house, (*house, *others))
+    written = (*house, *spellings.accepted, *spellings.refused)
+    yield EntryNames(entry, house, written, accepted=spellings.accepted)
     if place.country:
         name = next(iter(place.country.values.values()), "")
         country = _list_words(language, place.country)

@@ -57,6 +57,15 @@ class PhraseTable(Generic[T]):
                 yield PhraseMatch(words[at].start(), words[at + length - 1].end(), self._values[key])
             at += length or 1
 
+    def find_inside(self, phrase: str) -> Iterator[T]:
+        """Yield the values of the shorter phrases that a phrase of a folded text holds."""
+        words = tuple(WORD_PATTERN.findall(phrase.lower() if self.lowercase else phrase))
+        for at, word in enumerate(words):
+            for length in self._lengths.get(word, ()):
+                key = words[at : at + length]
+                if len(key) == length < len(words) and key in self._values:
+                    yield self._values[key]
+
     def _match_longest(self, text: str, words: list[regex.Match[str]], at: int) -> int:
         for length in self._lengths.get(words[at][0], ()):
             run = words[at : at + length]

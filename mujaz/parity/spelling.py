@@ -21,17 +21,22 @@ MIN_LIKENESS = 0.72
 
 @dataclass(frozen=True, slots=True)
 class MisspelledName:
-    """A name as it is written in one language of a text, and as the register spells it."""
+    """A name as it is written in one language of a text, and as the register spells it.
+
+    `is_other_name`: the entry has other names, and what is written may be one of them.
+    """
 
     language: str
     written: str
     house: str
+    is_other_name: bool = False
 
 
 def iter_misspelled_names(translation: Translation) -> Iterator[MisspelledName]:
     """Yield the names outside quotations that are not spelled as the register spells them."""
-    for find in (_iter_misspelled_first_names, _iter_misspelled_links, _iter_other_spellings):
+    for find in (_iter_misspelled_first_names, _iter_misspelled_links):
         yield from (MisspelledName(translation.code, written, house) for written, house in find(translation))
+    yield from _iter_other_spellings(translation)
 
 
 def _iter_misspelled_first_names(translation: Translation) -> Iterator[tuple[str, str]]:
@@ -74,8 +79,8 @@ def _find_similar_name(translation: Translation, words: str, entry: NamedEntry) 
     return near[0] if near and fold_for_matching(near[0]) != folded else ""
 
 
-def _iter_other_spellings(translation: Translation) -> Iterator[tuple[str, str]]:
-    """Yield (what is written, the register's spelling) of known names, outside quotations."""
+def _iter_other_spellings(translation: Translation) -> Iterator[MisspelledName]:
+    """Yield the names that are written in a known spelling which texts may not use, outside quotations."""
     names = translation.name_tables
     doubted = [each for each in translation.names if each.value.house or names.variants]
     quoted = find_quoted_spans(translation.text) if doubted else []
@@ -83,7 +88,8 @@ def _iter_other_spellings(translation: Translation) -> Iterator[tuple[str, str]]
         written = translation.get_original_words(name.start, name.end)
         house = name.value.house or names.find_house_spelling(written)
         if house and not any(start < name.start < end for start, end in quoted):
-            yield written, house
+            is_other_name = not names.with_other_names.isdisjoint(name.value.entries)
+            yield MisspelledName(translation.code, written, house, is_other_name)
 
 
 def find_similar_words(name: str, translation: Translation) -> str:

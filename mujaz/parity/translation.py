@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -151,6 +151,17 @@ class Translation:
         ]
 
     @cached_property
+    def held_entries(self) -> Mapping[NamedEntry, frozenset[NamedEntry]]:
+        """The entries whose names stand inside longer ones of the text, by the entry of the longer one."""
+        held: dict[NamedEntry, frozenset[NamedEntry]] = {}
+        for name in self.names:
+            inside = self.name_tables.table.find_inside(self.text[name.start : name.end])
+            inner = frozenset(entry for each in inside for entry in each.entries) - {*name.value.entries}
+            if inner:
+                held |= {entry: held.get(entry, frozenset()) | inner for entry in name.value.entries}
+        return held
+
+    @cached_property
     def _people_spans(self) -> list[tuple[int, int]]:
         """Where the names of people stand: a name may also be a month or a number word."""
         people = (each for each in self.names if any(register == "people" for register, _ in each.value.entries))
@@ -193,7 +204,7 @@ class Translation:
     @cached_property
     def mentioned_entries(self) -> frozenset[NamedEntry]:
         """The parties, places and countries that the text names or points to."""
-        named = {entry for each in self.names for entry in each.value.entries}
+        named = {entry for each in self.names for entry in each.value.entries}.union(*self.held_entries.values())
         return frozenset(entry for entry in named | self.linked_entries | self.hinted_entries if entry[0] != "people")
 
     @cached_property
