@@ -12,6 +12,8 @@ from mujaz.i18n.dates import Edtf, make_date_key
 
 MIN_ROUNDS_COMPARED = 2
 """In so many rounds at least positions are reported before there is anything to compare."""
+NOT_COMPARED = frozenset({Position.SILENT, Position.UNSTATED})
+"""What changes no position: silence, and words of which nobody can say what stance they take."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,13 @@ class ProcessRound:
         return self.contact.date if self.contact else self.dossier.talks.date
 
     @property
+    def number(self) -> int | None:
+        """Return which round it is, where that is reported."""
+        if self.contact:
+            return self.contact.contact.round
+        return self.dossier.talks.round.number if self.dossier.talks.round else None
+
+    @property
     def sorting_date(self) -> Edtf | None:
         """Return the date by which the round stands among others."""
         return self.contact.date if self.contact else self.dossier.talks.sorting_date
@@ -34,7 +43,10 @@ class ProcessRound:
 
 @dataclass(frozen=True)
 class CourseCell:
-    """A party's position on a topic at one round; `changed` where it differs from the last one reported before."""
+    """A party's position on a topic at one round; `changed` where it differs from the last one reported before.
+
+    A party that says nothing, or nothing that is a stance, changes nothing.
+    """
 
     dossier: Dossier
     cell: PositionCell
@@ -59,7 +71,21 @@ def list_rounds(process: str, dossiers: Iterable[Dossier]) -> tuple[ProcessRound
         for contact in (*dossier.prior, *dossier.next):
             if contact.contact.process == process and not contact.linked:
                 found.setdefault(_identify(contact), ProcessRound(dossier, contact))
-    return tuple(sorted(found.values(), key=lambda each: make_date_key(each.sorting_date, undated_first=False)))
+    return tuple(sorted(found.values(), key=_make_order_key))
+
+
+def _make_order_key(each: ProcessRound) -> tuple[object, ...]:
+    """Return a key that sorts rounds by date, those of one date by their number, and those without a date last."""
+    number = each.number
+    return make_date_key(each.sorting_date, undated_first=False), number is None, number or 0
+
+
+def find_next(rounds: Sequence[ProcessRound]) -> Dossier | None:
+    """Return the newest round that tells what comes after it, unless a later one has begun."""
+    for each in reversed(rounds):
+        if each.contact is None and (each.dossier.next or each.dossier.talks.took_place):
+            return each.dossier if each.dossier.next else None
+    return None
 
 
 def _identify(contact: ResolvedContact) -> object:
@@ -96,6 +122,7 @@ def _trace_row(topic: str, party: str, dossiers: Sequence[Dossier]) -> tuple[Cou
         if cell is None or cell.position is Position.NONE_REPORTED:
             found.append(None)
             continue
-        found.append(CourseCell(dossier, cell, last is not None and last is not cell.position))
-        last = cell.position
+        compared = cell.position not in NOT_COMPARED
+        found.append(CourseCell(dossier, cell, compared and last not in (None, cell.position)))
+        last = cell.position if compared else last
     return tuple(found)

@@ -12,7 +12,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
-from mujaz.model.registers import REGISTERS
+from mujaz.model.registers import LISTING_REGISTERS
 from mujaz.pages import addresses, citing, moments, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
@@ -64,14 +64,16 @@ class EntryView(View):
     @property
     def searchable(self) -> Searchable:
         """Return what is known of the entry; the facts that mention it are found in their briefings."""
-        values = tuple(passages.make_value_line(detail) for group in self.groups for detail in group.details)
+        values = tuple(
+            passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
+        )
         lines = (*values, (self.address,)) if self.address and self.groups else values
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for register in (each for each in REGISTERS if each.scheme != "process"):
+    for register in LISTING_REGISTERS:
         for key, record in getattr(edition.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
             yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()

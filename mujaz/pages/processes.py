@@ -10,10 +10,11 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
-from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_next, list_rounds, trace_positions
 from mujaz.model.records import Process
 from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
 from mujaz.pages.edition import Edition
+from mujaz.pages.registers import RegisterEntry, RegisterView
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
 
@@ -127,25 +128,6 @@ class ProcessView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.key, *passages.collect_names(lines)))))
 
 
-@dataclass(frozen=True)
-class ProcessEntry:
-    """A process as listed: its name, what it is, and the number of its talks."""
-
-    name: LocalizedText
-    about: LocalizedText | None
-    count: str
-
-
-@dataclass(frozen=True)
-class ProcessesView(View):
-    """The index of the processes."""
-
-    template: ClassVar[str] = "register.md.j2"
-
-    title: str
-    entries: tuple[ProcessEntry, ...]
-
-
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the index of the processes, where there are any, and the page of each."""
     processes = edition.archive.processes
@@ -158,13 +140,13 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
 def _make_index(edition: Edition, derived: DerivedFacts) -> Page:
     here, title = addresses.make_register_address(edition.code, FOLDER), edition.label("Processes")
     entries = (_make_entry(edition, process, derived) for process in edition.archive.processes.values())
-    return Page(here, edition.make_head(title, FOLDER, here), ProcessesView(title, tuple(entries)))
+    return Page(here, edition.make_head(title, FOLDER, here), RegisterView(title, tuple(entries)))
 
 
-def _make_entry(edition: Edition, process: Process, derived: DerivedFacts) -> ProcessEntry:
+def _make_entry(edition: Edition, process: Process, derived: DerivedFacts) -> RegisterEntry:
     count = sum(dossier.talks.process == process.id for dossier in derived.dossiers.values())
     name = edition.link_entry("process", process.id)
-    return ProcessEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
+    return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
 
 
 def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, ...]) -> Page:
@@ -183,7 +165,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         columns=tuple(edition.link_entry("talks", dossier.talks.id) for dossier in dossiers),
         course=tuple(_group_by_topic(edition, dossiers, here)),
         documents=tuple(_iter_documents(edition, dossiers, here)),
-        next=tuple(_iter_next(edition, dossiers)),
+        next=tuple(_iter_next(edition, rounds)),
     )
     return Page(here, edition.make_head(edition.to_plain_text(process.name), "process", here), view)
 
@@ -286,9 +268,10 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             yield DocumentEntry(edition.name_source(document.source), edition.require_text(dossier.talks.title), anchor)
 
 
-def _iter_next(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:
-    """Yield what is planned after the newest round."""
-    yield from (entry for dossier in dossiers[-1:] for entry in iter_next_entries(edition, dossier))
+def _iter_next(edition: Edition, rounds: Sequence[ProcessRound]) -> Iterator[NextEntry]:
+    """Yield what is planned after the newest round that tells of it."""
+    telling = find_next(rounds)
+    yield from iter_next_entries(edition, telling) if telling else ()
 
 
 def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]:

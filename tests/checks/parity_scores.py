@@ -19,8 +19,12 @@ from mujaz.load.loader import load_archive
 from tests.tiny_archive import write_files
 
 PAIRS = Path(__file__).with_name("agreement_pairs.yaml")
-HALVES = ("tuned", "held_out")
-SITE = {"name": {"ar": "سجل", "en": "Record"}, "languages": [{"code": "ar", "name": "ع"}, {"code": "en", "name": "E"}]}
+HALVES = ("tuned", "held_out", "held_out_2")
+SITE = {
+    "format": "1",
+    "name": {"ar": "سجل", "en": "Record"},
+    "languages": [{"code": "ar", "name": "ع"}, {"code": "en", "name": "E"}],
+}
 WIRE = {"name": {"ar": "خبر", "en": "Report"}, "language": "en", "kind": "news"}
 UNKNOWN = dict.fromkeys(("outlet", "official", "address", "published", "retrieved"), "unknown")
 
