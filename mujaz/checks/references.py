@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator
 from typing import Any
 
 from mujaz.checks.content import get_content
@@ -172,7 +172,8 @@ def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
         for name, fact, has_id in facts:
             if not has_id:
                 others.setdefault(name, []).append(fact)
-        yield from _find_ids_of_other_facts(facts, others)
+        anchors = {archive.recorded.get(fact.where, name) for name, fact, has_id in facts if not has_id}
+        yield from _find_ids_of_other_facts(facts, anchors)
         yield from (problem for group in others.values() for problem in _find_equal_facts(group))
 
 
@@ -185,12 +186,10 @@ def _find_shared_ids(facts: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
         seen.add(name)
 
 
-def _find_ids_of_other_facts(
-    facts: Iterable[tuple[str, Record, bool]], others: Mapping[str, list[Record]]
-) -> Iterator[Problem]:
-    """Yield a problem for each id that is the derived address of another fact."""
+def _find_ids_of_other_facts(facts: Iterable[tuple[str, Record, bool]], anchors: Container[str]) -> Iterator[Problem]:
+    """Yield a problem for each id that is the derived or recorded anchor of another fact."""
     for name, fact, has_id in facts:
-        if has_id and name in others:
+        if has_id and name in anchors:
             message = msg("links to '%(name)s' lead to another fact here, which has no id", name=name[2:])
             yield Problem(fact.where / "id", message, msg("choose another id"))
 

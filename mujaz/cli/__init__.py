@@ -58,6 +58,11 @@ COMMANDS = Commands(
             "Say how much of each file is complete, missing or stale in each language, "
             "and which texts are not complete.",
         ),
+        "upgrade": Entry(
+            "mujaz.cli.upgrade",
+            "upgrade_command",
+            "Bring an older archive to format 1: `other_names` in its registers become `avoid`; comments stay.",
+        ),
     }
 )
 

@@ -1,14 +1,16 @@
 """The anchor of a fact in links: its own id, else made of what it is about, who says it and what it cites.
 
-So a link to a fact survives when facts change their order or their wording.
+So a link to a fact survives when facts change their order or their wording. Where the lockfile has the words of a fact
+under an anchor already, that one stays: see `mujaz.translations.recorded`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
 from mujaz.model.field_types import Who
 from mujaz.model.records import IdentityKey, Talks
@@ -36,27 +38,61 @@ LINKABLE_FIELDS: Mapping[str, str] = MappingProxyType(
 """The fields of a talks whose facts can be linked to, in the order of the page, and the keys an editor writes."""
 
 
-def assign_anchors(talks: Talks) -> Mapping[str, records.Record]:
+RecordedAnchors = frozenset[tuple[FactPath, str]]
+"""The recorded anchors of one talks, as (address of the fact, anchor)."""
+
+
+def select_recorded(talks: Talks, recorded: Mapping[FactPath, str]) -> RecordedAnchors:
+    """Return the recorded anchors of one talks."""
+    return _group_by_file(IdentityKey(recorded)).get(talks.where.file, frozenset()) if recorded else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _group_by_file(key: IdentityKey) -> Mapping[str, RecordedAnchors]:
+    (recorded,) = key.objects
+    found: dict[str, set[tuple[FactPath, str]]] = {}
+    for where, anchor in recorded.items():
+        found.setdefault(where.file, set()).add((where, anchor))
+    return {file: frozenset(anchors) for file, anchors in found.items()}
+
+
+def assign_anchors(talks: Talks, recorded: RecordedAnchors = frozenset()) -> Mapping[str, records.Record]:
     """Return the facts of a talks by the id of their element, in the order of the page.
 
-    Facts that nothing tells apart are numbered; the check asks for an id there.
+    A fact without an id of its own keeps its recorded anchor. Other facts that nothing tells apart are numbered; the
+    check asks for an id where they are equal in everything.
     """
-    return _assign_anchors(IdentityKey(talks))
+    return _assign_anchors(IdentityKey(talks), recorded)
 
 
 @lru_cache(maxsize=4096)
-def _assign_anchors(key: IdentityKey) -> Mapping[str, records.Record]:
+def _assign_anchors(key: IdentityKey, recorded: RecordedAnchors) -> Mapping[str, records.Record]:
     """Return the anchors of the talks in `key`; a file that has not changed gives the same talks in the next build."""
     (talks,) = key.objects
+    facts = list(iter_base_anchors(talks))
+    kept = _select_usable(facts, recorded)
+    taken, numbers = set(kept.values()), dict[str, int]()
     found: dict[str, records.Record] = {}
-    numbers: dict[str, int] = {}
-    for name, fact in iter_base_anchors(talks):
-        number = numbers.get(name, 2)
-        anchor = name
-        while anchor in found:
+    for name, fact in facts:
+        anchor, number = kept.get(fact.where, name), numbers.get(name, 2)
+        while anchor in found or (anchor in taken and fact.where not in kept):
             anchor, number = f"{name}-{number}", number + 1
         found[anchor], numbers[name] = fact, number
     return MappingProxyType(found)
+
+
+def _select_usable(facts: Iterable[tuple[str, records.Record]], recorded: RecordedAnchors) -> dict[FactPath, str]:
+    """Return the recorded anchors of facts that have no id, but for those that are another fact's id by now."""
+    if not recorded:
+        return {}
+    ids = {fact.where: name for name, fact in facts if has_own_id(fact)}
+    used = set(ids.values())
+    return {where: anchor for where, anchor in recorded if where not in ids and anchor not in used}
+
+
+def has_own_id(fact: records.Record) -> bool:
+    """Say whether an editor gave a fact an id."""
+    return bool(getattr(fact, "id", None))
 
 
 def iter_base_anchors(talks: Talks) -> Iterator[tuple[str, records.Record]]:

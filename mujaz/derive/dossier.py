@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from mujaz.derive.anchors import assign_anchors
+from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
 from mujaz.derive.contacts import ResolvedContact, resolve_contact
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
@@ -82,15 +82,19 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     """
     referred = (archive.talks.get(contact.talks or "") for contact in (*talks.prior, *talks.next))
     linked = {each.id: each for each in referred if each}
-    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()))
+    recorded = select_recorded(talks, archive.recorded)
+    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), recorded)
 
 
 @lru_cache(maxsize=4096)
-def _make_dossier(inputs: IdentityKey) -> Dossier:
-    """Return a dossier; `inputs` is all it depends on: talks, parties, people, and the talks that are referred to."""
+def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
+    """Return a dossier; `inputs` and the recorded anchors of the talks are all it depends on.
+
+    `inputs` are the talks, parties, people, and the talks that are referred to.
+    """
     talks: Talks = inputs.objects[0]
     parties, people, *linked = inputs.objects[1:]
-    facts = assign_anchors(talks)
+    facts = assign_anchors(talks, recorded)
     uses = _list_uses(talks, facts, people)
     every = (record for record in records.iter_records(talks) if isinstance(record, Voiced))
     speakers = {each.where: find_represented_parties(each, talks, parties, people) for each in every}

@@ -13,7 +13,14 @@ from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_not
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.report.highlight import narrow_to_words
-from mujaz.translations import EditingSession, Lockfile, StalenessReport, compare_with_lockfile, read_lockfile
+from mujaz.translations import (
+    EditingSession,
+    Lockfile,
+    StalenessReport,
+    compare_with_lockfile,
+    find_recorded_anchors,
+    read_lockfile,
+)
 from mujaz.translations import problems as translation_problems
 
 _NO_LOCKFILE = msg(
@@ -63,6 +70,7 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     """
     loaded = load_archive(data, texts)
     lockfile = read_lockfile(data)
+    loaded = _keep_recorded_anchors(loaded, lockfile)
     staleness = _find_staleness(loaded, lockfile, session)
     loaded = _mark_stale_texts(loaded, staleness)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
@@ -78,6 +86,14 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
         staleness,
         lockfile,
     )
+
+
+def _keep_recorded_anchors(loaded: LoadResult, lockfile: Lockfile) -> LoadResult:
+    """Return what was loaded with an archive whose facts keep the anchors under which the lockfile has their words."""
+    recorded = find_recorded_anchors(loaded.archive, lockfile.entries) if loaded.archive else {}
+    if loaded.archive is None or not recorded:
+        return loaded
+    return replace(loaded, archive=replace(loaded.archive, recorded=recorded))
 
 
 def _find_staleness(loaded: LoadResult, lockfile: Lockfile, session: EditingSession | None) -> StalenessReport | None:

@@ -73,6 +73,27 @@ def write_file(path: Path, data: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
+def write_all_files(files: Mapping[Path, bytes]) -> None:
+    """Write files in their order; where one cannot be written, put the others back and raise its OSError."""
+    before = {path: _read_if_file(path) for path in files}
+    done: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_file(path, data)
+            done.append(path)
+    except OSError:
+        for path in done:
+            _put_back(path, before[path])
+        raise
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_file(path, data)
+
+
 def _replace_file(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".mujaz-", suffix=".new")

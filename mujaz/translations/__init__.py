@@ -10,6 +10,7 @@ from mujaz.translations.lockfile import (
     update_lockfile,
     write_lockfile,
 )
+from mujaz.translations.recorded import find_recorded_anchors
 from mujaz.translations.staleness import (
     EditingSession,
     StalenessReport,
@@ -32,6 +33,7 @@ __all__ = [
     "collect_texts",
     "compare_with_lockfile",
     "confirm_texts",
+    "find_recorded_anchors",
     "find_stale",
     "format_lockfile",
     "is_comparable",
