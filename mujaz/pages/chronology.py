@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
-from mujaz.pages import addresses, contacts, fact_lines, moments, timeline, voices, years
+from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, timeline, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
@@ -29,7 +29,7 @@ class Event:
 
     `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
     that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
-    place, or not yet.
+    place, or not yet. `number` is the round's, `began` whether it is known to have begun, `cancelled` whether it will not.
     """
 
     when: Edtf | None
@@ -44,16 +44,28 @@ class Event:
     status: Tag | None
     state: Tag | None
     line: FactLine | None
+    number: str
+    began: bool
+    cancelled: bool
+
+
+@dataclass(frozen=True)
+class EventGroup:
+    """The events of one process under its name, or all others; neither where the archive is not divided so."""
+
+    id: str
+    name: LocalizedText | None
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
 class ChronologyView(View):
-    """The chronology or a year of it: its events, a picture of them if it can be read, and links to the years."""
+    """The chronology or a year of it: its events by process, a picture that can be read, and links to the years."""
 
     template: ClassVar[str] = "chronology.md.j2"
 
     title: str
-    events: tuple[Event, ...]
+    groups: tuple[EventGroup, ...]
     years: tuple[YearLink, ...]
     timeline: Timeline | None
 
@@ -116,6 +128,9 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         status=edition.make_status_tag(record),
         state=None,
         line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
+        number=edition.language.format_number(record.round.number) if record.round else "",
+        began=record.took_place,
+        cancelled=record.status.state in records.CALLED_OFF,
     )
 
 
@@ -135,6 +150,9 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         status=None,
         state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
+        number=edition.language.format_number(record.round) if record.round else "",
+        began=record.took_place,
+        cancelled=record.state in records.CALLED_OFF,
     )
 
 
@@ -158,11 +176,48 @@ def _make_page(
     pairs: Iterable[tuple[Dossier, TalksOrContact]],
     others: tuple[YearLink, ...],
 ) -> Page:
-    events = tuple(_make_event(edition, dossier, record, address) for dossier, record in pairs)
-    picture = (
-        timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
-        if len(events) in DRAWN_COUNTS
-        else None
-    )
+    groups = tuple(_iter_groups(edition, pairs, address))
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.make_head(title, kind, address), ChronologyView(title, events, others, picture))
+    view = ChronologyView(title, groups, others, _draw_groups(edition, groups, address))
+    return Page(address, edition.make_head(title, kind, address), view)
+
+
+def _iter_groups(edition: Edition, pairs: Iterable[tuple[Dossier, TalksOrContact]], here: str) -> Iterator[EventGroup]:
+    """Yield the events, in an archive of several processes by these, and last those of none."""
+    divided = len(edition.archive.processes) > 1
+    events: dict[str, list[Event]] = {}
+    for dossier, record in pairs:
+        process = record.process or dossier.talks.process or ""
+        events.setdefault(process if divided else "", []).append(_make_event(edition, dossier, record, here))
+    for process in (*edition.archive.processes, ""):
+        if process in events:
+            name = _name_group(edition, process) if divided else None
+            yield EventGroup(f"process-{process}" if process else "others", name, tuple(events[process]))
+
+
+def _name_group(edition: Edition, process: str) -> LocalizedText:
+    if process:
+        return edition.link_entry("process", process)
+    return edition.make_text(edition.label("Other rounds and contacts"))
+
+
+def _draw_groups(edition: Edition, groups: Sequence[EventGroup], here: str) -> Timeline | None:
+    """Return a picture of the events: in a lane for each process, or in one sequence if its words can be read."""
+    if any(group.name for group in groups):
+        return lanes.draw_lanes([_make_lane(edition, group, here) for group in groups], edition)
+    events = [event for group in groups for event in group.events]
+    if len(events) not in DRAWN_COUNTS:
+        return None
+    return timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
+
+
+def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfItems:
+    name = group.name or edition.make_text("")
+    href = addresses.make_relative(addresses.make_entry_address(edition.code, *name.link), here) if name.link else ""
+    return lanes.LaneOfItems(name, href or f"#{group.id}", tuple(map(_make_lane_item, group.events)))
+
+
+def _make_lane_item(event: Event) -> lanes.LaneItem:
+    """Return an event in a lane: its mark is filled where it has begun, and its state is read aloud."""
+    item = replace(_make_timeline_item(event), focus=event.began, detail=None)
+    return lanes.LaneItem(item, event.number, cancelled=event.cancelled, state=event.status or event.state)

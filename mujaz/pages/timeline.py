@@ -103,8 +103,21 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """A line of the picture with marks of its own: its name and the way there, and where both stand."""
+
+    name: str
+    href: str
+    x: int
+    y: int
+    line_y: int
+
+
+@dataclass(frozen=True)
 class Timeline:
     """The picture: its size, its axis as (left, right, height) where anything is dated, and its marks in time's order.
+
+    With `lanes` the marks stand in these, and no stems lead from them to the axis.
 
     `words` describes the whole sequence; `dashed` and `spans` tell which of the two signs the caption must explain.
     """
@@ -116,6 +129,7 @@ class Timeline:
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
     words: str
+    lanes: tuple[Lane, ...] = ()
 
     @property
     def dashed(self) -> bool:
@@ -129,7 +143,7 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
     """Maps days (as ordinals) to units, counted from where reading begins."""
 
     first: int
@@ -164,7 +178,7 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     ordered = sorted(items, key=lambda item: make_date_key(item.position, undated_first=True))
     one_year = len({day.year for item in ordered if item.position for day in _find_known_ends(item.position)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
-    scale = _make_scale(ordered, lines)
+    scale = make_scale(ordered, lines)
     wanted = [_place_item(item, scale, lines[item]) for item in ordered]
     rows = _assign_rows(wanted)
     placed = [each if row >= 0 else _drop_words(each) for each, row in zip(wanted, rows, strict=True)]
@@ -174,10 +188,10 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
         WIDTH,
         axis + (_AXIS if scale else _EDGE),
         edition.language.direction,
-        (*_mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
-        tuple(_iter_ticks(edition, scale, mirrored)) if scale else (),
+        (*mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
+        tuple(iter_ticks(edition, scale, mirrored)) if scale else (),
         tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
-        edition.label("; ").join(_make_sentence(edition, item) for item in ordered),
+        edition.label("; ").join(make_sentence(edition, item) for item in ordered),
     )
 
 
@@ -236,13 +250,13 @@ def _wrap_evenly(text: str) -> list[str]:
     return next((lines for lines in even if len(lines) == len(widest)), widest) if len(widest) < _MAX_LINES else widest
 
 
-def _make_sentence(edition: Edition, item: TimelineItem) -> str:
+def make_sentence(edition: Edition, item: TimelineItem) -> str:
     doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
     return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
-def _describe_item(edition: Edition, item: TimelineItem) -> str:
-    sentence = _make_sentence(edition, item)
+def describe_item(edition: Edition, item: TimelineItem) -> str:
+    sentence = make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
     return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
 
@@ -259,7 +273,7 @@ def _estimate_width(text: str) -> int:
 # ---- Places along the axis, from where reading begins
 
 
-def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> _Scale | None:
+def make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> Scale | None:
     days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
@@ -267,10 +281,10 @@ def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[M
     start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
-    return _Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
+    return Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
 
 
-def _place_item(item: TimelineItem, scale: _Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
+def _place_item(item: TimelineItem, scale: Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
     length = _measure_longest(lines)
     if item.position is None or scale is None:
         return _PlacedItem(item, (_EDGE, _EDGE + MARK_SIZE), (_EDGE, _EDGE + length), lines)
@@ -305,7 +319,7 @@ def _are_apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[1] + _GAP <= b[0] or b[1] + _GAP <= a[0]
 
 
-def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tick]:
+def iter_ticks(edition: Edition, scale: Scale, mirrored: bool) -> Iterator[Tick]:
     """Yield the dates on the axis, in the smallest step whose labels do not overlap."""
     for step, unit in (*_STEPS, *_YEARS):
         if (scale.last - scale.first) / (step * _DAYS[unit]) > 12:
@@ -316,11 +330,11 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
             b.text_x - a.text_x >= (_estimate_width(a.label) + _estimate_width(b.label)) // 2
             for a, b in pairwise(found)
         ):
-            yield from (Tick(_mirror(t.x, mirrored), _mirror(t.text_x, mirrored), t.label) for t in found)
+            yield from (Tick(mirror(t.x, mirrored), mirror(t.text_x, mirrored), t.label) for t in found)
             return
 
 
-def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
+def _make_tick(edition: Edition, scale: Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
     label = moments.format_date(edition, parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
@@ -328,7 +342,7 @@ def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -
     return Tick(x, min(max(x, half), WIDTH - half), label)
 
 
-def _iter_days(scale: _Scale, step: int, unit: str) -> Iterator[datetime.date]:
+def _iter_days(scale: Scale, step: int, unit: str) -> Iterator[datetime.date]:
     """Yield the days on which a step begins, from before the scale's first to its last."""
     first, last = (datetime.date.fromordinal(day) for day in (scale.first, scale.last))
     if unit == "day":
@@ -359,16 +373,16 @@ def _stack_rows(placed: Sequence[_PlacedItem], rows: Sequence[int]) -> tuple[dic
 
 def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool) -> Mark:
     item = placed.item
-    left, right = _mirror_span(*placed.shape, mirrored)
-    room = _mirror_span(*placed.room, mirrored)
+    left, right = mirror_span(*placed.shape, mirrored)
+    room = mirror_span(*placed.room, mirrored)
     top = level - MARK_SIZE // 2 - len(placed.lines) * _LEADING
     return Mark(
         item.href,
-        _describe_item(edition, item),
+        describe_item(edition, item),
         Box(left, level - MARK_SIZE // 2, right - left),
         Box(room[0], top, room[1] - room[0], level + MARK_SIZE // 2 - top),
         tuple((top + _LEADING * i - 7, *line) for i, line in enumerate(placed.lines, 1)),
-        _mirror(placed.text[1] if placed.at_end else placed.text[0], mirrored),
+        mirror(placed.text[1] if placed.at_end else placed.text[0], mirrored),
         "end" if placed.at_end else "start",
         is_inexact(item),
         item.focus,
@@ -376,10 +390,10 @@ def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool
     )
 
 
-def _mirror(x: int, mirrored: bool) -> int:
+def mirror(x: int, mirrored: bool) -> int:
     return WIDTH - x if mirrored else x
 
 
-def _mirror_span(first: int, last: int, mirrored: bool) -> tuple[int, int]:
+def mirror_span(first: int, last: int, mirrored: bool) -> tuple[int, int]:
     """Return two places as left and right."""
     return (WIDTH - last, WIDTH - first) if mirrored else (first, last)
