@@ -29,7 +29,7 @@ class Event:
 
     `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
     that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
-    place, or not yet. `number` is the round's, `began` whether it is known to have begun, `cancelled` whether it will not.
+    place, or not yet. `number` is the round's; `began` and `cancelled` follow from the state.
     """
 
     when: Edtf | None
@@ -220,4 +220,5 @@ def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfIt
 def _make_lane_item(event: Event) -> lanes.LaneItem:
     """Return an event in a lane: its mark is filled where it has begun, and its state is read aloud."""
     item = replace(_make_timeline_item(event), focus=event.began, detail=None)
-    return lanes.LaneItem(item, event.number, cancelled=event.cancelled, state=event.status or event.state)
+    state = event.status or event.state
+    return lanes.LaneItem(item, event.number, minor=event.status is None, cancelled=event.cancelled, state=state)

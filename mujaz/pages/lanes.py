@@ -5,6 +5,7 @@ Lengths and directions are those of `timeline`: units of a frame that is WIDTH w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -21,10 +22,14 @@ _NUMBER_ABOVE, _SIGN_BELOW = 10, 4
 
 @dataclass(frozen=True)
 class LaneItem:
-    """An event in a lane: `number` is written above its mark, `state` read aloud; a `cancelled` one bears a sign."""
+    """An event in a lane: `number` is written above its mark, `state` read aloud; a `cancelled` one bears a sign.
+
+    Where marks would touch each other, a `minor` event gives way to the others.
+    """
 
     item: TimelineItem
     number: str = ""
+    minor: bool = False
     cancelled: bool = False
     state: Tag | None = None
 
@@ -48,7 +53,7 @@ class _PlacedItem:
 
 
 def draw_lanes(lanes: Sequence[LaneOfItems], edition: Edition) -> Timeline | None:
-    """Return the picture of some series of events, or None where none of these has a date; undated ones are left out."""
+    """Return the picture of the dated events of some series; None where there are none."""
     drawn = [each for lane in lanes for each in lane.items if each.item.position]
     scale = timeline.make_scale([each.item for each in drawn], {})
     if scale is None:
@@ -82,15 +87,19 @@ def _iter_sentences(edition: Edition, lanes: Sequence[LaneOfItems]) -> Iterator[
 
 
 def _place_items(lane: LaneOfItems, scale: Scale) -> list[_PlacedItem]:
-    """Return the dated events of a lane, each in the first row where it touches no other."""
-    taken: dict[int, int] = {}
+    """Return the dated events of a lane in the order of time, each in the first row where it touches no other."""
+    taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     placed = []
-    shapes = [(_find_shape(each.item, scale), each) for each in lane.items if each.item.position]
-    for shape, each in sorted(shapes, key=lambda pair: pair[0]):
-        row = next(row for row in count() if taken.get(row, -MARK_SIZE) + 1 < shape[0])
-        taken[row] = shape[1]
+    shapes = [(each.minor, _find_shape(each.item, scale), each) for each in lane.items if each.item.position]
+    for _, shape, each in sorted(shapes, key=lambda found: found[:2]):
+        row = next(row for row in count() if all(_are_apart(shape, other) for other in taken[row]))
+        taken[row].append(shape)
         placed.append(_PlacedItem(each, shape, row))
-    return placed
+    return sorted(placed, key=lambda each: each.shape)
+
+
+def _are_apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _find_shape(item: TimelineItem, scale: Scale) -> tuple[int, int]:

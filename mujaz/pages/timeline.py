@@ -251,11 +251,13 @@ def _wrap_evenly(text: str) -> list[str]:
 
 
 def make_sentence(edition: Edition, item: TimelineItem) -> str:
+    """Return an item in a few words: when it was, and what it is called."""
     doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
     return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
 def describe_item(edition: Edition, item: TimelineItem) -> str:
+    """Return all that is read aloud of an item."""
     sentence = make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
     return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
@@ -274,6 +276,7 @@ def _estimate_width(text: str) -> int:
 
 
 def make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> Scale | None:
+    """Return the scale for some items, with room for the words of undated ones; None where nothing is dated."""
     days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
@@ -391,6 +394,7 @@ def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool
 
 
 def mirror(x: int, mirrored: bool) -> int:
+    """Return a place in the frame, counted from the left."""
     return WIDTH - x if mirrored else x
 
 
