@@ -64,6 +64,7 @@ class TopicRound:
     """The stances on a topic at one round, and whether the parties' stances there differ."""
 
     title: LocalizedText
+    url: str
     number: str
     moment: Moment
     state: Tag | None
@@ -249,13 +250,16 @@ def _group_by_topic(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             pairs = zip(parties, cells, strict=True)
             stances = tuple(_make_stance(edition, party, cell, here) for party, cell in pairs)
             if any(cells):
-                rounds.append(_make_topic_round(edition, dossier, topic, stances))
+                rounds.append(_make_topic_round(edition, dossier, topic, stances, here))
         yield TopicCourse(edition.name_topic(topic), parties, tuple(rounds))
 
 
-def _make_topic_round(edition: Edition, dossier: Dossier, topic: str, stances: tuple[CourseStance, ...]) -> TopicRound:
+def _make_topic_round(
+    edition: Edition, dossier: Dossier, topic: str, stances: tuple[CourseStance, ...], here: str
+) -> TopicRound:
     return TopicRound(
-        title=edition.link_entry("talks", dossier.talks.id),
+        title=edition.require_text(dossier.talks.title),
+        url=addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here),
         number=_name_round(edition, dossier),
         moment=moments.make_talks_moment(edition, dossier),
         state=None if dossier.talks.took_place else edition.make_status_tag(dossier.talks),
