@@ -156,12 +156,12 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
     )
 
 
-def _make_timeline_item(event: Event) -> timeline.TimelineItem:
+def _make_timeline_item(event: Event, label: LocalizedText) -> timeline.TimelineItem:
     detail = event.line.words if event.line and not event.status else None
     return timeline.TimelineItem(
         event.url,
         event.when,
-        event.label,
+        label,
         detail,
         within=event.within,
         focus=event.status is not None,
@@ -208,7 +208,13 @@ def _draw_groups(edition: Edition, groups: Sequence[EventGroup], here: str) -> T
     events = [event for group in groups for event in group.events]
     if len(events) not in DRAWN_COUNTS:
         return None
-    return timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
+    return timeline.draw_timeline(
+        [_make_timeline_item(event, _name_event(edition, event)) for event in events], edition
+    )
+
+
+def _name_event(edition: Edition, event: Event) -> LocalizedText:
+    return timeline.name_with_state(edition, event.label, event.state or (None if event.began else event.status))
 
 
 def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfItems:
@@ -219,6 +225,6 @@ def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfIt
 
 def _make_lane_item(event: Event) -> lanes.LaneItem:
     """Return an event in a lane: its mark is filled where it has begun, and its state is read aloud."""
-    item = replace(_make_timeline_item(event), focus=event.began, detail=None)
+    item = replace(_make_timeline_item(event, event.label), focus=event.began, detail=None)
     state = event.status or event.state
     return lanes.LaneItem(item, event.number, minor=event.status is None, cancelled=event.cancelled, state=state)

@@ -181,12 +181,23 @@ def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], entries: Sequ
     return timeline.draw_timeline(
         tuple(
             timeline.TimelineItem(
-                entry.url, each.date, entry.title, entry.place, focus=each.contact is None, reported=each.sorting_date
+                entry.url,
+                each.date,
+                _name_entry(edition, each, entry),
+                entry.place,
+                focus=each.contact is None,
+                reported=each.sorting_date,
             )
             for each, entry in zip(rounds, entries, strict=True)
         ),
         edition,
     )
+
+
+def _name_entry(edition: Edition, each: ProcessRound, entry: RoundEntry) -> LocalizedText:
+    """Return what a round is called in the picture, with its state where it did not take place, or not yet."""
+    began = each.contact is None and each.dossier.talks.took_place
+    return timeline.name_with_state(edition, entry.title, None if began else entry.state)
 
 
 def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:

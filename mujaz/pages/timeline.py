@@ -18,7 +18,7 @@ from itertools import count, pairwise
 from mujaz.i18n.dates import Edtf, make_date_key, parse_date
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LocalizedText
+from mujaz.pages.views import LocalizedText, Tag
 
 WIDTH = 720
 MARK_SIZE = 12
@@ -223,6 +223,13 @@ def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 
 
 # ---- Words
+
+
+def name_with_state(edition: Edition, name: LocalizedText, state: Tag | None) -> LocalizedText:
+    """Return the name of an event after the word for its state, if one is given: what stands first is never cut."""
+    if state is None:
+        return name
+    return edition.make_text(f"{state.label}{edition.label(': ')}{edition.strip_markup(name)}")
 
 
 def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
