@@ -13,8 +13,8 @@ from mujaz.model.records import TalksState
 
 MIN_ROUNDS_COMPARED = 2
 """In so many rounds at least positions are reported before there is anything to compare."""
-NOT_COMPARED = frozenset({Position.SILENT, Position.UNSTATED})
-"""What changes no position: silence, and words of which nobody can say what stance they take."""
+NOT_COMPARED = frozenset({Position.SILENT, Position.UNSTATED, Position.EXPECTED})
+"""What changes no position: silence, words that take no stance, and what was only announced for the agenda."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -214,7 +214,7 @@ def _draw_groups(edition: Edition, groups: Sequence[EventGroup], here: str) -> T
 
 
 def _name_event(edition: Edition, event: Event) -> LocalizedText:
-    return timeline.name_with_state(edition, event.label, event.state or (None if event.began else event.status))
+    return timeline.name_with_state(edition, event.label, None if event.began else event.state or event.status)
 
 
 def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfItems:

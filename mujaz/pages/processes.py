@@ -10,7 +10,7 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
-from mujaz.derive.process_course import CourseCell, ProcessRound, find_coming, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, list_rounds, trace_positions
 from mujaz.model.records import Process
 from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
 from mujaz.pages.edition import Edition
@@ -74,10 +74,9 @@ class TopicRound:
 
 @dataclass(frozen=True)
 class TopicCourse:
-    """The stances on one topic: a column for each party, a row for each round in which one is reported."""
+    """The stances on one topic: a row for each round in which one is reported."""
 
     topic: LocalizedText
-    parties: tuple[LocalizedText, ...]
     rounds: tuple[TopicRound, ...]
 
 
@@ -104,7 +103,10 @@ class NextEntry:
 
 @dataclass(frozen=True)
 class ProcessView(View):
-    """A process: its rounds with a picture of them, positions through them, documents, and what is next."""
+    """A process: its rounds with a picture of them, positions through them, documents, and what is next.
+
+    The positions have a column for each of `parties`.
+    """
 
     template: ClassVar[str] = "process.md.j2"
 
@@ -116,6 +118,7 @@ class ProcessView(View):
     count: str
     rounds: tuple[RoundEntry, ...]
     timeline: Timeline | None
+    parties: tuple[LocalizedText, ...]
     course: tuple[TopicCourse, ...]
     documents: tuple[DocumentEntry, ...]
     next: tuple[NextEntry, ...]
@@ -158,6 +161,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
     here = addresses.make_entry_address(edition.code, "process", process.id)
     dossiers = [each.dossier for each in rounds if each.contact is None]
     entries = tuple(_make_round(edition, each, here) for each in rounds)
+    course = trace_positions(dossiers)
     view = ProcessView(
         key=("process", process.id),
         kicker=edition.label("process"),
@@ -167,7 +171,8 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         count=edition.labels.count("%(n)s talks", len(dossiers)),
         rounds=entries,
         timeline=_draw_rounds(edition, rounds, entries),
-        course=tuple(_group_by_topic(edition, dossiers, here)),
+        parties=tuple(dict.fromkeys(edition.name_party(row.party) for row in course)),
+        course=tuple(_iter_topics(edition, dossiers, course, here)),
         documents=tuple(_iter_documents(edition, dossiers, here)),
         next=tuple(iter_coming(edition, dossiers)),
     )
@@ -196,7 +201,7 @@ def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], entries: Sequ
 
 def _name_entry(edition: Edition, each: ProcessRound, entry: RoundEntry) -> LocalizedText:
     """Return what a round is called in the picture, with its state where it did not take place, or not yet."""
-    began = each.contact is None and each.dossier.talks.took_place
+    began = each.contact.took_place if each.contact else each.dossier.talks.took_place
     return timeline.name_with_state(edition, entry.title, None if began else entry.state)
 
 
@@ -252,17 +257,20 @@ def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Resul
         yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}")
 
 
-def _group_by_topic(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[TopicCourse]:
-    for topic, found in groupby(trace_positions(dossiers), key=lambda row: row.topic):
-        rows = list(found)
-        parties = tuple(edition.name_party(row.party) for row in rows)
+def _iter_topics(
+    edition: Edition, dossiers: Sequence[Dossier], course: Sequence[CourseRow], here: str
+) -> Iterator[TopicCourse]:
+    """Yield the topics of a process with the rounds in which a position on them is reported."""
+    parties = {row.party: edition.name_party(row.party) for row in course}
+    for topic, rows in groupby(course, key=lambda row: row.topic):
+        cells = {row.party: row.cells for row in rows}
         rounds = []
-        for dossier, cells in zip(dossiers, zip(*(row.cells for row in rows), strict=True), strict=True):
-            pairs = zip(parties, cells, strict=True)
-            stances = tuple(_make_stance(edition, party, cell, here) for party, cell in pairs)
-            if any(cells):
-                rounds.append(_make_topic_round(edition, dossier, topic, stances, here))
-        yield TopicCourse(edition.name_topic(topic), parties, tuple(rounds))
+        for number, dossier in enumerate(dossiers):
+            found = {party: cells[party][number] for party in cells}
+            stances = (_make_stance(edition, name, found.get(party), here) for party, name in parties.items())
+            if any(found.values()):
+                rounds.append(_make_topic_round(edition, dossier, topic, tuple(stances), here))
+        yield TopicCourse(edition.name_topic(topic), tuple(rounds))
 
 
 def _make_topic_round(

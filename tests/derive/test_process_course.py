@@ -99,6 +99,11 @@ def test_silence_and_words_without_a_stance_change_nothing(stance: str, shown: s
     assert trace(tmp_path, *rounds) == [f"north: off {shown} on*"]
 
 
+def test_what_was_only_announced_for_the_agenda_changes_nothing(tmp_path: Path) -> None:
+    item = "agenda: [{topic: water, expected: true, said_by: north, ar: نص., en: Text., cite: wire ¶2}]\n"
+    assert trace(tmp_path, say("2031-01-01", NORTH_OFF), MARCH + item) == ["north: off expected"]
+
+
 def test_what_no_party_says_is_not_followed(tmp_path: Path) -> None:
     assert trace(tmp_path, say("2031-01-01", "stance: off"), say("2031-02-01", "stance: on")) == []
 
