@@ -58,7 +58,7 @@ bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain M
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
 	$(BIN)/python -m tests.bless
 
-keys: $(VENV)/dev.stamp ## write the list of keys into the handbook, for readers of the repository
+keys: $(VENV)/dev.stamp ## write the lists of keys into the handbook, for readers of the repository
 	$(BIN)/python -m tests.keys
 
 rooms: $(VENV)/dev.stamp ## count the rooms of mujaz/ and the imports between them; BASE=REVISION counts there too

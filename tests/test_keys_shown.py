@@ -24,15 +24,18 @@ from tests import tiny_archive
 from tests.injection.archive import Poison
 
 LANGUAGES = ("ar", "en")
-ENTRIES = {"parties": "p", "people": "a", "places": "l", "topics": "t", "sources": "s"}
+ENTRIES = {"parties": "p", "people": "a", "places": "l", "topics": "t", "processes": "r", "sources": "s"}
 """The letter with which the ids of a register's entries begin, as the generator's records name them."""
+SPELLED = ("Party", "Person", "Place", "Topic", "Process")
+"""The records whose names have other spellings."""
 NOT_SHOWN: Mapping[str, str] = {
     "Record.silence": "why a rule of the check does not speak, which is for editors",
-    "Party.other_names": "spellings that the check and the search know a party by; the house's own name is shown",
+    **{f"{kind}.slips": "misspellings that readers type, for the search alone" for kind in SPELLED},
+    "Person.family_name": "lists sort people by it; their whole name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
-    "Place.other_names": "spellings that the check and the search know a place by",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",
     "Citation.suffix": "likewise",
+    "Party.called CalledName.cite Citation.exact": "pages of entries cite in words, without the exact ones",
     "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",
 }
 """Keys, or ways of keys, whose words stand on no page, and why."""
@@ -60,18 +63,16 @@ class Worded(Poison):
         self.path.pop()
         return made
 
-    def texts(self) -> dict[str, str]:
-        """Return a word a language; where no key of theirs led here, they are the text of a record of its own."""
-        here = self.path[-1]
-        if here == "Record.silence":
-            self.path[-1] = "Record.text"
-        made = super().texts()
+    def own_texts(self) -> dict[str, str]:
+        """Return a word a language, as the text of a record."""
+        here, self.path[-1] = self.path[-1], "Record.text"
+        made = self.texts()
         self.path[-1] = here
         return made
 
     def _value(self, kind: type[Record], key: str, hint: Any) -> Any:
         self.path[-1] = f"{kind.__name__}.{key}"
-        if key in ("address", "repo_url"):
+        if key in ("address", "archived", "repo_url"):
             return f"https://example.org/{self.words()}"
         return super()._value(kind, key, hint)
 

@@ -46,6 +46,7 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
     write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
         "languages": tuple(map(theme_language, last_good.editions)),
+        "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
         "previews": previews.prepare_previews(previews.list_cards(last_good), config.site_url, drawing=drawing),
         "problems": format_banner(result, config.extra["data"], last_good.codes),

@@ -409,7 +409,7 @@ class Contact(Dated, Fact):
     kind: ContactKind | None = None
     format: ContactFormat | Text | None = None
     process: Id | None = None
-    round: Round | None = None
+    round: int | None = None
     state: TalksState | None = None
     places: Annotated[Ids, Key("place")] = ()
     people: Ids = ()
@@ -593,11 +593,13 @@ class FormerName(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CalledName(Voiced):
+class CalledName(Record):
     """A name that others use for a party; pages show it only as theirs."""
 
     in_languages: ClassVar[bool] = True
     text: Text
+    said_by: Who = ()
+    cite: Annotated[Citations, AtLeast(1)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,8 @@ class Register:
     """Whether its entries can be who said something."""
     has_proper_names: bool = False
     """Whether texts call its entries by names that every language has to have."""
+    is_series: bool = False
+    """Whether its entries are series of talks, whose pages show their rounds instead of all that mentions them."""
 
     @property
     def file(self) -> str:
@@ -39,10 +41,12 @@ REGISTERS = (
     Register("party", "parties", records.Party, "Parties", has_speakers=True, has_proper_names=True),
     Register("place", "places", records.Place, "Places", has_proper_names=True),
     Register("topic", "topics", records.Topic, "Topics"),
-    Register("process", "processes", records.Process, "Processes"),
+    Register("process", "processes", records.Process, "Processes", is_series=True),
     Register("source", "sources", records.Source, "Sources", has_speakers=True),
 )
 """The registers that are one file each, in the order in which pages list them."""
+LISTING_REGISTERS = tuple(each for each in REGISTERS if not each.is_series)
+"""The registers whose entries' pages list all that mentions them."""
 TALKS = "talks"
 """The scheme of talks, the name of their field of the archive, and the folder of their files and pages."""
 SCHEMES: Mapping[str, str] = MappingProxyType({**{each.scheme: each.name for each in REGISTERS}, TALKS: TALKS})
@@ -78,6 +82,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Talks, "parties", ("parties",)),
     (records.Party, "part_of", ("parties",)),
     (records.Party, "members", ("parties",)),
+    (records.CalledName, "said_by", SPEAKER_REGISTERS),
     (records.Post, "party", ("parties",)),
     (records.Unknown, "sought_in", ("sources",)),
     (records.Place, "capital_of", ("parties",)),

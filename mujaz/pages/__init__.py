@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.pages import briefing, chronology, entries, glance, home, registers, root
+from mujaz.pages import briefing, chronology, entries, glance, home, processes, registers, root
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 
@@ -13,6 +13,7 @@ PageKind = Callable[[Edition, DerivedFacts], Iterator[Page]]
 PAGE_KINDS: tuple[PageKind, ...] = (
     home.iter_pages,
     chronology.iter_pages,
+    processes.iter_pages,
     registers.iter_pages,
     entries.iter_pages,
     briefing.iter_pages,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,8 +10,9 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
-from mujaz.pages import addresses, contacts, fact_lines, moments, timeline, voices, years
+from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, timeline, voices, years
 from mujaz.pages.edition import Edition
+from mujaz.pages.lanes import Lanes
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
 from mujaz.pages.years import YearLink
@@ -27,10 +28,13 @@ MAX_EVENTS_PER_PAGE = 60
 class Event:
     """Talks, or a contact that has no briefing of its own: when, what kind, where, and the way to it.
 
-    `label` is what it is called in the picture; `title` is that of the talks that record it.
+    `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
+    that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
+    place, or not yet.
     """
 
     when: Edtf | None
+    reported: Edtf | None
     within: bool
     moment: Moment
     kind: str
@@ -39,18 +43,32 @@ class Event:
     url: str
     place: LocalizedText | None
     status: Tag | None
+    state: Tag | None
     line: FactLine | None
 
 
 @dataclass(frozen=True)
+class EventGroup:
+    """The events of one process, or of none; without a name where there is no other group."""
+
+    id: str
+    name: LocalizedText | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
 class ChronologyView(View):
-    """The chronology or a year of it: its events, a picture of them if it can be read, and links to the years."""
+    """The chronology or a year of it: its events by process, and links to the years.
+
+    Several processes are drawn as `lanes`, others as a `timeline` where it can be read.
+    """
 
     template: ClassVar[str] = "chronology.md.j2"
 
     title: str
-    events: tuple[Event, ...]
+    groups: tuple[EventGroup, ...]
     years: tuple[YearLink, ...]
+    lanes: Lanes | None
     timeline: Timeline | None
 
 
@@ -101,6 +119,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
     title = edition.require_text(record.title)
     return Event(
         when=record.date,
+        reported=record.sorting_date,
         within=record.is_within,
         moment=moments.make_talks_moment(edition, dossier),
         kind=edition.name_kind(record.kind),
@@ -109,6 +128,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         url=url,
         place=voices.name_places(edition, record.place_ids),
         status=edition.make_status_tag(record),
+        state=None,
         line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
     )
 
@@ -118,6 +138,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
     contact = contacts.make_contact(edition, dossier, record)
     return Event(
         when=record.date,
+        reported=None,
         within=record.is_within,
         moment=contacts.make_moment(edition, contact),
         kind=contact.kind,
@@ -126,6 +147,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
         status=None,
+        state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
     )
 
@@ -133,7 +155,13 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
 def _make_timeline_item(event: Event) -> timeline.TimelineItem:
     detail = event.line.words if event.line and not event.status else None
     return timeline.TimelineItem(
-        event.url, event.when, event.label, detail, within=event.within, focus=event.status is not None
+        event.url,
+        event.when,
+        event.label,
+        detail,
+        within=event.within,
+        focus=event.status is not None,
+        reported=event.reported,
     )
 
 
@@ -144,11 +172,35 @@ def _make_page(
     pairs: Iterable[tuple[Dossier, TalksOrContact]],
     others: tuple[YearLink, ...],
 ) -> Page:
-    events = tuple(_make_event(edition, dossier, record, address) for dossier, record in pairs)
-    picture = (
-        timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
-        if len(events) in DRAWN_COUNTS
-        else None
-    )
+    grouped: dict[str, list[Event]] = {}
+    for dossier, record in pairs:
+        grouped.setdefault(record.process or "", []).append(_make_event(edition, dossier, record, address))
+    groups = tuple(_make_group(edition, process, events, len(grouped)) for process, events in _put_last(grouped))
     kind = FOLDER if address.count("/") == 2 else "year"
-    return Page(address, edition.make_head(title, kind, address), ChronologyView(title, events, others, picture))
+    view = ChronologyView(title, groups, others, _draw_lanes(edition, groups), _draw_timeline(edition, groups))
+    return Page(address, edition.make_head(title, kind, address), view)
+
+
+def _put_last(grouped: Mapping[str, list[Event]]) -> list[tuple[str, list[Event]]]:
+    """Return the groups by process, those events last that belong to none."""
+    return sorted(grouped.items(), key=lambda item: not item[0])
+
+
+def _make_group(edition: Edition, process: str, events: list[Event], count: int) -> EventGroup:
+    if count == 1:
+        return EventGroup("", None, tuple(events))
+    if process:
+        return EventGroup(f"process-{process}", edition.link_entry("process", process), tuple(events))
+    return EventGroup("others", edition.make_text(edition.label("Other rounds and contacts")), tuple(events))
+
+
+def _draw_lanes(edition: Edition, groups: tuple[EventGroup, ...]) -> Lanes | None:
+    named = {group.name: [_make_timeline_item(event) for event in group.events] for group in groups if group.name}
+    return lanes.draw_lanes(named, edition) if named else None
+
+
+def _draw_timeline(edition: Edition, groups: tuple[EventGroup, ...]) -> Timeline | None:
+    events = [event for group in groups for event in group.events]
+    if len(groups) > 1 or len(events) not in DRAWN_COUNTS:
+        return None
+    return timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)

@@ -56,7 +56,10 @@ def cite_in_words(edition: Edition, citation: Citation) -> LocalizedText:
     """Return a citation in words leading to the source's page: for pages without a list of sources."""
     name = edition.name_source(citation.source)
     spot = name_spot(edition, citation.paragraphs, citation.spot)
-    return replace(name, text=f"{name.text}{edition.label(', ')}{spot}" if spot else name.text)
+    if not spot:
+        return name
+    language = edition.code if name.verbatim else name.language
+    return replace(name, text=f"{name.text}{edition.label(', ')}{spot}", language=language)
 
 
 def make_spot_anchor(number: int, paragraphs: tuple[int, int] | None, spot: str | None = None) -> str:

@@ -30,7 +30,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
     """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
-    number = edition.language.format_number(item.round.number) if item.round else ""
+    number = edition.language.format_number(item.round) if item.round else ""
     words = (
         edition.name_kind(known.kind) if known.kind else "",
         talks_head.name_format(edition, item.format).text if item.format else "",
@@ -88,4 +88,6 @@ def iter_timeline_items(
     talks = dossier.talks
     these = edition.make_text(edition.label("These talks", talks.kind.value))
     place = voices.name_places(edition, talks.place_ids)
-    yield timeline.TimelineItem("#top", talks.date, these, place, within=talks.is_within, focus=True)
+    yield timeline.TimelineItem(
+        "#top", talks.date, these, place, within=talks.is_within, focus=True, reported=talks.sorting_date
+    )

@@ -59,10 +59,12 @@ def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate) -> 
     if not delegate.person:
         return Speaker(edition.require_text(delegate.text))
     who = voices.describe_speaker(edition, delegate.person, dossier.talks.date)
-    if delegate.post is None:
-        return Speaker(who.name, who.post)
-    unknown = edition.make_text(edition.label("post not known"))
-    return Speaker(who.name, edition.localize(delegate.post) or unknown)
+    post, words = who.post, edition.localize(delegate.text)
+    if delegate.post is not None:
+        post = edition.localize(delegate.post) or edition.make_text(edition.label("post not known"))
+    if post and words:
+        post = replace(post, text=f"{post.text}{edition.label(', ')}{words.text}")
+    return Speaker(who.name, post or words)
 
 
 def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:

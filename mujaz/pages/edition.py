@@ -167,7 +167,8 @@ class Edition:
         if outlet is None:
             return LocalizedText(source.id, self.code)
         day = self.labels.date(source.published, "long") if source.published else ""
-        return replace(outlet, text=self.label(", ").join(filter(None, (outlet.text, day))))
+        named = self.label(", ").join(filter(None, (outlet.text, day)))
+        return outlet if not day else LocalizedText(named, self.code, verbatim=outlet.verbatim)
 
     def name_outlet(self, source: records.Source) -> LocalizedText | None:
         """Return the outlet of a source: as this language writes it, else as it writes itself; None where unknown."""

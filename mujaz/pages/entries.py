@@ -12,7 +12,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
-from mujaz.model.registers import REGISTERS
+from mujaz.model.registers import LISTING_REGISTERS
 from mujaz.pages import addresses, citing, moments, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
@@ -51,6 +51,7 @@ class EntryView(View):
     title: LocalizedText
     groups: tuple[DetailGroup, ...]
     address: str | None
+    archived: str | None
     years: tuple[YearLink, ...]
     course: stance_history.StanceHistory | None
     sections: tuple[MentionSection, ...]
@@ -63,14 +64,16 @@ class EntryView(View):
     @property
     def searchable(self) -> Searchable:
         """Return what is known of the entry; the facts that mention it are found in their briefings."""
-        values = tuple(passages.make_value_line(detail) for group in self.groups for detail in group.details)
+        values = tuple(
+            passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
+        )
         lines = (*values, (self.address,)) if self.address and self.groups else values
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield the pages of every entry of every register."""
-    for register in (each for each in REGISTERS if each.scheme != "process"):
+    for register in LISTING_REGISTERS:
         for key, record in getattr(edition.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
             yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
@@ -109,6 +112,7 @@ class _EntryPages:
             title=edition.name_entry(self.scheme, self.key),
             groups=_group_by_label(_iter_details(edition, self.record)),
             address=getattr(self.record, "address", None),
+            archived=getattr(self.record, "archived", None),
             years=others,
             course=course(edition, self.key, oldest_first, here) if course else None,
             sections=tuple(iter_sections(edition, mentions, here)),
@@ -161,7 +165,7 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
     """Return a name that others use, as theirs."""
     speakers = voices.name_who(edition, called.said_by)
-    names = voices.join_names(edition, speakers) if speakers else voices.name_citing_source(edition, called)
+    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite))
     cites = tuple(citing.cite_in_words(edition, citation) for citation in called.cite)
     return Detail(
         edition.label("Called by others"),

@@ -1,8 +1,8 @@
-"""A language's home page: the talks, newest first."""
+"""A language's home page: the processes or the newest round, and then the other talks, newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
+from mujaz.pages.processes import NextEntry, Result, iter_next_entries, iter_results
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
@@ -32,14 +33,40 @@ class BriefingEntry:
 
 
 @dataclass(frozen=True)
+class NewestRound:
+    """The newest round in full: what came of it, its bottom line, what is off the table, and what is next."""
+
+    entry: BriefingEntry
+    results: tuple[Result, ...]
+    key_facts: tuple[FactLine, ...]
+    excluded: tuple[FactLine, ...]
+    next: tuple[NextEntry, ...]
+
+
+@dataclass(frozen=True)
+class ProcessSummary:
+    """A process: its name, the number of its talks, its newest round, and what is next."""
+
+    name: LocalizedText
+    count: str
+    newest: BriefingEntry
+    next: tuple[NextEntry, ...]
+
+
+@dataclass(frozen=True)
 class HomeView(View):
-    """A language's home page: how many briefings there are, the newest, and the way to `all` where there are more."""
+    """A language's home page: how many briefings there are, and the way to `all` where not every one is listed.
+
+    An archive of several processes leads by them, any other by its newest round; `entries` are the other briefings.
+    """
 
     template: ClassVar[str] = "home.md.j2"
 
     title: LocalizedText
     tagline: LocalizedText | None
     count: str
+    processes: tuple[ProcessSummary, ...]
+    newest: NewestRound | None
     entries: tuple[BriefingEntry, ...]
     all: str
     more: bool
@@ -63,22 +90,57 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
         site_name=edition.to_plain_text(site.name),
         alternates={code: addresses.make_home_address(code) for code in edition.archive.languages},
     )
+    summaries = tuple(_iter_summaries(edition, dossiers))
+    leading = () if summaries else dossiers[:1]
     view = HomeView(
         title=edition.require_text(site.name),
         tagline=edition.localize(site.tagline),
         count=edition.labels.count("%(n)s briefing", len(dossiers)),
-        entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[:MAX_BRIEFINGS]),
+        processes=summaries,
+        newest=next((_make_newest(edition, dossier) for dossier in leading), None),
+        entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[len(leading) : MAX_BRIEFINGS]),
         all=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), address),
         more=len(dossiers) > MAX_BRIEFINGS,
     )
     yield Page(address, head, view)
 
 
+def _iter_summaries(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[ProcessSummary]:
+    """Yield the processes of an archive that has several, the one with the newest round first."""
+    rounds: dict[str, list[Dossier]] = {}
+    for dossier in dossiers:
+        if dossier.talks.process:
+            rounds.setdefault(dossier.talks.process, []).append(dossier)
+    for process, own in rounds.items() if len(rounds) > 1 else ():
+        name, count = edition.link_entry("process", process), edition.labels.count("%(n)s talks", len(own))
+        coming = tuple(iter_next_entries(edition, own[0]))
+        yield ProcessSummary(name, count, _make_entry(edition, own[0]), coming)
+
+
+def _make_newest(edition: Edition, dossier: Dossier) -> NewestRound:
+    key_facts = (r for r in records.iter_records(dossier.talks) if isinstance(r, records.Fact) and r.key)
+    key_facts = (each for each in key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    excluded = dossier.talks.exclusions
+    return NewestRound(
+        _make_entry(edition, dossier),
+        tuple(iter_results(edition, dossier, _link_briefing(edition, dossier))),
+        tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in key_facts),
+        tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in excluded),
+        tuple(iter_next_entries(edition, dossier)),
+    )
+
+
+def _link_briefing(edition: Edition, dossier: Dossier) -> str:
+    """Return the way from the home page to a briefing."""
+    here = addresses.make_home_address(edition.code)
+    return addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
+
+
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
     keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
     return BriefingEntry(
-        url=addresses.make_relative(edition.make_briefing_address(talks.id), addresses.make_home_address(edition.code)),
+        url=_link_briefing(edition, dossier),
         title=edition.require_text(talks.title),
         kind=edition.name_kind(talks.kind),
         status=edition.make_status_tag(talks),

@@ -9,7 +9,7 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
-from mujaz.model.registers import REGISTERS, SCHEMES, Register
+from mujaz.model.registers import LISTING_REGISTERS, SCHEMES, Register
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Page, View
@@ -35,8 +35,8 @@ class RegisterView(View):
 
 
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the index of every register."""
-    for register in (each for each in REGISTERS if each.scheme != "process"):
+    """Yield the index of every register whose entries list what mentions them."""
+    for register in LISTING_REGISTERS:
         yield _make_page(edition, derived.mentions, register)
 
 

@@ -58,4 +58,5 @@ def _make_rendering(edition: Edition, dossier: Dossier, item: records.Rendering)
         tuple(LocalizedText(text, code) for code, text in words),
         voices.make_speaker(edition, dossier, item),
         citing.make_cite_links(edition, dossier, item.cite),
+        fact_lines.list_notes(edition, item),
     )

@@ -41,7 +41,7 @@ class TimelineItem:
     """Something to be shown: where its mark leads, when it was, and what it is called.
 
     `detail` is only read aloud and shown on hovering; with `within` it took place at some time during an interval;
-    `focus` fills the mark.
+    `focus` fills the mark. `reported`, the day of the newest report, is where the mark of an undated item is drawn.
     """
 
     href: str
@@ -50,6 +50,12 @@ class TimelineItem:
     detail: LocalizedText | None = None
     within: bool = False
     focus: bool = False
+    reported: Edtf | None = None
+
+    @property
+    def position(self) -> Edtf | None:
+        """Return the date at which the mark is drawn; None where there is none to go by."""
+        return self.when or self.reported
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ class Timeline:
 
 
 @dataclass(frozen=True)
-class _Scale:
+class Scale:
     """Maps days (as ordinals) to units, counted from where reading begins."""
 
     first: int
@@ -155,8 +161,8 @@ class _PlacedItem:
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: make_date_key(item.when, undated_first=True))
-    one_year = len({day.year for item in ordered if item.when for day in _find_known_ends(item.when)}) == 1
+    ordered = sorted(items, key=get_time_key)
+    one_year = len({day.year for item in ordered if item.position for day in _find_known_ends(item.position)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
     scale = _make_scale(ordered, lines)
     wanted = [_place_item(item, scale, lines[item]) for item in ordered]
@@ -168,11 +174,16 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
         WIDTH,
         axis + (_AXIS if scale else _EDGE),
         edition.language.direction,
-        (*_mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
-        tuple(_iter_ticks(edition, scale, mirrored)) if scale else (),
+        (*mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
+        tuple(iter_ticks(edition, scale, mirrored)) if scale else (),
         tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
         edition.label("; ").join(_make_sentence(edition, item) for item in ordered),
     )
+
+
+def get_time_key(item: TimelineItem) -> tuple[bool, int, int]:
+    """Return a key that sorts items by time, undated ones first."""
+    return make_date_key(item.position, undated_first=True)
 
 
 def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
@@ -235,7 +246,8 @@ def _make_sentence(edition: Edition, item: TimelineItem) -> str:
     return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
-def _describe_item(edition: Edition, item: TimelineItem) -> str:
+def describe_item(edition: Edition, item: TimelineItem) -> str:
+    """Return an item in one sentence: when, what it is called, and more."""
     sentence = _make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
     return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
@@ -253,22 +265,27 @@ def _estimate_width(text: str) -> int:
 # ---- Places along the axis, from where reading begins
 
 
-def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> _Scale | None:
-    days = [day.toordinal() for item in items if item.when for day in _find_known_ends(item.when)]
+def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> Scale | None:
+    undated = [_measure_longest(lines[item]) for item in items if item.position is None]
+    return make_scale(items, max(undated) + 2 * _GAP if undated else 0)
+
+
+def make_scale(items: Sequence[TimelineItem], before: int = 0) -> Scale | None:
+    """Return the scale on which the dated items lie, with room `before` it; None where no item is dated."""
+    days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
-    undated = [_measure_longest(lines[item]) for item in items if item.when is None]
-    start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
+    start = _EDGE + MARK_SIZE // 2 + before
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
-    return _Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
+    return Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
 
 
-def _place_item(item: TimelineItem, scale: _Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
+def _place_item(item: TimelineItem, scale: Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
     length = _measure_longest(lines)
-    if item.when is None or scale is None:
+    if item.position is None or scale is None:
         return _PlacedItem(item, (_EDGE, _EDGE + MARK_SIZE), (_EDGE, _EDGE + length), lines)
-    first, last = (scale.at(day.toordinal()) for day in (item.when.earliest, item.when.latest))
+    first, last = (scale.at(day.toordinal()) for day in (item.position.earliest, item.position.latest))
     shape = (first - MARK_SIZE // 2, last + MARK_SIZE // 2)
     if shape[0] + length <= WIDTH - _EDGE:
         return _PlacedItem(item, shape, (shape[0], shape[0] + length), lines)
@@ -289,7 +306,7 @@ def _assign_rows(placed: Sequence[_PlacedItem]) -> list[int]:
     for index in sorted(range(len(placed)), key=lambda i: not placed[i].item.focus):
         room = placed[index].room
         row = next(row for row in count() if all(_are_apart(room, other) for other in taken[row]))
-        if row < MAX_LANES or placed[index].item.when is None:
+        if row < MAX_LANES or placed[index].item.position is None:
             taken[row].append(room)
             rows[index] = row
     return rows
@@ -299,7 +316,7 @@ def _are_apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[1] + _GAP <= b[0] or b[1] + _GAP <= a[0]
 
 
-def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tick]:
+def iter_ticks(edition: Edition, scale: Scale, mirrored: bool) -> Iterator[Tick]:
     """Yield the dates on the axis, in the smallest step whose labels do not overlap."""
     for step, unit in (*_STEPS, *_YEARS):
         if (scale.last - scale.first) / (step * _DAYS[unit]) > 12:
@@ -310,11 +327,11 @@ def _iter_ticks(edition: Edition, scale: _Scale, mirrored: bool) -> Iterator[Tic
             b.text_x - a.text_x >= (_estimate_width(a.label) + _estimate_width(b.label)) // 2
             for a, b in pairwise(found)
         ):
-            yield from (Tick(_mirror(t.x, mirrored), _mirror(t.text_x, mirrored), t.label) for t in found)
+            yield from (Tick(mirror(t.x, mirrored), mirror(t.text_x, mirrored), t.label) for t in found)
             return
 
 
-def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -> Tick:
+def _make_tick(edition: Edition, scale: Scale, day: datetime.date, unit: str) -> Tick:
     text = day.isoformat()[: {"day": 10, "month": 7, "year": 4}[unit]]
     label = moments.format_date(edition, parse_date(text), style="long")
     half = math.ceil(_estimate_width(label) / 2)
@@ -322,7 +339,7 @@ def _make_tick(edition: Edition, scale: _Scale, day: datetime.date, unit: str) -
     return Tick(x, min(max(x, half), WIDTH - half), label)
 
 
-def _iter_days(scale: _Scale, step: int, unit: str) -> Iterator[datetime.date]:
+def _iter_days(scale: Scale, step: int, unit: str) -> Iterator[datetime.date]:
     """Yield the days on which a step begins, from before the scale's first to its last."""
     first, last = (datetime.date.fromordinal(day) for day in (scale.first, scale.last))
     if unit == "day":
@@ -353,16 +370,16 @@ def _stack_rows(placed: Sequence[_PlacedItem], rows: Sequence[int]) -> tuple[dic
 
 def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool) -> Mark:
     item = placed.item
-    left, right = _mirror_span(*placed.shape, mirrored)
-    room = _mirror_span(*placed.room, mirrored)
+    left, right = mirror_span(*placed.shape, mirrored)
+    room = mirror_span(*placed.room, mirrored)
     top = level - MARK_SIZE // 2 - len(placed.lines) * _LEADING
     return Mark(
         item.href,
-        _describe_item(edition, item),
+        describe_item(edition, item),
         Box(left, level - MARK_SIZE // 2, right - left),
         Box(room[0], top, room[1] - room[0], level + MARK_SIZE // 2 - top),
         tuple((top + _LEADING * i - 7, *line) for i, line in enumerate(placed.lines, 1)),
-        _mirror(placed.text[1] if placed.at_end else placed.text[0], mirrored),
+        mirror(placed.text[1] if placed.at_end else placed.text[0], mirrored),
         "end" if placed.at_end else "start",
         is_inexact(item),
         item.focus,
@@ -370,10 +387,11 @@ def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool
     )
 
 
-def _mirror(x: int, mirrored: bool) -> int:
+def mirror(x: int, mirrored: bool) -> int:
+    """Return a place counted from the other side, where reading begins there."""
     return WIDTH - x if mirrored else x
 
 
-def _mirror_span(first: int, last: int, mirrored: bool) -> tuple[int, int]:
+def mirror_span(first: int, last: int, mirrored: bool) -> tuple[int, int]:
     """Return two places as left and right."""
     return (WIDTH - last, WIDTH - first) if mirrored else (first, last)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.field_types import Who
-from mujaz.model.records import Text, Voiced
+from mujaz.model.records import Citation, Text, Voiced
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Speaker
@@ -79,13 +79,18 @@ def name_places(edition: Edition, keys: Iterable[str]) -> LocalizedText | None:
 
 def make_source_speaker(edition: Edition, fact: Voiced) -> Speaker:
     """Return the sources that state a fact which nobody else says, as its speakers."""
-    names = [Speaker(name_speaker(edition, key)) for key in dict.fromkeys(citation.source for citation in fact.cite)]
+    names = [Speaker(name) for name in name_sources(edition, fact.cite)]
     return replace(names[0], joint=tuple(names[1:]))
+
+
+def name_sources(edition: Edition, citations: Iterable[Citation]) -> tuple[LocalizedText, ...]:
+    """Return the sources of citations as speakers, each once."""
+    return tuple(name_speaker(edition, key) for key in dict.fromkeys(each.source for each in citations))
 
 
 def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
     """Return the source that states a fact which nobody else says: "the source", where several do."""
-    sources = dict.fromkeys(citation.source for citation in fact.cite)
-    if len(sources) == 1:
-        return name_speaker(edition, next(iter(sources)))
+    names = name_sources(edition, fact.cite)
+    if len(names) == 1:
+        return names[0]
     return edition.make_text(edition.label("The source"))

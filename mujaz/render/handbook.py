@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,13 +16,14 @@ from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record
+from mujaz.render.short_key_list import iter_short_list
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import HANDBOOK
 from mujaz.text.markdown import escape_markdown
 
 FOLDER = HANDBOOK
-LIST = re.compile(r"<!-- keys:.*?-->\n.*<!-- end of keys -->", re.S)
-"""Where the list of keys stands in a chapter: the site gets a new list in place of the one in the file."""
+LIST = re.compile(r"<!-- ((?:short )?keys):.*?-->\n.*<!-- end of keys -->", re.S)
+"""Where a list of keys is in a chapter, and which: the site gets a new list in place of the one in the file."""
 
 RECORDS: tuple[type[Record], ...] = (
     records.Site,
@@ -95,7 +96,7 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
 
 def _insert_keys(text: str, language: Language) -> str:
     """Return a chapter whose list of keys, where it has one, is made from the model."""
-    return LIST.sub(lambda _: "\n".join(iter_reference(Labels(language))), text)
+    return LIST.sub(lambda found: "\n".join(KEY_LISTS[found[1]](Labels(language))), text)
 
 
 def _render_head(language: Language, text: str, name: str, codes: list[str], site_name: str) -> str:
@@ -234,7 +235,20 @@ def _iter_key_lines(labels: Labels, record: type[Record], name: str) -> Iterator
     yield f"- `{name}`: **{key.title[code]}**{must}. {key.text[code]}"
     yield from (f"    - `{value}`: {meaning[code]}" for value, meaning in key.values.items())
     if key.example:
-        yield f"    - {_escape(labels.text('Example'))}{_escape(labels.text(': '))}`{name}: {key.example}`"
+        shown = _render_example(key.format_example(name))
+        yield f"    - {_escape(labels.text('Example'))}{_escape(labels.text(': '))}{shown}"
+
+
+KEY_LISTS: Mapping[str, Callable[[Labels], Iterator[str]]] = {"keys": iter_reference, "short keys": iter_short_list}
+"""What makes the lists of keys."""
+
+
+def _render_example(example: str) -> str:
+    """Return an example as code; one of several lines as a block that keeps them, written in one line of HTML."""
+    if "\n" not in example:
+        return f"`{example}`"
+    lines = _escape(example).replace("\n", "&#10;")
+    return f'<pre dir="ltr"><code>{lines}</code></pre>'
 
 
 def _escape(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from textwrap import indent
 from typing import Any
 
 from mujaz.i18n.label_files import read_label_file
@@ -26,6 +27,11 @@ class KeyDescription:
     text: TextByLanguage
     example: str = ""
     values: Mapping[str, TextByLanguage] = field(default_factory=dict)
+
+    def format_example(self, key: str) -> str:
+        """Return the example as an editor writes it below or beside its key; nothing where there is none."""
+        below = f"\n{indent(self.example, '  ')}" if "\n" in self.example else f" {self.example}"
+        return f"{key}:{below}" if self.example else ""
 
 
 @dataclass(frozen=True)

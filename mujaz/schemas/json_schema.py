@@ -97,10 +97,8 @@ class SchemaBuilder:
         found = find_field_schema(kind, field.name) or self._make_schema(field.hint, kind, field.name)
         if about.values:
             found = _add_meanings(found, about.values)
-        if field.hint == Annotated[Text | None, Form.OR_UNKNOWN]:
-            found = {"anyOf": [{"const": "unknown"}, found]}
-        example = f"{key}: {about.example}" if about.example else ""
-        return {**_set_min_items(found, field.least), **make_hover(about.title, about.text, example)}
+        hover = make_hover(about.title, about.text, about.format_example(key))
+        return {**_set_min_items(found, field.least), **hover}
 
     def _make_schema(self, hint: Any, kind: type[Record], name: str) -> Schema:
         """Return the schema of a type as the model writes it."""
@@ -112,8 +110,7 @@ class SchemaBuilder:
         if get_origin(hint) is Annotated and hint.__metadata__[0] in FORM_MAKERS:
             return FORM_MAKERS[hint.__metadata__[0]](self, kind, name)
         if get_origin(hint) is Annotated:
-            inner = self._make_schema(get_args(hint)[0], kind, name)
-            return _allow_one_or_many(inner) if Form.ONE_OR_MANY in hint.__metadata__ else inner
+            return _apply_form(self._make_schema(get_args(hint)[0], kind, name), hint.__metadata__[0])
         return self._make_composed(hint, kind, name)
 
     def _make_composed(self, hint: Any, kind: type[Record], name: str) -> Schema:
@@ -195,6 +192,13 @@ def _allow_one_or_many(several: Schema) -> Schema:
     return {"anyOf": [several["items"], several]}
 
 
+def _apply_form(schema: Schema, form: Form) -> Schema:
+    """Return the schema of a value that may also be a list, or `unknown`."""
+    if form is Form.ONE_OR_MANY:
+        return _allow_one_or_many(schema)
+    return {"anyOf": [{"const": "unknown"}, schema]} if form is Form.OR_UNKNOWN else schema
+
+
 def _set_min_items(schema: Schema, least: int) -> Schema:
     """Return a schema whose list has at least so many items."""
     if least and "anyOf" in schema:
@@ -203,9 +207,11 @@ def _set_min_items(schema: Schema, least: int) -> Schema:
 
 
 def _add_meanings(schema: Schema, values: Mapping[str, TextByLanguage]) -> Schema:
-    """Return a schema whose enumeration, its own or that of a mapping's values, explains each value."""
+    """Return a schema whose enumeration, its own or one inside it, explains each value."""
     if "enum" in schema:
         return {**schema, **make_value_hovers([values[each] for each in schema["enum"]])}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [_add_meanings(each, values) for each in schema["anyOf"]]}
     if isinstance(schema.get("additionalProperties"), dict):
         return {**schema, "additionalProperties": _add_meanings(schema["additionalProperties"], values)}
     properties = schema.get("properties", {})

@@ -15,6 +15,7 @@ from tests.demo.phrases import Pair
 
 Yaml = dict[str, Any]
 SITE: Yaml = {
+    "format": "1",
     "name": {"ar": "سجل الدلتا", "en": "The Delta Record"},
     "tagline": {"ar": "محادثات متخيلة بين بلدان متخيلة", "en": "Invented talks between invented countries"},
     "licence": {"ar": "نصوص للتجربة، لا تصف أحدًا.", "en": "Texts for trial; they describe nobody."},
@@ -58,6 +59,7 @@ def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:
         "places",
         {key: {"name": fill_pair(name), "country": fill_pair(land)} for key, (name, land) in phrases.PLACES.items()},
     )
+    yield "processes", {c.key: {"name": fill_pair(c.name), "about": fill_pair(c.about)} for c in COURSES}
     yield "topics", {key: {"name": fill_pair(subject.name)} for key, subject in phrases.TOPICS.items()}
 
 
@@ -173,6 +175,8 @@ class Round(NamedTuple):
         return {
             "title": fill_pair(title, nth=nth, process=self._process),
             "kind": "talks",
+            "process": self.course.key,
+            "round": str(self.number + 1),
             **({"date": str(self.day), "date_note": self._phrase()} if dated else {}),
             "place": self.place,
             "parties": self.parties,
@@ -181,8 +185,10 @@ class Round(NamedTuple):
             "lead": {"id": "lead", **self._lead(), "cite": self.cite(1)},
             "aim": {"id": "aim", **fill_pair(self.course.aim), "cite": self.cite(2)},
             **self._positions(),
+            **self._outcomes(),
             **({"delegations": self._delegations()} if held else {}),
             **self._prior(),
+            **self._next(),
             **({"statements": list(self._statements())} if held else {}),
             "context": [
                 {"id": f"context-{n}", **fill_pair(pair), "cite": self.cite(19 + n)}
@@ -259,6 +265,31 @@ class Round(NamedTuple):
         note = {"inferred_from": fill_pair(phrases.CALL_FROM)}
         told = {"id": "call", "kind": "call", "date": f"{month}?", "date_note": note, "people": callers}
         return [{**told, **text, "cite": self.cite(16)}]
+
+    def _outcomes(self) -> Yaml:
+        """Return what came of a round that ended with a communiqué, and the communiqué."""
+        if not self.communique:
+            return {}
+        topic = [*self.course.stances][self.number % len(self.course.stances)]
+        put_off = fill_pair(phrases.PUT_OFF, topic=phrases.TOPICS[topic].name)
+        told = [
+            {"id": "experts", "result": "agreed", **fill_pair(phrases.EXPERTS_GO_ON), "key": "true"},
+            {"id": "put-off", "topic": topic, "result": "postponed", **put_off},
+        ]
+        outcomes = [{**each, "cite": f"{self.communique} ¶{n}"} for n, each in enumerate(told, 2)]
+        return {"outcomes": outcomes, "documents": [{"source": self.communique, "signed_by": self.parties}]}
+
+    def _next(self) -> Yaml:
+        """Return what comes after the newest round that was held: the one that is set, else one that is spoken of."""
+        coming = {"id": "coming", "cite": self.cite(15)}
+        following = Round(self.course, self.number + 1)
+        if self.state == "held" and following.number == len(self.course.dates):
+            month = (self.day + datetime.timedelta(100)).strftime("%Y-%m")
+            told = {"kind": "talks", "date": month, "said_by": self.parties[0], **fill_pair(phrases.ANOTHER_ROUND)}
+            return {"next": [{**coming, **told}]}
+        if self.state == "held" and following.state in ("scheduled", "provisional"):
+            return {"next": [{**coming, "talks": following.id}]}
+        return {}
 
     def _statements(self) -> Iterator[Yaml]:
         for turn in range(2):

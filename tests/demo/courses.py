@@ -15,6 +15,7 @@ class Course(NamedTuple):
 
     key: str
     name: Pair
+    about: Pair
     aim: Pair
     parties: tuple[str, ...]
     dates: tuple[str, ...]
@@ -31,6 +32,10 @@ COURSES: tuple[Course, ...] = (
     Course(
         "delta-water",
         ("محادثات مياه الدلتا", "Delta water talks"),
+        (
+            "محادثات بين فلمار وأوريسا بشأن النهر الذي يصب في الدلتا.",
+            "Talks between Velmar and Oressa on the river that flows into the delta.",
+        ),
         ("الاتفاق على تشغيل النهر في أشهر الجفاف", "To agree on running the river in the dry months"),
         ("velmar", "oressa"),
         (
@@ -57,6 +62,10 @@ COURSES: tuple[Course, ...] = (
     Course(
         "northern-border",
         ("محادثات الحدود الشمالية", "Northern border talks"),
+        (
+            "محادثات بين طرقون وكالديرا بشأن حدودهما منذ وقف إطلاق النار.",
+            "Talks between Tarkun and Kaldera on their border since the ceasefire.",
+        ),
         ("إنهاء حالة الطوارئ على الحدود", "To end the state of emergency on the border"),
         ("tarkun", "kaldera"),
         (
@@ -87,6 +96,7 @@ COURSES: tuple[Course, ...] = (
     Course(
         "gulf-fishing",
         ("محادثات مصائد الخليج", "Gulf fisheries talks"),
+        ("محادثات بين بلدان الخليج بشأن حصص الصيد.", "Talks between the countries of the gulf on fishing quotas."),
         ("وضع حصص للصيد في الخليج", "To set fishing quotas in the gulf"),
         ("oressa", "mirandol", "lirien", "kaldera", "tarkun", "velmar", "zahran"),
         (
@@ -118,6 +128,10 @@ COURSES: tuple[Course, ...] = (
     Course(
         "rail-corridor",
         ("محادثات ممر السكك", "Rail corridor talks"),
+        (
+            "محادثات بين فلمار وليريان وميراندول بشأن خط سكك مشترك.",
+            "Talks between Velmar, Lirien and Mirandol on a railway line of their own.",
+        ),
         ("وصل شبكات السكك في البلدان الثلاثة", "To connect the three countries' railways"),
         ("velmar", "lirien", "mirandol"),
         (

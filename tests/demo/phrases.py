@@ -427,3 +427,9 @@ CALL_FROM: Pair = (
     "لا يذكر المصدر إلا أن الاتصال جرى في الشهر السابق للجولة",
     "the source says only that the call was in the month before the round",
 )
+EXPERTS_GO_ON: Pair = (
+    "تواصل لجنة الخبراء عملها وترفع تقريرها إلى الجولة المقبلة.",
+    "The committee of experts goes on with its work and reports to the next round.",
+)
+PUT_OFF: Pair = ("أُرجئ البحث في «{topic}» إلى الجولة المقبلة.", "The topic “{topic}” was put off to the next round.")
+ANOTHER_ROUND: Pair = ("تُعقد جولة أخرى، ولم يُحدد مكانها.", "Another round is to be held; its place is not set.")

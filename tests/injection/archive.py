@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import enum
 import types
 import typing
@@ -11,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.field_types import Form, list_fields
@@ -21,20 +23,22 @@ from tests.injection.payloads import GROUPS, make_poison
 ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
 HARMLESS_ADDRESS = "https://example.org/xxx"
 FIXED: Mapping[str, Any] = {
-    "Citation.source": "s0", "Citation.at": "1", "Fact.said_by": "a0", "Fact.on_behalf_of": "p0",
-    "Fact.certainty": "inferred",
-    "Fact.id": None, "Delegation.id": None, "Fact.key": "true", "AgendaItem.topic": "t0", "Exclusion.topic": "t1",
-    "Exclusion.others": {"p1": "contradicts"}, "Delegation.party": "p0", "Delegate.person": "a0",
-    "PriorMeeting.talks": None,
-    "PriorMeeting.place": "l0", "PriorMeeting.people": ["a0"], "Statement.original": "ru",
-    "Statement.date": "2031-03-30",
+    "Citation.source": "s0", "Citation.at": "1", "Voiced.said_by": "a0", "Voiced.on_behalf_of": "p0",
+    "Voiced.certainty": "inferred", "Voiced.disputed": None,
+    "Fact.id": None, "Delegation.id": None, "Document.id": None, "Dispute.id": None, "Fact.key": "true",
+    "AgendaItem.topic": "t0", "Exclusion.topic": "t1", "Exclusion.others": {"p1": "contradicts"},
+    "PartyPosition.topic": "t1", "Outcome.topic": "t0", "Outcome.parties": ["p0"], "Document.source": "s0",
+    "Delegation.party": "p0", "Delegate.person": "a0", "Delegate.disputed": None, "Participant.party": "p2",
+    "TalksPlace.place": "l0", "Contact.talks": None, "Contact.process": "r0",
+    "Contact.place": "l0", "Contact.people": ["a0"], "StateReport.place": "l0", "Statement.original": "ru",
+    "Statement.date": "2031-03-30", "Statement.about": None, "Statement.wording": None, "CalledName.said_by": "p1",
     "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"],
-    "Place.capital_of": "p0", "Status.announced_by": ["a0"],
-    "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.host": ["p2"], "Talks.mediator": ["p3"],
-    "Talks.convener": ["p4"], "Talks.place": "l0", "Post.party": "p0", "Post.end_date": "2040",
-    "Post.start_date": "2020",
-    "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "SiteLanguage.locale": None,
-    "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
+    "Place.capital_of": "p0", "Status.announced_by": ["a0"], "Party.part_of": None, "Party.members": None,
+    "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.process": "r0", "Post.party": "p0",
+    "Post.end_date": "2040", "Post.start_date": "2020",
+    "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
+    "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
+    "Site.format": "1",
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
 
@@ -55,6 +59,10 @@ class Poison:
         """Return the same in each language."""
         return {code: self.words(code) for code in ("ar", "en")}
 
+    def own_texts(self) -> dict[str, str]:
+        """Return the text of a record, which has no key of its own."""
+        return self.texts()
+
     def record(self, kind: type[Record]) -> dict[str, Any]:
         """Return a record with every field filled."""
         made: dict[str, Any] = {}
@@ -66,7 +74,7 @@ class Poison:
                 made[name] = {"numbers": self.words()}
                 continue
             if name == "text" and kind.in_languages:
-                made |= self.texts()
+                made |= self.own_texts()
                 self.filled.add(f"{kind.__name__}.text")
                 continue
             value = self._value(kind, key, field.hint)
@@ -77,8 +85,8 @@ class Poison:
     def _value(self, kind: type[Record], key: str, hint: Any) -> Any:
         for owner in (kind, *kind.__mro__):
             if f"{owner.__name__}.{key}" in FIXED:
-                return FIXED[f"{owner.__name__}.{key}"]
-        if key in ("address", "repo_url"):
+                return copy.deepcopy(FIXED[f"{owner.__name__}.{key}"])
+        if key in ("address", "archived", "repo_url"):
             return ADDRESS if self.evil else HARMLESS_ADDRESS
         self.filled.add(f"{kind.__name__}.{key}")
         return self._of(hint, f"{kind.__name__}.{key}")
@@ -88,9 +96,11 @@ class Poison:
         origin, given = typing.get_origin(hint), typing.get_args(hint)
         if origin is typing.Annotated:
             assert Form.ID not in given, f"{name}: tell in FIXED which id stands here"
+            if Form.WHO in given:
+                return self.texts()
             return self._of(given[0], name)
         if origin in (typing.Union, types.UnionType):
-            return self._of(given[0], name)
+            return self._of(Text if Text in given else given[0], name)
         if origin is tuple:
             return [self._of(given[0], name)]
         if origin is typing.Literal:
@@ -102,6 +112,8 @@ class Poison:
             return self.texts()
         if hint is Edtf:
             return "2031-04-01"
+        if hint is ClockTime:
+            return "14:43"
         if hint in (str, bool, int):
             return {str: self.words(), bool: "false", int: "1"}[hint]
         if issubclass(hint, enum.Enum):
@@ -117,7 +129,9 @@ def make_files(*, evil: bool) -> dict[str, str]:
     site["languages"] = [{"code": code, "name": poisons[2].words(code)} for code in ("ar", "en")]
     made = {"site.yaml": site}
     for register in REGISTERS:
-        prefix = {"party": "p", "person": "a", "place": "l", "topic": "t", "source": "s"}[register.scheme]
+        prefix = {"party": "p", "person": "a", "place": "l", "topic": "t", "process": "r", "source": "s"}[
+            register.scheme
+        ]
         made[register.file] = {f"{prefix}{n}": poison.record(register.record) for n, poison in enumerate(poisons)}
     for n, poison in enumerate(poisons):
         made[f"talks/2031-04-01-group-{n}.yaml"] = poison.record(records.Talks)

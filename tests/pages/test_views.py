@@ -11,6 +11,7 @@ from jinja2.meta import find_undeclared_variables
 
 from mujaz import pages
 from mujaz.pages.entries import EntryView
+from mujaz.pages.processes import ProcessView
 from mujaz.pages.views import View
 from mujaz.pipeline.building import TEMPLATES
 
@@ -18,7 +19,10 @@ ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)
 GIVEN = {"t", "listed", "heading_line"}
 """What the renderer gives to every template."""
-NOT_SHOWN = {(EntryView, "about"): "only the search asks for it: it leads to all names of the entry"}
+NOT_SHOWN = {
+    (EntryView, "about"): "only the search asks for it: it leads to all names of the entry",
+    (ProcessView, "key"): "only the search asks for it, likewise",
+}
 
 
 def views() -> list[type[View]]:

@@ -12,10 +12,12 @@ from mujaz.cli import main
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
+from mujaz.model.field_types import list_fields
 from mujaz.pipeline.building import build
 from mujaz.pipeline.checking import check_folder
 from mujaz.render import handbook
 from mujaz.render.handbook import FOLDER, RECORDS, find_own_keys
+from mujaz.render.short_key_list import iter_short_list
 from mujaz.report import formats
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import ROOT
@@ -67,13 +69,31 @@ def test_every_key_of_every_record_is_told(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_list_of_keys_in_the_repository_is_todays(code: str) -> None:
-    assert keys.path(code).read_text(encoding="utf-8") == keys.chapter(code), "run: make keys"
+def test_the_short_list_has_every_key_with_its_title(code: str) -> None:
+    listed = "\n".join(iter_short_list(Labels(Language(code, code))))
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", listed, re.M))
+    assert {field.key for record in RECORDS for field in list_fields(record) if field.name != "text"} == set(rows)
+    assert rows["scope"] == {"ar": "النطاق", "en": "Scope"}[code]
+
+
+def test_the_short_list_has_a_table_for_each_file() -> None:
+    listed = "\n".join(iter_short_list(Labels(Language("en", "English"))))
+    talks = listed.partition("## `talks/*.yaml`")[2].partition("\n## ")[0]
+    assert "| `stance` |" in talks
+    assert "| `said_by` |" not in talks
+    assert "| `said_by` |" in listed.partition("## In every file")[2]
+    assert re.findall("^## `(.+)`$", listed, re.M)[0] == "site.yaml"
+
+
+@pytest.mark.parametrize("name", keys.CHAPTERS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_lists_of_keys_in_the_repository_are_todays(code: str, name: str) -> None:
+    assert keys.path(code, name).read_text(encoding="utf-8") == keys.chapter(code, name), "run: make keys"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_list_of_keys_can_be_read_on_the_forge(code: str) -> None:
-    text = keys.path(code).read_text(encoding="utf-8")
+    text = keys.path(code, "keys.md").read_text(encoding="utf-8")
     assert len(re.findall(r"^## ", text, re.M)) == len(RECORDS)
     assert "{:" not in text
     assert ("`name" in text) != ('<code dir="ltr">name' in text)

@@ -36,6 +36,16 @@ class TestSays:
     def test_that_the_hosts_role_is_disputed(self, page: Page, pages: Pages) -> None:
         assert pages.pick("السعودية (محل خلاف)", "Saudi Arabia (disputed)") in page.words("top").replace("( ", "(")
 
+    def test_on_whose_instruction_they_were_hosted(self, page: Page, pages: Pages) -> None:
+        words = pages.pick(
+            "بتوجيه من ولي العهد محمد بن سلمان", "on the instruction of Crown Prince Mohammed bin Salman"
+        )
+        assert words in page.words("top")
+
+    def test_the_newest_day_of_its_sources(self, page: Page, pages: Pages) -> None:
+        newest = page.rows()[pages.pick("تاريخ أحدث مصدر", "As of")]
+        assert newest.startswith(pages.pick("19 فبراير 2025", "19 February 2025"))
+
     def test_who_announced_that_they_were_held(self, page: Page, pages: Pages) -> None:
         ministry = pages.pick("وزارة الخارجية السعودية", "Saudi Foreign Ministry")
         assert page.rows()[pages.pick("أعلن ذلك", "Announced by")] == ministry
@@ -106,6 +116,14 @@ class TestDoesNotSay:
         saudi = pages.page("parties/saudi-arabia")
         assert saudi.read_section("mediator") == ""
         assert [word for word in ("الوساطة", "Mediated") if word in saudi.words()] == []
+
+    def test_that_the_hosts_were_a_delegation(self, page: Page, pages: Pages) -> None:
+        words = page.words("delegations")
+        assert pages.pick("السعودية", "Saudi Arabia") not in words
+        assert pages.pick("فيصل بن فرحان", "Faisal bin Farhan") not in words
+
+    def test_an_aim_of_the_talks(self, page: Page) -> None:
+        assert [label for label in page.rows() if label.startswith(("الهدف", "Aim", "Stated aim"))] == []
 
     def test_that_ukraine_took_part(self, page: Page, pages: Pages) -> None:
         assert page.columns() == [pages.pick("روسيا", "Russia"), pages.pick("الولايات المتحدة", "United States")]

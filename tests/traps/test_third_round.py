@@ -9,7 +9,7 @@ import pytest
 from tests.traps.reading import Page, Pages, read_words
 
 TALKS = "talks/russia-us-third-round"
-LISTS = ["index", "chronology", "places/moscow", "parties/usa", "people/zakharova", "processes/russia-us-2025"]
+LISTS = ["index", "chronology", "places/moscow", "parties/russia", "people/zakharova", "processes/russia-us-2025"]
 """Pages that list the round among others."""
 TOPICS = 4
 """How many topics Moscow announced for the agenda."""

@@ -1,0 +1,288 @@
+"""One page for each process: its rounds in order, positions through them, outcomes, documents and what is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.dossier import Dossier
+from mujaz.derive.mentions_index import EntryKey
+from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_next, list_rounds, trace_positions
+from mujaz.model.records import Process
+from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
+from mujaz.pages.edition import Edition
+from mujaz.pages.registers import RegisterEntry, RegisterView
+from mujaz.pages.timeline import Timeline
+from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
+
+FOLDER = "processes"
+DRAWN_COUNTS = range(2, 41)
+"""Numbers of rounds that make a legible picture."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a round on a topic: the result, the fact without a list of sources, and the way to it."""
+
+    tag: Tag
+    line: FactLine
+    url: str
+
+
+@dataclass(frozen=True)
+class RoundEntry:
+    """A round as listed: which one it is, when and where, its state and title, and what came of it.
+
+    `told_in` is the briefing that tells of a round without one of its own; `state` stands where it is no plain one.
+    """
+
+    number: str
+    moment: Moment
+    place: LocalizedText | None
+    title: LocalizedText
+    url: str
+    state: Tag | None
+    told_in: LocalizedText | None
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class CourseStance:
+    """A stance at one round, with the way to what it rests on; no tag where none is reported."""
+
+    column: LocalizedText
+    tag: Tag | None = None
+    url: str = ""
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class PartyCourse:
+    """A party's stances on one topic through the rounds."""
+
+    party: LocalizedText
+    stances: tuple[CourseStance, ...]
+
+
+@dataclass(frozen=True)
+class TopicCourse:
+    """The stances of all parties on one topic through the rounds."""
+
+    topic: LocalizedText
+    parties: tuple[PartyCourse, ...]
+
+
+@dataclass(frozen=True)
+class DocumentEntry:
+    """A document of one of the rounds."""
+
+    name: LocalizedText
+    title: LocalizedText
+    url: str
+
+
+@dataclass(frozen=True)
+class NextEntry:
+    """What is planned after the newest round: when, where, what, and who says so."""
+
+    moment: Moment
+    place: LocalizedText | None
+    kind: str
+    title: LocalizedText | None
+    line: FactLine
+    state: Tag | None
+
+
+@dataclass(frozen=True)
+class ProcessView(View):
+    """A process: its rounds with a picture of them, positions through them, documents, and what is next."""
+
+    template: ClassVar[str] = "process.md.j2"
+
+    key: EntryKey
+    kicker: str
+    title: LocalizedText
+    about: LocalizedText | None
+    other_names: tuple[LocalizedText, ...]
+    count: str
+    rounds: tuple[RoundEntry, ...]
+    timeline: Timeline | None
+    columns: tuple[LocalizedText, ...]
+    course: tuple[TopicCourse, ...]
+    documents: tuple[DocumentEntry, ...]
+    next: tuple[NextEntry, ...]
+
+    @property
+    def preview(self) -> Preview:
+        """Return what the page's preview shows."""
+        return Preview(self.kicker)
+
+    @property
+    def searchable(self) -> Searchable:
+        """Return the process and its rounds; the facts of these are found in their briefings."""
+        about: tuple[TextLine, ...] = ((self.about,),) if self.about else ()
+        lines = (*about, *((each.title,) for each in self.rounds))
+        return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.key, *passages.collect_names(lines)))))
+
+
+def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
+    """Yield the index of the processes, where there are any, and the page of each."""
+    processes = edition.archive.processes
+    if processes:
+        yield _make_index(edition, derived)
+    for process in processes.values():
+        yield _make_page(edition, process, list_rounds(process.id, derived.dossiers.values()))
+
+
+def _make_index(edition: Edition, derived: DerivedFacts) -> Page:
+    here, title = addresses.make_register_address(edition.code, FOLDER), edition.label("Processes")
+    entries = (_make_entry(edition, process, derived) for process in edition.archive.processes.values())
+    return Page(here, edition.make_head(title, FOLDER, here), RegisterView(title, tuple(entries)))
+
+
+def _make_entry(edition: Edition, process: Process, derived: DerivedFacts) -> RegisterEntry:
+    count = sum(dossier.talks.process == process.id for dossier in derived.dossiers.values())
+    name = edition.link_entry("process", process.id)
+    return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
+
+
+def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, ...]) -> Page:
+    here = addresses.make_entry_address(edition.code, "process", process.id)
+    dossiers = [each.dossier for each in rounds if each.contact is None]
+    entries = tuple(_make_round(edition, each, here) for each in rounds)
+    view = ProcessView(
+        key=("process", process.id),
+        kicker=edition.label("process"),
+        title=edition.require_text(process.name),
+        about=edition.localize(process.about),
+        other_names=tuple(edition.make_text(name) for name in (*process.other_names, *process.avoid)),
+        count=edition.labels.count("%(n)s talks", len(dossiers)),
+        rounds=entries,
+        timeline=_draw_rounds(edition, rounds, entries),
+        columns=tuple(edition.link_entry("talks", dossier.talks.id) for dossier in dossiers),
+        course=tuple(_group_by_topic(edition, dossiers, here)),
+        documents=tuple(_iter_documents(edition, dossiers, here)),
+        next=tuple(_iter_next(edition, rounds)),
+    )
+    return Page(here, edition.make_head(edition.to_plain_text(process.name), "process", here), view)
+
+
+def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], entries: Sequence[RoundEntry]) -> Timeline | None:
+    """Return a picture of the rounds where it can be read."""
+    if len(rounds) not in DRAWN_COUNTS:
+        return None
+    return timeline.draw_timeline(
+        tuple(
+            timeline.TimelineItem(
+                entry.url, each.date, entry.title, entry.place, focus=each.contact is None, reported=each.sorting_date
+            )
+            for each, entry in zip(rounds, entries, strict=True)
+        ),
+        edition,
+    )
+
+
+def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
+    dossier = each.dossier
+    url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
+    if each.contact is not None:
+        return _make_contact_round(edition, each, url)
+    talks = dossier.talks
+    return RoundEntry(
+        number=_name_round(edition, dossier),
+        moment=moments.make_talks_moment(edition, dossier),
+        place=voices.name_places(edition, talks.place_ids),
+        title=edition.require_text(talks.title),
+        url=url,
+        state=edition.make_status_tag(talks),
+        told_in=None,
+        results=tuple(iter_results(edition, dossier, url)),
+    )
+
+
+def _name_round(edition: Edition, dossier: Dossier) -> str:
+    """Return which round talks are, and whether that is only claimed or disputed."""
+    found = dossier.talks.round
+    if found is None:
+        return ""
+    words = edition.label("round %(n)s", n=edition.language.format_number(found.number))
+    standing = fact_lines.name_standing(edition, found)
+    return f"{words} ({standing})" if standing else words
+
+
+def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> RoundEntry:
+    """Return a round that has no briefing; `url` is the way to the briefing that tells of it."""
+    assert each.contact is not None
+    contact = each.contact.contact
+    block = contacts.make_contact(edition, each.dossier, contact)
+    return RoundEntry(
+        number="",
+        moment=contacts.make_moment(edition, block),
+        place=block.place,
+        title=block.line.words or contacts.make_label(edition, block),
+        url=f"{url}#{block.line.anchor}",
+        state=block.status,
+        told_in=edition.require_text(each.dossier.talks.title),
+        results=(),
+    )
+
+
+def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Result]:
+    """Yield what came of some talks, for pages without a list of sources; `url` is the way to their briefing."""
+    for outcome in dossier.talks.outcomes:
+        line = fact_lines.make_standalone_line(edition, dossier, outcome, topic=True)
+        yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}")
+
+
+def _group_by_topic(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[TopicCourse]:
+    for topic, rows in groupby(trace_positions(dossiers), key=lambda row: row.topic):
+        yield TopicCourse(
+            edition.name_topic(topic), tuple(_make_party_course(edition, dossiers, row, here) for row in rows)
+        )
+
+
+def _make_party_course(edition: Edition, dossiers: Sequence[Dossier], row: CourseRow, here: str) -> PartyCourse:
+    pairs = zip(dossiers, row.cells, strict=True)
+    return PartyCourse(
+        edition.name_party(row.party), tuple(_make_stance(edition, dossier, cell, here) for dossier, cell in pairs)
+    )
+
+
+def _make_stance(edition: Edition, dossier: Dossier, found: CourseCell | None, here: str) -> CourseStance:
+    column = edition.link_entry("talks", dossier.talks.id)
+    if found is None:
+        return CourseStance(column)
+    anchor = next((dossier.get_anchor(fact) for fact in (*found.cell.own, *found.cell.reported)), "top")
+    url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
+    return CourseStance(column, edition.make_position_tag(found.cell.position), f"{url}#{anchor}", found.changed)
+
+
+def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[DocumentEntry]:
+    for dossier in dossiers:
+        for document in dossier.talks.documents:
+            url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
+            anchor = f"{url}#{dossier.get_anchor(document)}"
+            yield DocumentEntry(edition.name_source(document.source), edition.require_text(dossier.talks.title), anchor)
+
+
+def _iter_next(edition: Edition, rounds: Sequence[ProcessRound]) -> Iterator[NextEntry]:
+    """Yield what is planned after the newest round that tells of it."""
+    telling = find_next(rounds)
+    yield from iter_next_entries(edition, telling) if telling else ()
+
+
+def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]:
+    """Yield what is planned after some talks, for pages without a list of sources."""
+    for each in dossier.next:
+        block = contacts.make_contact(edition, dossier, each.contact)
+        yield NextEntry(
+            contacts.make_moment(edition, block),
+            block.place,
+            block.kind,
+            block.title,
+            fact_lines.make_standalone_line(edition, dossier, each.contact),
+            block.status,
+        )
