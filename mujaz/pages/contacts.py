@@ -22,10 +22,16 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         kind=_describe_kind(edition, item, known),
         place=voices.name_places(edition, known.places),
         people=tuple(edition.name_person(key) for key in item.people),
+        people_heading=edition.labels.count("Took part", len(item.people), _find_people_context(known)),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
         status=_make_state_tag(edition, known),
         statements=tuple(_iter_statements(edition, dossier, item)),
     )
+
+
+def _find_people_context(known: ResolvedContact) -> str:
+    """Return how those who took part are spoken of: a call has its own words."""
+    return "call" if known.kind is records.ContactKind.CALL else "heading"
 
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:

@@ -32,6 +32,12 @@ def name_delegate(edition: Edition, delegate: Delegate) -> LocalizedText:
     return edition.name_person(delegate.person) if delegate.person else edition.require_text(delegate.text)
 
 
+def name_with_doubts(edition: Edition, delegate: Delegate) -> LocalizedText:
+    """Return a delegate's name, and behind it why the presence is not certain."""
+    name, doubts = name_delegate(edition, delegate), tuple(_iter_doubts(edition, delegate))
+    return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
+
+
 def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
     """Return a delegate's name and post as one text, for places that have room for no more."""
     who = _describe_member(edition, dossier, delegate)

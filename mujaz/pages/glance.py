@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Generic, TypeVar
 
@@ -30,6 +30,7 @@ from mujaz.pages.views import (
     LocalizedText,
     Matrix,
     MatrixRow,
+    Moment,
     Note,
     OutcomeBlock,
     Page,
@@ -77,10 +78,11 @@ class ExcludedTopic:
 
 @dataclass(frozen=True)
 class LaterTalks:
-    """Later talks that name these among what came before: when, and their title."""
+    """Later talks that name these among what came before: when, their title, and where they stand."""
 
-    date: str
+    moment: Moment
     title: LocalizedText
+    status: Tag
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,12 @@ class GlanceView(View):
 def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     """Yield every round of talks at a glance in one language."""
     for dossier, older, newer in talks_head.iter_neighbours(derived):
-        yield _make_page(edition, dossier, older=older, newer=newer)
+        yield _make_page(edition, derived.dossiers, dossier, older=older, newer=newer)
 
 
-def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
+def _make_page(
+    edition: Edition, dossiers: Mapping[str, Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
     here = addresses.make_glance_address(edition.code, talks.id)
@@ -138,7 +142,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
-        following=_shorten(edition, "following", _iter_later_talks(edition, talks)),
+        following=_shorten(edition, "following", _iter_later_talks(edition, dossiers, talks)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
@@ -245,9 +249,9 @@ def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> Locali
     return who.name
 
 
-def _iter_later_talks(edition: Edition, talks: Talks) -> Iterator[LaterTalks]:
+def _iter_later_talks(edition: Edition, dossiers: Mapping[str, Dossier], talks: Talks) -> Iterator[LaterTalks]:
     """Yield the later talks that refer to these, the oldest first."""
-    later = [other for other in edition.archive.talks.values() if any(p.talks == talks.id for p in other.prior)]
-    for other in sorted(later, key=lambda each: each.newest_first_key, reverse=True):
-        date = moments.format_date(edition, other.date, style="long") if other.date else edition.label("date not known")
-        yield LaterTalks(date, edition.link_entry("talks", other.id))
+    later = [other for other in dossiers.values() if any(p.talks == talks.id for p in other.talks.prior)]
+    for other in sorted(later, key=lambda each: each.talks.newest_first_key, reverse=True):
+        title = edition.link_entry("talks", other.talks.id)
+        yield LaterTalks(moments.make_talks_moment(edition, other), title, edition.make_status_tag(other.talks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.model import records
-from mujaz.pages import addresses, citing, contacts, fact_lines, moments
+from mujaz.pages import addresses, citing, contacts, delegations, fact_lines, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Tag
@@ -126,7 +126,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Document):
         return FactLine(mention.anchor, edition.localize(fact.text) or edition.name_source(fact.source))
     if isinstance(fact, records.Delegation):
-        names = tuple(edition.name_person(delegate.person) for delegate in fact.delegates if delegate.person)
+        names = tuple(delegations.name_with_doubts(edition, delegate) for delegate in fact.delegates)
         return FactLine(mention.anchor, None, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
 

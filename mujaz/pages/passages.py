@@ -118,7 +118,7 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)
     yield from iter_fact_lines(shown.line)
     if shown.people:
-        yield (LabelText("Took part"), COLON, shown.people)
+        yield (shown.people_heading, COLON, shown.people)
     yield from iter_note_lines(shown.moment.notes if shown.moment else ())
     for statement in shown.statements:
         yield from iter_statement_lines(statement)

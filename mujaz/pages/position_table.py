@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import NO_PARTY, PositionCell, PositionFact, PositionRow, derive_position
-from mujaz.model.records import Outcome
+from mujaz.model.records import Fact, Outcome
 from mujaz.pages import citing, outcomes, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Matrix, MatrixCell, MatrixRow, StanceBasis, Tag
@@ -39,8 +39,8 @@ def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tup
     )
 
 
-def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, str]:
-    return outcomes.make_result_tag(edition, outcome), dossier.get_anchor(outcome)
+def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, StanceBasis]:
+    return outcomes.make_result_tag(edition, outcome), _make_basis(edition, dossier, outcome)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:
@@ -62,7 +62,7 @@ def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Itera
     yield from (_make_basis(edition, dossier, fact, reported=True) for fact in cell.reported)
 
 
-def _make_basis(edition: Edition, dossier: Dossier, fact: PositionFact, *, reported: bool = False) -> StanceBasis:
+def _make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:
     who = voices.make_speaker(edition, dossier, fact)
     names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
     return StanceBasis(

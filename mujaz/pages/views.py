@@ -150,7 +150,7 @@ class MatrixRow:
     topic: LocalizedText
     contested: tuple[LocalizedText, ...]
     cells: tuple[MatrixCell, ...]
-    outcomes: tuple[tuple[Tag, str], ...] = ()
+    outcomes: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -311,6 +311,7 @@ class ContactBlock:
     kind: str
     place: LocalizedText | None
     people: tuple[LocalizedText, ...]
+    people_heading: str
     title: LocalizedText | None = None
     status: Tag | None = None
     statements: tuple[StatementBlock, ...] = ()
