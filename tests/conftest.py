@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,7 +24,7 @@ from tests.tiny_archive import write_istanbul
 from tests.together import Together
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
 os.environ.pop("MUJAZ_FORMAT", None)
@@ -45,6 +46,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+SIZE: ViewportSize = {"width": 1280, "height": 900}
+"""Of a window, in CSS pixels."""
 BELOW = "/sub/path/"
 """Where the site stands on its host: a site that works here works under any address."""
 
@@ -132,7 +135,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     data, folder = write_istanbul(work / "data"), work / "site"
     for url in serve_folder(folder):
         folders = ("--data", data, "--pages", work / "pages", "--site-dir", folder)
-        done = forks.run(*folders, env={**os.environ, "SITE_URL": url})
+        done = forks.run(*folders, env={**os.environ, "SITE_URL": url}, drawing=False)
         assert done.returncode == 0, done.stderr
         yield Site(url, folder)
 
@@ -151,10 +154,33 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window that most tests share: a new one costs as much as three pages opened in it."""
+    with open_window(browser) as opened:
+        yield opened
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A new window without a past, of a language the site has not: its root sends nobody away."""
-    context = new_context(browser, viewport={"width": 1280, "height": 900}, locale="ja-JP")
+def page(window: Page) -> Page:
+    """The shared window, as wide as it was at first; what a test listens for, routes or adds needs a `new_page`."""
+    window.set_viewport_size(SIZE)
+    window.emulate_media(media="null", color_scheme="null")
+    window.mouse.move(0, 0)
+    return window
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Page]:
+    """A new window without a past."""
+    with open_window(browser) as opened:
+        yield opened
+
+
+@contextmanager
+def open_window(browser: Browser) -> Iterator[Page]:
+    """Open a new window, of a language the site has not: its root sends nobody away."""
+    context = new_context(browser, viewport=SIZE, locale="ja-JP")
     yield context.new_page()
     context.close()
 

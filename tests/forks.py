@@ -29,6 +29,8 @@ from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "build.py"
+PICTURE = ROOT / "templates" / "theme" / "assets" / "icons" / "icon-512.png"
+"""The preview of every page where none is drawn."""
 FORKING = sys.platform == "linux"
 """Elsewhere a process that has loaded the system's own libraries may not be forked: there Python is started anew."""
 ALSO = ("mkdocs.commands.build", "mkdocs.commands.serve", "mkdocs.theme", "markdown.extensions.toc")
@@ -57,25 +59,34 @@ class Fork:
 
 
 def start(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: str | Path = ROOT, out: Path, err: Path
+    *words: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: str | Path = ROOT,
+    out: Path,
+    err: Path,
+    drawing: bool = True,
 ) -> Fork | subprocess.Popen[bytes]:
-    """Start build.py with some words, its two streams into files."""
+    """Start build.py with some words, its two streams into files; a fork that draws nothing has one picture for all."""
     environment = dict(os.environ if env is None else env)
     if not FORKING:
         with out.open("wb") as stdout, err.open("wb") as stderr:
             command = [sys.executable, SCRIPT, *words]
             return subprocess.Popen(command, stdout=stdout, stderr=stderr, env=environment, cwd=cwd)
     process = {"words": list(map(str, words)), "env": environment, "cwd": str(cwd), "out": str(out), "err": str(err)}
-    return Fork(_server().ask(start=process))
+    return Fork(_server().ask(start={**process, "drawing": drawing}))
 
 
 def run(
-    *words: str | Path, env: Mapping[str, str] | None = None, cwd: str | Path = ROOT, timeout: float = PATIENCE
+    *words: str | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: str | Path = ROOT,
+    timeout: float = PATIENCE,
+    drawing: bool = True,
 ) -> subprocess.CompletedProcess[str]:
     """Run build.py to its end; return its exit code and what it said, as `subprocess.run` does."""
     with tempfile.TemporaryDirectory(prefix="mujaz-said-") as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        code = start(*words, env=env, cwd=cwd, out=out, err=err).wait(timeout)
+        code = start(*words, env=env, cwd=cwd, out=out, err=err, drawing=drawing).wait(timeout)
         said = [path.read_text(encoding="utf-8", errors="replace") for path in (out, err)]
     return subprocess.CompletedProcess(words, code, *said)
 
@@ -141,6 +152,8 @@ def _forked(asked: Mapping[str, Any]) -> int:
     pid = os.fork()
     if pid == 0:
         _become(asked)
+        if not asked["drawing"]:
+            _draw_nothing()
         sys.argv = [str(SCRIPT), *asked["words"]]
         runpy.run_path(str(SCRIPT), run_name="__main__")
         sys.exit()
@@ -160,6 +173,12 @@ def _become(asked: Mapping[str, Any]) -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  # they stay open to the end
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
+
+
+def _draw_nothing() -> None:
+    from mujaz.exports.previews.pictures import PreviewCache
+
+    PreviewCache.find_picture = lambda *_: PICTURE  # type: ignore[method-assign]  # in this process only
 
 
 def _ended(pid: int, *, hang: bool) -> int | None:

@@ -182,15 +182,19 @@ def test_a_reader_of_neither_language_or_without_scripts_chooses(root_seen: Page
 # Every page
 
 
-def test_no_page_asks_another_host_or_complains(built_site: Site, page: Page) -> None:
+def test_no_page_asks_another_host_or_complains(built_site: Site, new_page: Page) -> None:
     asked: list[str] = []
     said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(f"{page.url}: {message.text}") if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    page.on("response", lambda answer: said.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None)
+    new_page.on("request", lambda request: asked.append(request.url))
+    new_page.on(
+        "console", lambda message: said.append(f"{new_page.url}: {message.text}") if message.type == "error" else None
+    )
+    new_page.on("pageerror", lambda error: said.append(f"{new_page.url}: {error}"))
+    new_page.on(
+        "response", lambda answer: said.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None
+    )
     for url in built_site.addresses():
-        page.goto(url)
+        new_page.goto(url)
     assert said == []
     assert len(asked) > len(built_site.addresses())
     hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}

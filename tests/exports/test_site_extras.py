@@ -7,8 +7,8 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -55,6 +55,7 @@ def drawn() -> Mapping[str, bytes]:
     return dict(zip(SHAPES, render_cards(TEMPLATE, list(SHAPES.values())), strict=True))
 
 
+@cache
 def pixels(png: bytes) -> tuple[int, int, list[bytes]]:
     """Return the width, the height and the rows of a PNG of 8-bit RGBA, whatever filters it uses."""
     width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
@@ -74,16 +75,29 @@ def pixels(png: bytes) -> tuple[int, int, list[bytes]]:
 @lru_cache(100)
 def _unfiltered(kind: int, row: bytes, above: bytes) -> bytes:
     """Return a row of pixels; rows of bare paper are alike."""
-    out = bytearray(row)
-    for i, value in enumerate(row):
-        left, up, corner = (out[i - 4], above[i], above[i - 4]) if i >= 4 else (0, above[i], 0)
-        if kind == 4:
-            nearest = left + up - corner
-            guess = min((left, up, corner), key=lambda each: abs(nearest - each))
-        else:
-            guess = (0, left, up, (left + up) // 2)[kind]
-        out[i] = (value + guess) & 255
-    return bytes(out)
+    if kind == 0:
+        return row
+    guess = GUESSES[kind]
+    out, above = bytearray(4) + row, bytes(4) + above
+    for i in range(4, len(out)):
+        out[i] = (out[i] + guess(out[i - 4], above[i], above[i - 4])) & 255
+    return bytes(out[4:])
+
+
+def _nearest(left: int, up: int, corner: int) -> int:
+    """Return what the fourth filter of PNG foresees."""
+    if up == corner or left == corner:  # as on bare paper
+        return left if up == corner else up
+    nearest = left + up - corner
+    return min((left, up, corner), key=lambda each: abs(nearest - each))
+
+
+GUESSES: Mapping[int, Callable[[int, int, int], int]] = {
+    1: lambda left, up, corner: left,
+    2: lambda left, up, corner: up,
+    3: lambda left, up, corner: (left + up) // 2,
+    4: _nearest,
+}
 
 
 def ink(rows: list[bytes]) -> list[int]:

@@ -15,10 +15,11 @@ SILENT = frozenset({"script", "style", "template"})
 
 
 class Page(NamedTuple):
-    """One page: its path inside the site, and its <html>."""
+    """One page: its path inside the site, its <html>, and all its nodes, which lxml makes anew unless they are kept."""
 
     path: str
     root: HtmlElement
+    nodes: tuple[HtmlElement, ...]
 
 
 class Text(NamedTuple):
@@ -40,7 +41,7 @@ def _read(site: Path, files: tuple[tuple[Path, int, int], ...]) -> list[Page]:
     made = []
     for file, *_ in files:
         root = html.document_fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        made.append(Page(file.relative_to(site).as_posix(), root))
+        made.append(Page(file.relative_to(site).as_posix(), root, tuple(root.iter())))
     return made
 
 

@@ -45,7 +45,7 @@ def _check_page(page: Page, foreign: Mapping[str, regex.Pattern[str]]) -> Iterat
         if pattern and pattern.fullmatch(words.strip(AROUND)):
             yield f"<{parent.tag}>: {shorten(words)}"
     for element in iter_elements(page.root):
-        pattern = foreign.get(find_language(element))
-        for name in ATTRIBUTES if pattern else ():
-            if pattern and pattern.fullmatch(element.get(name, "").strip(AROUND)):
-                yield f"<{element.tag} {name}>: {shorten(element.get(name, ''))}"
+        for name, words in ((name, element.get(name)) for name in ATTRIBUTES):
+            pattern = foreign.get(find_language(element)) if words else None
+            if words and pattern and pattern.fullmatch(words.strip(AROUND)):
+                yield f"<{element.tag} {name}>: {shorten(words)}"

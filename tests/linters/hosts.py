@@ -13,7 +13,8 @@ from tests.linters.dom import iter_elements, iter_pages
 
 URL = re.compile(r"""url\(\s*["']?([^"')\s]+)|@import\s+["']([^"']+)""")
 LINKS = frozenset({"a", "area"})
-LOADING = ("src", "href", "poster", "data", "action", "formaction", "manifest", "background", "ping")
+LOADING = frozenset({"src", "href", "poster", "data", "action", "formaction", "manifest", "background", "ping"})
+CHOICES = frozenset({"srcset", "imagesrcset"})
 
 
 def find(site: Path, base: str = "http://127.0.0.1:1/") -> list[str]:
@@ -25,10 +26,13 @@ def find(site: Path, base: str = "http://127.0.0.1:1/") -> list[str]:
 
 def iter_addresses(element: HtmlElement) -> Iterator[str]:
     """Every address that an element loads or leads to."""
-    yield from (element.get(name) or "" for name in LOADING if element.get(name))
-    for name in ("srcset", "imagesrcset"):
-        yield from (part.split()[0] for part in (element.get(name) or "").split(",") if part.split())
-    yield from iter_css_addresses(element.get("style") or "")
+    for name, value in element.items():
+        if name in LOADING and value:
+            yield value
+        elif name in CHOICES:
+            yield from (part.split()[0] for part in value.split(",") if part.split())
+        elif name == "style":
+            yield from iter_css_addresses(value)
     if element.tag == "style":
         yield from iter_css_addresses(element.text or "")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 from babel import Locale
 from lxml.html import HtmlElement
-
-from tests.linters.dom import iter_lineage
 
 ARABIC = regex.compile(r"\p{Script=Arabic}")
 LATIN = regex.compile(r"\p{Script=Latin}")
@@ -25,9 +25,13 @@ def is_mostly_other_script(text: str, code: str) -> bool:
     return latin > arabic if is_arabic(code) else arabic > latin
 
 
+@lru_cache(maxsize=100_000)
 def find_language(element: HtmlElement) -> str:
     """The language that an element is in: its own `lang`, or that of what it stands in; empty where none is said."""
-    return next((each.get("lang", "") for each in iter_lineage(element) if each.get("lang") is not None), "")
+    own, parent = element.get("lang"), element.getparent()
+    if own is not None or parent is None:
+        return own or ""
+    return find_language(parent)
 
 
 def names_its_language(text: str, element: HtmlElement) -> bool:

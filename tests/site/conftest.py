@@ -57,5 +57,5 @@ def _data(name: str, work: Path) -> Path:
 
 def _build(data: Path, work: Path, url: str) -> None:
     folders = ("--data", data, "--pages", work / "pages", "--site-dir", work / "site")
-    done = forks.run(*folders, env={**os.environ, "SITE_URL": url})
+    done = forks.run(*folders, env={**os.environ, "SITE_URL": url}, drawing=False)
     assert done.returncode == 0, done.stderr

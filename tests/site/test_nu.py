@@ -15,6 +15,8 @@ from mujaz.storage.program_files import ROOT
 from tests.conftest import Site
 from tests.site.conftest import one_of_each_kind
 
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+"""Java compiles what it runs once, not twice: it runs for seconds. Simpler code needs more room for its calls."""
 JAR = ROOT / "tests" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
@@ -26,7 +28,7 @@ def checker() -> tuple[str, ...]:
         _without("there is no java")
     if not jar.is_file():
         _without(f"there is no {jar.name}; `make nu` brings it, or VNU_JAR names it")
-    return (java, "-jar", str(jar), "--format", "json", "--stdout")
+    return (java, *QUICK, "-jar", str(jar), "--format", "json", "--stdout")
 
 
 @pytest.fixture(scope="session")

@@ -85,13 +85,13 @@ def test_a_word_being_typed_finds_what_begins_so_and_enter_only_the_word(served:
     expect(page.locator("dialog.search [role=status]")).to_have_text("Nothing found.")
 
 
-def test_results_are_counted_in_the_digits_of_the_language(served: Site, page: Page) -> None:
-    page.route("**/pagefind/words.json", _with_eastern_digits)
-    page.goto(f"{served.url}en/")
-    page.keyboard.press("/")
-    page.keyboard.type("Peskov")
-    page.keyboard.press("Enter")
-    expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("^Results: [٠-٩]+$"))
+def test_results_are_counted_in_the_digits_of_the_language(served: Site, new_page: Page) -> None:
+    new_page.route("**/pagefind/words.json", _with_eastern_digits)
+    new_page.goto(f"{served.url}en/")
+    new_page.keyboard.press("/")
+    new_page.keyboard.type("Peskov")
+    new_page.keyboard.press("Enter")
+    expect(new_page.locator("dialog.search [role=status]")).to_have_text(re.compile("^Results: [٠-٩]+$"))
 
 
 def _with_eastern_digits(route: Route) -> None:
@@ -125,35 +125,35 @@ def test_all_by_keyboard(served: Site, page: Page) -> None:
     page.wait_for_url(f"{served.url}en/people/peskov/")
 
 
-def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served: Site, page: Page) -> None:
+def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served: Site, new_page: Page) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{served.url}ar/people/peskov/")
-    page.locator("button.find").wait_for()
+    new_page.on("request", lambda request: asked.append(request.url))
+    new_page.goto(f"{served.url}ar/people/peskov/")
+    new_page.locator("button.find").wait_for()
     assert not [url for url in asked if "pagefind" in url]
-    page.locator("button.find").click()
-    assert ask(page, "بيسكوف")[0] == "ar/people/peskov/"
+    new_page.locator("button.find").click()
+    assert ask(new_page, "بيسكوف")[0] == "ar/people/peskov/"
     assert [url for url in asked if "/pagefind/pagefind.js" in url]
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(served.url).netloc}
 
 
 @pytest.mark.parametrize(("language", "word"), [("ar", "المحادثات"), ("en", "talks")])
-def test_a_first_result_costs_little(served: Site, page: Page, language: str, word: str) -> None:
+def test_a_first_result_costs_little(served: Site, new_page: Page, language: str, word: str) -> None:
     """At 500 talks it is measured by `python -m tests.exports.search.scale`."""
-    page.goto(f"{served.url}{language}/")
-    page.locator("button.find").wait_for()
+    new_page.goto(f"{served.url}{language}/")
+    new_page.locator("button.find").wait_for()
     sizes: list[int] = []
-    page.on("response", lambda answer: sizes.append(len(answer.body())))
-    assert ask(page, word)
+    new_page.on("response", lambda answer: sizes.append(len(answer.body())))
+    assert ask(new_page, word)
     assert 0 < sum(sizes) < 300_000
 
 
-def test_a_search_that_cannot_be_loaded_says_so(served: Site, page: Page) -> None:
-    page.route("**/pagefind/**", lambda route: route.abort())
-    page.goto(f"{served.url}en/")
-    page.keyboard.press("/")
-    page.keyboard.type("Peskov")
-    expect(page.locator("dialog.search [role=status]")).to_have_text("The search could not be loaded.")
+def test_a_search_that_cannot_be_loaded_says_so(served: Site, new_page: Page) -> None:
+    new_page.route("**/pagefind/**", lambda route: route.abort())
+    new_page.goto(f"{served.url}en/")
+    new_page.keyboard.press("/")
+    new_page.keyboard.type("Peskov")
+    expect(new_page.locator("dialog.search [role=status]")).to_have_text("The search could not be loaded.")
 
 
 def test_a_result_says_that_its_text_is_stale_however_much_is_cut_off(tmp_path: Path, page: Page) -> None:
