@@ -22,7 +22,8 @@ COMMON: tuple[type[Record], ...] = (records.Voiced, records.Citation, records.Re
 def iter_short_list(labels: Labels) -> Iterator[str]:
     """Yield the short list of keys in one language as lines of Markdown."""
     for file, record in _list_files():
-        yield from _iter_table(labels, f"`{file}`", _collect_titles(find_records_below(record), labels.language.code))
+        heading = f"{labels.text('In the file')} `{file}`"
+        yield from _iter_table(labels, heading, _collect_titles(find_records_below(record), labels.language.code))
     yield from _iter_table(labels, labels.text("In every file"), _collect_titles(COMMON, labels.language.code))
 
 

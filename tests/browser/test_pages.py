@@ -98,7 +98,7 @@ def test_every_twin_link_names_a_fact_of_the_other_page(built_site: Site, page: 
 @in_both
 def test_from_home_to_a_briefing_by_keyboard_alone(built_site: Site, page: Page, code: str) -> None:
     page.goto(f"{built_site.url}{code}/")
-    press_until(page, "ol.talks h2 a")
+    press_until(page, ".newest h2 a")
     assert page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.keyboard.press("Enter")
     page.wait_for_url(briefing(built_site, code))

@@ -23,7 +23,7 @@ from tests.injection.payloads import GROUPS, make_poison
 ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
 HARMLESS_ADDRESS = "https://example.org/xxx"
 FIXED: Mapping[str, Any] = {
-    "Citation.source": "s0", "Citation.at": "1", "Voiced.said_by": "a0", "Voiced.on_behalf_of": "p0",
+    "Citation.source": "s0", "Voiced.said_by": "a0", "Voiced.on_behalf_of": "p0",
     "Voiced.certainty": "inferred", "Voiced.disputed": None,
     "Fact.id": None, "Delegation.id": None, "Document.id": None, "Dispute.id": None, "Fact.key": "true",
     "AgendaItem.topic": "t0", "Exclusion.topic": "t1", "Exclusion.others": {"p1": "contradicts"},
@@ -35,6 +35,8 @@ FIXED: Mapping[str, Any] = {
     "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"],
     "Place.capital_of": "p0", "Status.announced_by": ["a0"], "Party.part_of": None, "Party.members": None,
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.process": "r0", "Post.party": "p0",
+    "Talks.mediator": ["p3"], "Talks.convener": ["p4"], "Talks.chair": ["p2"], "Talks.observers": ["p2"],
+    "Talks.next": None, "Talks.roles": None, "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
     "Post.end_date": "2040", "Post.start_date": "2020",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
