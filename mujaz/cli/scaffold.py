@@ -212,6 +212,6 @@ def scaffold_archive(
         "sources.yaml": msg("What facts stand on. One more: python build.py new source ID"),
     }
     files = {file: _format_comment(new, words) for file, words in about.items()}
-    files["site.yaml"] += f"name: {format_flow(name)}\nlanguages:\n{rows}"
+    files["site.yaml"] += f"format: 1\nname: {format_flow(name)}\nlanguages:\n{rows}"
     talks_about = msg("One file for each talks; its name is its id. One more: python build.py new talks ID")
     return {**files, "talks/README.md": _format_comment(new, talks_about).removeprefix("## ")}
