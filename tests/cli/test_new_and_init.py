@@ -493,7 +493,8 @@ def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
 
 def test_the_commands_that_its_files_advise_can_be_given(tmp_path: Path) -> None:
     assert begun(tmp_path / "fresh").exit_code == 0
-    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "fresh").rglob("*.yaml")]
+    files = (tmp_path / "fresh").rglob("*")
+    texts = [path.read_text(encoding="utf-8") for path in files if path.is_file() and path.suffix != ".json"]
     advised = re.findall(r"python build\.py (.+)", "\n".join(texts))
     assert {parse_command(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "talks"}
 
