@@ -2,7 +2,7 @@
 
 An archive is a folder below tests/golden with `data/`, its pages in `expected/`, its sources' kept texts in `texts/`
 where it has some, and, where it is built as a draft, a file named `draft`. Of the archives in WHOLE every page is
-expected; of the others only those of their talks and their chronology, since their other pages are made alike.
+expected; of the others only those of their talks, chronology and processes, since their other pages are made alike.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class NotPublishedError(Exception):
 GOLDEN = Path(__file__).parent / "golden"
 WHOLE = frozenset({"mediated", "trilingual"})
 """The archives of which every page is expected: one with two languages, one with three."""
-PARTLY = re.compile(r"[^/]+/(talks/.+|chronology(/.+)?)\.md")
-"""The pages that are expected of the others: briefings, glances and chronologies."""
+PARTLY = re.compile(r"[^/]+/(talks/.+|(chronology|processes)(/.+)?)\.md")
+"""The pages that are expected of the others: briefings, glances, chronologies and processes."""
 Tree = dict[str, bytes]
 
 

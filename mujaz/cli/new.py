@@ -29,6 +29,8 @@ from mujaz.report.translator import translate
 KINDS = {TALKS: TALKS, **{register.scheme: register.name for register in REGISTERS}}
 """What can be created → the register that it belongs to."""
 GENDERS = ("male", "female")
+_WORD_OPTIONS = ("date", "place", "round", "gender", "cite", "language", "outlet", "address", "paragraphs")
+"""The options whose values stand in the new file as they are given."""
 SOURCE_KINDS = ("news", "transcript", "press release", "statement", "interview", "document")
 
 
@@ -42,12 +44,16 @@ SOURCE_KINDS = ("news", "transcript", "press release", "statement", "interview",
 @click.option("--date", help="Talks: the date.")
 @click.option("--party", multiple=True, help="Talks: each party. A person: whose post it is.")
 @click.option("--place", help="Talks: the place.")
+@click.option("--process", help="Talks: the process they belong to.")
+@click.option("--round", type=click.IntRange(1, 999), help="Talks: which round of it they are.")
 @click.option("--state", type=click.Choice([str(each) for each in TalksState]), help="Talks: where they stand. [held]")
 @click.option("--what", type=click.Choice([str(each) for each in ContactKind]), help="Talks: what sort. [talks]")
 @click.option("--post", multiple=True, metavar="LANG=TEXT", help="A person's post, once for each language.")
 @click.option("--gender", type=click.Choice(GENDERS), help="A person's gender, which some languages need.")
 @click.option("--language", help="A source: the language it is in.")
-@click.option("--sort", type=click.Choice(SOURCE_KINDS), help="A source: of what kind it is. [news]")
+@click.option("--outlet", help="A source: who published it.")
+@click.option("--address", help="A source: its web address.")
+@click.option("--sort", type=click.Choice(SOURCE_KINDS), help="A source: of what kind it is.")
 @click.option("--paragraphs", type=click.IntRange(0, 99999), help="A source: the number of its paragraphs.")
 @click.pass_context
 def new_command(context: click.Context, /, kind: str, id: str | None, **own: Any) -> None:
@@ -123,11 +129,10 @@ def _find_similar_names(path: Path) -> list[str]:
 def _collect_input(archive: Archive, kind: str, options: Options) -> ScaffoldInput:
     """Return what is known of the new thing; on a terminal, ask for what is needed and was not given."""
     question = _make_title_question if kind == "talks" else _make_name_question
-    texts = {"name": _collect_texts(archive, options, "name", question)}
-    words = {key: options[key] for key in ("date", "place", "gender", "cite", "language") if options[key]}
-    if options["paragraphs"] is not None:
-        words["paragraphs"] = str(options["paragraphs"])
-    words["kind"] = options["sort"] or "news"
+    texts = {"name": _collect_texts(archive, options, "name", question, needed=kind != "source")}
+    words = {key: str(options[key]) for key in _WORD_OPTIONS if options[key] is not None}
+    if options["sort"]:
+        words["kind"] = options["sort"]
     if kind == "talks":
         texts |= {"title": texts["name"], "lead": _collect_texts(archive, options, "lead", _make_lead_question)}
         words |= _collect_talks_words(archive, options)
@@ -136,7 +141,7 @@ def _collect_input(archive: Archive, kind: str, options: Options) -> ScaffoldInp
         words["party"] = next(iter(options["party"]), "")
         _refuse_incomplete_post(texts["post"], words)
     elif kind == "source":
-        words["language"] = _take_or_ask(options, "language", msg("language of the source, by its code, such as ar"))
+        words |= _collect_source_words(options)
     known = {key: text for key, text in texts.items() if text}
     return ScaffoldInput(archive.languages, translator.find_message_language(), known, words)
 
@@ -145,11 +150,37 @@ def _collect_talks_words(archive: Archive, options: Options) -> dict[str, str]:
     """Return the ids and words that a file of talks needs, in the order in which the user is asked for them."""
     words = {"kind": options["what"] or "talks", "state": _choose_state(options)}
     words["cite"] = _take_or_ask(options, "cite", msg("where the first fact stands, such as 'wire ¶1'"))
-    words["parties"] = ", ".join(options["party"] or _ask_parties(options))
+    words["parties"] = ", ".join(options["party"] or _ask_parties(archive, options))
+    words["process"] = options["process"] or _ask_process(archive)
     return words | _pick_example_ids(archive, words)
 
 
-def _ask_parties(options: Options) -> list[str]:
+def _collect_source_words(options: Options) -> dict[str, str]:
+    """Return the three words that a source needs, in the order in which the user is asked for them."""
+    return {
+        "outlet": _take_or_ask(options, "outlet", msg("who published it, or unknown"), default="unknown"),
+        "language": _take_or_ask(options, "language", msg("language of the source, by its code, such as ar")),
+        "address": _take_or_ask(options, "address", msg("its web address, or unknown"), default="unknown"),
+    }
+
+
+def _ask_process(archive: Archive) -> str:
+    """Return the process that the talks belong to: on a terminal ask for it, where the archive has any."""
+    if not archive.processes or not _is_on_terminal():
+        return ""
+    _offer(archive.processes)
+    question = translate(msg("the process they belong to; nothing for none"))
+    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+
+
+def _offer(register: Mapping[str, object]) -> None:
+    """Name the ids of a register, on a terminal, before one of them is asked for."""
+    if register and _is_on_terminal():
+        print_message(msg("there are: %(words)s", words=", ".join(register)))
+
+
+def _ask_parties(archive: Archive, options: Options) -> list[str]:
+    _offer(archive.parties)
     answer = _take_or_ask(options, "party", msg("ids of the parties, with commas between them"))
     return re.split(r"\s*[,،]\s*", answer)
 
@@ -195,8 +226,13 @@ def _collect_texts(
     return {code: given.get(code) or _ask_or_refuse(f"--{key} {code}=…", question(code)) for code in archive.languages}
 
 
-def _take_or_ask(options: Options, key: str, question: Message) -> str:
-    return str(options[key]) if options[key] else _ask_or_refuse(f"--{key} …", question)
+def _take_or_ask(options: Options, key: str, question: Message, *, default: str = "") -> str:
+    """Return the value of an option, else the user's answer; without a terminal the default, where there is one."""
+    if options[key]:
+        return str(options[key])
+    if default and not _is_on_terminal():
+        return default
+    return _ask_or_refuse(f"--{key} …", question)
 
 
 def _choose_state(options: Options) -> str:

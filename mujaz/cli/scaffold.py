@@ -15,6 +15,7 @@ from string import Template
 from mujaz.diagnostics.message import Message, msg
 from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import TextByLanguage
+from mujaz.load.loader import NEWEST_FORMAT
 from mujaz.load.yaml_reader import NULLS
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
@@ -79,7 +80,7 @@ def _comment_out(text: str, indent: str = "") -> str:
 def scaffold_talks(new: ScaffoldInput) -> str:
     """Return a file of talks: what is known of them, and every other part as an example."""
     known = [f"title: {format_flow(new.find_text('title'))}\n", f"kind: {new.get_word('kind')}\n"]
-    known += [f"{key}: {new.words[key]}\n" for key in ("date", "place") if new.words.get(key)]
+    known += [f"{key}: {new.words[key]}\n" for key in ("process", "round", "date", "place") if new.words.get(key)]
     states = " | ".join(map(str, TalksState))
     known += [
         f"parties: [{new.get_word('parties')}]\n",
@@ -130,12 +131,28 @@ _TALKS_SECTIONS = (
         "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact    scope: $short\n    $cite\n",
     ),
     (
+        msg("A position that these two cannot hold: a condition, an objection, that of somebody outside the talks."),
+        "positions:\n  - topic: $topic\n    party: $party\n    stance: objects\n$fact    $cite\n",
+    ),
+    (
+        msg("What came of it: agreed, undertaken, refused, postponed, left open, none announced."),
+        "outcomes:\n  - topic: $topic\n    result: agreed\n$fact    $cite\n",
+    ),
+    (
+        msg("What was reported of the talks before and after, in the order said."),
+        "history:\n  - state: announced\n    said_by: $party\n    said_on: 1999-05-01\n    date: 1999-06\n    $cite\n",
+    ),
+    (
         msg("Who came: a head and members, each with the post held then."),
         "delegations:\n  - party: $party\n    head: {person: $person, post: $short}\n    $cite\n",
     ),
     (
         msg("What came before: a short record, or 'talks:' and the id of other talks in the archive."),
         "prior:\n  - kind: meeting\n    date: 1999-05\n$fact    $cite\n",
+    ),
+    (
+        msg("What is to come after, as a short record or as the id of other talks."),
+        "next:\n  - kind: talks\n    state: scheduled\n$fact    $cite\n",
     ),
     (
         msg("What somebody said; a quotation names its language and whose translation the others are."),
@@ -155,8 +172,13 @@ _TALKS_SECTIONS = (
 
 
 def scaffold_entry(kind: str, key: str, new: ScaffoldInput) -> str:
-    """Return an entry of a register: `person`, `party`, `place`, `topic` or `source`."""
-    return f"{key}:\n  name: {format_flow(new.find_text('name'))}\n" + "".join(_iter_optional_lines(kind, new))
+    """Return an entry of a register: `person`, `party`, `place`, `topic`, `process` or `source`.
+
+    A source without a name is called by its outlet and the day of publication.
+    """
+    named = kind != "source" or "name" in new.texts
+    name = f"  name: {format_flow(new.find_text('name'))}\n" if named else ""
+    return f"{key}:\n{name}" + "".join(_iter_optional_lines(kind, new))
 
 
 def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
@@ -172,6 +194,8 @@ def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
             _comment_out_key("other_names: [Another Spelling]"),
             _format_post(new, optional),
         ]
+    if kind == "process":
+        return [_comment_out_key(f"about: {format_flow(optional)}")]
     return _format_source(new) if kind == "source" else []
 
 
@@ -189,11 +213,14 @@ def _format_post(new: ScaffoldInput, example: TextByLanguage) -> str:
 
 
 def _format_source(new: ScaffoldInput) -> list[str]:
-    unknown = ("outlet", "official", "address", "published", "retrieved")
-    lines = [f"  {key}: {new.words.get(key, 'unknown')}\n" for key in unknown]
-    lines[1:1] = [f"  language: {new.get_word('language')}\n", f"  kind: {new.get_word('kind')}\n"]
-    count = new.words.get("paragraphs")
-    return [*lines, f"  paragraphs: {count}\n" if count else _comment_out_key("paragraphs: 9")]
+    """Return the three lines that a source needs, what else is known of it, and the rest as examples."""
+    needed = {key: new.words.get(key, "unknown") for key in ("outlet", "language", "address")}
+    lines = [f"  {key}: {format_scalar(value)}\n" for key, value in needed.items()]
+    examples = {"title": "The source's own words", "published": "1999-05-01", "kind": "news", "paragraphs": "9"}
+    for key, example in examples.items():
+        known = new.words.get(key)
+        lines.append(f"  {key}: {format_scalar(known)}\n" if known else _comment_out_key(f"{key}: {example}"))
+    return lines
 
 
 def scaffold_archive(
@@ -209,9 +236,12 @@ def scaffold_archive(
         "people.yaml": msg("People and their posts over time. One more: python build.py new person ID"),
         "places.yaml": msg("Where talks are held. One more: python build.py new place ID"),
         "topics.yaml": msg("What talks are about. One more: python build.py new topic ID"),
+        "processes.yaml": msg(
+            "Series of talks, such as the rounds of one negotiation. One more: python build.py new process ID"
+        ),
         "sources.yaml": msg("What facts stand on. One more: python build.py new source ID"),
     }
     files = {file: _format_comment(new, words) for file, words in about.items()}
-    files["site.yaml"] += f"format: 1\nname: {format_flow(name)}\nlanguages:\n{rows}"
+    files["site.yaml"] += f"format: {NEWEST_FORMAT}\nname: {format_flow(name)}\nlanguages:\n{rows}"
     talks_about = msg("One file for each talks; its name is its id. One more: python build.py new talks ID")
     return {**files, "talks/README.md": _format_comment(new, talks_about).removeprefix("## ")}

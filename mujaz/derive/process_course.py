@@ -9,11 +9,12 @@ from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import NO_PARTY, Position, PositionCell
 from mujaz.i18n.dates import Edtf, make_date_key
+from mujaz.model.records import TalksState
 
 MIN_ROUNDS_COMPARED = 2
 """In so many rounds at least positions are reported before there is anything to compare."""
-NOT_COMPARED = frozenset({Position.SILENT, Position.UNSTATED})
-"""What changes no position: silence, and words of which nobody can say what stance they take."""
+NOT_COMPARED = frozenset({Position.SILENT, Position.UNSTATED, Position.EXPECTED})
+"""What changes no position: silence, words that take no stance, and what was only announced for the agenda."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +63,14 @@ class CourseRow:
     cells: tuple[CourseCell | None, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Coming:
+    """What comes next: as the talks `telling` have it, and the talks that are `planned` beside it."""
+
+    telling: Dossier | None
+    planned: tuple[Dossier, ...]
+
+
 def list_rounds(process: str, dossiers: Iterable[Dossier]) -> tuple[ProcessRound, ...]:
     """Return the rounds of a process, oldest first; each contact once, as the oldest briefing tells of it."""
     found: dict[object, ProcessRound] = {}
@@ -80,12 +89,22 @@ def _make_order_key(each: ProcessRound) -> tuple[object, ...]:
     return make_date_key(each.sorting_date, undated_first=False), number is None, number or 0
 
 
-def find_next(rounds: Sequence[ProcessRound]) -> Dossier | None:
-    """Return the newest round that tells what comes after it, unless a later one has begun."""
-    for each in reversed(rounds):
-        if each.contact is None and (each.dossier.next or each.dossier.talks.took_place):
-            return each.dossier if each.dossier.next else None
-    return None
+def find_newest(dossiers: Sequence[Dossier]) -> Dossier | None:
+    """Return the newest of some talks, oldest first, that are more than planned; else the newest of all."""
+    return next((each for each in reversed(dossiers) if not _is_planned(each)), next(iter(dossiers[-1:]), None))
+
+
+def find_coming(dossiers: Sequence[Dossier]) -> Coming:
+    """Return what comes after some talks, oldest first: unless later ones have begun, what the newest tell of it."""
+    newest = find_newest(dossiers)
+    later = dossiers[dossiers.index(newest) + 1 :] if newest else ()
+    telling = next((each for each in (*reversed(later), *((newest,) if newest else ())) if each.next), None)
+    linked = {each.linked.id for each in telling.next if each.linked} if telling else set()
+    return Coming(telling, tuple(each for each in later if each is not telling and each.talks.id not in linked))
+
+
+def _is_planned(dossier: Dossier) -> bool:
+    return dossier.talks.status.state in (TalksState.SCHEDULED, TalksState.PROVISIONAL)
 
 
 def _identify(contact: ResolvedContact) -> object:

@@ -398,6 +398,8 @@ TOOK_PLACE = frozenset(
     {TalksState.UNDER_WAY, TalksState.OPENED, TalksState.HELD, TalksState.SUSPENDED, TalksState.BROKEN_OFF}
 )
 """The states of talks that have at least begun."""
+CALLED_OFF = frozenset({TalksState.CANCELLED, TalksState.DID_NOT_TAKE_PLACE})
+"""The states of talks that will not be held as they were planned."""
 
 
 @dataclass(frozen=True, kw_only=True)

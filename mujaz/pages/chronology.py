@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
@@ -12,7 +12,6 @@ from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, timeline, voices, years
 from mujaz.pages.edition import Edition
-from mujaz.pages.lanes import Lanes
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
 from mujaz.pages.years import YearLink
@@ -30,7 +29,7 @@ class Event:
 
     `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
     that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
-    place, or not yet.
+    place, or not yet. `number` is the round's; `began` and `cancelled` follow from the state.
     """
 
     when: Edtf | None
@@ -45,11 +44,14 @@ class Event:
     status: Tag | None
     state: Tag | None
     line: FactLine | None
+    number: str
+    began: bool
+    cancelled: bool
 
 
 @dataclass(frozen=True)
 class EventGroup:
-    """The events of one process, or of none; without a name where there is no other group."""
+    """The events of one process under its name, or all others; neither where the archive is not divided so."""
 
     id: str
     name: LocalizedText | None
@@ -58,17 +60,13 @@ class EventGroup:
 
 @dataclass(frozen=True)
 class ChronologyView(View):
-    """The chronology or a year of it: its events by process, and links to the years.
-
-    Several processes are drawn as `lanes`, others as a `timeline` where it can be read.
-    """
+    """The chronology or a year of it: its events by process, a picture that can be read, and links to the years."""
 
     template: ClassVar[str] = "chronology.md.j2"
 
     title: str
     groups: tuple[EventGroup, ...]
     years: tuple[YearLink, ...]
-    lanes: Lanes | None
     timeline: Timeline | None
 
 
@@ -130,6 +128,9 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         status=edition.make_status_tag(record),
         state=None,
         line=fact_lines.make_standalone_line(edition, dossier, record.lead) if record.lead else None,
+        number=edition.language.format_number(record.round.number) if record.round else "",
+        began=record.took_place,
+        cancelled=record.status.state in records.CALLED_OFF,
     )
 
 
@@ -149,15 +150,18 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         status=None,
         state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
+        number=edition.language.format_number(record.round) if record.round else "",
+        began=record.took_place,
+        cancelled=record.state in records.CALLED_OFF,
     )
 
 
-def _make_timeline_item(event: Event) -> timeline.TimelineItem:
+def _make_timeline_item(event: Event, label: LocalizedText) -> timeline.TimelineItem:
     detail = event.line.words if event.line and not event.status else None
     return timeline.TimelineItem(
         event.url,
         event.when,
-        event.label,
+        label,
         detail,
         within=event.within,
         focus=event.status is not None,
@@ -172,35 +176,55 @@ def _make_page(
     pairs: Iterable[tuple[Dossier, TalksOrContact]],
     others: tuple[YearLink, ...],
 ) -> Page:
-    grouped: dict[str, list[Event]] = {}
-    for dossier, record in pairs:
-        grouped.setdefault(record.process or "", []).append(_make_event(edition, dossier, record, address))
-    groups = tuple(_make_group(edition, process, events, len(grouped)) for process, events in _put_last(grouped))
+    groups = tuple(_iter_groups(edition, pairs, address))
     kind = FOLDER if address.count("/") == 2 else "year"
-    view = ChronologyView(title, groups, others, _draw_lanes(edition, groups), _draw_timeline(edition, groups))
+    view = ChronologyView(title, groups, others, _draw_groups(edition, groups, address))
     return Page(address, edition.make_head(title, kind, address), view)
 
 
-def _put_last(grouped: Mapping[str, list[Event]]) -> list[tuple[str, list[Event]]]:
-    """Return the groups by process, those events last that belong to none."""
-    return sorted(grouped.items(), key=lambda item: not item[0])
+def _iter_groups(edition: Edition, pairs: Iterable[tuple[Dossier, TalksOrContact]], here: str) -> Iterator[EventGroup]:
+    """Yield the events, in an archive of several processes by these, and last those of none."""
+    divided = len(edition.archive.processes) > 1
+    events: dict[str, list[Event]] = {}
+    for dossier, record in pairs:
+        process = record.process or dossier.talks.process or ""
+        events.setdefault(process if divided else "", []).append(_make_event(edition, dossier, record, here))
+    for process in (*edition.archive.processes, ""):
+        if process in events:
+            name = _name_group(edition, process) if divided else None
+            yield EventGroup(f"process-{process}" if process else "others", name, tuple(events[process]))
 
 
-def _make_group(edition: Edition, process: str, events: list[Event], count: int) -> EventGroup:
-    if count == 1:
-        return EventGroup("", None, tuple(events))
+def _name_group(edition: Edition, process: str) -> LocalizedText:
     if process:
-        return EventGroup(f"process-{process}", edition.link_entry("process", process), tuple(events))
-    return EventGroup("others", edition.make_text(edition.label("Other rounds and contacts")), tuple(events))
+        return edition.link_entry("process", process)
+    return edition.make_text(edition.label("Other rounds and contacts"))
 
 
-def _draw_lanes(edition: Edition, groups: tuple[EventGroup, ...]) -> Lanes | None:
-    named = {group.name: [_make_timeline_item(event) for event in group.events] for group in groups if group.name}
-    return lanes.draw_lanes(named, edition) if named else None
-
-
-def _draw_timeline(edition: Edition, groups: tuple[EventGroup, ...]) -> Timeline | None:
+def _draw_groups(edition: Edition, groups: Sequence[EventGroup], here: str) -> Timeline | None:
+    """Return a picture of the events: in a lane for each process, or in one sequence if its words can be read."""
+    if any(group.name for group in groups):
+        return lanes.draw_lanes([_make_lane(edition, group, here) for group in groups], edition)
     events = [event for group in groups for event in group.events]
-    if len(groups) > 1 or len(events) not in DRAWN_COUNTS:
+    if len(events) not in DRAWN_COUNTS:
         return None
-    return timeline.draw_timeline(tuple(_make_timeline_item(event) for event in events), edition)
+    return timeline.draw_timeline(
+        [_make_timeline_item(event, _name_event(edition, event)) for event in events], edition
+    )
+
+
+def _name_event(edition: Edition, event: Event) -> LocalizedText:
+    return timeline.name_with_state(edition, event.label, None if event.began else event.state or event.status)
+
+
+def _make_lane(edition: Edition, group: EventGroup, here: str) -> lanes.LaneOfItems:
+    name = group.name or edition.make_text("")
+    href = addresses.make_relative(addresses.make_entry_address(edition.code, *name.link), here) if name.link else ""
+    return lanes.LaneOfItems(name, href or f"#{group.id}", tuple(map(_make_lane_item, group.events)))
+
+
+def _make_lane_item(event: Event) -> lanes.LaneItem:
+    """Return an event in a lane: its mark is filled where it has begun, and its state is read aloud."""
+    item = replace(_make_timeline_item(event, event.label), focus=event.began, detail=None)
+    state = event.status or event.state
+    return lanes.LaneItem(item, event.number, minor=event.status is None, cancelled=event.cancelled, state=state)

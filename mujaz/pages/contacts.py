@@ -81,7 +81,7 @@ def iter_timeline_items(
         yield timeline.TimelineItem(
             f"#{shown.line.anchor}",
             each.date,
-            make_label(edition, shown),
+            timeline.name_with_state(edition, make_label(edition, shown), None if each.took_place else shown.status),
             shown.title or shown.line.words,
             within=each.contact.is_within,
         )

@@ -37,7 +37,7 @@ from mujaz.pages.views import (
     View,
 )
 
-MAX_NARROW_COLUMNS = 4
+MAX_NARROW_COLUMNS = 3
 """A table of more columns takes the page's whole width, and is printed in landscape."""
 LETTERS_PER_LINE = 60
 """Letters on one line of half a page, about."""

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mujaz.derive import process_course
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.processes import NextEntry, Result, iter_next_entries, iter_results
+from mujaz.pages.processes import NextEntry, Result, iter_coming, iter_results
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
 """The home page lists so many briefings at most; the chronology lists all."""
+MAX_EARLIER_ROUNDS = 4
+"""So many rounds of a process stand below its newest one where there are several processes."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +48,27 @@ class NewestRound:
 
 @dataclass(frozen=True)
 class ProcessSummary:
-    """A process: its name, the number of its talks, its newest round, and what is next."""
+    """A process: its name, the number of its talks, its newest round, what came of it, what is next, and rounds before.
+
+    `more` says whether there are still others, which the process's page lists.
+    """
 
     name: LocalizedText
     count: str
     newest: BriefingEntry
+    results: tuple[Result, ...]
     next: tuple[NextEntry, ...]
+    earlier: tuple[BriefingEntry, ...]
+    url: str
+    more: bool
 
 
 @dataclass(frozen=True)
 class HomeView(View):
     """A language's home page: how many briefings there are, and the way to `all` where not every one is listed.
 
-    An archive of several processes leads by them, any other by its newest round; `entries` are the other briefings.
+    An archive of several processes leads by them, any other by its newest round; `entries` are the other briefings: in
+    the first case those of talks in no process.
     """
 
     template: ClassVar[str] = "home.md.j2"
@@ -91,16 +102,17 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
         alternates={code: addresses.make_home_address(code) for code in edition.archive.languages},
     )
     summaries = tuple(_iter_summaries(edition, dossiers))
-    leading = () if summaries else dossiers[:1]
+    newest = None if summaries else process_course.find_newest(dossiers[::-1])
+    others = [each for each in dossiers if each is not newest and not (summaries and each.talks.process)]
     view = HomeView(
         title=edition.require_text(site.name),
         tagline=edition.localize(site.tagline),
         count=edition.labels.count("%(n)s briefing", len(dossiers)),
         processes=summaries,
-        newest=next((_make_newest(edition, dossier) for dossier in leading), None),
-        entries=tuple(_make_entry(edition, dossier) for dossier in dossiers[len(leading) : MAX_BRIEFINGS]),
+        newest=_make_newest(edition, newest, dossiers) if newest else None,
+        entries=tuple(_make_entry(edition, dossier) for dossier in others[:MAX_BRIEFINGS]),
         all=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), address),
-        more=len(dossiers) > MAX_BRIEFINGS,
+        more=len(others) > MAX_BRIEFINGS or any(each.more for each in summaries),
     )
     yield Page(address, head, view)
 
@@ -112,12 +124,32 @@ def _iter_summaries(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[P
         if dossier.talks.process:
             rounds.setdefault(dossier.talks.process, []).append(dossier)
     for process, own in rounds.items() if len(rounds) > 1 else ():
-        name, count = edition.link_entry("process", process), edition.labels.count("%(n)s talks", len(own))
-        coming = tuple(iter_next_entries(edition, own[0]))
-        yield ProcessSummary(name, count, _make_entry(edition, own[0]), coming)
+        yield _make_summary(edition, process, own[::-1])
 
 
-def _make_newest(edition: Edition, dossier: Dossier) -> NewestRound:
+def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> ProcessSummary:
+    """Return a process; `rounds` are its talks, oldest first."""
+    newest = process_course.find_newest(rounds)
+    assert newest
+    earlier = rounds[: rounds.index(newest)][::-1]
+    here, address = (
+        addresses.make_home_address(edition.code),
+        addresses.make_entry_address(edition.code, "process", process),
+    )
+    return ProcessSummary(
+        name=edition.link_entry("process", process),
+        count=edition.labels.count("%(n)s talks", len(rounds)),
+        newest=_make_entry(edition, newest),
+        results=tuple(iter_results(edition, newest, _link_briefing(edition, newest))),
+        next=tuple(iter_coming(edition, rounds)),
+        earlier=tuple(_make_entry(edition, each) for each in earlier[:MAX_EARLIER_ROUNDS]),
+        url=addresses.make_relative(address, here),
+        more=len(earlier) > MAX_EARLIER_ROUNDS,
+    )
+
+
+def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]) -> NewestRound:
+    """Return the newest round of all; `dossiers` are all talks, newest first."""
     key_facts = (r for r in records.iter_records(dossier.talks) if isinstance(r, records.Fact) and r.key)
     key_facts = (each for each in key_facts if not isinstance(each, records.Outcome | records.Exclusion))
     excluded = dossier.talks.exclusions
@@ -126,7 +158,7 @@ def _make_newest(edition: Edition, dossier: Dossier) -> NewestRound:
         tuple(iter_results(edition, dossier, _link_briefing(edition, dossier))),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in key_facts),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in excluded),
-        tuple(iter_next_entries(edition, dossier)),
+        tuple(iter_coming(edition, dossiers[::-1])),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.model.records import OutcomeResult
-from mujaz.pages import citing, fact_lines, moments, voices
+from mujaz.pages import citing, fact_lines, moments, source_list, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import DocumentBlock, FactLine, OutcomeBlock, Tag, Tone
 
@@ -47,6 +47,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             edit=fact_lines.make_edit_url(edition, document),
         ),
         edition.name_source(document.source),
+        source_list.name_title(source),
         source.address,
         voices.name_who(edition, document.signed_by),
         signed_on,

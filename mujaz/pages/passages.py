@@ -95,6 +95,7 @@ def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:
 def iter_document_lines(shown: DocumentBlock) -> Iterator[TextLine]:
     """Yield a document, who signed it, and what is said of it."""
     yield (shown.name,)
+    yield from ((shown.title,),) if shown.title else ()
     if shown.signed_by:
         yield (LabelText("Signed by"), COLON, shown.signed_by)
     if shown.signed_on:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
-from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_next, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, list_rounds, trace_positions
 from mujaz.model.records import Process
 from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
 from mujaz.pages.edition import Edition
@@ -51,28 +51,33 @@ class RoundEntry:
 
 @dataclass(frozen=True)
 class CourseStance:
-    """A stance at one round, with the way to what it rests on; no tag where none is reported."""
+    """A party's stance at one round, with the way to what it rests on; no tag where none is reported."""
 
-    column: LocalizedText
+    party: LocalizedText
     tag: Tag | None = None
     url: str = ""
     changed: bool = False
 
 
 @dataclass(frozen=True)
-class PartyCourse:
-    """A party's stances on one topic through the rounds."""
+class TopicRound:
+    """The stances on a topic at one round, and whether the parties' stances there differ."""
 
-    party: LocalizedText
+    title: LocalizedText
+    url: str
+    number: str
+    moment: Moment
+    state: Tag | None
     stances: tuple[CourseStance, ...]
+    contested: bool
 
 
 @dataclass(frozen=True)
 class TopicCourse:
-    """The stances of all parties on one topic through the rounds."""
+    """The stances on one topic: a row for each round in which one is reported."""
 
     topic: LocalizedText
-    parties: tuple[PartyCourse, ...]
+    rounds: tuple[TopicRound, ...]
 
 
 @dataclass(frozen=True)
@@ -92,13 +97,16 @@ class NextEntry:
     place: LocalizedText | None
     kind: str
     title: LocalizedText | None
-    line: FactLine
+    line: FactLine | None
     state: Tag | None
 
 
 @dataclass(frozen=True)
 class ProcessView(View):
-    """A process: its rounds with a picture of them, positions through them, documents, and what is next."""
+    """A process: its rounds with a picture of them, positions through them, documents, and what is next.
+
+    The positions have a column for each of `parties`.
+    """
 
     template: ClassVar[str] = "process.md.j2"
 
@@ -110,7 +118,7 @@ class ProcessView(View):
     count: str
     rounds: tuple[RoundEntry, ...]
     timeline: Timeline | None
-    columns: tuple[LocalizedText, ...]
+    parties: tuple[LocalizedText, ...]
     course: tuple[TopicCourse, ...]
     documents: tuple[DocumentEntry, ...]
     next: tuple[NextEntry, ...]
@@ -153,6 +161,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
     here = addresses.make_entry_address(edition.code, "process", process.id)
     dossiers = [each.dossier for each in rounds if each.contact is None]
     entries = tuple(_make_round(edition, each, here) for each in rounds)
+    course = trace_positions(dossiers)
     view = ProcessView(
         key=("process", process.id),
         kicker=edition.label("process"),
@@ -162,10 +171,10 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         count=edition.labels.count("%(n)s talks", len(dossiers)),
         rounds=entries,
         timeline=_draw_rounds(edition, rounds, entries),
-        columns=tuple(edition.link_entry("talks", dossier.talks.id) for dossier in dossiers),
-        course=tuple(_group_by_topic(edition, dossiers, here)),
+        parties=tuple(dict.fromkeys(edition.name_party(row.party) for row in course)),
+        course=tuple(_iter_topics(edition, dossiers, course, here)),
         documents=tuple(_iter_documents(edition, dossiers, here)),
-        next=tuple(_iter_next(edition, rounds)),
+        next=tuple(iter_coming(edition, dossiers)),
     )
     return Page(here, edition.make_head(edition.to_plain_text(process.name), "process", here), view)
 
@@ -177,12 +186,23 @@ def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], entries: Sequ
     return timeline.draw_timeline(
         tuple(
             timeline.TimelineItem(
-                entry.url, each.date, entry.title, entry.place, focus=each.contact is None, reported=each.sorting_date
+                entry.url,
+                each.date,
+                _name_entry(edition, each, entry),
+                entry.place,
+                focus=each.contact is None,
+                reported=each.sorting_date,
             )
             for each, entry in zip(rounds, entries, strict=True)
         ),
         edition,
     )
+
+
+def _name_entry(edition: Edition, each: ProcessRound, entry: RoundEntry) -> LocalizedText:
+    """Return what a round is called in the picture, with its state where it did not take place, or not yet."""
+    began = each.contact.took_place if each.contact else each.dossier.talks.took_place
+    return timeline.name_with_state(edition, entry.title, None if began else entry.state)
 
 
 def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
@@ -237,27 +257,43 @@ def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Resul
         yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}")
 
 
-def _group_by_topic(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[TopicCourse]:
-    for topic, rows in groupby(trace_positions(dossiers), key=lambda row: row.topic):
-        yield TopicCourse(
-            edition.name_topic(topic), tuple(_make_party_course(edition, dossiers, row, here) for row in rows)
-        )
+def _iter_topics(
+    edition: Edition, dossiers: Sequence[Dossier], course: Sequence[CourseRow], here: str
+) -> Iterator[TopicCourse]:
+    """Yield the topics of a process with the rounds in which a position on them is reported."""
+    parties = {row.party: edition.name_party(row.party) for row in course}
+    for topic, rows in groupby(course, key=lambda row: row.topic):
+        cells = {row.party: row.cells for row in rows}
+        rounds = []
+        for number, dossier in enumerate(dossiers):
+            found = {party: cells[party][number] for party in cells}
+            stances = (_make_stance(edition, name, found.get(party), here) for party, name in parties.items())
+            if any(found.values()):
+                rounds.append(_make_topic_round(edition, dossier, topic, tuple(stances), here))
+        yield TopicCourse(edition.name_topic(topic), tuple(rounds))
 
 
-def _make_party_course(edition: Edition, dossiers: Sequence[Dossier], row: CourseRow, here: str) -> PartyCourse:
-    pairs = zip(dossiers, row.cells, strict=True)
-    return PartyCourse(
-        edition.name_party(row.party), tuple(_make_stance(edition, dossier, cell, here) for dossier, cell in pairs)
+def _make_topic_round(
+    edition: Edition, dossier: Dossier, topic: str, stances: tuple[CourseStance, ...], here: str
+) -> TopicRound:
+    return TopicRound(
+        title=edition.require_text(dossier.talks.title),
+        url=addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here),
+        number=_name_round(edition, dossier),
+        moment=moments.make_talks_moment(edition, dossier),
+        state=None if dossier.talks.took_place else edition.make_status_tag(dossier.talks),
+        stances=stances,
+        contested=any(row.contested for row in dossier.positions.rows if row.topic == topic),
     )
 
 
-def _make_stance(edition: Edition, dossier: Dossier, found: CourseCell | None, here: str) -> CourseStance:
-    column = edition.link_entry("talks", dossier.talks.id)
+def _make_stance(edition: Edition, party: LocalizedText, found: CourseCell | None, here: str) -> CourseStance:
     if found is None:
-        return CourseStance(column)
-    anchor = next((dossier.get_anchor(fact) for fact in (*found.cell.own, *found.cell.reported)), "top")
+        return CourseStance(party)
+    dossier, cell = found.dossier, found.cell
+    anchor = next((dossier.get_anchor(fact) for fact in (*cell.own, *cell.reported)), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    return CourseStance(column, edition.make_position_tag(found.cell.position), f"{url}#{anchor}", found.changed)
+    return CourseStance(party, edition.make_position_tag(cell.position), f"{url}#{anchor}", found.changed)
 
 
 def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[DocumentEntry]:
@@ -268,10 +304,23 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             yield DocumentEntry(edition.name_source(document.source), edition.require_text(dossier.talks.title), anchor)
 
 
-def _iter_next(edition: Edition, rounds: Sequence[ProcessRound]) -> Iterator[NextEntry]:
-    """Yield what is planned after the newest round that tells of it."""
-    telling = find_next(rounds)
-    yield from iter_next_entries(edition, telling) if telling else ()
+def iter_coming(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:
+    """Yield what comes after some talks, oldest first: what the newest tell of it, and talks that are planned."""
+    coming = find_coming(dossiers)
+    yield from iter_next_entries(edition, coming.telling) if coming.telling else ()
+    yield from (_make_planned_entry(edition, dossier) for dossier in coming.planned)
+
+
+def _make_planned_entry(edition: Edition, dossier: Dossier) -> NextEntry:
+    talks = dossier.talks
+    return NextEntry(
+        moments.make_talks_moment(edition, dossier),
+        voices.name_places(edition, talks.place_ids),
+        edition.name_kind(talks.kind),
+        edition.link_entry("talks", talks.id),
+        fact_lines.make_standalone_line(edition, dossier, talks.lead) if talks.lead else None,
+        edition.make_status_tag(talks),
+    )
 
 
 def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]:

@@ -76,12 +76,15 @@ def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
 
 def _make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
     """Return a time of day, with the source's phrase and words for it."""
-    time = moments.format_clock_time(edition, clock.time) if clock.time else ""
-    values = (edition.make_text(time) if time else None, edition.localize(clock.text))
+    time = edition.make_text(moments.format_clock_time(edition, clock.time)) if clock.time else None
     language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
-    phrase = (Note("phrase", "", LocalizedText(clock.phrase, language, verbatim=True)),) if clock.phrase else ()
-    detail = details.make_voiced_detail(edition, dossier, edition.label(label), tuple(filter(None, values)), clock)
-    return replace(detail, notes=(*phrase, *detail.notes))
+    phrase = LocalizedText(clock.phrase, language, verbatim=True) if clock.phrase else None
+    words = edition.localize(clock.text)
+    values = tuple(filter(None, (time or phrase or words,)))
+    detail = details.make_voiced_detail(edition, dossier, edition.label(label), values, clock)
+    notes: tuple[Note, ...] = (Note("phrase", "", phrase),) if time and phrase else ()
+    notes += (Note("words", "", words),) if words and values != (words,) else ()
+    return replace(detail, notes=(*notes, *detail.notes))
 
 
 def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:

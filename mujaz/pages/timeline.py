@@ -18,7 +18,7 @@ from itertools import count, pairwise
 from mujaz.i18n.dates import Edtf, make_date_key, parse_date
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LocalizedText
+from mujaz.pages.views import LocalizedText, Tag
 
 WIDTH = 720
 MARK_SIZE = 12
@@ -103,8 +103,21 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """A line of the picture with marks of its own: its name and the way there, and where both stand."""
+
+    name: str
+    href: str
+    x: int
+    y: int
+    line_y: int
+
+
+@dataclass(frozen=True)
 class Timeline:
     """The picture: its size, its axis as (left, right, height) where anything is dated, and its marks in time's order.
+
+    With `lanes` the marks stand in these, and no stems lead from them to the axis.
 
     `words` describes the whole sequence; `dashed` and `spans` tell which of the two signs the caption must explain.
     """
@@ -116,6 +129,7 @@ class Timeline:
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
     words: str
+    lanes: tuple[Lane, ...] = ()
 
     @property
     def dashed(self) -> bool:
@@ -161,10 +175,10 @@ class _PlacedItem:
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
     """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=get_time_key)
+    ordered = sorted(items, key=lambda item: make_date_key(item.position, undated_first=True))
     one_year = len({day.year for item in ordered if item.position for day in _find_known_ends(item.position)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
-    scale = _make_scale(ordered, lines)
+    scale = make_scale(ordered, lines)
     wanted = [_place_item(item, scale, lines[item]) for item in ordered]
     rows = _assign_rows(wanted)
     placed = [each if row >= 0 else _drop_words(each) for each, row in zip(wanted, rows, strict=True)]
@@ -177,13 +191,8 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
         (*mirror_span(scale.start - MARK_SIZE // 2, scale.end + MARK_SIZE // 2, mirrored), axis) if scale else None,
         tuple(iter_ticks(edition, scale, mirrored)) if scale else (),
         tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
-        edition.label("; ").join(_make_sentence(edition, item) for item in ordered),
+        edition.label("; ").join(make_sentence(edition, item) for item in ordered),
     )
-
-
-def get_time_key(item: TimelineItem) -> tuple[bool, int, int]:
-    """Return a key that sorts items by time, undated ones first."""
-    return make_date_key(item.position, undated_first=True)
 
 
 def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
@@ -216,6 +225,13 @@ def _find_known_ends(when: Edtf) -> tuple[datetime.date, ...]:
 # ---- Words
 
 
+def name_with_state(edition: Edition, name: LocalizedText, state: Tag | None) -> LocalizedText:
+    """Return the name of an event after the word for its state, if one is given: what stands first is never cut."""
+    if state is None:
+        return name
+    return edition.make_text(f"{state.label}{edition.label(': ')}{edition.strip_markup(name)}")
+
+
 def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[MarkLine, ...]:
     """Return the lines beside a mark: the date, then the label, both cut where they are too long."""
     short = one_year and item.when is not None and item.when.precision == "day"
@@ -241,14 +257,15 @@ def _wrap_evenly(text: str) -> list[str]:
     return next((lines for lines in even if len(lines) == len(widest)), widest) if len(widest) < _MAX_LINES else widest
 
 
-def _make_sentence(edition: Edition, item: TimelineItem) -> str:
+def make_sentence(edition: Edition, item: TimelineItem) -> str:
+    """Return an item in a few words: when it was, and what it is called."""
     doubt = f" ({edition.label('inferred')})" if item.when and item.when.uncertain else ""
     return f"{_format_date(edition, item)}{doubt}{edition.label(': ')}{edition.strip_markup(item.label)}"
 
 
 def describe_item(edition: Edition, item: TimelineItem) -> str:
-    """Return an item in one sentence: when, what it is called, and more."""
-    sentence = _make_sentence(edition, item)
+    """Return all that is read aloud of an item."""
+    sentence = make_sentence(edition, item)
     more = item.detail if item.detail != item.label else None
     return f"{sentence}{edition.label(', ')}{edition.strip_markup(more)}" if more else sentence
 
@@ -265,17 +282,13 @@ def _estimate_width(text: str) -> int:
 # ---- Places along the axis, from where reading begins
 
 
-def _make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> Scale | None:
-    undated = [_measure_longest(lines[item]) for item in items if item.position is None]
-    return make_scale(items, max(undated) + 2 * _GAP if undated else 0)
-
-
-def make_scale(items: Sequence[TimelineItem], before: int = 0) -> Scale | None:
-    """Return the scale on which the dated items lie, with room `before` it; None where no item is dated."""
+def make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[MarkLine, ...]]) -> Scale | None:
+    """Return the scale for some items, with room for the words of undated ones; None where nothing is dated."""
     days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
-    start = _EDGE + MARK_SIZE // 2 + before
+    undated = [_measure_longest(lines[item]) for item in items if item.position is None]
+    start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
     return Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
@@ -388,7 +401,7 @@ def _make_mark(edition: Edition, placed: _PlacedItem, level: int, mirrored: bool
 
 
 def mirror(x: int, mirrored: bool) -> int:
-    """Return a place counted from the other side, where reading begins there."""
+    """Return a place in the frame, counted from the left."""
     return WIDTH - x if mirrored else x
 
 

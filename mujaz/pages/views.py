@@ -202,10 +202,11 @@ class OutcomeBlock:
 
 @dataclass(frozen=True)
 class DocumentBlock:
-    """A document of the talks, who signed it when, and the way to it."""
+    """A document of the talks, its own title, who signed it when, and the way to it."""
 
     line: FactLine
     name: LocalizedText
+    title: LocalizedText | None
     address: str | None
     signed_by: tuple[LocalizedText, ...]
     signed_on: str

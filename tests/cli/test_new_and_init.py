@@ -191,7 +191,7 @@ def test_what_cannot_be_made_is_refused_and_not_written(data: Path, words: tuple
 
 ANSWERS = {
     "talks": "اجتماع المياه\nTalks on water\nاجتمع الطرفان.\nThe two sides met.\nbegun\nheld\nwire ¶1\nnorth, south\n",
-    "source": "جريدة\nA paper\nar\n",
+    "source": "جريدة\nar\nunknown\n",
 }
 ASKED = {
     ("talks", "en"): (
@@ -202,8 +202,8 @@ ASKED = {
         *("العنوان (ar)", "العنوان (en)", "الواقعة الأولى (ar)", "الواقعة الأولى (en)", "حالة المحادثات"),
         *("موضع الواقعة الأولى، مثل «wire ¶1»", "معرّفات الأطراف، وبينها فواصل لاتينية"),
     ),
-    ("source", "en"): ("name (ar)", "name (en)", "language of the source, by its code, such as ar"),
-    ("source", "ar"): ("الاسم (ar)", "الاسم (en)", "لغة المصدر برمزها، مثل ar"),
+    ("source", "en"): ("who published it, or unknown", "language of the source, by its code, such as ar"),
+    ("source", "ar"): ("من نشره، أو unknown", "لغة المصدر برمزها، مثل ar"),
 }
 
 

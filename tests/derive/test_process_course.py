@@ -8,7 +8,7 @@ import pytest
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.process_course import CourseRow, ProcessRound, find_next, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseRow, ProcessRound, find_coming, find_newest, list_rounds, trace_positions
 from mujaz.load.loader import load_archive
 from tests.tiny_archive import BASE, TALKS, write_files
 
@@ -99,6 +99,11 @@ def test_silence_and_words_without_a_stance_change_nothing(stance: str, shown: s
     assert trace(tmp_path, *rounds) == [f"north: off {shown} on*"]
 
 
+def test_what_was_only_announced_for_the_agenda_changes_nothing(tmp_path: Path) -> None:
+    item = "agenda: [{topic: water, expected: true, said_by: north, ar: نص., en: Text., cite: wire ¶2}]\n"
+    assert trace(tmp_path, say("2031-01-01", NORTH_OFF), MARCH + item) == ["north: off expected"]
+
+
 def test_what_no_party_says_is_not_followed(tmp_path: Path) -> None:
     assert trace(tmp_path, say("2031-01-01", "stance: off"), say("2031-02-01", "stance: on")) == []
 
@@ -108,12 +113,35 @@ def test_one_round_with_positions_makes_no_table(tmp_path: Path) -> None:
 
 
 NEXT = "next: {date: 2031-04, cite: wire ¶3, ar: جولة أخرى., en: Another round.}\n"
+PLANNED = "date: 2031-03-01\nstatus: {state: scheduled, cite: wire ¶1}\n"
 
 
 @pytest.mark.parametrize(
-    ("later", "telling"),
-    [("date: 2031-03-01\nstatus: {state: scheduled, cite: wire ¶1}\n", "a"), (MARCH, None), (MARCH + NEXT, "b")],
+    ("later", "newest", "coming"),
+    [
+        # What is only planned is not the newest round, but what comes next:
+        (PLANNED, "a", "a then b"),
+        (PLANNED + NEXT, "a", "b then "),
+        (MARCH, "b", "- then "),
+        (MARCH + NEXT, "b", "b then "),
+        ("date: 2031-03-01\nstatus: {state: cancelled, cite: wire ¶1}\n", "b", "- then "),
+    ],
 )
-def test_what_comes_next_is_told_by_the_newest_round(later: str, telling: str | None, tmp_path: Path) -> None:
-    found = find_next(find_rounds(tmp_path, JANUARY + NEXT, later))
-    assert (found.talks.id if found else None) == telling
+def test_what_comes_next_is_told_by_the_newest_round(later: str, newest: str, coming: str, tmp_path: Path) -> None:
+    dossiers = [each.dossier for each in find_rounds(tmp_path, JANUARY + NEXT, later)]
+    assert_newest_and_coming(dossiers, newest, coming)
+
+
+def test_a_next_round_that_has_a_briefing_is_named_once(tmp_path: Path) -> None:
+    leading = JANUARY + "next: [{talks: b, cite: wire ¶3}]\n"
+    dossiers = [each.dossier for each in find_rounds(tmp_path, leading, PLANNED)]
+    assert_newest_and_coming(dossiers, "a", "a then ")
+
+
+def assert_newest_and_coming(dossiers: list[Dossier], newest: str, coming: str) -> None:
+    """Hold the newest of some talks, the ones that tell what comes next, and those that are planned beside it."""
+    found, shown = find_newest(dossiers), find_coming(dossiers)
+    assert found
+    assert found.talks.id == newest
+    telling = shown.telling.talks.id if shown.telling else "-"
+    assert f"{telling} then {''.join(each.talks.id for each in shown.planned)}" == coming

@@ -18,7 +18,7 @@ from mujaz.model.records import Archive, Text
 from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 
-SEARCHED_BY_NAME = ("person", "party", "place")
+SEARCHED_BY_NAME = ("person", "party", "place", "topic", "process")
 """Schemes of entries that are found by all their names, in every language and spelling."""
 
 
