@@ -496,7 +496,7 @@ def test_the_commands_that_its_files_advise_can_be_given(tmp_path: Path) -> None
     files = (tmp_path / "fresh").rglob("*")
     texts = [path.read_text(encoding="utf-8") for path in files if path.is_file() and path.suffix != ".json"]
     advised = re.findall(r"python build\.py (.+)", "\n".join(texts))
-    assert {parse_command(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "talks"}
+    assert {parse_command(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "process", "talks"}
 
 
 def begun(folder: str | Path, *words: str) -> Result:
