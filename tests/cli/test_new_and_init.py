@@ -22,6 +22,7 @@ from mujaz.cli.scaffold import format_flow, format_scalar
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.i18n import labels
+from mujaz.load.loader import NEWEST_FORMAT
 from mujaz.load.yaml_reader import read_yaml
 from mujaz.pipeline.checking import check_folder
 from mujaz.report.translator import LANGUAGE_VARIABLE
@@ -492,9 +493,10 @@ def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
 
 def test_the_commands_that_its_files_advise_can_be_given(tmp_path: Path) -> None:
     assert begun(tmp_path / "fresh").exit_code == 0
-    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "fresh").rglob("*") if path.is_file()]
+    files = (tmp_path / "fresh").rglob("*")
+    texts = [path.read_text(encoding="utf-8") for path in files if path.is_file() and path.suffix != ".json"]
     advised = re.findall(r"python build\.py (.+)", "\n".join(texts))
-    assert {parse_command(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "talks"}
+    assert {parse_command(words.split())[1]["kind"] for words in advised} == {*ENTRIES, "process", "talks"}
 
 
 def begun(folder: str | Path, *words: str) -> Result:
@@ -536,6 +538,7 @@ def test_an_empty_archive_in_other_languages_is_good(tmp_path: Path, languages: 
     assert reports == []
     assert loaded.archive
     assert list(loaded.archive.languages) == languages.strip(",").split(",")
+    assert loaded.archive.site.format == NEWEST_FORMAT
 
 
 @pytest.mark.parametrize("folder", ["fresh", "a b;c $(x)'", "-x", ".", "deep/er"])
