@@ -142,7 +142,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
     for line in (*view.agenda, *(exclusion.line for exclusion in view.exclusions)):
         yield from passages.iter_fact_lines(line)
     for position in (*view.further_positions, *view.outside_positions):
-        yield (position.party, *((" · ", position.stance.label) if position.stance else ()))
+        yield (position.party,)
         yield from passages.iter_fact_lines(position.line)
     for report in view.history:
         yield from passages.iter_report_lines(report)

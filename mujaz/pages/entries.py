@@ -64,7 +64,9 @@ class EntryView(View):
     @property
     def searchable(self) -> Searchable:
         """Return what is known of the entry; the facts that mention it are found in their briefings."""
-        values = tuple(passages.make_value_line(detail) for group in self.groups for detail in group.details)
+        values = tuple(
+            passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
+        )
         lines = (*values, (self.address,)) if self.address and self.groups else values
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 

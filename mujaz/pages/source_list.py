@@ -54,7 +54,7 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
         yield Detail(label("Length"), (edition.make_text(length),))
     unknown = tuple(edition.make_text(label(msgid)) for msgid, value in values.items() if value is None)
     if unknown:
-        yield Detail(label("Not known here"), unknown)
+        yield Detail(label("Not known here"), unknown, searched=False)
 
 
 def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | None:

@@ -172,7 +172,10 @@ class KeyPoint:
 
 @dataclass(frozen=True)
 class Detail:
-    """A labelled value in the head of a page or below a source; `values` stand one below the other."""
+    """A labelled value in the head of a page or below a source; `values` stand one below the other.
+
+    `searched` is false where the values are words of the interface, which the search does not look through.
+    """
 
     label: str
     values: tuple[LocalizedText, ...] = ()
@@ -186,6 +189,7 @@ class Detail:
     sources: tuple[LocalizedText, ...] = ()
     standing: str = ""
     dispute: str = ""
+    searched: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from mujaz.derive.anchors import assign_anchors
 from mujaz.diagnostics.problem import FactPath
@@ -77,7 +78,22 @@ def _iter_record_texts(record: Record, key: str, anchors: Mapping[FactPath, str]
         elif isinstance(value, Record):
             yield from _iter_record_texts(value, anchors.get(value.where, path), anchors)
         elif isinstance(value, tuple):
-            yield from _iter_item_texts(value, path, anchors)
+            yield from _iter_list_texts(name, value, key, anchors)
+
+
+ONCE_SINGLE: Mapping[str, str] = MappingProxyType({"date_notes": "date_note", "heads": "head"})
+"""Fields that held one record before they could hold several: the first of these keeps the key of the only one."""
+
+
+def _iter_list_texts(
+    name: str, items: tuple[object, ...], key: str, anchors: Mapping[FactPath, str]
+) -> Iterator[tuple[str, Text]]:
+    path = "/".join(filter(None, (key, ONCE_SINGLE.get(name, name))))
+    first = items[:1] if name in ONCE_SINGLE else ()
+    for item in first:
+        if isinstance(item, Record):
+            yield from _iter_record_texts(item, anchors.get(item.where, path), anchors)
+    yield from _iter_item_texts(items[len(first) :], path, anchors)
 
 
 def _iter_item_texts(items: Iterable[object], path: str, anchors: Mapping[FactPath, str]) -> Iterator[tuple[str, Text]]:

@@ -200,7 +200,7 @@ def test_a_text_is_left_to_its_writer(editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("text", "arabic", "english"),
     [
-        ("date_no‸te: {phrase: x}", "عبارة المصدر في التاريخ", "The source's own words for the date"),
+        ("date_no‸te: {phrase: x}", "عبارة المصدر وما استُنتج منه", "What stands behind a date"),
         ("lead:\n  said_b‸y: bruce", "وهو شخص أو طرف أو مصدر", "a person, a party or a source"),
         ("agenda:\n  - ci‸te: istanbul-report ¶1", "المصدر ورقم الفقرة", "The source and the paragraph"),
         ("lead:\n  e‸n: words", "نص الواقعة بهذه اللغة", "The fact in this language"),

@@ -118,7 +118,7 @@ def test_what_finds_no_room_is_counted_and_led_to(tmp_path: Path) -> None:
     page = crowded(tmp_path)
     assert len(page.xpath("//tbody/tr")) == glance.LINES_PER_PART["rows"]
     assert more(page, "positions") == ["5 more in the full briefing #positions"]
-    assert len(page.xpath("//ul[@class='unknown']/li")) == glance.LINES_PER_PART["unknowns"]
+    assert len(page.xpath("//section[h2/a[contains(@href,'#unknowns')]]/ul/li")) == glance.LINES_PER_PART["unknowns"]
     assert more(page, "unknowns") == ["2 more in the full briefing #unknowns"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from mujaz import checks, pages
 from mujaz.derive import anchors, derived, dossier
 from mujaz.engine import settings
-from mujaz.model.records import Fact, iter_records
+from mujaz.model.records import Voiced, iter_records
 from mujaz.pipeline import checking
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.storage import write
@@ -132,8 +132,8 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> Counter:
     for module, name in (
         (anchors, "iter_base_anchors"),
         (dossier, "derive_positions"),
-        (dossier, "find_represented_party"),
-        (dossier, "resolve_prior_meeting"),
+        (dossier, "find_represented_parties"),
+        (dossier, "resolve_contact"),
         (derived, "index_mentions"),
         (pages, "iter_pages"),
     ):
@@ -154,8 +154,8 @@ def test_every_fact_is_derived_once_for_checks_and_pages(counter: Counter, tmp_p
     assert counter.take() == {
         "iter_base_anchors": len(every),
         "derive_positions": len(every),
-        "find_represented_party": sum(isinstance(each, Fact) for talks in every for each in iter_records(talks)),
-        "resolve_prior_meeting": sum(len(talks.prior) for talks in every),
+        "find_represented_parties": sum(isinstance(each, Voiced) for talks in every for each in iter_records(talks)),
+        "resolve_contact": sum(len(talks.prior) + len(talks.next) for talks in every),
         "index_mentions": 1,
         "iter_pages": 1,
     }

@@ -11,7 +11,7 @@ import pytest
 
 from mujaz.checks.parity_rules import SILENCEABLE
 from mujaz.model.field_types import list_fields
-from mujaz.model.records import Dated, Record, Spelled, Text, Voiced
+from mujaz.model.records import Citation, Dated, Dispute, Record, Spelled, Text, Voiced
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import LABELS
 from tests.examples import archive
@@ -137,6 +137,17 @@ def _schema_of(found: Schemas, record: str, key: str) -> tuple[dict[str, Any], s
         if key in properties:
             return properties[key], file
     pytest.fail(f"no schema has {record}.{key}")
+
+
+def test_an_example_is_written_beside_its_key_or_below_it() -> None:
+    assert descriptions.describe_key(Citation, "source").format_example("source") == "source: wire"
+    below = descriptions.describe_key(Dispute, "question").format_example("question")
+    assert re.fullmatch(r"question:\n  ar: .+\n  en: .+", below)
+
+
+def test_no_line_of_an_example_has_two_languages() -> None:
+    every = (key.example for about in descriptions.read_descriptions().values() for key in about.keys.values())
+    assert not [example for example in every if re.search(r"\{ar:", example)]
 
 
 def test_the_file_names_what_it_is_for() -> None:

@@ -74,6 +74,8 @@ GOOD = {
     ),
     "an official source": ("sources.yaml", "official: unknown", "official: true"),
     "an outlet": ("sources.yaml", "outlet: unknown", "outlet: {ar: وكالة, en: Agency}"),
+    "an outlet in one script": ("sources.yaml", "outlet: unknown", "outlet: Agency"),
+    "a source of unknown kind": ("sources.yaml", "kind: news", "kind: unknown"),
     "the id again": ("people.yaml", "sami:\n", "sami:\n  id: sami\n"),
 }
 

@@ -129,7 +129,8 @@ def url(record: SearchRecord) -> str:
 
 @pytest.mark.parametrize("words", ["Address", "as others say", "inferred or inexact date", "Off the table"])
 def test_words_of_the_site_beside_facts_are_not_searched(made: dict[str, SearchRecord], words: str) -> None:
-    lines = {line for each in made.values() for line in each.shown["text"].split("\n")}
+    ours = (each for each in made.values() if "/handbook/" not in each.url)  # a chapter may name any label
+    lines = {line for each in ours for line in each.shown["text"].split("\n")}
     assert not [line for line in lines if line == words or line.endswith(f" · {words}")]
 
 

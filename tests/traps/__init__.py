@@ -1,0 +1,1 @@
+"""What the pages of real rounds must say, and what they must not."""
