@@ -187,7 +187,7 @@ def _iter_groups(edition: Edition, pairs: Iterable[tuple[Dossier, TalksOrContact
     divided = len(edition.archive.processes) > 1
     events: dict[str, list[Event]] = {}
     for dossier, record in pairs:
-        process = record.process or dossier.talks.process or ""
+        process = record.process or ""
         events.setdefault(process if divided else "", []).append(_make_event(edition, dossier, record, here))
     for process in (*edition.archive.processes, ""):
         if process in events:

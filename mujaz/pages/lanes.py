@@ -44,7 +44,7 @@ class LaneOfItems:
 
 
 @dataclass(frozen=True)
-class _PlacedItem:
+class _LaneMark:
     """An event placed along the axis, in a row of its lane."""
 
     lane_item: LaneItem
@@ -86,7 +86,7 @@ def _iter_sentences(edition: Edition, lanes: Sequence[LaneOfItems]) -> Iterator[
         yield f"{edition.strip_markup(lane.name)}{edition.label(': ')}{number}"
 
 
-def _place_items(lane: LaneOfItems, scale: Scale) -> list[_PlacedItem]:
+def _place_items(lane: LaneOfItems, scale: Scale) -> list[_LaneMark]:
     """Return the dated events of a lane in the order of time, each in the first row where it touches no other."""
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     placed = []
@@ -94,7 +94,7 @@ def _place_items(lane: LaneOfItems, scale: Scale) -> list[_PlacedItem]:
     for _, shape, each in sorted(shapes, key=lambda found: found[:2]):
         row = next(row for row in count() if all(_are_apart(shape, other) for other in taken[row]))
         taken[row].append(shape)
-        placed.append(_PlacedItem(each, shape, row))
+        placed.append(_LaneMark(each, shape, row))
     return sorted(placed, key=lambda each: each.shape)
 
 
@@ -115,7 +115,7 @@ def _make_lane(edition: Edition, lane: LaneOfItems, y: int, mirrored: bool) -> L
     return Lane(edition.strip_markup(lane.name), lane.href, x, y + _NUMBER_ABOVE, y + _NAME + _ROW - MARK_SIZE // 2)
 
 
-def _make_mark(edition: Edition, placed: _PlacedItem, top: int, mirrored: bool) -> Mark:
+def _make_mark(edition: Edition, placed: _LaneMark, top: int, mirrored: bool) -> Mark:
     """Return the mark of an event in a lane whose first row begins at `top`."""
     item, shape, state = placed.lane_item.item, placed.shape, placed.lane_item.state
     left, right = timeline.mirror_span(*shape, mirrored)

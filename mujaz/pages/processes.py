@@ -239,7 +239,7 @@ def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> Round
     contact = each.contact.contact
     block = contacts.make_contact(edition, each.dossier, contact)
     return RoundEntry(
-        number="",
+        number=edition.label("round %(n)s", n=edition.language.format_number(contact.round)) if contact.round else "",
         moment=contacts.make_moment(edition, block),
         place=block.place,
         title=block.line.words or contacts.make_label(edition, block),

@@ -36,7 +36,7 @@ FIXED: Mapping[str, Any] = {
     "Place.capital_of": "p0", "Status.announced_by": ["a0"], "Party.part_of": None, "Party.members": None,
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.process": "r0", "Post.party": "p0",
     "Talks.mediator": ["p3"], "Talks.convener": ["p4"], "Talks.chair": ["p2"], "Talks.observers": ["p2"],
-    "Talks.next": None, "Talks.roles": None, "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
+    "DateNote.begun": "s0", "DateNote.last_reported": "s0", "CalledName.cite": "s0", "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
     "Post.end_date": "2040", "Post.start_date": "2020",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
