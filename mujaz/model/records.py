@@ -92,8 +92,8 @@ class Citation(Record):
 
     @property
     def spot(self) -> str | None:
-        """Return the spot that is cited where it is no paragraph, such as `p. 3`."""
-        return self.at if self.at and self.paragraphs is None else None
+        """Return the spot that is cited where it is no paragraph, such as `p. 3`, in one line."""
+        return " ".join(self.at.split()) if self.at and self.paragraphs is None else None
 
 
 Citations = Annotated[tuple[Citation, ...], Form.CITATIONS]

@@ -22,9 +22,9 @@ COMMON: tuple[type[Record], ...] = (records.Voiced, records.Citation, records.Re
 def iter_short_list(labels: Labels) -> Iterator[str]:
     """Yield the short list of keys in one language as lines of Markdown."""
     for file, record in _list_files():
-        heading = f"{labels.text('In the file')} `{file}`"
+        heading = f"{_escape(labels.text('In the file'))} `{file}`"
         yield from _iter_table(labels, heading, _collect_titles(find_records_below(record), labels.language.code))
-    yield from _iter_table(labels, labels.text("In every file"), _collect_titles(COMMON, labels.language.code))
+    yield from _iter_table(labels, _escape(labels.text("In every file")), _collect_titles(COMMON, labels.language.code))
 
 
 def find_records_below(record: type[Record]) -> tuple[type[Record], ...]:
@@ -62,9 +62,9 @@ def _collect_titles(kinds: tuple[type[Record], ...], code: str) -> dict[str, dic
 
 def _iter_table(labels: Labels, heading: str, titles: dict[str, dict[str, None]]) -> Iterator[str]:
     yield f"\n## {heading}\n"
-    yield f"| {labels.text('Key')} | {labels.text('What it is')} |\n|---|---|"
+    yield f"| {_escape(labels.text('Key'))} | {_escape(labels.text('What it is'))} |\n|---|---|"
     for key, several in titles.items():
-        yield f"| `{key}` | {labels.text('; ').join(map(_escape, several))} |"
+        yield f"| `{key}` | {_escape(labels.text('; ')).join(map(_escape, several))} |"
 
 
 def _escape(text: str) -> str:
