@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from mujaz.parity.clock import ClockTime
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
@@ -128,6 +129,22 @@ def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
     these, those = _group_by_value(one), _group_by_value(other)
     wrong = {value for value in these.keys() & those.keys() if not these[value].keys() & those[value].keys()}
     return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
+
+
+def compare_clock_times(one: Translation, other: Translation) -> Difference[ClockTime]:
+    """Return the times whose hour both translations have, but with other minutes or in the other half of the day."""
+    if not (one.clock_times and other.clock_times):
+        return Difference()
+    return Difference(_select_other_times(one, other), _select_other_times(other, one))
+
+
+def _select_other_times(these: Translation, those: Translation) -> tuple[ClockTime, ...]:
+    found = []
+    for time in these.clock_times:
+        same_hour = [each for each in those.clock_times if each.hour_of_twelve == time.hour_of_twelve]
+        if same_hour and not any(map(time.may_be, same_hour)):
+            found.append(time)
+    return tuple(found)
 
 
 def _group_by_value(translation: Translation) -> dict[Fraction, dict[str, Quantity]]:

@@ -22,6 +22,8 @@ from mujaz.parity.phrase_table import PhraseTable
 from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
+GROUP_SIGNS = " \u00a0\u2007\u2008\u2009\u202f،٬"
+"""What may stand between groups of three digits in any language: blanks, and the Arabic comma and separator."""
 
 
 class Doubt(Enum):
@@ -147,11 +149,6 @@ class Lexicon:
         """The words for percentage points, which are no percent."""
         return _compile_whole_forms(self.section("numbers").get("points", ()))
 
-    @cached_property
-    def times(self) -> list[regex.Pattern[str]]:
-        """Patterns of times of day without a colon, with groups for hour and minute: 3.30 pm."""
-        return [regex.compile(pattern) for pattern in self.section("numbers").get("times", ())]
-
     @property
     def ones_first(self) -> bool:
         """Whether ones stand before tens, and a word for "and" joins what follows a hundred."""
@@ -208,8 +205,7 @@ class Lexicon:
     def digits(self) -> regex.Pattern[str]:
         """A pattern of digits, in groups of three by the language's separators or not, with a fraction or without."""
         symbols = [each for each in self.language.locale.number_symbols.values() if "group" in each]
-        groups = {str(each["group"]) for each in symbols} | {"'"}
-        groups |= {"\u00a0", "\u202f", " "} if groups & {"\u00a0", "\u202f"} else set()
+        groups = {str(each["group"]) for each in symbols} | {"'", *GROUP_SIGNS}
         group = "".join(map(regex.escape, groups))
         point = "".join(regex.escape(str(each["decimal"])) for each in symbols)
         grouped = rf"(?P<grouped>\d{{1,3}}([{group}])\d{{3}}(?:\2\d{{3}})*)(?:[{point}](?P<rest>\d+))?(?!\d)"
@@ -255,8 +251,15 @@ def _iter_number_words(part: Mapping[str, Any]) -> Iterator[tuple[str, Fraction,
     """Yield (kind, value, form); of equal forms the first counts."""
     yield from (("teen", Fraction(10), form) for form in part.get("teens", ()))
     yield from (("hundred", Fraction(100), form) for form in part.get("hundred", ()))
+    yield from (("whole", value, form) for value, form in _iter_several(part))
     for kind, group in (*_NUMBER_GROUPS, ("fraction", "fractions")):
         yield from ((kind, value, form) for value, forms in _iter_values(part, group) for form in forms)
+
+
+def _iter_several(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, str]]:
+    """Yield (value, form) of "several" with each word for hundreds, thousands and so on."""
+    for value, forms in _iter_values(part, "several_of"):
+        yield from ((value, f"{several} {form}") for several in part.get("several", ()) for form in forms)
 
 
 def _iter_loose_words(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, list[str]]]:

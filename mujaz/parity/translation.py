@@ -12,6 +12,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
+from mujaz.parity.clock import ClockTime, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
@@ -25,7 +26,7 @@ REGISTERS_OF_NAMES = {each.scheme: each.name for each in REGISTERS if each.has_p
 """The schemes of links that count as names, and their registers."""
 _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
-_DIGIT = regex.compile(r"[0-9]")
+_DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞\u2160-\u217f]")
 
 
 class LanguageTables:
@@ -132,6 +133,11 @@ class Translation:
             if not text[start].isdigit():
                 text = f"{text[:start]}{chr(1) * (end - start)}{text[end:]}"
         return dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
+
+    @cached_property
+    def clock_times(self) -> list[ClockTime]:
+        """The times of day in the text."""
+        return find_clock_times(self.text, self.lexicon)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
