@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import regex
 
 from mujaz.parity.lexicon import Lexicon
 from mujaz.text.fold import fold_for_matching
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,11 @@ class _ClockReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         rules = lexicon.section("clock")
-        self.hours = dict(_iter_forms(rules.get("hours", {})))
-        self.parts = dict(_iter_forms({**rules.get("parts_before", {}), **rules.get("parts_after", {})}))
-        self.halves = dict(_iter_forms(rules.get("halves", {})))
+        self.hours: dict[str, str] = dict(_iter_forms(rules.get("hours", {})))
+        self.parts: dict[str, int] = dict(
+            _iter_forms({**rules.get("parts_before", {}), **rules.get("parts_after", {})})
+        )
+        self.halves: dict[str, str] = dict(_iter_forms(rules.get("halves", {})))
         before = _either(form for form, _ in _iter_forms(rules.get("parts_before", {})))
         after = _either(form for form, _ in _iter_forms(rules.get("parts_after", {})))
         digits = r"(?<![\d.,:])(?P<digits>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?![\d:]|[.,]\d)"
@@ -64,7 +69,7 @@ class _ClockReader:
             return None
         hour = int(found["digits"] or self.hours[found["word"].lower()])
         minute = int(found["minute"] or 0) + int(self.parts.get((found["part"] or "").lower(), 0))
-        half = str(self.halves.get((found["half"] or "").lower(), ""))
+        half = self.halves.get((found["half"] or "").lower(), "")
         hour, minute = (hour, minute) if minute >= 0 else ((hour - 1) or 12, minute + 60)
         return ClockTime(hour, minute, _find_half(hour, half), *found.span())
 
@@ -76,7 +81,7 @@ def _find_half(hour: int, half: str) -> str:
     return "" if hour in (0, 12) or half == "unsaid" else half
 
 
-def _iter_forms(named: dict[object, list[str]]) -> Iterator[tuple[str, object]]:
+def _iter_forms(named: Mapping[T, list[str]]) -> Iterator[tuple[str, T]]:
     yield from ((fold_for_matching(form).lower(), value) for value, forms in named.items() for form in forms)
 
 

@@ -27,10 +27,14 @@ GROUP_SIGNS = " \u00a0\u2007\u2008\u2009\u202f،٬"
 
 
 class Doubt(Enum):
-    """When the name of a month or weekday may be another word: never, without certain neighbours, or always."""
+    """When the name of a month or weekday may be another word.
+
+    Never; without certain neighbours; without a number or another month beside it; or always.
+    """
 
     NONE = auto()
     ALONE = auto()
+    UNDATED = auto()
     ALWAYS = auto()
 
 
@@ -186,20 +190,27 @@ class Lexicon:
         return self._make_time_table("days", "doubtful_weekdays")
 
     def _make_time_table(self, kind: str, doubtful: str) -> PhraseTable[tuple[int, Doubt]]:
-        doubted = set(map(fold_for_matching, self.section("dates").get(doubtful, ())))
+        rules = self.section("dates")
+        doubted = set(map(fold_for_matching, rules.get(doubtful, ())))
         names = {fold_for_matching(name): number for name, number in self._iter_cldr_names(kind)}
+        if rules.get("one_word_is_doubtful"):
+            doubted |= {name for name in names if kind == "months" and " " not in name}
         without_article = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
         return PhraseTable(
             [
                 # Without its article, an Arabic weekday is often a number word.
                 *((name, (number, Doubt.ALWAYS)) for name, number in without_article.items() if kind == "days"),
                 *(
-                    (whole, (number, Doubt.ALONE if name in doubted else Doubt.NONE))
+                    (whole, (number, self._find_doubt(prefix) if name in doubted else Doubt.NONE))
                     for name, number in names.items()
-                    for _, whole in self.iter_prefixed_forms(name)
+                    for prefix, whole in self.iter_prefixed_forms(name)
                 ),
             ]
         )
+
+    def _find_doubt(self, prefix: str) -> Doubt:
+        """Return the doubt about a name after a prefix: one that is a preposition has none before it, as in في باب."""
+        return Doubt.ALONE if not prefix or prefix in self.joining else Doubt.UNDATED
 
     @cached_property
     def digits(self) -> regex.Pattern[str]:
