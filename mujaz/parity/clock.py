@@ -64,8 +64,8 @@ class _ClockReader:
 
     def read(self, found: regex.Match[str]) -> ClockTime | None:
         """Return the time; None where nothing but the number says that it is one."""
-        sign = f":{found['minute']}" if found["minute"] and ":" in found[0] else ""
-        if not any((found["lead"], found["part"], found["half"], sign)):
+        has_colon = bool(found["minute"]) and ":" in found[0]
+        if not (has_colon or found["lead"] or found["part"] or found["half"]):
             return None
         hour = int(found["digits"] or self.hours[found["word"].lower()])
         minute = int(found["minute"] or 0) + int(self.parts.get((found["part"] or "").lower(), 0))

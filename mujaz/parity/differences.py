@@ -14,7 +14,7 @@ from mujaz.parity.clock import ClockTime
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.quotation_marks import find_quoted_spans
+from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
@@ -174,7 +174,8 @@ def compare_names(
     """Return the people, parties and places that only one translation names.
 
     `find_context` returns the entries that the record names beside its text, such as the speaker and the place; it is
-    called only where it matters. A translation may leave those out, unless the other then lacks a name too. Where each
+    called only where it matters. A translation may leave those out, unless the other then lacks a name too, or a word
+    looks like that name with a wrong letter. Where each
     translation points to another party, or to another place, that counts even if an adjective does it: الوفد الروسي is
     not an American delegation.
     """
@@ -185,7 +186,10 @@ def compare_names(
     if not both or (both.one and both.other):
         return both
     beside = find_context()
-    return Difference(*(tuple(each for each in found if each not in beside) for found in _as_pair(both)))
+    return Difference(
+        tuple(entry for entry in both.one if entry not in beside or other.misspells(entry)),
+        tuple(entry for entry in both.other if entry not in beside or one.misspells(entry)),
+    )
 
 
 def _find_swapped_entries(one: Translation, other: Translation) -> Difference[NamedEntry]:
@@ -201,7 +205,11 @@ def _find_swapped_entries(one: Translation, other: Translation) -> Difference[Na
 def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEntry, ...]:
     needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked_entries
     there = {e for each in other.names for e in each.value.entries} | other.linked_entries
-    needed -= {e for e, inner in one.held_entries.items() if e[0] == "parties" and inner & there}
+    needed -= {
+        entry
+        for entry, inner in one.held_entries.items()
+        if entry[0] == "parties" and inner & there and other.has_other_word_of(entry, inner & there)
+    }
     there = there.union(*other.held_entries.values())
     missing = sorted((needed - there) & other.tables.names[other.code].known)
     if not missing:
@@ -223,7 +231,8 @@ def _select_unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank
 def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
     """Return how many quotations each translation has; names in quotation marks do not count.
 
-    A script without capitals marks names by quotation marks instead: «رويترز» is Reuters.
+    What a quotation quotes is no other one, and one that is interrupted to say who speaks may count as one. A script
+    without capitals marks names by quotation marks instead: «رويترز» is Reuters.
     """
     these, those = _list_quotations(one), _list_quotations(other)
     few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
@@ -231,11 +240,12 @@ def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
         short = sum(len(words.split()) <= _MAX_NAME_WORDS for words in more)
         if short >= len(more) - len(lesser):
             return len(lesser), len(lesser)
-    return len(these), len(those)
+    interrupted = count_interruptions(many.text)
+    return (len(lesser),) * 2 if 0 < len(more) - len(lesser) <= interrupted else (len(these), len(those))
 
 
 def _list_quotations(translation: Translation) -> list[str]:
-    quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_quoted_spans(translation.text))
+    quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_outer_quoted_spans(translation.text))
     return [words for words in quoted_words if words.strip() not in translation.tables.titles_in_marks]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -24,21 +24,27 @@ _MAX_WORDS_BEFORE = 9
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A title: its modifiers, such as deputy, the offices that its head may mean, and its position."""
+    """A title: its modifiers, such as deputy, the offices that its head may mean, and its position.
+
+    `portfolios` are what it says a minister is in charge of; none where it does not say, or what is said is not known.
+    """
 
     modifiers: tuple[str, ...]
     heads: frozenset[str]
     start: int
     end: int
+    portfolios: frozenset[str] = frozenset()
 
     def is_like(self, other: Rank) -> bool:
-        """Say whether both may be the same rank."""
+        """Say whether both may be the same rank, in charge of the same."""
+        if self.portfolios and other.portfolios and not self.portfolios & other.portfolios:
+            return False
         return self.modifiers == other.modifiers and bool(self.heads & other.heads)
 
     def iter_shorter(self) -> Iterator[Rank]:
         """Yield the rank, then what is left without its first modifier, and so on: a deputy minister, a minister."""
         for first in range(len(self.modifiers) + 1):
-            yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
+            yield replace(self, modifiers=self.modifiers[first:])
 
 
 class TitleWord(NamedTuple):
@@ -57,6 +63,9 @@ class TitleTables:
         self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(lexicon, rules), lowercase=True)
         self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(lexicon, rules), lowercase=True)
         self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(lexicon, rules))
+        self.portfolios: PhraseTable[str] = PhraseTable(_iter_portfolios(lexicon, rules), lowercase=True)
+        self.portfolio_before = regex.compile(rf"(?:{rules.get('portfolio_before', '(?!)')})$")
+        self.portfolio_after = regex.compile(rules.get("portfolio_after", "(?!)"))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
         contracted = {each for forms in lexicon.section("names").get("contracted", {}).values() for each in forms}
@@ -78,7 +87,24 @@ class TitleTables:
                 found.append(_make_rank(row))
                 row = []
             row.append(role)
-        return [*found, _make_rank(row)] if row else found
+        return self._add_portfolios(text, [*found, _make_rank(row)] if row else found)
+
+    def _add_portfolios(self, text: str, ranks: list[Rank]) -> list[Rank]:
+        """Return the ranks with what the ministers among them are in charge of, by the words beside each."""
+        ends = [0, *(rank.end for rank in ranks)]
+        return [
+            replace(rank, portfolios=self._find_portfolios(text, rank, first)) if "minister" in rank.heads else rank
+            for rank, first in zip(ranks, ends, strict=False)
+        ]
+
+    def _find_portfolios(self, text: str, rank: Rank, first: int) -> frozenset[str]:
+        """Return what a minister is in charge of; no word before the position `first` belongs to the title."""
+        before, after = (
+            self.portfolio_before.search(text, first, rank.start),
+            self.portfolio_after.match(text, rank.end),
+        )
+        start, end = before.start() if before else rank.start, after.end() if after else rank.end
+        return frozenset(each.value for each in self.portfolios.find(text[start:end]))
 
     def parse_ranks(self, words: str) -> list[Rank]:
         """Return the ranks named in words as they are written."""
@@ -103,6 +129,13 @@ def _iter_title_words(lexicon: Lexicon, rules: Mapping[str, object]) -> Iterator
             for form in forms:
                 for each in (form, *_iter_feminine(rules, form)):
                     yield from ((whole, role) for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(each)))
+
+
+def _iter_portfolios(lexicon: Lexicon, rules: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, forms in rules.get("portfolios", {}).items():
+        yield from (
+            (whole, name) for form in forms for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(form))
+        )
 
 
 def _parse_title_word(key: str) -> TitleWord:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 
 import regex
-
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
@@ -26,6 +25,8 @@ REGISTERS_OF_NAMES = {each.scheme: each.name for each in REGISTERS if each.has_p
 """The schemes of links that count as names, and their registers."""
 _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
+MIN_LETTERS_OF_SLIP = 5
+"""The fewest letters of a name for a word a letter away to be taken for it."""
 _DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞\u2160-\u217f]")
 
 
@@ -167,6 +168,29 @@ class Translation:
                 held |= {entry: held.get(entry, frozenset()) | inner for entry in name.value.entries}
         return held
 
+    def has_other_word_of(self, entry: NamedEntry, inner: Collection[NamedEntry]) -> bool:
+        """Say whether the text has a word of an entry's name that no name of the `inner` entries has."""
+        names = self.name_tables
+        inside = {word for each in inner for name in names.list_spellings(each) for word in _list_words(name)}
+        rest = {word for name in names.list_spellings(entry) for word in _list_words(name)} - inside
+        forms = {whole for word in rest for _, whole in self.lexicon.iter_prefixed_forms(word)}
+        return not rest or not self.lowercase_words.isdisjoint(forms)
+
+    def misspells(self, entry: NamedEntry) -> bool:
+        """Say whether a word of the text is a letter away from a one-word name of a person, such as the last name."""
+        if entry[0] != "people":
+            return False
+        from rapidfuzz.distance import Levenshtein  # which a check does without where every name is there
+
+        names = map(fold_for_matching, self.name_tables.list_spellings(entry))
+        forms = (
+            whole
+            for name in names
+            if len(name) >= MIN_LETTERS_OF_SLIP and name.isalpha()
+            for _, whole in self.lexicon.iter_prefixed_forms(name)
+        )
+        return any(Levenshtein.distance(form, word, score_cutoff=1) == 1 for form in forms for word in self.words)
+
     @cached_property
     def _people_spans(self) -> list[tuple[int, int]]:
         """Where the names of people stand: a name may also be a month or a number word."""
@@ -260,6 +284,10 @@ class Translation:
 
     def _has_word_of(self, table: PhraseTable[tuple[int, Doubt]]) -> bool:
         return table.may_occur_in(self.words)
+
+
+def _list_words(name: str) -> list[str]:
+    return WORD_PATTERN.findall(fold_for_matching(name).lower())
 
 
 def _iter_names_in_marks(archive: Archive) -> Iterator[str]:
