@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import regex
+
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
