@@ -219,13 +219,25 @@ def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEn
 
 
 def compare_ranks(one: Translation, other: Translation) -> Difference[Rank]:
-    """Return the ranks that only one has, where each has such a rank: leaving out a title is no error."""
-    both = Difference(_select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks))
+    """Return the ranks that only one has, where each has such a rank: leaving out a title is no error.
+
+    Where one has a rank more, that of the other is none where it only says whose: مستشار الرئيس is not the president.
+    """
+    these, those = _select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks)
+    both = Difference(
+        these or (_select_owners(one.ranks, other.ranks) if those else ()),
+        those or (_select_owners(other.ranks, one.ranks) if these else ()),
+    )
     return both if both.one and both.other else Difference()
 
 
 def _select_unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
     return tuple(each for each in these if not any(each.is_like(rank) for rank in those))
+
+
+def _select_owners(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
+    """Return the ranks that are like those only which say whose another is."""
+    return _select_unlike((each for each in these if not each.is_owner), [r for r in those if not r.is_owner])
 
 
 def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:

@@ -27,6 +27,7 @@ class Rank:
     """A title: its modifiers, such as deputy, the offices that its head may mean, and its position.
 
     `portfolios` are what it says a minister is in charge of; none where it does not say, or what is said is not known.
+    `is_owner`: it only says whose the title beside it is, as in the president's adviser.
     """
 
     modifiers: tuple[str, ...]
@@ -34,6 +35,7 @@ class Rank:
     start: int
     end: int
     portfolios: frozenset[str] = frozenset()
+    is_owner: bool = False
 
     def is_like(self, other: Rank) -> bool:
         """Say whether both may be the same rank, in charge of the same."""
@@ -66,6 +68,8 @@ class TitleTables:
         self.portfolios: PhraseTable[str] = PhraseTable(_iter_portfolios(lexicon, rules), lowercase=True)
         self.portfolio_before = regex.compile(rf"(?:{rules.get('portfolio_before', '(?!)')})$")
         self.portfolio_after = regex.compile(rules.get("portfolio_after", "(?!)"))
+        self.owner_before = regex.compile(rf"(?:{rules.get('owner_before', '(?!)')})$")
+        self.owner_after = regex.compile(rules.get("owner_after", "(?!)"))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
         contracted = {each for forms in lexicon.section("names").get("contracted", {}).values() for each in forms}
@@ -87,7 +91,16 @@ class TitleTables:
                 found.append(_make_rank(row))
                 row = []
             row.append(role)
-        return self._add_portfolios(text, [*found, _make_rank(row)] if row else found)
+        ranks = self._add_portfolios(text, [*found, _make_rank(row)] if row else found)
+        return [replace(each, is_owner=self._is_owner(text, ranks, at)) for at, each in enumerate(ranks)]
+
+    def _is_owner(self, text: str, ranks: list[Rank], at: int) -> bool:
+        """Say whether a rank only says whose the one beside it is: مستشار الرئيس, adviser to the president."""
+        rank = ranks[at]
+        if not self.lexicon.nouns_first:
+            return any((self.owner_before.search(text, 0, rank.start), self.owner_after.match(text, rank.end)))
+        before = ranks[at - 1] if at else rank
+        return text[before.end : rank.start].isspace() and not _has_article(text[before.start :], self)
 
     def _add_portfolios(self, text: str, ranks: list[Rank]) -> list[Rank]:
         """Return the ranks with what the ministers among them are in charge of, by the words beside each."""
