@@ -107,7 +107,7 @@ def _iter_times(text: str, lexicon: Lexicon) -> Iterator[Number]:
     """Yield hours and minutes; whether the quarters and the halves of the day agree is compared by `clock`."""
     for time in find_clock_times(text, lexicon):
         span = time.start, time.end
-        yield Number(Fraction(time.hour), *span, loose=not 1 < time.hour <= 12)
+        yield Number(Fraction(time.hour), *span, loose=not 1 < time.hour < 12)  # noon, midnight
         if time.hour > 12:
             yield Number(Fraction(time.hour - 12), *span, loose=True)
         if time.minute:

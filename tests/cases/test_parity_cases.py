@@ -142,6 +142,7 @@ def test_30_who_says_it_may_go_unnamed_in_one_language(tmp_path: Path) -> None:
         ("التقى المبعوث وزيرة المالية", "The envoy met the interior minister"),
         ("وصل وزير العدل", "The minister of health arrived"),
         ("اجتمع وزراء النفط", "The energy ministers met"),
+        ("وصل مستشار الرئيس", "The president arrived"),
     ],
 )
 def test_31_an_office_that_differs_is_told(ar: str, en: str, tmp_path: Path) -> None:
@@ -162,6 +163,10 @@ def test_31_so_it_is_in_a_post(tmp_path: Path) -> None:
         ("التقى الوزير", "The interior minister met"),
         ("وزير الشؤون الخارجية والتجارة", "minister of foreign affairs and trade"),
         ("وزيرا الخارجية والدفاع", "foreign and defence ministers"),
+        ("وزير المالية", "chancellor of the exchequer"),
+        ("وصل مستشار الرئيس", "An adviser to the president arrived"),
+        ("وصل مستشار الرئيس", "The president's aide arrived"),
+        ("حضر مساعدو الوزير", "The minister's assistants attended"),
         ("وزير الدولة للشؤون الخارجية", "minister of state for foreign affairs"),
     ],
 )
@@ -227,6 +232,7 @@ def test_46_any_blank_groups_digits(blank: str, tmp_path: Path) -> None:
         ("في الخامسة إلا ربعًا فجرًا", "at 4.45 a.m."),
         ("عند الساعة السادسة صباحًا", "at six in the morning"),
         ("في الثامنة والنصف", "at half past eight"),
+        ("في الثانية عشرة ليلًا", "at midnight"),
         ("في الساعة 16:30", "at 4:30 p.m."),
         ("بقيمة 500 ألف جنيه", "worth £500,000"),
     ],
