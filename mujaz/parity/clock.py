@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class ClockTime:
+class TimeOfDay:
     """A time of day and its position: `hour` of 12 or of 24; `half` is "morning", "afternoon", or empty if unsaid."""
 
     hour: int
@@ -30,12 +30,12 @@ class ClockTime:
         """The hour on a clock's face, 0 being twelve."""
         return self.hour % 12
 
-    def may_be(self, other: ClockTime) -> bool:
+    def may_be(self, other: TimeOfDay) -> bool:
         """Say whether two times of the same hour may be the same time."""
         return self.minute == other.minute and ("" in (self.half, other.half) or self.half == other.half)
 
 
-def find_clock_times(text: str, lexicon: Lexicon) -> list[ClockTime]:
+def find_clock_times(text: str, lexicon: Lexicon) -> list[TimeOfDay]:
     """Return the times of day in a folded text, in order."""
     reader = _get_reader(lexicon)
     found = (reader.read(each) for each in reader.pattern.finditer(text))
@@ -62,7 +62,7 @@ class _ClockReader:
             regex.IGNORECASE,
         )
 
-    def read(self, found: regex.Match[str]) -> ClockTime | None:
+    def read(self, found: regex.Match[str]) -> TimeOfDay | None:
         """Return the time; None where nothing but the number says that it is one."""
         has_colon = bool(found["minute"]) and ":" in found[0]
         if not (has_colon or found["lead"] or found["part"] or found["half"]):
@@ -71,7 +71,7 @@ class _ClockReader:
         minute = int(found["minute"] or 0) + int(self.parts.get((found["part"] or "").lower(), 0))
         half = self.halves.get((found["half"] or "").lower(), "")
         hour, minute = (hour, minute) if minute >= 0 else ((hour - 1) or 12, minute + 60)
-        return ClockTime(hour, minute, _find_half(hour, half), *found.span())
+        return TimeOfDay(hour, minute, _find_half(hour, half), *found.span())
 
 
 def _find_half(hour: int, half: str) -> str:

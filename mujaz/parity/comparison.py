@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.clock import ClockTime
+from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.context import Context
 from mujaz.parity.dates import DateWord
 from mujaz.parity.differences import (
@@ -132,7 +132,7 @@ class Comparison:
         return self._find_disagreements(compare_units)
 
     @cached_property
-    def clock_times(self) -> tuple[Disagreement[ClockTime], ...]:
+    def clock_times(self) -> tuple[Disagreement[TimeOfDay], ...]:
         """Times of day of the same hour that differ otherwise."""
         return self._find_disagreements(compare_clock_times)
 

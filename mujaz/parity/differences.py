@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from mujaz.parity.clock import ClockTime
+from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
@@ -131,14 +131,14 @@ def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
     return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
 
 
-def compare_clock_times(one: Translation, other: Translation) -> Difference[ClockTime]:
+def compare_clock_times(one: Translation, other: Translation) -> Difference[TimeOfDay]:
     """Return the times whose hour both translations have, but with other minutes or in the other half of the day."""
     if not (one.clock_times and other.clock_times):
         return Difference()
     return Difference(_select_other_times(one, other), _select_other_times(other, one))
 
 
-def _select_other_times(these: Translation, those: Translation) -> tuple[ClockTime, ...]:
+def _select_other_times(these: Translation, those: Translation) -> tuple[TimeOfDay, ...]:
     found = []
     for time in these.clock_times:
         same_hour = [each for each in those.clock_times if each.hour_of_twelve == time.hour_of_twelve]

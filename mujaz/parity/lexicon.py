@@ -16,13 +16,14 @@ from typing import Any
 import regex
 from babel import Locale
 
+from mujaz.i18n.bidi import BLANKS_IN_NUMBERS
 from mujaz.i18n.language import Language
 from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
 from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
-GROUP_SIGNS = " \u00a0\u2007\u2008\u2009\u202f،٬"
+GROUP_SIGNS = f"{BLANKS_IN_NUMBERS}،٬"
 """What may stand between groups of three digits in any language: blanks, and the Arabic comma and separator."""
 
 

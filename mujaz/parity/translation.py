@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 
 import regex
 
@@ -12,7 +13,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
-from mujaz.parity.clock import ClockTime, find_clock_times
+from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
@@ -137,7 +138,7 @@ class Translation:
         return dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
 
     @cached_property
-    def clock_times(self) -> list[ClockTime]:
+    def clock_times(self) -> list[TimeOfDay]:
         """The times of day in the text."""
         return find_clock_times(self.text, self.lexicon)
 
@@ -181,8 +182,6 @@ class Translation:
         """Say whether a word of the text is a letter away from a one-word name of a person, such as the last name."""
         if entry[0] != "people":
             return False
-        from rapidfuzz.distance import Levenshtein  # which a check does without where every name is there
-
         names = map(fold_for_matching, self.name_tables.list_spellings(entry))
         forms = (
             whole
@@ -190,7 +189,7 @@ class Translation:
             if len(name) >= MIN_LETTERS_OF_SLIP and name.isalpha()
             for _, whole in self.lexicon.iter_prefixed_forms(name)
         )
-        return any(Levenshtein.distance(form, word, score_cutoff=1) == 1 for form in forms for word in self.words)
+        return any(_is_a_letter_away(form, word) for form in forms for word in self.words)
 
     @cached_property
     def _people_spans(self) -> list[tuple[int, int]]:
@@ -285,6 +284,13 @@ class Translation:
 
     def _has_word_of(self, table: PhraseTable[tuple[int, Doubt]]) -> bool:
         return table.may_occur_in(self.words)
+
+
+def _is_a_letter_away(one: str, other: str) -> bool:
+    """Say whether one word becomes the other by a letter changed, added or left out."""
+    at = next((n for n, pair in enumerate(zip_longest(one, other)) if len({*pair}) > 1), 0)
+    endings = ((one[at + 1 :], other[at + 1 :]), (one[at + 1 :], other[at:]), (one[at:], other[at + 1 :]))
+    return one != other and any(rest == same for rest, same in endings)
 
 
 def _list_words(name: str) -> list[str]:
