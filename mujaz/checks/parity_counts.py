@@ -27,6 +27,10 @@ def check_numbers(comparison: Comparison) -> Iterator[Problem]:
         describe = list_with(show_share if are_shares else show_number)
         mend = msg("say the same number in both")
         yield from iter_difference_problems(comparison, "numbers", found, describe, mend)
+    for times in comparison.clock_times:
+        show_time = list_with(lambda time, language: comparison.quote(language, time))
+        mend = msg("say the same time in both")
+        yield from iter_difference_problems(comparison, "numbers", times, show_time, mend)
     for counted in comparison.units:
         show = list_with(lambda quantity, language: comparison.quote(language, quantity))
         mend = msg("say the same unit in both")

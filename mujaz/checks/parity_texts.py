@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mujaz.checks.texts import is_in_wrong_script, is_placeholder
 from mujaz.model import records
-from mujaz.model.records import Record, Text
+from mujaz.model.records import Record, Source, Text
 from mujaz.parity.comparison import Comparison, Context, LanguageTables, compare
 
 REGISTER_NAME_FIELDS = ("name", "long_name", "country", "outlet")
@@ -18,13 +18,22 @@ MAX_TEXT_LETTERS = 5000
 def iter_comparisons(root: Record, tables: LanguageTables) -> Iterator[Comparison]:
     """Yield the comparisons of the texts of talks or an entry, except where another rule refuses the text."""
     for record in records.iter_records(root):
-        if not isinstance(record, Record):
-            continue
-        for field, text in record.__dict__.items():
-            if isinstance(text, Text) and text.values and max(map(len, text.values.values())) <= MAX_TEXT_LETTERS:
-                comparison = compare(text, Context(tables, root, record, field))
-                if not _is_refused_elsewhere(comparison):
-                    yield comparison
+        for field, text in _iter_compared_texts(record) if isinstance(record, Record) else ():
+            comparison = compare(text, Context(tables, root, record, field))
+            if not _is_refused_elsewhere(comparison):
+                yield comparison
+
+
+def _iter_compared_texts(record: Record) -> Iterator[tuple[str, Text]]:
+    """Yield the texts of a record, but for a source's name: a headline, which no other language need translate."""
+    for field, text in record.__dict__.items():
+        is_headline = isinstance(record, Source) and field == "name"
+        if isinstance(text, Text) and text.values and not is_headline and _is_compared(text):
+            yield field, text
+
+
+def _is_compared(text: Text) -> bool:
+    return max(map(len, text.values.values())) <= MAX_TEXT_LETTERS
 
 
 def _is_refused_elsewhere(comparison: Comparison) -> bool:

@@ -95,6 +95,8 @@ TEXT_OPTIONAL = (
 )
 """Records that say enough without a text."""
 
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]\S*)?")
+"""An address on the web, or a domain."""
 _DAMAGED_LETTER = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
 """The replacement character, and Arabic letters in a fixed presentation form, as copied from a PDF."""
 
@@ -111,8 +113,8 @@ def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
 
 
 def is_in_wrong_script(words: str, language: Language) -> bool:
-    """Say whether most letters of a text without markup are not of its language's script."""
-    return language.measure_share_in_script(words) < MIN_SCRIPT_SHARE
+    """Say whether most letters of a text without markup are not of its language's script; an address has none."""
+    return not _ADDRESS.fullmatch(words.strip()) and language.measure_share_in_script(words) < MIN_SCRIPT_SHARE
 
 
 def is_placeholder(words: str) -> bool:
@@ -155,9 +157,13 @@ def _suggest_whole_markup(words: str) -> Message:
 
 
 def each_in_its_own_script(archive: Archive) -> Iterator[Problem]:
-    """Most letters of a text belong to the script of its language, so that swapped languages are found."""
+    """Most letters of a text belong to the script of its language, so that swapped languages are found.
+
+    A source's name may be a headline in its own language.
+    """
     languages = {language.code: language for language in iter_known_languages(archive.site)}
-    for text in (r for r in archive.records if isinstance(r, Text)):
+    headlines = {id(source.name) for source in archive.sources.values()}
+    for text in (r for r in archive.records if isinstance(r, Text) and id(r) not in headlines):
         for code, words in text.values.items():
             language = languages.get(code)
             if language and is_in_wrong_script(strip_markdown(words, lambda *_: ""), language):

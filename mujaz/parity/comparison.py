@@ -13,10 +13,12 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
+from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.context import Context
 from mujaz.parity.dates import DateWord
 from mujaz.parity.differences import (
     Difference,
+    compare_clock_times,
     compare_dates,
     compare_links,
     compare_names,
@@ -128,6 +130,11 @@ class Comparison:
     def units(self) -> tuple[Disagreement[Quantity], ...]:
         """Quantities of the same number whose units differ."""
         return self._find_disagreements(compare_units)
+
+    @cached_property
+    def clock_times(self) -> tuple[Disagreement[TimeOfDay], ...]:
+        """Times of day of the same hour that differ otherwise."""
+        return self._find_disagreements(compare_clock_times)
 
     @cached_property
     def dates(self) -> tuple[Disagreement[DateWord | Number], ...]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
 from mujaz.parity.lexicon import Doubt, Lexicon
-from mujaz.parity.numbers import Number, is_year
+from mujaz.parity.numbers import NUMERIC_DATE, Number, is_year
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 from mujaz.text.fold import fold_for_matching
 
 _ISO = regex.compile(r"(?<![\d/-])\d{4}-(\d{2})(?:-\d{2})?(?![\d/-])")
-_SLASHED = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2\d{4}(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class DateWord:
 def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
     """Return the months of a folded text, named or in numbers, in order."""
     found = [DateWord(int(each[1]), *each.span()) for each in _ISO.finditer(text)]
-    for each in _SLASHED.finditer(text):
+    for each in NUMERIC_DATE.finditer(text):
         found += [DateWord(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
     found += _iter_date_words(text, lexicon, lexicon.months.find(text), "before", digits=True)
     return sorted(found, key=lambda each: each.start)
@@ -44,19 +43,50 @@ def find_weekdays(text: str, lexicon: Lexicon) -> list[DateWord]:
 def _iter_date_words(
     text: str, lexicon: Lexicon, named: Iterator[PhraseMatch[tuple[int, Doubt]]], before: str, *, digits: bool
 ) -> Iterator[DateWord]:
-    sure = {fold_for_matching(word).lower() for word in lexicon.section("dates").get(before, ())}
-    for each in named:
+    rules, words = lexicon.section("dates"), list(named)
+    sure, after = (_fold_words(rules.get(key, ())) for key in (before, "after"))
+    for at, each in enumerate(words):
         value, doubt = each.value
-        loose = doubt is Doubt.ALWAYS or (doubt is Doubt.ALONE and not _is_certain(text, each, sure, digits))
-        yield DateWord(value, each.start, each.end, loose=loose)
+        beside = digits and (_has_digits_beside(text, each) or _has_month_beside(text, words, at, lexicon))
+        is_certain = doubt is Doubt.NONE or (doubt is not Doubt.ALWAYS and beside)
+        if doubt is Doubt.ALONE and not is_certain and not _is_before_noun(text, each.end, after, lexicon):
+            is_certain = _find_word_before(text, each.start) in sure or _find_word_after(text, each.end) in after
+        yield DateWord(value, each.start, each.end, loose=not is_certain)
 
 
-def _is_certain(text: str, each: PhraseMatch[tuple[int, Doubt]], sure: set[str], digits: bool) -> bool:
-    """Say whether the neighbours of an ambiguous word make it a month or weekday."""
-    if digits and (regex.match(r"[ .,]{1,2}\d", text[each.end :]) or regex.search(r"\d ?$", text[: each.start])):
-        return True
-    last = WORD_PATTERN.search(text[: each.start][::-1])
-    return bool(last and last.start() <= 1 and last[0][::-1].lower() in sure)
+def _fold_words(words: Iterable[str]) -> set[str]:
+    return {fold_for_matching(word).lower() for word in words}
+
+
+def _has_digits_beside(text: str, each: PhraseMatch[tuple[int, Doubt]]) -> bool:
+    """Say whether digits, a day or a year, stand right beside a word."""
+    return bool(regex.match(r"[ .,]{1,2}\d", text[each.end :]) or regex.search(r"\d ?$", text[: each.start]))
+
+
+def _has_month_beside(text: str, words: list[PhraseMatch[tuple[int, Doubt]]], at: int, lexicon: Lexicon) -> bool:
+    """Say whether only a sign or a word that links dates stands between a month and the one before or after it."""
+    links = _fold_words(lexicon.section("dates").get("links", ()))
+    pairs = (pair for pair in pairwise(words) if words[at] in pair)
+    gaps = (regex.sub(r"[\s/–-]+", " ", text[one.end : other.start]) for one, other in pairs)
+    return any(gap == " " or gap.strip().lower() in links for gap in gaps)
+
+
+def _find_word_before(text: str, position: int) -> str:
+    """Return the word that ends right before a position, or before the blank that stands there."""
+    last = WORD_PATTERN.search(text[:position][::-1])
+    return last[0][::-1].lower() if last and last.start() <= 1 else ""
+
+
+def _find_word_after(text: str, position: int) -> str:
+    """Return the word that follows a position and a blank; nothing after punctuation."""
+    found = WORD_PATTERN.match(text, position + 1) if text[position : position + 1] == " " else None
+    return found[0].lower() if found else ""
+
+
+def _is_before_noun(text: str, position: int, after: set[str], lexicon: Lexicon) -> bool:
+    """Say whether a noun with an article follows, which a verb or a noun has after it, but no month: باب المندب."""
+    word = _find_word_after(text, position)
+    return bool(lexicon.articles) and word.startswith(lexicon.articles) and word not in after
 
 
 def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lexicon: Lexicon) -> list[Number]:

@@ -10,10 +10,11 @@ from typing import Generic, TypeVar
 
 import regex
 
+from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.quotation_marks import find_quoted_spans
+from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
@@ -130,6 +131,22 @@ def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
     return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
 
 
+def compare_clock_times(one: Translation, other: Translation) -> Difference[TimeOfDay]:
+    """Return the times whose hour both translations have, but with other minutes or in the other half of the day."""
+    if not (one.clock_times and other.clock_times):
+        return Difference()
+    return Difference(_select_other_times(one, other), _select_other_times(other, one))
+
+
+def _select_other_times(these: Translation, those: Translation) -> tuple[TimeOfDay, ...]:
+    found = []
+    for time in these.clock_times:
+        same_hour = [each for each in those.clock_times if each.hour_of_twelve == time.hour_of_twelve]
+        if same_hour and not any(map(time.may_be, same_hour)):
+            found.append(time)
+    return tuple(found)
+
+
 def _group_by_value(translation: Translation) -> dict[Fraction, dict[str, Quantity]]:
     found: dict[Fraction, dict[str, Quantity]] = {}
     for each in translation.quantities:
@@ -157,7 +174,8 @@ def compare_names(
     """Return the people, parties and places that only one translation names.
 
     `find_context` returns the entries that the record names beside its text, such as the speaker and the place; it is
-    called only where it matters. A translation may leave those out, unless the other then lacks a name too. Where each
+    called only where it matters. A translation may leave those out, unless the other then lacks a name too, or a word
+    looks like that name with a wrong letter. Where each
     translation points to another party, or to another place, that counts even if an adjective does it: الوفد الروسي is
     not an American delegation.
     """
@@ -168,7 +186,10 @@ def compare_names(
     if not both or (both.one and both.other):
         return both
     beside = find_context()
-    return Difference(*(tuple(each for each in found if each not in beside) for found in _as_pair(both)))
+    return Difference(
+        tuple(entry for entry in both.one if entry not in beside or other.misspells(entry)),
+        tuple(entry for entry in both.other if entry not in beside or one.misspells(entry)),
+    )
 
 
 def _find_swapped_entries(one: Translation, other: Translation) -> Difference[NamedEntry]:
@@ -184,7 +205,11 @@ def _find_swapped_entries(one: Translation, other: Translation) -> Difference[Na
 def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEntry, ...]:
     needed = {e for each in one.names if not each.value.loose for e in each.value.entries} | one.linked_entries
     there = {e for each in other.names for e in each.value.entries} | other.linked_entries
-    needed -= {e for e, inner in one.held_entries.items() if e[0] == "parties" and inner & there}
+    needed -= {
+        entry
+        for entry, inner in one.held_entries.items()
+        if entry[0] == "parties" and inner & there and other.has_other_word_of(entry, inner & there)
+    }
     there = there.union(*other.held_entries.values())
     missing = sorted((needed - there) & other.tables.names[other.code].known)
     if not missing:
@@ -194,8 +219,15 @@ def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEn
 
 
 def compare_ranks(one: Translation, other: Translation) -> Difference[Rank]:
-    """Return the ranks that only one has, where each has such a rank: leaving out a title is no error."""
-    both = Difference(_select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks))
+    """Return the ranks that only one has, where each has such a rank: leaving out a title is no error.
+
+    Where one has a rank more, that of the other is none where it only says whose: مستشار الرئيس is not the president.
+    """
+    these, those = _select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks)
+    both = Difference(
+        these or (_select_owners(one.ranks, other.ranks) if those else ()),
+        those or (_select_owners(other.ranks, one.ranks) if these else ()),
+    )
     return both if both.one and both.other else Difference()
 
 
@@ -203,10 +235,16 @@ def _select_unlike(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank
     return tuple(each for each in these if not any(each.is_like(rank) for rank in those))
 
 
+def _select_owners(these: Iterable[Rank], those: Collection[Rank]) -> tuple[Rank, ...]:
+    """Return the ranks that are like those only which say whose another is."""
+    return _select_unlike((each for each in these if not each.is_owner), [r for r in those if not r.is_owner])
+
+
 def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
     """Return how many quotations each translation has; names in quotation marks do not count.
 
-    A script without capitals marks names by quotation marks instead: «رويترز» is Reuters.
+    What a quotation quotes is no other one, and one that is interrupted to say who speaks may count as one. A script
+    without capitals marks names by quotation marks instead: «رويترز» is Reuters.
     """
     these, those = _list_quotations(one), _list_quotations(other)
     few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
@@ -214,11 +252,12 @@ def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
         short = sum(len(words.split()) <= _MAX_NAME_WORDS for words in more)
         if short >= len(more) - len(lesser):
             return len(lesser), len(lesser)
-    return len(these), len(those)
+    interrupted = count_interruptions(many.text)
+    return (len(lesser),) * 2 if 0 < len(more) - len(lesser) <= interrupted else (len(these), len(those))
 
 
 def _list_quotations(translation: Translation) -> list[str]:
-    quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_quoted_spans(translation.text))
+    quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_outer_quoted_spans(translation.text))
     return [words for words in quoted_words if words.strip() not in translation.tables.titles_in_marks]
 
 

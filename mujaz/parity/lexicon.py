@@ -16,19 +16,26 @@ from typing import Any
 import regex
 from babel import Locale
 
+from mujaz.i18n.bidi import BLANKS_IN_NUMBERS
 from mujaz.i18n.language import Language
 from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
 from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
+GROUP_SIGNS = f"{BLANKS_IN_NUMBERS}،٬"
+"""What may stand between groups of three digits in any language: blanks, and the Arabic comma and separator."""
 
 
 class Doubt(Enum):
-    """When the name of a month or weekday may be another word: never, without certain neighbours, or always."""
+    """When the name of a month or weekday may be another word.
+
+    Never; without certain neighbours; without a number or another month beside it; or always.
+    """
 
     NONE = auto()
     ALONE = auto()
+    UNDATED = auto()
     ALWAYS = auto()
 
 
@@ -147,11 +154,6 @@ class Lexicon:
         """The words for percentage points, which are no percent."""
         return _compile_whole_forms(self.section("numbers").get("points", ()))
 
-    @cached_property
-    def times(self) -> list[regex.Pattern[str]]:
-        """Patterns of times of day without a colon, with groups for hour and minute: 3.30 pm."""
-        return [regex.compile(pattern) for pattern in self.section("numbers").get("times", ())]
-
     @property
     def ones_first(self) -> bool:
         """Whether ones stand before tens, and a word for "and" joins what follows a hundred."""
@@ -189,27 +191,33 @@ class Lexicon:
         return self._make_time_table("days", "doubtful_weekdays")
 
     def _make_time_table(self, kind: str, doubtful: str) -> PhraseTable[tuple[int, Doubt]]:
-        doubted = set(map(fold_for_matching, self.section("dates").get(doubtful, ())))
+        rules = self.section("dates")
+        doubted = set(map(fold_for_matching, rules.get(doubtful, ())))
         names = {fold_for_matching(name): number for name, number in self._iter_cldr_names(kind)}
+        if rules.get("one_word_is_doubtful"):
+            doubted |= {name for name in names if kind == "months" and " " not in name}
         without_article = {name.removeprefix(each): n for name, n in names.items() for each in self.articles}
         return PhraseTable(
             [
                 # Without its article, an Arabic weekday is often a number word.
                 *((name, (number, Doubt.ALWAYS)) for name, number in without_article.items() if kind == "days"),
                 *(
-                    (whole, (number, Doubt.ALONE if name in doubted else Doubt.NONE))
+                    (whole, (number, self._find_doubt(prefix) if name in doubted else Doubt.NONE))
                     for name, number in names.items()
-                    for _, whole in self.iter_prefixed_forms(name)
+                    for prefix, whole in self.iter_prefixed_forms(name)
                 ),
             ]
         )
+
+    def _find_doubt(self, prefix: str) -> Doubt:
+        """Return the doubt about a name after a prefix: one that is a preposition has none before it, as in في باب."""
+        return Doubt.ALONE if not prefix or prefix in self.joining else Doubt.UNDATED
 
     @cached_property
     def digits(self) -> regex.Pattern[str]:
         """A pattern of digits, in groups of three by the language's separators or not, with a fraction or without."""
         symbols = [each for each in self.language.locale.number_symbols.values() if "group" in each]
-        groups = {str(each["group"]) for each in symbols} | {"'"}
-        groups |= {"\u00a0", "\u202f", " "} if groups & {"\u00a0", "\u202f"} else set()
+        groups = {str(each["group"]) for each in symbols} | {"'", *GROUP_SIGNS}
         group = "".join(map(regex.escape, groups))
         point = "".join(regex.escape(str(each["decimal"])) for each in symbols)
         grouped = rf"(?P<grouped>\d{{1,3}}([{group}])\d{{3}}(?:\2\d{{3}})*)(?:[{point}](?P<rest>\d+))?(?!\d)"
@@ -255,8 +263,15 @@ def _iter_number_words(part: Mapping[str, Any]) -> Iterator[tuple[str, Fraction,
     """Yield (kind, value, form); of equal forms the first counts."""
     yield from (("teen", Fraction(10), form) for form in part.get("teens", ()))
     yield from (("hundred", Fraction(100), form) for form in part.get("hundred", ()))
+    yield from (("whole", value, form) for value, form in _iter_several(part))
     for kind, group in (*_NUMBER_GROUPS, ("fraction", "fractions")):
         yield from ((kind, value, form) for value, forms in _iter_values(part, group) for form in forms)
+
+
+def _iter_several(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, str]]:
+    """Yield (value, form) of "several" with each word for hundreds, thousands and so on."""
+    for value, forms in _iter_values(part, "several_of"):
+        yield from ((value, f"{several} {form}") for several in part.get("several", ()) for form in forms)
 
 
 def _iter_loose_words(part: Mapping[str, Any]) -> Iterator[tuple[Fraction, list[str]]]:

@@ -342,7 +342,8 @@ def _collect_party_names(entry: NamedEntry, party: Party, spellings: _Spellings,
     demonyms = tuple(each for each in party.demonyms if _is_in_script(each, language))
     code = (party.code,) if party.code else ()
     written = (*house, *spellings.accepted, *spellings.refused)
-    return EntryNames(entry, house, written, (*demonyms, *code), spellings.accepted)
+    organs = get_lexicon(language).section("names").get("organs", {}).get(party.name.get(language.code), ())
+    return EntryNames(entry, house, written, (*demonyms, *code, *organs), spellings.accepted)
 
 
 def _iter_place_names(

@@ -5,6 +5,7 @@ A number is *loose* if it may match one of the other language but need not be th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -13,19 +14,23 @@ from itertools import zip_longest
 
 import regex
 
-from mujaz.parity.lexicon import Lexicon, NumberWord
+from mujaz.parity.clock import find_clock_times
+from mujaz.parity.lexicon import GROUP_SIGNS, Lexicon, NumberWord
 from mujaz.parity.phrase_table import PhraseMatch
 
 _ISO_DATE = regex.compile(r"(?<![\d/-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d/-])")
-_DATE = regex.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\d/])")
-_TIME = regex.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])")
-_DIGITS = regex.compile(r"\d+(?:[.,٫٬'\u00a0\u202f ]\d+)*")
+NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})([/.؍⁄-])(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
+"""Day, month and year, in either order of the first two, with a separator, such as the Arabic one: 10؍4؍2025."""
+_DIGITS = regex.compile(rf"\d+(?:[.,٫'{GROUP_SIGNS}]\d+)*")
+_FRACTION_SIGN = regex.compile("[¼-¾⅐-⅞]")
+_ROMAN_SIGNS = regex.compile("[\u2160-\u217f]+")
 _SHORT_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[-–/]\s?(\d{2})(?!\d)")
 _ROMAN_NUMERAL = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?![\p{L}\p{N}])")
 _ROMAN_VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN_VALUES |= {"X" + key: value + 10 for key, value in list(_ROMAN_VALUES.items())}
 _BLANK_SIGN = "\u0001"
 _POINTS_SIGN = "\u0002"
+_MINUTES_IN_WORDS = (15, 20, 30, 40, 45)
 _YEARS = range(1800, 2200)
 _MAX_DIGITS = 40
 """Digits of a number that are compared: no fact has more, and Python refuses to parse 4,301 digits."""
@@ -68,12 +73,14 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
         new = list(reader(text, lexicon))
         found += new
         text = _blank_out(text, new)
-    parts = sorted([*_iter_digits(text, lexicon), *lexicon.numbers.find(text)], key=lambda part: part.start)
+    parts = [*_iter_digits(text, lexicon), *_iter_fraction_signs(text), *lexicon.numbers.find(text)]
+    parts.sort(key=lambda part: part.start)
     found += (
         _apply_scale_ending(text, each, lexicon)
         for each in _apply_range_scales(text, list(_join_words(text, parts, lexicon)), lexicon)
     )
     found += _iter_loose_numbers(text, lexicon)
+    found += _iter_roman_signs(text)
     return sorted((_add_share(text, each) for each in found), key=lambda each: each.start)
 
 
@@ -91,21 +98,21 @@ def _iter_iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
 
 
 def _iter_numeric_dates(text: str, _: Lexicon) -> Iterator[Number]:
-    for found in _DATE.finditer(text):
+    for found in NUMERIC_DATE.finditer(text):
         yield Number(Fraction(found[4]), *found.span(), dated=True)
         yield from (Number(Fraction(found[n]), *found.span(), dated=True, loose=True) for n in (1, 3))
 
 
 def _iter_times(text: str, lexicon: Lexicon) -> Iterator[Number]:
-    """Yield hours and minutes; morning and afternoon are not distinguished."""
-    for found in (found for pattern in (_TIME, *lexicon.times) for found in pattern.finditer(text)):
-        hour, minute = int(found[1]), int(found[2])
-        yield Number(Fraction(hour), *found.span(), loose=hour > 12)
-        if hour > 12:
-            yield Number(Fraction(hour - 12), *found.span(), loose=True)
-        if minute:
-            yield Number(Fraction(minute), *found.span(), loose=minute in (15, 30, 45))
-            yield Number(Fraction(minute, 60), *found.span(), loose=True)
+    """Yield hours and minutes; whether the quarters and the halves of the day agree is compared by `clock`."""
+    for time in find_clock_times(text, lexicon):
+        span = time.start, time.end
+        yield Number(Fraction(time.hour), *span, loose=not 1 < time.hour < 12)  # noon, midnight
+        if time.hour > 12:
+            yield Number(Fraction(time.hour - 12), *span, loose=True)
+        if time.minute:
+            yield Number(Fraction(time.minute), *span, loose=time.minute in _MINUTES_IN_WORDS)
+            yield Number(Fraction(time.minute, 60), *span, loose=True)
 
 
 def _iter_short_years(text: str, _: Lexicon) -> Iterator[Number]:
@@ -126,6 +133,13 @@ def _iter_digits(text: str, lexicon: Lexicon) -> Iterator[PhraseMatch[NumberWord
             is_code = before.isascii() and before.isalpha()  # E3, COP28
             kind = "loose" if is_code or lexicon.decade_endings.match(text, end) else "digits"
             yield PhraseMatch(start, ending.end() if ending else end, NumberWord(kind, _parse_digits(part)))
+
+
+def _iter_fraction_signs(text: str) -> Iterator[PhraseMatch[NumberWord]]:
+    """Yield the signs for fractions, which are added to the digits before them: 2½."""
+    for found in _FRACTION_SIGN.finditer(text):
+        value = Fraction(unicodedata.numeric(found[0])).limit_denominator(10)
+        yield PhraseMatch(*found.span(), NumberWord("fraction", value, joined=True))
 
 
 def _parse_digits(part: regex.Match[str]) -> Fraction:
@@ -278,6 +292,14 @@ def _iter_loose_numbers(text: str, lexicon: Lexicon) -> Iterator[Number]:
         yield from (Number(value, *found.span(), loose=True, in_words=True) for found in pattern.finditer(text))
     for found in _ROMAN_NUMERAL.finditer(text):
         yield Number(Fraction(_ROMAN_VALUES.get(found[0], 0)), *found.span(), loose=True)
+
+
+def _iter_roman_signs(text: str) -> Iterator[Number]:
+    """Yield the Roman numerals written with signs of their own: Ⅱ, which is no letter, unlike II."""
+    for found in _ROMAN_SIGNS.finditer(text):
+        value = _ROMAN_VALUES.get(unicodedata.normalize("NFKC", found[0]).upper())
+        if value:
+            yield Number(Fraction(value), *found.span(), loose=value == 1)
 
 
 def _add_share(text: str, number: Number) -> Number:

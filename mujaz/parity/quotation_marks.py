@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import regex
 
 _QUOTATION = regex.compile(
-    r"«(?P<inside>[^«»]*)»|“(?P<inside>[^“”]*)”|„(?P<inside>[^“”„]*)[“”]|\"(?P<inside>[^\"]*)\""
+    r"«(?P<inside>[^«»]*)»|‹(?P<inside>[^‹›]*)›|“(?P<inside>[^“”]*)”|„(?P<inside>[^“”„]*)[“”]|\"(?P<inside>[^\"]*)\""
     r"|(?<![\p{L}\p{N}])[‘‚](?P<inside>[^‘’]*(?:\p{L}’\p{L}[^‘’]*)*)’(?!\p{L})"
     r"|(?<![\p{L}\p{N}])'(?P<inside>\p{L}[^']*(?:\p{L}'\p{L}[^']*)*)'(?![\p{L}\p{N}])"
 )
+_COMMAS = (",", "،")
 _DOUBLE_MARK = regex.compile('[«»“”„]|(?<![0-9])"')  # after a digit, " is a measure
 
 
@@ -18,6 +21,29 @@ def find_quoted_spans(text: str) -> list[tuple[int, int]]:
     for start, end in list(found):
         found += [(start + 1 + a, start + 1 + b) for a, b in find_quoted_spans(text[start + 1 : end - 1])]
     return found
+
+
+def find_outer_quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each pair of quotation marks opens and closes that is in no other pair."""
+    return [each.span() for each in _QUOTATION.finditer(text)]
+
+
+def count_interruptions(text: str) -> int:
+    """Return how often a quotation goes on after words that say who speaks.
+
+    So it does in “We agree,” he said, “and will sign.”
+    """
+    return sum(
+        _is_interruption(text[one[0] : one[1]], text[one[1] : other[0]], text[other[0] + 1 : other[1]])
+        for one, other in pairwise(find_outer_quoted_spans(text))
+    )
+
+
+def _is_interruption(quoted: str, between: str, after: str) -> bool:
+    """Say whether commas hold the words between two quotations, and the second begins no sentence."""
+    opens = quoted[-2:-1] in _COMMAS or between.lstrip()[:1] in _COMMAS
+    closes = between.rstrip()[-1:] in _COMMAS and regex.search(r"\p{L}", between) is not None
+    return opens and closes and not regex.search(r"[.!?؟;؛]", between) and not after[:1].isupper()
 
 
 def find_unpaired_mark(text: str) -> str:

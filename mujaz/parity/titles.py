@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
@@ -24,21 +24,29 @@ _MAX_WORDS_BEFORE = 9
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A title: its modifiers, such as deputy, the offices that its head may mean, and its position."""
+    """A title: its modifiers, such as deputy, the offices that its head may mean, and its position.
+
+    `portfolios` are what it says a minister is in charge of; none where it does not say, or what is said is not known.
+    `is_owner`: it only says whose the title beside it is, as in the president's adviser.
+    """
 
     modifiers: tuple[str, ...]
     heads: frozenset[str]
     start: int
     end: int
+    portfolios: frozenset[str] = frozenset()
+    is_owner: bool = False
 
     def is_like(self, other: Rank) -> bool:
-        """Say whether both may be the same rank."""
+        """Say whether both may be the same rank, in charge of the same."""
+        if self.portfolios and other.portfolios and not self.portfolios & other.portfolios:
+            return False
         return self.modifiers == other.modifiers and bool(self.heads & other.heads)
 
     def iter_shorter(self) -> Iterator[Rank]:
         """Yield the rank, then what is left without its first modifier, and so on: a deputy minister, a minister."""
         for first in range(len(self.modifiers) + 1):
-            yield Rank(self.modifiers[first:], self.heads, self.start, self.end)
+            yield replace(self, modifiers=self.modifiers[first:])
 
 
 class TitleWord(NamedTuple):
@@ -57,6 +65,11 @@ class TitleTables:
         self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(lexicon, rules), lowercase=True)
         self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(lexicon, rules), lowercase=True)
         self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(lexicon, rules))
+        self.portfolios: PhraseTable[str] = PhraseTable(_iter_portfolios(lexicon, rules), lowercase=True)
+        self.portfolio_before = regex.compile(rf"(?:{rules.get('portfolio_before', '(?!)')})$")
+        self.portfolio_after = regex.compile(rules.get("portfolio_after", "(?!)"))
+        self.owner_before = regex.compile(rf"(?:{rules.get('owner_before', '(?!)')})$")
+        self.owner_after = regex.compile(rules.get("owner_after", "(?!)"))
         self.modifiers = frozenset(key for key in rules.get("modifiers", {}))
         self.not_articled = tuple(fold_for_matching(each) for each in rules.get("not_articled", ()))
         contracted = {each for forms in lexicon.section("names").get("contracted", {}).values() for each in forms}
@@ -78,7 +91,33 @@ class TitleTables:
                 found.append(_make_rank(row))
                 row = []
             row.append(role)
-        return [*found, _make_rank(row)] if row else found
+        ranks = self._add_portfolios(text, [*found, _make_rank(row)] if row else found)
+        return [replace(each, is_owner=self._is_owner(text, ranks, at)) for at, each in enumerate(ranks)]
+
+    def _is_owner(self, text: str, ranks: list[Rank], at: int) -> bool:
+        """Say whether a rank only says whose the one beside it is: مستشار الرئيس, adviser to the president."""
+        rank = ranks[at]
+        if not self.lexicon.nouns_first:
+            return any((self.owner_before.search(text, 0, rank.start), self.owner_after.match(text, rank.end)))
+        before = ranks[at - 1] if at else rank
+        return text[before.end : rank.start].isspace() and not _has_article(text[before.start :], self)
+
+    def _add_portfolios(self, text: str, ranks: list[Rank]) -> list[Rank]:
+        """Return the ranks with what the ministers among them are in charge of, by the words beside each."""
+        ends = [0, *(rank.end for rank in ranks)]
+        return [
+            replace(rank, portfolios=self._find_portfolios(text, rank, first)) if "minister" in rank.heads else rank
+            for rank, first in zip(ranks, ends, strict=False)
+        ]
+
+    def _find_portfolios(self, text: str, rank: Rank, first: int) -> frozenset[str]:
+        """Return what a minister is in charge of; no word before the position `first` belongs to the title."""
+        before, after = (
+            self.portfolio_before.search(text, first, rank.start),
+            self.portfolio_after.match(text, rank.end),
+        )
+        start, end = before.start() if before else rank.start, after.end() if after else rank.end
+        return frozenset(each.value for each in self.portfolios.find(text[start:end]))
 
     def parse_ranks(self, words: str) -> list[Rank]:
         """Return the ranks named in words as they are written."""
@@ -103,6 +142,13 @@ def _iter_title_words(lexicon: Lexicon, rules: Mapping[str, object]) -> Iterator
             for form in forms:
                 for each in (form, *_iter_feminine(rules, form)):
                     yield from ((whole, role) for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(each)))
+
+
+def _iter_portfolios(lexicon: Lexicon, rules: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, forms in rules.get("portfolios", {}).items():
+        yield from (
+            (whole, name) for form in forms for _, whole in lexicon.iter_prefixed_forms(fold_for_matching(form))
+        )
 
 
 def _parse_title_word(key: str) -> TitleWord:

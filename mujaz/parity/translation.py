@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 
 import regex
 
@@ -12,6 +13,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
+from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
@@ -25,7 +27,9 @@ REGISTERS_OF_NAMES = {each.scheme: each.name for each in REGISTERS if each.has_p
 """The schemes of links that count as names, and their registers."""
 _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]\b)")
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
-_DIGIT = regex.compile(r"[0-9]")
+MIN_LETTERS_OF_SLIP = 5
+"""The fewest letters of a name for a word a letter away to be taken for it."""
+_DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞\u2160-\u217f]")
 
 
 class LanguageTables:
@@ -134,6 +138,11 @@ class Translation:
         return dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
 
     @cached_property
+    def clock_times(self) -> list[TimeOfDay]:
+        """The times of day in the text."""
+        return find_clock_times(self.text, self.lexicon)
+
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """What is counted in the text, and how much of it."""
         return find_quantities(self.text, self.numbers, self.lexicon)
@@ -160,6 +169,27 @@ class Translation:
             if inner:
                 held |= {entry: held.get(entry, frozenset()) | inner for entry in name.value.entries}
         return held
+
+    def has_other_word_of(self, entry: NamedEntry, inner: Collection[NamedEntry]) -> bool:
+        """Say whether the text has a word of an entry's name that no name of the `inner` entries has."""
+        names = self.name_tables
+        inside = {word for each in inner for name in names.list_spellings(each) for word in _list_words(name)}
+        rest = {word for name in names.list_spellings(entry) for word in _list_words(name)} - inside
+        forms = {whole for word in rest for _, whole in self.lexicon.iter_prefixed_forms(word)}
+        return not rest or not self.lowercase_words.isdisjoint(forms)
+
+    def misspells(self, entry: NamedEntry) -> bool:
+        """Say whether a word of the text is a letter away from a one-word name of a person, such as the last name."""
+        if entry[0] != "people":
+            return False
+        names = map(fold_for_matching, self.name_tables.list_spellings(entry))
+        forms = (
+            whole
+            for name in names
+            if len(name) >= MIN_LETTERS_OF_SLIP and name.isalpha()
+            for _, whole in self.lexicon.iter_prefixed_forms(name)
+        )
+        return any(_is_a_letter_away(form, word) for form in forms for word in self.words)
 
     @cached_property
     def _people_spans(self) -> list[tuple[int, int]]:
@@ -254,6 +284,17 @@ class Translation:
 
     def _has_word_of(self, table: PhraseTable[tuple[int, Doubt]]) -> bool:
         return table.may_occur_in(self.words)
+
+
+def _is_a_letter_away(one: str, other: str) -> bool:
+    """Say whether one word becomes the other by a letter changed, added or left out."""
+    at = next((n for n, pair in enumerate(zip_longest(one, other)) if len({*pair}) > 1), 0)
+    endings = ((one[at + 1 :], other[at + 1 :]), (one[at + 1 :], other[at:]), (one[at:], other[at + 1 :]))
+    return one != other and any(rest == same for rest, same in endings)
+
+
+def _list_words(name: str) -> list[str]:
+    return WORD_PATTERN.findall(fold_for_matching(name).lower())
 
 
 def _iter_names_in_marks(archive: Archive) -> Iterator[str]:
