@@ -21,7 +21,7 @@ from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
 from mujaz.pipeline import building
 from tests import tiny_archive
-from tests.injection.archive import Poison
+from tests.injection.archive import FIXED, Poison
 
 LANGUAGES = ("ar", "en")
 ENTRIES = {"parties": "p", "people": "a", "places": "l", "topics": "t", "processes": "r", "sources": "s"}
@@ -43,6 +43,8 @@ NOT_SHOWN: Mapping[str, str] = {
 
 class Worded(Poison):
     """Makes records in which every text is a word of its own, and remembers where each stands."""
+
+    fixed = FIXED
 
     def __init__(self) -> None:
         super().__init__(0, evil=False)

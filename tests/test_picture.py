@@ -7,7 +7,7 @@ import struct
 
 from tests.picture import MADE_OF, PICTURE, made_of
 
-HEAVIEST = 250_000
+HEAVIEST = 300_000
 """Bytes that a reader of a README may have to load for it."""
 
 

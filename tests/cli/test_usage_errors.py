@@ -24,8 +24,8 @@ WRONG = [
     ("check a b", "nothing more is expected: 'a b'", "لا يُنتظر بعد هذا شيء: «a b»"),
     (
         "new thing x",
-        "KIND cannot be 'thing' (write one of: talks, person, party, place, topic, source)",
-        "لا يصح «thing» في KIND (اكتب واحدًا من: talks, person, party, place, topic, source)",
+        "KIND cannot be 'thing' (write one of: talks, person, party, place, topic, process, source)",
+        "لا يصح «thing» في KIND (اكتب واحدًا من: talks, person, party, place, topic, process, source)",
     ),
     (
         "new source x --paragraphs 1000000",
