@@ -13,8 +13,9 @@ from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.report.translator import translate
-from mujaz.storage.locks import lock_folder, make_fresh_folder, replace_folder
+from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import ROOT
+from mujaz.storage.replace import make_fresh_folder, replace_folder
 
 CONFIG = ROOT / "mkdocs.yml"
 SITE_MARKER_FILES = ("404.html", "sitemap.xml", "assets/dossier.css")
