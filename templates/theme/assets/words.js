@@ -1,4 +1,4 @@
-// What a word is looked up by. The same steps as mujaz/search/words.py, by the same rules: pagefind/words.json.
+// What a word is looked up by. The same steps as mujaz/exports/search/stemmer.py, by the same rules: pagefind/words.json.
 
 const compiled = (pairs, flags) => pairs.map(([pattern, other]) => [new RegExp(pattern, flags), other]);
 const replaced = (text, rules) => rules.reduce((left, [pattern, other]) => left.replace(pattern, other), text);

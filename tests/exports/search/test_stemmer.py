@@ -18,6 +18,11 @@ from tests.conftest import serve_folder
 ASSETS = ROOT / "templates" / "theme" / "assets"
 
 
+def test_the_script_names_the_module_that_takes_the_same_steps() -> None:
+    (named,) = re.findall(r"mujaz/[a-z/]+\.py", (ASSETS / "words.js").read_text(encoding="utf-8"))
+    assert (ROOT / named).is_file()
+
+
 @pytest.mark.parametrize(
     "forms",
     [
