@@ -28,7 +28,7 @@ from mujaz.storage.write import write_file
 
 @click.command(cls=TranslatedCommand)
 @lang_option
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--languages", default="ar,en", help="Codes of the languages, the default first. [default: ar,en]")
 @click.option("--name", multiple=True, metavar="LANG=TEXT", help="What the archive is called, once for each language.")
 def init_command(folder: Path, languages: str, name: tuple[str, ...]) -> None:

@@ -88,6 +88,12 @@ def test_how_the_command_is_used_is_shown() -> None:
     ]
 
 
+def test_init_names_its_folder_as_the_handbook_does() -> None:
+    done = CliRunner().invoke(main, ["init"], prog_name="build.py")
+    assert "use: build.py init [OPTIONS] DIR" in done.stderr.splitlines()
+    assert "FOLDER" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["", *main.commands])
 def test_the_help_is_in_the_users_language(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LANGUAGE_VARIABLE, "en")
