@@ -54,8 +54,8 @@ def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
     for code in dict.fromkeys(archive.languages):
         file = labels.LABELS_FOLDER / f"{code}.po"
         for fault in labels.find_catalogue_faults(file) if file.is_file() else ():
-            place = FilePosition(f"labels/{file.name}")
-            yield Problem(place, msg("%(fault)s", fault=fault), msg("correct the catalogue: see CONTRIBUTING.md"))
+            place = FilePosition(str(file))  # absolute: it does not lie in the folder of the facts
+            yield Problem(place, fault, msg("correct the catalogue: see CONTRIBUTING.md"))
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:

@@ -10,10 +10,12 @@ from gettext import c2py
 from pathlib import Path
 
 import regex
-from babel.messages import Catalog, Message
+from babel.messages import Catalog
+from babel.messages import Message as Entry
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
+from mujaz.diagnostics.message import Message, msg, quote_text
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import DatePatterns, DateStyle, Language
 from mujaz.storage.program_files import LABELS
@@ -26,6 +28,15 @@ REFERENCE_LANGUAGE = "en"
 
 class LabelError(LookupError):
     """A catalogue lacks a label, or cannot be read; the message names the label and the catalogue."""
+
+
+class CatalogueError(LabelError):
+    """A catalogue that is not there or cannot be read; `message` names it."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message as it was made."""
+        super().__init__(message)
+        self.message = message
 
 
 class Labels:
@@ -104,7 +115,11 @@ def read_catalogue(path: Path) -> Catalog:
     try:
         state = path.stat()
     except OSError:
-        raise LabelError(f"there is no catalogue {path.name}; copy {REFERENCE_LANGUAGE}.po and translate it") from None
+        pattern = f"{REFERENCE_LANGUAGE}.po"
+        message = msg(
+            "there is no catalogue %(file)s; copy %(pattern)s and translate it", file=path.name, pattern=pattern
+        )
+        raise CatalogueError(message) from None
     return _parse_catalogue(path, state.st_mtime_ns, state.st_size)
 
 
@@ -122,30 +137,32 @@ def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
     return found
 
 
-def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[str]:
-    """Return what a catalogue lacks that the reference (English) has, one line a label; empty when it is complete."""
+def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[Message]:
+    """Return what a catalogue lacks that the reference (English) has, one message a label; empty when complete."""
     reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
-    lines = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
+    lacks = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     known = set(map(_get_singular, reference))
     surplus = [_quote_label(own) for own in catalogue if own.id and _get_singular(own) not in known]
-    return [line for line in lines if line] + [f"{name} is in no other catalogue" for name in surplus]
+    return [each for each in lacks if each] + [
+        msg("%(label)s is in no other catalogue", label=each) for each in surplus
+    ]
 
 
-def find_catalogue_faults(path: Path) -> list[str]:
+def find_catalogue_faults(path: Path) -> list[Message]:
     """Return what is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
     try:
         catalogue, reference = read_catalogue(path), read_catalogue(path.with_name(f"{REFERENCE_LANGUAGE}.po"))
-    except LabelError as error:
-        return [str(error)] if path.name in str(error) else []
+    except CatalogueError as error:
+        return [error.message] if path.name in error.message else []
     return list(_compare_catalogues(path, catalogue, reference))
 
 
 @lru_cache(maxsize=64)
-def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[str, ...]:
+def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[Message, ...]:
     """Compare two catalogues once: while their files do not change, they are the same objects."""
     header = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8"))
     other = header and header[1].replace("_", "-") != path.stem
-    wrong = [f"its head says Language: {header[1]}"] if header and other else []
+    wrong = [msg("its head says Language: %(code)s", code=header[1])] if header and other else []
     return (*wrong, *find_missing_labels(catalogue, reference))
 
 
@@ -172,35 +189,37 @@ def _parse_catalogue(path: Path, _changed: int, _size: int) -> Catalog:
         with path.open("rb") as file:
             return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
-        raise LabelError(f"{path.name} cannot be read: {error}") from None
+        raise CatalogueError(msg("%(file)s cannot be read: %(reason)s", file=path.name, reason=error)) from None
 
 
-def _get_singular(message: Message) -> str:
+def _get_singular(message: Entry) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def _quote_label(message: Message) -> str:
-    return f"'{_get_singular(message)}'" + (f" ({message.context})" if message.context else "")
+def _quote_label(entry: Entry) -> Message:
+    name = quote_text(_get_singular(entry))
+    return msg("%(label)s (%(context)s)", label=name, context=entry.context) if entry.context else name
 
 
-def _describe_lack(own: Message | None, wanted: Message) -> str:
+def _describe_lack(own: Entry | None, wanted: Entry) -> Message | None:
+    label = _quote_label(wanted)
     if own is None:
-        return f"{_quote_label(wanted)} is missing"
+        return msg("%(label)s is missing", label=label)
     if own.fuzzy:
-        return f"{_quote_label(wanted)} is marked fuzzy"
+        return msg("%(label)s is marked fuzzy", label=label)
     forms = _get_forms(own)
     if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
-        return f"{_quote_label(wanted)} is not translated in every form"
+        return msg("%(label)s is not translated in every form", label=label)
     # A plural form for a single number, such as the Arabic dual, needs no placeholder for it.
     found, allowed = ([_find_placeholders(form) for form in forms], _find_placeholders(" ".join(_get_ids(wanted))))
-    return "" if frozenset().union(*found) == allowed else f"{_quote_label(wanted)} has other placeholders"
+    return None if frozenset().union(*found) == allowed else msg("%(label)s has other placeholders", label=label)
 
 
-def _get_forms(message: Message) -> tuple[str, ...]:
+def _get_forms(message: Entry) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def _get_ids(message: Message) -> tuple[str, ...]:
+def _get_ids(message: Entry) -> tuple[str, ...]:
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 

@@ -28,11 +28,14 @@ from mujaz.checks import (
     texts,
 )
 from mujaz.derive.derived import DerivedFacts
-from mujaz.diagnostics.message import Message
+from mujaz.diagnostics.message import Message, strip_bidi_marks
 from mujaz.diagnostics.problem import make_reports, suggest_nearest
 from mujaz.i18n import labels
 from mujaz.load.loader import load_archive
 from mujaz.model import records
+from mujaz.report.formats import ReportBundle
+from mujaz.report.translator import translate
+from mujaz.storage.program_files import ROOT
 from tests.tiny_archive import BASE, TALKS, edit_archive, find_place, write_files
 
 
@@ -923,8 +926,25 @@ def test_a_catalogue_is_whole(
     file = tmp_path / "labels" / "en.po"
     file.write_text(spoil(file.read_text(encoding="utf-8")), encoding="utf-8")
     (line,) = found_by(site.catalogues_are_whole, BASE, tmp_path / "data")
-    assert line.startswith("labels/en.po:1:1: ")
+    assert line.startswith(f"{file}:1:1: ")
     assert message in line
+
+
+def test_a_broken_catalogue_is_named_by_its_path_and_told_in_arabic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labels, "LABELS_FOLDER", tmp_path / "labels")
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "labels", tmp_path / "labels")
+    file = tmp_path / "labels" / "en.po"
+    file.write_text(file.read_text(encoding="utf-8").replace('msgstr "Agenda"', 'msgstr ""', 1), encoding="utf-8")
+    archive = load_archive(write_files(tmp_path / "data", BASE)).archive
+    assert archive
+    reports = make_reports(site.catalogues_are_whole(archive), {})
+    assert [ReportBundle(tmp_path / "data").path(report) for report in reports] == ["labels/en.po"]
+    assert [strip_bidi_marks(translate(report.message, "ar")) for report in reports] == [
+        "اللفظ «Agenda» غير مترجم بجميع صيغه"
+    ]
 
 
 def test_an_id_is_not_that_of_another_facts_place(tmp_path: Path) -> None:
