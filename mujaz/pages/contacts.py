@@ -39,7 +39,7 @@ def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedConta
     number = edition.language.format_number(item.round) if item.round else ""
     words = (
         edition.name_kind(known.kind) if known.kind else "",
-        talks_head.name_format(edition, item.format).text if item.format else "",
+        edition.strip_markup(talks_head.name_format(edition, item.format)) if item.format else "",
         edition.label("round %(n)s", n=number) if number else "",
     )
     return edition.label(", ").join(filter(None, words))
