@@ -41,6 +41,11 @@ FIXED: Mapping[str, Any] = {
     "Site.format": "1",
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
+QUIET = (
+    "AgendaItem", "Exclusion", "Outcome", "Document", "StateReport", "Contact", "Statement", "Participant", "Clock",
+    "TalksPlace", "Round", "Status", "Rendering",
+)  # fmt: skip
+"""Records whose voice is left short there: those of answers and of positions are full."""
 SHORTENED: Mapping[str, Any] = {
     "Talks.mediator": ["p3"], "Talks.convener": ["p4"], "Talks.chair": ["p2"], "Talks.observers": ["p2"],
     "DateNote.begun": "s0", "DateNote.last_reported": "s0", "CalledName.cite": "s0", "Clock.cite": "s0",
@@ -49,6 +54,8 @@ SHORTENED: Mapping[str, Any] = {
     "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
     "Talks.next": None, "Talks.start": "14:43", "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
     "StateReport.date_note": None, "Statement.renderings": None,
+    **{f"{kind}.{key}": None for key in ("through", "inferred_from") for kind in QUIET},
+    **{f"{kind}.cite": ["s0"] for kind in QUIET},
 }  # fmt: skip
 """What is left out or short where payloads stand in every field: the same records are full elsewhere."""
 

@@ -41,7 +41,14 @@ async function find(text, typing) {
   const asks = await Promise.all(terms.map((term, place) => asked(index, term, words.end, unfinished(place))));
   // Pagefind leaves out words it does not know; who asks for two words does not want pages with one.
   const { results } = asks.includes(null) ? { results: [] } : await index.search(asks.join(" "));
-  const hit = (word) => asks.findIndex((ask) => words.stems(word).some((stem) => (stem + words.end).startsWith(ask)));
+  const known = new Map(); // a page says the same words again and again
+  const hit = (word) => {
+    if (!known.has(word)) {
+      const stems = words.stems(word).map((stem) => stem + words.end);
+      known.set(word, asks.findIndex((ask) => stems.some((stem) => stem.startsWith(ask))));
+    }
+    return known.get(word);
+  };
   return { results, hit, words, number };
 }
 
