@@ -44,11 +44,11 @@ LETTERS_PER_LINE = 60
 """Letters on one line of half a page, about."""
 LINES_PER_PART = {
     "outcomes": 6,
-    "key points": 14,
+    "key points": 12,
     "rows": 8,
-    "excluded": 7,
+    "excluded": 6,
     "disputes": 4,
-    "unknowns": 7,
+    "unknowns": 5,
     "following": 3,
     "sources": 4,
     "names": 8,

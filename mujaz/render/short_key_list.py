@@ -21,10 +21,13 @@ COMMON: tuple[type[Record], ...] = (records.Voiced, records.Citation, records.Re
 
 def iter_short_list(labels: Labels) -> Iterator[str]:
     """Yield the short list of keys in one language as lines of Markdown."""
+    code = labels.language.code
     for file, record in _list_files():
-        heading = f"{_escape(labels.text('In the file'))} `{file}`"
-        yield from _iter_table(labels, heading, _collect_titles(find_records_below(record), labels.language.code))
-    yield from _iter_table(labels, _escape(labels.text("In every file")), _collect_titles(COMMON, labels.language.code))
+        title, anchor = descriptions.describe_record(record).title[code], record.__name__.lower()
+        yield f"\n## {title} {{: #{anchor} }}\n\n{_escape(labels.text('In the file'))} `{file}`:\n"
+        yield from _iter_table(labels, _collect_titles(find_records_below(record), code))
+    yield f"\n## {_escape(labels.text('In every file'))} {{: #every }}\n"
+    yield from _iter_table(labels, _collect_titles(COMMON, code))
 
 
 def find_records_below(record: type[Record]) -> tuple[type[Record], ...]:
@@ -60,8 +63,7 @@ def _collect_titles(kinds: tuple[type[Record], ...], code: str) -> dict[str, dic
     return titles
 
 
-def _iter_table(labels: Labels, heading: str, titles: dict[str, dict[str, None]]) -> Iterator[str]:
-    yield f"\n## {heading}\n"
+def _iter_table(labels: Labels, titles: dict[str, dict[str, None]]) -> Iterator[str]:
     yield f"| {_escape(labels.text('Key'))} | {_escape(labels.text('What it is'))} |\n|---|---|"
     for key, several in titles.items():
         yield f"| `{key}` | {_escape(labels.text('; ')).join(map(_escape, several))} |"

@@ -52,8 +52,8 @@ SHORTENED: Mapping[str, Any] = {
     "TalksPlace.cite": "s0", "Round.cite": "s0", "Rendering.cite": "s0", "Delegate.cite": "s0",
     "Participant.cite": "s0",
     "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
-    "Talks.next": None, "Talks.start": "14:43", "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
-    "StateReport.date_note": None, "Statement.renderings": None,
+    "Talks.next": None, "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
+    "StateReport.date_note": None,
     **{f"{kind}.{key}": None for key in ("through", "inferred_from") for kind in QUIET},
     **{f"{kind}.cite": ["s0"] for kind in QUIET},
 }  # fmt: skip

@@ -165,7 +165,6 @@ def test_every_page_has_the_elements_it_has_with_harmless_words(evil: Site, harm
     assert sum(map(len, own.values())) > 5000
 
 
-@pytest.mark.skip(reason="the search hangs over this site since its records grew; the cause is not found yet")
 def test_the_search_shows_payloads_as_words(evil: Site, new_page: Page) -> None:
     watch = Watch()
     watch.over(new_page, evil.url)

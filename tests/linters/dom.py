@@ -58,9 +58,11 @@ def iter_texts(root: HtmlElement) -> Iterator[Text]:
 
 
 def _is_code(element: HtmlElement) -> bool:
-    """Say whether an element is code, which is in no language, and has a direction of its own."""
-    code = element.tag == "code"
-    return code and any(each.get("dir") for each in (element, element.getparent()) if each.tag in ("code", "pre"))
+    """Say whether an element is code or stands in code, which is in no language, and has a direction of its own."""
+    code = next((each for each in (element, *element.iterancestors("code")) if each.tag == "code"), None)
+    return code is not None and any(
+        each.get("dir") for each in (code, code.getparent()) if each is not None and each.tag in ("code", "pre")
+    )
 
 
 def _iter_all_texts(root: HtmlElement) -> Iterator[Text]:

@@ -19,7 +19,8 @@ AROUND = " \n\t()[]:؛;،,.·/\u2066\u2067\u2068\u2069\u200e\u200f"
 def find(site: Path, catalogues: Mapping[str, Catalog]) -> list[str]:
     """One line for each text or attribute that is, as a whole, a label of another language and none of its own."""
     words = {code: frozenset(_iter_labels(catalogue)) for code, catalogue in catalogues.items()}
-    foreign = {code: _make_pattern(frozenset().union(*words.values()) - own) for code, own in words.items()}
+    every = frozenset().union(*words.values())
+    foreign = {code: _make_pattern(_leave_out(every, own)) for code, own in words.items()}
     return [f"{page.path}: {what}" for page in iter_pages(site) for what in _check_page(page, foreign)]
 
 
@@ -31,6 +32,12 @@ def _iter_labels(catalogue: Catalog) -> Iterator[str]:
             label = str(form).strip(AROUND)
             if len(regex.findall(r"\p{L}", PLACEHOLDER.sub("", label))) > 1:
                 yield label
+
+
+def _leave_out(labels: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """Return the labels that are none of a language's own, in capital letters or not."""
+    known = {label.casefold() for label in own}
+    return frozenset(label for label in labels if label.casefold() not in known)
 
 
 def _make_pattern(labels: frozenset[str]) -> regex.Pattern[str]:

@@ -29,6 +29,8 @@ def catalogue(labels: dict[str, str]) -> Catalog:
         ("<b>[by Sami]</b>", "<b>: [by Sami]"),
         ("<b title=Home></b>", "<b title>: Home"),
         ("<b lang=en title=Accueil></b>", "<b title>: Accueil"),
+        ("<code dir=ltr><bdi>Home</bdi></code>", None),
+        ("<b>place</b>", None),
     ],
 )
 def test_words(tmp_path: Path, bad: str, found: str | None) -> None:

@@ -78,11 +78,11 @@ def test_the_short_list_has_every_key_with_its_title(code: str) -> None:
 
 def test_the_short_list_has_a_table_for_each_file() -> None:
     listed = "\n".join(iter_short_list(Labels(Language("en", "English"))))
-    talks = listed.partition("## In the file `talks/*.yaml`")[2].partition("\n## ")[0]
+    talks = listed.partition("In the file `talks/*.yaml`:")[2].partition("\n## ")[0]
     assert "| `stance` |" in talks
     assert "| `said_by` |" not in talks
     assert "| `said_by` |" in listed.partition("## In every file")[2]
-    assert re.findall("^## In the file `(.+)`$", listed, re.M)[0] == "site.yaml"
+    assert re.findall("^In the file `(.+)`:$", listed, re.M)[0] == "site.yaml"
 
 
 @pytest.mark.parametrize("name", keys.CHAPTERS)

@@ -15,7 +15,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -55,11 +55,16 @@ def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: 
     for record in found:
         file = folder / record.url / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        shown = html.escape(json.dumps(record.shown, ensure_ascii=False))
+        shown = html.escape(_write_json(record.shown))
         sheet = SHEET_TEMPLATE.format(
             code=codes[record.language], title=record.title, content=record.content, shown=shown
         )
         file.write_text(sheet, encoding="utf-8")
+
+
+def _write_json(shown: Mapping[str, str]) -> str:
+    """Write what a result shows without an ampersand: Pagefind reads character references twice."""
+    return json.dumps(shown, ensure_ascii=False).replace("&", r"\u0026")
 
 
 def _run_pagefind(sheets: Path, made: Path) -> None:

@@ -204,6 +204,15 @@ def test_what_a_result_shows_is_kept_but_not_indexed(written: Path) -> None:
     assert b"source." not in words
 
 
+def test_what_a_result_shows_reaches_the_browser_letter_by_letter(facts: Facts, tmp_path: Path) -> None:
+    """Pagefind reads character references twice: a quotation mark written as one ended the text."""
+    line = r"""He wrote &quot;x&quot; and &#9; and &amp;amp; with \ and "quotes" and 'more' <b>"""
+    index.write_index(facts[0], [Sheet("en/odd/", "en", "Odd & even", (line,))], tmp_path, tmp_path)
+    (page,) = fragments(tmp_path / index.FOLDER)
+    shown = json.loads(page["filters"]["shown"][0])
+    assert (shown["title"], shown["text"]) == ("Odd & even", line)
+
+
 def test_only_what_a_reader_loads_is_in_the_site(written: Path) -> None:
     names = {file.relative_to(written).parts[0].split(".", 1)[-1] for file in written.rglob("*") if file.is_file()}
     assert {"js", "unknown.pagefind", "json", "fragment", "index"} <= names
