@@ -16,7 +16,7 @@ from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
 from mujaz.pipeline import building
-from mujaz.render.renderer import GENERATED_MARK
+from mujaz.render.page_file import GENERATED_MARK
 from mujaz.storage.write import publish_pages
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mujaz import schemas, translations
-from mujaz.render.renderer import GENERATED_MARK
+from mujaz.render.page_file import GENERATED_MARK
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import is_generated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from mujaz.model.registers import SCHEMES
 
@@ -38,6 +39,7 @@ def find_page_file(address: str) -> str:
     return f"{trimmed}/index.md" if trimmed.count("/") == 0 and trimmed else f"{trimmed or 'index'}.md"
 
 
+@lru_cache(maxsize=1024)  # a page leads to the same few others again and again
 def make_relative(target: str, origin: str) -> str:
     """Return the way from the page at one address to another: both relative to the site's root, ending in a slash."""
     way = posixpath.relpath(target or ".", origin or ".")

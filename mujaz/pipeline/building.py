@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from mujaz import pages, translations
 from mujaz.derive.derived import DerivedFacts
-from mujaz.diagnostics.message import Message
-from mujaz.diagnostics.problem import Report, find_position
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import FilePosition, Report, find_position
 from mujaz.i18n.labels import Labels
 from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
@@ -20,7 +20,9 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.render import handbook
-from mujaz.render.renderer import GENERATED_MARK, Renderer
+from mujaz.render.links import find_broken_links
+from mujaz.render.page_file import GENERATED_MARK
+from mujaz.render.renderer import Renderer
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import Changes, PublishError, publish_pages
@@ -98,6 +100,9 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     views = make_views(checked.derived, editions)
     files = render_views(views, editions, progress)
     guide = render_handbook(editions)
+    broken = report_broken_links(views, files, folder)
+    if broken:
+        return BuildResult(broken, checked.stale, notes)
     try:
         changes = publish_pages(files | guide, folder, GENERATED_MARK)
     except PublishError as error:
@@ -125,6 +130,20 @@ def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progres
     renderers = make_renderers(editions)
     counted = progress("pages", views, len(views))
     return {addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted}
+
+
+def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], folder: Path) -> list[Report]:
+    """Return a report of every link of the page files that leads nowhere; `folder` is where the files belong."""
+    by_address = {page.address: files[addresses.find_page_file(page.address)] for page in views}
+    mend = msg("this is no fault of the facts: mend the template of the page, or report it as a fault of this program")
+    return [
+        Report(
+            FilePosition(str(folder / addresses.find_page_file(address))),
+            msg("a link of this page leads nowhere: '%(link)s'", link=link),
+            mend,
+        )
+        for address, link in find_broken_links(by_address)
+    ]
 
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:

@@ -1,0 +1,63 @@
+"""What mujaz does in MkDocs: pages from facts before a build, finished pages in place of parsed ones, exports after it.
+
+`hook.py` hands its events to the engine, which may be one of those that follow MkDocs; why not by an entry point of the
+package: docs/decisions/0027-a-plugin-handed-over-by-hooks.md.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mujaz.engine import finish, finished_page, html_fixes, progress, settings, watch
+from mujaz.exports.built_site import BuiltSite
+from mujaz.pipeline.building import BuildResult
+
+
+class MujazPlugin:
+    """The events of MkDocs, in the order in which they are called, and what one build hands to the next."""
+
+    def __init__(self) -> None:
+        """Begin without a build."""
+        self.serving = False
+        self.last_good = BuildResult()
+
+    def on_startup(self, command: str, **_: Any) -> None:
+        """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: Any) -> None:
+        """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
+        result = settings.build_pages(config, self.last_good)
+        if result.reports and not self.serving:
+            raise SystemExit(1)
+        self.last_good = result.choose_good(self.last_good)
+        settings.prepare_theme(config, result, self.last_good, drawing=not self.serving)
+
+    def on_files(self, files: Any, config: Any) -> None:
+        """Leave Material's JavaScript out of the site, and have no generated page parsed again."""
+        html_fixes.remove_unused_scripts(files)
+        finished_page.attach_pages(files, config)
+
+    def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
+        """Give a page written by hand its language, and links to the page of the same name in the others."""
+        html_fixes.complete_page_meta(page, files, self.last_good.codes)
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Finish a page, and count it."""
+        progress.count_step("site", self.last_good.page_count)
+        return finish.finish_page(output)
+
+    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
+        """Finish the theme's own pages too, such as 404."""
+        return finish.finish_page(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, config: Any) -> None:
+        """Write what the site holds beside its pages, such as the search index."""
+        site = BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
+        finish.finish_site(self.last_good, site)
+
+    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
+        """Watch facts, templates, labels, and pages written by hand, but no generated pages."""
+        data, docs = config.extra["data"], Path(config.docs_dir)
+        return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
