@@ -127,7 +127,7 @@ def test_the_exact_words_stand_with_the_paragraph_in_the_sources_language(files:
 
 
 def test_what_is_inferred_says_so_and_from_what(files: Mapping[str, str]) -> None:
-    head = files["en"].split("## ")[0]
+    head = files["en"].split("<h2 ")[0]
     assert "Thursday, 10 April 2025" in head
     assert "Inferred from" in head
     assert '“<bdi lang="ar" dir="rtl">يوم الخميس</bdi>”' in head

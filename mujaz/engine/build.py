@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
+from mujaz.engine.server_address import find_address_obstacle
+from mujaz.engine.stopping import STOP
 from mujaz.report.translator import translate
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import ROOT
@@ -23,7 +24,7 @@ SITE_MARKER_FILES = ("404.html", "sitemap.xml", "assets/dossier.css")
 
 
 def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool) -> int:
-    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`.
+    """Build the site through mkdocs.yml and its plugin; `flags` are those of `pipeline.building.build`.
 
     Return the exit code: 0; 1 where facts or pages have problems; 2 where the site's folder must not be replaced.
     """
@@ -70,18 +71,13 @@ def serve_site(data: Path, pages: Path, *, texts: Path | None = None, address: s
     """Serve the site until interrupted, building it anew after every edit; return 0, or 2 where it cannot be served."""
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    obstacle = _check_pages_folder(pages, data) or _check_site_address()
+    obstacle = _check_pages_folder(pages, data) or _check_site_address() or _check_address(address)
     if obstacle:
         return _refuse(obstacle)
+    STOP.listen()
     _send_log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
-    try:
-        mkdocs_serve(str(CONFIG), **_make_overrides(data, pages, texts, flags), dev_addr=address)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL):
-            raise
-        message = msg("%(address)s cannot be served: %(reason)s", address=address, reason=error.strerror or str(error))
-        return _refuse(msg("%(found)s; name another with --address", found=message))
+    mkdocs_serve(str(CONFIG), **_make_overrides(data, pages, texts, flags), dev_addr=address)
     return 0
 
 
@@ -98,7 +94,7 @@ def _load_config(overrides: dict[str, Any], **more: str) -> Any:
 
 
 def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, bool]) -> dict[str, Any]:
-    """Return the settings that differ from mkdocs.yml; the hook reads those in `extra.mujaz`."""
+    """Return the settings that differ from mkdocs.yml; the plugin reads those in `extra.mujaz`."""
     options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", **flags}
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
 
@@ -110,6 +106,13 @@ def _check_pages_folder(pages: Path, data: Path) -> Message | None:
     if here in own or (here / "build.py").is_file() or data.resolve() in (here, *here.parents):
         return msg("%(folder)s: pages do not belong into this folder; name another with --pages", folder=pages)
     return msg("%(folder)s: this is no folder; name another with --pages", folder=pages) if pages.is_file() else None
+
+
+def _check_address(address: str) -> Message | None:
+    """Return why the site cannot be served at an address, `host:port`."""
+    host, _, port = address.rpartition(":")
+    found = find_address_obstacle(host.strip("[]"), int(port))
+    return found and msg("%(found)s; name another with --address", found=found)
 
 
 def _check_site_address() -> Message | None:

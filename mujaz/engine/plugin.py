@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.engine import finish, finished_page, html_fixes, progress, settings, watch
+from mujaz.engine.faults import print_fault, report_fault
+from mujaz.engine.live import LiveSite, StoppedByProblems
+from mujaz.engine.server_address import find_address_obstacle
+from mujaz.engine.stopping import STOP
 from mujaz.exports.built_site import BuiltSite
 from mujaz.pipeline.building import BuildResult
+from mujaz.report.translator import translate
 
 
 class MujazPlugin:
@@ -19,20 +24,51 @@ class MujazPlugin:
 
     def __init__(self) -> None:
         """Begin without a build."""
-        self.serving = False
-        self.last_good = BuildResult()
+        self._begin(serving=False)
+
+    def _begin(self, *, serving: bool) -> None:
+        self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
-        self.serving = command == "serve"
+        self._begin(serving=command == "serve")
+        if self.serving:
+            STOP.listen()
 
     def on_config(self, config: Any) -> None:
         """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
-        result = settings.build_pages(config, self.last_good)
+        if self.serving:
+            self._prepare_serving(config)
+        result = self._build_pages(config)
         if result.reports and not self.serving:
             raise SystemExit(1)
         self.last_good = result.choose_good(self.last_good)
-        settings.prepare_theme(config, result, self.last_good, drawing=not self.serving)
+        self.live.data, self.live.codes = config.extra["data"], self.last_good.codes
+        if result.reports and self.live.fresh:
+            raise StoppedByProblems(result.reports)
+        if result.reports:
+            self.live.show(result.reports)
+        settings.prepare_theme(config, self.last_good, drawing=not self.serving)
+
+    def _prepare_serving(self, config: Any) -> None:
+        """Before the first build, make sure that its site can be served; build every other beside the one shown."""
+        if self.live.fresh:
+            config.site_dir = str(self.live.fresh)
+            return
+        STOP.get_ready()
+        obstacle = find_address_obstacle(*config.dev_addr)
+        if obstacle:
+            raise SystemExit(translate(obstacle))
+
+    def _build_pages(self, config: Any) -> BuildResult:
+        """Write the pages; what is raised before there is a site to show is a problem like others."""
+        try:
+            return settings.build_pages(config, self.last_good)
+        except Exception as error:
+            if not self.serving or self.live.fresh or "data" not in config.extra:
+                raise
+            print_fault(error)
+            return BuildResult([report_fault(error)])
 
     def on_files(self, files: Any, config: Any) -> None:
         """Leave Material's JavaScript out of the site, and have no generated page parsed again."""
@@ -57,7 +93,8 @@ class MujazPlugin:
         site = BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
         finish.finish_site(self.last_good, site)
 
-    def on_serve(self, server: Any, config: Any, **_: Any) -> Any:
-        """Watch facts, templates, labels, and pages written by hand, but no generated pages."""
+    def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
+        """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""
+        self.live.follow(server, builder)
         data, docs = config.extra["data"], Path(config.docs_dir)
         return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)

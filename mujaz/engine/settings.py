@@ -37,11 +37,10 @@ def options_from_config(options: Mapping[str, Any], file: str | None, *, strict:
     return {"strict": strict, **flags, "data": data, "texts": Path(texts) if texts else None}
 
 
-def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, drawing: bool) -> None:
-    """Give the theme's templates what they read: the interface words, and `config.extra`.
+def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None:
+    """Give the theme's templates what they read: the interface words, and the last good build's `config.extra`.
 
-    The problems of a build are for the banner; all else is the last good build's. Previews are drawn only where
-    `drawing` is true.
+    Previews are drawn only where `drawing` is true.
     """
     write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
@@ -49,13 +48,7 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
         "previews": previews.prepare_previews(previews.list_cards(last_good), config.site_url, drawing=drawing),
-        "problems": format_banner(result, config.extra["data"], last_good.codes),
     }
-
-
-def format_banner(result: BuildResult, data: Path, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """Return the problems of a build as the banner of `serve` shows them, by language; nothing where there are none."""
-    return formats.make_banner(formats.ReportBundle(data, result.reports), codes) if result.reports else {}
 
 
 def theme_language(edition: Edition) -> dict[str, str]:

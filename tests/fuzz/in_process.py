@@ -18,7 +18,6 @@ from pathlib import Path
 from types import FrameType
 
 from mujaz.diagnostics.problem import Report
-from mujaz.engine.settings import format_banner
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
@@ -170,7 +169,7 @@ def _format_problems(outcome: BuildResult, data: Path, number: int) -> None:
     told = formats.ReportBundle(data, outcome.reports, outcome.stale)
     forms = list(formats.FORMATS.values())
     if number % (len(forms) + 1) == len(forms):
-        format_banner(outcome, data, ("ar", "en"))
+        formats.make_banner(told, ("ar", "en"))
     else:
         forms[number % (len(forms) + 1)](told)
 

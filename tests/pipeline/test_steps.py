@@ -85,7 +85,7 @@ def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_p
     config = config_for(tiny_archive.write_files(tmp_path / "data"))
     steps.clear()
     result = settings.build_pages(config, BuildResult())
-    settings.prepare_theme(config, result, result, drawing=False)
+    settings.prepare_theme(config, result, drawing=False)
     assert result.reports == []
     assert steps[0] == "check"
     assert {"index.md", settings.THEME_LABELS.name} <= set(steps)
