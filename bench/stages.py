@@ -57,7 +57,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
     """Build the site from pages that are already there, so that no other stage is counted again."""
     result = building.BuildResult(editions=editions)
-    building.build = lambda *_, **__: result  # the hook asks for nothing else
+    building.build = lambda *_, **__: result  # the plugin asks for nothing else
     failed = timed("site", lambda: build.build_site(data, work / "pages", work / "site", draft=False))
     assert not failed
 

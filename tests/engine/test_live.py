@@ -22,10 +22,13 @@ from lxml import html
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.livereload import LiveReloadServer
 
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.engine import build, live
-from mujaz.engine.live import insert_banner
+from mujaz.engine.live import FACTS_TITLE, FAULT_TITLE, insert_banner
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import StopSignals
+from mujaz.i18n import labels
 from mujaz.pipeline import building
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
@@ -315,10 +318,11 @@ def test_a_signal_that_is_ignored_stays_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_facts_folder_is_followed_when_it_goes_and_comes(spend: Callable[[Day], int]) -> None:
     def day(desk: Desk) -> None:
-        desk.server.observer.start()  # type: ignore[no-untyped-call]
-        for move in (lambda: desk.data.rename(desk.folder / "away"), lambda: (desk.folder / "away").rename(desk.data)):
+        desk.server.observer.start()
+        away = desk.folder / "away"
+        for old, new in ((desk.data, away), (away, desk.data)):
             desk.server._want_rebuild = False
-            move()
+            old.rename(new)
             wait_until(lambda: desk.server._want_rebuild)
             time.sleep(2 * POLLING)  # the last event of the move
         desk.server._want_rebuild = False
@@ -326,6 +330,17 @@ def test_the_facts_folder_is_followed_when_it_goes_and_comes(spend: Callable[[Da
         wait_until(lambda: desk.server._want_rebuild)
 
     assert spend(day) == 0
+
+
+def test_what_the_banner_says_is_escaped_and_its_titles_are_labels() -> None:
+    site = live.LiveSite()
+    site.show([Report(FilePosition("x.yaml", 1, 2), msg("unknown <key>"), msg("remove it"))])
+    shown = site._banner["en"].decode()
+    assert (
+        '<bdi class="place" dir="ltr">x.yaml:1:2</bdi>: <bdi>unknown &lt;key&gt;</bdi> (<bdi>remove it</bdi>)' in shown
+    )
+    catalogues = labels.read_catalogues()
+    assert all(catalogue.get(title) for catalogue in catalogues.values() for title in (FACTS_TITLE, FAULT_TITLE))
 
 
 def test_a_banner_is_in_the_page_s_language_or_in_english() -> None:
