@@ -14,8 +14,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from mujaz.render.page_file import GENERATED_MARK, parse_page_file
-from mujaz.storage.write import is_generated
+from mujaz.render.page_file import is_page_file, parse_page_file
 
 _ID = re.compile(r'\sid="([^"]*)"')
 
@@ -24,7 +23,7 @@ def attach_pages(files: Any, config: Any) -> None:
     """Give every generated page among the engine's files a page that is not parsed again, but for those of Markdown."""
     page_class = _make_page_class(type(files).__module__.partition(".")[0])
     for file in files.documentation_pages():
-        if file.abs_src_path and is_generated(Path(file.abs_src_path), GENERATED_MARK):
+        if file.abs_src_path and is_page_file(Path(file.abs_src_path)):
             page_class(None, file, config)  # which puts itself into the file
 
 

@@ -10,8 +10,9 @@ from mujaz.diagnostics.message import Message, msg
 
 def find_address_obstacle(host: str, port: int) -> Message | None:
     """Return why nothing can be served at an address, such as another program that listens there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET  # as the engine's server chooses
     try:
-        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[:1]:
+        for _, kind, protocol, _, address in socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)[:1]:
             _try_to_bind(socket.socket(family, kind, protocol), address)
     except (OSError, UnicodeError, OverflowError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)

@@ -245,11 +245,12 @@ def test_a_stop_in_the_middle_of_a_build_leaves_nothing(
     assert spend(day) == 0
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_an_address_in_use_is_said_in_one_line_before_anything_is_built(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], host: str
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
-        address = f"127.0.0.1:{other.getsockname()[1]}"
+        address = f"{host}:{other.getsockname()[1]}"
         assert build.serve_site(folder / "data", folder / "pages", address=address) == 2
     said = capsys.readouterr().err.splitlines()
     assert said == [f"{address} cannot be served: Address already in use; name another with --address"]
