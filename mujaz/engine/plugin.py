@@ -37,28 +37,24 @@ class MujazPlugin:
 
     def on_config(self, config: Any) -> None:
         """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
-        if self.serving:
-            self._prepare_serving(config)
+        if self.live.fresh:
+            config.site_dir = str(self.live.fresh)
+        elif self.serving:
+            _prepare_serving(config)
         result = self._build_pages(config)
-        if result.reports and not self.serving:
+        if result.reports and not self.serving and not self.live.fresh:
             raise SystemExit(1)
         self.last_good = result.choose_good(self.last_good)
-        self.live.data, self.live.codes = config.extra["data"], self.last_good.codes
+        self._show_problems(result, config.extra["data"])
+        settings.prepare_theme(config, self.last_good, drawing=not self.serving)
+
+    def _show_problems(self, result: BuildResult, data: Path) -> None:
+        """Show problems over the site, where it is served; once there is one, do not build it anew for them."""
+        self.live.data, self.live.codes = data, self.last_good.codes
         if result.reports and self.live.fresh:
             raise StoppedByProblems(result.reports)
         if result.reports:
             self.live.show(result.reports)
-        settings.prepare_theme(config, self.last_good, drawing=not self.serving)
-
-    def _prepare_serving(self, config: Any) -> None:
-        """Before the first build, make sure that its site can be served; build every other beside the one shown."""
-        if self.live.fresh:
-            config.site_dir = str(self.live.fresh)
-            return
-        STOP.get_ready()
-        obstacle = find_address_obstacle(*config.dev_addr)
-        if obstacle:
-            raise SystemExit(translate(obstacle))
 
     def _build_pages(self, config: Any) -> BuildResult:
         """Write the pages; what is raised before there is a site to show is a problem like others."""
@@ -98,3 +94,11 @@ class MujazPlugin:
         self.live.follow(server, builder)
         data, docs = config.extra["data"], Path(config.docs_dir)
         return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
+
+
+def _prepare_serving(config: Any) -> None:
+    """Before the first build, end where an end was asked for already, or where its site cannot be served."""
+    STOP.get_ready()
+    obstacle = find_address_obstacle(*config.dev_addr)
+    if obstacle:
+        raise SystemExit(translate(obstacle))

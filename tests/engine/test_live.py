@@ -234,6 +234,24 @@ def test_an_exception_in_the_first_build_is_the_banner_too(
     assert spend(day) == 0
 
 
+def test_mkdocs_serve_clean_keeps_its_site_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def day(server: LiveReloadServer, **_: Any) -> None:
+        desk = Desk(folder, server)
+        desk.save()
+        mend = break_facts(desk)
+        desk.save()
+        assert "did you mean 'town'?" in desk.banner()
+        mend()
+        desk.save()
+        assert desk.banner() == ""
+
+    (folder / "pages").mkdir()
+    monkeypatch.setattr(LiveReloadServer, "serve", day)
+    settings: dict[str, Any] = {"docs_dir": str(folder / "pages"), "extra": {"mujaz": {"data": str(folder / "data")}}}
+    mkdocs_serve(str(folder / "mkdocs.yml"), build_type="clean", dev_addr="127.0.0.1:0", **settings)
+    assert list((folder / "tmp").iterdir()) == []
+
+
 def test_a_stop_in_the_middle_of_a_build_leaves_nothing(
     spend: Callable[[Day], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
