@@ -47,7 +47,7 @@ class Card:
 
 
 def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, Card]:
-    """Return the card of every page, by the page's address; a briefing at a glance shares that of the whole one."""
+    """Return the card of every page, by the page's address; what shows a briefing otherwise shares its card."""
     by_code = {edition.code: edition for edition in editions}
     own = {page.address: page for page in pages}
     return {address: _make_card(own.get(find_card_address(address), page), by_code) for address, page in own.items()}
@@ -55,7 +55,7 @@ def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, 
 
 def find_card_address(address: str) -> str:
     """Return the address of the page whose picture stands for the page at an address."""
-    return address.removesuffix("glance/")
+    return re.sub(r"(?:glance|facing/[^/]+)/$", "", address)
 
 
 def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
