@@ -85,18 +85,21 @@ def print_verdicts(browser: Browser, folder: Path, parts: Sequence[str], names: 
         print("part\tarchive\tlanguage\tquery\tmeant\tfaults\tfound")
         print(*(format_miss(each) for each in verdicts if each.is_missed), sep="\n")
     for part in parts:
-        some = [each for each in verdicts if each.query.part == part]
-        print(format_figures(part, some))
-        for language in dict.fromkeys(each.query.language for each in some):
-            print(format_figures(f"  {language}", [each for each in some if each.query.language == language]))
-        misspelt = [each for each in some if each.query.misspelt]
-        print(format_figures("  misspelt", misspelt)) if misspelt else None
+        _print_figures(part, [each for each in verdicts if each.query.part == part])
+
+
+def _print_figures(part: str, verdicts: Sequence[Verdict]) -> None:
+    """Print the shares of a part, then those of each language and of the misspelt queries."""
+    print(format_figures(part, verdicts))
+    for language in dict.fromkeys(each.query.language for each in verdicts):
+        print(format_figures(f"  {language}", [each for each in verdicts if each.query.language == language]))
+    print(format_figures("  misspelt", [each for each in verdicts if each.query.misspelt]))
 
 
 def main() -> None:
     """Print the tables and the sums."""
     parser = argparse.ArgumentParser(prog="python -m tests.exports.search", description=__doc__)
-    parser.add_argument("--list", action="store_true", help="name every query whose meant page is not first")
+    parser.add_argument("--list", action="store_true", help="name every query with a miss, held out ones too")
     parser.add_argument("--part", choices=PARTS, help="only the queries of this part that ask which page comes first")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
