@@ -87,10 +87,11 @@ class Labels:
             until=self._find_pattern("until %(date)s"),
             start_unknown=self._find_pattern("until %(date)s, start not known"),
             end_unknown=self._find_pattern("from %(date)s, end not known"),
+            around=self._find_pattern("around %(date)s", "end of an interval"),
         )
 
-    def _find_pattern(self, msgid: str) -> str:
-        return self._find_forms(msgid, None)[0]
+    def _find_pattern(self, msgid: str, context: str | None = None) -> str:
+        return self._find_forms(msgid, context)[0]
 
     def _find_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
         found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)

@@ -29,6 +29,7 @@ from mujaz.storage.program_files import ROOT
 
 AR = Labels(Language("ar", "العربية"))
 EN = Labels(Language("en", "English", locale_name="en-GB"))
+FR = Labels(Language("fr", "français"))
 CODES = ("ar", "en", "fr")
 """The languages whose catalogues are whole; those of others may be under way, and no test hangs on them."""
 CATALOGUES = {code: read_catalogue(LABELS_FOLDER / f"{code}.po") for code in CODES}
@@ -100,6 +101,37 @@ def test_dates_with_words() -> None:
     assert AR.date(parse_date("2022-02/..")) == "منذ فبراير 2022"
     assert EN.date(parse_date("2025-21")) == "spring 2025"
     assert AR.date(parse_date("2025-04-10"), "long") == "10 أبريل 2025"
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "ar", "fr"),
+    [
+        ("2031-03~/..", "since around March 2031", "منذ نحو مارس 2031", "depuis mars 2031 environ"),
+        ("../2031-03~", "until around March 2031", "حتى نحو مارس 2031", "jusqu’à mars 2031 environ"),
+        (
+            "2031-03~/",
+            "from around March 2031, end not known",
+            "من نحو مارس 2031، والنهاية غير معروفة",
+            "à partir de mars 2031 environ, fin inconnue",
+        ),
+        (
+            "2031-03~/2031-05",
+            "around March 2031 – May 2031",
+            "نحو مارس 2031 – مايو 2031",
+            "mars 2031 environ – mai 2031",
+        ),
+        (
+            "2031-03/2031-05~",
+            "March 2031 – around May 2031",
+            "مارس 2031 – نحو مايو 2031",
+            "mars 2031 – mai 2031 environ",
+        ),
+        ("2031~/2031~", "around 2031", "نحو 2031", "2031 environ"),
+        ("2031-03/2031-05", "March – May 2031", "مارس – مايو 2031", "mars – mai 2031"),
+    ],
+)
+def test_an_approximate_end_of_an_interval_says_so_itself(date: str, en: str, ar: str, fr: str) -> None:
+    assert [labels.date(parse_date(date)) for labels in (EN, AR, FR)] == [en, ar, fr]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ WORDS = DatePatterns(
     "until %(date)s",
     "to %(date)s, start unknown",
     "from %(date)s, end unknown",
+    "around %(date)s",
 )
 
 
