@@ -145,9 +145,9 @@ class Language:
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
     def name_language(self, code: str) -> str:
-        """Return the name of another language in this one; raises LanguageError where CLDR has none."""
-        _parse_locale(code)
-        name = _parse_locale(code).get_display_name(_parse_locale(self.code))
+        """Return the name of another language in this one, or else in itself; raises LanguageError without any."""
+        other = _parse_locale(code)
+        name = other.get_display_name(_parse_locale(self.code)) or other.get_display_name(other)
         if not name:
             raise LanguageError(msg("no name for language '%(code)s' in '%(language)s'", code=code, language=self.code))
         return name

@@ -12,10 +12,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mujaz.i18n import labels as room
+from mujaz.i18n.catalogues import LabelError
 from mujaz.i18n.dates import parse_date
 from mujaz.i18n.labels import (
     LABELS_FOLDER,
-    LabelError,
     Labels,
     find_catalogue_faults,
     find_missing_labels,
@@ -163,6 +163,16 @@ def test_a_broken_catalogue_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "fr.po").write_text('msgid "to"\nmsgstr "à"\nrubbish\n', encoding="utf-8")
     with pytest.raises(LabelError, match=r"fr\.po cannot be read"):
         read_catalogue(tmp_path / "fr.po")
+
+
+def test_a_plural_rule_that_fails_at_a_number_chooses_the_last_form(tmp_path: Path) -> None:
+    rule = "n == 7777 ? 1 / (n - 7777) : n == 8888 ? 9 : n != 1"
+    head = f'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
+    day = 'msgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] "%(n)s jour"\nmsgstr[1] "%(n)s jours"\n'
+    (tmp_path / "fr.po").write_text(head + day, encoding="utf-8")
+    labels = Labels(Language("fr", "français"), tmp_path)
+    counted = [labels.count("%(n)s day", n).partition("\N{NARROW NO-BREAK SPACE}")[2] for n in (7777, 8888)]
+    assert counted == ["777 jours", "888 jours"]
 
 
 def test_an_edited_catalogue_is_read_again(tmp_path: Path) -> None:

@@ -217,6 +217,10 @@ def test_letters_in_a_script() -> None:
     assert Language("ja", "日本語").measure_share_in_script("日本のニュース") > 0.8
 
 
+def test_a_language_without_a_name_in_another_keeps_its_own() -> None:
+    assert EN.name_language("apc-SY") == Language("apc", "شامي").name_language("apc-SY") != ""
+
+
 def test_names_of_languages() -> None:
     assert (AR.name_language("en"), EN.name_language("ar"), RU.name_language("ru")) == (
         "الإنجليزية",
