@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.engine import html_fixes, progress, settings, watch
-from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.table import write_exports
 from mujaz.pipeline.building import BuildResult
 
@@ -50,7 +49,7 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Write what the site holds beside its pages, such as the search index."""
-    write_exports(last_good, BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or ""))
+    write_exports(last_good, settings.make_built_site(config))
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

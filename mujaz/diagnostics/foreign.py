@@ -16,28 +16,29 @@ MAX_REASON_LETTERS = 200
 class LibraryError(Exception):
     """A foreign library has failed: `message` is one sentence that names it, `reason` what it said."""
 
-    def __init__(self, library: str, reason: str) -> None:
-        """Make the sentence."""
+    def __init__(self, library: str, reason: str, advice: Message | None = None) -> None:
+        """Make the sentence, with `advice` on what to do."""
+        found = msg("%(library)s failed: %(reason)s", library=library, reason=reason)
         self.reason = reason
-        self.message: Message = msg("%(library)s failed: %(reason)s", library=library, reason=reason)
+        self.message = msg("%(found)s; %(advice)s", found=found, advice=advice) if advice else found
         super().__init__(self.message)
 
 
 @contextmanager
-def guard_library(library: str) -> Iterator[None]:
+def guard_library(library: str, advice: Message | None = None) -> Iterator[None]:
     """Turn whatever a foreign library raises into LibraryError, and let nothing that it prints through.
 
-    What ends the process (an interrupt, an exit) goes its way.
+    What ends the process (an interrupt, an exit) goes its way. `advice` is what to do where the library fails.
     """
     try:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             yield
     except Exception as error:
-        raise LibraryError(library, describe_failure(error)) from error
+        raise LibraryError(library, describe_failure(error), advice) from error
     except BaseException as error:
         if type(error).__name__ != _NATIVE_PANIC:
             raise
-        raise LibraryError(library, describe_failure(error)) from error
+        raise LibraryError(library, describe_failure(error), advice) from error
 
 
 def describe_failure(error: BaseException) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mujaz.engine import progress
 from mujaz.exports import previews
+from mujaz.exports.built_site import BuiltSite
 from mujaz.i18n import labels
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building
@@ -48,9 +49,24 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
         "languages": tuple(map(theme_language, last_good.editions)),
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
-        "previews": previews.prepare_previews(previews.list_cards(last_good), config.site_url, drawing=drawing),
+        "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
         "problems": format_banner(result, config.extra["data"], last_good.codes),
     }
+
+
+def wants_previews(config: Any) -> bool:
+    """Say whether the site has preview pictures: as asked, else where its address is known, which links need."""
+    asked = (config.extra.get("mujaz") or {}).get("previews")
+    return bool(config.site_url) if asked is None else bool(asked)
+
+
+def make_built_site(config: Any) -> BuiltSite:
+    """Return what the exports are given of the site that MkDocs has built."""
+    return BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "", wants_previews(config))
+
+
+def _prepare_previews(last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
+    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing)
 
 
 def format_banner(result: BuildResult, data: Path, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:
