@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import html_fixes, progress, settings, watch
+from mujaz.engine import front_matter, html_fixes, progress, settings, watch
 from mujaz.exports.table import write_exports
 from mujaz.pipeline.building import BuildResult
 
@@ -33,7 +33,7 @@ def on_files(files: Any, **_: Any) -> None:
 
 def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
     """Give a page written by hand its language, and links to the page of the same name in the others."""
-    html_fixes.complete_page_meta(page, files, last_good.codes)
+    front_matter.complete_page_meta(page, files, last_good.codes)
 
 
 def on_post_page(output: str, **_: Any) -> str:
