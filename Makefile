@@ -81,8 +81,9 @@ lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (
 	npm ci --silent --prefix tests/lighthouse
 	$(BIN)/python -m tests.lighthouse
 
-fuzz: $(VENV)/dev.stamp ## try 10,000 mutants of the archives: none may raise, hang, or harm the last good pages or the facts
-	$(BIN)/python -m tests.fuzz --count 10000
+fuzz: $(VENV)/dev.stamp ## try 20,000 mutants of the archives, 300 as whole builds: none may raise, hang, or harm what is there
+	$(BIN)/python -m tests.fuzz --count 20000
+	$(BIN)/python -m tests.fuzz --count 300 --command
 
 kill: $(VENV)/dev.stamp ## kill a build at random moments, 100 times: the site is always a whole one
 	$(BIN)/python -m tests.kill

@@ -30,11 +30,11 @@ class Labels:
     for the context, the translation without context is used. There is no fallback to another language.
     """
 
-    def __init__(self, language: Language, directory: Path = LABELS_FOLDER) -> None:
+    def __init__(self, language: Language, directory: Path | None = None) -> None:
         """Read the catalogue of `language`; raises LabelError where it is missing or broken."""
         self.language = language
         self._file = f"{language.code}.po"
-        self._catalogue = read_catalogue(directory / self._file)
+        self._catalogue = read_catalogue((directory or LABELS_FOLDER) / self._file)
         self._form = get_plural_rule(self._catalogue)
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
@@ -108,15 +108,15 @@ def read_catalogue(path: Path) -> Catalog:
     return _parse_catalogue(path, state.st_mtime_ns, state.st_size)
 
 
-def list_label_languages(directory: Path = LABELS_FOLDER) -> list[str]:
+def list_label_languages(directory: Path | None = None) -> list[str]:
     """Return the codes of the languages that the interface has words for, sorted."""
-    return sorted(path.stem for path in directory.glob("*.po"))
+    return sorted(path.stem for path in (directory or LABELS_FOLDER).glob("*.po"))
 
 
-def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
+def read_catalogues(directory: Path | None = None) -> dict[str, Catalog]:
     """Return every catalogue of a directory that can be read, by language code, in the order of the codes."""
     found = {}
-    for path in sorted(directory.glob("*.po")):
+    for path in sorted((directory or LABELS_FOLDER).glob("*.po")):
         with suppress(LabelError):  # the check reports it if a language of the site needs it
             found[path.stem] = read_catalogue(path)
     return found
