@@ -20,7 +20,8 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "babel": {"i18n.catalogues", "i18n.language", "i18n.bidi", "parity.lexicon", "exports.search.records"},
     "gettext": {"i18n.catalogues"},
     "yaml": {"load.yaml_reader", "i18n.program_tables"},
-    "markdown_it": {"text.markdown", "exports.search.handwritten", "render.handbook"},
+    "markdown_it": {"text.markdown", "exports.search.handwritten", "render.handbook", "render.handbook_anchors"},
+    "markdown": {"engine.settings", "render.handbook_anchors"},
     "urllib": {"text.urls", "text.markdown", "report.formats"},
     "html": {"exports.search.handwritten", "exports.search.index"},
     "typst": {"exports.previews.pictures"},
@@ -33,8 +34,8 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
 """Libraries that are given what others wrote, and the only modules that import them.
 
 What such a library raises, prints or takes too long over becomes there a problem with a place, or one plain sentence
-(`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and `handbook` give it only what belongs to the
-program, or locales that `i18n.language` has let pass; `unquote` and `quote` of urllib raise nothing.
+(`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it only what belongs to the
+program, or locales that `i18n.language` has let pass; of markdown only two functions are named; `unquote` and `quote` of urllib raise nothing.
 """
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""
