@@ -34,8 +34,8 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
 """Libraries that are given what others wrote, and the only modules that import them.
 
 What such a library raises, prints or takes too long over becomes there a problem with a place, or one plain sentence
-(`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it only what belongs to the
-program, or locales that `i18n.language` has let pass; of markdown only two functions are named; `unquote` and `quote` of urllib raise nothing.
+(`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it only what is the
+program's own, or locales that `i18n.language` has let pass. Of markdown two functions are named.
 """
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""
