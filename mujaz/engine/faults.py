@@ -11,6 +11,7 @@ from typing import Self
 
 import click
 
+from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.program_files import ROOT
@@ -62,6 +63,8 @@ def print_fault(error: BaseException) -> None:
 
 
 def _describe(error: BaseException, logged: Iterable[str]) -> str:
+    if isinstance(error, LibraryError):
+        return error.message
     if isinstance(error, click.ClickException):
         return "; ".join(logged) or error.format_message()
     return f"{type(error).__name__}: {error}"

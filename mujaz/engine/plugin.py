@@ -9,12 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import finish, finished_page, html_fixes, progress, settings, watch
+from mujaz.engine import finish, finished_page, front_matter, html_fixes, progress, settings, watch
 from mujaz.engine.faults import print_fault, report_fault
 from mujaz.engine.live import LiveSite, StoppedByProblems
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import STOP
-from mujaz.exports.built_site import BuiltSite
 from mujaz.pipeline.building import BuildResult
 from mujaz.report.translator import translate
 
@@ -73,7 +72,7 @@ class MujazPlugin:
 
     def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
         """Give a page written by hand its language, and links to the page of the same name in the others."""
-        html_fixes.complete_page_meta(page, files, self.last_good.codes)
+        front_matter.complete_page_meta(page, files, self.last_good.codes)
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Finish a page, and count it."""
@@ -86,8 +85,7 @@ class MujazPlugin:
 
     def on_post_build(self, config: Any) -> None:
         """Write what the site holds beside its pages, such as the search index."""
-        site = BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "")
-        finish.finish_site(self.last_good, site)
+        finish.finish_site(self.last_good, settings.make_built_site(config))
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""

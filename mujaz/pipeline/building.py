@@ -148,7 +148,10 @@ def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], fol
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
     """Return one renderer for each language, by code."""
-    return {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
+    renderers = {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
+    for renderer in renderers.values():
+        renderer.others = renderers
+    return renderers
 
 
 def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
