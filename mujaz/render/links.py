@@ -5,12 +5,13 @@ The engine does not look at them, since it takes these pages as they are.
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from mujaz.render.page_file import parse_page_file
 
@@ -46,7 +47,7 @@ def _leads_somewhere(target: str, pages: Mapping[str, _Links]) -> bool:
 
 def _read_links(address: str, file: bytes) -> _Links:
     head, body = parse_page_file(file.decode())
-    written = {html.unescape(link) for link in set(_LINK.findall(body))}
+    written = {Markup(link).unescape() for link in set(_LINK.findall(body))}  # noqa: S704  # it becomes plain text
     targets = {link: _resolve(address, link) for link in sorted(written) if not _SCHEME.match(link)}
     return _Links(frozenset(_ANCHOR.findall(body)), targets | {link: link for link in _iter_head_links(head)})
 
