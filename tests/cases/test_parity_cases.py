@@ -110,6 +110,19 @@ def test_27_a_register_may_grow_without_breaking_texts(ar: str, en: str, parties
     assert told(tmp_path, ar, en, parties=parties) == []
 
 
+GUINEA = "guinea:\n  name: {ar: غينيا, en: Guinea}\n"
+BISSAU = "bissau:\n  name: {ar: غينيا بيساو, en: Guinea-Bissau}\n"
+
+
+@pytest.mark.parametrize("parties", ["", GUINEA, GUINEA + BISSAU])
+def test_27_a_country_whose_name_holds_anothers(parties: str, tmp_path: Path) -> None:
+    assert told(tmp_path, "وصل وفد غينيا بيساو", "The delegation of Guinea-Bissau arrived", parties=parties) == []
+
+
+def test_27_is_not_the_other(tmp_path: Path) -> None:
+    assert told(tmp_path, "وصل وفد غينيا بيساو", "The delegation of Guinea arrived", parties=GUINEA + BISSAU) != []
+
+
 def test_27_the_force_is_not_the_organisation_alone(tmp_path: Path) -> None:
     (line,) = told(tmp_path, "انسحبت قوة الأمم المتحدة", "The United Nations withdrew", parties=UN + FORCE)
     assert "'ar' names قوة الأمم المتحدة, and 'en' does not" in line
@@ -129,6 +142,20 @@ def test_30_a_name_a_letter_away_from_the_registers_is_told(
 ) -> None:
     (line,) = told(tmp_path, ar, en, more=more)
     assert f"by '{near}'?" in line
+
+
+ERDOGAN = "erdogan:\n  name: {ar: رجب أردوغان, en: Recep Erdoğan}\n"
+
+
+@pytest.mark.parametrize("written", ["إردوغان", "وإردوغان", "رجب إردوغان", "آردوغان"])
+def test_30_another_vowel_at_a_hamza_is_told(written: str, tmp_path: Path) -> None:
+    (line,) = told(tmp_path, f"وافق سامي {written}", "Sami and Erdoğan agreed", people=ERDOGAN)
+    assert "is not how the register spells this name (write '" in line
+
+
+@pytest.mark.parametrize("written", ["أردوغان", "اردوغان", "أَردوغان", "لأردوغان"])
+def test_30_a_hamza_may_be_left_out(written: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f"وافق سامي و{written}", "Sami and Erdoğan agreed", people=ERDOGAN) == []
 
 
 def test_30_who_says_it_may_go_unnamed_in_one_language(tmp_path: Path) -> None:
