@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import regex
 from markupsafe import Markup, escape
 
+from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from mujaz.text.characters import iter_hidden, strip_hidden
@@ -82,7 +83,7 @@ def find_broken_markdown(text: str) -> list[str]:
 
 def find_html_tags(text: str) -> list[str]:
     """Return the tags and the addresses in <…> of a text, which readers would see as they stand."""
-    tokens = _make_tag_parser().parseInline(text)[0].children or () if "<" in text else ()
+    tokens = _ask_parser(text, _make_tag_parser) if "<" in text else ()
     found = ((token, after) for token, after in zip_longest(tokens, tokens[1:]))
     return [
         token.content if token.type == "html_inline" else f"<{after.content}>"
@@ -93,7 +94,11 @@ def find_html_tags(text: str) -> list[str]:
 
 def find_block_markup(text: str) -> str:
     """Return the first line of a list, heading, table or the like in a text of several lines; '' for none."""
-    tokens = _make_block_parser().parse(text) if "\n" in text else ()
+    try:
+        with guard_library("markdown-it"):
+            tokens = _make_block_parser().parse(text) if "\n" in text else []
+    except LibraryError:
+        return ""
     found = next((token for token in tokens if token.map and token.type in _BLOCKS), None)
     return text.split("\n")[found.map[0]].strip() if found and found.map else ""
 
@@ -106,7 +111,7 @@ _BLOCKS = frozenset(
 
 def find_hidden_entity(text: str) -> str:
     """Return the first character that cannot be seen and that an entity stands for, such as &shy;; '' for none."""
-    tokens = _make_parser().parseInline(text)[0].children or () if "&" in text else ()
+    tokens = _ask_parser(text) if "&" in text else ()
     return next((sign for token in tokens for _, sign in iter_hidden(token.content)), "")
 
 
@@ -162,10 +167,21 @@ def _is_allowed(address: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parse_inline(text: str) -> tuple[Token, ...]:
-    tokens = tuple(_make_parser().parseInline(text)[0].children or ())
+    tokens = _ask_parser(text)
     for token in tokens:  # no fact may hold such characters, but an entity such as &#x202e; becomes one
         token.content = strip_hidden(token.content).replace("\n", " ")  # as a browser shows the end of a line
     return tokens
+
+
+def _ask_parser(text: str, make_parser: Callable[[], MarkdownIt] = _make_parser) -> tuple[Token, ...]:
+    """Return the tokens of a text; all of it as it stands where the library fails at it."""
+    from markdown_it.token import Token
+
+    try:
+        with guard_library("markdown-it"):
+            return tuple(make_parser().parseInline(text)[0].children or ())
+    except LibraryError:
+        return (Token("text", "", 0, content=text),)
 
 
 _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}
