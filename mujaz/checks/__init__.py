@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from mujaz.checks import attribution, chronology, citations, parity_rules, quotations, references, site, texts
+from mujaz.checks import (
+    attribution,
+    characters,
+    chronology,
+    citations,
+    parity_rules,
+    quotations,
+    references,
+    site,
+    texts,
+)
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Archive
@@ -27,7 +37,8 @@ RULES: tuple[Rule, ...] = (
     texts.each_in_its_own_script,
     texts.something_is_said,
     texts.no_text_is_a_placeholder,
-    texts.no_letter_is_damaged,
+    characters.no_letter_is_damaged,
+    characters.no_character_is_hidden,
     texts.markup_is_whole,
     citations.paragraphs_exist,
     citations.paragraphs_are_named,

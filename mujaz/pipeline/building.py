@@ -164,8 +164,11 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
 
 
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:
-    """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway."""
+    """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway.
+
+    One that was cut stays as it is, or what was stale would be forgotten.
+    """
     staleness = checked.staleness
-    entries = staleness.entries if staleness and staleness.outdated else None
+    entries = staleness.entries if staleness and staleness.outdated and not checked.lockfile.cut else None
     update = translations.update_lockfile(data, checked.lockfile, entries)
     return replace(result, notes=(*result.notes, *update.notes), session=session, lockfile=update.written)

@@ -24,6 +24,7 @@ from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
+from mujaz.translations import read_lockfile
 from tests import tiny_archive
 from tests.fuzz import command_faults
 from tests.fuzz.mutants import DATA, LABELS, TEXTS, Mutant
@@ -99,13 +100,14 @@ class MutantBench:
         place.mkdir()
         mutant.write(place)
         _forget_peak()
+        cut = read_lockfile(place / DATA).cut
         try:
             with _use_labels(place / LABELS), _limit_time(self.seconds), _measure_time(result):
                 outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
                 _format_problems(outcome, place / DATA, mutant.number)
                 _draw_homes(outcome, languages=mutant.labels)
             result.problems, result.pages = len(outcome.reports), outcome.page_count
-            result.faults += self._iter_faults(outcome, place / DATA)
+            result.faults += self._iter_faults(outcome, place / DATA, cut=cut)
             with _use_labels(place / LABELS), _limit_time(CHECKS * self.seconds):
                 result.faults += command_faults.find_faults(place / DATA, mutant.number)
         except _TooLongError:
@@ -120,13 +122,15 @@ class MutantBench:
         self._restore()
         return result
 
-    def _iter_faults(self, outcome: BuildResult, data: Path) -> Iterator[str]:
+    def _iter_faults(self, outcome: BuildResult, data: Path, *, cut: bool) -> Iterator[str]:
         for report in outcome.reports:
             yield from (f"{fault}: {report!r}" for fault in find_report_faults(report, data))
         if outcome.reports and _read(self.pages) != self.good:
             yield "there are problems, and yet the last good pages are others now"
         if not outcome.reports and not outcome.page_count:
             yield "there are neither problems nor pages"
+        if read_lockfile(data).cut != cut:
+            yield "the record of translations was cut, and a build wrote over it, or cut it"
 
     def _restore(self) -> None:
         if _read(self.pages) == self.good:
