@@ -20,7 +20,7 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: Any) -> None:
     """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
     global last_good
-    result = settings.build_pages(config, last_good)
+    result = settings.build_pages(config, last_good, serving=serving)
     if result.reports and not serving:
         raise SystemExit(1)
     last_good = result.choose_good(last_good)
@@ -49,8 +49,9 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 
 def on_post_build(config: Any) -> None:
-    """Write what the site holds beside its pages, such as the search index."""
+    """Write what the site holds beside its pages, such as the search index, and record what was written."""
     write_exports(last_good, BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or ""))
+    settings.record_site(config, serving=serving)
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
