@@ -56,5 +56,4 @@ def on_post_build(config: Any) -> None:
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:
     """Watch facts, templates, labels, and pages written by hand, but no generated pages."""
-    data, docs = config.extra["data"], Path(config.docs_dir)
-    return watch.watch_only(server, data, docs, lambda: last_good.lockfile)
+    return watch.watch_only(server, config.extra["data"], Path(config.docs_dir), lambda: last_good.lockfile)

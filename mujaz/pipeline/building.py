@@ -143,9 +143,17 @@ MARKS = Marks(_is_generated, _is_own_page)
 
 def note_changes(changes: Changes, folder: Path) -> tuple[Message, ...]:
     """Return what was removed, and what stays of what would be removed had nobody changed it."""
-    removed = (msg("removed: %(file)s", file=f"{folder.name}/{path}") for path in changes.removed)
-    pattern = "note: %(file)s stays as a page of yours: no fact asks for it any more, but it was changed by hand"
-    return (*removed, *(msg(pattern, file=f"{folder.name}/{path}") for path in changes.left))
+    names = {path: f"{folder.name}/{path}" for path in (*changes.removed, *changes.left)}
+    return (
+        *(msg("removed: %(file)s", file=names[path]) for path in changes.removed),
+        *(msg("note: %(note)s", note=_note_left(names[path])) for path in changes.left),
+    )
+
+
+def _note_left(file: str) -> Message:
+    return msg(
+        "%(file)s stays, as a page of yours: no fact asks for it any more, but it was changed by hand", file=file
+    )
 
 
 def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:

@@ -70,7 +70,7 @@ def _iter_obstacles(place: SitePlace, record: WrittenRecord) -> Iterator[Report]
     if place.adopt or not record.there:
         foreign = {path: words for path, words in every.items() if not _may_adopt(place, path, record)}
     if len(foreign) < len(every) and not place.adopt:
-        yield _report(place.folder, msg("no record says what of this site a build wrote"), _TAKE_OVER)
+        yield _report(place.folder, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
     if not foreign:
         return
     ours = {str(parent) for path in iter_files(place.folder) if path not in foreign for parent in _parents(path)}

@@ -202,7 +202,7 @@ def _find_foreign_page(
         return None
     if path in record.digests:
         return CHANGED, _REPLACE_OR_MOVE
-    return msg("a page stands here that no record says a build wrote"), _REPLACE_OR_MOVE
+    return msg("no record says that a build wrote this"), _REPLACE_OR_MOVE
 
 
 def _is_another_name(folder: Path, path: str, removed: set[str]) -> bool:
@@ -213,7 +213,7 @@ def _is_another_name(folder: Path, path: str, removed: set[str]) -> bool:
 def _report_stale(path: Path) -> Report:
     return Report(
         FilePosition(str(path.absolute())),
-        msg("a generated page that no fact asks for, and no record says a build wrote"),
+        msg("no fact asks for this generated page, and no record says that a build wrote it"),
         msg("if it is yours, take out its first line below ---; else remove it: python build.py --adopt"),
     )
 
