@@ -73,7 +73,8 @@ def _iter_obstacles(place: SitePlace, record: WrittenRecord) -> Iterator[Report]
         yield _report(place.folder, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
     if not foreign:
         return
-    ours = {str(parent) for path in iter_files(place.folder) if path not in foreign for parent in _parents(path)}
+    known = [path for path in iter_files(place.folder) if path not in foreign or path in record.digests]
+    ours = {str(parent) for path in known for parent in _parents(path)}
     named = {_find_top(path, ours): words for path, words in foreign.items()}
     yield from (_report(place.folder / path, *words) for path, words in named.items())
 
