@@ -16,7 +16,8 @@ from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import write_file
+from mujaz.storage.write import note_unwritten, write_file
+from mujaz.storage.written import find_record_file
 
 THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
 """The partial that gives the theme's templates the interface words, made from `labels/`."""
@@ -50,8 +51,13 @@ def find_site_folder(config: Any) -> Path:
 def record_site(config: Any, *, serving: bool) -> None:
     """Record what MkDocs has written into the site's folder, unless `build.py` does so when it puts it there."""
     site = find_site_folder(config)
-    if not serving and site == Path(config.site_dir):
+    if serving or site != Path(config.site_dir):
+        return
+    try:
         built_sites.record_site(built_sites.SitePlace(site, Path(config.docs_dir)))
+    except OSError as error:
+        note = note_unwritten(find_record_file(site), error.strerror or str(error))
+        formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
 
 
 def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, drawing: bool) -> None:

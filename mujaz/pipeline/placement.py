@@ -44,13 +44,13 @@ def find_misplaced_folders(places: Places) -> list[Report]:
 
 def _iter_pages_faults(places: Places) -> Iterator[Report]:
     pages = places.pages.resolve()
-    inside = [each for each in places.secrets if _lies_in(pages, each)]
+    inside = _lies_in(pages, places.data)
     if inside or pages in PROGRAM_FOLDERS or (pages / "build.py").is_file():
         yield _report(places.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
     elif pages.exists() and not pages.is_dir():
         yield _report(places.pages, msg("this is no folder"), _OTHER_PAGES)
     for each in places.secrets:
-        if each not in inside and _lies_in(each, pages):
+        if _lies_in(each, pages) and not (inside and each == places.data):
             yield _report(places.pages, msg("what lies in %(path)s would be published", path=each), _OTHER_PAGES)
 
 
@@ -58,7 +58,7 @@ def _iter_site_faults(places: Places, site: Path) -> Iterator[Report]:
     held = [each for each in (*places.secrets, places.pages, ROOT) if _lies_in(each, site)]
     for each in held:
         yield _report(site, msg("this folder holds %(path)s", path=each), _OTHER_SITE)
-    for each in (*places.secrets, places.pages):
+    for each in (places.data, places.pages):
         if each not in held and _lies_in(site, each):
             yield _report(site, msg("a site does not belong into %(path)s", path=each), _OTHER_SITE)
     if site.exists() and not site.is_dir():

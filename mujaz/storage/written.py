@@ -129,18 +129,16 @@ def digest_folder(folder: Path) -> Digests:
 
 
 def iter_files(folder: Path) -> Iterator[str]:
-    """Yield the path of everything below a folder that is no folder itself, sorted; links are not followed."""
-    for name, below in sorted(_list_entries(folder)):
-        if below:
-            yield from (f"{name}/{path}" for path in iter_files(folder / name))
-        else:
-            yield name
-
-
-def _list_entries(folder: Path) -> list[tuple[str, bool]]:
-    """Return the name of everything in a folder, and whether it is a folder."""
-    with os.scandir(folder) as entries:
-        return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    """Yield the path of everything below a folder that is no folder itself; links are not followed."""
+    waiting = [""]
+    while waiting:
+        place = waiting.pop()
+        with os.scandir(folder / place) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{place}{entry.name}/")
+                else:
+                    yield f"{place}{entry.name}"
 
 
 def remove_written(folder: Path) -> Removal:
@@ -151,7 +149,7 @@ def remove_written(folder: Path) -> Removal:
     if not folder.is_dir():
         remove_record(folder)
         return Removal()
-    with lock_folder(folder):
+    with lock_folder(folder.parent), lock_folder(folder):
         record = read_record(folder)
         found = [path for path in iter_files(folder) if path in record.digests]
         removed = tuple(path for path in found if remove_if_written(folder, path, record))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mujaz.diagnostics.problem import Report
 from mujaz.storage import write as write_module
@@ -333,6 +338,42 @@ def test_what_was_written_is_removed_and_nothing_else(pages: Path) -> None:
     assert remove_written(pages) == Removal(("ar/a.md",), ())
     assert not find_record_file(pages).exists()
     assert remove_written(pages) == remove_written(pages / "none") == Removal()
+
+
+PATHS = ("ar/a.md", "ar/b.md", "en/a.md", "ar/a/b.md")
+generated = st.dictionaries(st.sampled_from(PATHS), st.sampled_from([A, B]))
+steps = st.one_of(
+    st.tuples(st.sampled_from(["publish", "kill"]), generated),
+    st.tuples(st.sampled_from(["save", "copy"]), st.sampled_from(PATHS)),
+    st.tuples(st.sampled_from(["cut", "remove", "clean"]), st.just("")),
+)
+
+
+def happen(what: str, how: Any, pages: Path) -> None:
+    """Let something happen to pages: a build, one that is killed, a harm to the record, a cleaning."""
+    if what in ("publish", "kill"):
+        killed = patch("mujaz.storage.publish.write_file", side_effect=KeyboardInterrupt)
+        with killed if what == "kill" else nullcontext(), suppress(PublishError, KeyboardInterrupt):
+            publish(how, pages)
+    elif what == "cut" and find_record_file(pages).is_file():
+        os.truncate(find_record_file(pages), 200)
+    elif what == "remove":
+        remove_record(pages)
+    elif what == "clean":
+        remove_written(pages)
+
+
+@given(st.lists(steps, max_size=12))
+def test_whatever_happens_nothing_that_somebody_wrote_is_lost(taken: list[tuple[str, Any]]) -> None:
+    with TemporaryDirectory() as name:
+        pages, saved = Path(name, "pages"), dict[Path, bytes]()
+        for number, (what, how) in enumerate(taken):
+            happen(what, how, pages)
+            if what in ("save", "copy") and (pages / how).is_file():
+                target = (pages / how).with_suffix(".md" if what == "save" else f".{number}.md")
+                saved[target] = MARK + f"my words {number}\n".encode()
+                target.write_bytes(saved[target])
+            assert {path: path.read_bytes() for path in saved if path.exists()} == saved
 
 
 def test_a_record_keeps_any_name_of_a_file(tmp_path: Path) -> None:
