@@ -95,9 +95,9 @@ def publish_pages(publication: Publication) -> Changes:
                 raise PublishError(obstacles)
             return _carry_out(plan)
     except OSError as error:
-        reason = msg("this cannot be written: %(reason)s", reason=error.strerror or str(error))
+        reason = msg("this cannot be read or written: %(reason)s", reason=error.strerror or str(error))
         place = FilePosition(str(error.filename or folder))
-        raise PublishError([Report(place, reason, msg("make it writable, or name another folder"))]) from error
+        raise PublishError([Report(place, reason, msg("make it readable and writable, or name another folder"))]) from error
 
 
 @dataclass(frozen=True)
