@@ -97,7 +97,9 @@ def publish_pages(publication: Publication) -> Changes:
     except OSError as error:
         reason = msg("this cannot be read or written: %(reason)s", reason=error.strerror or str(error))
         place = FilePosition(str(error.filename or folder))
-        raise PublishError([Report(place, reason, msg("make it readable and writable, or name another folder"))]) from error
+        raise PublishError(
+            [Report(place, reason, msg("make it readable and writable, or name another folder"))]
+        ) from error
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from lxml import html
 from tests.engine.checkout import copy_checkout, run_build
 
 PAGES = {
-    "ar/about.md": "---\ntitle: عن السجل\n---\nانظر [المحادثات](talks/2025-04-10-istanbul.md).\n",
+    "ar/about.md": "---\ntitle: عن السجل\n---\nانظر [المحادثات](talks/2025-04-10-istanbul.md).\n\n## من نحن\n",
     "en/about.md": "---\ntitle: About\n---\nSee the [talks](talks/2025-04-10-istanbul.md).\n",
     "en/alone.md": "# Alone\n",
     "en/french.md": "---\nlang: fr\n---\n# Seul\n",
@@ -69,3 +69,7 @@ def test_a_web_server_can_read_the_site_whatever_the_umask(site: Path) -> None:
     every = [site, *site.rglob("*")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in every if path.is_dir()} == {0o755}
     assert {stat.S_IMODE(path.stat().st_mode) for path in every if path.is_file()} == {0o644}
+
+
+def test_a_heading_has_its_own_words_for_an_address(site: Path) -> None:
+    assert page(site, "ar/about").xpath("//article//h2/@id") == ["من-نحن"]
