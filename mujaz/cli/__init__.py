@@ -18,6 +18,7 @@ from mujaz.cli.options import (
     archive_options,
     format_option,
     locked_option,
+    previews_option,
     strict_option,
     version_option,
 )
@@ -83,6 +84,7 @@ COMMANDS = Commands(
 @strict_option
 @locked_option
 @format_option
+@previews_option
 @click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
 @click.option("--adopt", is_flag=True, help="Take over pages and a site that were built, but that no record has.")
 @click.pass_context

@@ -11,20 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Report
+from mujaz.engine.boundary import guard_engine
 from mujaz.pipeline.placement import Places, find_misplaced_folders
 from mujaz.report.translator import translate
 from mujaz.storage.built_sites import SitePlace, replace_site
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.replace import make_fresh_folder
+from mujaz.text.urls import find_site_address_fault
 
 CONFIG = ROOT / "mkdocs.yml"
 
 
-def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool) -> int:
-    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`.
+def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool | None) -> int:
+    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`, and `previews`.
 
     Return the exit code: 0; 1 where facts or pages have problems, or something stands in the way; 2 where folders must
     not be used as they are.
@@ -44,11 +47,15 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
             overrides = _make_overrides(data, pages, texts, {**flags, "site": str(site)})
             config = _load_config(overrides, site_dir=str(fresh))
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            with guard_engine():
+                mkdocs_build(config)
         except MkDocsException as error:
             print(error, file=sys.stderr)
             return 1
-        return _replace_site(fresh, SitePlace(site, pages, flags.get("adopt", False)))
+        except LibraryError as error:
+            print(translate(error.message), file=sys.stderr)
+            return 1
+        return _replace_site(fresh, SitePlace(site, pages, bool(flags.get("adopt"))))
 
 
 def _replace_site(fresh: Path, place: SitePlace) -> int:
@@ -120,9 +127,8 @@ def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[
 def _check_site_address() -> Message | None:
     """Return what is wrong with the site's address in the environment variable SITE_URL."""
     address = os.environ.get("SITE_URL", "")
-    if not address or address.startswith(("http://", "https://")):
-        return None
-    return msg("SITE_URL is '%(address)s'; write the whole address, beginning with https://", address=address)
+    fault = find_site_address_fault(address) if address else None
+    return msg("SITE_URL is '%(address)s': %(fault)s", address=address, fault=fault) if fault else None
 
 
 def _send_log_to(stream: Any, level: int = logging.WARNING) -> None:

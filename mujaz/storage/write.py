@@ -89,3 +89,9 @@ def remove_temp_files(folder: Path, *, below: bool = False) -> None:
 def read_if_file(path: Path) -> bytes | None:
     """Return a file's bytes, or None where there is no file."""
     return path.read_bytes() if path.is_file() else None
+
+
+def is_generated(path: Path, mark: str) -> bool:
+    """Say whether a file carries the mark of generated ones."""
+    with path.open("rb") as file:
+        return mark.encode() in file.read(200)

@@ -78,7 +78,9 @@ def config_for(data: Path) -> Any:
     """Return what stands in for the engine's configuration."""
     extra = {"mujaz": {"data": str(data)}}
     docs, site = str(data.parent / "pages"), str(data.parent / "site")
-    return SimpleNamespace(extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_dir=site, site_url="")
+    return SimpleNamespace(
+        extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_dir=site, site_url="", mdx_configs={}
+    )
 
 
 def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.storage.write import write_file
+from mujaz.storage.write import is_generated, write_file
 
 A, B = b"A\n", b"B\n"
 
@@ -31,3 +31,11 @@ def test_a_reader_of_the_old_file_goes_on_reading_it(tmp_path: Path) -> None:
         write_file(tmp_path / "a.md", B)
         assert reader.read() == A
     assert (tmp_path / "a.md").read_bytes() == B
+
+
+def test_the_mark_stands_at_the_beginning(tmp_path: Path) -> None:
+    marked = b"---\n# generated\n---\n"
+    (tmp_path / "a").write_bytes(marked)
+    (tmp_path / "b").write_bytes(b" " * 300 + marked)
+    (tmp_path / "c").write_bytes(b"\xff\xfe")
+    assert [is_generated(tmp_path / name, "# generated") for name in "abc"] == [True, False, False]
