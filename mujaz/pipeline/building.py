@@ -133,8 +133,13 @@ def _is_generated(head: bytes) -> bool:
 
 
 def _is_own_page(path: str, head: bytes) -> bool:
-    """Say whether a generated page names, among its languages, the address that its file becomes."""
-    return f'"{addresses.find_address(path)}"'.encode() in head
+    """Say whether a generated page names, among its languages, the address that its file becomes.
+
+    A briefing with another language beside it names that of the briefing, and that language.
+    """
+    address, _, other = addresses.find_address(path).partition("facing/")
+    signs = (f'"{address}"', f'"{other.rstrip("/")}": ' if other else "")
+    return all(sign.encode() in head for sign in signs)
 
 
 MARKS = Marks(_is_generated, _is_own_page)
