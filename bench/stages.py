@@ -16,8 +16,7 @@ from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
 from mujaz.pipeline import building
-from mujaz.render.page_file import GENERATED_MARK
-from mujaz.storage.write import publish_pages
+from mujaz.storage.publish import Publication, publish_pages
 
 T = TypeVar("T")
 
@@ -44,9 +43,11 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     timed(
         "render",
         lambda: publish_pages(
-            {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
-            work / "pages",
-            GENERATED_MARK,
+            Publication(
+                {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
+                work / "pages",
+                building.MARKS,
+            )
         ),
     )
     _site_only(editions, timed, data, work)

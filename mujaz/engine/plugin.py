@@ -58,7 +58,7 @@ class MujazPlugin:
     def _build_pages(self, config: Any) -> BuildResult:
         """Write the pages; what is raised before there is a site to show is a problem like others."""
         try:
-            return settings.build_pages(config, self.last_good)
+            return settings.build_pages(config, self.last_good, serving=self.serving)
         except Exception as error:
             if not self.serving or self.live.fresh or "data" not in config.extra:
                 raise
@@ -84,8 +84,9 @@ class MujazPlugin:
         return finish.finish_page(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: Any) -> None:
-        """Write what the site holds beside its pages, such as the search index."""
+        """Write what the site holds beside its pages, such as the search index, and record what was written."""
         finish.finish_site(self.last_good, settings.make_built_site(config))
+        settings.record_site(config, serving=self.serving)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""

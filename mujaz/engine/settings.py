@@ -18,17 +18,23 @@ from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
+from mujaz.storage import built_sites
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import write_file
+from mujaz.storage.write import note_unwritten, write_file
+from mujaz.storage.written import find_record_file
 
 THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
 """The partial that gives the theme's templates the interface words, made from `labels/`."""
 
 
-def build_pages(config: Any, last_good: BuildResult) -> BuildResult:
-    """Write the pages as MkDocs' `config` says, and print the problems; `last_good` is the build before."""
+def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -> BuildResult:
+    """Write the pages as MkDocs' `config` says, and print the problems; `last_good` is the build before.
+
+    Unless `serving`, which builds into a folder of its own, what stands in the way of the site is a problem too.
+    """
     options = options_from_config(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
     config.extra["data"] = data = options["data"]
+    options["site"] = None if serving else find_site_folder(config)
     result = building.build(folder=Path(config.docs_dir), after=last_good, progress=progress.show_progress, **options)
     formats.print_reports(formats.ReportBundle(data, result.reports, result.stale, result.notes))
     return result
@@ -37,8 +43,25 @@ def build_pages(config: Any, last_good: BuildResult) -> BuildResult:
 def options_from_config(options: Mapping[str, Any], file: str | None, *, strict: bool) -> dict[str, Any]:
     """Return the arguments of `build` that MkDocs' configuration, a file, gives under `extra.mujaz`."""
     texts, data = options.get("texts"), Path(file or ".").parent / options.get("data", "data")
-    flags = {name: bool(options[name]) for name in ("draft", "strict", "locked") if name in options}
+    flags = {name: bool(options[name]) for name in ("draft", "strict", "locked", "adopt") if name in options}
     return {"strict": strict, **flags, "data": data, "texts": Path(texts) if texts else None}
+
+
+def find_site_folder(config: Any) -> Path:
+    """Return where the site will stand: `build.py` lets MkDocs build into another folder, and says so in `extra`."""
+    return Path((config.extra.get("mujaz") or {}).get("site") or config.site_dir)
+
+
+def record_site(config: Any, *, serving: bool) -> None:
+    """Record what MkDocs has written into the site's folder, unless `build.py` does so when it puts it there."""
+    site = find_site_folder(config)
+    if serving or site != Path(config.site_dir):
+        return
+    try:
+        built_sites.record_site(built_sites.SitePlace(site, Path(config.docs_dir)))
+    except OSError as error:
+        note = note_unwritten(find_record_file(site), error.strerror or str(error))
+        formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
 
 
 def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None:

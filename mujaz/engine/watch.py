@@ -13,9 +13,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from mujaz import schemas, translations
-from mujaz.render.page_file import GENERATED_MARK
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import is_generated
+from mujaz.storage.written import read_record
 
 PAGE_SOURCES = (ROOT / "templates", ROOT / "labels")
 """The folders that pages are made of, beside the facts."""
@@ -95,17 +94,11 @@ def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:
     In a folder with generated pages, the files written by hand are watched one by one. A new one among them is only
     seen when something else is edited.
     """
+    generated = {docs / path for path in read_record(docs).digests}
     yield from ((path, True) for path in (data, *PAGE_SOURCES) if path.is_dir())
     for path in sorted(docs.iterdir()):
-        if path.is_dir() and not _holds_generated(path):
+        if path.is_dir() and not any(page.is_relative_to(path) for page in generated):
             yield path, True
         else:
-            yield from ((file, False) for file in (path, *sorted(path.rglob("*"))) if _is_handwritten(file))
-
-
-def _holds_generated(folder: Path) -> bool:
-    return any(path.is_file() and is_generated(path, GENERATED_MARK) for path in folder.rglob("*.md"))
-
-
-def _is_handwritten(file: Path) -> bool:
-    return file.is_file() and not is_generated(file, GENERATED_MARK)
+            files = (file for file in (path, *sorted(path.rglob("*"))) if file.is_file())
+            yield from ((file, False) for file in files if file not in generated)

@@ -69,7 +69,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return check(*given)
 
     monkeypatch.setattr(checking, "check_archive", checked)
-    monkeypatch.setattr(write, "_read_if_file", lambda _: None)
+    monkeypatch.setattr(write, "read_if_file", lambda _: None)
     monkeypatch.setattr(write, "_replace_file", lambda path, _: happened.append(Path(path).name))
     return happened
 
@@ -77,8 +77,10 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def config_for(data: Path) -> Any:
     """Return what stands in for the engine's configuration."""
     extra = {"mujaz": {"data": str(data)}}
-    docs = str(data.parent / "pages")
-    return SimpleNamespace(extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_url="", mdx_configs={})
+    docs, site = str(data.parent / "pages"), str(data.parent / "site")
+    return SimpleNamespace(
+        extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_dir=site, site_url="", mdx_configs={}
+    )
 
 
 def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_path: Path) -> None:
