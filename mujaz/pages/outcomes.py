@@ -34,6 +34,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
     """Return a document with those who signed it."""
     source = edition.archive.sources[document.source]
     own = records.Citation(source=document.source, where=document.where)
+    name, title = edition.name_source(document.source), source_list.name_title(source)
     signed_on = moments.format_with_doubt(edition, document.signed_on) if document.signed_on else ""
     return DocumentBlock(
         FactLine(
@@ -46,8 +47,8 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             dispute=dossier.find_dispute_anchor(document),
             edit=fact_lines.make_edit_url(edition, document),
         ),
-        edition.name_source(document.source),
-        source_list.name_title(source),
+        name,
+        None if title and title.text == name.text else title,
         source.address,
         voices.name_who(edition, document.signed_by),
         signed_on,
