@@ -34,7 +34,7 @@ def _find_party(key: str, when: Edtf | None, parties: Mapping[str, Party], peopl
 
 def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:
     """Return a party to the talks, else the nearest above it that takes part, else itself if it does, else the last."""
-    line = _list_line(key, parties)
+    line = list_line(key, parties)
     if key in talks.parties:
         return key
     attending = [each for each in line[1:] if each in talks.attending_parties]
@@ -43,7 +43,7 @@ def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) 
     return key if key in talks.attending_parties else line[-1]
 
 
-def _list_line(key: str, parties: Mapping[str, Party]) -> list[str]:
+def list_line(key: str, parties: Mapping[str, Party]) -> list[str]:
     """Return a party, the one that it is part of, and so on; a circle ends where it closes."""
     line = [key]
     while (above := parties[line[-1]].part_of if line[-1] in parties else None) and above not in line:

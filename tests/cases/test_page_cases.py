@@ -321,3 +321,21 @@ def test_citations_of_several_notes_on_a_date_stand_once(tmp_path: Path) -> None
         .text_content()
     )
     assert shown.count("[1 ¶1]") == shown.count("[1 ¶2]") == 1
+
+
+def test_a_dispute_about_a_signing_is_not_about_what_the_document_says(tmp_path: Path) -> None:
+    signed = "{source: wire, signed_by: sami, signed_on: 2031-04-01, ar: نسختان., en: Two copies., disputed: day}"
+    files = with_talks("context:\n", f"documents: {signed}\ncontext:\n")
+    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: day\n    question: {ar: كم؟")
+    shown = Pages(tmp_path, files).section("documents")
+    assert "Signed on: April 1, 2031 (disputed)" in shown
+    assert "Two copies. (disputed)" not in shown
+
+
+def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_path: Path) -> None:
+    institute = "institute: {name: {ar: المعهد, en: The Institute}, kind: body, part_of: far}\n"
+    files = with_talks("parties: [north, south]", "parties: [north, south]\nparticipants: institute")
+    files[TALKS] = files[TALKS].replace('ar: "راجع', 'said_by: institute, ar: "راجع')
+    pages = Pages(tmp_path, {**files, "parties.yaml": BASE["parties.yaml"] + institute})
+    assert "See Dana." in plain(pages.open("parties/far").text_content())
+    assert "See Dana." in plain(pages.open("parties/institute").text_content())
