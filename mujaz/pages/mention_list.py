@@ -124,7 +124,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        return FactLine(mention.anchor, edition.localize(fact.text) or edition.name_source(fact.source))
+        return FactLine(mention.anchor, edition.localize(fact.text), topic=edition.name_source(fact.source))
     if isinstance(fact, records.Delegation):
         names = tuple(delegations.name_with_doubts(edition, delegate) for delegate in fact.delegates)
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None

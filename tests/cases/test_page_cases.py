@@ -339,3 +339,25 @@ def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_pat
     pages = Pages(tmp_path, {**files, "parties.yaml": BASE["parties.yaml"] + institute})
     assert "See Dana." in plain(pages.open("parties/far").text_content())
     assert "See Dana." in plain(pages.open("parties/institute").text_content())
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("party: south, said_by: sami", "Off the table according to Sami"),  # the other side's minister
+        ("party: south, said_by: {ar: مسؤول, en: an official}", "Off the table according to an official"),
+        ("said_by: south", "Off the table South"),
+    ],
+)
+def test_what_another_says_of_a_party_is_a_report(voice: str, words: str, tmp_path: Path) -> None:
+    position = f"topic: water, {voice}, stance: off, ar: لا مياه., en: No water., cite: wire ¶6"
+    pages = Pages(tmp_path, with_talks("context:\n", f"positions:\n  - {{{position}}}\ncontext:\n"))
+    assert words in pages.cell("Water", "South")
+    glance = plain(pages.open("talks/2031-04-01-town/glance").xpath("//td[@data-party='South']")[0].text_content())
+    assert ("as reported" in glance) == ("according to" in words)
+
+
+def test_who_signed_a_document_signed_one_with_a_name(tmp_path: Path) -> None:
+    signed = "{source: wire, signed_by: sami, ar: نسختان., en: Two copies.}"
+    pages = Pages(tmp_path, with_talks("context:\n", f"documents: {signed}\ncontext:\n"))
+    assert "Wire reportTwo copies." in pages.section("signed", "people/sami")
