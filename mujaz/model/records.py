@@ -39,6 +39,7 @@ from mujaz.model.field_types import (
     Time,
     Who,
     WholeNumbers,
+    WrittenLanguage,
 )
 from mujaz.model.localized_text import Text as Text
 from mujaz.text.source_texts import SourceText
@@ -156,12 +157,13 @@ class Fact(Voiced):
 class DateNote(Record):
     """What is behind a date: the source's own phrase, from what the date is inferred, whether it lies within.
 
-    `begun` and `last_reported` cite the two ends of a span of time.
+    `disputed` is the id of the dispute about the date. `begun` and `last_reported` cite the two ends of a span of time.
     """
 
     phrase: str | None = None
     inferred_from: Text | None = None
     within: bool = False
+    disputed: Id | None = None
     cite: Citations = ()
     begun: Citations = ()
     last_reported: Citations = ()
@@ -338,13 +340,16 @@ class Document(Voiced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Delegation(Record):
+class Delegation(Voiced):
     """The people who come on behalf of a party; a citation here holds for all who carry none of their own.
 
-    `name` tells several delegations of one party apart, such as a political and a technical one.
+    The text tells of the delegation as a whole, such as its size. `name` tells several delegations of one party apart,
+    such as a political and a technical one.
     """
 
+    in_languages: ClassVar[bool] = True
     id: Id | None = None
+    text: Text
     party: Id
     name: Text | None = None
     heads: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY, Key("head")] = ()
@@ -730,7 +735,7 @@ class Source(Record):
     name: Text | None = None
     outlet: Annotated[Text | str | None, Form.OR_UNKNOWN]
     title: StringOrUnknown = None
-    language: str
+    language: WrittenLanguage
     kind: Annotated[
         Literal["news", "transcript", "press release", "statement", "interview", "document"] | None, Form.OR_UNKNOWN
     ] = None

@@ -148,6 +148,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_report_lines(report)
     for delegation in view.delegations.blocks:
         yield (delegation.party, *((" · ", delegation.name) if delegation.name else ()))
+        yield from passages.iter_fact_lines(delegation.line)
         for member in delegation.members:
             yield (member.who.name,)
             yield (member.role, *((" · ", member.who.post) if member.who.post else ()))

@@ -22,16 +22,19 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         kind=_describe_kind(edition, item, known),
         place=voices.name_places(edition, known.places),
         people=tuple(edition.name_person(key) for key in item.people),
-        people_heading=edition.labels.count("Took part", len(item.people), _find_people_context(known)),
+        people_heading=_name_people_heading(edition, item, known),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
         status=_make_state_tag(edition, known),
         statements=tuple(_iter_statements(edition, dossier, item)),
     )
 
 
-def _find_people_context(known: ResolvedContact) -> str:
-    """Return how those who took part are spoken of: a call has its own words."""
-    return "call" if known.kind is records.ContactKind.CALL else "heading"
+def _name_people_heading(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
+    """Return what the people of a contact are called: expected, where it has not begun; a call has its own words."""
+    if not known.took_place:
+        return edition.label("Expected to take part")
+    context = "call" if known.kind is records.ContactKind.CALL else "heading"
+    return edition.labels.count("Took part", len(item.people), context)
 
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:

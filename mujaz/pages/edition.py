@@ -162,8 +162,10 @@ class Edition:
         return self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
-        """Return what a source without a name is called: its outlet and the day of publication, else its id."""
+        """Return what a source without a name is called: its outlet and day of publication, its title, or its id."""
         outlet = self.name_outlet(source)
+        if outlet is None and source.title:
+            return LocalizedText(source.title, source.language, verbatim=True)
         if outlet is None:
             return LocalizedText(source.id, self.code)
         day = self.labels.date(source.published, "long") if source.published else ""

@@ -24,10 +24,17 @@ def make_moment(edition: Edition, dossier: Dossier, when: Edtf | None, notes: tu
             edition, when, within=any(note.within for note in notes), style=_choose_style(edition, when, notes)
         ),
         when.earliest.isoformat() if when.precision == "day" else None,
-        edition.label("inferred") if when.uncertain else "",
+        _name_doubt(edition, when, notes),
         list_date_notes(edition, dossier, notes),
         citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite)),
     )
+
+
+def _name_doubt(edition: Edition, when: Edtf, notes: tuple[DateNote, ...]) -> str:
+    """Return that a date is inferred or disputed, or both; empty where it is neither."""
+    disputed = any(note.disputed for note in notes)
+    words = (edition.label("inferred") if when.uncertain else "", edition.label("disputed") if disputed else "")
+    return edition.label(", ").join(filter(None, words))
 
 
 def make_unknown_moment(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Moment:
@@ -109,7 +116,8 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
             language = _find_phrase_language(edition, note)
             yield Note("phrase", "", LocalizedText(note.phrase, language, verbatim=True), cites)
         if note.inferred_from:
-            yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from))
+            from_there = () if note.phrase else cites
+            yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from), from_there)
         if several and not note.phrase and not note.inferred_from and note.cite:
             yield Note("dated", edition.label("dated by"), None, cites)
         for label, cited in (("begun", note.begun), ("last reported", note.last_reported)):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
+from mujaz.model.field_types import UNKNOWN_LANGUAGE
 from mujaz.model.records import Source
 from mujaz.pages import citing, moments
 from mujaz.pages.edition import Edition
@@ -41,7 +42,7 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
         "Outlet": _name_outlet_and_copy(edition, source),
         "Title": name_title(source),
         "Kind": edition.make_text(label(source.kind, "source")) if source.kind else None,
-        "Language": edition.make_text(edition.language.name_language(source.language)),
+        "Language": _name_language(edition, source),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),
         "Standing": edition.make_text(label(official)) if official else None,
@@ -55,6 +56,12 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     unknown = tuple(edition.make_text(label(msgid)) for msgid, value in values.items() if value is None)
     if unknown:
         yield Detail(label("Not known here"), unknown, searched=False)
+
+
+def _name_language(edition: Edition, source: Source) -> LocalizedText | None:
+    if source.language == UNKNOWN_LANGUAGE:
+        return None
+    return edition.make_text(edition.language.name_language(source.language))
 
 
 def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | None:

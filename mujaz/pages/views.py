@@ -263,13 +263,14 @@ class DelegationMember:
 
 @dataclass(frozen=True)
 class DelegationBlock:
-    """A party's delegation, with a name of its own where the party has several."""
+    """A party's delegation, with a name of its own where the party has several; `line` tells of it as a whole."""
 
     anchor: str
     party: LocalizedText
     name: LocalizedText | None
     members: tuple[DelegationMember, ...]
     cites: tuple[CiteLink, ...]
+    line: FactLine
     edit: str | None = None
 
 

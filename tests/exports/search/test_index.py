@@ -127,7 +127,7 @@ def url(record: SearchRecord) -> str:
     return record.url
 
 
-@pytest.mark.parametrize("words", ["Address", "as others say", "inferred or inexact date", "Off the table"])
+@pytest.mark.parametrize("words", ["Address", "as reported", "inferred or inexact date", "Off the table"])
 def test_words_of_the_site_beside_facts_are_not_searched(made: dict[str, SearchRecord], words: str) -> None:
     ours = (each for each in made.values() if "/handbook/" not in each.url)  # a chapter may name any label
     lines = {line for each in ours for line in each.shown["text"].split("\n")}
