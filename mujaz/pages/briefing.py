@@ -41,6 +41,7 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
 def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
+    edition = edition.at(talks.sorting_date)
     view = BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=tuple(outcomes.make_outcome(edition, dossier, item) for item in talks.outcomes),

@@ -44,8 +44,9 @@ def name_spot(
     if paragraphs is None:
         return spot or ""
     first, last = paragraphs
-    if last == 0:
-        return edition.label("headline")
+    if first == 0:
+        below = name_spot(edition, (1, last), short=short) if last else ""
+        return edition.label(", ").join(filter(None, (edition.label("headline"), below)))
     if first == last:
         return edition.label("¶%(n)s" if short else "paragraph %(n)s", n=last)
     pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"

@@ -82,11 +82,13 @@ class TopicCourse:
 
 @dataclass(frozen=True)
 class DocumentEntry:
-    """A document of one of the rounds."""
+    """A document of one of the rounds, who signed it and when, and the way to it."""
 
     name: LocalizedText
     title: LocalizedText
     url: str
+    signed_by: tuple[LocalizedText, ...]
+    signed_on: str
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         kicker=edition.label("process"),
         title=edition.require_text(process.name),
         about=edition.localize(process.about),
-        other_names=tuple(edition.make_text(name) for name in (*process.other_names, *process.avoid)),
+        other_names=tuple(edition.make_text(name) for name in process.other_names),
         count=edition.labels.count("%(n)s talks", len(dossiers)),
         rounds=entries,
         timeline=_draw_rounds(edition, rounds, entries),
@@ -300,8 +302,9 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
     for dossier in dossiers:
         for document in dossier.talks.documents:
             url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-            anchor = f"{url}#{dossier.get_anchor(document)}"
-            yield DocumentEntry(edition.name_source(document.source), edition.require_text(dossier.talks.title), anchor)
+            block = outcomes.make_document(edition, dossier, document)
+            title = edition.require_text(dossier.talks.title)
+            yield DocumentEntry(block.name, title, f"{url}#{block.line.anchor}", block.signed_by, block.signed_on)
 
 
 def iter_coming(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:

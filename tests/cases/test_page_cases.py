@@ -237,3 +237,48 @@ def test_an_earlier_contact_is_told_of_in_the_briefing(tmp_path: Path) -> None:
 def test_a_sentence_stands_at_most_once_beyond_its_section(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_talks(AGENDA, AGENDA.replace("cite: wire ¶2", "cite: wire ¶2, key: true")))
     assert plain(pages.open().text_content()).count("Water is on the table.") == 2
+
+
+@pytest.mark.parametrize("spot", ['wire "headline"', 'wire "Headline"', "wire «العنوان»", "wire ¶0"])
+def test_a_headline_is_called_one_in_each_language(spot: str, tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", f"cite: {spot}"))
+    assert "[1 headline]" in pages.section("agenda")
+    assert "[1 العنوان]" in pages.section("agenda", language="ar")
+    assert "headline: 1" in pages.section("sources")
+
+
+def test_paragraphs_from_the_headline_on(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: wire ¶0-2"))
+    assert "[1 headline, ¶1–2]" in pages.section("agenda")
+    assert "headline, paragraphs 1 to 2" in pages.section("sources")
+
+
+def test_spellings_that_the_house_refuses_are_only_searched(tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("north:", "north:\n  avoid: [Norseland]\n  other_names: [Septentrion]")
+    pages = Pages(tmp_path, {"site.yaml": f"format: 1\n{BASE['site.yaml']}", "parties.yaml": parties})
+    names = plain(pages.open("parties/north").text_content())
+    assert "Septentrion" in names
+    assert "Norseland" not in names
+
+
+FORMER = "  former_names: {ar: الشمال القديم, en: Old North, until: 2031-05-01}\n"
+
+
+@pytest.mark.parametrize(("until", "name"), [("2031-05-01", "Old North"), ("2032", "Old North"), ("2031", "North")])
+def test_a_briefing_names_a_party_as_it_was_called_then(until: str, name: str, tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("south:", FORMER.replace("2031-05-01", until) + "south:", 1)
+    told = 'ar: "المياه مطروحة لدى [](party:north).", en: "Water is on the table for [](party:north)."'
+    files = with_talks("ar: المياه مطروحة., en: Water is on the table.", told)
+    pages = Pages(tmp_path, {**files, "parties.yaml": parties})
+    assert pages.detail("Parties").text_content() == f"{name} and South"
+    assert f"Water is on the table for {name}." in pages.section("agenda")
+    assert name in pages.open("talks/2031-04-01-town/glance").text_content()
+    assert plain(pages.open("parties/north").find(".//h1").text_content()) == "North"
+
+
+def test_the_page_of_a_process_says_who_signed_its_documents(tmp_path: Path) -> None:
+    document = "documents: {source: transcript, signed_by: [sami, south], signed_on: 2031-04-02, cite: wire ¶9}\n"
+    files = with_talks("place: town\n", f"place: town\nprocess: lake\n{document}")
+    pages = Pages(tmp_path, {**files, "processes.yaml": "lake:\n  name: {ar: مسار, en: The lake}\n"})
+    assert "Signed by: Sami and SouthSigned on: April 2, 2031" in pages.section("documents", "processes/lake")
+    assert "الموقّعون: سامي والجنوب" in pages.section("documents", "processes/lake", "ar")
