@@ -416,7 +416,7 @@ class Contact(Dated, Fact):
     kind: ContactKind | None = None
     format: ContactFormat | Text | None = None
     process: Id | None = None
-    round: int | None = None
+    round: Round | None = None
     state: TalksState | None = None
     places: Annotated[Ids, Key("place")] = ()
     people: Ids = ()

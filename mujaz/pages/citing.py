@@ -29,8 +29,9 @@ def _make_cite_link(edition: Edition, dossier: Dossier, citation: Citation) -> C
     exact = edition.label("“%(words)s”", words=citation.exact) if citation.exact else ""
     spot = name_spot(edition, citation.paragraphs, citation.spot)
     label = [edition.label("source %(n)s", n=number), spot, exact]
+    only = len(dossier.numbers) == 1 and spot
     return CiteLink(
-        edition.language.format_number(number),
+        "" if only else edition.language.format_number(number),
         name_spot(edition, citation.paragraphs, citation.spot, short=True),
         edition.label(", ").join(filter(None, label)),
         make_spot_anchor(number, citation.paragraphs, citation.spot),
