@@ -54,6 +54,9 @@ ID_REGEX = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)[a-z0-9]+(?:-[
 MAX_ID_LETTERS = 100
 """The most letters of an id: file systems limit the length of a file's name."""
 
+HEADLINE_SPOTS = frozenset({"headline", "العنوان"})
+"""Words for the spot of a source that is also called paragraph 0."""
+
 
 def is_id(text: str) -> bool:
     """Say whether a text can be an id."""
@@ -74,8 +77,8 @@ class Record:
 class Citation(Record):
     """Where a fact stands: a source, the spot in it, and the exact words, where quoted.
 
-    `at` is a paragraph (0 is the headline), a range of them, or any short text such as `p. 3`. `in_language` is the
-    language for which alone the citation holds, where languages rest on different sources.
+    `at` is a paragraph (0 is the headline, as is that word), a range of them, or any short text such as `p. 3`.
+    `in_language` is the language for which alone the citation holds, where languages rest on different sources.
     """
 
     source: Id
@@ -88,6 +91,8 @@ class Citation(Record):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """Return the first and last paragraph, or None where the whole source or another spot is cited."""
+        if self.at and self.at.casefold() in HEADLINE_SPOTS:
+            return 0, 0
         found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.at or "")
         return (int(found[1]), int(found[2] or found[1])) if found else None
 
@@ -416,7 +421,7 @@ class Contact(Dated, Fact):
     kind: ContactKind | None = None
     format: ContactFormat | Text | None = None
     process: Id | None = None
-    round: int | None = None
+    round: Round | None = None
     state: TalksState | None = None
     places: Annotated[Ids, Key("place")] = ()
     people: Ids = ()

@@ -75,7 +75,10 @@ class PriorSection:
 
 @dataclass(frozen=True)
 class BriefingView(View):
-    """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`."""
+    """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
+
+    `sources_note` says how to read the numbers of citations and of the list of sources.
+    """
 
     template: ClassVar[str] = "briefing.md.j2"
 
@@ -98,6 +101,7 @@ class BriefingView(View):
     disputes: tuple[DisputeBlock, ...]
     unknowns: tuple[UnknownBlock, ...]
     sources: tuple[SourceBlock, ...]
+    sources_note: str
     twins: tuple[LanguageLink, ...]
 
     @property

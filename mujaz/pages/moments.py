@@ -73,10 +73,17 @@ def _names_weekday(edition: Edition, note: DateNote) -> bool:
 def format_date(edition: Edition, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
     """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
     if within and when.start and when.end:
-        start, end = (format_date(edition, end, style="long") for end in (when.start, when.end))
+        start, end = _format_ends(edition, when.start, when.end)
         return edition.label("between %(start)s and %(end)s", start=start, end=end)
     words = edition.labels.date(when, style)
     return edition.label("around %(date)s", date=words) if when.approximate_as_a_whole else words
+
+
+def _format_ends(edition: Edition, start: Edtf, end: Edtf) -> tuple[str, str]:
+    """Return both ends of an interval in words; where none is vague, they say once what they share."""
+    if start.approximate or end.approximate:
+        return format_date(edition, start, style="long"), format_date(edition, end, style="long")
+    return edition.labels.date_ends(start, end)
 
 
 def format_with_doubt(edition: Edition, when: Edtf) -> str:
@@ -87,6 +94,8 @@ def format_with_doubt(edition: Edition, when: Edtf) -> str:
 
 def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:
     """Return a time in office in words; a missing end is unknown or open."""
+    if start and end and not any(each.uncertain or each.approximate for each in (start, end)):
+        return edition.labels.date(parse_date(f"{start.text}/{end.text}"))
     if start and end:
         return f"{format_with_doubt(edition, start)} – {format_with_doubt(edition, end)}"
     if start:

@@ -13,6 +13,12 @@ from mujaz.pages import citing, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import CitedParagraph, Detail, LocalizedText, SourceBlock
 
+EXAMPLE_PARAGRAPH = 5
+"""The paragraph in the example of a citation."""
+_FACTS = "the numbers beside a paragraph lead back to the facts that rest on it."
+_ONE_SOURCE = f"A citation such as %(example)s names the paragraph of this source; {_FACTS}"
+_SEVERAL_SOURCES = f"A citation such as %(example)s names the source by its number here, then the paragraph; {_FACTS}"
+
 
 def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
     """Return a source by its key: its number on the page, what is known of it, and its cited paragraphs."""
@@ -27,6 +33,14 @@ def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
         archived=source.archived,
         title=name_title(source),
     )
+
+
+def explain_numbers(edition: Edition, dossier: Dossier) -> str:
+    """Return what the numbers of citations mean, and those beside the paragraphs of the list."""
+    spot = edition.label("¶%(n)s", n=EXAMPLE_PARAGRAPH)
+    if len(dossier.numbers) == 1:
+        return edition.label(_ONE_SOURCE, example=f"[{spot}]")
+    return edition.label(_SEVERAL_SOURCES, example=f"[{edition.language.format_number(2)} {spot}]")
 
 
 def name_title(source: Source) -> LocalizedText | None:

@@ -121,7 +121,7 @@ def test_4_what_was_cancelled_did_not_take_place(tmp_path: Path) -> None:
 def test_5_no_citation_stands_behind_not_stated(tmp_path: Path) -> None:
     venue = "venue: {ar: القاعة, en: the hall, cite: wire ¶3}\n"
     pages = Pages(tmp_path / "venue", with_talks("place: town\n", venue))
-    assert plain(pages.detail("Venue").text_content()) == "the hall [1 ¶3]"
+    assert plain(pages.detail("Venue").text_content()) == "the hall [¶3]"
     bare = Pages(tmp_path / "bare", with_talks("place: town\n", ""))
     assert plain(bare.detail("Place").text_content()) == "not stated"
 
@@ -130,7 +130,7 @@ def test_6_each_value_of_the_head_has_its_own_citation(tmp_path: Path) -> None:
     status = "status: {state: postponed, denied_by: south, previous_dates: [2031-03], cite: wire ¶9}"
     pages = Pages(tmp_path, with_talks("status: {state: held, cite: wire ¶1}", status))
     shown = [plain(each.text_content()) for each in pages.open().xpath("//dl[@class='strip']/div")]
-    assert [each for each in shown if "¶9" in each] == ["StatusPostponed [1 ¶9]"]
+    assert [each for each in shown if "¶9" in each] == ["StatusPostponed [¶9]"]
 
 
 def test_7_what_the_source_says_is_no_partys_stance(tmp_path: Path) -> None:
@@ -361,3 +361,84 @@ def test_who_signed_a_document_signed_one_with_a_name(tmp_path: Path) -> None:
     signed = "{source: wire, signed_by: sami, ar: نسختان., en: Two copies.}"
     pages = Pages(tmp_path, with_talks("context:\n", f"documents: {signed}\ncontext:\n"))
     assert "Wire reportTwo copies." in pages.section("signed", "people/sami")
+
+
+@pytest.mark.parametrize("spot", ['wire "headline"', 'wire "Headline"', "wire «العنوان»", "wire ¶0"])
+def test_a_headline_is_called_one_in_each_language(spot: str, tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", f"cite: {spot}"))
+    assert "[headline]" in pages.section("agenda")
+    assert "[العنوان]" in pages.section("agenda", language="ar")
+    assert "headline: 1" in pages.section("sources")
+
+
+def test_paragraphs_from_the_headline_on(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: wire ¶0-2"))
+    assert "[headline, ¶1–2]" in pages.section("agenda")
+    assert "headline, paragraphs 1 to 2" in pages.section("sources")
+
+
+def test_spellings_that_the_house_refuses_are_only_searched(tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("north:", "north:\n  avoid: [Norseland]\n  other_names: [Septentrion]")
+    pages = Pages(tmp_path, {"site.yaml": f"format: 1\n{BASE['site.yaml']}", "parties.yaml": parties})
+    names = plain(pages.open("parties/north").text_content())
+    assert "Septentrion" in names
+    assert "Norseland" not in names
+
+
+FORMER = "  former_names: {ar: الشمال القديم, en: Old North, until: 2031-05-01}\n"
+
+
+@pytest.mark.parametrize(("until", "name"), [("2031-05-01", "Old North"), ("2032", "Old North"), ("2031", "North")])
+def test_a_briefing_names_a_party_as_it_was_called_then(until: str, name: str, tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("south:", FORMER.replace("2031-05-01", until) + "south:", 1)
+    told = 'ar: "المياه مطروحة لدى [](party:north).", en: "Water is on the table for [](party:north)."'
+    files = with_talks("ar: المياه مطروحة., en: Water is on the table.", told)
+    pages = Pages(tmp_path, {**files, "parties.yaml": parties})
+    assert pages.detail("Parties").text_content() == f"{name} and South"
+    assert f"Water is on the table for {name}." in pages.section("agenda")
+    assert name in pages.open("talks/2031-04-01-town/glance").text_content()
+    assert plain(pages.open("parties/north").find(".//h1").text_content()) == "North"
+
+
+def test_the_page_of_a_process_says_who_signed_its_documents(tmp_path: Path) -> None:
+    document = "documents: {source: transcript, signed_by: [sami, south], signed_on: 2031-04-02, cite: wire ¶9}\n"
+    files = with_talks("place: town\n", f"place: town\nprocess: lake\n{document}")
+    pages = Pages(tmp_path, {**files, "processes.yaml": "lake:\n  name: {ar: مسار, en: The lake}\n"})
+    assert "Signed by: Sami and SouthSigned on: April 2, 2031" in pages.section("documents", "processes/lake")
+    assert "الموقّعون: سامي والجنوب" in pages.section("documents", "processes/lake", "ar")
+
+
+def test_ranges_say_the_year_once(tmp_path: Path) -> None:
+    prior = "date: 2031-03-01/2031-03-05\n    date_note: {within: true, phrase: early in March, cite: wire ¶4}\n"
+    old = "date: 2031-03-01?\n    date_note: {inferred_from: {ar: السياق, en: the context}}\n"
+    pages = Pages(tmp_path, with_talks(old, prior))
+    assert "between March 1 and 5, 2031" in pages.section("prior")
+    assert "بين 1 و5 مارس 2031" in pages.section("prior", language="ar")
+
+
+def test_a_single_source_has_no_number_in_its_citations(tmp_path: Path) -> None:
+    uncounted = {"sources.yaml": BASE["sources.yaml"].replace("  paragraphs: 9\n", "")}
+    pages = Pages(tmp_path, {**with_talks("cite: wire ¶7", "cite: wire"), **uncounted})
+    assert "[¶2]" in pages.section("agenda")
+    assert "[ف 2]" in pages.section("agenda", language="ar")
+    assert "[1]" in pages.section("assessments")
+    assert "A citation such as [¶5] names the paragraph of this source" in pages.section("sources")
+    assert "رقم المصدر" not in pages.section("sources", language="ar")
+
+
+def test_of_several_sources_a_citation_has_the_number(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: transcript ¶2"))
+    assert "[2 ¶2]" in pages.section("agenda")
+    assert "A citation such as [2 ¶5] names the source by its number here" in pages.section("sources")
+    assert "رقم المصدر في هذه القائمة" in pages.section("sources", language="ar")
+
+
+def test_which_round_a_contact_was_is_told_with_its_voice(tmp_path: Path) -> None:
+    told = "round: {number: 3, said_by: north, certainty: claimed, cite: wire ¶9}"
+    pages = Pages(tmp_path, with_talks("  - date: 2031-03-01?\n", f"  - {told}\n    date: 2031-03-01?\n"))
+    assert "round 3 (claimed)" in pages.section("prior")
+    assert "Round: 3 (claimed) [¶9]North" in pages.section("prior")
+    plain_form = with_talks("  - date: 2031-03-01?\n", "  - round: 3\n    date: 2031-03-01?\n")
+    pages = Pages(tmp_path / "plain", plain_form)
+    assert "round 3" in pages.section("prior")
+    assert "Round:" not in pages.section("prior")
