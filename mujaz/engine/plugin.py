@@ -86,11 +86,12 @@ class MujazPlugin:
     def on_post_build(self, config: Any) -> None:
         """Write what the site holds beside its pages, such as the search index, and record what was written."""
         finish.finish_site(self.last_good, settings.make_built_site(config))
-        settings.record_site(config, serving=self.serving)
+        settings.record_site(config, serving=self.serving or self.live.fresh is not None)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""
         self.live.follow(server, builder)
+        settings.forget_site(config)
         data, docs = config.extra["data"], Path(config.docs_dir)
         return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from mujaz.report import formats
 from mujaz.storage import built_sites
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import note_unwritten, write_file
-from mujaz.storage.written import find_record_file
+from mujaz.storage.written import find_record_file, remove_record
 
 THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
 """The partial that gives the theme's templates the interface words, made from `labels/`."""
@@ -62,6 +63,12 @@ def record_site(config: Any, *, serving: bool) -> None:
     except OSError as error:
         note = note_unwritten(find_record_file(site), error.strerror or str(error))
         formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
+
+
+def forget_site(config: Any) -> None:
+    """Remove the record of a site that is only served: `mkdocs serve --clean` calls itself a build."""
+    with suppress(OSError):  # it lies in the folder of temporary files
+        remove_record(Path(config.site_dir))
 
 
 def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None:

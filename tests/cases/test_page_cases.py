@@ -320,7 +320,7 @@ def test_citations_of_several_notes_on_a_date_stand_once(tmp_path: Path) -> None
         .detail("Date")
         .text_content()
     )
-    assert shown.count("[1 ¶1]") == shown.count("[1 ¶2]") == 1
+    assert shown.count("[¶1]") == shown.count("[¶2]") == 1
 
 
 def test_a_dispute_about_a_signing_is_not_about_what_the_document_says(tmp_path: Path) -> None:
