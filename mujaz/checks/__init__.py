@@ -73,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     parity_rules.links,
     parity_rules.gender,
     parity_rules.ranks,
+    parity_rules.negation,
+    parity_rules.limits,
     parity_rules.silence_has_its_reason,
 )
 """Rules on the facts as they are written."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mujaz.checks import parity_counts, parity_names, parity_titles
+from mujaz.checks import parity_counts, parity_names, parity_polarity, parity_titles
 from mujaz.checks.parity_texts import iter_comparisons
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.message import msg
@@ -66,6 +66,16 @@ def gender(archive: Archive) -> Iterator[Problem]:
 def ranks(archive: Archive) -> Iterator[Problem]:
     """A title has the same rank in every language, and that of the person's post in the register."""
     yield from _iter_unsilenced(archive, "ranks")
+
+
+def negation(archive: Archive) -> Iterator[Problem]:
+    """A text denies in every language what it denies in one."""
+    yield from _iter_unsilenced(archive, "negation")
+
+
+def limits(archive: Archive) -> Iterator[Problem]:
+    """A text is limited in every language as in one, such as by "only" or "may"."""
+    yield from _iter_unsilenced(archive, "limits")
 
 
 def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
@@ -139,5 +149,7 @@ SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {
     "links": parity_names.check_links,
     "gender": parity_titles.check_gender,
     "ranks": parity_titles.check_ranks,
+    "negation": parity_polarity.check_negations,
+    "limits": parity_polarity.check_limits,
 }
 """The rules that can be silenced, by the names an editor writes."""

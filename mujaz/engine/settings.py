@@ -26,7 +26,9 @@ def build_pages(config: Any, last_good: BuildResult) -> BuildResult:
     options = options_from_config(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
     config.extra["data"] = data = options["data"]
     result = building.build(folder=Path(config.docs_dir), after=last_good, progress=progress.show_progress, **options)
-    formats.print_reports(formats.ReportBundle(data, result.reports, result.stale, result.notes))
+    formats.print_reports(
+        formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
+    )
     return result
 
 

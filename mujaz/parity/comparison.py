@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -23,6 +23,7 @@ from mujaz.parity.differences import (
     compare_links,
     compare_names,
     compare_numbers,
+    compare_polarity,
     compare_ranks,
     compare_units,
     count_quotations,
@@ -31,6 +32,7 @@ from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.polarity import PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
@@ -46,6 +48,7 @@ __all__ = [
     "MisspelledName",
     "NamedEntry",
     "Number",
+    "PolarityWord",
     "Span",
     "compare",
 ]
@@ -155,6 +158,17 @@ class Comparison:
     def ranks(self) -> tuple[Disagreement[Rank], ...]:
         """Ranks, where each language has one that the other has not."""
         return self._find_disagreements(compare_ranks)
+
+    @cached_property
+    def negations(self) -> tuple[Disagreement[PolarityWord], ...]:
+        """Words that deny in one language, where the other denies nothing."""
+        return self._find_disagreements(partial(compare_polarity, kind="negation"))
+
+    @cached_property
+    def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
+        """Words that limit, such as "only" and "may", where the other language has no such limit."""
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in ("exclusive", "possible"))
+        return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property
     def quotation_counts(self) -> tuple[QuotationCounts, ...]:

@@ -14,6 +14,7 @@ from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.polarity import Kind, PolarityWord
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
@@ -259,6 +260,14 @@ def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
 def _list_quotations(translation: Translation) -> list[str]:
     quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_outer_quoted_spans(translation.text))
     return [words for words in quoted_words if words.strip() not in translation.tables.titles_in_marks]
+
+
+def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
+    """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
+    these, those = one.find_polarity_words(kind), other.find_polarity_words(kind)
+    if bool(these) == bool(those) or (other if these else one).may_say(kind):
+        return Difference()
+    return Difference(tuple(these), tuple(those))
 
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:
