@@ -14,7 +14,7 @@ from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.polarity import Kind, PolarityWord
+from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
@@ -264,10 +264,14 @@ def _list_quotations(translation: Translation) -> list[str]:
 
 def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
     """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
-    these, those = one.find_polarity_words(kind), other.find_polarity_words(kind)
-    if bool(these) == bool(those) or (other if these else one).may_say(kind):
+    reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
+    if not (reader and other_reader):
         return Difference()
-    return Difference(tuple(these), tuple(those))
+    these, those = reader.find(one.text), other_reader.find(other.text)
+    if bool(these) == bool(those):
+        return Difference()
+    pair = (reader, one.text, other_reader, other.text) if these else (other_reader, other.text, reader, one.text)
+    return Difference() if may_answer(*pair) else Difference(tuple(these), tuple(those))
 
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:

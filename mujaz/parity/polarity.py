@@ -35,6 +35,7 @@ class PolarityReader:
         self.nominal = _compile_words(rules.get("nominal", ()), prefixes)
         self.excepting = _compile_words(rules.get("excepting", ()), prefixes)
         self.idioms = _compile_words(rules.get("idioms", ()), prefixes)
+        self.before = _compile_words(rules.get("before", ()), prefixes)
         self.weak = _compile_words((*rules.get("idioms", ()), *rules.get("weak", ())), "[وفبلك]?(?:ال|لل)?")
 
     def find(self, text: str) -> list[PolarityWord]:
@@ -46,9 +47,15 @@ class PolarityReader:
         found += [PolarityWord(*each.span(), sure=False) for each in self.nominal.finditer(text)]
         return [each for each in found if not any(start <= each.start < end for start, end in idioms)]
 
-    def may_say(self, text: str) -> bool:
-        """Say whether a folded text has other words that may come to the same."""
-        return self.weak.search(text) is not None
+
+def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: str) -> bool:
+    """Say whether an `answer` in another language may say without such a word what a text says with it.
+
+    "No talks before May" may be "talks after May", but not "talks before May".
+    """
+    if other.weak.search(answer):
+        return True
+    return other.before.search(answer) is not None and not one.before.search(text)
 
 
 def _compile_words(forms: Iterable[str], prefixes: str) -> regex.Pattern[str]:

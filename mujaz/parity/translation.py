@@ -18,7 +18,6 @@ from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
-from mujaz.parity.polarity import Kind, PolarityWord, get_reader
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
 from mujaz.text.fold import fold_for_matching
@@ -261,16 +260,6 @@ class Translation:
             and self.titles.roles.get(word[0]) is None
             and not self.name_tables.find_hinted_entries(word[0])
         ]
-
-    def find_polarity_words(self, kind: Kind) -> list[PolarityWord]:
-        """Return the words that deny or limit in one sense."""
-        reader = get_reader(self.lexicon, kind)
-        return reader.find(self.text) if reader else []
-
-    def may_say(self, kind: Kind) -> bool:
-        """Say whether the text has any word that may come to a denial or limit; of a language without a file, always."""
-        reader = get_reader(self.lexicon, kind)
-        return reader is None or reader.may_say(self.text)
 
     def get_original_words(self, start: int, end: int) -> str:
         """Return a part of the folded text as it was written; folded, where it has digits or cannot be found."""
