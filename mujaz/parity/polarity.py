@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import regex
@@ -29,23 +29,49 @@ class PolarityReader:
     """The words of one language that deny or limit, in one sense."""
 
     def __init__(self, rules: Mapping[str, Any]) -> None:
-        """Compile the forms of a section `polarity` of the language's file."""
-        prefixes = rules.get("prefixes", "")
-        self.sure = _compile_words(rules.get("sure", ()), prefixes)
-        self.nominal = _compile_words(rules.get("nominal", ()), prefixes)
-        self.excepting = _compile_words(rules.get("excepting", ()), prefixes)
-        self.idioms = _compile_words(rules.get("idioms", ()), prefixes)
-        self.before = _compile_words(rules.get("before", ()), prefixes)
-        self.weak = _compile_words((*rules.get("idioms", ()), *rules.get("weak", ())), "[وفبلك]?(?:ال|لل)?")
+        """Take a sense of the section `polarity` of the language's file."""
+        self._rules = rules
+
+    @cached_property
+    def words(self) -> regex.Pattern[str]:
+        """The words that deny or limit; those of the group `nominal` may be answered by a word of another kind."""
+        prefixes = self._rules.get("prefixes", "")
+        sure, nominal = (_join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
+        return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
+
+    @cached_property
+    def idioms(self) -> regex.Pattern[str]:
+        """What only looks as if it denied or limited something."""
+        return self._compile("idioms")
+
+    @cached_property
+    def excepting(self) -> regex.Pattern[str]:
+        """Words that make of a denial an affirmation: not until, لا إلا."""
+        return self._compile("excepting")
+
+    @cached_property
+    def before(self) -> regex.Pattern[str]:
+        """Words for before: not before May is after May."""
+        return self._compile("before")
+
+    @cached_property
+    def weak(self) -> regex.Pattern[str]:
+        """Other words that may come to the same."""
+        forms = (*self._rules.get("idioms", ()), *self._rules.get("weak", ()))
+        return _compile_words(f"[وفبلك]?(?:ال|لل)?(?:{_join_forms(forms)})")
+
+    def _compile(self, key: str) -> regex.Pattern[str]:
+        return _compile_words(f"{self._rules.get('prefixes', '')}(?:{_join_forms(self._rules.get(key, ()))})")
 
     def find(self, text: str) -> list[PolarityWord]:
         """Return the words that deny or limit in a folded text, without the idioms that only look like such words."""
+        found = list(self.words.finditer(text))
+        if not found:
+            return []
         idioms = [each.span() for each in self.idioms.finditer(text)]
-        found = [PolarityWord(*each.span()) for each in self.sure.finditer(text)]
-        sure = bool(found) and not self.excepting.search(text)
-        found = [replace(each, sure=sure) for each in found]
-        found += [PolarityWord(*each.span(), sure=False) for each in self.nominal.finditer(text)]
-        return [each for each in found if not any(start <= each.start < end for start, end in idioms)]
+        certain = not self.excepting.search(text)
+        words = [PolarityWord(*each.span(), sure=certain and not each["nominal"]) for each in found]
+        return [each for each in words if not any(start <= each.start < end for start, end in idioms)]
 
 
 def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: str) -> bool:
@@ -58,9 +84,12 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
     return other.before.search(answer) is not None and not one.before.search(text)
 
 
-def _compile_words(forms: Iterable[str], prefixes: str) -> regex.Pattern[str]:
-    either = "|".join(map(fold_for_matching, forms)) or "(?!)"
-    return regex.compile(rf"(?<![\p{{L}}'’]){prefixes}(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+def _join_forms(forms: Iterable[str]) -> str:
+    return "|".join(map(fold_for_matching, forms)) or "(?!)"
+
+
+def _compile_words(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}'’]){pattern}(?!\p{{L}})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
