@@ -6,26 +6,15 @@ Each can be silenced in the record that has the text, with a reason: `silence: {
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mujaz.checks import parity_counts, parity_names, parity_polarity, parity_titles
 from mujaz.checks.parity_texts import iter_comparisons
+from mujaz.checks.silencing import Finding, iter_roots
 from mujaz.checks.site import iter_known_languages
-from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record
 from mujaz.parity.comparison import Comparison, LanguageTables
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A problem that a rule finds in a text of a record, whether or not the rule is silenced there."""
-
-    rule: str
-    record: Record
-    problem: Problem
 
 
 def numbers(archive: Archive) -> Iterator[Problem]:
@@ -78,40 +67,23 @@ def limits(archive: Archive) -> Iterator[Problem]:
     yield from _iter_unsilenced(archive, "limits")
 
 
-def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
-    """A rule is silenced only where it would find something, and with a reason."""
-    found = {(finding.record.where, finding.rule) for finding in iter_findings(archive)}
-    for root in _iter_roots(archive):
-        for record in (each for each in records.iter_records(root) if isinstance(each, Record)):
-            for rule, reason in record.silence:
-                yield from _check_silence(record, rule, reason, found=(record.where, rule) in found)
-
-
-def _check_silence(record: Record, rule: str, reason: str, *, found: bool) -> Iterator[Problem]:
-    where = record.where / "silence" / rule
-    if rule not in SILENCEABLE:
-        known = msg("rules that can be silenced: %(rules)s", rules=", ".join(SILENCEABLE))
-        yield Problem(where, msg("there is no rule '%(rule)s' to silence", rule=rule), known)
-    elif not any(map(str.isalpha, reason)):
-        mend = msg("write why: %(silence)s", silence=f"silence: {{{rule}: …}}")
-        yield Problem(where, msg("'%(rule)s' is silenced without a reason", rule=rule), mend)
-    elif not found:
-        message = msg("'%(rule)s' has nothing to say here", rule=rule)
-        yield Problem(where, message, msg("remove it from 'silence'"))
-
-
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
-    tables = _make_language_tables(
-        IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
-    )
-    for root in _iter_roots(archive):
+    tables = get_language_tables(archive)
+    for root in iter_roots(archive):
         yield from _find_in_record(IdentityKey(root), tables)
 
 
 def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
     found = (finding for finding in iter_findings(archive) if finding.rule == rule)
     yield from (finding.problem for finding in found if rule not in dict(finding.record.silence))
+
+
+def get_language_tables(archive: Archive) -> LanguageTables:
+    """Return what is known of an archive's languages and names; made anew only where a register was read anew."""
+    return _make_language_tables(
+        IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -122,18 +94,12 @@ def _make_language_tables(registers: IdentityKey) -> LanguageTables:
     return LanguageTables(archive, list(iter_known_languages(site)))
 
 
-def _iter_roots(archive: Archive) -> Iterator[Record]:
-    yield archive.site
-    for register in archive.registers:
-        yield from register.values()
-
-
 @lru_cache(maxsize=1 << 16)
 def _find_in_record(root: IdentityKey, tables: LanguageTables) -> tuple[Finding, ...]:
     """Return the findings in talks or an entry; cached, so `serve` compares only records that it has read anew."""
     (record,) = root.objects
     return tuple(
-        Finding(rule, comparison.context.record, problem)
+        Finding(comparison.context.record, problem, rule)
         for comparison in iter_comparisons(record, tables)
         for rule, find in SILENCEABLE.items()
         for problem in find(comparison)

@@ -13,6 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
+from mujaz.parity.claims import Claim, TextClaims, find_claims
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.context import Context
 from mujaz.parity.dates import DateWord
@@ -35,12 +36,14 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.polarity import PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
+from mujaz.parity.said_dates import SaidDates, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import LanguageTables, Translation
 from mujaz.parity.units import Quantity
 
 __all__ = [
+    "Claim",
     "Comparison",
     "Context",
     "Disagreement",
@@ -49,8 +52,12 @@ __all__ = [
     "NamedEntry",
     "Number",
     "PolarityWord",
+    "SaidDates",
     "Span",
+    "TextClaims",
     "compare",
+    "find_claims",
+    "read_said_dates",
 ]
 
 T = TypeVar("T")
