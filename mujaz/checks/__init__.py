@@ -10,10 +10,14 @@ from mujaz.checks import (
     chronology,
     citations,
     date_phrases,
+    impossible_dates,
     parity_rules,
+    polarity,
     quotations,
     references,
+    representation,
     site,
+    status_words,
     texts,
 )
 from mujaz.checks.parity_differences import add_silence_hint
@@ -99,7 +103,14 @@ DERIVED_RULES: tuple[DerivedRule, ...] = (
 )
 """Rules on what follows from the facts: prior meetings, positions, parties spoken for."""
 
-SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (date_phrases.phrases,)
+SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (
+    date_phrases.phrases,
+    impossible_dates.impossible_dates,
+    polarity.polarity,
+    status_words.status,
+    representation.on_behalf_of,
+    representation.post_words,
+)
 """Rules on facts that stand beside each other; like those of `parity_rules`, each can be silenced with a reason."""
 
 SILENCEABLE: tuple[str, ...] = (

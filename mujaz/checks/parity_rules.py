@@ -13,7 +13,7 @@ from mujaz.checks.parity_texts import iter_comparisons
 from mujaz.checks.silencing import Finding, iter_roots
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, IdentityKey, Record
+from mujaz.model.records import Archive, IdentityKey
 from mujaz.parity.comparison import Comparison, LanguageTables
 
 

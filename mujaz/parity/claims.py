@@ -1,4 +1,4 @@
-"""What a text says of talks in set words: that something is on or off the table, that they were held, or when of day."""
+"""What a text says of talks in set words: off the table or on it, held or put off, in the morning or late."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.owners import find_owners, find_places
 from mujaz.parity.polarity import PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
@@ -57,6 +58,8 @@ __all__ = [
     "TextClaims",
     "compare",
     "find_claims",
+    "find_owners",
+    "find_places",
     "read_said_dates",
 ]
 

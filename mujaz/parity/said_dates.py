@@ -133,5 +133,7 @@ def _get_islamic_pattern(lexicon: Lexicon) -> tuple[regex.Pattern[str], dict[str
     }
     either = "|".join(map(regex.escape, sorted(months, key=len, reverse=True))) or "(?!)"
     mark = "|".join(regex.escape(fold_for_matching(each)) for each in rules.get("years", ())) or "(?!)"
-    dated = rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s?(?:من )?(?:شهر )?)?(?<!\p{{L}})(?P<month>{either})(?!\p{{L}})(?:[\s,،]*(?:عام |سنة )?(?P<year>1[34]\d\d)(?!\d))?(?:\s?(?:{mark})\.?(?!\p{{L}}))?"
+    day = r"(?:(?<!\d)(?P<day>\d{1,2})\s?(?:من )?(?:شهر )?)?"
+    year = r"(?:[\s,،]*(?:عام |سنة )?(?P<year>1[34]\d\d)(?!\d))?"
+    dated = rf"{day}(?<!\p{{L}})(?P<month>{either})(?!\p{{L}}){year}(?:\s?(?:{mark})\.?(?!\p{{L}}))?"
     return regex.compile(rf"{dated}|(?<!\d)(?P<alone>1[34]\d\d)\s?(?:{mark})(?!\p{{L}})", regex.IGNORECASE), months

@@ -42,8 +42,9 @@ def skip_progress(_: str, items: Iterable[T], __: int) -> Iterable[T]:
 class BuildResult:
     """What came of a build: the problems (nothing was written then), or else the pages and what changed on disk.
 
-    `stale`, `notes` and `questions` need not be mended. `handbook` are the paths of the handbook's page files. `session` is what the
-    next build of this process goes on from, `lockfile` the bytes of the lockfile as this build left it.
+    `stale`, `notes` and `questions` need not be mended. `handbook` are the paths of the handbook's page files.
+    `session` is what the next build of this process goes on from, `lockfile` the bytes of the lockfile as this build
+    left it.
     """
 
     reports: list[Report] = field(default_factory=list)

@@ -36,7 +36,8 @@ class CheckResult:
     """What a data folder holds, and what is wrong with it.
 
     `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be, and
-    `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or lockfile could not be read.
+    `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or
+    lockfile could not be read.
     """
 
     loaded: LoadResult
@@ -66,8 +67,8 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     """Load and check a data folder, and compare its texts with the lockfile.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
-    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is missing or behind
-    the facts is one. A `session` remembers the texts until the next call.
+    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
+    missing or behind the facts is one. A `session` remembers the texts until the next call.
     """
     loaded = load_archive(data, texts)
     lockfile = read_lockfile(data)
