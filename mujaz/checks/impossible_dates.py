@@ -11,7 +11,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Fact, Person, Record, Source, Statement, Talks, Voiced
+from mujaz.model.records import Archive, Citation, Person, Record, Source, Statement, Status, Talks, Voiced
 
 _ZONES = timedelta(1)
 """What the calendar of one place may be ahead of another's."""
@@ -27,8 +27,9 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_early_reports(archive, talks)
         yield from _find_other_years(talks)
         yield from _find_late_sources(archive, talks)
+    last = _find_last_day(archive)
     for person in archive.people.values():
-        yield from _find_later_posts(archive, person)
+        yield from _find_later_posts(archive, person, last)
 
 
 def _find_early_reading(source: Source) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def _find_early_reading(source: Source) -> Iterator[Finding]:
 def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield what happened, or was said, after the last of the sources for it was published."""
     for record, key, when, cite in _iter_reported(talks):
-        newest = _find_newest(archive, cite)
+        newest, is_sure = _find_newest(archive, cite)
         if newest and newest + _ZONES < when.earliest:
             message = msg(
                 "no source that is cited for it (the newest of %(newest)s) can report what took place later (%(date)s)",
@@ -53,7 +54,7 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
                 date=when.text,
             )
             mend = msg("correct the date, cite a later source, or correct when it was published")
-            yield Finding(record, Problem(record.where / key, message, mend))
+            yield Finding(record, Problem(record.where / key, message, mend, question=not is_sure))
 
 
 def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Citation, ...]]]:
@@ -70,17 +71,18 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
             yield record, "date", record.date, record.cite
 
 
-def _find_newest(archive: Archive, cite: Iterable[Citation]) -> date | None:
-    """Return when the newest source that is cited was published; None where that of any is not known."""
+def _find_newest(archive: Archive, cite: Iterable[Citation]) -> tuple[date | None, bool]:
+    """Return when the newest source that is cited was published, and whether that is known of all of them."""
     sources = [archive.sources.get(each.source) for each in cite]
     days = [source.published.latest if source and source.published else None for source in sources]
     known = [day for day in days if day]
-    return max(known) if known and len(known) == len(days) else None
+    return max(known, default=None), len(known) == len(days)
 
 
 def _find_other_years(talks: Talks) -> Iterator[Finding]:
     """Yield what was said about a year before or after the talks, which a wrong year makes of the same days."""
-    for record in (*talks.agenda, *talks.exclusions, *talks.statements, *talks.positions, *talks.history):
+    facts = (*talks.agenda, *talks.exclusions, *talks.statements, *talks.positions, *talks.history)
+    for record in (talks.status, *facts):
         key, when = _find_saying(record)
         if talks.date and when and _is_a_year_off(when, talks.date):
             message = msg(
@@ -88,11 +90,13 @@ def _find_other_years(talks: Talks) -> Iterator[Finding]:
                 said_on=when.text,
                 date=talks.date.text,
             )
-            is_open = not isinstance(record, Statement) or bool(record.about)
+            is_open = not isinstance(record, Statement | Status) or (
+                isinstance(record, Statement) and bool(record.about)
+            )
             yield Finding(record, Problem(record.where / key, message, msg("is the year right?"), question=is_open))
 
 
-def _find_saying(record: Fact) -> tuple[str, Edtf | None]:
+def _find_saying(record: Voiced) -> tuple[str, Edtf | None]:
     return ("date", record.date) if isinstance(record, Statement) and record.date else ("said_on", record.said_on)
 
 
@@ -115,11 +119,21 @@ def _find_late_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
             yield Finding(source, problem)
 
 
-def _find_later_posts(archive: Archive, person: Person) -> Iterator[Finding]:
-    """Yield posts that began after every source for them was published."""
+def _find_last_day(archive: Archive) -> date | None:
+    """Return the last day of talks, or on which a source was published."""
+    days = [each.date.latest for each in archive.talks.values() if each.date and each.date.latest < date.max]
+    days += [each.published.latest for each in archive.sources.values() if each.published]
+    return max(days, default=None)
+
+
+def _find_later_posts(archive: Archive, person: Person, last: date | None) -> Iterator[Finding]:
+    """Yield posts that began after every source for them was published, or long after everything in the archive."""
     for post in person.posts:
-        newest = _find_newest(archive, post.cite)
-        if newest and post.start_date and newest + _ZONES < post.start_date.earliest:
+        newest, is_sure = _find_newest(archive, post.cite)
+        if last and post.start_date and post.start_date.earliest.year > last.year + 1:
+            message = msg("the post begins (%(date)s) after everything in the archive", date=post.start_date.text)
+            yield Finding(post, Problem(post.where / "start_date", message, msg("is the date right?")))
+        elif newest and is_sure and post.start_date and newest + _ZONES < post.start_date.earliest:
             message = msg(
                 "the post begins (%(date)s) after every source for it was published (the newest of %(newest)s)",
                 date=post.start_date.text,

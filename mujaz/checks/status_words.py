@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
@@ -31,7 +30,8 @@ _ENDINGS = {
     ReportState.DID_NOT_TAKE_PLACE: "off",
 }
 """What a last report of the history says for good."""
-_ZONES = timedelta(1)
+_NO_ENDINGS = frozenset({ReportState.POSTPONED, ReportState.DENIED, ReportState.MOVED})
+"""Reports after which what was said before still holds."""
 
 
 def status(derived: DerivedFacts) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
     published = [source.published for source in sources if source and source.published]
     if not (talks.date and talks.status.state in _AHEAD and published and len(published) == len(sources)):
         return
-    if talks.date.latest + _ZONES < min(each.earliest for each in published):
+    if talks.date.latest < min(each.earliest for each in published):
         message = msg(
             "'%(state)s' for %(date)s, and every source for it was published later",
             state=talks.status.state,
@@ -64,7 +64,7 @@ def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
 
 def _find_other_reports(talks: Talks) -> Iterator[Finding]:
     """Yield talks whose last report says for good that they were held, or were not."""
-    last = talks.history[-1] if talks.history else None
+    last = next((each for each in reversed(talks.history) if each.state not in _NO_ENDINGS), None)
     told = _ENDINGS.get(last.state) if last else None
     state = talks.status.state
     wrong = (told == "off" and state in TOOK_PLACE) or (
@@ -93,6 +93,8 @@ def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding
     """Yield words that say in every language something else than the state, and in none what it is."""
     state = talks.status.state
     wrong, right = _list_claims(state)
+    if state in TOOK_PLACE and said.in_all("cancelled") and not any(map(said.in_all, right)):
+        right = ()
     if not said.in_any(*right) and any(map(said.in_all, wrong)) and not (state in CALLED_OFF and said.denies_in_any):
         message = msg("the state is '%(state)s', and these words say otherwise", state=state)
         record = talks.status if text is talks.status.text else talks.lead if text is not talks.title else talks

@@ -11,7 +11,7 @@ import regex
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
 from mujaz.parity.lexicon import get_lexicon
-from mujaz.parity.polarity import get_reader
+from mujaz.parity.polarity import PolarityReader, get_reader
 from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import strip_markdown
 
@@ -31,6 +31,12 @@ Claim = Literal[
     "start-time",
     "end-time",
     "another",
+    "reported",
+    "elsewhen",
+    "heads",
+    "whether-ended",
+    "ended",
+    "whether",
 ]
 
 
@@ -96,7 +102,9 @@ def _get_pattern(language: Language, claim: Claim) -> regex.Pattern[str]:
 
 def _denies(language: Language, words: str) -> bool:
     reader = get_reader(get_lexicon(language), "negation")
-    return reader is not None and bool(reader.words.search(words) or reader.weak.search(words))
+    if reader is None:
+        return False
+    return bool(reader.words.search(words) or reader.weak.search(words) or _has_group_word(reader, words))
 
 
 def _denies_plainly(language: Language, words: str) -> bool:
@@ -104,8 +112,12 @@ def _denies_plainly(language: Language, words: str) -> bool:
     return reader is not None and any(each.sure for each in reader.find(words))
 
 
+def _has_group_word(reader: PolarityReader, words: str) -> bool:
+    return any(pattern.search(words) for pattern in reader.groups.values())
+
+
 def _is_narrowed(language: Language, words: str) -> bool:
     reader = get_reader(get_lexicon(language), "negation")
     if reader is None:
         return False
-    return bool(reader.excepting.search(words) or reader.before.search(words) or reader.idioms.search(words))
+    return bool(reader.excepting.search(words) or reader.idioms.search(words) or _has_group_word(reader, words))

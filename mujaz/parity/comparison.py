@@ -34,7 +34,7 @@ from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.owners import find_owners, find_places
-from mujaz.parity.polarity import PolarityWord
+from mujaz.parity.polarity import KINDS, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.said_dates import SaidDates, read_said_dates
@@ -177,7 +177,7 @@ class Comparison:
     @cached_property
     def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
         """Words that limit, such as "only" and "may", where the other language has no such limit."""
-        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in ("exclusive", "possible"))
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in KINDS[1:])
         return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property

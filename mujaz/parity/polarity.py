@@ -12,8 +12,8 @@ import regex
 from mujaz.parity.lexicon import Lexicon
 from mujaz.text.fold import fold_for_matching
 
-Kind = Literal["negation", "exclusive", "possible"]
-KINDS: tuple[Kind, ...] = ("negation", "exclusive", "possible")
+Kind = Literal["negation", "exclusive", "possible", "rough"]
+KINDS: tuple[Kind, ...] = ("negation", "exclusive", "possible", "rough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,10 @@ class PolarityReader:
         return self._compile("excepting")
 
     @cached_property
-    def before(self) -> regex.Pattern[str]:
-        """Words for before: not before May is after May."""
-        return self._compile("before")
+    def groups(self) -> Mapping[str, regex.Pattern[str]]:
+        """Words that may come to the same unless both languages have them: not before May is after May."""
+        groups = self._rules.get("unless_in_both", {})
+        return {name: _compile_words(f"[وف]?(?:{_join_forms(forms)})") for name, forms in groups.items()}
 
     @cached_property
     def weak(self) -> regex.Pattern[str]:
@@ -81,7 +82,8 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
     """
     if other.weak.search(answer):
         return True
-    return other.before.search(answer) is not None and not one.before.search(text)
+    found = (name for name, pattern in other.groups.items() if pattern.search(answer))
+    return any(name not in one.groups or not one.groups[name].search(text) for name in found)
 
 
 def _join_forms(forms: Iterable[str]) -> str:
