@@ -6,19 +6,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mujaz.checks import (
+    answered_unknowns,
     attribution,
     chronology,
     citations,
     date_phrases,
+    hours,
     impossible_dates,
+    lead_words,
     parity_rules,
+    people_named,
     polarity,
     quotations,
     references,
     representation,
     site,
+    source_languages,
     status_words,
     texts,
+    twice,
 )
 from mujaz.checks.parity_differences import add_silence_hint
 from mujaz.checks.silencing import SILENCE_RULE, Finding, find_wrong_silences
@@ -110,6 +116,12 @@ SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (
     status_words.status,
     representation.on_behalf_of,
     representation.post_words,
+    lead_words.lead,
+    hours.hours,
+    people_named.people,
+    twice.twice,
+    source_languages.source_language,
+    answered_unknowns.unknowns,
 )
 """Rules on facts that stand beside each other; like those of `parity_rules`, each can be silenced with a reason."""
 

@@ -13,16 +13,16 @@ def iter_languages(archive: Archive, cited: Iterable[Citation]) -> Iterator[Lang
     """Yield the languages of the sources that are cited, then those of the site; each once, unknown ones left out."""
     sources = (archive.sources.get(each.source) for each in cited)
     codes = dict.fromkeys((*(each.language for each in sources if each), *archive.languages))
-    yield from (language for language in map(_find_language, codes) if language)
+    yield from (language for language in map(find_language, codes) if language)
 
 
 def list_site_languages(archive: Archive) -> list[Language]:
     """Return the languages of the site that CLDR knows."""
-    return [language for language in map(_find_language, archive.languages) if language]
+    return [language for language in map(find_language, archive.languages) if language]
 
 
 @lru_cache(maxsize=64)
-def _find_language(code: str) -> Language | None:
+def find_language(code: str) -> Language | None:
     """Return a language by its code; None where CLDR has none."""
     try:
         return Language(code, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
@@ -22,6 +23,8 @@ from mujaz.model.records import (
 )
 from mujaz.parity.comparison import Claim, TextClaims
 
+_NEXT_DAY = timedelta(1)
+"""A report of the next day may have been written before."""
 _AHEAD = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL})
 _ENDINGS = {
     ReportState.HELD: "held",
@@ -52,14 +55,16 @@ def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
     published = [source.published for source in sources if source and source.published]
     if not (talks.date and talks.status.state in _AHEAD and published and len(published) == len(sources)):
         return
-    if talks.date.latest < min(each.earliest for each in published):
+    first = min(each.earliest for each in published)
+    if talks.date.latest < first:
         message = msg(
             "'%(state)s' for %(date)s, and every source for it was published later",
             state=talks.status.state,
             date=talks.date.text,
         )
-        problem = Problem(talks.status.where / "state", message, msg("correct the state, the date or the source"))
-        yield Finding(talks.status, problem)
+        where, mend = talks.status.where / "state", msg("correct the state, the date or the source")
+        is_next_day = first - talks.date.latest == _NEXT_DAY and not any(each and each.official for each in sources)
+        yield Finding(talks.status, Problem(where, message, mend, question=is_next_day))
 
 
 def _find_other_reports(talks: Talks) -> Iterator[Finding]:

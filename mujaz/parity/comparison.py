@@ -16,6 +16,7 @@ from mujaz.model.records import Text
 from mujaz.parity.claims import Claim, TextClaims, find_claims
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.context import Context
+from mujaz.parity.counted import find_count
 from mujaz.parity.dates import DateWord
 from mujaz.parity.differences import (
     Difference,
@@ -33,7 +34,7 @@ from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.owners import find_owners, find_places
+from mujaz.parity.owners import find_owners, find_people, find_places
 from mujaz.parity.polarity import KINDS, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
@@ -58,7 +59,9 @@ __all__ = [
     "TextClaims",
     "compare",
     "find_claims",
+    "find_count",
     "find_owners",
+    "find_people",
     "find_places",
     "read_said_dates",
 ]

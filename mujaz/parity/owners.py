@@ -1,4 +1,4 @@
-"""Whose office a title is, and where a sentence says that something takes place."""
+"""Whose office a title is, whom a text names, and where it says that something takes place."""
 
 from __future__ import annotations
 
@@ -32,6 +32,13 @@ def find_places(words: str, code: str, tables: LanguageTables) -> tuple[frozense
     named = [(each, key) for each in read.names for register, key in each.value.entries if register == "places"]
     every = frozenset(key for _, key in named)
     return every, frozenset(key for each, key in named if not each.value.loose and _is_within(read, each))
+
+
+def find_people(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the people that a text links to or names."""
+    read = Translation(code, words, tables)
+    named = {entry for each in read.names for entry in each.value.entries} | read.linked_entries
+    return frozenset(key for register, key in named if register == "people")
 
 
 def _is_within(read: Translation, name: PhraseMatch[NameMeaning]) -> bool:
