@@ -98,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     parity_rules.ranks,
     parity_rules.negation,
     parity_rules.limits,
+    parity_rules.time_of_day,
+    parity_rules.direction,
 )
 """Rules on the facts as they are written."""
 

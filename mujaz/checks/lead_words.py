@@ -71,7 +71,7 @@ def _find_other_weekday(
         return
     first = when.earliest.weekday()
     days = {(first + n) % 7 for n in range((when.latest - when.earliest).days + 1)}
-    if day not in days:
+    if day not in days and not _speaks_of_others(text, words):
         message = msg(
             "the words name %(named)s, and %(date)s is a %(weekday)s",
             named=WEEKDAYS[day],
@@ -86,15 +86,16 @@ def _find_other_day(
 ) -> Iterator[Finding]:
     """Yield a text that names a day in every language, and in none the day of its record."""
     said = [read_said_dates(each, language) for language, each in words] if when else []
-    if when and said and all(each.has_day and each.contradict(when) for each in said):
+    wrong = bool(when and said) and all(each.has_day and each.contradict(when) for each in said if when)
+    if when and wrong and not _speaks_of_others(text, words):
         message = msg("the words name another day than %(date)s", date=when.text)
         yield _find_in_words(record, text, words, message)
 
 
 def _find_in_words(record: Record, text: Text, words: list[tuple[Language, str]], message: Message) -> Finding:
-    """Return a finding about a date in words; a question where they also speak of what was before, or was said."""
+    """Return a finding about a date in words; a question where they also tell what was said."""
     claims = TextClaims(text, [language for language, _ in words])
-    aside = claims.in_any("reported", "elsewhen")
+    aside = claims.in_any("reported")
     where, mend = text.where / words[0][0].code, msg("correct the date or the words")
     return Finding(record, Problem(where, message, mend, question=aside))
 

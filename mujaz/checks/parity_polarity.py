@@ -29,3 +29,19 @@ def check_limits(comparison: Comparison) -> Iterator[Problem]:
         mend = msg("limit it in both, or in neither")
         problems = iter_difference_problems(comparison, "limits", found, show, mend)
         yield from (replace(each, question=True) for each in problems)
+
+
+def check_times_of_day(comparison: Comparison) -> Iterator[Problem]:
+    """Find texts that say morning in one language, and evening in another."""
+    show = list_with(lambda part, language: comparison.quote(language, part))
+    for found in comparison.times_of_day:
+        mend = msg("say the same part of the day in both")
+        yield from iter_difference_problems(comparison, "time-of-day", found, show, mend)
+
+
+def check_directions(comparison: Comparison) -> Iterator[Problem]:
+    """Find texts in which one language has a doing to b, and the other b doing to a."""
+    show = list_with(lambda direction, language: comparison.quote(language, direction))
+    for found in comparison.directions:
+        mend = msg("say in both who does it to whom")
+        yield from iter_difference_problems(comparison, "direction", found, show, mend)

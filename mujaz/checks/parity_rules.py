@@ -67,6 +67,16 @@ def limits(archive: Archive) -> Iterator[Problem]:
     yield from _iter_unsilenced(archive, "limits")
 
 
+def time_of_day(archive: Archive) -> Iterator[Problem]:
+    """A text says in every language that something was in the morning, or late in the day."""
+    yield from _iter_unsilenced(archive, "time-of-day")
+
+
+def direction(archive: Archive) -> Iterator[Problem]:
+    """A text has two parties in the same direction in every language: who does something to whom."""
+    yield from _iter_unsilenced(archive, "direction")
+
+
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
     tables = get_language_tables(archive)
@@ -81,16 +91,15 @@ def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
 
 def get_language_tables(archive: Archive) -> LanguageTables:
     """Return what is known of an archive's languages and names; made anew only where a register was read anew."""
-    return _make_language_tables(
-        IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
-    )
+    registers = archive.parties, archive.people, archive.places, archive.sources, archive.topics
+    return _make_language_tables(IdentityKey(*registers, archive.site))
 
 
 @lru_cache(maxsize=4)
 def _make_language_tables(registers: IdentityKey) -> LanguageTables:
-    parties, people, places, sources, site = registers.objects
-    named = {"parties": parties, "people": people, "places": places, "sources": sources}
-    archive = Archive(site=site, topics={}, processes={}, talks={}, **named)
+    parties, people, places, sources, topics, site = registers.objects
+    named = {"parties": parties, "people": people, "places": places, "sources": sources, "topics": topics}
+    archive = Archive(site=site, processes={}, talks={}, **named)
     return LanguageTables(archive, list(iter_known_languages(site)))
 
 
@@ -117,5 +126,7 @@ SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {
     "ranks": parity_titles.check_ranks,
     "negation": parity_polarity.check_negations,
     "limits": parity_polarity.check_limits,
+    "time-of-day": parity_polarity.check_times_of_day,
+    "direction": parity_polarity.check_directions,
 }
 """The rules that can be silenced, by the names an editor writes."""

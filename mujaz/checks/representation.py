@@ -24,7 +24,8 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
         if not people or len(people) < len(voiced.said_by) or not all(_has_party(each.posts) for each in people):
             continue
         for index, party in enumerate(voiced.on_behalf_of):
-            if party in archive.parties and not comes_for(archive, party, parties):
+            unsure = party not in archive.parties or _may_have_unnamed_members(archive.parties[party])
+            if not unsure and not comes_for(archive, party, parties):
                 message = msg(
                     "'%(person)s' speaks for '%(party)s', and every post in the register is one of '%(other)s'",
                     person=people[0].id,
@@ -33,8 +34,7 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
                 )
                 where = voiced.where / "on_behalf_of"
                 mend = msg("correct the speaker or the party, or add the post to people.yaml")
-                where, unsure = where / index if index else where, _may_have_unnamed_members(archive.parties[party])
-                yield Finding(voiced, Problem(where, message, mend, question=unsure))
+                yield Finding(voiced, Problem(where / index if index else where, message, mend))
 
 
 def _may_have_unnamed_members(party: Party) -> bool:

@@ -83,8 +83,8 @@ class TextClaims:
 
 
 def fold_words(words: str) -> str:
-    """Return a text without markup, folded for matching, in small letters."""
-    return fold_for_matching(strip_markdown(words, lambda _, __: "")).lower()
+    """Return a text without markup, folded for matching."""
+    return fold_for_matching(strip_markdown(words, lambda _, __: ""))
 
 
 def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Claim]:
@@ -93,11 +93,16 @@ def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Cla
     return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
 
 
+def find_claim_spans(text: str, language: Language, claim: Claim) -> list[tuple[int, int]]:
+    """Return where the words stand that make a claim, in a folded text."""
+    return [each.span() for each in _get_pattern(language, claim).finditer(text)]
+
+
 @lru_cache(maxsize=256)
 def _get_pattern(language: Language, claim: Claim) -> regex.Pattern[str]:
     forms = get_lexicon(language).section("claims").get(claim, ())
     either = "|".join(map(fold_for_matching, forms)) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def _denies(language: Language, words: str) -> bool:

@@ -22,14 +22,17 @@ from mujaz.parity.differences import (
     Difference,
     compare_clock_times,
     compare_dates,
+    compare_directions,
     compare_links,
     compare_names,
     compare_numbers,
     compare_polarity,
     compare_ranks,
+    compare_times_of_day,
     compare_units,
     count_quotations,
 )
+from mujaz.parity.directions import Direction
 from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
@@ -41,7 +44,7 @@ from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.said_dates import SaidDates, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import LanguageTables, Translation
+from mujaz.parity.translation import DayPart, LanguageTables, Translation
 from mujaz.parity.units import Quantity
 
 __all__ = [
@@ -182,6 +185,16 @@ class Comparison:
         """Words that limit, such as "only" and "may", where the other language has no such limit."""
         found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in KINDS[1:])
         return tuple(each for disagreements in found for each in disagreements)
+
+    @cached_property
+    def times_of_day(self) -> tuple[Disagreement[DayPart], ...]:
+        """Words for parts of the day, where one language says morning and the other evening."""
+        return self._find_disagreements(compare_times_of_day)
+
+    @cached_property
+    def directions(self) -> tuple[Disagreement[Direction], ...]:
+        """Pairs of parties that stand in one direction in one language, and reversed in the other."""
+        return self._find_disagreements(compare_directions)
 
     @cached_property
     def quotation_counts(self) -> tuple[QuotationCounts, ...]:

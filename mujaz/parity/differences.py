@@ -12,12 +12,13 @@ import regex
 
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
+from mujaz.parity.directions import Direction, find_directions
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import Translation
+from mujaz.parity.translation import DayPart, Translation
 from mujaz.parity.units import Quantity
 from mujaz.text.markdown import find_archive_links
 
@@ -272,6 +273,25 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
         return Difference()
     pair = (reader, one.text, other_reader, other.text) if these else (other_reader, other.text, reader, one.text)
     return Difference() if may_answer(*pair) else Difference(tuple(these), tuple(those))
+
+
+def compare_times_of_day(one: Translation, other: Translation) -> Difference[DayPart]:
+    """Return the parts of the day where one translation names the morning only, and the other only what is later."""
+    if one.clock_times and other.clock_times:
+        return Difference()
+    these, those = one.day_parts, other.day_parts
+    kinds, others = {each.kind for each in these}, {each.kind for each in those}
+    return Difference(these, those) if len(kinds) == len(others) == 1 and kinds != others else Difference()
+
+
+def compare_directions(one: Translation, other: Translation) -> Difference[Direction]:
+    """Return the directions that are reversed in the other translation, where neither says both."""
+    these, those = find_directions(one), find_directions(other)
+    pairs, others = {each.pair for each in these}, {each.pair for each in those}
+    turned = {pair for pair in pairs - others if pair[::-1] in others - pairs}
+    return Difference(
+        tuple(each for each in these if each.pair in turned), tuple(each for each in those if each.pair[::-1] in turned)
+    )
 
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:

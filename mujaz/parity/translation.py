@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
+from mujaz.parity.claims import Claim, find_claim_spans
 from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
@@ -71,6 +72,15 @@ class LanguageTables:
             return self.countries[key].get(code) or key
         record = getattr(self.archive, register).get(key)
         return (record.name.get(code) if record else None) or key
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
+
+    kind: Claim
+    start: int
+    end: int
 
 
 class Translation:
@@ -141,6 +151,13 @@ class Translation:
     def clock_times(self) -> list[TimeOfDay]:
         """The times of day in the text."""
         return find_clock_times(self.text, self.lexicon)
+
+    @cached_property
+    def day_parts(self) -> tuple[DayPart, ...]:
+        """The words for parts of the day."""
+        kinds: tuple[Claim, ...] = ("morning", "late")
+        language = self.lexicon.language
+        return tuple(DayPart(kind, *span) for kind in kinds for span in find_claim_spans(self.text, language, kind))
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -236,6 +253,27 @@ class Translation:
         """The parties, places and countries that the text names or points to."""
         named = {entry for each in self.names for entry in each.value.entries}.union(*self.held_entries.values())
         return frozenset(entry for entry in named | self.linked_entries | self.hinted_entries if entry[0] != "people")
+
+    @cached_property
+    def topics_named(self) -> frozenset[NamedEntry]:
+        """The topics with names of one word that the text names, or to which an adjective points."""
+        return frozenset(entry for word in self.words if (entry := self.find_topic_entry(word)))
+
+    def find_topic_entry(self, word: str) -> NamedEntry | None:
+        """Return the topic that a word names, or to which it points as an adjective."""
+        stems, names = self.name_tables.topic_stems, self.name_tables.topic_names
+        if self.has_capitals and not word[:1].isupper():
+            return None
+        return names.get(word) or next((stems[s] for s in self.name_tables.iter_stems(word) if s in stems), None)
+
+    def is_adjective_of_topic(self, word: str) -> bool:
+        """Say whether a word only points to a topic, and does not name it."""
+        return word not in self.name_tables.topic_names
+
+    def find_adjective_entry(self, word: str) -> NamedEntry | None:
+        """Return the party, place or country to which a word points as an adjective."""
+        stems = self.name_tables.adjective_stems
+        return next((stems[stem] for stem in self.name_tables.iter_stems(word) if stem in stems), None)
 
     @cached_property
     def ranks(self) -> list[Rank]:
