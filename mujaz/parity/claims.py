@@ -93,9 +93,17 @@ def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Cla
     return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
 
 
-def find_claim_spans(text: str, language: Language, claim: Claim) -> list[tuple[int, int]]:
-    """Return where the words stand that make a claim, in a folded text."""
-    return [each.span() for each in _get_pattern(language, claim).finditer(text)]
+def find_day_parts(text: str, language: Language) -> list[tuple[Claim, int, int]]:
+    """Return the words for the morning, and for what is later in the day, with their positions in a folded text."""
+    found = _get_day_pattern(language).finditer(text)
+    return [("morning" if each["morning"] else "late", *each.span()) for each in found]
+
+
+@lru_cache(maxsize=64)
+def _get_day_pattern(language: Language) -> regex.Pattern[str]:
+    rules = get_lexicon(language).section("claims")
+    morning, late = ("|".join(map(fold_for_matching, rules.get(claim, ()))) or "(?!)" for claim in ("morning", "late"))
+    return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -44,7 +44,7 @@ from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.said_dates import SaidDates, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import DayPart, LanguageTables, Translation
+from mujaz.parity.translation import DayPart, LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
 
 __all__ = [
@@ -130,7 +130,7 @@ class Comparison:
         """Read the text in each of its languages; see `compare`."""
         self.text, self.context = text, context
         self._translations = {
-            code: Translation(code, words, context.tables)
+            code: read_translation(code, words, context.tables)
             for code, words in text.values.items()
             if code in context.tables.names
         }

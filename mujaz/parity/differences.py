@@ -265,6 +265,8 @@ def _list_quotations(translation: Translation) -> list[str]:
 
 def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
     """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
+    if not (one.may_limit or other.may_limit):
+        return Difference()
     reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
     if not (reader and other_reader):
         return Difference()
@@ -277,15 +279,24 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
 
 def compare_times_of_day(one: Translation, other: Translation) -> Difference[DayPart]:
     """Return the parts of the day where one translation names the morning only, and the other only what is later."""
-    if one.clock_times and other.clock_times:
+    first, second = _order_by_ease(one, other)
+    if not (first.day_parts and second.day_parts) or (one.clock_times and other.clock_times):
         return Difference()
     these, those = one.day_parts, other.day_parts
     kinds, others = {each.kind for each in these}, {each.kind for each in those}
     return Difference(these, those) if len(kinds) == len(others) == 1 and kinds != others else Difference()
 
 
+def _order_by_ease(one: Translation, other: Translation) -> tuple[Translation, Translation]:
+    """Return two translations, that in a script with capitals first, in which less has to be looked for."""
+    return (other, one) if other.has_capitals and not one.has_capitals else (one, other)
+
+
 def compare_directions(one: Translation, other: Translation) -> Difference[Direction]:
     """Return the directions that are reversed in the other translation, where neither says both."""
+    first, second = _order_by_ease(one, other)
+    if not (first.may_name_two and find_directions(first) and second.may_name_two):
+        return Difference()
     these, those = find_directions(one), find_directions(other)
     pairs, others = {each.pair for each in these}, {each.pair for each in those}
     turned = {pair for pair in pairs - others if pair[::-1] in others - pairs}

@@ -6,7 +6,7 @@ import regex
 
 from mujaz.parity.names import NamedEntry, NameMeaning
 from mujaz.parity.phrase_table import PhraseMatch
-from mujaz.parity.translation import LanguageTables, Translation
+from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.text.fold import fold_for_matching
 
 MAX_GAP = 25
@@ -18,7 +18,7 @@ def find_owners(words: str, code: str, tables: LanguageTables) -> frozenset[Name
     away = tables.lexicons[code].section("titles").get("away", "")
     text = fold_for_matching(words)
     found = regex.search(fold_for_matching(away), text, regex.IGNORECASE) if away else None
-    own = Translation(code, text[: found.start()] if found else text, tables)
+    own = read_translation(code, text[: found.start()] if found else text, tables)
     meant = tables.add_capital_cities(own.mentioned_entries)
     return frozenset(entry for entry in own.mentioned_entries | meant if entry[0] in ("parties", "country"))
 
@@ -28,7 +28,7 @@ def find_places(words: str, code: str, tables: LanguageTables) -> tuple[frozense
 
     A place that bears the name of a party is none.
     """
-    read = Translation(code, words, tables)
+    read = read_translation(code, words, tables)
     named = [(each, key) for each in read.names for register, key in each.value.entries if register == "places"]
     every = frozenset(key for _, key in named)
     return every, frozenset(key for each, key in named if not each.value.loose and _is_within(read, each))
@@ -36,7 +36,7 @@ def find_places(words: str, code: str, tables: LanguageTables) -> tuple[frozense
 
 def find_people(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
     """Return the people that a text links to or names."""
-    read = Translation(code, words, tables)
+    read = read_translation(code, words, tables)
     named = {entry for each in read.names for entry in each.value.entries} | read.linked_entries
     return frozenset(key for register, key in named if register == "people")
 

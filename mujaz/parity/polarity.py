@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
@@ -38,6 +38,14 @@ class PolarityReader:
         prefixes = self._rules.get("prefixes", "")
         sure, nominal = (_join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
         return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
+
+    def iter_first_words(self) -> Iterator[str]:
+        """Yield the word with which each form begins, in small letters, with each prefix; and endings of others."""
+        rules = self._rules
+        prefixes = ("", *regex.findall(r"\p{L}", rules.get("prefixes", "")))
+        for form in (*rules.get("sure", ()), *rules.get("nominal", ()), *rules.get("endings", ())):
+            word = regex.match(r"\p{L}+", fold_for_matching(form).lower())
+            yield from (prefix + word[0] for prefix in prefixes if word)
 
     @cached_property
     def idioms(self) -> regex.Pattern[str]:
@@ -92,6 +100,13 @@ def _join_forms(forms: Iterable[str]) -> str:
 
 def _compile_words(pattern: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}'’]){pattern}(?!\p{{L}})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def list_first_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words, one of which any text has that denies or limits something, in whatever sense."""
+    readers = (get_reader(lexicon, kind) for kind in KINDS)
+    return frozenset(word for reader in readers if reader for word in reader.iter_first_words())
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 import regex
@@ -13,12 +13,13 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
-from mujaz.parity.claims import Claim, find_claim_spans
+from mujaz.parity.claims import Claim, find_day_parts
 from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
+from mujaz.parity.polarity import list_first_words
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
 from mujaz.text.fold import fold_for_matching
@@ -30,6 +31,7 @@ _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
 MIN_LETTERS_OF_SLIP = 5
 """The fewest letters of a name for a word a letter away to be taken for it."""
+_CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}")
 _DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞\u2160-\u217f]")
 
 
@@ -155,9 +157,17 @@ class Translation:
     @cached_property
     def day_parts(self) -> tuple[DayPart, ...]:
         """The words for parts of the day."""
-        kinds: tuple[Claim, ...] = ("morning", "late")
-        language = self.lexicon.language
-        return tuple(DayPart(kind, *span) for kind in kinds for span in find_claim_spans(self.text, language, kind))
+        return tuple(DayPart(*each) for each in find_day_parts(self.text, self.lexicon.language))
+
+    @cached_property
+    def may_limit(self) -> bool:
+        """Whether the text has a word that denies or limits, in whatever sense."""
+        return not list_first_words(self.lexicon).isdisjoint(self.lowercase_words)
+
+    @property
+    def may_name_two(self) -> bool:
+        """Whether the text may name two parties; seen at a glance only in a script with capitals."""
+        return not self.has_capitals or len(_CAPITAL.findall(self.text)) > 1
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -322,6 +332,12 @@ class Translation:
 
     def _has_word_of(self, table: PhraseTable[tuple[int, Doubt]]) -> bool:
         return table.may_occur_in(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_translation(code: str, written: str, tables: LanguageTables) -> Translation:
+    """Return a text in one language, as it was read before if it was: rules share what each of them reads of it."""
+    return Translation(code, written, tables)
 
 
 def _is_a_letter_away(one: str, other: str) -> bool:
