@@ -12,6 +12,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Citation, DateNote, Record, Source
+from mujaz.text.fold import fold_for_matching
 from mujaz.text.source_texts import SourceText
 
 MIN_SHARE = 0.5
@@ -58,6 +59,7 @@ def _iter_quoted(archive: Archive) -> Iterator[tuple[str, _OwnWords]]:
 
 def _check_source(source: Source, owned: list[_OwnWords], language: Language) -> Iterator[Finding]:
     """Yield the source where all its words are in another script, else each words that are."""
+    owned = [each for each in owned if any(map(str.isalpha, fold_for_matching(each.words)))]
     wrong = [each for each in owned if language.measure_share_in_script(each.words) < MIN_SHARE]
     if wrong and len(wrong) == len(owned):
         message = msg(

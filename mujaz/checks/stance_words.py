@@ -56,7 +56,7 @@ def _find_denied_item(item: PositionFact, said: TextClaims) -> Iterator[Finding]
     message, mend = msg("this is on the table, and its words exclude it"), msg("does it belong to the exclusions?")
     if said.in_all("off") and not (said.is_narrowed or item.scope):
         yield _find(item, message, mend)
-    elif said.in_any("off"):
+    elif said.in_all("off") or (said.in_any("off") and not said.is_narrowed):
         yield _find(item, message, mend, question=True)
 
 

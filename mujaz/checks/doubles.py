@@ -86,7 +86,7 @@ def _find_same_facts(talks: Talks) -> Iterator[Finding]:
         before = first.setdefault((words, get_content(fact.said_by)), fact)
         if before is fact or _is_told_elsewhere(before, fact):
             continue
-        message = msg("these words of the same speaker stand here already, in line with '%(key)s'", key=_name(before))
+        message = msg("these words of the same speaker stand here already: '%(key)s'", key=_name(before))
         same = type(before) is type(fact) and getattr(before, "topic", None) == getattr(fact, "topic", None)
         sure = same and before.said_on == fact.said_on and _get_date(before) == _get_date(fact)
         yield Finding(fact, Problem(fact.where, message, msg("remove one of the two"), question=not sure))
