@@ -17,7 +17,9 @@ from mujaz.translations import (
     EditingSession,
     Lockfile,
     StalenessReport,
+    TextId,
     compare_with_lockfile,
+    find_confirmed_texts,
     find_recorded_anchors,
     read_lockfile,
 )
@@ -37,7 +39,7 @@ class CheckResult:
 
     `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be, and
     `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or
-    lockfile could not be read.
+    lockfile could not be read. `asked` are the texts that questions are about, answered ones too.
     """
 
     loaded: LoadResult
@@ -47,6 +49,7 @@ class CheckResult:
     staleness: StalenessReport | None = None
     lockfile: Lockfile = field(default_factory=Lockfile)
     questions: tuple[Report, ...] = ()
+    asked: frozenset[TextId] = frozenset()
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -77,6 +80,8 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     loaded = _mark_stale_texts(loaded, staleness)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived))
+    texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
+    asked = _leave_out_confirmed(asked, staleness)
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
     stale = _find_stale_problems(loaded, staleness, data, found)
     problems, notes, questions = ([*found, *stale, *asked], [], []) if strict else (found, stale, asked)
@@ -88,7 +93,19 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
         staleness,
         lockfile,
         mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=draft), data)),
+        texts_asked,
     )
+
+
+def _leave_out_confirmed(asked: list[Problem], staleness: StalenessReport | None) -> list[Problem]:
+    """Return the questions without those about texts that somebody has found right as they are."""
+    right = set(find_confirmed_texts(staleness)) if staleness and asked else set()
+    return [each for each in asked if translation_problems.find_text_path(each.where) not in right]
+
+
+def _find_texts_asked_about(asked: Iterable[Problem], staleness: StalenessReport | None) -> Iterator[TextId]:
+    places = {translation_problems.find_text_path(each.where) for each in asked}
+    yield from (address for address, text in staleness.texts.items() if text.where in places) if staleness else ()
 
 
 def _divide_by_level(found: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
