@@ -85,7 +85,8 @@ def _find_other_day(
     record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None
 ) -> Iterator[Finding]:
     """Yield a text that names a day in every language, and in none the day of its record."""
-    said = [read_said_dates(each, language) for language, each in words] if when else []
+    has_digits = all(any(map(str.isdigit, each)) for _, each in words)
+    said = [read_said_dates(each, language) for language, each in words] if when and has_digits else []
     wrong = bool(when and said) and all(each.has_day and each.contradict(when) for each in said if when)
     if when and wrong and not _speaks_of_others(text, words):
         message = msg("the words name another day than %(date)s", date=when.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Generic, TypeVar
 
@@ -271,10 +271,24 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
     if not (reader and other_reader):
         return Difference()
     these, those = reader.find(one.text), other_reader.find(other.text)
-    if bool(these) == bool(those):
+    if _is_answered(these, those) and _is_answered(those, these):
         return Difference()
-    pair = (reader, one.text, other_reader, other.text) if these else (other_reader, other.text, reader, one.text)
-    return Difference() if may_answer(*pair) else Difference(tuple(these), tuple(those))
+    is_first = not _is_answered(these, those)
+    pair = (reader, one.text, other_reader, other.text) if is_first else (other_reader, other.text, reader, one.text)
+    if may_answer(*pair):
+        return Difference()
+    found = tuple(these if is_first else those)
+    if pair[2].excepting.search(pair[3]):  # what takes a denial back stands in both
+        found = tuple(replace(each, sure=not each.nominal) for each in found)
+    return Difference(found) if is_first else Difference((), found)
+
+
+def _is_answered(these: Collection[PolarityWord], those: Collection[PolarityWord]) -> bool:
+    """Say whether other words answer some: plain ones by plain ones, else by more of those that are less sure."""
+    plain, others = ([each for each in words if not each.nominal] for words in (these, those))
+    if plain:
+        return bool(others) or len(those) > len(these) - len(plain)
+    return not these or bool(those)
 
 
 def compare_times_of_day(one: Translation, other: Translation) -> Difference[DayPart]:

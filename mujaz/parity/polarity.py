@@ -18,11 +18,15 @@ KINDS: tuple[Kind, ...] = ("negation", "exclusive", "possible", "rough")
 
 @dataclass(frozen=True, slots=True)
 class PolarityWord:
-    """A word that denies or limits, and its position; it is not `sure` where other words may well say the same."""
+    """A word that denies or limits, and its position; it is not `sure` where other words may well say the same.
+
+    `nominal` ones deny a word only, such as without.
+    """
 
     start: int
     end: int
     sure: bool = True
+    nominal: bool = False
 
 
 class PolarityReader:
@@ -79,7 +83,7 @@ class PolarityReader:
             return []
         idioms = [each.span() for each in self.idioms.finditer(text)]
         certain = not self.excepting.search(text)
-        words = [PolarityWord(*each.span(), sure=certain and not each["nominal"]) for each in found]
+        words = [PolarityWord(*each.span(), certain and not each["nominal"], bool(each["nominal"])) for each in found]
         return [each for each in words if not any(start <= each.start < end for start, end in idioms)]
 
 
