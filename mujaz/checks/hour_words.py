@@ -11,7 +11,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Clock, Talks
-from mujaz.parity.comparison import TextClaims, find_claims
+from mujaz.parity.comparison import TextClaims, find_claims, find_times
 
 _NOON = 12
 _EARLY = 4
@@ -39,7 +39,8 @@ def _check_clock(archive: Archive, clock: Clock, languages: Iterable[Language]) 
 
 def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
     for note in talks.date_notes:
-        if note.phrase and _contradicts(start, note.phrase, iter_languages(archive, note.cite)):
+        languages_read = list(iter_languages(archive, note.cite))
+        if note.phrase and _contradicts_half(start, note.phrase, languages_read):
             yield Finding(note, _find(start, note.where / "phrase", start).problem)
     if talks.lead and _contradict_all(start, TextClaims(talks.lead.text, languages)):
         where = talks.lead.text.where / next(iter(talks.lead.text.values))
@@ -47,6 +48,15 @@ def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Itera
 
 
 def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
+    languages = list(languages)
+    times = [time for language in languages for time in find_times(phrase, language)]
+    hour = clock.time.hour if clock.time else None
+    if hour is not None and times and all(each.hour_of_twelve != hour % _NOON for each in times):
+        return True
+    return _contradicts_half(clock, phrase, languages)
+
+
+def _contradicts_half(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
     said = {claim for language in languages for claim in find_claims(phrase, language, "morning", "late")}
     return _is_other_half(clock, morning="morning" in said, late="late" in said)
 

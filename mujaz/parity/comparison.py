@@ -14,7 +14,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
 from mujaz.parity.claims import Claim, TextClaims, find_claims
-from mujaz.parity.clock import TimeOfDay
+from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_count
 from mujaz.parity.dates import DateWord
@@ -66,6 +66,7 @@ __all__ = [
     "find_owners",
     "find_people",
     "find_places",
+    "find_times",
     "read_said_dates",
 ]
 

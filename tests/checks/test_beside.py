@@ -24,6 +24,9 @@ NO_TRADE = "ar: لا تجارة., en: No trade."
 AGENDA = "agenda:\n"
 PRIOR = "    ar: لقاء.\n    en: A meeting.\n"
 END = "disputes:\n"
+EARLIER = "  - talks: 2031-03-01-harbour\n"
+SECOND = "    ar: الجولة الثانية.\n    en: The second round.\n"
+START = 'start: {time: "09:00"'
 AGAIN = "  - {id: again, topic: water, said_by: sami, "
 VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"
 STATUS = "status: {state: held, cite: wire ¶1}"
@@ -196,8 +199,30 @@ CASES = [
         f"{VENUE}unknowns:\n  - {{ar: مكان اللقاء المقبل., en: Where the sides will meet next.}}\n{END}",
     ),
 ]
+LINKED = "talks/2031-03-01-harbour.yaml"
+CASES += [
+    Case("linked-talks", EARLIER, f"{EARLIER}    date: 2031-03-02\n", f"{EARLIER}    date: 2031-03\n"),
+    Case("linked-talks", EARLIER, f"{EARLIER}    place: town\n", f"{EARLIER}    place: harbour\n"),
+    Case("lead", PRIOR, f"    round: 3\n{SECOND}", f"    round: 2\n{SECOND}"),
+    Case(
+        "hours", AGENDA, f"{START}, phrase: at 7 p.m., cite: wire ¶1}}\n{AGENDA}", f"{START}, cite: wire ¶1}}\n{AGENDA}"
+    ),
+]
 NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]
-FILES = {**BASE, "places.yaml": BASE["places.yaml"] + "harbour:\n  name: {ar: الميناء, en: Harbour}\n"}
+FILES = {
+    **BASE,
+    TALKS: BASE[TALKS].replace("prior:\n", f"prior:\n{EARLIER}    cite: wire ¶4\n", 1),
+    LINKED: """\
+title: {ar: لقاء في الميناء, en: Meeting in Harbour}
+kind: meeting
+date: 2031-03-01
+place: harbour
+parties: [north, south]
+status: {state: held, cite: wire ¶1}
+lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, key: true}
+""",
+    "places.yaml": BASE["places.yaml"] + "harbour:\n  name: {ar: الميناء, en: Harbour}\n",
+}
 
 
 def found(case: Case, new: str, folder: Path) -> list[Problem]:
