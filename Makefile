@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV     := 0.13.9
 NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
@@ -83,13 +84,14 @@ lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (
 mistakes: $(VENV)/dev.stamp ## measure how many of the mistakes that editors make the check tells, and what it says of true edits
 	$(BIN)/python -m tests.mistakes
 
-fuzz: $(VENV)/dev.stamp ## try 10,000 mutants of the archives: none may raise, hang, or harm the last good pages or the facts
-	$(BIN)/python -m tests.fuzz --count 10000
+fuzz: $(VENV)/dev.stamp ## try 20,000 mutants of the archives, 300 as whole builds: none may raise, hang, or harm what is there
+	$(BIN)/python -m tests.fuzz --count 20000
+	$(BIN)/python -m tests.fuzz --count 300 --command
 
 kill: $(VENV)/dev.stamp ## kill a build at random moments, 100 times: the site is always a whole one
 	$(BIN)/python -m tests.kill
 
-lock: .venv-lock/bin/uv ## resolve the dependencies anew into requirements*.txt
+lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
@@ -106,9 +108,11 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "$(PYTHON) cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf $(VENV); exit 1; }
 
-.venv-lock/bin/uv:
+.venv-lock/uv-$(UV):
+	rm -rf .venv-lock
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	.venv-lock/bin/python -m pip --disable-pip-version-check --quiet install uv==$(UV)
+	@touch $@
 
 $(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what a build needs into $(VENV) (half a minute) …"

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import html_fixes, progress, settings, watch
-from mujaz.exports.built_site import BuiltSite
+from mujaz.engine import front_matter, html_fixes, progress, settings, watch
 from mujaz.exports.table import write_exports
 from mujaz.pipeline.building import BuildResult
 
@@ -34,7 +33,7 @@ def on_files(files: Any, **_: Any) -> None:
 
 def on_page_markdown(_: str, page: Any, files: Any, **__: Any) -> None:
     """Give a page written by hand its language, and links to the page of the same name in the others."""
-    html_fixes.complete_page_meta(page, files, last_good.codes)
+    front_matter.complete_page_meta(page, files, last_good.codes)
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -50,7 +49,7 @@ def on_post_template(output_content: str, template_name: str, **_: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Write what the site holds beside its pages, such as the search index."""
-    write_exports(last_good, BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or ""))
+    write_exports(last_good, settings.make_built_site(config))
 
 
 def on_serve(server: Any, config: Any, **_: Any) -> Any:

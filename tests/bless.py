@@ -22,8 +22,8 @@ class NotPublishedError(Exception):
 GOLDEN = Path(__file__).parent / "golden"
 WHOLE = frozenset({"mediated", "trilingual"})
 """The archives of which every page is expected: one with two languages, one with three."""
-PARTLY = re.compile(r"[^/]+/(talks/.+|(chronology|processes)(/.+)?)\.md")
-"""The pages that are expected of the others: briefings, glances, chronologies and processes."""
+PARTLY = re.compile(r"[^/]+/(talks/(?!.+/facing/).+|(chronology|processes)(/.+)?)\.md")
+"""The pages that are expected of the others: briefings, glances, chronologies and processes; rows are facts again."""
 Tree = dict[str, bytes]
 
 

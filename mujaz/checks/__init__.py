@@ -79,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     chronology.inferred_dates_say_from_what,
     chronology.notes_on_dates_have_a_date,
     chronology.posts_end_after_they_begin,
+    chronology.years_are_of_one_calendar,
     attribution.assessments_have_a_judge,
     attribution.certainty_is_accounted_for,
     attribution.disputes_named_exist,

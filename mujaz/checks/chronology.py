@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from itertools import pairwise
+from typing import Any, get_args
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import Problem
+from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.i18n import hijri
 from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model import records
-from mujaz.model.records import Archive, Certainty, Clock, Dated, TalksState
+from mujaz.model.field_types import list_fields
+from mujaz.model.records import Archive, Certainty, Clock, Dated, Record, TalksState
 
 WEEKDAYS = (
     msg("Monday"),
@@ -217,3 +221,38 @@ def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
                     start_date=post.start_date.text,
                 )
                 yield Problem(post.where / "end_date", message, msg("correct one of the two dates"))
+
+
+def years_are_of_one_calendar(archive: Archive) -> Iterator[Problem]:
+    """No year looks like one of the Islamic calendar that another date of the archive gives in ours."""
+    dates = list(_iter_dates(archive))
+    years = {when.earliest.year for _, when in dates}
+    for where, when in dates:
+        meant = hijri.find_meant_year(when)
+        near = next((year for year in (meant, meant + 1, meant - 1) if year in years), None) if meant else None
+        if near:
+            message = msg(
+                "is %(date)s a date of the Islamic calendar? other dates here are in %(year)s",
+                date=when.text,
+                year=near,
+            )
+            yield Problem(where, message, msg("write the date of the Gregorian calendar"))
+
+
+def _iter_dates(archive: Archive) -> Iterator[tuple[FactPath, Edtf]]:
+    """Yield every date of the archive with its address."""
+    for record in archive.records:
+        kind: Any = type(record)  # mypy takes no class of a dataclass for hashable
+        for name, key in _list_date_keys(kind) if isinstance(record, Record) else ():
+            value = getattr(record, name)
+            several = value if isinstance(value, tuple) else (value,)
+            yield from ((record.where / key, when) for when in several if when)
+
+
+@cache
+def _list_date_keys(kind: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.key) for field in list_fields(kind) if _holds_dates(field.hint))
+
+
+def _holds_dates(hint: Any) -> bool:
+    return hint is Edtf or any(map(_holds_dates, get_args(hint)))

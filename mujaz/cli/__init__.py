@@ -18,6 +18,7 @@ from mujaz.cli.options import (
     archive_options,
     format_option,
     locked_option,
+    previews_option,
     strict_option,
     version_option,
 )
@@ -78,6 +79,7 @@ COMMANDS = Commands(
 @strict_option
 @locked_option
 @format_option
+@previews_option
 @click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
 @click.pass_context
 def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:

@@ -131,6 +131,17 @@ def locked_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def previews_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that draws preview pictures, or leaves them out."""
+    return click.option(
+        "--previews/--no-previews",
+        default=None,
+        envvar="MUJAZ_PREVIEWS",
+        show_envvar=True,
+        help="Draw the pictures shown where pages are shared. [default: where SITE_URL is set]",
+    )(command)
+
+
 def merge_options(context: click.Context, own: Options) -> Options:
     """Return the options given after a command, else before it, else the defaults."""
     given = click.core.ParameterSource.COMMANDLINE

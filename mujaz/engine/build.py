@@ -11,19 +11,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import Message, msg
+from mujaz.engine.boundary import guard_engine
 from mujaz.report.translator import translate
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.replace import make_fresh_folder, replace_folder
+from mujaz.text.urls import find_site_address_fault
 
 CONFIG = ROOT / "mkdocs.yml"
 SITE_MARKER_FILES = ("404.html", "sitemap.xml", "assets/dossier.css")
 """The files by which a folder is known to be a site of mujaz, which the next one may replace."""
 
 
-def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool) -> int:
-    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`.
+def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool | None) -> int:
+    """Build the site through mkdocs.yml and its hook; `flags` are those of `pipeline.building.build`, and `previews`.
 
     Return the exit code: 0; 1 where facts or pages have problems; 2 where the site's folder must not be replaced.
     """
@@ -43,9 +46,13 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
         try:
             config = _load_config(_make_overrides(data, pages, texts, flags), site_dir=str(fresh))
             config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
+            with guard_engine():
+                mkdocs_build(config)
         except MkDocsException as error:
             print(error, file=sys.stderr)
+            return 1
+        except LibraryError as error:
+            print(translate(error.message), file=sys.stderr)
             return 1
         return _replace_site(fresh, site)
 
@@ -97,7 +104,7 @@ def _load_config(overrides: dict[str, Any], **more: str) -> Any:
     return load_config(str(CONFIG), **overrides, **more)
 
 
-def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, bool]) -> dict[str, Any]:
+def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, bool | None]) -> dict[str, Any]:
     """Return the settings that differ from mkdocs.yml; the hook reads those in `extra.mujaz`."""
     options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", **flags}
     return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
@@ -115,9 +122,8 @@ def _check_pages_folder(pages: Path, data: Path) -> Message | None:
 def _check_site_address() -> Message | None:
     """Return what is wrong with the site's address in the environment variable SITE_URL."""
     address = os.environ.get("SITE_URL", "")
-    if not address or address.startswith(("http://", "https://")):
-        return None
-    return msg("SITE_URL is '%(address)s'; write the whole address, beginning with https://", address=address)
+    fault = find_site_address_fault(address) if address else None
+    return msg("SITE_URL is '%(address)s': %(fault)s", address=address, fault=fault) if fault else None
 
 
 def _check_site_folder(site: Path, needed: Iterable[Path]) -> Message | None:

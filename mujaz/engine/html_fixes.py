@@ -1,7 +1,6 @@
 """Changes to the HTML of Material's pages that no template block allows: one table, applied after rendering."""
 
 import re
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
@@ -62,17 +61,3 @@ def apply_fixes(html: str) -> str:
     for pattern, replacement, _ in HTML_FIXES:
         html = pattern.sub(replacement, html, count=1)
     return html
-
-
-def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
-    """Add to a page written by hand, in a language's folder, the front matter that generated pages have.
-
-    `page` and `files` are the engine's, `languages` the codes of the site. What the page's own front matter says stays.
-    """
-    language, _, name = page.file.src_uri.partition("/")
-    codes = tuple(languages)
-    if "kind" in page.meta or language not in codes:
-        return
-    found = {code: files.get_file_from_path(f"{code}/{name}") for code in codes}
-    page.meta.setdefault("lang", language)
-    page.meta.setdefault("alternates", {code: file.url for code, file in found.items() if file})

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from markdown.extensions.toc import slugify_unicode
 
 from mujaz.engine import progress
 from mujaz.exports import previews
+from mujaz.exports.built_site import BuiltSite
 from mujaz.i18n import labels
+from mujaz.i18n.language import Language
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
@@ -54,9 +55,24 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
         "languages": tuple(map(theme_language, last_good.editions)),
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
-        "previews": previews.prepare_previews(previews.list_cards(last_good), config.site_url, drawing=drawing),
+        "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
         "problems": format_banner(result, config.extra["data"], last_good.codes),
     }
+
+
+def wants_previews(config: Any) -> bool:
+    """Say whether the site has preview pictures: as asked, else where its address is known, which links need."""
+    asked = (config.extra.get("mujaz") or {}).get("previews")
+    return bool(config.site_url) if asked is None else bool(asked)
+
+
+def make_built_site(config: Any) -> BuiltSite:
+    """Return what the exports are given of the site that MkDocs has built."""
+    return BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "", wants_previews(config))
+
+
+def _prepare_previews(last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
+    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing)
 
 
 def format_banner(result: BuildResult, data: Path, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:
@@ -71,15 +87,16 @@ def theme_language(edition: Edition) -> dict[str, str]:
         "code": edition.code,
         "name": edition.language.name,
         "dir": edition.language.direction,
-        "locale": _name_locale(edition.language.locale),
+        "locale": _name_locale(edition.language),
         "url": f"{edition.code}/",
         "site_name": edition.to_plain_text(edition.archive.site.name),
         "handbook": f"{edition.code}/handbook/" if has_handbook else "",
     }
 
 
-def _name_locale(locale: Locale) -> str:
-    """Return a locale as Open Graph has it, language and country; empty where no country is named."""
+def _name_locale(language: Language) -> str:
+    """Return a language's locale as Open Graph has it, language and country; empty where no country is named."""
+    locale = language.locale
     return f"{locale.language}_{locale.territory}" if locale.territory else ""
 
 

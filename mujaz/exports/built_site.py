@@ -8,8 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A site that the engine has built: its folder, the folder of its pages, and its address (empty if unknown)."""
+    """A site that the engine has built: its folder, the folder of its pages, and its address (empty if unknown).
+
+    `previews` says whether it has pictures for where its pages are shared.
+    """
 
     folder: Path
     pages: Path
     url: str = ""
+    previews: bool = False

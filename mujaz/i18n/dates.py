@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, NoReturn
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import find_nearest, suggest_nearest
-
-if TYPE_CHECKING:
-    import edtf  # slow to import, so at run time the functions that need it do so: an archive may have no date
+from mujaz.i18n.edtf_library import Bounds, find_bounds
 
 Precision = Literal["year", "season", "month", "day", "interval"]
 
@@ -67,6 +66,11 @@ class Edtf:
         return int(self.text[5:7]) - 21 if self.precision == "season" else None
 
     @property
+    def approximate_as_a_whole(self) -> bool:
+        """Whether the date as a whole is approximate: not where an end of an interval is, which says so itself."""
+        return self.approximate and not any(end.approximate for end in (self.start, self.end) if end)
+
+    @property
     def sort_key(self) -> tuple[datetime.date, datetime.date, str]:
         """Return a key that puts dates in the order of time, the same in every run."""
         return self.earliest, self.latest, self.text
@@ -91,18 +95,40 @@ def make_date_key(when: Edtf | None, *, undated_first: bool) -> tuple[bool, int,
     return (when is not None) if undated_first else (when is None), last, first
 
 
-_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−", "01234567890123456789?------")
+_TO_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹؟‐‑‒–—−x", "01234567890123456789?------X")
+_DASH = "[-‐‑‒–—−]"
+_PART = r"\d{4}(?:-\d\d){0,2}[?~%]?"
+
+
+def _divide_by_stroke(text: str) -> str:
+    """Return a text with '/' where a dash or dots stand between two dates, or between one and the end of another."""
+    day = rf"({_PART})\s*(?:{_DASH}|\.\.)\s*({_PART})"
+    return re.sub(rf"^(?:{day}|(\d{{4}}-\d\d-\d\d){_DASH}(\d\d))$", _join_ends, text, flags=re.ASCII)
+
+
+def _join_ends(found: re.Match[str]) -> str:
+    return "/".join(filter(None, found.groups()))
+
+
+def _complete_end(text: str) -> str:
+    """Return an interval with the end in full of which only the day, or month and day, is written: `2025-04-10/12`."""
+    found = re.fullmatch(r"(\d{4}(?:-\d\d){1,2})([?~%]?)/(\d\d(?:-\d\d)?)([?~%]?)", text, re.ASCII)
+    if not found or not (kept := found[1][: -len(found[3])]).endswith("-"):
+        return text
+    return f"{found[1]}{found[2]}/{kept}{found[3]}{found[4]}"
 
 
 _CORRECTIONS: tuple[tuple[Callable[[str], str], Message], ...] = (
     (
-        lambda text: re.sub(r"^(\S+)\s+[-‐‑‒–—−]\s+(\S+)$", r"\1/\2", text),
+        lambda text: _divide_by_stroke(re.sub(rf"^(\S+)\s+{_DASH}\s+(\S+)$", r"\1/\2", text)),
         msg("the two ends of an interval stand on both sides of '/'"),
     ),
     (lambda text: text.translate(_TO_WESTERN), msg("other digits or signs stand in this date")),
     (lambda text: re.sub(r"\s", "", text), msg("a space stands in this date")),
     (lambda text: re.sub(r"^([?~%])(\d.*)$", r"\2\1", text), msg("the signs ?, ~ and % stand behind a date")),
+    (lambda text: re.sub(r"^(\d{4})/(0?[1-9]|1[0-2])$", r"\1-\2", text), msg("'-' stands between year and month")),
     (lambda text: re.sub(r"(?<=-)(\d)(?=-|[?~%]?(?:/|$))", r"0\1", text), msg("month and day have two digits each")),
+    (_complete_end, msg("both ends of an interval are whole dates")),
 )
 """What turns a text that is nearly a date into one, each with what was wrong."""
 
@@ -138,8 +164,7 @@ def _iter_reordered(text: str) -> Iterator[str]:
 def _parse_interval(text: str) -> Edtf:
     if re.fullmatch(r"\d+/\d+/\d+", text, re.ASCII):
         raise _make_order_error(text)
-    if re.search(r"\s", text):
-        _refuse_near_miss(text)
+    _refuse_near_miss(text)
     ends = text.split("/")
     if len(ends) != 2:
         raise DateError(text, msg("an interval has two ends"), msg("write start/end, like 2025-03-31/2025-04-06"))
@@ -181,14 +206,13 @@ def _parse_end(text: str, part: str) -> Edtf | None:
 def _parse_single(text: str) -> Edtf:
     _refuse_near_miss(text)
     plain = text[:-1] if text[-1] in "?~%" else text
-    parsed = _parse_level_1(text, plain)
-    first, last = _find_bounds(text, parsed)
+    first, last = _parse_calendar_date(plain) or find_bounds(plain) or _refuse(text, plain)
     decade = re.fullmatch(r"\d{2}[\dX]X", plain) is not None
     return Edtf(
         text=text,
         earliest=first,
         latest=last,
-        precision="interval" if decade else _find_precision(plain, parsed),
+        precision="interval" if decade else _find_precision(plain),
         uncertain=text[-1] in "?%",
         approximate=text[-1] in "~%",
         unspecified="X" in plain,
@@ -197,42 +221,41 @@ def _parse_single(text: str) -> Edtf:
     )
 
 
-def _parse_calendar_date(plain: str) -> edtf.Date | None:
-    """Return a plain year, month or day; the library's grammar would need a hundred times as long."""
-    import edtf
-
-    found = re.fullmatch(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", plain, re.ASCII)
+def _parse_calendar_date(plain: str) -> Bounds | None:
+    """Return the days of a plain year, month or day; the library's grammar would need a hundred times as long."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", plain, re.ASCII)
     try:
-        return edtf.Date(**found.groupdict()) if found and datetime.date(*_get_date_numbers(found)) else None
+        return _find_days(*(int(part) for part in found.groups() if part)) if found else None
     except ValueError:
         return None
 
 
-def _get_date_numbers(found: re.Match[str]) -> tuple[int, int, int]:
-    return int(found["year"]), int(found["month"] or 1), int(found["day"] or 1)
+def _find_days(year: int, month: int | None = None, day: int | None = None) -> Bounds:
+    """Return the first and last day of a year, a month or a day; raises ValueError where the calendar has none."""
+    if month is None:
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if day is None:
+        return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return datetime.date(year, month, day), datetime.date(year, month, day)
 
 
-def _parse_level_1(text: str, plain: str) -> edtf.Date | edtf.Season:
-    import edtf
-
-    # The library also accepts blanks, other digits, times of day and level 2; only level 1 is allowed here.
-    if day := _parse_calendar_date(plain):
-        return day
-    try:
-        parsed = edtf.parse_edtf(plain) if re.fullmatch(r"[\dX-]+", plain, re.ASCII) else None
-    except edtf.EDTFParseException:
-        parsed = None
-    if isinstance(parsed, edtf.Date | edtf.Season) and type(parsed) in (edtf.Date, edtf.Season, edtf.Unspecified):
-        return parsed
-    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", plain, re.ASCII):
+def _refuse(text: str, plain: str) -> NoReturn:
+    """Raise what is wrong with a text that is no date of level 1."""
+    if re.fullmatch(r"0000(-.*)?|-\d+|Y-?\d+", plain, re.ASCII):
+        raise _make_year_error(text)
+    if re.fullmatch(r"\d{4}-\d\d(-(\d\d|XX))?", plain, re.ASCII):
         raise DateError(text, msg("the calendar has no such day, month or season"), msg("check year, month and day"))
+    if re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}", plain, re.ASCII):
+        raise DateError(text, _WRONG_X, _X_EXAMPLES)
     if re.match(r"\d{4}-\d\d-\d\dT", plain, re.ASCII):
         raise DateError(text, msg("a date here has no time of day"), msg("write %(date)s", date=plain[:10]))
-    if re.fullmatch(r"-\d+|Y-?\d+", plain, re.ASCII):
-        raise _make_year_error(text)
     if re.fullmatch(r"\d{1,4}([.-])\d{1,2}\1\d{1,4}", plain, re.ASCII):
         raise _make_order_error(plain)
     raise DateError(text, _NOT_A_DATE, _suggest_replacement(text))
+
+
+_WRONG_X = msg("an X stands for the end of a year, for a whole month, or for a whole day")
+_X_EXAMPLES = msg("write 202X, 20XX, 2025-XX, 2025-04-XX or 2025-XX-XX, or an interval such as 2025-10/2025-12")
 
 
 def _suggest_replacement(text: str) -> Message:
@@ -252,18 +275,9 @@ def _make_year_error(text: str) -> DateError:
     return DateError(text, msg("the year is outside 0001 to 9999"), msg("write a year of four digits"))
 
 
-def _find_bounds(text: str, parsed: edtf.Date | edtf.Season) -> tuple[datetime.date, datetime.date]:
-    try:
-        return datetime.date(*parsed.lower_strict()[:3]), datetime.date(*parsed.upper_strict()[:3])
-    except ValueError:
-        raise _make_year_error(text) from None
-
-
-def _find_precision(plain: str, parsed: edtf.Date | edtf.Season) -> Precision:
-    import edtf
-
-    if isinstance(parsed, edtf.Season):
-        return "season"
+def _find_precision(plain: str) -> Precision:
     known = [part for part in plain.split("-") if "X" not in part]
+    if len(known) == 2 and int(known[1]) > 12:
+        return "season"
     by_parts: dict[int, Precision] = {1: "year", 2: "month", 3: "day"}
     return by_parts[len(known)]

@@ -6,16 +6,13 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from gettext import c2py
 from pathlib import Path
 
 import regex
-from babel.messages import Catalog
-from babel.messages import Message as Entry
-from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup, escape
 
 from mujaz.diagnostics.message import Message, msg, quote_text
+from mujaz.i18n.catalogues import Catalog, CatalogueError, Entry, LabelError, get_plural_rule, parse_catalogue
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import DatePatterns, DateStyle, Language
 from mujaz.storage.program_files import LABELS
@@ -26,19 +23,6 @@ REFERENCE_LANGUAGE = "en"
 """The language whose catalogue says which labels there are."""
 
 
-class LabelError(LookupError):
-    """A catalogue lacks a label, or cannot be read; the message names the label and the catalogue."""
-
-
-class CatalogueError(LabelError):
-    """A catalogue that is not there or cannot be read; `message` names it."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message as it was made."""
-        super().__init__(message)
-        self.message = message
-
-
 class Labels:
     """The labels of one language.
 
@@ -46,12 +30,12 @@ class Labels:
     for the context, the translation without context is used. There is no fallback to another language.
     """
 
-    def __init__(self, language: Language, directory: Path = LABELS_FOLDER) -> None:
+    def __init__(self, language: Language, directory: Path | None = None) -> None:
         """Read the catalogue of `language`; raises LabelError where it is missing or broken."""
         self.language = language
         self._file = f"{language.code}.po"
-        self._catalogue = read_catalogue(directory / self._file)
-        self._form = c2py(self._catalogue.plural_expr)
+        self._catalogue = read_catalogue((directory or LABELS_FOLDER) / self._file)
+        self._form = get_plural_rule(self._catalogue)
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
         """Return the label with its placeholders filled; without values, as it stands in the catalogue.
@@ -87,10 +71,11 @@ class Labels:
             until=self._find_pattern("until %(date)s"),
             start_unknown=self._find_pattern("until %(date)s, start not known"),
             end_unknown=self._find_pattern("from %(date)s, end not known"),
+            around=self._find_pattern("around %(date)s", "end of an interval"),
         )
 
-    def _find_pattern(self, msgid: str) -> str:
-        return self._find_forms(msgid, None)[0]
+    def _find_pattern(self, msgid: str, context: str | None = None) -> str:
+        return self._find_forms(msgid, context)[0]
 
     def _find_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
         found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)
@@ -123,15 +108,15 @@ def read_catalogue(path: Path) -> Catalog:
     return _parse_catalogue(path, state.st_mtime_ns, state.st_size)
 
 
-def list_label_languages(directory: Path = LABELS_FOLDER) -> list[str]:
+def list_label_languages(directory: Path | None = None) -> list[str]:
     """Return the codes of the languages that the interface has words for, sorted."""
-    return sorted(path.stem for path in directory.glob("*.po"))
+    return sorted(path.stem for path in (directory or LABELS_FOLDER).glob("*.po"))
 
 
-def read_catalogues(directory: Path = LABELS_FOLDER) -> dict[str, Catalog]:
+def read_catalogues(directory: Path | None = None) -> dict[str, Catalog]:
     """Return every catalogue of a directory that can be read, by language code, in the order of the codes."""
     found = {}
-    for path in sorted(directory.glob("*.po")):
+    for path in sorted((directory or LABELS_FOLDER).glob("*.po")):
         with suppress(LabelError):  # the check reports it if a language of the site needs it
             found[path.stem] = read_catalogue(path)
     return found
@@ -160,7 +145,7 @@ def find_catalogue_faults(path: Path) -> list[Message]:
 @lru_cache(maxsize=64)
 def _compare_catalogues(path: Path, catalogue: Catalog, reference: Catalog) -> tuple[Message, ...]:
     """Compare two catalogues once: while their files do not change, they are the same objects."""
-    header = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8"))
+    header = _LANGUAGE_HEADER.search(path.read_text(encoding="utf-8", errors="replace"))
     other = header and header[1].replace("_", "-") != path.stem
     wrong = [msg("its head says Language: %(code)s", code=header[1])] if header and other else []
     return (*wrong, *find_missing_labels(catalogue, reference))
@@ -174,7 +159,7 @@ def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
     each of the site's own languages.
     """
     words = {code: _select_theme_labels(catalogues[code]) for code in sorted(catalogues)}
-    first = json.dumps(next(iter(words)))
+    first = json.dumps(next(iter(words), REFERENCE_LANGUAGE))
     lines = ",\n".join(f"  {json.dumps(code)}: {_to_json_object(labels)}" for code, labels in words.items())
     return (
         "{# generated by mujaz from labels/; do not edit #}\n"
@@ -185,11 +170,7 @@ def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
 
 @lru_cache(maxsize=64)
 def _parse_catalogue(path: Path, _changed: int, _size: int) -> Catalog:
-    try:
-        with path.open("rb") as file:
-            return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as error:
-        raise CatalogueError(msg("%(file)s cannot be read: %(reason)s", file=path.name, reason=error)) from None
+    return parse_catalogue(path)
 
 
 def _get_singular(message: Entry) -> str:

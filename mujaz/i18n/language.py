@@ -59,7 +59,8 @@ class LanguageError(ValueError):
 class DatePatterns:
     """Patterns for dates that CLDR lacks; they come from the labels of the same language.
 
-    `seasons` are four patterns with `%(year)s`, spring first; the others have `%(date)s`.
+    `seasons` are four patterns with `%(year)s`, spring first; the others have `%(date)s`. `around` is for one end of
+    an interval.
     """
 
     seasons: tuple[str, str, str, str]
@@ -67,6 +68,7 @@ class DatePatterns:
     until: str
     start_unknown: str
     end_unknown: str
+    around: str
 
 
 @dataclass(frozen=True)
@@ -143,9 +145,9 @@ class Language:
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 
     def name_language(self, code: str) -> str:
-        """Return the name of another language in this one; raises LanguageError where CLDR has none."""
-        _parse_locale(code)
-        name = _parse_locale(code).get_display_name(_parse_locale(self.code))
+        """Return the name of another language in this one, or else in itself; raises LanguageError without any."""
+        other = _parse_locale(code)
+        name = other.get_display_name(_parse_locale(self.code)) or other.get_display_name(other)
         if not name:
             raise LanguageError(msg("no name for language '%(code)s' in '%(language)s'", code=code, language=self.code))
         return name
@@ -172,7 +174,7 @@ class Language:
         return measure_script_share(text, script or self.script)
 
     def format_date(self, date: Edtf, style: DateStyle = "full", words: DatePatterns | None = None) -> str:
-        """Return a date in words, without its doubts.
+        """Return a date in words, without its doubts; but an end of an interval says that it is approximate.
 
         `full` names the weekday of a day; `long` does not; `short` also leaves out the year of a day. Seasons and
         intervals that lack an end need `words`, and raise LanguageError without them.
@@ -198,23 +200,27 @@ class Language:
             return self._format_between(date.start, date.end, words)
         given = date.start or date.end
         assert given is not None, "parse_date refuses an interval without any date"
-        known = {"date": self.format_date(given, "long", words)}
+        known = {"date": self._format_end(given, words)}
         needed = _require_patterns(words, date)
         if date.start:
             return (needed.since if date.open_end else needed.end_unknown) % known
         return (needed.until if date.open_start else needed.start_unknown) % known
 
+    def _format_end(self, end: Edtf, words: DatePatterns | None) -> str:
+        text = self.format_date(end, "long", words)
+        return _require_patterns(words, end).around % {"date": text} if end.approximate else text
+
     def _format_between(self, start: Edtf, end: Edtf, words: DatePatterns | None) -> str:
         skeletons = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
         skeleton = skeletons.get(start.precision) if start.precision == end.precision else None
         field = _find_greatest_difference(start, end)
-        if field is None and skeleton:
-            return self.format_date(start, "long", words)
+        if field is None and skeleton and start.approximate == end.approximate:
+            return self._format_end(start, words)
         formats = self.locale.interval_formats
         parts: Sequence[str] = (formats.get(skeleton) or {}).get(field, ()) if skeleton else ()
-        if len(parts) == 2:
+        if len(parts) == 2 and not (start.approximate or end.approximate):
             return self._format_day(start.earliest, parts[0]) + self._format_day(end.earliest, parts[1])
-        both = (self.format_date(side, "long", words) for side in (start, end))
+        both = (self._format_end(side, words) for side in (start, end))
         return _replace_thin_spaces(formats[None].format(*both))
 
     def _format_day(self, day: datetime.date, pattern: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from mujaz.diagnostics.foreign import describe_failure
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, LocatedStr, Problem
 from mujaz.load.yaml_hints import describe_missing_space, find_key_without_space, first_hint
@@ -110,7 +111,7 @@ def _describe_hidden(char: str) -> tuple[Message, Message]:
 def _build_document(file: str, text: str, most: int) -> YamlDocument:
     builder = _DocumentBuilder(file, text.splitlines(), most)
     try:
-        value = builder.build_document(yaml.parse(text, Loader=_Loader))
+        value = builder.build_document(_iter_events(text))
     except _UnreadableYamlError as error:
         return _make_failed_document(file, error.line, error.column, error.message, error.mend)
     except yaml.MarkedYAMLError as error:
@@ -120,10 +121,20 @@ def _build_document(file: str, text: str, most: int) -> YamlDocument:
             file,
             1,
             1,
-            msg("this is not YAML: %(reason)s", reason=str(error).splitlines()[0]),
+            msg("this is not YAML: %(reason)s", reason=describe_failure(error)),
             msg("see the YAML quick reference"),
         )
     return YamlDocument(file, value, builder.places, tuple(builder.problems[:MAX_PROBLEMS]))
+
+
+def _iter_events(text: str) -> Iterator[Any]:
+    """Yield the parser's events; whatever it raises that is no error of YAML becomes one."""
+    try:
+        yield from yaml.parse(text, Loader=_Loader)
+    except yaml.YAMLError:
+        raise
+    except Exception as error:
+        raise yaml.YAMLError(describe_failure(error)) from error
 
 
 def _find_cause(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Message, Message]:

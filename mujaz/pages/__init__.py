@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.pages import briefing, chronology, entries, glance, home, processes, registers, root
+from mujaz.pages import briefing, chronology, entries, facing, glance, home, processes, registers, root
+from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 
@@ -23,8 +24,13 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 
 
 def iter_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[Page]:
-    """Yield every page of the site: the root, then for each language the pages of every kind."""
+    """Yield every page: the root, then for each language the pages of every kind, then those of two languages."""
     yield root.make_page(derived.archive, editions)
+    briefings: dict[str, BriefingView] = {}
     for edition in editions:
         for iter_kind in PAGE_KINDS:
-            yield from iter_kind(edition, derived)
+            for page in iter_kind(edition, derived):
+                if isinstance(page.view, BriefingView):
+                    briefings[page.address] = page.view
+                yield page
+    yield from facing.iter_pages(derived, editions, briefings)

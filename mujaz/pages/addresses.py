@@ -22,6 +22,11 @@ def make_glance_address(language: str, talks: str) -> str:
     return f"{make_briefing_address(language, talks)}glance/"
 
 
+def make_facing_address(language: str, talks: str, other: str) -> str:
+    """Return the address of a briefing with another language beside it, relative to the site's root."""
+    return f"{make_briefing_address(language, talks)}facing/{other}/"
+
+
 def make_entry_address(language: str, scheme: str, key: str) -> str:
     """Return the address of the page of an entry of the archive, by scheme and id."""
     return f"{language}/{SCHEMES[scheme]}/{key}/"

@@ -104,7 +104,10 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
     here = edition.make_briefing_address(talks.id)
     return tuple(
         LanguageLink(
-            entry.code, entry.name, addresses.make_relative(addresses.make_briefing_address(entry.code, talks.id), here)
+            entry.code,
+            entry.name,
+            addresses.make_relative(addresses.make_briefing_address(entry.code, talks.id), here),
+            addresses.make_relative(addresses.make_facing_address(edition.code, talks.id, entry.code), here),
         )
         for entry in edition.archive.site.languages
         if entry.code != edition.code

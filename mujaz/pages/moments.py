@@ -69,7 +69,7 @@ def format_date(edition: Edition, when: Edtf, *, within: bool = False, style: Da
         start, end = (format_date(edition, end, style="long") for end in (when.start, when.end))
         return edition.label("between %(start)s and %(end)s", start=start, end=end)
     words = edition.labels.date(when, style)
-    return edition.label("around %(date)s", date=words) if when.approximate else words
+    return edition.label("around %(date)s", date=words) if when.approximate_as_a_whole else words
 
 
 def format_with_doubt(edition: Edition, when: Edtf) -> str:

@@ -354,11 +354,15 @@ class SourceBlock:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """The same page in another language: its code and own name, and the way there, to which an anchor may be joined."""
+    """The same page in another language: its code and own name, and the way there, to which an anchor may be joined.
+
+    `facing` is the way to the page that shows both languages side by side, where there is one.
+    """
 
     code: str
     name: str
     url: str
+    facing: str = ""
 
 
 @dataclass(frozen=True)

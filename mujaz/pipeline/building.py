@@ -132,7 +132,10 @@ def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progres
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
     """Return one renderer for each language, by code."""
-    return {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
+    renderers = {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
+    for renderer in renderers.values():
+        renderer.others = renderers
+    return renderers
 
 
 def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from markupsafe import Markup
 from mujaz.model.records import ID_REGEX
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
+from mujaz.pages.facing import FacingSide
 from mujaz.pages.views import LocalizedText, Page
 from mujaz.text.markdown import escape_markdown, isolate_html, isolate_plain, map_scripts, render_markdown
 
@@ -56,6 +57,7 @@ class Renderer:
         self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
         self._page: Page | None = None
+        self.others: Mapping[str, Renderer] = {}
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             bytecode_cache=TemplateCache(),
@@ -72,6 +74,11 @@ class Renderer:
             "mark": self._mark,
         }
         self.environment.globals |= {"listed": self._join_as_list, "heading_line": HEADING_SIGN, "t": edition.label}
+        self.environment.globals |= {
+            "base": "",
+            "linked": True,
+        }  # the page's own address; facts have links of their own
+        self.environment.globals |= {"direction_of": self._find_direction, "show_side": self._show_side}
 
     def render_file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""
@@ -79,6 +86,19 @@ class Renderer:
         shown = {field.name: getattr(page.view, field.name) for field in fields(page.view)}
         body = self.environment.get_template(page.view.template).render(shown)
         return f"---\n{GENERATED_MARK}\n{self._render_head(page)}---\n{_tidy_body(body)}".encode()
+
+    def _show_side(self, side: FacingSide) -> Markup:
+        """Return what another language's briefing shows of a fact, as that language shows it."""
+        return self.others[side.language].render_side(side, self._page)
+
+    def render_side(self, side: FacingSide, page: Page | None) -> Markup:
+        """Return a block as this language's briefing shows it, for a page that shows another language's beside it."""
+        self._page = page
+        shown = {"kind": side.kind, "block": side.block, "base": side.full, "linked": False}
+        return Markup(self.environment.get_template("facing_side.md.j2").render(shown))  # noqa: S704  # autoescaped there
+
+    def _find_direction(self, code: str) -> str:
+        return self.languages[code].direction
 
     def _render_head(self, page: Page) -> str:
         head = page.head

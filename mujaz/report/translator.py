@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache, partial
-from gettext import c2py
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from mujaz.diagnostics.message import Message
 from mujaz.storage.program_files import LABELS
 
 if TYPE_CHECKING:
-    from babel.messages import Catalog
+    from mujaz.i18n.catalogues import Catalog
 
 MESSAGE_CATALOGUES = LABELS / "messages"
 ENGLISH = "en"
@@ -117,31 +116,41 @@ def _strip_punctuation(run: str) -> str:
     return code
 
 
-def _find_pattern(text: Message, catalogue: Catalog) -> str:
-    found = catalogue.get(text.pattern)
-    if not found or not found.string:
+def _find_pattern(text: Message, catalogue: Catalog | None) -> str:
+    found = catalogue.get(text.pattern) if catalogue else None
+    if catalogue is None or not found or not found.string:
         return text.plural if text.plural and text.values["n"] != 1 else text.pattern
     if isinstance(found.string, str):
         return found.string
-    return str(found.string[c2py(catalogue.plural_expr)(int(str(text.values["n"])))])
+    return str(found.string[_get_form(catalogue, text)])
 
 
-def _read_catalogue(path: Path) -> Catalog:
+def _get_form(catalogue: Catalog, text: Message) -> int:
+    from mujaz.i18n.catalogues import get_plural_rule
+
+    return get_plural_rule(catalogue)(int(str(text.values["n"])))
+
+
+def _read_catalogue(path: Path) -> Catalog | None:
     state = path.stat()
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=8)
-def _read(path: Path, _changed: int, _size: int) -> Catalog:
-    """Return a catalogue; babel is imported here, since English messages need no catalogue."""
-    from babel.messages.pofile import read_po
+def _read(path: Path, _changed: int, _size: int) -> Catalog | None:
+    """Return a catalogue, or None where it cannot be read: then messages are English.
 
-    with path.open("rb") as file:
-        return read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+    Imported here, with Babel, since English messages need no catalogue.
+    """
+    from mujaz.i18n.catalogues import CatalogueError, parse_catalogue
+
+    try:
+        return parse_catalogue(path)
+    except CatalogueError:
+        return None
 
 
 @lru_cache(maxsize=8)
 def _is_rtl(code: str) -> bool:
-    from babel import Locale
-
-    return Locale.parse(code, sep="-").character_order == "right-to-left"
+    catalogue = _read_catalogue(MESSAGE_CATALOGUES / f"{code}.po")
+    return bool(catalogue and catalogue.locale and catalogue.locale.character_order == "right-to-left")

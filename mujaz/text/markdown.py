@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import regex
 from markupsafe import Markup, escape
 
+from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from mujaz.text.urls import is_web_address
@@ -115,10 +116,21 @@ def _is_allowed(address: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _parse_inline(text: str) -> tuple[Token, ...]:
-    tokens = tuple(_make_parser().parseInline(text)[0].children or ())
+    tokens = _ask_parser(text)
     for token in tokens:  # no fact may hold such characters, but an entity such as &#x202e; becomes one
         token.content = _CONTROLS.sub("", token.content)
     return tokens
+
+
+def _ask_parser(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; all of it as it stands where the library fails at it."""
+    from markdown_it.token import Token
+
+    try:
+        with guard_library("markdown-it"):
+            return tuple(_make_parser().parseInline(text)[0].children or ())
+    except LibraryError:
+        return (Token("text", "", 0, content=text),)
 
 
 _CONTROLS = regex.compile(r"[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cc}]")

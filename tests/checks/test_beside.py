@@ -26,6 +26,7 @@ PRIOR = "    ar: لقاء.\n    en: A meeting.\n"
 END = "disputes:\n"
 EARLIER = "  - talks: 2031-03-01-harbour\n"
 SECOND = "    ar: الجولة الثانية.\n    en: The second round.\n"
+TOP = f", cite: wire ¶1}}\n{AGENDA}"
 START = 'start: {time: "09:00"'
 AGAIN = "  - {id: again, topic: water, said_by: sami, "
 VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"

@@ -6,6 +6,7 @@ archive before it. Where a second text is given, it is an edit that looks alike 
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -435,6 +436,24 @@ CASES = [
         "2031-03-01",
         "2031-03-01",
         "the date 2031-03-01 is inferred, but not marked so",
+    ),
+    Case(
+        chronology.years_are_of_one_calendar,
+        TALKS,
+        "date: 2031-04-01",
+        "date: 1453-01-08",
+        "1453-01-08",
+        "is 1453-01-08 a date of the Islamic calendar? other dates here are in 2031",
+        good="date: 1853-01-08",
+    ),
+    Case(
+        chronology.years_are_of_one_calendar,
+        "sources.yaml",
+        "published: 2031-04-02",
+        "published: 1453-01-09",
+        "1453-01-09",
+        "is 1453-01-09 a date of the Islamic calendar? other dates here are in 2031",
+        good="published: 1431-04-02",
     ),
     Case(
         chronology.posts_end_after_they_begin,
@@ -911,12 +930,27 @@ def test_languages_outside_the_site_are_known_too(file: str, old: str, new: str,
     assert checks.check_archive(loaded.archive)
 
 
+def _plurals(header: str) -> Callable[[str], str]:
+    """Return what gives a catalogue another header of its plural forms."""
+    return lambda text: re.sub(r"Plural-Forms: [^\\]*", lambda _: f"Plural-Forms: {header};", text, count=1)
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
         pytest.param(lambda text: text.replace('msgstr "Agenda"', 'msgstr ""', 1), "'Agenda' is not", id="empty"),
         pytest.param(lambda text: text.replace("msgstr", "msgstrr", 1), "cannot be read", id="broken"),
         pytest.param(lambda text: text.replace("Language: en", "Language: fr", 1), "Language: fr", id="another's"),
+        pytest.param(_plurals("nplurals=99999999; plural=(n != 1)"), "nplurals is 99999999", id="too many forms"),
+        pytest.param(_plurals("nplurals=0; plural=0"), "nplurals is 0", id="no form"),
+        pytest.param(_plurals("nplurals=x; plural=0"), "cannot be read", id="forms that are no number"),
+        pytest.param(_plurals("nplurals=2; plural=n"), "other forms than the 2", id="a form that is not there"),
+        pytest.param(_plurals("nplurals=2; plural=0"), "other forms than the 2", id="a form never chosen"),
+        pytest.param(_plurals("nplurals=2; plural=n/0"), "wrong Plural-Forms", id="division by zero"),
+        pytest.param(_plurals("nplurals=2; plural=(n != 1"), "wrong Plural-Forms", id="a rule cut off"),
+        pytest.param(_plurals("nplurals=2; plural=__import__"), "wrong Plural-Forms", id="a rule that is code"),
+        pytest.param(_plurals(f"nplurals=2; plural={'(' * 99}n{')' * 99}"), "wrong Plural-Forms", id="a deep rule"),
+        pytest.param(lambda text: text.replace("charset=utf-8", "charset=hex", 1), "cannot be read", id="charset"),
     ],
 )
 def test_a_catalogue_is_whole(

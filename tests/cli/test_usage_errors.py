@@ -13,9 +13,9 @@ from mujaz.report.translator import LANGUAGE_VARIABLE, list_message_languages
 LANGUAGES = ", ".join(list_message_languages())
 WRONG = [
     (
-        "--nope",
-        "there is no option '--nope' (did you mean '--pages'?)",
-        "لا يوجد خيار باسم «--nope» (هل تقصد «--pages»؟)",
+        "--pags",
+        "there is no option '--pags' (did you mean '--pages'?)",
+        "لا يوجد خيار باسم «--pags» (هل تقصد «--pages»؟)",
     ),
     ("nwe", "there is no command 'nwe' (did you mean 'new'?)", "لا يوجد أمر باسم «nwe» (هل تقصد «new»؟)"),
     ("coverage", "something is missing: SOURCE", "ينقص شيء: SOURCE"),

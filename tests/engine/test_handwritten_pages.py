@@ -13,6 +13,10 @@ PAGES = {
     "ar/about.md": "---\ntitle: عن السجل\n---\nانظر [المحادثات](talks/2025-04-10-istanbul.md).\n\n## من نحن\n",
     "en/about.md": "---\ntitle: About\n---\nSee the [talks](talks/2025-04-10-istanbul.md).\n",
     "en/alone.md": "# Alone\n",
+    "en/odd.md": (
+        "---\ntitle: [a]\nalternates: 5\nlang: {a: b}\nprev: {url: 'javascript:x'}\nnext: 1\nkind: briefing\n---\n"
+        "# Notes on &lt;/title&gt;&lt;b&gt; &amp; more\n"
+    ),
     "en/french.md": "---\nlang: fr\n---\n# Seul\n",
 }
 
@@ -47,6 +51,14 @@ def test_pages_of_one_name_lead_to_each_other(site: Path) -> None:
 
 def test_the_head_of_a_page_says_otherwise(site: Path) -> None:
     assert page(site, "en/french").get("lang") == "fr"
+
+
+def test_a_head_of_which_nothing_can_be_used_does_no_harm(site: Path) -> None:
+    found = page(site, "en/odd")
+    assert (found.get("lang"), found.get("dir")) == ("en", "ltr")
+    assert "Notes on </title><b> & more" in found.xpath("string(//title)")
+    assert found.xpath("string(//meta[@property='og:title']/@content)") == "Notes on </title><b> & more"
+    assert not found.xpath("//*[@rel='prev' or @rel='next' or starts-with(@href, 'javascript')]")
 
 
 def test_links_to_generated_pages_lead_there(site: Path) -> None:

@@ -10,15 +10,20 @@ import zlib
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+import typst
 from lxml import etree, html
 
+from mujaz.diagnostics.foreign import LibraryError
+from mujaz.engine.settings import wants_previews
 from mujaz.exports import previews
 from mujaz.exports.previews.cards import Card
 from mujaz.exports.previews.pictures import PreviewCache, find_site_path, render_cards
+from mujaz.i18n.language import Language
 from mujaz.pipeline.checking import check_folder
 from tests import forks, tiny_archive
 from tests.demo.archive import write_demo_archive as write_demo
@@ -163,14 +168,46 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_an_editor_waits_for_no_picture_and_sees_those_that_are_there(tmp_path: Path) -> None:
     cache, cards = PreviewCache(pictures=tmp_path), {"ar/": CARD, "en/": titled("Other")}
-    assert previews.prepare_previews(cards, SITE_URL, drawing=False, cache=cache) == {}
+    assert previews.prepare_previews(cards, drawing=False, cache=cache) == {}
     cache.draw([CARD])
-    assert list(previews.prepare_previews(cards, SITE_URL, drawing=False, cache=cache)) == ["ar/"]
+    assert list(previews.prepare_previews(cards, drawing=False, cache=cache)) == ["ar/"]
 
 
-def test_without_an_address_nothing_is_drawn(tmp_path: Path) -> None:
-    assert previews.prepare_previews({"ar/": CARD}, "", drawing=True, cache=PreviewCache(pictures=tmp_path)) == {}
-    assert not list(tmp_path.iterdir())
+@pytest.mark.parametrize(
+    ("site_url", "asked", "wanted"),
+    [("", None, False), (SITE_URL, None, True), ("", True, True), (SITE_URL, False, False)],
+)
+def test_pictures_are_drawn_where_they_can_be_linked_to_or_are_asked_for(
+    site_url: str, asked: bool | None, wanted: bool
+) -> None:
+    assert wants_previews(SimpleNamespace(site_url=site_url, extra={"mujaz": {"previews": asked}})) is wanted
+
+
+def test_languages_with_regions_and_scripts_have_pictures() -> None:
+    codes = ("pt-BR", "zh-Hant", "sr-Latn", "sr-Latn-RS", "en-GB", "en-001", "ar-EG", "ca-ES-VALENCIA")
+    locales = [Language(code, code).locale for code in codes]
+    cards = [
+        dataclasses.replace(CARD, language=each.language, region=each.territory or "", dir="ltr") for each in locales
+    ]
+    assert all(picture.startswith(b"\x89PNG") for picture in render_cards(TEMPLATE, cards))
+
+
+@pytest.mark.parametrize("language", ["", "pt-BR", "klingon"])
+def test_what_typst_refuses_is_one_sentence_with_a_way_out(language: str, tmp_path: Path) -> None:
+    cache = PreviewCache(pictures=tmp_path)
+    with pytest.raises(LibraryError, match=r"^typst failed: [^\n]+; build with --no-previews"):
+        previews.prepare_previews({"ar/": dataclasses.replace(CARD, language=language)}, drawing=True, cache=cache)
+
+
+def test_a_panic_of_typst_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    panic = type("PanicException", (BaseException,), {})
+
+    def fail(*_: object, **__: object) -> None:
+        raise panic("index out of bounds")
+
+    monkeypatch.setattr(typst, "Compiler", fail)
+    with pytest.raises(LibraryError, match="typst failed: index out of bounds"):
+        render_cards(TEMPLATE, [CARD])
 
 
 def test_a_glance_shares_the_picture_of_the_whole_briefing() -> None:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +19,15 @@ from types import FrameType
 
 from mujaz.diagnostics.problem import Report
 from mujaz.engine.settings import format_banner
+from mujaz.exports import previews
+from mujaz.exports.previews.pictures import render_cards
+from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
 from tests import tiny_archive
 from tests.fuzz import command_faults
-from tests.fuzz.mutants import DATA, TEXTS, Mutant
+from tests.fuzz.mutants import DATA, LABELS, TEXTS, Mutant
 from tests.patience import PATIENCE
 
 TIMES = 30
@@ -98,12 +101,13 @@ class MutantBench:
         mutant.write(place)
         _forget_peak()
         try:
-            with _limit_time(self.seconds), _measure_time(result):
+            with _use_labels(place / LABELS), _limit_time(self.seconds), _measure_time(result):
                 outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
                 _format_problems(outcome, place / DATA, mutant.number)
+                _draw_homes(outcome, languages=mutant.labels)
             result.problems, result.pages = len(outcome.reports), outcome.page_count
             result.faults += self._iter_faults(outcome, place / DATA)
-            with _limit_time(CHECKS * self.seconds):
+            with _use_labels(place / LABELS), _limit_time(CHECKS * self.seconds):
                 result.faults += command_faults.find_faults(place / DATA, mutant.number)
         except _TooLongError:
             result.too_long = True
@@ -163,6 +167,23 @@ def _check_position(report: Report, path: Path) -> Iterator[str]:
         yield f"the file has {len(lines)} lines"
     elif not 1 <= report.place.column <= len(lines[report.place.line - 1]) + 1:
         yield f"the line has {len(lines[report.place.line - 1])} letters"
+
+
+@contextmanager
+def _use_labels(folder: Path) -> Iterator[None]:
+    """Let the program take its words from a folder, if it is there."""
+    program, labels.LABELS_FOLDER = labels.LABELS_FOLDER, folder if folder.is_dir() else labels.LABELS_FOLDER
+    try:
+        yield
+    finally:
+        labels.LABELS_FOLDER = program
+
+
+def _draw_homes(outcome: BuildResult, *, languages: Collection[str]) -> None:
+    """Draw the picture of each language's home, where the languages are not those of every site."""
+    if languages and not outcome.reports:
+        cards = previews.list_cards(outcome)
+        render_cards(previews.PREVIEW_CACHE.template, [cards[f"{code}/"] for code in outcome.codes])
 
 
 def _format_problems(outcome: BuildResult, data: Path, number: int) -> None:

@@ -22,8 +22,9 @@ from mujaz.translations.text_ids import hash_words
 from tests import tiny_archive
 from tests.bless import GOLDEN
 from tests.demo.archive import write_demo_archive as write_demo
+from tests.fuzz import grammar
 
-DATA, TEXTS = "data", "texts"
+DATA, TEXTS, LABELS = "data", "texts", "labels"
 LARGE = 4_000_000_000
 """Bytes of the largest file a mutant holds; it is sparse, so it takes no room."""
 
@@ -34,7 +35,8 @@ Change = Callable[["Mutant", random.Random], None]
 class Mutant:
     """An archive to be spoiled: files by their path (below `data/` or `texts/`), and what else lies there.
 
-    `odd` names, by path, what is no plain file: (kind, target).
+    `odd` names, by path, what is no plain file: (kind, target). `labels` are the interface's catalogues, by name, where
+    they are not those of the program.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Mutant:
     files: dict[str, bytes]
     odd: dict[str, tuple[str, str]] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    labels: dict[str, bytes] = field(default_factory=dict)
 
     def pick(self, chance: random.Random) -> str:
         """Return the path of one file."""
@@ -51,7 +54,7 @@ class Mutant:
         """Write the mutant into an empty folder."""
         for name in (DATA, TEXTS):
             (folder / name).mkdir()
-        for name, data in self.files.items():
+        for name, data in {**self.files, **{f"{LABELS}/{name}": data for name, data in self.labels.items()}}.items():
             path = _make_room(folder, name)
             with suppress(OSError, ValueError):  # a file system may refuse a name
                 if path:
@@ -403,7 +406,10 @@ WORDS = (
     "2025-04-10%",
     "2025-21", "/..", "../2025", "2025/2024", "2025-04-10/..", "2025-04-10/", "Y-17E7", "1560s", "{2020,2021}",
     "[2020..]",
-    "2025-04-10T10:00:00Z", "٢٠٢٥-٠٤-١٠", "2025-XX-10", "20XX", "wire ¶", "wire ¶0", "wire ¶1-0", "wire ¶999999",
+    "2025-04-10T10:00:00Z", "٢٠٢٥-٠٤-١٠", "2025-XX-10", "20XX", "1XXX",
+    "2025-1X", "2025-0X", "2025-X1", "2025-02-29",
+    "1446-08-19", "2025-04-10/12", "2031-03~/..", "2031-03/2031-05~", "2025-04-10–2025-04-12",
+    "wire ¶", "wire ¶0", "wire ¶1-0", "wire ¶999999",
     "wire ¶ 1–2",
     "wire ¶1,2", "wire  ¶1", "¶1", "istanbul-report ¶3", "ar", "en", "fr", "und", "zxx", "xx", "x-private",
     "en-Latn-GB-x-a", "ar_EG",
@@ -620,6 +626,8 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
     ),
     "words": tuple(map(_change_values, (_replace_word, _replace_word, _lengthen_word, _borrow_value))),
     "bombs": (_change_bytes(_replace_with_bomb), _change_bytes(_replace_with_bomb), _add_equal_texts),
+    "dates": (grammar.spoil_date, grammar.spoil_date),
+    "grammar": (grammar.put_entity, grammar.give_language, grammar.give_language, grammar.spoil_catalogue),
     "files": (_remove_file, _place_odd_file, _place_odd_file, _give_odd_name, _copy_talks, _mix_archives, _swap_files),
 }
 """What can happen to an archive, by the level at which it happens."""

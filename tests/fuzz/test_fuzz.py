@@ -32,7 +32,7 @@ def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
 
 
 def test_the_command_refuses_or_builds_and_keeps_the_last_good_site() -> None:
-    assert list(real_builds.find_faults(SEED, COMMANDS)) == []
+    assert list(real_builds.find_faults(SEED, COMMANDS, drawing=ALL)) == []
 
 
 def test_the_same_seed_gives_the_same_mutant() -> None:

@@ -102,8 +102,38 @@ def test_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["1XXX", "X025", "2025-1X", "2025-0X", "2025-X1", "2025-XX-10", "2025-04-3X", "202X-04"]
+)
+@pytest.mark.parametrize("form", ["{}", "{}?", "{}/2025-05", "../{}", "/{}~"])
+def test_an_x_that_level_1_lacks_is_told_the_forms_there_are(
+    text: str, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(DateError) as raised:
+        parse_date(form.format(text))
+    assert "an X stands for the end of a year" in raised.value.found
+    assert "write 202X, 20XX, 2025-XX, 2025-04-XX or 2025-XX-XX" in raised.value.mend
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("fault", [KeyError(0), AttributeError("startswith"), RecursionError(), MemoryError()])
+def test_whatever_the_library_raises_or_prints_is_no_date(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception
+) -> None:
+    def fail(text: str) -> None:
+        print("trying to", text)
+        raise fault
+
+    monkeypatch.setattr(edtf, "parse_edtf", fail)
+    with pytest.raises(DateError):
+        parse_date.__wrapped__("2031-22")
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("2025-02-29", "the calendar has no such day"),
+        ("2025-13-XX", "the calendar has no such day"),
         ("2025-02-30", "no such day"),
         ("2025-04-06/2025-03-31", "write 2025-03-31/2025-04-06"),
         ("2025-04-01/2025-02-30", "'2025-02-30': the calendar has no such day"),
@@ -150,6 +180,16 @@ def test_a_date_with_strokes_is_told_as_it_should_be_where_it_means_one_day(text
         ("2025-03-31 - 2025-04-06", "the two ends of an interval stand on both sides", "2025-03-31/2025-04-06"),
         ("2025-03-31 – 2025-04-6", "the two ends of an interval stand on both sides", "2025-03-31/2025-04-06"),
         ("2025-03-31 / 2025-04-06", "a space stands in this date", "2025-03-31/2025-04-06"),
+        ("2025-04-10/12", "both ends of an interval are whole dates", "2025-04-10/2025-04-12"),
+        ("2025-04-10?/05-02", "both ends of an interval are whole dates", "2025-04-10?/2025-05-02"),
+        ("2025-04/06", "both ends of an interval are whole dates", "2025-04/2025-06"),
+        ("2025-04-10–2025-04-12", "the two ends of an interval stand on both sides", "2025-04-10/2025-04-12"),
+        ("2025-04-10-2025-04-12", "the two ends of an interval stand on both sides", "2025-04-10/2025-04-12"),
+        ("2025-04-10–12", "the two ends of an interval stand on both sides", "2025-04-10/2025-04-12"),
+        ("2025..2026", "the two ends of an interval stand on both sides", "2025/2026"),
+        ("٢٠٢٥-٠٤-١٠/١٢", "other digits or signs", "2025-04-10/2025-04-12"),
+        ("2025/4", "'-' stands between year and month", "2025-04"),
+        ("202x", "other digits or signs", "202X"),
     ],
 )
 def test_a_date_that_is_nearly_right_is_told_as_it_should_be(text: str, found: str, meant: str) -> None:

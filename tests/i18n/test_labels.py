@@ -12,10 +12,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mujaz.i18n import labels as room
+from mujaz.i18n.catalogues import LabelError
 from mujaz.i18n.dates import parse_date
 from mujaz.i18n.labels import (
     LABELS_FOLDER,
-    LabelError,
     Labels,
     find_catalogue_faults,
     find_missing_labels,
@@ -29,6 +29,7 @@ from mujaz.storage.program_files import ROOT
 
 AR = Labels(Language("ar", "العربية"))
 EN = Labels(Language("en", "English", locale_name="en-GB"))
+FR = Labels(Language("fr", "français"))
 CODES = ("ar", "en", "fr")
 """The languages whose catalogues are whole; those of others may be under way, and no test hangs on them."""
 CATALOGUES = {code: read_catalogue(LABELS_FOLDER / f"{code}.po") for code in CODES}
@@ -103,6 +104,37 @@ def test_dates_with_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "en", "ar", "fr"),
+    [
+        ("2031-03~/..", "since around March 2031", "منذ نحو مارس 2031", "depuis mars 2031 environ"),
+        ("../2031-03~", "until around March 2031", "حتى نحو مارس 2031", "jusqu’à mars 2031 environ"),
+        (
+            "2031-03~/",
+            "from around March 2031, end not known",
+            "من نحو مارس 2031، والنهاية غير معروفة",
+            "à partir de mars 2031 environ, fin inconnue",
+        ),
+        (
+            "2031-03~/2031-05",
+            "around March 2031 – May 2031",
+            "نحو مارس 2031 – مايو 2031",
+            "mars 2031 environ – mai 2031",
+        ),
+        (
+            "2031-03/2031-05~",
+            "March 2031 – around May 2031",
+            "مارس 2031 – نحو مايو 2031",
+            "mars 2031 – mai 2031 environ",
+        ),
+        ("2031~/2031~", "around 2031", "نحو 2031", "2031 environ"),
+        ("2031-03/2031-05", "March – May 2031", "مارس – مايو 2031", "mars – mai 2031"),
+    ],
+)
+def test_an_approximate_end_of_an_interval_says_so_itself(date: str, en: str, ar: str, fr: str) -> None:
+    assert [labels.date(parse_date(date)) for labels in (EN, AR, FR)] == [en, ar, fr]
+
+
+@pytest.mark.parametrize(
     ("look", "words"),
     [
         (lambda: EN.text("No such label"), "en.po has no label 'No such label'"),
@@ -131,6 +163,16 @@ def test_a_broken_catalogue_is_said_to_be_so(tmp_path: Path) -> None:
     (tmp_path / "fr.po").write_text('msgid "to"\nmsgstr "à"\nrubbish\n', encoding="utf-8")
     with pytest.raises(LabelError, match=r"fr\.po cannot be read"):
         read_catalogue(tmp_path / "fr.po")
+
+
+def test_a_plural_rule_that_fails_at_a_number_chooses_the_last_form(tmp_path: Path) -> None:
+    rule = "n == 7777 ? 1 / (n - 7777) : n == 8888 ? 9 : n != 1"
+    head = f'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural={rule};\\n"\n\n'
+    day = 'msgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] "%(n)s jour"\nmsgstr[1] "%(n)s jours"\n'
+    (tmp_path / "fr.po").write_text(head + day, encoding="utf-8")
+    labels = Labels(Language("fr", "français"), tmp_path)
+    counted = [labels.count("%(n)s day", n).partition("\N{NARROW NO-BREAK SPACE}")[2] for n in (7777, 8888)]
+    assert counted == ["777 jours", "888 jours"]
 
 
 def test_an_edited_catalogue_is_read_again(tmp_path: Path) -> None:

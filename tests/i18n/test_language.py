@@ -24,6 +24,7 @@ WORDS = DatePatterns(
     "until %(date)s",
     "to %(date)s, start unknown",
     "from %(date)s, end unknown",
+    "around %(date)s",
 )
 
 
@@ -220,6 +221,10 @@ def test_letters_in_a_script() -> None:
     assert EN.measure_share_in_script("ابج", "Arab") == 1
     assert RU.measure_share_in_script("2025") == 1
     assert Language("ja", "日本語").measure_share_in_script("日本のニュース") > 0.8
+
+
+def test_a_language_without_a_name_in_another_keeps_its_own() -> None:
+    assert EN.name_language("apc-SY") == Language("apc", "شامي").name_language("apc-SY") != ""
 
 
 def test_names_of_languages() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import enum
+import html
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -18,7 +20,8 @@ from mujaz.model import records
 from mujaz.model.field_types import Form, list_fields
 from mujaz.model.records import Record, Text
 from mujaz.model.registers import REGISTERS
-from tests.injection.payloads import GROUPS, make_poison
+from mujaz.text.markdown import escape_markdown
+from tests.injection.payloads import GROUPS, RUN, WORDS, make_poison
 
 ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>"
 HARMLESS_ADDRESS = "https://example.org/xxx"
@@ -177,3 +180,29 @@ LABEL = "<img src=x onerror=pwned(1)>'\"><script>pwned(1)</script>{{ 7 * 7 }}&lt
 def _escape_for_po(*, evil: bool) -> str:
     text = LABEL if evil else "".join("x" if letter.strip() else letter for letter in LABEL)
     return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def write_handwritten_pages(folder: Path, *, evil: bool) -> None:
+    """Write pages by hand: payloads in every key of a head that the theme reads, and in headings without such a head.
+
+    Their Markdown is escaped: what is asked is that the words of a heading stay words wherever the theme repeats them.
+    """
+    for group in range(len(GROUPS)):
+        for code in ("ar", "en"):
+            words = " ".join(make_poison(group, code, evil=evil).split())
+            heading = escape_markdown(html.escape(words, quote=False))
+            body = f"# {heading}\n\n{WORDS[code]}\n\n## {heading}\n\n## {heading}\n"
+            (folder / code).mkdir(parents=True, exist_ok=True)
+            (folder / code / f"headings-{group}.md").write_text(body, encoding="utf-8")
+            (folder / code / f"head-{group}.md").write_text(f"{_write_head(words)}{body}", encoding="utf-8")
+
+
+def _write_head(words: str) -> str:
+    links = {"title": words, "url": f"javascript:{RUN}//{words}"}
+    astray = {"ar": f"javascript:{RUN}//{words}", "en": "//evil.test/"}
+    values = {
+        **dict.fromkeys(("title", "description", "site_name", "lang", "dir", "kind", "script"), words),
+        **{"alternates": astray, "prev": links, "next": links},
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return f"---\n{''.join(lines)}---\n"

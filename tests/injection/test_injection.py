@@ -104,6 +104,7 @@ def build_site(folder: Path, url: str, *, evil: bool) -> None:
     shutil.copytree(handbook.FOLDER, copy / handbook.FOLDER.relative_to(ROOT))
     assert archive.poison_labels(copy / "labels", evil=evil) > 300
     data = tiny_archive.write_files(folder / "data", archive.make_files(evil=evil))
+    archive.write_handwritten_pages(folder / "pages", evil=evil)
     options: list[str | Path] = ["--draft", "--data", data, "--pages", folder / "pages", "--site-dir", folder / "site"]
     script = UNCHECKED if evil else UNDRAWN + UNCHECKED
     done = checkout.run_command(copy, sys.executable, "-c", script, *options, site_url=url)
@@ -133,7 +134,7 @@ def test_nothing_runs_on_any_page_and_no_link_leads_astray(evil: Site, new_page:
     watch.over(new_page, evil.url)
     addresses = [*evil.addresses(), f"{evil.url}nothing/here"]
     assert len(addresses) > 110
-    assert f"{evil.url}ar/handbook/" in addresses
+    assert {f"{evil.url}{path}" for path in ("ar/handbook/", "en/headings-0/", "ar/head-5/")} <= {*addresses}
     for address in addresses:
         new_page.goto(address)
         wrong += [f"{address}: {found}" for found in new_page.evaluate(DANGERS)]
@@ -163,6 +164,16 @@ def test_every_page_has_the_elements_it_has_with_harmless_words(evil: Site, harm
         other[path].sort()
     assert [path for path in pages if own[path] != other[path]] == []
     assert sum(map(len, own.values())) > 5000
+
+
+def test_the_words_of_a_heading_by_hand_stand_whole_in_title_and_contents(evil: Site, page: Page) -> None:
+    for group in range(len(GROUPS)):
+        words = " ".join(make_poison(group, "en").split())
+        page.goto(f"{evil.url}en/headings-{group}/")
+        shared = page.locator("meta[property='og:title']").get_attribute("content") or ""
+        repeated = [page.title(), shared, *page.locator("nav.toc a").all_text_contents()]
+        assert [each for each in repeated if words not in " ".join(each.split())] == []
+        assert len(repeated) == 4
 
 
 def test_the_search_shows_payloads_as_words(evil: Site, new_page: Page) -> None:

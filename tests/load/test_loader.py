@@ -177,6 +177,31 @@ def test_what_does_not_fit_is_said_at_its_place(
     assert [line for line in problems if line.startswith(begins)], (begins, problems)
 
 
+DATE_KEYS = [
+    (TALKS, "date: 2031-04-01", "date: {}"),
+    (TALKS, "date: 2031-03-01?", "date: {}?"),
+    (TALKS, "status: {state: held,", "status: {{state: postponed, previous_dates: [{}],"),
+    (TALKS, "{said_by: dana,", "{{said_by: dana, said_on: {},"),
+    (TALKS, "{topic: water, said_by: sami,", "{{topic: water, said_by: sami, said_on: {}/..,"),
+    ("people.yaml", "start_date: 2020", "start_date: {}"),
+    ("people.yaml", "end_date: 2040", "end_date: {}~"),
+    ("sources.yaml", "published: 2031-04-02", "published: {}"),
+    ("sources.yaml", "retrieved: unknown", "retrieved: ../{}"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), DATE_KEYS)
+def test_an_x_that_level_1_lacks_is_a_problem_in_every_date(
+    file: str, old: str, new: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number, date in enumerate(("1XXX", "2031-1X", "2031-0X", "2031-X1")):
+        files = edit_archive(file, old, new.format(date))
+        (line,) = [each for each in found(tmp_path / str(number), files) if date in each]
+        assert line.startswith(f"{file}:{find_place(files[file], date).partition(':')[0]}:")
+        assert "write 202X, 20XX, 2025-XX, 2025-04-XX or 2025-XX-XX" in line
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "at", "message"),
     [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -302,6 +304,20 @@ def test_no_text_raises_and_every_problem_lies_in_the_file(text: str) -> None:
 def test_no_bytes_raise(data: bytes) -> None:
     found = read_yaml("f.yaml", data)
     assert found.value is not None or found.problems
+
+
+@pytest.mark.parametrize("fault", [ValueError("chr() arg not in range"), OverflowError(), RecursionError("deep")])
+def test_whatever_the_parser_raises_is_a_problem(monkeypatch: pytest.MonkeyPatch, fault: Exception) -> None:
+    def fail(*_: object, **__: object) -> Iterator[object]:
+        yield yaml.StreamStartEvent()
+        raise fault
+
+    monkeypatch.setattr(yaml, "parse", fail)
+    (line,) = said(read_yaml("people.yaml", b"dana: x"))
+    assert (
+        line
+        == f"people.yaml:1:1: this is not YAML: {str(fault) or type(fault).__name__} (see the YAML quick reference)"
+    )
 
 
 def test_a_lost_dash_is_told_once() -> None:

@@ -17,7 +17,7 @@ from mujaz.pipeline.building import TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)
-GIVEN = {"t", "listed", "heading_line"}
+GIVEN = {"t", "listed", "heading_line", "base", "linked", "direction_of", "show_side"}
 """What the renderer gives to every template."""
 NOT_SHOWN = {
     (EntryView, "about"): "only the search asks for it: it leads to all names of the entry",
@@ -52,6 +52,10 @@ def known_to_macros(template: str, names: set[str]) -> set[str]:
     tree = source(template)
     macros = {macro.name: macro for macro in tree.find_all(nodes.Macro)}
     outside, found = find_undeclared_variables(tree), set[str]()
+    for taken in tree.find_all(nodes.FromImport):
+        found |= known_to_macros(
+            str(taken.template.as_const()), {name if isinstance(name, str) else name[0] for name in taken.names}
+        )
     left, seen = set(names), set[str]()
     while left:
         name = left.pop()
@@ -71,7 +75,7 @@ def names_in(macro: nodes.Macro) -> set[str]:
 
 
 def test_every_template_of_a_page_has_one_view() -> None:
-    ours = {path.name for path in TEMPLATES.glob("*.md.j2")} - {"macros.md.j2"}
+    ours = {path.name for path in TEMPLATES.glob("*.md.j2")} - {"macros.md.j2", "blocks.md.j2", "facing_side.md.j2"}
     assert sorted(view.template for view in views()) == sorted(ours)
 
 

@@ -78,7 +78,7 @@ def config_for(data: Path) -> Any:
     """Return what stands in for the engine's configuration."""
     extra = {"mujaz": {"data": str(data)}}
     docs = str(data.parent / "pages")
-    return SimpleNamespace(extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_url="")
+    return SimpleNamespace(extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_url="", mdx_configs={})
 
 
 def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_path: Path) -> None:

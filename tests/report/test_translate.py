@@ -15,6 +15,7 @@ from mujaz.cli import main
 from mujaz.cli.help import split_paragraphs
 from mujaz.diagnostics.message import Message, join_messages, join_with_or, msg, msg_plural, quote_text
 from mujaz.i18n.labels import read_catalogue
+from mujaz.report import translator
 from mujaz.report.translator import (
     FSI,
     MESSAGE_CATALOGUES,
@@ -205,3 +206,18 @@ def test_catalogues_lie_where_they_are_looked_for() -> None:
 )
 def test_code_in_a_sentence_from_right_to_left_is_isolated(sentence: str, expected: str) -> None:
     assert _isolate_code(sentence).translate({0x2066: "⦉", 0x2069: "⦊"}) == expected
+
+
+def test_messages_are_english_where_their_catalogue_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = (MESSAGE_CATALOGUES / "ar.po").read_text(encoding="utf-8")
+    broken = re.sub(r"nplurals=\d+", "nplurals=99999999", good, count=1)
+    (tmp_path / "ar.po").write_text(broken, encoding="utf-8")
+    monkeypatch.setattr("mujaz.report.translator.MESSAGE_CATALOGUES", tmp_path)
+    translator._is_rtl.cache_clear()
+    try:
+        sentence = msg_plural(2, "%(n)s problem", "%(n)s problems")
+        assert translate(sentence, "ar") == "2 problems"
+    finally:
+        translator._is_rtl.cache_clear()

@@ -6,9 +6,17 @@ import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from mujaz.i18n.language import Language
-from mujaz.text.markdown import LINK_SCHEMES, find_archive_links, map_scripts, render_markdown, strip_markdown
+from mujaz.text.markdown import (
+    LINK_SCHEMES,
+    find_archive_links,
+    find_broken_markdown,
+    map_scripts,
+    render_markdown,
+    strip_markdown,
+)
 
 AR = Language("ar", "العربية")
 EN = Language("en", "English", locale_name="en-GB")
@@ -67,6 +75,16 @@ def test_the_words_of_a_link_are_told_to_whoever_resolves_it() -> None:
     told: list[tuple[str, str, str]] = []
     render_markdown("[](person:darchiev) [the *flights*](topic:flights)", EN, lambda *all: told.append(all), name)
     assert told == [("person", "darchiev", "Alexander Darchiev"), ("topic", "flights", "the flights")]
+
+
+def test_a_text_at_which_the_parser_fails_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("string index out of range")
+
+    monkeypatch.setattr(MarkdownIt, "parseInline", fail)
+    text = "a **b** [c](person:failing) <i>"
+    assert strip_markdown(text, lambda *_: "") == text
+    assert find_broken_markdown(text)
 
 
 def test_links_to_entries_are_found() -> None:

@@ -18,16 +18,11 @@ PreviewLinks = dict[str, dict[str, str]]
 """What the theme needs for each preview, by the page's address: its path on the site and its text (`alt`)."""
 
 
-def prepare_previews(
-    cards: Mapping[str, Card], site_url: str | None, *, drawing: bool, cache: PreviewCache = PREVIEW_CACHE
-) -> PreviewLinks:
-    """Return what the theme needs for each page's preview.
+def prepare_previews(cards: Mapping[str, Card], *, drawing: bool, cache: PreviewCache = PREVIEW_CACHE) -> PreviewLinks:
+    """Return what the theme needs for each page's preview; raises LibraryError where one cannot be drawn.
 
-    Without a site's address there are none, because a preview needs an absolute address. When not `drawing`, only
-    pictures that exist already are used: an editor does not wait for new ones.
+    When not `drawing`, only pictures that exist already are used: an editor does not wait for new ones.
     """
-    if not site_url:
-        return {}
     if drawing:
         with suppress(OSError):  # a cache that cannot be written must not stop the build
             cache.draw(tuple(cards.values()))
@@ -49,8 +44,10 @@ def _find_address(path: str) -> str:
 
 
 def write_previews(result: BuildResult, site: BuiltSite) -> None:
-    """Put the pictures that were drawn into a built site."""
+    """Put the pictures that were drawn into a built site, if it is to have any."""
+    if not site.previews:
+        return
     cards = list_cards(result)
-    ready = prepare_previews(cards, site.url, drawing=False)
+    ready = prepare_previews(cards, drawing=False)
     copied = {links["path"]: PREVIEW_CACHE.find_picture(cards[address]) for address, links in ready.items()}
     pictures.copy_pictures(copied, site.folder)

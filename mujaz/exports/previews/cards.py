@@ -21,7 +21,8 @@ TONES = {Tone.ON_THE_TABLE: "on", Tone.OFF_THE_TABLE: "off", Tone.CONDITIONAL: "
 class Card:
     """The texts of a card, in one language; every text is plain, its runs of the other direction isolated.
 
-    `tone` names the colour of the status (see TONES; or empty); `details` are (label, words).
+    `tone` names the colour of the status (see TONES; or empty); `details` are (label, words). `language`
+    and `region` are codes of ISO 639 and 3166, which shape some letters.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Card:
     status: str = ""
     tone: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    region: str = ""
 
     @property
     def alt(self) -> str:
@@ -47,7 +49,7 @@ class Card:
 
 
 def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, Card]:
-    """Return the card of every page, by the page's address; a briefing at a glance shares that of the whole one."""
+    """Return the card of every page, by the page's address; what shows a briefing otherwise shares its card."""
     by_code = {edition.code: edition for edition in editions}
     own = {page.address: page for page in pages}
     return {address: _make_card(own.get(find_card_address(address), page), by_code) for address, page in own.items()}
@@ -55,14 +57,15 @@ def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, 
 
 def find_card_address(address: str) -> str:
     """Return the address of the page whose picture stands for the page at an address."""
-    return address.removesuffix("glance/")
+    return re.sub(r"(?:glance|facing/[^/]+)/$", "", address)
 
 
 def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
     head, edition, preview = page.head, editions[page.head.language], page.view.preview
     language = edition.language
     return Card(
-        language=language.code,
+        language=language.locale.language,
+        region=language.locale.territory or "",
         dir=language.direction,
         site=head.site_name,
         title=isolate_plain(head.description if preview.of_site else head.title, language),

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from mujaz.diagnostics.foreign import guard_library
+from mujaz.diagnostics.message import msg
 from mujaz.exports.previews.cards import Card, find_card_address
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import remove_temp_files, write_file
@@ -48,7 +50,12 @@ class PreviewCache:
 
 
 def render_cards(template: Path, cards: Sequence[Card]) -> list[bytes]:
-    """Return one PNG a card; the same cards give the same bytes."""
+    """Return one PNG a card; the same cards give the same bytes. Raises LibraryError where they cannot be drawn."""
+    with guard_library("typst", msg("build with --no-previews to go without the pictures")):
+        return _compile(template, cards)
+
+
+def _compile(template: Path, cards: Sequence[Card]) -> list[bytes]:
     import typst  # slow to import, and most runs draw nothing
 
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[template / "fonts"])

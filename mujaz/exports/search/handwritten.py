@@ -11,6 +11,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.exports.search.sheets import Sheet, tidy_line
 
 INLINE = frozenset(
@@ -36,7 +37,7 @@ def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
     Pages made from views have a `kind` in their head.
     """
     for file in (pages / language).rglob("*.md"):
-        head, body = _split_head(file.read_text(encoding="utf-8"))
+        head, body = _split_head(file.read_text(encoding="utf-8", errors="replace"))
         if "kind" not in head:
             lines = _extract_lines(body)
             title = tidy_line(head.get("title", "")) or next(iter(lines), file.stem)
@@ -66,7 +67,15 @@ def _parse_value(value: str) -> str:
 
 
 def _extract_lines(body: str) -> tuple[str, ...]:
-    """Return the text of Markdown, a line for every block."""
+    """Return the text of Markdown, a line for every block; as it is written where it cannot be read."""
+    try:
+        with guard_library("markdown-it"):
+            return _read_lines(body)
+    except LibraryError:
+        return tuple(filter(None, map(tidy_line, body.splitlines())))
+
+
+def _read_lines(body: str) -> tuple[str, ...]:
     tokens = _MARKDOWN.parse(body)
     _drop_signs(tokens)
     reader = _HtmlTextReader()

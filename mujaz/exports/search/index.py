@@ -20,12 +20,15 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from mujaz.diagnostics.foreign import guard_library
 from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import RULES_FILE
 from mujaz.model.records import Archive
 
 FOLDER = "pagefind"
+MOST_SECONDS = 900
+"""After so many seconds Pagefind is ended; an archive of 500 talks takes it a few."""
 NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
 """The files of Pagefind that the browser loads; its own interfaces and stemmers are left out."""
 SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
@@ -44,7 +47,7 @@ def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, s
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
         written, made = Path(folder, "pages"), Path(folder, "made")
         _write_sheets(found, codes, written)
-        _run_pagefind(written, made)
+        _run_pagefind(Path(folder))
         _copy_index(made, site / FOLDER, codes)
     _write_rules(archive, site / FOLDER / RULES_FILE.name)
 
@@ -67,14 +70,18 @@ def _write_json(shown: Mapping[str, str]) -> str:
     return json.dumps(shown, ensure_ascii=False).replace("&", r"\u0026")
 
 
-def _run_pagefind(sheets: Path, made: Path) -> None:
+def _run_pagefind(folder: Path) -> None:
     """Run Pagefind's own program: its service for Python may end before its files are written (Pagefind issue 1271).
 
-    It would take settings from its folder and from the environment; here it gets none.
+    It would take settings from its folder and from the environment; here it gets none. It takes no path that is not
+    UTF-8, so it is told none that is not ours.
     """
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    call = [str(get_executable()), "--site", str(sheets), "--output-path", str(made), "--silent"]
-    subprocess.run(call, cwd=sheets, env=settings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # no part of the call is from outside
+    with guard_library("Pagefind"):
+        call = [str(get_executable()), "--site", "pages", "--output-path", "made", "--silent"]
+        done = subprocess.run(call, cwd=folder, env=settings, timeout=MOST_SECONDS, capture_output=True)  # noqa: S603  # no part of the call is from outside
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode(errors="replace") or f"exit code {done.returncode}")
 
 
 def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:

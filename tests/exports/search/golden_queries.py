@@ -67,12 +67,26 @@ def open_search(page: Page, text: str) -> None:
 
 def ask(page: Page, text: str) -> list[str]:
     """Ask a query; return the addresses found, best first, relative to the site's root."""
-    open_search(page, text)
-    page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
+    _ask_and_wait(page, text)
     while page.locator("dialog.search li > button").count():
         before = page.locator("dialog.search li > a").count()
         page.locator("dialog.search li > button").click()
         page.wait_for_function(f"() => document.querySelectorAll('dialog.search li > a').length > {before}")
+    return _read_addresses(page)
+
+
+def ask_for_best(page: Page, text: str) -> list[str]:
+    """Ask a query; return the addresses that are shown at once, best first, relative to the site's root."""
+    _ask_and_wait(page, text)
+    return _read_addresses(page)
+
+
+def _ask_and_wait(page: Page, text: str) -> None:
+    open_search(page, text)
+    page.wait_for_function("() => !document.querySelector('dialog.search').hasAttribute('aria-busy')")
+
+
+def _read_addresses(page: Page) -> list[str]:
     hrefs: list[str] = page.locator("dialog.search li > a").evaluate_all("links => links.map(a => a.href)")
     return [href.partition(BELOW)[2] for href in hrefs]
 

@@ -1,0 +1,63 @@
+"""What runs at the forge: actions that nobody can exchange, and jobs that cannot write into the repository."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mujaz.storage.program_files import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"uses: [\w-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+MAY_WRITE = {"pages", "id-token"}
+"""What a job may write: the published site, and the token by which the forge knows that job."""
+
+
+def read_jobs(file: Path) -> Mapping[str, Any]:
+    jobs: Mapping[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
+    return jobs
+
+
+def iter_steps(file: Path) -> Iterator[Mapping[str, Any]]:
+    for job in read_jobs(file).values():
+        yield from job["steps"]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_actions_are_pinned_by_commit_with_their_version_beside(file: Path) -> None:
+    used = [
+        line.strip().removeprefix("- ") for line in file.read_text(encoding="utf-8").splitlines() if "uses:" in line
+    ]
+    assert len(used) == sum(1 for step in iter_steps(file) if "uses" in step)
+    assert [line for line in used if not PINNED.fullmatch(line)] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_checkout_keeps_no_credentials(file: Path) -> None:
+    checkouts = [step for step in iter_steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_no_job_writes_to_the_repository(file: Path) -> None:
+    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert {name for name, right in job.get("permissions", {}).items() if right == "write"} <= MAY_WRITE
+
+
+def test_the_same_version_of_an_action_is_used_everywhere() -> None:
+    used = {step["uses"] for file in WORKFLOWS for step in iter_steps(file) if "uses" in step}
+    assert len(used) == len({each.partition("@")[0] for each in used})
+
+
+def test_the_tool_that_locks_dependencies_is_pinned() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^UV +:= \d+\.\d+\.\d+$", makefile, re.M)
+    assert re.findall(r"pip .*install (uv\S*)", makefile) == ["uv==$(UV)"]
