@@ -34,7 +34,7 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_early_reading(source: Source) -> Iterator[Finding]:
     published, retrieved = source.published, source.retrieved
-    if published and retrieved and retrieved.latest + _ZONES < published.earliest:
+    if published and retrieved and published.earliest - retrieved.latest > _ZONES:
         message = msg(
             "it was read (%(retrieved)s) before it was published (%(published)s)",
             retrieved=retrieved.text,
@@ -47,7 +47,7 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield what happened, or was said, after the last of the sources for it was published."""
     for record, key, when, cite in _iter_reported(talks):
         newest, is_sure = _find_newest(archive, cite)
-        if newest and newest + _ZONES < when.earliest:
+        if newest and when.earliest - newest > _ZONES:
             message = msg(
                 "no source that is cited for it (the newest of %(newest)s) can report what took place later (%(date)s)",
                 newest=newest,
@@ -133,7 +133,7 @@ def _find_later_posts(archive: Archive, person: Person, last: date | None) -> It
         if last and post.start_date and post.start_date.earliest.year > last.year + 1:
             message = msg("the post begins (%(date)s) after everything in the archive", date=post.start_date.text)
             yield Finding(post, Problem(post.where / "start_date", message, msg("is the date right?")))
-        elif newest and is_sure and post.start_date and newest + _ZONES < post.start_date.earliest:
+        elif newest and is_sure and post.start_date and post.start_date.earliest - newest > _ZONES:
             message = msg(
                 "the post begins (%(date)s) after every source for it was published (the newest of %(newest)s)",
                 date=post.start_date.text,

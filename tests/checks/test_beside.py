@@ -279,3 +279,10 @@ def test_the_tiny_archive_raises_no_question(tmp_path: Path) -> None:
 
 def test_rules_are_named_as_editors_write_them() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in checks.SILENCEABLE)
+
+
+def test_the_last_day_of_the_calendar_is_compared_like_any_other(tmp_path: Path) -> None:
+    sources = BASE["sources.yaml"].replace("2031-04-02", "9999-12-31").replace("retrieved: unknown", "retrieved: 9999")
+    loaded = load_archive(write_files(tmp_path, {**FILES, "sources.yaml": sources}))
+    assert loaded.archive
+    assert {each.rule for each in checks.check_archive(loaded.archive)} <= {"impossible-dates"}
