@@ -99,8 +99,9 @@ lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.tx
 	  -c requirements.txt -o requirements-dev.txt
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) .venv-lock site shots .cache tests/*/node_modules
-	git clean -fdXq briefings templates
+	@{ test -x $(BIN)/python && $(BIN)/python build.py clean; } || echo "pages and site stay: python build.py clean"
+	rm -rf $(VENV) .venv-lock shots .cache tests/*/node_modules
+	rm -f templates/theme/partials/labels.html
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

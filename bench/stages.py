@@ -16,8 +16,7 @@ from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
 from mujaz.pipeline import building
-from mujaz.render.renderer import GENERATED_MARK
-from mujaz.storage.write import publish_pages
+from mujaz.storage.publish import Publication, publish_pages
 
 T = TypeVar("T")
 
@@ -44,9 +43,11 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     timed(
         "render",
         lambda: publish_pages(
-            {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
-            work / "pages",
-            GENERATED_MARK,
+            Publication(
+                {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
+                work / "pages",
+                building.MARKS,
+            )
         ),
     )
     _site_only(editions, timed, data, work)
@@ -57,7 +58,7 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:
     """Build the site from pages that are already there, so that no other stage is counted again."""
     result = building.BuildResult(editions=editions)
-    building.build = lambda *_, **__: result  # the hook asks for nothing else
+    building.build = lambda *_, **__: result  # the plugin asks for nothing else
     failed = timed("site", lambda: build.build_site(data, work / "pages", work / "site", draft=False))
     assert not failed
 

@@ -72,9 +72,10 @@ def list_changes(old: Tree, new: Tree) -> list[str]:
 def bless(archive: Path) -> list[str]:
     """Make `expected/` what the archive is published as now; return what changed."""
     folder = archive / "expected"
-    with tempfile.TemporaryDirectory() as pages:
-        publish(archive, Path(pages))
-        old, new = expected(archive), compared(archive, read_tree(Path(pages)))
+    with tempfile.TemporaryDirectory() as name:
+        pages = Path(name, "pages")  # the record of what is written stands beside it
+        publish(archive, pages)
+        old, new = expected(archive), compared(archive, read_tree(pages))
     for name in old.keys() - new.keys():
         (folder / name).unlink()
     for name, data in new.items():

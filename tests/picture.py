@@ -63,7 +63,7 @@ def _digest(parts: Iterable[bytes]) -> str:
 def _words() -> list[str]:
     """Return the letters of the briefing in each language, without markup and the space that may come with it."""
     with tempfile.TemporaryDirectory() as name:
-        pages = Path(name)
+        pages = Path(name, "pages")
         building.build(ISTANBUL, pages)
         texts = [(pages / code / "talks" / f"{TALKS}.md").read_text(encoding="utf-8") for code in LANGUAGES]
     return ["".join(re.sub(r"<[^>]*>", "", text.split("---\n", 2)[2]).split()) for text in texts]

@@ -39,8 +39,8 @@ program's own, or locales that `i18n.language` has let pass. Of markdown two fun
 """
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""
-BROAD = {"diagnostics.foreign", "engine.boundary", "load.yaml_reader"}
-"""The only modules that catch every exception: the boundaries themselves."""
+BROAD = {"diagnostics.foreign", "engine.boundary", "engine.live", "engine.plugin", "load.yaml_reader"}
+"""The only modules that catch every exception: the boundaries themselves, and what keeps `serve` alive."""
 
 
 def test_every_room_has_its_place() -> None:

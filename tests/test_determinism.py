@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mujaz.pipeline import building
 from mujaz.storage.program_files import ROOT
+from mujaz.storage.written import find_record_file
 from tests.bless import GOLDEN, Tree, read_tree
 from tests.tiny_archive import ISTANBUL, write_istanbul
 
@@ -37,7 +38,8 @@ def published(pages: Path, machine: dict[str, str]) -> Tree:
 
 def test_pages_are_the_same_on_every_machine(tmp_path: Path) -> None:
     trees = [published(tmp_path / str(number), machine) for number, machine in enumerate(MACHINES)]
-    assert {name.split("/")[0] for name in trees[0]} == {archive.parent.name for archive in ARCHIVES}
+    folders = {archive.parent.name for archive in ARCHIVES}
+    assert {name.split("/")[0] for name in trees[0]} == folders | {f".mujaz-{name}.written" for name in folders}
     assert all(found == trees[0] for found in trees)
 
 
@@ -50,6 +52,7 @@ def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "build.py", *folders], check=True, env=environment, cwd=ROOT)
         sites.append(
             {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+            | {"record": find_record_file(site).read_bytes()}
         )
     assert len(sites[0]) > 50
     assert [name for name in sites[0] if sites[1].get(name) != sites[0][name]] == []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mujaz.checks import (
     answered_unknowns,
     attribution,
+    characters,
     chronology,
     citations,
     date_phrases,
@@ -51,7 +52,8 @@ RULES: tuple[Rule, ...] = (
     texts.each_in_its_own_script,
     texts.something_is_said,
     texts.no_text_is_a_placeholder,
-    texts.no_letter_is_damaged,
+    characters.no_letter_is_damaged,
+    characters.no_character_is_hidden,
     texts.markup_is_whole,
     citations.paragraphs_exist,
     citations.paragraphs_are_named,

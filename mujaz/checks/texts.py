@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from mujaz.checks.site import iter_known_languages
@@ -13,7 +12,8 @@ from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Text
 from mujaz.model.registers import SCHEMES
-from mujaz.text.markdown import find_broken_markdown, strip_markdown
+from mujaz.text.characters import find_merge_mark
+from mujaz.text.markdown import find_block_markup, find_broken_markdown, find_html_tags, strip_markdown
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 MIN_SCRIPT_SHARE = 0.5
@@ -97,19 +97,6 @@ TEXT_OPTIONAL = (
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]\S*)?")
 """An address on the web, or a domain."""
-_DAMAGED_LETTER = re.compile("\ufffd|[\ufb50-\ufd3d\ufd40-\ufdcf\ufe70-\ufefc]")
-"""The replacement character, and Arabic letters in a fixed presentation form, as copied from a PDF."""
-
-
-def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
-    """No letter of a text is a replacement character or a presentation form, which a search does not find."""
-    for text in (r for r in archive.records if isinstance(r, Text)):
-        for code, words in text.values.items():
-            found = _DAMAGED_LETTER.search(words)
-            if found:
-                sign = f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".strip()
-                message = msg("a letter here was lost or damaged: %(sign)s", sign=sign)
-                yield Problem(text.where / code, message, msg("type the word anew"), words=found[0])
 
 
 def is_in_wrong_script(words: str, language: Language) -> bool:
@@ -139,12 +126,24 @@ def _iter_wrong_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
         mend = msg("take it out, or link to it: [words](https://…)")
         yield image[0], msg("an image, ![…](…), is not used in facts"), mend
         return
+    yield from _iter_foreign_markup(words)
     for sign in dict.fromkeys(find_broken_markdown(words)):
         if sign[:2] not in ("](", "**", "`"):
             yield sign, msg("a space parts the two halves of this link"), msg("delete the space between ] and (")
             continue
         message = msg("the sign '%(sign)s' would be shown as it is: the markup around it is not whole", sign=sign)
         yield sign, message, _suggest_whole_markup(words)
+
+
+def _iter_foreign_markup(words: str) -> Iterator[tuple[str, Message, Message]]:
+    """Yield tags, and lines of lists and headings: a text is one paragraph in which both are shown as they stand."""
+    for tag in dict.fromkeys(find_html_tags(words)):
+        mend = msg("delete it, or write **words** or [words](https://…); for the sign itself, put \\ before <")
+        yield tag, msg("the tag '%(tag)s' would be shown as it is", tag=tag[:40]), mend
+    line = "" if find_merge_mark(words) else find_block_markup(words)
+    if line:
+        message = msg("a list or heading would be shown as plain text: '%(line)s'", line=line[:40])
+        yield line, message, msg("write sentences, or make several facts of it")
 
 
 def _suggest_whole_markup(words: str) -> Message:

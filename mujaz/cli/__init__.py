@@ -30,6 +30,11 @@ COMMANDS = Commands(
         "check": Entry(
             "mujaz.cli.check", "check_command", "Check the facts and say everything that is wrong with them."
         ),
+        "clean": Entry(
+            "mujaz.cli.clean",
+            "clean_command",
+            "Remove the pages and the site that builds wrote; what nobody built, or somebody changed, stays.",
+        ),
         "confirm": Entry(
             "mujaz.cli.confirm",
             "confirm_command",
@@ -81,12 +86,13 @@ COMMANDS = Commands(
 @format_option
 @previews_option
 @click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
+@click.option("--adopt", is_flag=True, help="Take over pages and a site that were built, but that no record has.")
 @click.pass_context
-def main(context: click.Context, /, site_dir: Path, **options: Any) -> None:
+def main(context: click.Context, /, site_dir: Path, adopt: bool, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
     context.obj = options
     if context.invoked_subcommand is None:
         from mujaz.engine import build
 
         os.environ[FORM] = options.pop("form")
-        raise SystemExit(build.build_site(**options, site=site_dir))
+        raise SystemExit(build.build_site(**options, site=site_dir, adopt=adopt))

@@ -50,11 +50,12 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
 def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport, frozenset[TextId]]:
     """Return the facts, their stale texts, and the texts that the check asks about.
 
-    Ends the command with code 1 where they cannot be read.
+    Ends the command with code 1 where facts or lockfile cannot be read.
     """
     found = check_folder(data, draft=True)
-    if found.staleness is None:
-        print_problems(data, found.reports)
+    cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.places)
+    if found.staleness is None or cut:
+        print_problems(data, cut or found.reports)
         raise SystemExit(1)
     return found.loaded, found.staleness, found.asked
 

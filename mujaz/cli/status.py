@@ -45,7 +45,7 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
         raise SystemExit(1)
     counts = list(count_translations(found.loaded.archive, found.staleness))
     lacking = problems.find_missing_texts(found.staleness, found.loaded.archive.languages)
-    behind = make_reports(problems.make_lockfile_problems(found.staleness), found.loaded.places)
+    behind = make_reports(problems.make_lockfile_problems(found.staleness, found.lockfile), found.loaded.places)
     if form == "json":
         click.echo(dump_json(_to_json_data(counts, lacking, found)), nl=False)
     else:

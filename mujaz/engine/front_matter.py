@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mujaz.render.renderer import GENERATED_MARK
-from mujaz.storage.write import is_generated
+from mujaz.render.page_file import is_page_file
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WAY = re.compile(r"(?![/.])[^\s:\\?#]+")
@@ -38,7 +37,7 @@ def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
 
 def _is_generated(page: Any) -> bool:
     path = page.file.abs_src_path
-    return path is not None and is_generated(Path(path), GENERATED_MARK)
+    return path is not None and is_page_file(Path(path))
 
 
 def clean_front_matter(meta: dict[str, Any]) -> None:

@@ -18,17 +18,23 @@ from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
+from mujaz.storage import built_sites
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import write_file
+from mujaz.storage.write import note_unwritten, write_file
+from mujaz.storage.written import find_record_file
 
 THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
 """The partial that gives the theme's templates the interface words, made from `labels/`."""
 
 
-def build_pages(config: Any, last_good: BuildResult) -> BuildResult:
-    """Write the pages as MkDocs' `config` says, and print the problems; `last_good` is the build before."""
+def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -> BuildResult:
+    """Write the pages as MkDocs' `config` says, and print the problems; `last_good` is the build before.
+
+    Unless `serving`, which builds into a folder of its own, what stands in the way of the site is a problem too.
+    """
     options = options_from_config(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
     config.extra["data"] = data = options["data"]
+    options["site"] = None if serving else find_site_folder(config)
     result = building.build(folder=Path(config.docs_dir), after=last_good, progress=progress.show_progress, **options)
     formats.print_reports(
         formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
@@ -39,15 +45,31 @@ def build_pages(config: Any, last_good: BuildResult) -> BuildResult:
 def options_from_config(options: Mapping[str, Any], file: str | None, *, strict: bool) -> dict[str, Any]:
     """Return the arguments of `build` that MkDocs' configuration, a file, gives under `extra.mujaz`."""
     texts, data = options.get("texts"), Path(file or ".").parent / options.get("data", "data")
-    flags = {name: bool(options[name]) for name in ("draft", "strict", "locked") if name in options}
+    flags = {name: bool(options[name]) for name in ("draft", "strict", "locked", "adopt") if name in options}
     return {"strict": strict, **flags, "data": data, "texts": Path(texts) if texts else None}
 
 
-def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, drawing: bool) -> None:
-    """Give the theme's templates what they read: the interface words, and `config.extra`.
+def find_site_folder(config: Any) -> Path:
+    """Return where the site will stand: `build.py` lets MkDocs build into another folder, and says so in `extra`."""
+    return Path((config.extra.get("mujaz") or {}).get("site") or config.site_dir)
 
-    The problems of a build are for the banner; all else is the last good build's. Previews are drawn only where
-    `drawing` is true.
+
+def record_site(config: Any, *, serving: bool) -> None:
+    """Record what MkDocs has written into the site's folder, unless `build.py` does so when it puts it there."""
+    site = find_site_folder(config)
+    if serving or site != Path(config.site_dir):
+        return
+    try:
+        built_sites.record_site(built_sites.SitePlace(site, Path(config.docs_dir)))
+    except OSError as error:
+        note = note_unwritten(find_record_file(site), error.strerror or str(error))
+        formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
+
+
+def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None:
+    """Give the theme's templates what they read: the interface words, and the last good build's `config.extra`.
+
+    Previews are drawn only where `drawing` is true.
     """
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)  # else «عنوان» has the id "_1"
     write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
@@ -56,7 +78,6 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
         "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
-        "problems": format_banner(result, config.extra["data"], last_good.codes),
     }
 
 
@@ -73,11 +94,6 @@ def make_built_site(config: Any) -> BuiltSite:
 
 def _prepare_previews(last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
     return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing)
-
-
-def format_banner(result: BuildResult, data: Path, codes: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """Return the problems of a build as the banner of `serve` shows them, by language; nothing where there are none."""
-    return formats.make_banner(formats.ReportBundle(data, result.reports), codes) if result.reports else {}
 
 
 def theme_language(edition: Edition) -> dict[str, str]:

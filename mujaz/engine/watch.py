@@ -7,13 +7,14 @@ where somebody else has written it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from mujaz import schemas, translations
-from mujaz.render.renderer import GENERATED_MARK
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import is_generated
+from mujaz.storage.written import read_record
 
 PAGE_SOURCES = (ROOT / "templates", ROOT / "labels")
 """The folders that pages are made of, beside the facts."""
@@ -25,26 +26,57 @@ def watch_only(server: Any, data: Path, docs: Path, own: Callable[[], bytes]) ->
     `own` gives the bytes of the lockfile as the last build left it.
     """
     server.unwatch(str(docs))
-    schedule = server.observer.schedule
-    server.observer.schedule = lambda handler, *given, **named: schedule(
-        _ignore_own_writes(handler, own), *given, **named
-    )
     for path, recursive in iter_watched_paths(data, docs):
-        server.watch(str(path), recursive=recursive)
-    server.observer.schedule = schedule
+        _watch(server, path, lambda event: _skip_own_write(event, own()), recursive=recursive)
+    _follow_folder(server, data, own)
     return server
 
 
-def _ignore_own_writes(handler: Any, own: Callable[[], bytes]) -> Any:
-    """Make a handler of file events ignore what a build itself has written."""
+EventFilter = Callable[[Any], Any]
+"""An event → what the engine gets to know of it: an event of a file, or None."""
+
+
+def _watch(server: Any, path: Path, choose: EventFilter, *, recursive: bool) -> None:
+    """Make the engine's server watch a path, and tell it of what `choose` returns."""
+    schedule = server.observer.schedule
+    server.observer.schedule = lambda handler, *given, **named: schedule(_filter(handler, choose), *given, **named)
+    server.watch(str(path), recursive=recursive)
+    server.observer.schedule = schedule
+
+
+def _filter(handler: Any, choose: EventFilter) -> Any:
+    """Make a handler of file events see only what `choose` returns."""
     handle = handler.on_any_event
 
-    def handle_others(event: Any) -> None:
-        if not is_own_write(Path(event.src_path), own()):
-            handle(event)
+    def handle_chosen(event: Any) -> None:
+        chosen = choose(event)
+        if chosen is not None:
+            handle(chosen)
 
-    handler.on_any_event = handle_others
+    handler.on_any_event = handle_chosen
     return handler
+
+
+def _skip_own_write(event: Any, own: bytes) -> Any:
+    return None if is_own_write(Path(event.src_path), own) else event
+
+
+def _follow_folder(server: Any, data: Path, own: Callable[[], bytes]) -> None:
+    """Have the site built anew when the facts' folder itself goes or comes, which ends the watch of what is in it."""
+    place = data.absolute()
+
+    def choose(event: Any) -> Any:
+        here = {Path(path) for path in (event.src_path, getattr(event, "dest_path", "")) if path}
+        if place not in here or event.event_type not in ("created", "deleted", "moved"):
+            return None
+        if place.is_dir():
+            with suppress(KeyError):  # it was not there when the server started
+                server.unwatch(str(place))
+            _watch(server, place, lambda inner: _skip_own_write(inner, own()), recursive=True)
+        return SimpleNamespace(src_path=str(place), is_directory=False)
+
+    if place.parent.is_dir():
+        _watch(server, place.parent, choose, recursive=False)
 
 
 def is_own_write(path: Path, own: bytes) -> bool:
@@ -62,18 +94,11 @@ def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:
     In a folder with generated pages, the files written by hand are watched one by one. A new one among them is only
     seen when something else is edited.
     """
-    yield data, True
-    yield from ((path, True) for path in PAGE_SOURCES)
+    generated = {docs / path for path in read_record(docs).digests}
+    yield from ((path, True) for path in (data, *PAGE_SOURCES) if path.is_dir())
     for path in sorted(docs.iterdir()):
-        if path.is_dir() and not _holds_generated(path):
+        if path.is_dir() and not any(page.is_relative_to(path) for page in generated):
             yield path, True
         else:
-            yield from ((file, False) for file in (path, *sorted(path.rglob("*"))) if _is_handwritten(file))
-
-
-def _holds_generated(folder: Path) -> bool:
-    return any(path.is_file() and is_generated(path, GENERATED_MARK) for path in folder.rglob("*.md"))
-
-
-def _is_handwritten(file: Path) -> bool:
-    return file.is_file() and not is_generated(file, GENERATED_MARK)
+            files = (file for file in (path, *sorted(path.rglob("*"))) if file.is_file())
+            yield from ((file, False) for file in files if file not in generated)

@@ -10,6 +10,7 @@ from mujaz.pages.edition import Edition
 from mujaz.pipeline.building import BuildResult
 from mujaz.storage.write import write_file
 
+ROBOTS = "robots.txt"
 ICONS = {192: "assets/icons/icon-192.png", 512: "assets/icons/icon-512.png"}
 """The icons that a manifest names, by their width in pixels, relative to the site's root."""
 PAPER_COLOUR = "#fdfcf9"
@@ -25,8 +26,9 @@ def write_manifests(result: BuildResult, site: BuiltSite) -> None:
 
 
 def write_robots_txt(_: BuildResult, site: BuiltSite) -> None:
-    """Write robots.txt at the root of the site."""
-    write_file(site.folder / "robots.txt", make_robots_txt(site.url))
+    """Write robots.txt at the root of the site, unless the folder of pages has one: then that counts."""
+    if not (site.pages / ROBOTS).is_file():
+        write_file(site.folder / ROBOTS, make_robots_txt(site.url))
 
 
 def make_manifest(edition: Edition) -> bytes:

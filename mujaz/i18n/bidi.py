@@ -69,14 +69,15 @@ _BRACKET_PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“":
 _CLOSERS = frozenset(_BRACKET_PAIRS.values()) - {"’"}  # which is more often an apostrophe
 _BRACKETS = regex.compile(f'[{regex.escape("".join((*_BRACKET_PAIRS, *_BRACKET_PAIRS.values())))}"]')
 
-BLANKS_IN_NUMBERS = " \u00a0\u2007\u2008\u2009\u202f"
+BLANKS_IN_NUMBERS = "".join(regex.findall(r"\p{Zs}", "".join(map(chr, range(0x3001)))))
 """The blanks that may group the digits of a number, here and where the languages of a text are compared."""
-_BLANKS = BLANKS_IN_NUMBERS.replace(" ", r"\ ")
+APOSTROPHES_IN_NUMBERS = "'’"
+_GROUP_SIGNS = f"{BLANKS_IN_NUMBERS}{APOSTROPHES_IN_NUMBERS}".replace(" ", r"\ ")
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*+"
 _CURRENCY = r"\p{Sc}"
 _NUMERIC = rf"""
     \+(?=(?:[ ().\-]*[0-9]){{7}})[0-9]++(?:[ .\-]?(?:\([0-9]++\)|[0-9]++))*+                  # +7 495 606-36-02
-  | (?<![0-9])[0-9]{{1,3}}(?:[{_BLANKS}][0-9]{{3}})++(?:[.,][0-9]+)?+(?![0-9])               # 1 000, any blank
+  | (?<![0-9])[0-9]{{1,3}}(?:[{_GROUP_SIGNS}][0-9]{{3}})++(?:[.,][0-9]+)?+(?![0-9])               # 1 000, 1'000
   | \p{{Nd}}{{4}}-\p{{Nd}}{{2}}(?:-\p{{Nd}}{{2}})?+(?!\p{{Nd}})                               # 2026-05-20, any digits
   | (?:(?<![\p{{L}}\p{{Nd}}])[+\-−±≈~#№]++)?+(?:[%]|{_CURRENCY}\ ?+)?+                        # −5, $ 5, %50
     {_NUMBER}(?:[\-‐‑–—−/:.,×+=]{_NUMBER})*+

@@ -16,19 +16,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mujaz.diagnostics.message import msg, quote_text
-from mujaz.diagnostics.problem import (
-    PATH_KEY,
-    FactPath,
-    FilePosition,
-    FilePositions,
-    Problem,
-    find_nearest,
-    suggest_nearest,
-)
+from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, FilePositions, Problem
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.load.errors import describe_value
 from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
+from mujaz.load.stray_files import find_unread_files, list_talks_files
 from mujaz.load.yaml_reader import MAX_BYTES, MAX_RECORD_VALUES, MAX_REGISTER_VALUES, YamlDocument, read_yaml
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, Archive, Record, Site, Talks, is_id
@@ -38,8 +31,6 @@ from mujaz.text import source_texts
 
 NEWEST_FORMAT = 1
 """The newest version of the facts' format that this program reads."""
-_KNOWN_FILES = frozenset({"site.yaml", *(register.file for register in REGISTERS)})
-_FILES_BY_SCHEME = {register.scheme: register.file for register in REGISTERS}
 R = TypeVar("R", bound=Record)
 
 
@@ -88,11 +79,11 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
     languages = _get_languages(site_file)
     registers = {each.name: _load_register(folder, each, languages) for each in REGISTERS}
-    talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in _list_talks_files(folder)}
+    talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
-    problems = (*_find_unread_files(folder), *(p for file in every.values() for p in file.problems))
+    problems = (*find_unread_files(folder), *(p for file in every.values() for p in file.problems))
     places = {name: file.places for name, file in every.items()}
     site = site_file.records.get("site")
     archive = _assemble_archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
@@ -102,7 +93,7 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
 def list_fact_files(folder: Path) -> list[str]:
     """Return the files of a data folder that are read, as paths below it; those of talks exist, others may not."""
     registers = (register.file for register in REGISTERS)
-    return ["site.yaml", *registers, *(f"talks/{path.name}" for path in _list_talks_files(folder))]
+    return ["site.yaml", *registers, *(f"talks/{path.name}" for path in list_talks_files(folder))]
 
 
 def _attach_source_texts(archive: Archive, folder: Path) -> Archive:
@@ -256,13 +247,6 @@ def _make_id_problem(where: FactPath | FilePosition, key: str) -> Problem:
     )
 
 
-def _list_talks_files(folder: Path) -> list[Path]:
-    try:
-        return sorted((folder / "talks").glob("*.yaml"), key=lambda path: path.name)
-    except OSError:
-        return []
-
-
 def _load_talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _LoadedFile:
     name = f"talks/{path.name}"
     if not is_id(path.stem):
@@ -321,32 +305,3 @@ def _add_id(kind: type[Record], value: Any, key: str) -> Any:
 def _make_other_id_problem(where: FactPath, found: Any, key: str) -> Problem:
     message = msg("the id says %(value)s, the name %(key)s", value=describe_value(found), key=quote_text(key))
     return Problem(where, message, msg("write %(key)s, or remove the id", key=key))
-
-
-_FACT_FILE_NAME = re.compile(r"^[^.].*\.ya?ml(?:\.txt)?$", re.IGNORECASE)
-
-
-def _find_unread_files(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for every file and folder that would silently not be read."""
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        stem = path.name.lower().partition(".")[0]
-        if path.is_dir() and path.name != "talks" and find_nearest(stem, ["talks"]):
-            yield Problem(
-                FilePosition(path.name),
-                msg("no such folder is read"),
-                suggest_nearest(stem, ["talks"], msg("rename it")),
-            )
-        elif _FACT_FILE_NAME.search(path.name) and path.name not in _KNOWN_FILES:
-            near = _FILES_BY_SCHEME.get(stem, f"{stem}.yaml")
-            mend = suggest_nearest(near, _KNOWN_FILES, msg("rename it"))
-            yield Problem(FilePosition(path.name), msg("no such file is read"), mend)
-    for path in sorted((folder / "talks").glob("*")):
-        if path.is_dir() and not path.name.startswith("."):
-            mend = msg("move its files into talks/ itself")
-            yield Problem(FilePosition(f"talks/{path.name}"), msg("a folder in this folder is not read"), mend)
-        elif path.suffix != ".yaml" and not path.name.startswith((".", "README")):
-            yield Problem(
-                FilePosition(f"talks/{path.name}"),
-                msg("only files that end in .yaml are read here"),
-                msg("rename or move it"),
-            )

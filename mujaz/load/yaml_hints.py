@@ -356,12 +356,13 @@ def _find_text_after_bracket(line: YamlLine) -> Hint | None:
 
 
 def _find_merge_marker(line: YamlLine) -> Hint | None:
-    if not re.fullmatch(r"(<{7}|>{7}|\|{7}) .*|={7}", line.text):
+    if not re.fullmatch(r"\s*(?:(<{7}|>{7}|\|{7}) .*|={7}\s*)", line.text):
         return None
-    message = msg("a merge left its marks here")
-    return line.make_hint(
-        0, message, msg("keep what is right of both, and delete the lines of <<<<<<<, ======= and >>>>>>>")
-    )
+    return line.make_hint(line.indent, MERGE_MESSAGE, MERGE_ADVICE)
+
+
+MERGE_MESSAGE = msg("a merge left its marks here")
+MERGE_ADVICE = msg("keep what is right of both, and delete the lines of <<<<<<<, ======= and >>>>>>>")
 
 
 LINE_RULES: tuple[Callable[[YamlLine], Hint | None], ...] = (

@@ -8,7 +8,6 @@ written by hand.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,7 +18,14 @@ import yaml
 from mujaz.diagnostics.foreign import describe_failure
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, LocatedStr, Problem
-from mujaz.load.yaml_hints import describe_missing_space, find_key_without_space, first_hint
+from mujaz.load.yaml_hints import (
+    MERGE_ADVICE,
+    MERGE_MESSAGE,
+    describe_missing_space,
+    find_key_without_space,
+    first_hint,
+)
+from mujaz.text.characters import find_merge_mark, has_hidden, has_meaning, iter_hidden, name_character
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -86,26 +92,19 @@ def _make_failed_document(file: str, line: int, column: int, message: Message, m
 
 def _find_hidden_characters(file: str, text: str) -> Iterator[Problem]:
     """Yield a problem for each character that YAML refuses or that an editor does not see."""
-    if not _HIDDEN_CHARACTER.search(text):
+    if not has_hidden(text):
         return
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        for found in _HIDDEN_CHARACTER.finditer(line):
-            yield Problem(FilePosition(file, number, found.start() + 1), *_describe_hidden(found[0]))
-
-
-_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_HIDDEN_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff"  # refused by YAML, or reorders
-    "\u061c\u200b\u200e\u200f\u2060\ufeff\u00ad"  # invisible, though two texts may differ by it
-    f"\ufdd0-\ufdef{_NONCHARACTERS}]"
-)
-"""Characters that YAML refuses, that break lines or reorder letters, or that are invisible."""
+        for index, sign in iter_hidden(line):
+            yield Problem(FilePosition(file, number, index + 1), *_describe_hidden(sign))
 
 
 def _describe_hidden(char: str) -> tuple[Message, Message]:
-    name = unicodedata.name(char, "control character")
-    sign = f"U+{ord(char):04X} {name}"
-    return msg("an invisible character stands here: %(sign)s", sign=sign), msg("delete it")
+    sign = name_character(char)
+    if has_meaning(char):
+        return msg("an invisible character stands here: %(sign)s", sign=sign), msg("delete it")
+    message = msg("a character stands here to which Unicode gives no meaning: %(sign)s", sign=sign)
+    return message, msg("type what it stands for, or delete it")
 
 
 def _build_document(file: str, text: str, most: int) -> YamlDocument:
@@ -264,6 +263,7 @@ class _DocumentBuilder:
         self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_cut_text(event)
+            self._report_merge_mark(event)
             empty = event.implicit[0] and event.value in NULLS
             return LocatedStr.at("" if empty else event.value.strip(), FactPath(self.file, path))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -293,6 +293,17 @@ class _DocumentBuilder:
             message = msg("'%(text)s' is read as a comment, not as part of the text", text=text)
             self.problems.append(Problem(place, message, msg("put the text in quotes; write a comment as '# …'")))
 
+    def _report_merge_mark(self, event: Any) -> None:
+        """Report a text into which a merge of two versions has put its marks, indented as the text is."""
+        mark = find_merge_mark(event.value)
+        if mark:
+            first, lines = event.start_mark.line, self.lines[event.start_mark.line : event.end_mark.line + 1]
+            line = next((first + at for at, each in enumerate(lines) if find_merge_mark(each)), first)
+            column = self.lines[line].find(mark) if line < len(self.lines) else 0
+            self.problems.append(
+                Problem(FilePosition(self.file, line + 1, max(column, 0) + 1), MERGE_MESSAGE, MERGE_ADVICE)
+            )
+
     def _refuse(self, event: Any, path: KeyPath) -> None:
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent) or event.anchor:
@@ -307,10 +318,8 @@ class _DocumentBuilder:
                 msg("tags such as %(tag)s are not used here", tag=event.tag),
                 msg("remove the tag, or quote the text"),
             )
-        if hidden := _HIDDEN_CHARACTER.search(
-            getattr(event, "value", "")
-        ):  # an escape in double quotes, such as "\u202e"
-            raise _UnreadableYamlError(mark, *_describe_hidden(hidden[0]))
+        for _, hidden in iter_hidden(getattr(event, "value", "")):  # an escape in double quotes, such as "\u202e"
+            raise _UnreadableYamlError(mark, *_describe_hidden(hidden))
         if len(path) > MAX_DEPTH:
             raise _UnreadableYamlError(
                 mark, msg("values are nested more than %(most)s deep", most=MAX_DEPTH), msg("flatten the value")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 
 from mujaz.model.registers import SCHEMES
 
@@ -43,7 +44,28 @@ def find_page_file(address: str) -> str:
     return f"{trimmed}/index.md" if trimmed.count("/") == 0 and trimmed else f"{trimmed or 'index'}.md"
 
 
+@lru_cache(maxsize=1024)  # a page leads to the same few others again and again
 def make_relative(target: str, origin: str) -> str:
     """Return the way from the page at one address to another: both relative to the site's root, ending in a slash."""
     way = posixpath.relpath(target or ".", origin or ".")
     return way + "/"
+
+
+PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The ends of the names of files that engines of the MkDocs family make pages of."""
+INDEX_NAMES = ("index", "README")
+"""The names of the files that become the page of their folder."""
+
+
+def find_site_file(path: str) -> str:
+    """Return the site's file that a file of the pages folder becomes: `x.md` → `x/index.html`; no page stays itself."""
+    stem, dot, suffix = path.rpartition(".")
+    if f"{dot}{suffix}" not in PAGE_SUFFIXES:
+        return path
+    folder, _, name = stem.rpartition("/")
+    return "/".join(filter(None, (folder, "" if name in INDEX_NAMES else name, "index.html")))
+
+
+def find_address(path: str) -> str:
+    """Return the address of the page that a file becomes: `ar/index.md` → `ar/`, `ar/talks/x.md` → `ar/talks/x/`."""
+    return find_site_file(path).removesuffix("index.html")

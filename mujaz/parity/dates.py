@@ -9,11 +9,9 @@ from itertools import pairwise
 import regex
 
 from mujaz.parity.lexicon import Doubt, Lexicon
-from mujaz.parity.numbers import NUMERIC_DATE, Number, is_year
+from mujaz.parity.numbers import ISO_DATE, NUMERIC_DATE, Number, is_year
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 from mujaz.text.fold import fold_for_matching
-
-_ISO = regex.compile(r"(?<![\d/-])\d{4}-(\d{2})(?:-\d{2})?(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class DateWord:
 
 def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
     """Return the months of a folded text, named or in numbers, in order."""
-    found = [DateWord(int(each[1]), *each.span()) for each in _ISO.finditer(text)]
+    found = [DateWord(int(each["month"]), *each.span()) for each in ISO_DATE.finditer(text)]
     for each in NUMERIC_DATE.finditer(text):
         found += [DateWord(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
     found += _iter_date_words(text, lexicon, lexicon.months.find(text), "before", digits=True)

@@ -16,15 +16,15 @@ from typing import Any
 import regex
 from babel import Locale
 
-from mujaz.i18n.bidi import BLANKS_IN_NUMBERS
+from mujaz.i18n.bidi import APOSTROPHES_IN_NUMBERS, BLANKS_IN_NUMBERS
 from mujaz.i18n.language import Language
 from mujaz.i18n.program_tables import read_program_table
 from mujaz.parity.phrase_table import PhraseTable
 from mujaz.text.fold import fold_for_matching
 
 FOLDER = Path(__file__).parent
-GROUP_SIGNS = f"{BLANKS_IN_NUMBERS}،٬"
-"""What may stand between groups of three digits in any language: blanks, and the Arabic comma and separator."""
+GROUP_SIGNS = f"{BLANKS_IN_NUMBERS}{APOSTROPHES_IN_NUMBERS}،٬"
+"""What may stand between groups of three digits in any language: also the Arabic comma and separator."""
 
 
 class Doubt(Enum):
@@ -217,7 +217,7 @@ class Lexicon:
     def digits(self) -> regex.Pattern[str]:
         """A pattern of digits, in groups of three by the language's separators or not, with a fraction or without."""
         symbols = [each for each in self.language.locale.number_symbols.values() if "group" in each]
-        groups = {str(each["group"]) for each in symbols} | {"'", *GROUP_SIGNS}
+        groups = {*(str(each["group"]) for each in symbols), *GROUP_SIGNS}
         group = "".join(map(regex.escape, groups))
         point = "".join(regex.escape(str(each["decimal"])) for each in symbols)
         grouped = rf"(?P<grouped>\d{{1,3}}([{group}])\d{{3}}(?:\2\d{{3}})*)(?:[{point}](?P<rest>\d+))?(?!\d)"

@@ -18,6 +18,8 @@ from mujaz.text.fold import fold_for_matching, fold_vowel_signs
 
 _MIN_LETTERS = 4
 """A word must have more letters than this for its last ones to be taken for an ending."""
+HAMZA_LETTERS = frozenset("أإآ")
+"""The alefs whose hamza says which vowel follows."""
 NamedEntry = tuple[str, str]
 """(register, id); a country, which only places name and no register has, is ("country", its name)."""
 
@@ -106,6 +108,8 @@ class NameTables:
         self.variants = dict(self._iter_variants(archive, language))
         self.topic_names, self.topic_stems = self._collect_topics(archive, language)
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
+        right = (name for each in names for name in (*each.house, *each.accepted))
+        self.with_hamza = {name: fold_for_matching(name) for name in right if not HAMZA_LETTERS.isdisjoint(name)}
 
     def _resolve(self, entry: NamedEntry) -> NamedEntry:
         """Return the representative of all entries that share a name with this one."""
@@ -236,6 +240,19 @@ class NameTables:
         plain = fold_vowel_signs(written)
         return next((house for form, house in self.variants.items() if plain.endswith(form)), "")
 
+    def find_hamza_spelling(self, written: str) -> str:
+        """Return the register's spelling of a name written with another vowel below its hamza: إردوغان for أردوغان.
+
+        To leave out a hamza is no slip.
+        """
+        if HAMZA_LETTERS.isdisjoint(written):
+            return ""
+        plain, folded = fold_vowel_signs(written), fold_for_matching(written)
+        near = [name for name, form in self.with_hamza.items() if folded.endswith(form)]
+        longest = max(near, key=len, default="")
+        slips = [_has_other_hamza(plain, fold_vowel_signs(name)) for name in near if len(name) == len(longest)]
+        return longest if slips and all(slips) else ""
+
     def resolve_by_vowel_signs(self, written: str, named: NameMeaning) -> NameMeaning:
         """Return which of several entries of the same letters a name means by its vowel signs, if any has them so."""
         entry = next((entry for name, entry in self.vowelled.items() if written.endswith(name)), None)
@@ -288,6 +305,12 @@ class NameTables:
     def _ending(self) -> regex.Pattern[str] | None:
         rules = self.lexicon.section("demonyms")
         return regex.compile(rules["endings"]) if rules else None
+
+
+def _has_other_hamza(written: str, name: str) -> bool:
+    """Say whether one of two texts that end in the same letters has a hamza above where the other has it below."""
+    pairs = zip(written[::-1], name[::-1], strict=False)
+    return any(one != other and {one, other} <= HAMZA_LETTERS for one, other in pairs)
 
 
 def find_namesakes(archive: Archive, languages: list[Language]) -> dict[NamedEntry, NamedEntry]:

@@ -6,7 +6,7 @@ A number is *loose* if it may match one of the other language but need not be th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from fractions import Fraction
@@ -18,16 +18,24 @@ from mujaz.parity.clock import find_clock_times
 from mujaz.parity.lexicon import GROUP_SIGNS, Lexicon, NumberWord
 from mujaz.parity.phrase_table import PhraseMatch
 
-_ISO_DATE = regex.compile(r"(?<![\d/-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d/-])")
-NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})([/.؍⁄-])(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
+_MONTH, _DAY = "(?<month>0?[1-9]|1[0-2])", "(?<day>0?[1-9]|[12][0-9]|3[01])"
+ISO_DATE = regex.compile(
+    r"(?<![\d/؍⁄.-])(?:(?<year>\d{4})(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>\d{2}))?"
+    rf"|(?<sign> ?[/؍⁄–-] ?){_MONTH}(?P=sign){_DAY})|{_DAY}؍{_MONTH})(?![\d/؍⁄-])"
+)
+"""Year, month and day in this order, or the first two; or day and month with the Arabic separator: 10؍4."""
+NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})( ?[/.؍⁄–-] ?)(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
 """Day, month and year, in either order of the first two, with a separator, such as the Arabic one: 10؍4؍2025."""
-_DIGITS = regex.compile(rf"\d+(?:[.,٫'{GROUP_SIGNS}]\d+)*")
+_DIGITS = regex.compile(rf"\d+(?:[.,٫{GROUP_SIGNS}]\d+)*")
 _FRACTION_SIGN = regex.compile("[¼-¾⅐-⅞]")
+_SLASHED_FRACTION = regex.compile(r"(?<![\p{L}\d/⁄.,-])([1-9])[/⁄]([2-9]|10)(?![\d/⁄.,]*\d)")
 _ROMAN_SIGNS = regex.compile("[\u2160-\u217f]+")
+_ENCLOSED = regex.compile(r"[\p{No}&&[\p{dt=Circle}\p{dt=Compat}]]", regex.VERSION1)
 _SHORT_YEAR = regex.compile(r"(?<!\d)(\d{4})\s?[-–/]\s?(\d{2})(?!\d)")
-_ROMAN_NUMERAL = regex.compile(r"(?<![\p{L}\p{N}])(X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?![\p{L}\p{N}])")
-_ROMAN_VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMAN_VALUES |= {"X" + key: value + 10 for key, value in list(_ROMAN_VALUES.items())}
+_ROMAN_NUMERAL = regex.compile(
+    r"(?<![\p{L}\p{N}])(?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\p{L}\p{N}])"  # up to 89
+)
+_ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _BLANK_SIGN = "\u0001"
 _POINTS_SIGN = "\u0002"
 _MINUTES_IN_WORDS = (15, 20, 30, 40, 45)
@@ -73,28 +81,29 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
         new = list(reader(text, lexicon))
         found += new
         text = _blank_out(text, new)
-    parts = [*_iter_digits(text, lexicon), *_iter_fraction_signs(text), *lexicon.numbers.find(text)]
+    fractions = list(_iter_fractions(text))
+    digits = _iter_digits(_blank_out(text, fractions), lexicon)
+    parts = [*digits, *fractions, *lexicon.numbers.find(text)]
     parts.sort(key=lambda part: part.start)
     found += (
-        _apply_scale_ending(text, each, lexicon)
+        _apply_unit_fraction(_apply_scale_ending(text, each, lexicon))
         for each in _apply_range_scales(text, list(_join_words(text, parts, lexicon)), lexicon)
     )
     found += _iter_loose_numbers(text, lexicon)
-    found += _iter_roman_signs(text)
+    found += _iter_number_signs(text)
     return sorted((_add_share(text, each) for each in found), key=lambda each: each.start)
 
 
-def _blank_out(text: str, found: list[Number]) -> str:
+def _blank_out(text: str, found: Iterable[Number | PhraseMatch[NumberWord]]) -> str:
     for each in found:
         text = text[: each.start] + _BLANK_SIGN * (each.end - each.start) + text[each.end :]
     return text
 
 
 def _iter_iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
-    for found in _ISO_DATE.finditer(text):
-        yield Number(Fraction(found[1]), *found.span(), dated=True)
-        if found[3]:
-            yield Number(Fraction(found[3]), *found.span(), dated=True)
+    for found in ISO_DATE.finditer(text):
+        for part in filter(None, (found["year"], found["day"])):
+            yield Number(Fraction(part), *found.span(), dated=True)
 
 
 def _iter_numeric_dates(text: str, _: Lexicon) -> Iterator[Number]:
@@ -135,11 +144,15 @@ def _iter_digits(text: str, lexicon: Lexicon) -> Iterator[PhraseMatch[NumberWord
             yield PhraseMatch(start, ending.end() if ending else end, NumberWord(kind, _parse_digits(part)))
 
 
-def _iter_fraction_signs(text: str) -> Iterator[PhraseMatch[NumberWord]]:
-    """Yield the signs for fractions, which are added to the digits before them: 2½."""
+def _iter_fractions(text: str) -> Iterator[PhraseMatch[NumberWord]]:
+    """Yield the fractions in signs or with a slash, which are added to the digits before them: 2½, 2 1/2."""
     for found in _FRACTION_SIGN.finditer(text):
         value = Fraction(unicodedata.numeric(found[0])).limit_denominator(10)
         yield PhraseMatch(*found.span(), NumberWord("fraction", value, joined=True))
+    for found in _SLASHED_FRACTION.finditer(text):
+        value = Fraction(int(found[1]), int(found[2]))
+        if value < 1:
+            yield PhraseMatch(*found.span(), NumberWord("fraction", value, joined=True))
 
 
 def _parse_digits(part: regex.Match[str]) -> Fraction:
@@ -225,6 +238,12 @@ def _apply_scale_ending(text: str, number: Number, lexicon: Lexicon) -> Number:
     return replace(number, also=number.value * scale) if scale else number
 
 
+def _apply_unit_fraction(number: Number) -> Number:
+    """Return a number with the other value that ⅕ to ⅒ have in words: خمس is a fifth, and without vowels also five."""
+    is_unit = number.value.numerator == 1 and 4 < number.value.denominator <= 10
+    return replace(number, also=Fraction(number.value.denominator)) if is_unit else number
+
+
 def _begin_number(part: PhraseMatch[NumberWord]) -> _NumberBuilder:
     form = part.value
     if form.kind == "whole" and form.value >= 1000:
@@ -291,15 +310,21 @@ def _iter_loose_numbers(text: str, lexicon: Lexicon) -> Iterator[Number]:
     for value, pattern in lexicon.loose_patterns:
         yield from (Number(value, *found.span(), loose=True, in_words=True) for found in pattern.finditer(text))
     for found in _ROMAN_NUMERAL.finditer(text):
-        yield Number(Fraction(_ROMAN_VALUES.get(found[0], 0)), *found.span(), loose=True)
+        yield Number(Fraction(_read_roman(found[0])), *found.span(), loose=True)
 
 
-def _iter_roman_signs(text: str) -> Iterator[Number]:
-    """Yield the Roman numerals written with signs of their own: Ⅱ, which is no letter, unlike II."""
+def _iter_number_signs(text: str) -> Iterator[Number]:
+    """Yield the numbers written with signs of their own: Ⅱ, which is no letter, unlike II, and ②."""
     for found in _ROMAN_SIGNS.finditer(text):
-        value = _ROMAN_VALUES.get(unicodedata.normalize("NFKC", found[0]).upper())
-        if value:
-            yield Number(Fraction(value), *found.span(), loose=value == 1)
+        value = _read_roman(unicodedata.normalize("NFKC", found[0]).upper())
+        yield Number(Fraction(value), *found.span(), loose=value == 1)
+    for found in _ENCLOSED.finditer(text):
+        yield Number(Fraction(unicodedata.numeric(found[0])), *found.span(), loose=True)
+
+
+def _read_roman(letters: str) -> int:
+    values = [_ROMAN_LETTERS[letter] for letter in letters]
+    return sum(-one if one < after else one for one, after in zip_longest(values, values[1:], fillvalue=0))
 
 
 def _add_share(text: str, number: Number) -> Number:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mujaz.parity.links import iter_linked_names
-from mujaz.parity.names import NamedEntry
-from mujaz.parity.phrase_table import WORD_PATTERN
+from mujaz.parity.names import NamedEntry, NameMeaning, NameTables
+from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 from mujaz.parity.quotation_marks import find_quoted_spans
 from mujaz.parity.translation import Translation
 from mujaz.text.fold import fold_for_matching
@@ -82,14 +82,18 @@ def _find_similar_name(translation: Translation, words: str, entry: NamedEntry) 
 def _iter_other_spellings(translation: Translation) -> Iterator[MisspelledName]:
     """Yield the names that are written in a known spelling which texts may not use, outside quotations."""
     names = translation.name_tables
-    doubted = [each for each in translation.names if each.value.house or names.variants]
+    written = [(each, translation.get_original_words(each.start, each.end)) for each in translation.names]
+    doubted = [(each, words, house) for each, words in written if (house := _find_right_spelling(each, words, names))]
     quoted = find_quoted_spans(translation.text) if doubted else []
-    for name in doubted:
-        written = translation.get_original_words(name.start, name.end)
-        house = name.value.house or names.find_house_spelling(written)
-        if house and not any(start < name.start < end for start, end in quoted):
+    for name, words, house in doubted:
+        if not any(start < name.start < end for start, end in quoted):
             is_other_name = not names.with_other_names.isdisjoint(name.value.entries)
-            yield MisspelledName(translation.code, written, house, is_other_name)
+            yield MisspelledName(translation.code, words, house, is_other_name)
+
+
+def _find_right_spelling(name: PhraseMatch[NameMeaning], written: str, names: NameTables) -> str:
+    """Return how the register spells a name that is written otherwise; else nothing."""
+    return name.value.house or names.find_house_spelling(written) or names.find_hamza_spelling(written)
 
 
 def find_similar_words(name: str, translation: Translation) -> str:

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from mujaz import pages, translations
 from mujaz.derive.derived import DerivedFacts
-from mujaz.diagnostics.message import Message
-from mujaz.diagnostics.problem import Report, find_position
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import FilePosition, Report, find_position
 from mujaz.i18n.labels import Labels
 from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
@@ -19,11 +19,15 @@ from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Page
 from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.render import handbook
-from mujaz.render.renderer import GENERATED_MARK, Renderer
+from mujaz.render.links import find_broken_links
+from mujaz.render.page_file import GENERATED_MARK
+from mujaz.render.renderer import Renderer
 from mujaz.schemas.files import refresh_schemas
+from mujaz.storage.built_sites import SitePlace, find_site_obstacles
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.write import Changes, PublishError, publish_pages
+from mujaz.storage.publish import Changes, Marks, Publication, PublishError, publish_pages
 from mujaz.translations import EditingSession
 
 TEMPLATES = ROOT / "templates" / "pages"
@@ -82,14 +86,22 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     draft: bool = False,
     strict: bool = False,
     locked: bool = False,
+    site: Path | None = None,
+    adopt: bool = False,
     after: BuildResult | None = None,
     progress: Progress[Page] = skip_progress,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
     `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
-    same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date.
+    same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
+    the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
+    no record of written files has, though a build wrote it.
     """
+    places = Places(data, folder, texts, site)
+    misplaced = find_misplaced_folders(places)
+    if misplaced:
+        return BuildResult(misplaced)
     session = after.session if after else None
     keeps_up = session is not None and not locked
     checked = check_folder(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
@@ -100,13 +112,61 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     views = make_views(checked.derived, editions)
     files = render_views(views, editions, progress)
     guide = render_handbook(editions)
+    broken = report_broken_links(views, files, folder)
+    if broken:
+        return BuildResult(broken, checked.stale, notes)
     try:
-        changes = publish_pages(files | guide, folder, GENERATED_MARK)
+        changes = publish_pages(_make_publication(files | guide, places, adopt=adopt))
     except PublishError as error:
         return BuildResult(error.reports)
+    notes = (*notes, *note_changes(changes, folder))
     result = BuildResult([], checked.stale, notes, changes, checked.derived.archive, editions, views, tuple(guide))
     result = replace(result, questions=checked.questions)
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
+
+
+def _make_publication(files: Mapping[str, bytes], places: Places, *, adopt: bool) -> Publication:
+    """Return what is to be published, with what may stand in the way of it besides files in a page's own place."""
+
+    def find_obstacles(foreign: Iterable[str]) -> Iterable[Report]:
+        yield from find_taken_addresses(foreign, files, places)
+        yield from find_site_obstacles(SitePlace(places.site, places.pages, adopt)) if places.site else ()
+
+    return Publication(files, places.pages, MARKS, adopt, find_obstacles)
+
+
+def _is_generated(head: bytes) -> bool:
+    """Say whether a file's first lines are those of a generated page."""
+    return head.replace(b"\r\n", b"\n").startswith(f"---\n{GENERATED_MARK}\n".encode())
+
+
+def _is_own_page(path: str, head: bytes) -> bool:
+    """Say whether a generated page names, among its languages, the address that its file becomes.
+
+    A briefing with another language beside it names that of the briefing, and that language.
+    """
+    address, _, other = addresses.find_address(path).partition("facing/")
+    signs = (f'"{address}"', f'"{other.rstrip("/")}": ' if other else "")
+    return all(sign.encode() in head for sign in signs)
+
+
+MARKS = Marks(_is_generated, _is_own_page)
+"""How generated pages are told from others where no record of written files says it."""
+
+
+def note_changes(changes: Changes, folder: Path) -> tuple[Message, ...]:
+    """Return what was removed, and what stays of what would be removed had nobody changed it."""
+    names = {path: f"{folder.name}/{path}" for path in (*changes.removed, *changes.left)}
+    return (
+        *(msg("removed: %(file)s", file=names[path]) for path in changes.removed),
+        *(msg("note: %(note)s", note=_note_left(names[path])) for path in changes.left),
+    )
+
+
+def _note_left(file: str) -> Message:
+    return msg(
+        "%(file)s stays, as a page of yours: no fact asks for it any more, but it was changed by hand", file=file
+    )
 
 
 def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
@@ -130,6 +190,20 @@ def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progres
     return {addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted}
 
 
+def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], folder: Path) -> list[Report]:
+    """Return a report of every link of the page files that leads nowhere; `folder` is where the files belong."""
+    by_address = {page.address: files[addresses.find_page_file(page.address)] for page in views}
+    mend = msg("this is no fault of the facts: mend the template of the page, or report it as a fault of this program")
+    return [
+        Report(
+            FilePosition(str(folder / addresses.find_page_file(address))),
+            msg("a link of this page leads nowhere: '%(link)s'", link=link),
+            mend,
+        )
+        for address, link in find_broken_links(by_address)
+    ]
+
+
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
     """Return one renderer for each language, by code."""
     renderers = {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
@@ -148,8 +222,11 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
 
 
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:
-    """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway."""
+    """Bring the lockfile up to date; where that is not possible, a note says so, and the pages are published anyway.
+
+    One that was cut stays as it is, or what was stale would be forgotten.
+    """
     staleness = checked.staleness
-    entries = staleness.entries if staleness and staleness.outdated else None
+    entries = staleness.entries if staleness and staleness.outdated and not checked.lockfile.cut else None
     update = translations.update_lockfile(data, checked.lockfile, entries)
     return replace(result, notes=(*result.notes, *update.notes), session=session, lockfile=update.written)

@@ -31,6 +31,13 @@ _NO_LOCKFILE = msg(
         "translations.lock is not there: all texts count as saying the same in every language, until a build writes it"
     ),
 )
+_CUT_LOCKFILE = msg(
+    "note: %(note)s",
+    note=msg(
+        "translations.lock is empty, or its end is missing: texts that it lacks count as saying the same in every "
+        "language. No build writes it until you take back the last good file from the repository, or delete it"
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,13 @@ class CheckResult:
     @property
     def notes(self) -> tuple[Message, ...]:
         """Return what an editor should know and need not mend."""
-        missing = self.staleness and self.staleness.texts and not self.lockfile.there
-        return (*list_notes(self.loaded), *((_NO_LOCKFILE,) if missing else ()))
+        return (*list_notes(self.loaded), *self._list_lockfile_notes())
+
+    def _list_lockfile_notes(self) -> Iterator[Message]:
+        if self.staleness and self.staleness.texts and not self.lockfile.there:
+            yield _NO_LOCKFILE
+        elif self.staleness and self.staleness.outdated and self.lockfile.cut:
+            yield _CUT_LOCKFILE
 
 
 def check_folder(  # noqa: PLR0913  # options of the command line, each given by its name
@@ -152,7 +164,7 @@ def _find_lockfile_problems(
 ) -> Iterator[Problem]:
     """Yield where the lockfile is behind the facts, if that matters, or knows talks that are gone."""
     if locked and staleness:
-        yield from translation_problems.make_lockfile_problems(staleness, there=lockfile.there)
+        yield from translation_problems.make_lockfile_problems(staleness, lockfile)
     if archive:
         yield from translation_problems.make_vanished_problems(archive, lockfile)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -142,6 +143,7 @@ def _extract_first_paragraph(text: str) -> str:
     return "".join(part.content for part in _parse_inline(first))
 
 
+@lru_cache(maxsize=128)  # in `serve` the same chapters come with every build
 def _set_directions(text: str, direction: str) -> str:
     """Return Markdown whose code runs from left to right, and whose words of the other direction are isolated."""
     lines, out, end = text.splitlines(keepends=True), [], 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.i18n.bidi import NO_SCRIPTS, isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
+from mujaz.text.characters import iter_hidden, strip_hidden
 from mujaz.text.urls import is_web_address
 
 if TYPE_CHECKING:
@@ -79,6 +81,40 @@ def find_broken_markdown(text: str) -> list[str]:
     return [sign for part in words for sign in _BROKEN_MARKDOWN.findall(part)]
 
 
+def find_html_tags(text: str) -> list[str]:
+    """Return the tags and the addresses in <…> of a text, which readers would see as they stand."""
+    tokens = _ask_parser(text, _make_tag_parser) if "<" in text else ()
+    found = ((token, after) for token, after in zip_longest(tokens, tokens[1:]))
+    return [
+        token.content if token.type == "html_inline" else f"<{after.content}>"
+        for token, after in found
+        if token.type == "html_inline" or (token.type == "link_open" and after)
+    ]
+
+
+def find_block_markup(text: str) -> str:
+    """Return the first line of a list, heading, table or the like in a text of several lines; '' for none."""
+    try:
+        with guard_library("markdown-it"):
+            tokens = _make_block_parser().parse(text) if "\n" in text else []
+    except LibraryError:
+        return ""
+    found = next((token for token in tokens if token.map and token.type in _BLOCKS), None)
+    return text.split("\n")[found.map[0]].strip() if found and found.map else ""
+
+
+_BLOCKS = frozenset(
+    {"bullet_list_open", "ordered_list_open", "heading_open", "blockquote_open", "table_open", "fence", "hr"}
+)
+"""The tokens of Markdown that stand on lines of their own; a text of the facts is shown as one paragraph."""
+
+
+def find_hidden_entity(text: str) -> str:
+    """Return the first character that cannot be seen and that an entity stands for, such as &shy;; '' for none."""
+    tokens = _ask_parser(text) if "&" in text else ()
+    return next((sign for token in tokens for _, sign in iter_hidden(token.content)), "")
+
+
 def find_named_links(text: str) -> list[tuple[str, str, str]]:
     """Return the links of a text to entries of the archive that have words of their own, as (scheme, id, words)."""
     tokens = _parse_inline(text)
@@ -110,6 +146,21 @@ def _make_parser() -> MarkdownIt:
     return markdown
 
 
+@cache
+def _make_tag_parser() -> MarkdownIt:
+    """Return a parser that knows only tags, and what makes them none: code and backslashes."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero", {"html": True}).enable(["backticks", "escape", "html_inline", "autolink"])
+
+
+@cache
+def _make_block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
 def _is_allowed(address: str) -> bool:
     return _ALLOWED_ADDRESS.match(address) is not None or is_web_address(address)
 
@@ -118,22 +169,19 @@ def _is_allowed(address: str) -> bool:
 def _parse_inline(text: str) -> tuple[Token, ...]:
     tokens = _ask_parser(text)
     for token in tokens:  # no fact may hold such characters, but an entity such as &#x202e; becomes one
-        token.content = _CONTROLS.sub("", token.content)
+        token.content = strip_hidden(token.content).replace("\n", " ")  # as a browser shows the end of a line
     return tokens
 
 
-def _ask_parser(text: str) -> tuple[Token, ...]:
+def _ask_parser(text: str, make_parser: Callable[[], MarkdownIt] = _make_parser) -> tuple[Token, ...]:
     """Return the tokens of a text; all of it as it stands where the library fails at it."""
     from markdown_it.token import Token
 
     try:
         with guard_library("markdown-it"):
-            return tuple(_make_parser().parseInline(text)[0].children or ())
+            return tuple(make_parser().parseInline(text)[0].children or ())
     except LibraryError:
         return (Token("text", "", 0, content=text),)
-
-
-_CONTROLS = regex.compile(r"[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\p{Cc}]")
 
 
 _TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>"}

@@ -16,8 +16,9 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from mujaz.diagnostics.message import Message, msg, strip_bidi_marks
+from mujaz.diagnostics.message import Message, msg
 from mujaz.storage.read import FileReadError, read_file
+from mujaz.text.characters import strip_hidden, unfold_fixed_forms
 from mujaz.text.quotation_match import Paragraphs
 
 MAX_TEXT_BYTES = 500_000
@@ -47,7 +48,7 @@ def _decode(data: bytes) -> SourceText | Message:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return msg("it is not UTF-8")
-    text = unicodedata.normalize("NFC", strip_bidi_marks(text))  # as no fact may hold these marks
+    text = unicodedata.normalize("NFC", unfold_fixed_forms(strip_hidden(text)))  # as no fact may hold such letters
     return SourceText(hashlib.sha256(data).hexdigest(), tuple(re.split("\r\n|\r|\n", text)))
 
 

@@ -2,17 +2,19 @@
 
     talks/2025-04-10-istanbul.yaml f-f03/scope ar=1a2b3c4d5e6f en=0f9e8d7c6b5a
 
+It ends with a line of its own: without it the file was cut off, and what is missing must not count as confirmed.
 It stands in the folder of facts. `!` after a hash says that this language is behind the others, which is possible
 where there are three or more. `confirmed` at the end says that a question of the check about the text was answered.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
+
+import regex
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Problem
@@ -25,16 +27,19 @@ LOCKFILE_NAME = "translations.lock"
 LOCKFILE_HEADER = """\
 # Which words of each text were last confirmed as saying the same in every language, as short hashes.
 # Kept by `python build.py` and `python build.py confirm`; commit it with the facts it belongs to.
+# A whole file ends with: # End.
 """
+LOCKFILE_END = "# End."
+"""The last line. An older file has neither it nor the line that promises it."""
 MAX_BYTES = 16_000_000
 MAX_LINES = 60_000
 MAX_PROBLEMS = 50
 
-_ENTRY_LINE = re.compile(
+_ENTRY_LINE = regex.compile(
     rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{HASH_DIGITS}}}!?)+)( confirmed)?"
 )
-_LINE_ENDS = re.compile("\r\n|\r|\n")
-_MERGE_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+_LINE_ENDS = regex.compile("\r\n|\r|\n")
+_MERGE_MARKER = regex.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
 @dataclass(frozen=True)
@@ -53,14 +58,15 @@ class LockEntry:
 class Lockfile:
     """A lockfile as it was read: its entries, and the problems in it; `there` says whether there is a file.
 
-    `others` are further entries of the same texts, where a merge has kept the lines of both sides. `written` are the
-    bytes of the file.
+    `others` are further entries of the same texts, where a merge has kept the lines of both sides. `cut` says whether
+    the file is empty or lacks its end: then nobody knows what else was stale. `written` are the bytes of the file.
     """
 
     entries: Mapping[TextId, LockEntry] = field(default_factory=dict)
     others: Mapping[TextId, Sequence[LockEntry]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     there: bool = False
+    cut: bool = False
     written: bytes | None = field(default=None, compare=False, repr=False)
 
 
@@ -76,6 +82,11 @@ def read_lockfile(folder: Path) -> Lockfile:
 _RESTORE_OR_DELETE = msg(
     "take back the last good file from the repository, or delete it: then all texts count as confirmed"
 )
+
+
+def make_cut_problem() -> Problem:
+    """Return what is wrong with a lockfile that is empty or lacks its end."""
+    return Problem(FilePosition(LOCKFILE_NAME), msg("this file is empty, or its end is missing"), _RESTORE_OR_DELETE)
 
 
 def _make_broken_lockfile(line: int, message: Message, mend: Message) -> Lockfile:
@@ -105,7 +116,7 @@ def parse_lockfile(data: bytes) -> Lockfile:
     return _parse_lines(_LINE_ENDS.split(text))
 
 
-def _parse_lines(lines: Iterable[str]) -> Lockfile:
+def _parse_lines(lines: Sequence[str]) -> Lockfile:
     entries: dict[TextId, LockEntry] = {}
     others: dict[TextId, list[LockEntry]] = {}
     problems: list[Problem] = []
@@ -115,11 +126,23 @@ def _parse_lines(lines: Iterable[str]) -> Lockfile:
             address, entry = (found[1], found[2]), replace(_parse_entry(found[3]), confirmed=bool(found[4]))
             if entries.setdefault(address, entry) != entry:
                 others.setdefault(address, []).append(entry)
-        elif line and not line.startswith("#"):
+        elif line and not line.startswith("#") and not (number == len(lines) and _is_cut_entry(line)):
             problems.append(_make_line_problem(number, *_explain_odd_line(line)))
         if len(problems) == MAX_PROBLEMS:
             break
-    return Lockfile(entries, others, tuple(problems), there=True)
+    return Lockfile(entries, others, tuple(problems), there=True, cut=not problems and _is_cut(lines, entries))
+
+
+def _is_cut(lines: Sequence[str], entries: Mapping[TextId, LockEntry]) -> bool:
+    """Say whether a file lacks its end; of an older one that is seen where it ends within a line."""
+    if LOCKFILE_END in lines:
+        return False
+    promised = LOCKFILE_HEADER.splitlines()[-1] in lines
+    return promised or not entries or bool(lines[-1])
+
+
+def _is_cut_entry(line: str) -> bool:
+    return _ENTRY_LINE.fullmatch(line, partial=True) is not None
 
 
 def _parse_entry(words: str) -> LockEntry:
@@ -138,7 +161,7 @@ def _explain_odd_line(line: str) -> tuple[Message, Message]:
 
 def format_lockfile(entries: Mapping[TextId, LockEntry]) -> bytes:
     """Return the bytes of a lockfile with these entries."""
-    return (LOCKFILE_HEADER + "".join(_format_lines(entries))).encode()
+    return f"{LOCKFILE_HEADER}{''.join(_format_lines(entries))}{LOCKFILE_END}\n".encode()
 
 
 def _format_lines(entries: Mapping[TextId, LockEntry]) -> Iterator[str]:

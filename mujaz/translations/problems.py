@@ -13,7 +13,7 @@ from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Pro
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
 from mujaz.storage.program_files import ROOT
-from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile
+from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile, make_cut_problem
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
 from mujaz.translations.text_ids import NO_NAME_MARK, TextId
 
@@ -133,11 +133,13 @@ def format_targets(addresses: Collection[TextId], staleness: StalenessReport, pl
     return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
 
 
-def make_lockfile_problems(staleness: StalenessReport, *, there: bool = True) -> Iterator[Problem]:
-    """Yield a problem where the lockfile is not there, or is behind the facts."""
-    if staleness.outdated:
+def make_lockfile_problems(staleness: StalenessReport, lockfile: Lockfile) -> Iterator[Problem]:
+    """Yield a problem where the lockfile is not there, lacks its end, or is behind the facts."""
+    if staleness.outdated and lockfile.cut:
+        yield make_cut_problem()
+    elif staleness.outdated:
         behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.outdated)
-        message = behind if there else msg("the record of translations is not there")
+        message = behind if lockfile.there else msg("the record of translations is not there")
         yield Problem(
             FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")
         )

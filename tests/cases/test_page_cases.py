@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from mujaz.pipeline.building import build
+from mujaz.render.page_file import parse_page_file
 from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
 TRANSCRIPT = """\
@@ -36,8 +37,7 @@ class Pages:
 
     def open(self, page: str = "talks/2031-04-01-town", language: str = "en") -> html.HtmlElement:
         text = (self.folder / language / f"{page}.md").read_text(encoding="utf-8")
-        body = re.sub(r"^## (.*?) \{: #(\S+) \}$", r'<h2 id="\2">\1</h2>', text.split("---\n", 2)[2], flags=re.M)
-        return html.fromstring(f"<main>{body}</main>")
+        return html.fromstring(f"<main>{parse_page_file(text)[1]}</main>")
 
     def section(self, anchor: str, page: str = "talks/2031-04-01-town", language: str = "en") -> str:
         """Return the words between a heading and the next one."""

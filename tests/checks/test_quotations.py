@@ -348,11 +348,22 @@ def test_a_quotation_agrees_with_its_own_exact_words_even_without_texts(tmp_path
     assert any("the quotation and the exact words of its citation differ" in line for line in lines) is not good
 
 
-def test_a_difference_that_cannot_be_seen_is_said(tmp_path: Path) -> None:
-    soft = TEXTS["wire.txt"].replace("no door has", "no do\u00ador has")
-    files = archive("sources.yaml", SUMS["wire.txt"], hashlib.sha256(soft.encode()).hexdigest())
-    (line,) = found(files, tmp_path, {**TEXTS, "wire.txt": soft})
-    assert "they differ by a character that cannot be seen: U+00AD SOFT HYPHEN" in line
+@pytest.mark.parametrize(
+    ("kept", "sign"),
+    [
+        ("يُغلَق", ""),
+        ("يُغ\u00adلَق", ""),
+        ("ﻳﻐﻠﻖ", ""),
+        ("یُغلَق", "U+06CC ARABIC LETTER FARSI YEH"),
+        ("يغ\u200cلق", "U+200C"),
+    ],
+)
+def test_a_difference_that_cannot_be_seen_is_said_where_it_counts(kept: str, sign: str, tmp_path: Path) -> None:
+    other = TEXTS["خبر.txt"].replace("يُغلَق", kept)
+    files = archive("sources.yaml", SUMS["خبر.txt"], hashlib.sha256(other.encode()).hexdigest())
+    lines = found(files, tmp_path, {**TEXTS, "خبر.txt": other})
+    assert len(lines) == bool(sign)
+    assert all(f"they differ by a character that cannot be seen: {sign}" in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mujaz.engine.front_matter import clean_front_matter, complete_page_meta
-from mujaz.render.renderer import GENERATED_MARK
+from mujaz.render.page_file import GENERATED_MARK
 
 NO_FILES = SimpleNamespace(get_file_from_path=lambda _: None)
 

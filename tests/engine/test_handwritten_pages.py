@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ PAGES = {
         "# Notes on &lt;/title&gt;&lt;b&gt; &amp; more\n"
     ),
     "en/french.md": "---\nlang: fr\n---\n# Seul\n",
+    "robots.txt": "User-agent: *\nDisallow: /ar/\n",
+    "CNAME": "talks.example\n",
 }
 
 
@@ -28,7 +32,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = folder / "briefings" / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    before = os.umask(0o077)
     done = run_build(folder)
+    os.umask(before)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
@@ -63,6 +69,18 @@ def test_a_head_of_which_nothing_can_be_used_does_no_harm(site: Path) -> None:
 
 def test_links_to_generated_pages_lead_there(site: Path) -> None:
     assert page(site, "ar/about").xpath("//article//a/@href")[0] == "../talks/2025-04-10-istanbul/"
+
+
+def test_files_by_hand_come_with_the_site_and_no_build_writes_over_them(site: Path) -> None:
+    for name in ("robots.txt", "CNAME"):
+        assert (site / name).read_text(encoding="utf-8") == PAGES[name]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such rights in this system")
+def test_a_web_server_can_read_the_site_whatever_the_umask(site: Path) -> None:
+    every = [site, *site.rglob("*")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in every if path.is_dir()} == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in every if path.is_file()} == {0o644}
 
 
 def test_a_heading_has_its_own_words_for_an_address(site: Path) -> None:

@@ -25,12 +25,20 @@ PAGES = {
     "en/index.md": f"---\ntitle: List\nlang: en\ndir: ltr\nkind: home\n{HOMES}---\n<h1>List</h1>\n",
     "en/talks/a.md": (
         '---\ntitle: "A <b> & \\"c\\""\ndescription: "<i> \\"d\\""\nlang: en\ndir: ltr\nkind: briefing\n'
-        'alternates: {"ar": "ar/talks/a/", "en": "en/talks/a/"}\nprev: {"title": "<u>", "url": "en/"}\n---\n'
-        "<h1>A</h1>\n\n## One {: #one }\n\n## Two {: #two }\n"
+        'alternates: {"ar": "ar/talks/a/", "en": "en/talks/a/"}\nprev: {"title": "<u>", "url": "en/"}\n'
+        'toc: [{"title": "One & <one>", "url": "#one"}, {"title": "Two", "url": "#two"}]\n---\n'
+        '<h1>A</h1>\n<h2 id="one">One &amp; &lt;one&gt;</h2>\n<h2 id="two">Two</h2>\n'
     ),
-    "en/by-hand.md": "---\nlang: en\n---\n# By hand\n\nText.\n",
+    "en/by-hand.md": "---\nlang: en\n---\n# By hand\n\n## Three & more\n\nText.\n\n## Four\n",
     "by-hand.md": "# باليد\n\nنص.\n",
 }
+
+CONTENTS = {
+    "en/talks/a/index.html": [("#one", "One &amp; &lt;one&gt;"), ("#two", "Two")],
+    "en/by-hand/index.html": [("#three-more", "Three &amp; more"), ("#four", "Four")],
+    "en/index.html": [],
+}
+"""What stands under "On this page", by page."""
 
 
 def built(folder: Path, pages: dict[str, str], *, site_url: str = "", **settings: Any) -> Path:
@@ -172,13 +180,9 @@ def test_every_word_of_the_theme_is_in_the_catalogues() -> None:
     assert {"On this page", "Back to top"} <= used <= known
 
 
-def test_problems_stand_on_every_page_and_are_escaped(tmp_path: Path) -> None:
-    lines = [{"place": "x.yaml:1:2", "message": "unknown <key>", "mend": "remove it"}]
-    site = ours(tmp_path, problems={"en": {"lang": "en", "dir": "ltr", "lines": lines}})
-    for file in site.rglob("*.html"):
-        html = file.read_text(encoding="utf-8")
-        assert 'role="alert"' in html
-        assert "unknown &lt;key&gt;" in html
+def test_contents_come_from_the_head_of_generated_pages_and_from_the_headings_of_others(site: Path) -> None:
+    contents = {path: re.findall(r'<li><a href="(#.*?)">(.*?)</a>', read(site, path)) for path in CONTENTS}
+    assert contents == CONTENTS
 
 
 def test_the_sites_first_language_is_the_default(tmp_path: Path) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mujaz.storage.written import find_record_file
+from tests import tiny_archive
 from tests.bless import Tree, list_changes, read_tree
 from tests.engine import checkout
 
+MKDOCS_BUILD = (checkout.find_script("mkdocs"), "build")
 TALKS = "data/talks/2025-04-10-istanbul.yaml"
 
 
@@ -49,6 +52,7 @@ def test_build_py_makes_the_same_site(built: Path, tmp_path: Path) -> None:
     done = checkout.run_build(built, "--pages", tmp_path / "pages", "--site-dir", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     mine, theirs = read_tree(tmp_path / "site"), read_tree(built / "site")
+    assert find_record_file(tmp_path / "site").read_bytes() == find_record_file(built / "site").read_bytes()
     assert len(mine) > 50
     assert list_changes(theirs, mine) == []
 
@@ -63,6 +67,23 @@ def test_broken_facts_stop_a_build_and_leave_the_site_alone(broken: Path, comman
     assert "Traceback" not in done.stdout + done.stderr
     assert made(broken) == before
     assert [path.name for path in broken.iterdir() if path.name.startswith(".site")] == [], "nothing half-made is left"
+
+
+@pytest.mark.parametrize("command", ["mkdocs", "build.py"])
+def test_nobodys_file_goes_with_the_old_site(built: Path, command: str) -> None:
+    mine = {
+        "site/thesis.txt": "mine",
+        "site/.git/HEAD": "ref",
+        "briefings/en/talks/2025-04-10-istanbul/index.md": "mine",
+    }
+    tiny_archive.write_files(built, mine)
+    before = made(built)
+    done = checkout.run_build(built) if command == "build.py" else checkout.run_command(built, *MKDOCS_BUILD)
+    assert (done.returncode, made(built)) == (1, before)
+    for name, why in zip(mine, ("no build wrote this", "no build wrote this", "would take the address"), strict=True):
+        assert f"{name.replace('/HEAD', '')}:1:1: {'this ' if 'take' in why else ''}{why}" in done.stderr
+        (built / name).unlink()
+    (built / "site" / ".git").rmdir()
 
 
 def test_broken_facts_make_no_first_site(broken: Path, tmp_path: Path) -> None:

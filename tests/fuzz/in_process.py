@@ -18,13 +18,14 @@ from pathlib import Path
 from types import FrameType
 
 from mujaz.diagnostics.problem import Report
-from mujaz.engine.settings import format_banner
 from mujaz.exports import previews
 from mujaz.exports.previews.pictures import render_cards
 from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.report import formats
+from mujaz.storage.written import find_record_file
+from mujaz.translations import read_lockfile
 from tests import tiny_archive
 from tests.fuzz import command_faults
 from tests.fuzz.mutants import DATA, LABELS, TEXTS, Mutant
@@ -68,7 +69,7 @@ class MutantBench:
         self.pages = self.folder / "pages"
         tiny_archive.write_files(self.folder / "good")
         self.seconds = self._measure()
-        self.good = _read(self.pages)
+        self.good, self.record = _read(self.pages), find_record_file(self.pages).read_bytes()
 
     def _measure(self) -> float:
         """Return the processor time that a mutant may take, by that of a good archive: of three the least."""
@@ -100,13 +101,14 @@ class MutantBench:
         place.mkdir()
         mutant.write(place)
         _forget_peak()
+        cut = read_lockfile(place / DATA).cut
         try:
             with _use_labels(place / LABELS), _limit_time(self.seconds), _measure_time(result):
                 outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
                 _format_problems(outcome, place / DATA, mutant.number)
                 _draw_homes(outcome, languages=mutant.labels)
             result.problems, result.pages = len(outcome.reports), outcome.page_count
-            result.faults += self._iter_faults(outcome, place / DATA)
+            result.faults += self._iter_faults(outcome, place / DATA, cut=cut)
             with _use_labels(place / LABELS), _limit_time(CHECKS * self.seconds):
                 result.faults += command_faults.find_faults(place / DATA, mutant.number)
         except _TooLongError:
@@ -121,13 +123,15 @@ class MutantBench:
         self._restore()
         return result
 
-    def _iter_faults(self, outcome: BuildResult, data: Path) -> Iterator[str]:
+    def _iter_faults(self, outcome: BuildResult, data: Path, *, cut: bool) -> Iterator[str]:
         for report in outcome.reports:
             yield from (f"{fault}: {report!r}" for fault in find_report_faults(report, data))
         if outcome.reports and _read(self.pages) != self.good:
             yield "there are problems, and yet the last good pages are others now"
         if not outcome.reports and not outcome.page_count:
             yield "there are neither problems nor pages"
+        if read_lockfile(data).cut != cut:
+            yield "the record of translations was cut, and a build wrote over it, or cut it"
 
     def _restore(self) -> None:
         if _read(self.pages) == self.good:
@@ -136,6 +140,7 @@ class MutantBench:
         for name, data in self.good.items():
             (self.pages / name).parent.mkdir(parents=True, exist_ok=True)
             (self.pages / name).write_bytes(data)
+        find_record_file(self.pages).write_bytes(self.record)
 
 
 def find_report_faults(report: Report, data: Path) -> Iterator[str]:
@@ -191,7 +196,7 @@ def _format_problems(outcome: BuildResult, data: Path, number: int) -> None:
     told = formats.ReportBundle(data, outcome.reports, outcome.stale, questions=outcome.questions)
     forms = list(formats.FORMATS.values())
     if number % (len(forms) + 1) == len(forms):
-        format_banner(outcome, data, ("ar", "en"))
+        formats.make_banner(told, ("ar", "en"))
     else:
         forms[number % (len(forms) + 1)](told)
 

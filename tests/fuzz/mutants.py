@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -204,6 +205,33 @@ def _repeat_bytes(data: bytes, chance: random.Random) -> bytes:
     return data[:begin] + part * chance.choice((2, 3, 50, 2000)) + data[begin:]
 
 
+def _insert_hidden(data: bytes, chance: random.Random) -> bytes:
+    """Put a character that is not seen, or that means nothing, between two letters."""
+    text = data.decode("utf-8", "replace")
+    at = chance.randrange(len(text) + 1)
+    sign = chance.choice(list_hidden_signs()[chance.choice(sorted(list_hidden_signs()))])
+    return (text[:at] + sign + text[at:]).encode("utf-8", "surrogatepass")
+
+
+@cache
+def list_hidden_signs() -> Mapping[str, list[str]]:
+    """Return characters that no text should hold, by their category in Unicode."""
+    signs = [chr(number) for number in (*range(0x80, 0x10000), *range(0xE0000, 0xE0200), *range(0x10FF00, 0x110000))]
+    found = {each: [sign for sign in signs if unicodedata.category(sign) == each] for each in ("Cf", "Co", "Cn", "Cc")}
+    return {**found, "Cs": ["\ud800", "\udfff"], "ignorable": [*"\u034f\u115f\u1160\u17b4\u3164\uffa0\ufe0f\u2800"]}
+
+
+def _misread(data: bytes, chance: random.Random) -> bytes:
+    """Read a part in another encoding than it is written in, or lose its letters."""
+    begin = chance.randrange(len(data) + 1)
+    part = data[begin : begin + chance.choice((10, 60, 400))].decode("utf-8", "ignore")
+    encoding = chance.choice(("cp1252", "cp1256", "latin-1"))
+    lost = (
+        part.encode("ascii", "replace") if chance.random() < 0.3 else part.encode().decode(encoding, "ignore").encode()
+    )
+    return data[:begin] + lost + data[begin + len(part.encode()) :]
+
+
 SNIPPETS: tuple[bytes, ...] = tuple(
     text.encode("utf-8", "surrogatepass")
     for text in (
@@ -217,7 +245,8 @@ SNIPPETS: tuple[bytes, ...] = tuple(
         "[](person:)", "[](talks:../../x)", "**", "`", "‘", "”", "،", "؛", "|\n", ">-\n", "|9\n", "@: x\n",
         "'@': x\n", "\\",
         "\"\\u202e\"", "\"\\0\"", "\"\\ud800\"", "\"\\x85\"", "%(x)s", "%s", "%", "${x}", "<<<<<<< a\n",
-        "=======\n", "a" * 5000,
+        "=======\n", "a" * 5000, "\n    <<<<<<< a\n    =======\n", "<b>x</b>", "<!-- ", "<https://x>", "\n    - x\n",
+        "&shy;", "&#8203;", "\ufb01", "\ufdf2", "\ufe70", "sidesâ€™", "????? ?????",
     )
 )  # fmt: skip
 
@@ -586,6 +615,31 @@ NAMES = (
 )  # fmt: skip
 
 
+def _leave_tool_file(made: Mutant, chance: random.Random) -> None:
+    """Leave what a system or an editor leaves beside a file."""
+    name = chance.choice(("data/x.yaml", made.pick(chance) if made.files else "data/site.yaml"))
+    folder, plain = os.path.split(name)
+    kind = chance.choice(("._{}", ".#{}", "#{}#", "{}~", "~${}", "{}.bak", ".{}.swp", "Thumbs.db", "desktop.ini"))
+    made.files[f"{folder}/{kind.format(plain)}"] = made.files.get(name, b"\0\5\x16\7")
+
+
+def _evict_file(made: Mutant, chance: random.Random) -> None:
+    """Leave a file in the cloud."""
+    if made.files:
+        folder, plain = os.path.split(made.pick(chance))
+        del made.files[f"{folder}/{plain}"]
+        made.files[f"{folder}/.{plain}.icloud"] = b"bplist00"
+
+
+def _cut_lockfile(made: Mutant, chance: random.Random) -> None:
+    """Leave only the beginning of the record of translations."""
+    whole = made.files.get(LOCKFILE) or read_originals()["istanbul"][LOCKFILE]
+    made.files[LOCKFILE] = whole[: chance.choice((0, 10, 250, len(whole) - 1, chance.randrange(len(whole) + 1)))]
+
+
+LOCKFILE = "data/translations.lock"
+
+
 def _copy_talks(made: Mutant, chance: random.Random) -> None:
     """Put one talks' file there many times."""
     talks = [name for name in sorted(made.files) if name.startswith("data/talks/")]
@@ -608,7 +662,9 @@ def _swap_files(made: Mutant, chance: random.Random) -> None:
 
 
 CHANGES: Mapping[str, tuple[Change, ...]] = {
-    "bytes": tuple(map(_change_bytes, (_flip, _truncate, _drop_bytes, _insert_bytes, _insert_bytes, _repeat_bytes))),
+    "bytes": tuple(
+        map(_change_bytes, (_flip, _truncate, _drop_bytes, _insert_bytes, _insert_hidden, _misread, _repeat_bytes))
+    ),
     "encodings": tuple(
         map(_change_bytes, (_use_crlf, _use_cr, _mix_line_ends, _add_bom, _recode, _recode, _empty_file))
     ),
@@ -626,8 +682,19 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
     ),
     "words": tuple(map(_change_values, (_replace_word, _replace_word, _lengthen_word, _borrow_value))),
     "bombs": (_change_bytes(_replace_with_bomb), _change_bytes(_replace_with_bomb), _add_equal_texts),
+    "files": (
+        _remove_file,
+        _place_odd_file,
+        _place_odd_file,
+        _give_odd_name,
+        _copy_talks,
+        _mix_archives,
+        _swap_files,
+        _leave_tool_file,
+        _evict_file,
+        _cut_lockfile,
+    ),
     "dates": (grammar.spoil_date, grammar.spoil_date),
     "grammar": (grammar.put_entity, grammar.give_language, grammar.give_language, grammar.spoil_catalogue),
-    "files": (_remove_file, _place_odd_file, _place_odd_file, _give_odd_name, _copy_talks, _mix_archives, _swap_files),
 }
 """What can happen to an archive, by the level at which it happens."""

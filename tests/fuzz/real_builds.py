@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mujaz.storage.written import find_record_file
 from tests import forks, tiny_archive
 from tests.folder_digest import digest_folder
 from tests.fuzz import grammar
@@ -41,10 +42,11 @@ class Workplace:
         return forks.run(*options, env=spoken, drawing=self.drawing)
 
     def go_back(self) -> None:
-        """Put the good site and its pages there again."""
+        """Put the good site and its pages there again, and the records of what was written into them."""
         for name in ("site", "pages"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.folder / f"good-{name}", self.folder / name)
+            shutil.copy(self.folder / f"good-{name}.written", find_record_file(self.folder / name))
 
 
 @contextmanager
@@ -56,6 +58,7 @@ def make_workplace(*, drawing: bool) -> Iterator[Workplace]:
         assert done.returncode == 0, done.stderr
         for each in ("site", "pages"):
             shutil.copytree(place.folder / each, place.folder / f"good-{each}")
+            shutil.copy(find_record_file(place.folder / each), place.folder / f"good-{each}.written")
         yield place
 
 

@@ -36,7 +36,7 @@ def test_the_tiny_archive_is_good(tmp_path: Path) -> None:
 def test_a_file_that_comes_while_others_are_read_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = write_files(tmp_path)
     late = iter([[data / TALKS], [data / "talks" / "2031-01-01-late.yaml", data / TALKS]])
-    monkeypatch.setattr(load_module, "_list_talks_files", lambda _: next(late))
+    monkeypatch.setattr(load_module, "list_talks_files", lambda _: next(late))
     assert said(data) == []
 
 
@@ -125,21 +125,9 @@ def test_a_file_that_comes_while_others_are_read_is_no_error(tmp_path: Path, mon
             "'disagrees' is not known here (one of: agrees, ",
         ),
         (TALKS, "cite: wire ¶2", "cite: wire¶2", "wire¶2", "'wire¶2' does not fit here (write 'wire ¶2')"),
-        (
-            TALKS,
-            "place: town",
-            "place: to\u200cwn",
-            "to\u200cwn",
-            "'to\u200cwn' does not fit here (U+200C ZERO WIDTH NON-JOINER",
-        ),
+        (TALKS, "place: town", "place: to\u200cwn", "\u200c", "an invisible character stands here: U+200C ZERO"),
         (TALKS, "place: town", "place: tоwn", "tоwn", "'tоwn' does not fit here (U+043E CYRILLIC SMALL LETTER O stan"),
-        (
-            TALKS,
-            "place: town",
-            "plac\u200ce: town",
-            "plac\u200c",
-            "unknown key 'plac\u200ce' (U+200C ZERO WIDTH NON-JOINER st",
-        ),
+        (TALKS, "place: town", "plac\u200ce: town", "\u200c", "an invisible character stands here: U+200C ZERO"),
         (
             "sources.yaml",
             "outlet: unknown",

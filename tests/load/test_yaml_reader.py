@@ -86,6 +86,9 @@ DEEP = "values are nested more than 20 deep (flatten the value)"
 BACKSLASH = f"{YAML}a backslash stands in straight double quotation marks (write it twice, or put the text in '…')"
 
 
+NO_MEANING = "a character stands here to which Unicode gives no meaning: %s (type what it stands for, or delete it)"
+
+
 def hidden(name: str) -> str:
     return f"an invisible character stands here: {name} (delete it)"
 
@@ -124,7 +127,10 @@ REFUSED = [
     ("a: x\u2028y", f"1:5: {hidden('U+2028 LINE SEPARATOR')}"),
     ("a: x\u200fy", f"1:5: {hidden('U+200F RIGHT-TO-LEFT MARK')}"),
     ("a: x\u200by", f"1:5: {hidden('U+200B ZERO WIDTH SPACE')}"),
-    ("a: x\uffffy", f"1:5: {hidden('U+FFFF control character')}"),
+    ("a: x\u2063y", f"1:5: {hidden('U+2063 INVISIBLE SEPARATOR')}"),
+    ("a: x\u3164y", f"1:5: {hidden('U+3164 HANGUL FILLER')}"),
+    ("a: x\ue000y", f"1:5: {NO_MEANING % 'U+E000'}"),
+    ("a: x\uffffy", f"1:5: {NO_MEANING % 'U+FFFF'}"),
     ('a: "C:\\Users"', f"1:9: {BACKSLASH}"),
     ('a: "one \\d two"', f"1:9: {BACKSLASH}"),
     ('a: "\\ud800"', f"1:7: {BACKSLASH}"),

@@ -17,7 +17,7 @@ from mujaz.pipeline.building import TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)
-GIVEN = {"t", "listed", "heading_line", "base", "linked", "direction_of", "show_side"}
+GIVEN = {"t", "listed", "base", "linked", "direction_of", "show_side"}
 """What the renderer gives to every template."""
 NOT_SHOWN = {
     (EntryView, "about"): "only the search asks for it: it leads to all names of the entry",

@@ -69,7 +69,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return check(*given)
 
     monkeypatch.setattr(checking, "check_archive", checked)
-    monkeypatch.setattr(write, "_read_if_file", lambda _: None)
+    monkeypatch.setattr(write, "read_if_file", lambda _: None)
     monkeypatch.setattr(write, "_replace_file", lambda path, _: happened.append(Path(path).name))
     return happened
 
@@ -77,15 +77,17 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def config_for(data: Path) -> Any:
     """Return what stands in for the engine's configuration."""
     extra = {"mujaz": {"data": str(data)}}
-    docs = str(data.parent / "pages")
-    return SimpleNamespace(extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_url="", mdx_configs={})
+    docs, site = str(data.parent / "pages"), str(data.parent / "site")
+    return SimpleNamespace(
+        extra=extra, config_file_path=None, strict=False, docs_dir=docs, site_dir=site, site_url="", mdx_configs={}
+    )
 
 
 def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_path: Path) -> None:
     config = config_for(tiny_archive.write_files(tmp_path / "data"))
     steps.clear()
     result = settings.build_pages(config, BuildResult())
-    settings.prepare_theme(config, result, result, drawing=False)
+    settings.prepare_theme(config, result, drawing=False)
     assert result.reports == []
     assert steps[0] == "check"
     assert {"index.md", settings.THEME_LABELS.name} <= set(steps)

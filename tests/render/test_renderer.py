@@ -20,7 +20,7 @@ from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
 from mujaz.pages import iter_pages
 from mujaz.pipeline import building
-from mujaz.render.renderer import GENERATED_MARK
+from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
 
 Change = Callable[[str], str]

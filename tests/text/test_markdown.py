@@ -67,7 +67,7 @@ def test_to_html(text: str, expected: str) -> None:
 def test_arabic_words_and_links_are_isolated_each() -> None:
     assert made("قال [](person:darchiev) في **2026-05-20**", AR) == (
         'قال <a href="../person/darchiev/?a&amp;b"><bdi lang="en" dir="ltr">Alexander Darchiev</bdi></a>'
-        ' في <strong><bdi dir="ltr">2026-05-20</bdi></strong>'
+        ' في <strong><bdi class="whole" dir="ltr">2026-05-20</bdi></strong>'
     )
 
 
@@ -160,7 +160,7 @@ class Seen(HTMLParser):
 
 def assert_safe(source: str) -> Seen:
     seen = Seen(source)
-    allowed = {"a": {"href"}, "em": set(), "strong": set(), "code": {"dir"}, "bdi": {"lang", "dir"}}
+    allowed = {"a": {"href"}, "em": set(), "strong": set(), "code": {"dir"}, "bdi": {"class", "lang", "dir"}}
     for tag, attributes in seen.tags:
         assert set(attributes) <= allowed[tag]
         assert "href" not in attributes or GOOD_HREF.match(attributes["href"] or "")

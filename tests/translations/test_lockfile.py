@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mujaz.translations import LOCKFILE_NAME, LockEntry, format_lockfile, read_lockfile
-from mujaz.translations.lockfile import LOCKFILE_HEADER, MAX_BYTES, MAX_LINES, MAX_PROBLEMS, parse_lockfile
+from mujaz.translations.lockfile import (
+    LOCKFILE_END,
+    LOCKFILE_HEADER,
+    MAX_BYTES,
+    MAX_LINES,
+    MAX_PROBLEMS,
+    parse_lockfile,
+)
 from tests import work
 
 LINE = "talks/a.yaml f-f01/scope ar=0123456789ab en=ba9876543210"
@@ -28,9 +35,9 @@ def test_what_is_written_is_read_again(record: dict[tuple[str, str], LockEntry])
     data = format_lockfile(record)
     found = parse_lockfile(data)
     assert (found.entries, found.problems) == (record, ())
-    assert data.decode() == LOCKFILE_HEADER + "".join(
-        sorted(data.decode().removeprefix(LOCKFILE_HEADER).splitlines(keepends=True))
-    )
+    assert not found.cut
+    lines = data.decode().removeprefix(LOCKFILE_HEADER).splitlines()
+    assert lines == [*sorted(lines[:-1]), LOCKFILE_END]
     assert format_lockfile(dict(reversed(record.items()))) == data
 
 
@@ -45,7 +52,7 @@ def test_order_line_ends_and_a_mark_at_the_start_make_no_difference() -> None:
         f"{other}\n{LINE}\n".encode()
     )
     assert parse_lockfile(f"# a remark\r{other}\r{LINE}\r".encode()) == parse_lockfile(f"{other}\n{LINE}\n".encode())
-    assert parse_lockfile(f"{LINE}\n{LINE}\n".encode()) == parse_lockfile(LINE.encode()), (
+    assert parse_lockfile(f"{LINE}\n{LINE}\n".encode()) == parse_lockfile(f"{LINE}\n".encode()), (
         "a merge may leave the same line twice"
     )
 
@@ -65,9 +72,9 @@ def test_what_a_merge_has_kept_of_both_sides_is_kept() -> None:
         (f"# head\n<<<<<<< ours\n{LINE}\n", "2:1", "a merge left its marks", "delete the lines that begin"),
         (f"{LINE}\n=======\n", "2:1", "a merge left its marks", "delete the lines that begin"),
         (f"{LINE}\n>>>>>>> theirs", "2:1", "a merge left its marks", "delete the lines that begin"),
-        (LINE[:-1], "1:1", "no record of a text", "delete the line"),
-        (f"{LINE}\ngarbage", "2:1", "no record of a text", "delete the line"),
-        (f"{LINE} ar", "1:1", "no record of a text", "delete the line"),
+        (f"{LINE[:-1]}\n", "1:1", "no record of a text", "delete the line"),
+        (f"{LINE}\ngarbage\n", "2:1", "no record of a text", "delete the line"),
+        (f"{LINE} ar\n", "1:1", "no record of a text", "delete the line"),
         (LINE.replace("0123456789ab", "0123456789AB"), "1:1", "no record of a text", "delete the line"),
         (f"{LINE}\n".encode() + b"\xff\n", "2:1", "not UTF-8", "take back"),
         (b"\x00" * 100, "1:1", "no record of a text", "delete the line"),
@@ -113,3 +120,36 @@ def test_a_folder_or_a_link_in_its_place_is_told(tmp_path: Path) -> None:
     (tmp_path / LOCKFILE_NAME).unlink()
     (tmp_path / LOCKFILE_NAME).mkdir()
     assert "no file" in read_lockfile(tmp_path).problems[0].message
+
+
+RECORD = {("talks/a.yaml", f"f-f0{n}/scope"): LockEntry({"ar": "0" * 12, "en": "1" * 12}) for n in range(3)}
+OLDER = f"# Which words were confirmed.\n{LINE}\n{LINE.replace('f01', 'f02')}\n"
+"""A file as it was written before it had an end."""
+
+
+@given(st.integers(0, len(format_lockfile(RECORD)) - len("# End.\n") - 1))
+def test_53_a_file_that_was_cut_anywhere_is_known(length: int) -> None:
+    found = parse_lockfile(format_lockfile(RECORD)[:length])
+    assert found.cut
+    assert found.there
+    assert not found.problems
+    assert all(entry.hashes.items() <= RECORD[text].hashes.items() for text, entry in found.entries.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (OLDER, False),
+        (OLDER.strip(), True),
+        (OLDER[:-20], True),
+        (OLDER[:20], True),
+        ("", True),
+        ("# a remark\n", True),
+        (LOCKFILE_HEADER + OLDER, True),
+        (f"{LOCKFILE_HEADER}{OLDER}# End.\n", False),
+        (f"{LOCKFILE_HEADER}{LINE}\n# End.\n{LINE}\n", False),
+        (f"{LOCKFILE_HEADER}# End.\n", False),
+    ],
+)
+def test_53_an_empty_or_an_older_one_too(text: str, cut: bool) -> None:
+    assert parse_lockfile(text.encode()).cut == cut

@@ -9,7 +9,7 @@ from pathlib import Path
 
 CODES = ("ar", "en")
 _INLINE = re.compile(r"</?(?:a|b|bdi|em|i|strong)\b[^>]*>")
-_SECTION = re.compile(r"^## .*\{: #(\S+) \}$", re.M)
+_SECTION = re.compile(r'^<h2 id="([\w-]+)">.*</h2>$', re.M)
 
 
 def read_words(markup: str) -> str:

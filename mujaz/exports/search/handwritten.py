@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def _parse_value(value: str) -> str:
     return read if isinstance(read, str) else ""
 
 
+@lru_cache(maxsize=128)  # in `serve` few pages by hand change from one build to the next
 def _extract_lines(body: str) -> tuple[str, ...]:
     """Return the text of Markdown, a line for every block; as it is written where it cannot be read."""
     try:

@@ -1,0 +1,56 @@
+"""Generated pages in MkDocs: their files hold finished HTML and their contents, which no Markdown reads again.
+
+MkDocs spends nine tenths of a page on Python-Markdown and on looking through its output. All of a generated page is
+known when it is rendered; its links are checked there too, by `render.links`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from mujaz.render.page_file import is_page_file, parse_page_file
+
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+def attach_pages(files: Any, config: Any) -> None:
+    """Give every generated page among the engine's files a page that is not parsed again, but for those of Markdown."""
+    page_class = _make_page_class(type(files).__module__.partition(".")[0])
+    for file in files.documentation_pages():
+        if file.abs_src_path and is_page_file(Path(file.abs_src_path)):
+            page_class(None, file, config)  # which puts itself into the file
+
+
+@cache
+def _make_page_class(engine: str) -> Any:
+    """Return the class for an engine, `mkdocs` or one of its successors: it takes none but its own pages."""
+    pages: Any = importlib.import_module(f"{engine}.structure.pages")
+    toc: Any = importlib.import_module(f"{engine}.structure.toc")
+
+    class FinishedPage(pages.Page):  # type: ignore[misc]  # the engine is known only here
+        """A page that was generated: finished where its head has its contents, Markdown (the handbook) where not."""
+
+        def read_source(self, config: Any) -> None:
+            try:
+                self.meta, self.markdown = parse_page_file(self.file.content_string)
+            except ValueError:  # somebody has edited it since
+                super().read_source(config)
+
+        def render(self, config: Any, files: Any) -> None:
+            if "toc" not in self.meta:
+                super().render(config, files)
+                return
+            self.content = self.markdown
+            self.toc = toc.TableOfContents(_make_links(self.meta["toc"]))
+            self.present_anchor_ids = set(_ID.findall(self.content))
+
+    def _make_links(contents: list[dict[str, str]]) -> list[Any]:
+        return [toc.AnchorLink(escape(each["title"]), each["url"].removeprefix("#"), 2) for each in contents]
+
+    return FinishedPage

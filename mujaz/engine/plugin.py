@@ -1,0 +1,103 @@
+"""What mujaz does in MkDocs: pages from facts before a build, finished pages in place of parsed ones, exports after it.
+
+`hook.py` hands its events to the engine, which may be one of those that follow MkDocs; why not by an entry point of the
+package: docs/decisions/0027-a-plugin-handed-over-by-hooks.md.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mujaz.engine import finish, finished_page, front_matter, html_fixes, progress, settings, watch
+from mujaz.engine.faults import print_fault, report_fault
+from mujaz.engine.live import LiveSite, StoppedByProblems
+from mujaz.engine.server_address import find_address_obstacle
+from mujaz.engine.stopping import STOP
+from mujaz.pipeline.building import BuildResult
+from mujaz.report.translator import translate
+
+
+class MujazPlugin:
+    """The events of MkDocs, in the order in which they are called, and what one build hands to the next."""
+
+    def __init__(self) -> None:
+        """Begin without a build."""
+        self._begin(serving=False)
+
+    def _begin(self, *, serving: bool) -> None:
+        self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
+
+    def on_startup(self, command: str, **_: Any) -> None:
+        """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
+        self._begin(serving=command == "serve")
+        if self.serving:
+            STOP.listen()
+
+    def on_config(self, config: Any) -> None:
+        """Write the pages. Problems stop a build; `serve` goes on with the last good pages under a banner."""
+        if self.live.fresh:
+            config.site_dir = str(self.live.fresh)
+        elif self.serving:
+            _prepare_serving(config)
+        result = self._build_pages(config)
+        if result.reports and not self.serving and not self.live.fresh:
+            raise SystemExit(1)
+        self.last_good = result.choose_good(self.last_good)
+        self._show_problems(result, config.extra["data"])
+        settings.prepare_theme(config, self.last_good, drawing=not self.serving)
+
+    def _show_problems(self, result: BuildResult, data: Path) -> None:
+        """Show problems over the site, where it is served; once there is one, do not build it anew for them."""
+        self.live.data, self.live.codes = data, self.last_good.codes
+        if result.reports and self.live.fresh:
+            raise StoppedByProblems(result.reports)
+        if result.reports:
+            self.live.show(result.reports)
+
+    def _build_pages(self, config: Any) -> BuildResult:
+        """Write the pages; what is raised before there is a site to show is a problem like others."""
+        try:
+            return settings.build_pages(config, self.last_good, serving=self.serving)
+        except Exception as error:
+            if not self.serving or self.live.fresh or "data" not in config.extra:
+                raise
+            print_fault(error)
+            return BuildResult([report_fault(error)])
+
+    def on_files(self, files: Any, config: Any) -> None:
+        """Leave Material's JavaScript out of the site, and have no generated page parsed again."""
+        html_fixes.remove_unused_scripts(files)
+        finished_page.attach_pages(files, config)
+
+    def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
+        """Give a page written by hand its language, and links to the page of the same name in the others."""
+        front_matter.complete_page_meta(page, files, self.last_good.codes)
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Finish a page, and count it."""
+        progress.count_step("site", self.last_good.page_count)
+        return finish.finish_page(output)
+
+    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
+        """Finish the theme's own pages too, such as 404."""
+        return finish.finish_page(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, config: Any) -> None:
+        """Write what the site holds beside its pages, such as the search index, and record what was written."""
+        finish.finish_site(self.last_good, settings.make_built_site(config))
+        settings.record_site(config, serving=self.serving)
+
+    def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
+        """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""
+        self.live.follow(server, builder)
+        data, docs = config.extra["data"], Path(config.docs_dir)
+        return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
+
+
+def _prepare_serving(config: Any) -> None:
+    """Before the first build, end where an end was asked for already, or where its site cannot be served."""
+    STOP.get_ready()
+    obstacle = find_address_obstacle(*config.dev_addr)
+    if obstacle:
+        raise SystemExit(translate(obstacle))

@@ -1,0 +1,67 @@
+"""The links of generated pages: each leads to a page that there is, and to an anchor on it.
+
+The engine does not look at them, since it takes these pages as they are.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from mujaz.render.page_file import parse_page_file
+
+_LINK = re.compile(r'\shref="([^"]*)"')
+_ANCHOR = re.compile(r'\sid="([^"]*)"')
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Links:
+    """What one page leads to, as addresses below the site's root with anchors, and the anchors it has."""
+
+    anchors: frozenset[str]
+    targets: Mapping[str, str]
+    """The link as it is written → where it leads."""
+
+
+def find_broken_links(pages: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return the links of generated pages that lead nowhere, as (address of the page, link); `pages` go by address."""
+    every = {address: _read_links(address, file) for address, file in pages.items()}
+    return [
+        (address, link)
+        for address, page in every.items()
+        for link, target in page.targets.items()
+        if not _leads_somewhere(target, every)
+    ]
+
+
+def _leads_somewhere(target: str, pages: Mapping[str, _Links]) -> bool:
+    address, _, anchor = target.partition("#")
+    return address in pages and (not anchor or anchor in pages[address].anchors)
+
+
+def _read_links(address: str, file: bytes) -> _Links:
+    head, body = parse_page_file(file.decode())
+    written = {Markup(link).unescape() for link in set(_LINK.findall(body))}  # noqa: S704  # it becomes plain text
+    targets = {link: _resolve(address, link) for link in sorted(written) if not _SCHEME.match(link)}
+    return _Links(frozenset(_ANCHOR.findall(body)), targets | {link: link for link in _iter_head_links(head)})
+
+
+def _iter_head_links(head: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the addresses that a page's head names: they are the site's, not relative ones."""
+    yield from head["alternates"].values()
+    yield from (head[name]["url"] for name in ("prev", "next") if name in head)
+
+
+def _resolve(address: str, link: str) -> str:
+    """Return where a link on the page at an address leads: an address below the site's root, perhaps with an anchor."""
+    path, sign, anchor = link.partition("#")
+    if not path:
+        return f"{address}{sign}{anchor}"
+    found = posixpath.normpath(posixpath.join(address, path))
+    return f"{'' if found == '.' else f'{found}/'}{sign}{anchor}"
