@@ -31,6 +31,7 @@ SPELLED = ("Party", "Person", "Place", "Topic", "Process")
 NOT_SHOWN: Mapping[str, str] = {
     "Record.silence": "why a rule of the check does not speak, which is for editors",
     **{f"{kind}.slips": "misspellings that readers type, for the search alone" for kind in SPELLED},
+    **{f"{kind}.avoid": "spellings that the house refuses, for the search and the check" for kind in SPELLED},
     "Person.family_name": "lists sort people by it; their whole name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",

@@ -98,7 +98,7 @@ def test_what_is_told_of_the_archive() -> None:
 def test_what_is_told_of_the_page() -> None:
     page, view = briefing()
     line = next(line for line in view.agenda if line.anchor == ANCHOR)
-    assert [(cite.number, cite.short) for cite in line.cites] == [("1", "¶3")]
+    assert [(cite.number, cite.short) for cite in line.cites] == [("", "¶3")]
     assert ANCHOR in [each.anchor for point in view.key_points for each in point.lines]
     assert addresses.find_page_file(page.address) == f"en/talks/{TALKS}.md"
 

@@ -16,6 +16,7 @@ from mujaz.model.records import (
     AgendaItem,
     Archive,
     Certainty,
+    DateNote,
     Delegate,
     Exclusion,
     Fact,
@@ -117,7 +118,7 @@ def disputes_named_exist(archive: Archive) -> Iterator[Problem]:
     for talks in _iter_whole_talks(archive):
         known = {dispute.id for dispute in talks.disputes if dispute.id}
         for record in records.iter_records(talks):
-            if isinstance(record, Voiced | Delegate) and record.disputed and record.disputed not in known:
+            if isinstance(record, Voiced | Delegate | DateNote) and record.disputed and record.disputed not in known:
                 message = msg("no dispute of this file has the id '%(id)s'", id=record.disputed)
                 mend = suggest_nearest(record.disputed, known, msg("add 'id: %(id)s' to it", id=record.disputed))
                 yield Problem(record.where / "disputed", message, mend)

@@ -286,7 +286,9 @@ def _make_problem(quoted: ClaimedQuotation, texts: dict[str, Paragraphs], *, sho
     cited = quoted.cite[0]
     words, text = quoted.quotation.words, texts[cited.source]
     values = {"words": _shorten(words), "source": cited.source, "at": cited.at}
-    if cited.paragraphs:
+    if cited.paragraphs == (0, 0):
+        message = msg("'%(words)s' does not stand in the headline of %(source)s", **values)
+    elif cited.paragraphs:
         message = msg("'%(words)s' does not stand in ¶%(at)s of %(source)s", **values)
     else:
         message = msg("'%(words)s' does not stand in %(source)s", **values)

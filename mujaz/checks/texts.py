@@ -92,6 +92,7 @@ TEXT_OPTIONAL = (
     records.TalksPlace,
     records.Participant,
     records.Document,
+    records.Delegation,
 )
 """Records that say enough without a text."""
 

@@ -124,10 +124,9 @@ def _print_remaining_problems(data: Path) -> None:
     found = check_folder(data)
     for obstacle in refresh_schemas(found.loaded.archive, data):
         print_message(obstacle)
-    if found.reports:
-        print_message(
-            msg_plural(len(found.reports), "%(n)s problem is left: make check", "%(n)s problems are left: make check")
-        )
+    left = [each for each in found.reports if each.rule not in ALLOWED_UNTIL_USED]
+    if left:
+        print_message(msg_plural(len(left), "%(n)s problem is left: make check", "%(n)s problems are left: make check"))
 
 
 def _end_with_reports(reports: Iterable[Report], data: Path, trial: Path) -> NoReturn:

@@ -123,6 +123,10 @@ _TALKS_SECTIONS = (
         "date: 2031-05\n",
     ),
     (
+        msg("Who has another part, in the same way: host, convener, chair, observers, participants, absent."),
+        "mediator:\n  party: $party\n  people: $person\n  $cite\n",
+    ),
+    (
         msg("What is on the table. said_by: a person, a party or a source."),
         "agenda:\n  - topic: $topic\n    said_by: $party\n$fact    $cite\n",
     ),
@@ -137,6 +141,10 @@ _TALKS_SECTIONS = (
     (
         msg("What came of it: agreed, undertaken, refused, postponed, left open, none announced."),
         "outcomes:\n  - topic: $topic\n    result: agreed\n$fact    $cite\n",
+    ),
+    (
+        msg("The documents of the talks: each is a source in sources.yaml. The text tells what signing does not."),
+        "documents:\n  - source: $source\n    signed_by: $party\n    signed_on: 1999-05-01\n$fact    $cite\n",
     ),
     (
         msg("What was reported of the talks before and after, in the order said."),
@@ -185,7 +193,8 @@ def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
     """Yield the lines that an entry of a kind can have besides: known, unknown, or an example."""
     optional = {code: _find_example("name", code) for code in new.languages}
     if kind == "party":
-        return [_comment_out_key(f"long_name: {format_flow(optional)}")]
+        examples = (f"long_name: {format_flow(optional)}", "kind: organisation")
+        return [_comment_out_key(each) for each in examples]
     if kind == "place":
         return [_comment_out_key(f"country: {format_flow(optional)}")]
     if kind == "person":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mujaz.derive.dossier import Dossier
+from mujaz.derive.represented import list_line
 from mujaz.model import records
 from mujaz.model.field_types import Who
 from mujaz.model.records import Archive, Text
@@ -147,6 +148,15 @@ def _iter_voices(archive: Archive, dossier: Dossier, voiced: records.Voiced) -> 
     speakers = records.list_ids(voiced.said_by)
     behalf = (party for party in dossier.get_represented_parties(voiced) if party not in speakers)
     yield from ((("party", party), MentionPart.SAYS) for party in behalf)
+    yield from ((("party", party), MentionPart.SAYS) for party in _list_parties_above(archive, dossier, voiced))
+
+
+def _list_parties_above(archive: Archive, dossier: Dossier, voiced: records.Voiced) -> tuple[str, ...]:
+    """Return the parties of which those who speak are a part, such as a ministry's state, also where it is absent."""
+    named = [key for key in records.list_ids(voiced.said_by) if key in archive.parties]
+    known = {*named, *dossier.get_represented_parties(voiced)}
+    above = (each for key in named for each in list_line(key, archive.parties)[1:])
+    return tuple(dict.fromkeys(each for each in above if each not in known and each in archive.parties))
 
 
 def _iter_speakers(archive: Archive, who: Who, part: MentionPart) -> Iterator[tuple[EntryKey, MentionPart]]:

@@ -32,9 +32,8 @@ class ProcessRound:
     @property
     def number(self) -> int | None:
         """Return which round it is, where that is reported."""
-        if self.contact:
-            return self.contact.contact.round
-        return self.dossier.talks.round.number if self.dossier.talks.round else None
+        found = self.contact.contact.round if self.contact else self.dossier.talks.round
+        return found.number if found else None
 
     @property
     def sorting_date(self) -> Edtf | None:

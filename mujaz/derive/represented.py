@@ -15,8 +15,8 @@ def find_represented_parties(
     """Return the parties on whose behalf something was said at talks.
 
     They are the ones that are written, else for each speaker the party itself, or the one whose post the speaker held
-    on the day of saying, or else at the time of the talks. What a body says, its party says, unless it takes part as
-    itself.
+    on the day of saying, or else at the time of the talks. What a body says, its party says, unless the body is a party
+    to the talks, or takes part where its party does not.
     """
     if voiced.on_behalf_of:
         return voiced.on_behalf_of
@@ -33,9 +33,19 @@ def _find_party(key: str, when: Edtf | None, parties: Mapping[str, Party], peopl
 
 
 def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:
-    """Return a party, or the first one that it is part of and that is part of none or takes part in the talks."""
-    seen: set[str] = set()
-    while key not in (*talks.attending_parties, *seen) and key in parties and parties[key].part_of:
-        seen.add(key)
-        key = parties[key].part_of or key
-    return key
+    """Return a party to the talks, else the nearest above it that takes part, else itself if it does, else the last."""
+    line = list_line(key, parties)
+    if key in talks.parties:
+        return key
+    attending = [each for each in line[1:] if each in talks.attending_parties]
+    if attending:
+        return attending[0]
+    return key if key in talks.attending_parties else line[-1]
+
+
+def list_line(key: str, parties: Mapping[str, Party]) -> list[str]:
+    """Return a party, the one that it is part of, and so on; a circle ends where it closes."""
+    line = [key]
+    while (above := parties[line[-1]].part_of if line[-1] in parties else None) and above not in line:
+        line.append(above)
+    return line

@@ -59,6 +59,10 @@ class Labels:
         """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
         return self.language.format_date(date, style, self.date_patterns)
 
+    def date_ends(self, start: Edtf, end: Edtf) -> tuple[str, str]:
+        """Return both ends of an interval in words; see Language.format_ends."""
+        return self.language.format_ends(start, end, self.date_patterns)
+
     @cached_property
     def date_patterns(self) -> DatePatterns:
         """Return the words that CLDR lacks for dates."""

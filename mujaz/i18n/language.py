@@ -193,7 +193,7 @@ class Language:
             return str(self.locale.datetime_skeletons["yMMMM"].pattern)
         if style == "short":
             return str(self.locale.datetime_skeletons["MMMMd"].pattern)
-        return str(self.locale.date_formats[style].pattern)
+        return _drop_weekday_comma(str(self.locale.date_formats[style].pattern))
 
     def _format_interval(self, date: Edtf, words: DatePatterns | None) -> str:
         if date.start and date.end:
@@ -210,18 +210,32 @@ class Language:
         text = self.format_date(end, "long", words)
         return _require_patterns(words, end).around % {"date": text} if end.approximate else text
 
+    def format_ends(self, start: Edtf, end: Edtf, words: DatePatterns | None = None) -> tuple[str, str]:
+        """Return both ends of an interval; the year and the month stand once where they share them."""
+        parts = self._find_interval_patterns(start, end)
+        if len(parts) != 2:
+            return self._format_end(start, words), self._format_end(end, words)
+        first = regex.sub(r"\s+[^\x00-\x7f]+\s+$|[\s\p{Pd}～~至]+$", "", parts[0])
+        return self._format_day(start.earliest, first), self._format_day(end.earliest, parts[1])
+
     def _format_between(self, start: Edtf, end: Edtf, words: DatePatterns | None) -> str:
-        skeletons = {"day": "yMMMd", "month": "yMMMM", "year": "y"}
-        skeleton = skeletons.get(start.precision) if start.precision == end.precision else None
-        field = _find_greatest_difference(start, end)
-        if field is None and skeleton and start.approximate == end.approximate:
+        alike = (start.precision, start.approximate) == (end.precision, end.approximate)
+        if alike and start.precision != "season" and not _find_greatest_difference(start, end):
             return self._format_end(start, words)
-        formats = self.locale.interval_formats
-        parts: Sequence[str] = (formats.get(skeleton) or {}).get(field, ()) if skeleton else ()
-        if len(parts) == 2 and not (start.approximate or end.approximate):
+        parts = self._find_interval_patterns(start, end)
+        if len(parts) == 2:
             return self._format_day(start.earliest, parts[0]) + self._format_day(end.earliest, parts[1])
         both = (self._format_end(side, words) for side in (start, end))
-        return _replace_thin_spaces(formats[None].format(*both))
+        return _replace_thin_spaces(self.locale.interval_formats[None].format(*both))
+
+    def _find_interval_patterns(self, start: Edtf, end: Edtf) -> Sequence[str]:
+        """Return the patterns of CLDR for the first and the last day; empty where it has none, or a day is doubtful."""
+        if start.precision != end.precision or start.approximate or end.approximate:
+            return ()
+        skeleton = {"day": "yMMMd", "month": "yMMMM", "year": "y"}.get(start.precision)
+        by_field = (self.locale.interval_formats.get(skeleton) or {}) if skeleton else {}
+        found: Sequence[str] = by_field.get(_find_greatest_difference(start, end), ())
+        return found
 
     def _format_day(self, day: datetime.date, pattern: str) -> str:
         return self.localize_digits(
@@ -279,6 +293,11 @@ def _find_greatest_difference(start: Edtf, end: Edtf) -> str | None:
     if a.month != b.month:
         return "M"
     return "d" if a.day != b.day else None
+
+
+def _drop_weekday_comma(pattern: str) -> str:
+    """Return a pattern without the Arabic comma that CLDR puts behind a weekday: desks write الخميس 10 أبريل."""
+    return pattern.replace("EEEE، d", "EEEE d")
 
 
 def _replace_thin_spaces(text: str) -> str:

@@ -131,7 +131,13 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
         )
     else:
         advice = msg("keys here are: %(known)s", known=", ".join(sorted(known)))
-    return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), suggest_nearest(key, known, advice))
+    meant = _KEYS_OF_OTHER_RECORDS.get(key, "")
+    mend = msg("did you mean '%(near)s'?", near=meant) if meant in known else suggest_nearest(key, known, advice)
+    return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), mend)
+
+
+_KEYS_OF_OTHER_RECORDS = {"party": "on_behalf_of", "source": "cite", "speaker": "said_by"}
+"""Keys that other records have, or an editor expects → the key that says the same where they cannot stand."""
 
 
 def find_suspect_letter(word: str) -> str:

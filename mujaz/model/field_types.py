@@ -58,6 +58,8 @@ TextInAnyLanguage = Annotated[Text | None, Form.IN_ANY_LANGUAGE]
 """A text that may also be in languages which are not the site's, as a speaker's own words are."""
 LanguageOrUnknown = Annotated[str | None, Form.LANGUAGE_OR_UNKNOWN]
 """The code of a language; `UNKNOWN_LANGUAGE` where the facts say that it is unknown, None where they say nothing."""
+WrittenLanguage = Annotated[str, Form.LANGUAGE_OR_UNKNOWN]
+"""The same of a language that the facts must name, or say that it is unknown."""
 UNKNOWN_LANGUAGE = "und"
 Who = Annotated[tuple[str | Text, ...], Form.WHO]
 """Who says or does something: an id, several ids together, or words for somebody without a name; empty for nobody."""

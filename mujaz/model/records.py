@@ -39,6 +39,7 @@ from mujaz.model.field_types import (
     Time,
     Who,
     WholeNumbers,
+    WrittenLanguage,
 )
 from mujaz.model.localized_text import Text as Text
 from mujaz.text.source_texts import SourceText
@@ -52,6 +53,9 @@ ID_REGEX = re.compile(rf"(?!(?:{'|'.join(sorted(RESERVED_IDS))})$)[a-z0-9]+(?:-[
 """What an id may be, since it becomes part of addresses and file names."""
 MAX_ID_LETTERS = 100
 """The most letters of an id: file systems limit the length of a file's name."""
+
+HEADLINE_SPOTS = frozenset({"headline", "العنوان"})
+"""Words for the spot of a source that is also called paragraph 0."""
 
 
 def is_id(text: str) -> bool:
@@ -73,8 +77,8 @@ class Record:
 class Citation(Record):
     """Where a fact stands: a source, the spot in it, and the exact words, where quoted.
 
-    `at` is a paragraph (0 is the headline), a range of them, or any short text such as `p. 3`. `in_language` is the
-    language for which alone the citation holds, where languages rest on different sources.
+    `at` is a paragraph (0 is the headline, as is that word), a range of them, or any short text such as `p. 3`.
+    `in_language` is the language for which alone the citation holds, where languages rest on different sources.
     """
 
     source: Id
@@ -87,6 +91,8 @@ class Citation(Record):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """Return the first and last paragraph, or None where the whole source or another spot is cited."""
+        if self.at and self.at.casefold() in HEADLINE_SPOTS:
+            return 0, 0
         found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.at or "")
         return (int(found[1]), int(found[2] or found[1])) if found else None
 
@@ -156,12 +162,13 @@ class Fact(Voiced):
 class DateNote(Record):
     """What is behind a date: the source's own phrase, from what the date is inferred, whether it lies within.
 
-    `begun` and `last_reported` cite the two ends of a span of time.
+    `disputed` is the id of the dispute about the date. `begun` and `last_reported` cite the two ends of a span of time.
     """
 
     phrase: str | None = None
     inferred_from: Text | None = None
     within: bool = False
+    disputed: Id | None = None
     cite: Citations = ()
     begun: Citations = ()
     last_reported: Citations = ()
@@ -338,13 +345,16 @@ class Document(Voiced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Delegation(Record):
+class Delegation(Voiced):
     """The people who come on behalf of a party; a citation here holds for all who carry none of their own.
 
-    `name` tells several delegations of one party apart, such as a political and a technical one.
+    The text tells of the delegation as a whole, such as its size. `name` tells several delegations of one party apart,
+    such as a political and a technical one.
     """
 
+    in_languages: ClassVar[bool] = True
     id: Id | None = None
+    text: Text
     party: Id
     name: Text | None = None
     heads: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY, Key("head")] = ()
@@ -411,7 +421,7 @@ class Contact(Dated, Fact):
     kind: ContactKind | None = None
     format: ContactFormat | Text | None = None
     process: Id | None = None
-    round: int | None = None
+    round: Round | None = None
     state: TalksState | None = None
     places: Annotated[Ids, Key("place")] = ()
     people: Ids = ()
@@ -730,7 +740,7 @@ class Source(Record):
     name: Text | None = None
     outlet: Annotated[Text | str | None, Form.OR_UNKNOWN]
     title: StringOrUnknown = None
-    language: str
+    language: WrittenLanguage
     kind: Annotated[
         Literal["news", "transcript", "press release", "statement", "interview", "document"] | None, Form.OR_UNKNOWN
     ] = None

@@ -41,6 +41,7 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
 def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
+    edition = edition.at(talks.sorting_date)
     view = BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=tuple(outcomes.make_outcome(edition, dossier, item) for item in talks.outcomes),
@@ -61,6 +62,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         disputes=tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
         unknowns=tuple(_make_unknown(edition, dossier, item) for item in talks.unknowns),
         sources=tuple(source_list.make_source(edition, dossier, key) for key in dossier.numbers),
+        sources_note=source_list.explain_numbers(edition, dossier) if dossier.numbers else "",
         twins=_link_other_languages(edition, talks),
     )
     return Page(

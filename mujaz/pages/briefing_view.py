@@ -75,7 +75,10 @@ class PriorSection:
 
 @dataclass(frozen=True)
 class BriefingView(View):
-    """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`."""
+    """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
+
+    `sources_note` says how to read the numbers of citations and of the list of sources.
+    """
 
     template: ClassVar[str] = "briefing.md.j2"
 
@@ -98,6 +101,7 @@ class BriefingView(View):
     disputes: tuple[DisputeBlock, ...]
     unknowns: tuple[UnknownBlock, ...]
     sources: tuple[SourceBlock, ...]
+    sources_note: str
     twins: tuple[LanguageLink, ...]
 
     @property
@@ -148,6 +152,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_report_lines(report)
     for delegation in view.delegations.blocks:
         yield (delegation.party, *((" · ", delegation.name) if delegation.name else ()))
+        yield from passages.iter_fact_lines(delegation.line)
         for member in delegation.members:
             yield (member.who.name,)
             yield (member.role, *((" · ", member.who.post) if member.who.post else ()))

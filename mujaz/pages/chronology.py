@@ -150,7 +150,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         status=None,
         state=contact.status,
         line=fact_lines.make_standalone_line(edition, dossier, record),
-        number=edition.language.format_number(record.round) if record.round else "",
+        number=edition.language.format_number(record.round.number) if record.round else "",
         began=record.took_place,
         cancelled=record.state in records.CALLED_OFF,
     )

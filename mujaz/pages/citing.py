@@ -29,8 +29,9 @@ def _make_cite_link(edition: Edition, dossier: Dossier, citation: Citation) -> C
     exact = edition.label("“%(words)s”", words=citation.exact) if citation.exact else ""
     spot = name_spot(edition, citation.paragraphs, citation.spot)
     label = [edition.label("source %(n)s", n=number), spot, exact]
+    only = len(dossier.numbers) == 1 and spot
     return CiteLink(
-        edition.language.format_number(number),
+        "" if only else edition.language.format_number(number),
         name_spot(edition, citation.paragraphs, citation.spot, short=True),
         edition.label(", ").join(filter(None, label)),
         make_spot_anchor(number, citation.paragraphs, citation.spot),
@@ -44,8 +45,9 @@ def name_spot(
     if paragraphs is None:
         return spot or ""
     first, last = paragraphs
-    if last == 0:
-        return edition.label("headline")
+    if first == 0:
+        below = name_spot(edition, (1, last), short=short) if last else ""
+        return edition.label(", ").join(filter(None, (edition.label("headline"), below)))
     if first == last:
         return edition.label("¶%(n)s" if short else "paragraph %(n)s", n=last)
     pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"

@@ -8,9 +8,9 @@ from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
-from mujaz.pages import fact_lines, moments, statements, talks_head, timeline, voices
+from mujaz.pages import details, fact_lines, moments, statements, talks_head, timeline, voices
 from mujaz.pages.edition import STATUS_TONES, Edition
-from mujaz.pages.views import ContactBlock, LocalizedText, Moment, StatementBlock, Tag
+from mujaz.pages.views import ContactBlock, Detail, LocalizedText, Moment, StatementBlock, Tag
 
 
 def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> ContactBlock:
@@ -22,25 +22,45 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         kind=_describe_kind(edition, item, known),
         place=voices.name_places(edition, known.places),
         people=tuple(edition.name_person(key) for key in item.people),
-        people_heading=edition.labels.count("Took part", len(item.people), _find_people_context(known)),
+        people_heading=_name_people_heading(edition, item, known),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
         status=_make_state_tag(edition, known),
         statements=tuple(_iter_statements(edition, dossier, item)),
+        round=_make_round(edition, dossier, item.round),
     )
 
 
-def _find_people_context(known: ResolvedContact) -> str:
-    """Return how those who took part are spoken of: a call has its own words."""
-    return "call" if known.kind is records.ContactKind.CALL else "heading"
+def name_round(edition: Edition, found: records.Round | None) -> str:
+    """Return which round it is, and whether that is only claimed or disputed; empty where none is reported."""
+    if found is None:
+        return ""
+    words = edition.label("round %(n)s", n=edition.language.format_number(found.number))
+    standing = fact_lines.name_standing(edition, found)
+    return f"{words} ({standing})" if standing else words
+
+
+def _make_round(edition: Edition, dossier: Dossier, found: records.Round | None) -> Detail | None:
+    """Return which round a contact was, where that has a voice or a citation of its own."""
+    if found is None or found == records.Round(number=found.number, where=found.where):
+        return None
+    number = edition.make_text(edition.language.format_number(found.number))
+    return details.make_voiced_detail(edition, dossier, edition.label("Round"), (number,), found)
+
+
+def _name_people_heading(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
+    """Return what the people of a contact are called: expected, where it has not begun; a call has its own words."""
+    if not known.took_place:
+        return edition.label("Expected to take part")
+    context = "call" if known.kind is records.ContactKind.CALL else "heading"
+    return edition.labels.count("Took part", len(item.people), context)
 
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
     """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
-    number = edition.language.format_number(item.round) if item.round else ""
     words = (
         edition.name_kind(known.kind) if known.kind else "",
         edition.strip_markup(talks_head.name_format(edition, item.format)) if item.format else "",
-        edition.label("round %(n)s", n=number) if number else "",
+        name_round(edition, item.round),
     )
     return edition.label(", ").join(filter(None, words))
 

@@ -10,7 +10,7 @@ from mujaz.model import records
 from mujaz.model.records import Certainty, Delegate
 from mujaz.pages import citing, fact_lines, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import DelegationBlock, DelegationMember, LocalizedText, Speaker
+from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, LocalizedText, Speaker
 
 
 def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
@@ -23,7 +23,20 @@ def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation
         edition.localize(item.name),
         (*heads, *members),
         citing.make_cite_links(edition, dossier, item.cite),
+        _make_line(edition, dossier, item),
         fact_lines.make_edit_url(edition, item),
+    )
+
+
+def _make_line(edition: Edition, dossier: Dossier, item: records.Delegation) -> FactLine:
+    """Return what is told of a delegation as a whole, and who tells it."""
+    return FactLine(
+        dossier.get_anchor(item),
+        edition.localize(item.text),
+        voices.make_speaker(edition, dossier, item),
+        notes=fact_lines.list_notes(edition, item),
+        standing=fact_lines.name_standing(edition, item),
+        dispute=dossier.find_dispute_anchor(item),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from mujaz.derive.positions import Position
 from mujaz.diagnostics.problem import FactPath, FilePosition
+from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
@@ -42,13 +44,22 @@ POSITION_TAGS = {
     Position.NONE_REPORTED: (Tone.SILENT, "None reported"),
 }
 
+_EMPTY_LINK = re.compile(r"\[\]\((?P<scheme>party|place):(?P<key>[a-z0-9-]+)\)")
+
+
+def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | None) -> Text | None:
+    """Return the first of some names that was borne until a date or later; None where none surely was, or no day."""
+    borne = [each for each in former_names if day and day.latest <= each.until.earliest]
+    return min(borne, key=lambda each: each.until.sort_key).text if borne else None
+
 
 @dataclass(frozen=True)
 class Edition:
     """The archive, a language with its house style, and that language's labels.
 
     `place_of` finds the file and line of a fact, for links to it where the site names its repository. `lines` keeps the
-    facts as this edition shows them, since several pages show the same ones.
+    facts as this edition shows them, since several pages show the same ones. `day` is the date whose names parties and
+    places bear here, None for today.
     """
 
     archive: Archive
@@ -56,6 +67,15 @@ class Edition:
     labels: Labels
     place_of: Callable[[FactPath], FilePosition]
     lines: dict[tuple[FactPath, bool], FactLine] = field(default_factory=dict, compare=False, repr=False)
+    day: Edtf | None = None
+
+    def at(self, day: Edtf | None) -> Edition:
+        """Return the edition with the names that parties and places bore at a date; itself where they are today's."""
+        registers = (self.archive.parties, self.archive.places)
+        former = (each.former_names for register in registers for each in register.values())
+        if day is None or not any(find_former_name(names, day) for names in former):
+            return self
+        return replace(self, day=day, lines={})
 
     @property
     def code(self) -> str:
@@ -77,6 +97,7 @@ class Edition:
             return None
         own = text.get(self.code)
         if own:
+            own = _EMPTY_LINK.sub(self._fill_link, own) if self.day else own
             return LocalizedText(own, self.code, stale=self.explain_staleness(text, self.code))
         language, other = next(iter(text.values.items()))
         return LocalizedText(other, language, missing=True, stale=self.explain_staleness(text, language))
@@ -162,8 +183,10 @@ class Edition:
         return self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
-        """Return what a source without a name is called: its outlet and the day of publication, else its id."""
+        """Return what a source without a name is called: its outlet and day of publication, its title, or its id."""
         outlet = self.name_outlet(source)
+        if outlet is None and source.title:
+            return LocalizedText(source.title, source.language, verbatim=True)
         if outlet is None:
             return LocalizedText(source.id, self.code)
         day = self.labels.date(source.published, "long") if source.published else ""
@@ -185,8 +208,15 @@ class Edition:
     def _find_name_text(self, scheme: str, key: str) -> Text | None:
         if scheme == "talks":
             return self.archive.talks[key].title
-        name: Text | None = getattr(self.archive, SCHEMES[scheme])[key].name
+        record = getattr(self.archive, SCHEMES[scheme])[key]
+        former = find_former_name(record.former_names, self.day) if scheme in ("party", "place") else None
+        name: Text | None = former or record.name
         return name
+
+    def _fill_link(self, link: re.Match[str]) -> str:
+        """Return a link without words with the name that the party or place bears in this edition."""
+        name = re.sub(r"([\\`*_\[\]<>&])", r"\\\1", self.find_name(link["scheme"], link["key"]))
+        return f"[{name}]({link['scheme']}:{link['key']})"
 
     def make_head(self, title: str, kind: str, address: str) -> PageHead:
         """Return the head of a page that stands at the same address below every language."""

@@ -181,8 +181,8 @@ def _make_former_name(edition: Edition, former: records.FormerName) -> Detail:
 
 
 def _iter_other_names(edition: Edition, record: Spelled) -> Iterator[Detail]:
-    """Yield other forms of the name, and a person's name in the other languages; slips are shown nowhere."""
-    other = [LocalizedText(name, edition.code) for name in (*record.other_names, *record.avoid)]
+    """Yield other forms of the name, and a person's name in the other languages; no page shows those to avoid."""
+    other = [LocalizedText(name, edition.code) for name in record.other_names]
     if isinstance(record, Person):
         other += [_name_in_language(edition, record.name, code) for code in record.name.values if code != edition.code]
     if other:

@@ -74,12 +74,18 @@ def list_notes(edition: Edition, fact: Voiced) -> tuple[Note, ...]:
     return tuple(_iter_notes(edition, fact))
 
 
+def _is_mutual(outcome: records.Outcome) -> bool:
+    """Say whether an outcome lies between its parties: several may also have undertaken or refused the same."""
+    one_sided = (records.OutcomeResult.UNDERTAKEN, records.OutcomeResult.REFUSED)
+    return len(outcome.parties) > 1 and outcome.result not in one_sided
+
+
 def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     if isinstance(fact, records.AgendaItem) and fact.expected:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
     if isinstance(fact, records.Outcome) and fact.parties:
         names = voices.join_names(edition, (edition.name_party(key) for key in fact.parties))
-        yield Note("between", edition.label("Between"), names)
+        yield Note("between", edition.label("Between" if _is_mutual(fact) else "By one side"), names)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
         text = getattr(fact, name, None)
         if text:

@@ -122,6 +122,7 @@ def _make_page(
 ) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     talks = dossier.talks
+    edition = edition.at(talks.sorting_date)
     here = addresses.make_glance_address(edition.code, talks.id)
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)

@@ -124,10 +124,11 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        return FactLine(mention.anchor, edition.localize(fact.text) or edition.name_source(fact.source))
+        return FactLine(mention.anchor, edition.localize(fact.text), topic=edition.name_source(fact.source))
     if isinstance(fact, records.Delegation):
         names = tuple(delegations.name_with_doubts(edition, delegate) for delegate in fact.delegates)
-        return FactLine(mention.anchor, None, topic=edition.name_party(fact.party), names=names)
+        words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
+        return FactLine(mention.anchor, words, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
 
 

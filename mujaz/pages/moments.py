@@ -24,10 +24,17 @@ def make_moment(edition: Edition, dossier: Dossier, when: Edtf | None, notes: tu
             edition, when, within=any(note.within for note in notes), style=_choose_style(edition, when, notes)
         ),
         when.earliest.isoformat() if when.precision == "day" else None,
-        edition.label("inferred") if when.uncertain else "",
+        _name_doubt(edition, when, notes),
         list_date_notes(edition, dossier, notes),
         citing.make_cite_links(edition, dossier, tuple(each for note in notes for each in note.cite)),
     )
+
+
+def _name_doubt(edition: Edition, when: Edtf, notes: tuple[DateNote, ...]) -> str:
+    """Return that a date is inferred or disputed, or both; empty where it is neither."""
+    disputed = any(note.disputed for note in notes)
+    words = (edition.label("inferred") if when.uncertain else "", edition.label("disputed") if disputed else "")
+    return edition.label(", ").join(filter(None, words))
 
 
 def make_unknown_moment(edition: Edition, dossier: Dossier, notes: tuple[DateNote, ...]) -> Moment:
@@ -66,10 +73,17 @@ def _names_weekday(edition: Edition, note: DateNote) -> bool:
 def format_date(edition: Edition, when: Edtf, *, within: bool = False, style: DateStyle = "full") -> str:
     """Return a date in words; `within`: an interval is the time in which an event took place, not its duration."""
     if within and when.start and when.end:
-        start, end = (format_date(edition, end, style="long") for end in (when.start, when.end))
+        start, end = _format_ends(edition, when.start, when.end)
         return edition.label("between %(start)s and %(end)s", start=start, end=end)
     words = edition.labels.date(when, style)
     return edition.label("around %(date)s", date=words) if when.approximate_as_a_whole else words
+
+
+def _format_ends(edition: Edition, start: Edtf, end: Edtf) -> tuple[str, str]:
+    """Return both ends of an interval in words; where none is vague, they say once what they share."""
+    if start.approximate or end.approximate:
+        return format_date(edition, start, style="long"), format_date(edition, end, style="long")
+    return edition.labels.date_ends(start, end)
 
 
 def format_with_doubt(edition: Edition, when: Edtf) -> str:
@@ -80,6 +94,8 @@ def format_with_doubt(edition: Edition, when: Edtf) -> str:
 
 def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:
     """Return a time in office in words; a missing end is unknown or open."""
+    if start and end and not any(each.uncertain or each.approximate for each in (start, end)):
+        return edition.labels.date(parse_date(f"{start.text}/{end.text}"))
     if start and end:
         return f"{format_with_doubt(edition, start)} – {format_with_doubt(edition, end)}"
     if start:
@@ -109,7 +125,8 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
             language = _find_phrase_language(edition, note)
             yield Note("phrase", "", LocalizedText(note.phrase, language, verbatim=True), cites)
         if note.inferred_from:
-            yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from))
+            from_there = () if note.phrase else cites
+            yield Note("inferred", edition.label("inferred from"), edition.localize(note.inferred_from), from_there)
         if several and not note.phrase and not note.inferred_from and note.cite:
             yield Note("dated", edition.label("dated by"), None, cites)
         for label, cited in (("begun", note.begun), ("last reported", note.last_reported)):

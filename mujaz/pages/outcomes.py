@@ -34,6 +34,8 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
     """Return a document with those who signed it."""
     source = edition.archive.sources[document.source]
     own = records.Citation(source=document.source, where=document.where)
+    name, title = edition.name_source(document.source), source_list.name_title(source)
+    standing = fact_lines.name_standing(edition, document)  # of the signing, where there is one; else of the text
     signed_on = moments.format_with_doubt(edition, document.signed_on) if document.signed_on else ""
     return DocumentBlock(
         FactLine(
@@ -42,13 +44,13 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             who=voices.make_speaker(edition, dossier, document),
             cites=citing.make_cite_links(edition, dossier, (own, *document.cite)),
             notes=fact_lines.list_notes(edition, document),
-            standing=fact_lines.name_standing(edition, document),
+            standing="" if signed_on else standing,
             dispute=dossier.find_dispute_anchor(document),
             edit=fact_lines.make_edit_url(edition, document),
         ),
-        edition.name_source(document.source),
-        source_list.name_title(source),
+        name,
+        None if title and title.text == name.text else title,
         source.address,
         voices.name_who(edition, document.signed_by),
-        signed_on,
+        f"{signed_on} ({standing})" if signed_on and standing else signed_on,
     )

@@ -58,7 +58,9 @@ def _make_earlier_stance(edition: Edition, dossier: Dossier, fact: PositionFact)
 
 
 def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Iterator[StanceBasis]:
-    yield from (_make_basis(edition, dossier, fact) for fact in cell.own)
+    for fact in cell.own:  # what an outsider, or somebody not known to speak for it, says of a party is a report
+        reported = cell.party not in (NO_PARTY, *dossier.get_represented_parties(fact))
+        yield _make_basis(edition, dossier, fact, reported=reported)
     yield from (_make_basis(edition, dossier, fact, reported=True) for fact in cell.reported)
 
 

@@ -82,11 +82,13 @@ class TopicCourse:
 
 @dataclass(frozen=True)
 class DocumentEntry:
-    """A document of one of the rounds."""
+    """A document of one of the rounds, who signed it and when, and the way to it."""
 
     name: LocalizedText
     title: LocalizedText
     url: str
+    signed_by: tuple[LocalizedText, ...]
+    signed_on: str
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,7 @@ def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, .
         kicker=edition.label("process"),
         title=edition.require_text(process.name),
         about=edition.localize(process.about),
-        other_names=tuple(edition.make_text(name) for name in (*process.other_names, *process.avoid)),
+        other_names=tuple(edition.make_text(name) for name in process.other_names),
         count=edition.labels.count("%(n)s talks", len(dossiers)),
         rounds=entries,
         timeline=_draw_rounds(edition, rounds, entries),
@@ -212,7 +214,7 @@ def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
         return _make_contact_round(edition, each, url)
     talks = dossier.talks
     return RoundEntry(
-        number=_name_round(edition, dossier),
+        number=contacts.name_round(edition, talks.round),
         moment=moments.make_talks_moment(edition, dossier),
         place=voices.name_places(edition, talks.place_ids),
         title=edition.require_text(talks.title),
@@ -223,23 +225,13 @@ def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
     )
 
 
-def _name_round(edition: Edition, dossier: Dossier) -> str:
-    """Return which round talks are, and whether that is only claimed or disputed."""
-    found = dossier.talks.round
-    if found is None:
-        return ""
-    words = edition.label("round %(n)s", n=edition.language.format_number(found.number))
-    standing = fact_lines.name_standing(edition, found)
-    return f"{words} ({standing})" if standing else words
-
-
 def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> RoundEntry:
     """Return a round that has no briefing; `url` is the way to the briefing that tells of it."""
     assert each.contact is not None
     contact = each.contact.contact
     block = contacts.make_contact(edition, each.dossier, contact)
     return RoundEntry(
-        number=edition.label("round %(n)s", n=edition.language.format_number(contact.round)) if contact.round else "",
+        number=contacts.name_round(edition, contact.round),
         moment=contacts.make_moment(edition, block),
         place=block.place,
         title=block.line.words or contacts.make_label(edition, block),
@@ -279,7 +271,7 @@ def _make_topic_round(
     return TopicRound(
         title=edition.require_text(dossier.talks.title),
         url=addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here),
-        number=_name_round(edition, dossier),
+        number=contacts.name_round(edition, dossier.talks.round),
         moment=moments.make_talks_moment(edition, dossier),
         state=None if dossier.talks.took_place else edition.make_status_tag(dossier.talks),
         stances=stances,
@@ -300,8 +292,9 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
     for dossier in dossiers:
         for document in dossier.talks.documents:
             url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-            anchor = f"{url}#{dossier.get_anchor(document)}"
-            yield DocumentEntry(edition.name_source(document.source), edition.require_text(dossier.talks.title), anchor)
+            block = outcomes.make_document(edition, dossier, document)
+            title = edition.require_text(dossier.talks.title)
+            yield DocumentEntry(block.name, title, f"{url}#{block.line.anchor}", block.signed_by, block.signed_on)
 
 
 def iter_coming(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:

@@ -23,8 +23,11 @@ def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
     if shown == item.original:
         return edition.label("in the speaker's own words")
     if item.translated_by.get(shown) == "source":
-        return edition.label("the source's translation")
+        unknown = item.original in (None, UNKNOWN_LANGUAGE)  # then nobody knows whether it is a translation
+        return edition.label("in the source's words" if unknown else "the source's translation")
     languages = dict.fromkeys(edition.archive.sources[c.source].language for c in item.cite)
+    if UNKNOWN_LANGUAGE in languages:
+        return edition.label("our translation")
     names = edition.language.join([edition.language.name_language(code) for code in languages])
     return edition.label("our translation from %(language)s", language=names)
 

@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
+from mujaz.model.field_types import UNKNOWN_LANGUAGE
 from mujaz.model.records import Source
 from mujaz.pages import citing, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import CitedParagraph, Detail, LocalizedText, SourceBlock
+
+EXAMPLE_PARAGRAPH = 5
+"""The paragraph in the example of a citation."""
+_FACTS = "the numbers beside a paragraph lead back to the facts that rest on it."
+_ONE_SOURCE = f"A citation such as %(example)s names the paragraph of this source; {_FACTS}"
+_SEVERAL_SOURCES = f"A citation such as %(example)s names the source by its number here, then the paragraph; {_FACTS}"
 
 
 def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
@@ -28,6 +35,14 @@ def make_source(edition: Edition, dossier: Dossier, key: str) -> SourceBlock:
     )
 
 
+def explain_numbers(edition: Edition, dossier: Dossier) -> str:
+    """Return what the numbers of citations mean, and those beside the paragraphs of the list."""
+    spot = edition.label("¶%(n)s", n=EXAMPLE_PARAGRAPH)
+    if len(dossier.numbers) == 1:
+        return edition.label(_ONE_SOURCE, example=f"[{spot}]")
+    return edition.label(_SEVERAL_SOURCES, example=f"[{edition.language.format_number(2)} {spot}]")
+
+
 def name_title(source: Source) -> LocalizedText | None:
     """Return a source's own title in its own language, or None where it is not known."""
     return LocalizedText(source.title, source.language, verbatim=True) if source.title else None
@@ -41,7 +56,7 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
         "Outlet": _name_outlet_and_copy(edition, source),
         "Title": name_title(source),
         "Kind": edition.make_text(label(source.kind, "source")) if source.kind else None,
-        "Language": edition.make_text(edition.language.name_language(source.language)),
+        "Language": _name_language(edition, source),
         "Published": _make_date_text(edition, source.published),
         "Retrieved": _make_date_text(edition, source.retrieved),
         "Standing": edition.make_text(label(official)) if official else None,
@@ -55,6 +70,12 @@ def iter_source_details(edition: Edition, source: Source) -> Iterable[Detail]:
     unknown = tuple(edition.make_text(label(msgid)) for msgid, value in values.items() if value is None)
     if unknown:
         yield Detail(label("Not known here"), unknown, searched=False)
+
+
+def _name_language(edition: Edition, source: Source) -> LocalizedText | None:
+    if source.language == UNKNOWN_LANGUAGE:
+        return None
+    return edition.make_text(edition.language.name_language(source.language))
 
 
 def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | None:

@@ -80,9 +80,9 @@ def _make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Cl
     language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
     phrase = LocalizedText(clock.phrase, language, verbatim=True) if clock.phrase else None
     words = edition.localize(clock.text)
-    values = tuple(filter(None, (time or phrase or words,)))
+    values = tuple(filter(None, (time or words or phrase,)))
     detail = details.make_voiced_detail(edition, dossier, edition.label(label), values, clock)
-    notes: tuple[Note, ...] = (Note("phrase", "", phrase),) if time and phrase else ()
+    notes: tuple[Note, ...] = (Note("phrase", "", phrase),) if phrase and values != (phrase,) else ()
     notes += (Note("words", "", words),) if words and values != (words,) else ()
     return replace(detail, notes=(*notes, *detail.notes))
 
@@ -128,7 +128,7 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
     heads = [(head, d) for d in dossier.talks.delegations for head in d.heads]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(delegations.name_delegate(edition, head) for head, _ in heads)
+        names = tuple(delegations.name_with_doubts(edition, head) for head, _ in heads)
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
         yield Detail(edition.labels.count("Heads of delegation", len(names), "heading"), names, cites=cites)
 

@@ -29,7 +29,10 @@ class LocalizedText:
 
 @dataclass(frozen=True)
 class CiteLink:
-    """A citation: the source's number on the page, the paragraph in short, both in words, and its anchor."""
+    """A citation: the source's number on the page, the paragraph in short, both in words, and its anchor.
+
+    The number is left out where the page has a single source and the spot says enough.
+    """
 
     number: str
     short: str
@@ -263,13 +266,14 @@ class DelegationMember:
 
 @dataclass(frozen=True)
 class DelegationBlock:
-    """A party's delegation, with a name of its own where the party has several."""
+    """A party's delegation, with a name of its own where the party has several; `line` tells of it as a whole."""
 
     anchor: str
     party: LocalizedText
     name: LocalizedText | None
     members: tuple[DelegationMember, ...]
     cites: tuple[CiteLink, ...]
+    line: FactLine
     edit: str | None = None
 
 
@@ -303,7 +307,8 @@ class StatementBlock:
 class ContactBlock:
     """A contact: when, where, what kind, what happened, who took part, and the way to its own briefing.
 
-    `status` says that it did not take place, or not yet. `statements` are those that speak of it.
+    `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
+    where somebody's voice tells which round it was.
     """
 
     line: FactLine
@@ -315,6 +320,7 @@ class ContactBlock:
     title: LocalizedText | None = None
     status: Tag | None = None
     statements: tuple[StatementBlock, ...] = ()
+    round: Detail | None = None
 
 
 @dataclass(frozen=True)

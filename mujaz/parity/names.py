@@ -144,10 +144,12 @@ class NameTables:
         yield from (whole for _, whole in self.lexicon.iter_contracted_forms(form))
 
     def _iter_case_forms(self, forms: Iterable[str]) -> Iterator[str]:
-        """Yield forms, and what they become with the endings of other grammatical cases: الحوثيون, الحوثيين."""
+        """Yield forms, and what they become where a sentence begins, or in other grammatical cases: الحوثيين."""
         endings = self.lexicon.section("names").get("endings", {})
         for form in forms:
             yield form
+            if self.has_capitals and form[:1].islower():
+                yield form[:1].upper() + form[1:]
             for ending, other in endings.items():
                 if any(len(word) > _MIN_LETTERS and word.endswith(ending) for word in form.split()):
                     yield regex.sub(rf"(?<=\w{{{_MIN_LETTERS - 1}}}){ending}\b", other, form)

@@ -28,6 +28,7 @@ TEXT_OPTIONAL = (
     records.Participant,
     records.Delegate,
     records.Document,
+    records.Delegation,
 )
 """Records that may do without a text."""
 SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {

@@ -45,6 +45,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         int: _make_number_schema(),
         field_types.Time: _make_pattern_schema(_TIME, "time"),
         field_types.LanguageOrUnknown: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
+        field_types.WrittenLanguage: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
         field_types.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
     }
@@ -63,7 +64,6 @@ def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
         (records.Citation, "at"): TEXT_SCHEMA,
         (Record, "silence"): _make_silence_schema(),
         (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
-        (records.Source, "language"): language,
         (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),
         (records.SiteLanguage, "code"): language,
         (records.SiteLanguage, "locale"): language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,13 +18,32 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 TALKS = "talks/2025-04-10-istanbul/"
 SHEETS = re.compile(rb"/Type\s*/Page\b(?!s)")
+FIVE = """\
+title: {ar: محادثات خماسية, en: Talks of five}
+kind: talks
+date: 2031-05-01
+date_note: {phrase: on Thursday, cite: %(five)s}
+place: {place: town, cite: %(five)s}
+parties: [north, south, far, east, west]
+status: {state: held, cite: %(five)s}
+lead: {ar: اجتمع الخمسة., en: The five met., cite: %(five)s, key: true}
+agenda:
+  - {topic: water, said_by: west, ar: المياه مطروحة., en: Water is on the table., cite: wire ¶2}
+""".replace("%(five)s", ", ".join(f'wire "00:{minute}:31"' for minute in range(10, 15)).join("[]"))
+"""Talks of five parties, the values in whose head have five citations each."""
+BOXES = """selector => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility())
+  .map(each => each.getBoundingClientRect()).map(({left, right, top, bottom}) => [left, top, right, bottom])"""
+"""The left, upper, right and lower edge of everything that a selector finds."""
 
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address below which a site stands whose talks say more than finds room at a glance."""
     work = tmp_path_factory.mktemp("crowded")
-    tiny_archive.write_files(work / "data", tiny_archive.make_crowded_archive(topics=11, unknowns=9))
+    files = tiny_archive.make_crowded_archive(topics=11, unknowns=9)
+    west = "west:\n  name: {ar: اتحاد الدول الغربية, en: Union of Western States}\n"
+    files |= {"talks/2031-05-01-five.yaml": FIVE, "parties.yaml": files["parties.yaml"] + west}
+    tiny_archive.write_files(work / "data", files)
     folders = [
         f"--{name}={work / folder}" for name, folder in (("data", "data"), ("pages", "pages"), ("site-dir", "site"))
     ]
@@ -99,3 +119,40 @@ def test_a_telephone_has_the_list_instead_of_the_picture(built_site: Site, page:
     page.goto(f"{built_site.url}{language}/{TALKS}")
     assert not page.locator(".timeline").is_visible()
     assert page.locator("ol.prior").is_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_14_five_citations_in_the_head_wrap_on_a_telephone(crowded: str, page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{crowded}{language}/talks/2031-05-01-five/")
+    page.evaluate(
+        "document.fonts.ready.then(() => document.querySelectorAll('details').forEach(each => each.open = true))"
+    )
+    citations = page.evaluate(BOXES, ".mast .cites a")
+    assert len(citations) >= 20
+    assert all(left >= 0 and right <= 360 for left, _, right, _ in citations)
+    assert not _overlap(citations)
+    assert not _overlap(page.evaluate(BOXES, ".strip > div"))
+    assert not _overlap(page.evaluate(BOXES, ".strip dt, .strip .cites a"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_15_five_parties_are_all_seen(crowded: str, page: Page, language: str) -> None:
+    page.goto(f"{crowded}{language}/talks/2031-05-01-five/")
+    page.evaluate("document.fonts.ready")
+    columns = page.evaluate(BOXES, ".matrix thead th")
+    assert len(columns) == 1 + 5
+    words = page.evaluate(BOXES, ".matrix :is(th, td) > *")
+    assert all(left >= 0 and right <= 1280 for left, _, right, _ in (*columns, *words))
+    assert not _overlap(columns)
+    cut = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+    assert page.locator(".matrix :is(th, td)").evaluate_all(cut) == 0
+
+
+def _overlap(boxes: list[list[float]]) -> list[tuple[list[float], list[float]]]:
+    """Return the pairs of boxes that cover a part of each other, more than a pixel."""
+    return [
+        (one, other)
+        for one, other in itertools.combinations(boxes, 2)
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 1
+    ]

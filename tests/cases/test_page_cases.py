@@ -121,7 +121,7 @@ def test_4_what_was_cancelled_did_not_take_place(tmp_path: Path) -> None:
 def test_5_no_citation_stands_behind_not_stated(tmp_path: Path) -> None:
     venue = "venue: {ar: القاعة, en: the hall, cite: wire ¶3}\n"
     pages = Pages(tmp_path / "venue", with_talks("place: town\n", venue))
-    assert plain(pages.detail("Venue").text_content()) == "the hall [1 ¶3]"
+    assert plain(pages.detail("Venue").text_content()) == "the hall [¶3]"
     bare = Pages(tmp_path / "bare", with_talks("place: town\n", ""))
     assert plain(bare.detail("Place").text_content()) == "not stated"
 
@@ -130,7 +130,7 @@ def test_6_each_value_of_the_head_has_its_own_citation(tmp_path: Path) -> None:
     status = "status: {state: postponed, denied_by: south, previous_dates: [2031-03], cite: wire ¶9}"
     pages = Pages(tmp_path, with_talks("status: {state: held, cite: wire ¶1}", status))
     shown = [plain(each.text_content()) for each in pages.open().xpath("//dl[@class='strip']/div")]
-    assert [each for each in shown if "¶9" in each] == ["StatusPostponed [1 ¶9]"]
+    assert [each for each in shown if "¶9" in each] == ["StatusPostponed [¶9]"]
 
 
 def test_7_what_the_source_says_is_no_partys_stance(tmp_path: Path) -> None:
@@ -237,3 +237,208 @@ def test_an_earlier_contact_is_told_of_in_the_briefing(tmp_path: Path) -> None:
 def test_a_sentence_stands_at_most_once_beyond_its_section(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_talks(AGENDA, AGENDA.replace("cite: wire ¶2", "cite: wire ¶2, key: true")))
     assert plain(pages.open().text_content()).count("Water is on the table.") == 2
+
+
+def test_a_source_in_an_unknown_language_is_not_said_to_be_in_one(tmp_path: Path) -> None:
+    annex = "annex:\n  outlet: unknown\n  title: Annex B\n  language: unknown\n  address: unknown\n"
+    files = {**with_talks("context:\n", "documents: [{source: annex, cite: wire ¶6}]\ncontext:\n")}
+    pages = Pages(tmp_path, {**files, "sources.yaml": BASE["sources.yaml"] + annex})
+    (block,) = pages.open("sources/annex").xpath("//dl[contains(@class,'strip')]")
+    assert "United States" not in plain(block.text_content())
+    assert "Language" in plain(block.xpath(".//dt[.='Not known']/following-sibling::dd[1]")[0].text_content())
+
+
+def test_a_document_without_an_outlet_is_called_by_its_title(tmp_path: Path) -> None:
+    annex = "annex:\n  outlet: unknown\n  title: Annex B\n  language: en\n  address: unknown\n"
+    files = with_talks("context:\n", "documents: [{source: annex, cite: wire ¶6}]\ncontext:\n")
+    shown = Pages(tmp_path, {**files, "sources.yaml": BASE["sources.yaml"] + annex}).section("documents")
+    assert shown.startswith("Annex B")
+    assert shown.count("Annex B") == 1
+
+
+def test_words_of_unknown_original_are_the_sources_and_not_called_a_translation(tmp_path: Path) -> None:
+    quote = "quote: {ar: كلا, en: certainly not}, original: unknown, translated_by: {ar: us, en: source}, cite: wire ¶5"
+    shown = Pages(tmp_path, statement(quote)).section("statements")
+    assert "In the source’s words. Original language not known." in shown
+    assert "translation" not in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "heading"), [("cancelled", "Expected to take part: Dana"), ("held", "Took part: Dana")]
+)
+def test_nobody_took_part_in_what_did_not_take_place(state: str, heading: str, tmp_path: Path) -> None:
+    summit = f"kind: summit, state: {state}, people: dana, ar: قمة., en: A summit., cite: wire ¶6"
+    pages = Pages(tmp_path, with_talks("context:\n", f"next:\n  - {{{summit}}}\ncontext:\n"))
+    assert heading in pages.section("next")
+
+
+def test_a_head_whose_presence_is_in_doubt_is_so_in_the_head_of_the_page(tmp_path: Path) -> None:
+    files = with_talks("head: sami, cite: wire ¶1", "head: {person: sami, present: unknown}, cite: wire ¶1")
+    assert "Sami (not known whether present)" in plain(
+        Pages(tmp_path, files).detail("Head of delegation").text_content()
+    )
+
+
+@pytest.mark.parametrize(
+    ("result", "parties", "words"),
+    [("undertaken", "south", "By: South"), ("agreed", "[north, south]", "Between: North and South")],
+)
+def test_what_one_side_undertakes_is_not_between_it_and_nobody(
+    result: str, parties: str, words: str, tmp_path: Path
+) -> None:
+    outcome = f"topic: water, result: {result}, parties: {parties}, ar: مياه., en: Water., cite: wire ¶6"
+    pages = Pages(tmp_path, with_talks("context:\n", f"outcomes:\n  - {{{outcome}}}\ncontext:\n"))
+    assert words in pages.section("outcomes")
+
+
+def test_a_part_of_the_day_is_told_in_the_readers_language(tmp_path: Path) -> None:
+    start = "start: {phrase: صباح الثلاثاء, ar: صباح الثلاثاء, en: Tuesday morning, cite: wire ¶1}\n"
+    shown = plain(Pages(tmp_path, with_talks("parties:", f"{start}parties:")).detail("Starts").text_content())
+    assert shown.startswith("Tuesday morning")
+    assert "The source’s phrase: “صباح الثلاثاء”" in shown
+
+
+def test_the_size_of_a_delegation_is_told_and_may_be_disputed(tmp_path: Path) -> None:
+    size = "ar: سبعة أعضاء., en: Seven members., said_by: south, disputed: size, cite: wire ¶1}"
+    files = with_talks("head: sami, cite: wire ¶1}", f"head: sami, {size}")
+    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: size\n    question: {ar: كم؟")
+    shown = Pages(tmp_path, files).section("delegations")
+    assert "Seven members. (disputed)" in shown
+    assert "South" in shown
+
+
+def test_a_date_may_be_disputed(tmp_path: Path) -> None:
+    files = with_talks("phrase: on Tuesday, cite: wire ¶1", "phrase: on Tuesday, disputed: day, cite: wire ¶1")
+    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: day\n    question: {ar: كم؟")
+    assert "(disputed)" in plain(Pages(tmp_path, files).detail("Date").text_content())
+
+
+def test_citations_of_several_notes_on_a_date_stand_once(tmp_path: Path) -> None:
+    notes = "date_note: [{phrase: on Tuesday, cite: wire ¶1}, {phrase: yesterday, cite: wire ¶2}]"
+    shown = plain(
+        Pages(tmp_path, with_talks("date_note: {phrase: on Tuesday, cite: wire ¶1}", notes))
+        .detail("Date")
+        .text_content()
+    )
+    assert shown.count("[1 ¶1]") == shown.count("[1 ¶2]") == 1
+
+
+def test_a_dispute_about_a_signing_is_not_about_what_the_document_says(tmp_path: Path) -> None:
+    signed = "{source: wire, signed_by: sami, signed_on: 2031-04-01, ar: نسختان., en: Two copies., disputed: day}"
+    files = with_talks("context:\n", f"documents: {signed}\ncontext:\n")
+    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: day\n    question: {ar: كم؟")
+    shown = Pages(tmp_path, files).section("documents")
+    assert "Signed on: April 1, 2031 (disputed)" in shown
+    assert "Two copies. (disputed)" not in shown
+
+
+def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_path: Path) -> None:
+    institute = "institute: {name: {ar: المعهد, en: The Institute}, kind: body, part_of: far}\n"
+    files = with_talks("parties: [north, south]", "parties: [north, south]\nparticipants: institute")
+    files[TALKS] = files[TALKS].replace('ar: "راجع', 'said_by: institute, ar: "راجع')
+    pages = Pages(tmp_path, {**files, "parties.yaml": BASE["parties.yaml"] + institute})
+    assert "See Dana." in plain(pages.open("parties/far").text_content())
+    assert "See Dana." in plain(pages.open("parties/institute").text_content())
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [
+        ("party: south, said_by: sami", "Off the table according to Sami"),  # the other side's minister
+        ("party: south, said_by: {ar: مسؤول, en: an official}", "Off the table according to an official"),
+        ("said_by: south", "Off the table South"),
+    ],
+)
+def test_what_another_says_of_a_party_is_a_report(voice: str, words: str, tmp_path: Path) -> None:
+    position = f"topic: water, {voice}, stance: off, ar: لا مياه., en: No water., cite: wire ¶6"
+    pages = Pages(tmp_path, with_talks("context:\n", f"positions:\n  - {{{position}}}\ncontext:\n"))
+    assert words in pages.cell("Water", "South")
+    glance = plain(pages.open("talks/2031-04-01-town/glance").xpath("//td[@data-party='South']")[0].text_content())
+    assert ("as reported" in glance) == ("according to" in words)
+
+
+def test_who_signed_a_document_signed_one_with_a_name(tmp_path: Path) -> None:
+    signed = "{source: wire, signed_by: sami, ar: نسختان., en: Two copies.}"
+    pages = Pages(tmp_path, with_talks("context:\n", f"documents: {signed}\ncontext:\n"))
+    assert "Wire reportTwo copies." in pages.section("signed", "people/sami")
+
+
+@pytest.mark.parametrize("spot", ['wire "headline"', 'wire "Headline"', "wire «العنوان»", "wire ¶0"])
+def test_a_headline_is_called_one_in_each_language(spot: str, tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", f"cite: {spot}"))
+    assert "[headline]" in pages.section("agenda")
+    assert "[العنوان]" in pages.section("agenda", language="ar")
+    assert "headline: 1" in pages.section("sources")
+
+
+def test_paragraphs_from_the_headline_on(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: wire ¶0-2"))
+    assert "[headline, ¶1–2]" in pages.section("agenda")
+    assert "headline, paragraphs 1 to 2" in pages.section("sources")
+
+
+def test_spellings_that_the_house_refuses_are_only_searched(tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("north:", "north:\n  avoid: [Norseland]\n  other_names: [Septentrion]")
+    pages = Pages(tmp_path, {"site.yaml": f"format: 1\n{BASE['site.yaml']}", "parties.yaml": parties})
+    names = plain(pages.open("parties/north").text_content())
+    assert "Septentrion" in names
+    assert "Norseland" not in names
+
+
+FORMER = "  former_names: {ar: الشمال القديم, en: Old North, until: 2031-05-01}\n"
+
+
+@pytest.mark.parametrize(("until", "name"), [("2031-05-01", "Old North"), ("2032", "Old North"), ("2031", "North")])
+def test_a_briefing_names_a_party_as_it_was_called_then(until: str, name: str, tmp_path: Path) -> None:
+    parties = BASE["parties.yaml"].replace("south:", FORMER.replace("2031-05-01", until) + "south:", 1)
+    told = 'ar: "المياه مطروحة لدى [](party:north).", en: "Water is on the table for [](party:north)."'
+    files = with_talks("ar: المياه مطروحة., en: Water is on the table.", told)
+    pages = Pages(tmp_path, {**files, "parties.yaml": parties})
+    assert pages.detail("Parties").text_content() == f"{name} and South"
+    assert f"Water is on the table for {name}." in pages.section("agenda")
+    assert name in pages.open("talks/2031-04-01-town/glance").text_content()
+    assert plain(pages.open("parties/north").find(".//h1").text_content()) == "North"
+
+
+def test_the_page_of_a_process_says_who_signed_its_documents(tmp_path: Path) -> None:
+    document = "documents: {source: transcript, signed_by: [sami, south], signed_on: 2031-04-02, cite: wire ¶9}\n"
+    files = with_talks("place: town\n", f"place: town\nprocess: lake\n{document}")
+    pages = Pages(tmp_path, {**files, "processes.yaml": "lake:\n  name: {ar: مسار, en: The lake}\n"})
+    assert "Signed by: Sami and SouthSigned on: April 2, 2031" in pages.section("documents", "processes/lake")
+    assert "الموقّعون: سامي والجنوب" in pages.section("documents", "processes/lake", "ar")
+
+
+def test_ranges_say_the_year_once(tmp_path: Path) -> None:
+    prior = "date: 2031-03-01/2031-03-05\n    date_note: {within: true, phrase: early in March, cite: wire ¶4}\n"
+    old = "date: 2031-03-01?\n    date_note: {inferred_from: {ar: السياق, en: the context}}\n"
+    pages = Pages(tmp_path, with_talks(old, prior))
+    assert "between March 1 and 5, 2031" in pages.section("prior")
+    assert "بين 1 و5 مارس 2031" in pages.section("prior", language="ar")
+
+
+def test_a_single_source_has_no_number_in_its_citations(tmp_path: Path) -> None:
+    uncounted = {"sources.yaml": BASE["sources.yaml"].replace("  paragraphs: 9\n", "")}
+    pages = Pages(tmp_path, {**with_talks("cite: wire ¶7", "cite: wire"), **uncounted})
+    assert "[¶2]" in pages.section("agenda")
+    assert "[ف 2]" in pages.section("agenda", language="ar")
+    assert "[1]" in pages.section("assessments")
+    assert "A citation such as [¶5] names the paragraph of this source" in pages.section("sources")
+    assert "رقم المصدر" not in pages.section("sources", language="ar")
+
+
+def test_of_several_sources_a_citation_has_the_number(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: transcript ¶2"))
+    assert "[2 ¶2]" in pages.section("agenda")
+    assert "A citation such as [2 ¶5] names the source by its number here" in pages.section("sources")
+    assert "رقم المصدر في هذه القائمة" in pages.section("sources", language="ar")
+
+
+def test_which_round_a_contact_was_is_told_with_its_voice(tmp_path: Path) -> None:
+    told = "round: {number: 3, said_by: north, certainty: claimed, cite: wire ¶9}"
+    pages = Pages(tmp_path, with_talks("  - date: 2031-03-01?\n", f"  - {told}\n    date: 2031-03-01?\n"))
+    assert "round 3 (claimed)" in pages.section("prior")
+    assert "Round: 3 (claimed) [¶9]North" in pages.section("prior")
+    plain_form = with_talks("  - date: 2031-03-01?\n", "  - round: 3\n    date: 2031-03-01?\n")
+    pages = Pages(tmp_path / "plain", plain_form)
+    assert "round 3" in pages.section("prior")
+    assert "Round:" not in pages.section("prior")

@@ -207,6 +207,12 @@ ASKED = {
 }
 
 
+def test_a_new_source_that_nothing_cites_yet_is_no_problem_left(data: Path) -> None:
+    done = run(data, "new", "source", "fresh", "--language", "ar")
+    assert done.exit_code == 0, done.output
+    assert "left" not in done.stderr
+
+
 @pytest.mark.parametrize(("kind", "code"), ASKED)
 def test_what_is_needed_is_asked_for_in_the_users_language(
     data: Path, kind: str, code: str, monkeypatch: pytest.MonkeyPatch

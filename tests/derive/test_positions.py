@@ -177,13 +177,26 @@ def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
     assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == ()
 
 
-def test_a_ministry_speaks_for_its_state(tmp_path: Path) -> None:
-    parties = BASE["parties.yaml"] + "ministry: {name: {ar: الوزارة, en: The Ministry}, kind: body, part_of: north}\n"
+@pytest.mark.parametrize(
+    ("of", "head", "speaks_for"),
+    [
+        ("north", "parties: [north, south]", "north"),
+        ("north", "parties: [north, south]\nconvener: ministry", "north"),  # its state takes part
+        ("north", "parties: [ministry, south]\nhost: north", "ministry"),
+        ("far", "parties: [north, south]\nconvener: ministry", "ministry"),  # its state does not
+        ("far", "parties: [north, south]", "far"),
+    ],
+)
+def test_a_ministry_speaks_for_its_state(of: str, head: str, speaks_for: str, tmp_path: Path) -> None:
+    parties = (
+        BASE["parties.yaml"] + f"ministry: {{name: {{ar: الوزارة, en: The Ministry}}, kind: body, part_of: {of}}}\n"
+    )
     text = BASE[TALKS].replace("topic: water, said_by: sami", "topic: water, said_by: ministry")
+    text = text.replace("parties: [north, south]", head)
     loaded = load_archive(write_files(tmp_path, {**BASE, TALKS: text, "parties.yaml": parties}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == ("north",)
+    assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == (speaks_for,)
 
 
 def test_of_two_posts_the_one_begun_last_speaks(tmp_path: Path) -> None:

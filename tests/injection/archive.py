@@ -27,7 +27,7 @@ ADDRESS = "https://example.org/\"onmouseover=pwned(1)/'<script>pwned(1)</script>
 HARMLESS_ADDRESS = "https://example.org/xxx"
 FIXED: Mapping[str, Any] = {
     "Citation.source": "s0", "Voiced.said_by": "a0", "Voiced.on_behalf_of": "p0",
-    "Voiced.certainty": "inferred", "Voiced.disputed": None,
+    "Voiced.certainty": "inferred", "Voiced.disputed": None, "DateNote.disputed": None,
     "Fact.id": None, "Delegation.id": None, "Document.id": None, "Dispute.id": None, "Fact.key": "true",
     "AgendaItem.topic": "t0", "Exclusion.topic": "t1", "Exclusion.others": {"p1": "contradicts"},
     "PartyPosition.topic": "t1", "Outcome.topic": "t0", "Outcome.parties": ["p0"], "Document.source": "s0",

@@ -46,6 +46,7 @@ def test_a_file_that_comes_while_others_are_read_is_no_error(tmp_path: Path, mon
         (TALKS, "parties:", "partys:", "partys", "unknown key 'partys' (did you mean 'parties'?)"),
         (TALKS, "topic: water", "topik: water", "topik", "unknown key 'topik' (did you mean 'topic'?)"),
         (TALKS, "lead: {id: opening", "lead: {idd: x", "idd: x", "unknown key 'idd' (did you mean 'id'?)"),
+        (TALKS, "said_by: sami", "party: north", "party", "unknown key 'party' (did you mean 'on_behalf_of'?)"),
         (TALKS, "question: {ar", "question: {arr", "arr", "unknown key 'arr' (did you mean 'ar'?)"),
         (TALKS, "title: {", "title: {en2: x, ", "en2", "unknown key 'en2' (did you mean 'en'?)"),
         (TALKS, "kind: talks\n", "", "title", "'kind' is missing (add 'kind:')"),

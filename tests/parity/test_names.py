@@ -104,3 +104,11 @@ def test_what_another_entry_is_called_is_not_refused(tmp_path: Path) -> None:
     assert not any(
         "register spells" in each for each in told(tmp_path, "وافق أهل الشمال", "Norseland agreed", more=more)
     )
+
+
+def test_another_name_in_small_letters_begins_a_sentence_with_a_capital(tmp_path: Path) -> None:
+    front = "front:\n  name: {ar: جبهة التل, en: Hill Front}\n  other_names: [الجبهة, the Front]\n  kind: armed group\n"
+    assert told(tmp_path, "رفضت الجبهة العرض.", "The Front refused the offer.", more=front) == []
+    assert told(tmp_path, "العرض رفضته الجبهة.", "The offer was refused by the Front.", more=front) == []
+    (problem,) = told(tmp_path, "رفضت الجبهة العرض.", "The offer was refused.", more=front)
+    assert "'ar' names جبهة التل, and 'en' does not" in problem

@@ -71,6 +71,8 @@ def _iter_spellings(entry: object) -> Iterator[str]:
         text = getattr(entry, field, None)
         if isinstance(text, Text):
             yield from text.values.values()
+    for former in getattr(entry, "former_names", ()):
+        yield from former.text.values.values()
     yield from getattr(entry, "searched_names", ())
     yield from filter(None, [getattr(entry, "code", None)])
 
