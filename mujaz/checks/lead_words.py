@@ -43,8 +43,10 @@ def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Ite
     words = _list_words(contact.text, languages)
     yield from _find_other_day(contact, contact.text, words, contact.date)
     number = _agree(words, lambda language, each: find_count(each, language, "round"))
-    if contact.round and number is not None and number != contact.round:
-        message = msg("these are words of round %(said)s, and it is %(number)s", said=number, number=contact.round)
+    if contact.round and number is not None and number != contact.round.number:
+        message = msg(
+            "these are words of round %(said)s, and it is %(number)s", said=number, number=contact.round.number
+        )
         unsure = _speaks_of_others(contact.text, words)
         yield Finding(
             contact, Problem(contact.where / "round", message, msg("correct one of the two"), question=unsure)

@@ -30,5 +30,5 @@ def _iter_differences(contact: Contact, linked: Talks) -> Iterator[tuple[str, Me
         yield "date", msg("'%(talks)s' has the date %(date)s", talks=linked.id, date=there.text)
     if contact.places and linked.places and not {*contact.places} & {*linked.place_ids}:
         yield "place", msg("'%(talks)s' has the place '%(place)s'", talks=linked.id, place=linked.place_ids[0])
-    if contact.round and linked.round and contact.round != linked.round.number:
+    if contact.round and linked.round and contact.round.number != linked.round.number:
         yield "round", msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)
