@@ -9,7 +9,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse fuzz kill lock clean
+.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse mistakes fuzz kill lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -80,6 +80,9 @@ search: $(VENV)/dev.stamp browser ## put the golden queries to the search and pr
 lighthouse: $(VENV)/dev.stamp ## measure the Istanbul briefing with Lighthouse (needs npm and a browser)
 	npm ci --silent --prefix tests/lighthouse
 	$(BIN)/python -m tests.lighthouse
+
+mistakes: $(VENV)/dev.stamp ## measure how many of the mistakes that editors make the check tells, and what it says of true edits
+	$(BIN)/python -m tests.mistakes
 
 fuzz: $(VENV)/dev.stamp ## try 20,000 mutants of the archives, 300 as whole builds: none may raise, hang, or harm what is there
 	$(BIN)/python -m tests.fuzz --count 20000

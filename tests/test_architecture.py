@@ -29,7 +29,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "mkdocs": {"engine.boundary", "engine.build"},
     "jinja2": {"render.renderer"},
     "filelock": {"storage.locks"},
-    "rapidfuzz": {"text.quotation_match"},
+    "rapidfuzz": {"text.quotation_match", "text.similarity"},
 }
 """Libraries that are given what others wrote, and the only modules that import them.
 

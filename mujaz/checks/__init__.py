@@ -6,22 +6,37 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mujaz.checks import (
+    answered_unknowns,
     attribution,
     characters,
     chronology,
     citations,
+    date_phrases,
+    doubles,
+    hour_words,
+    lead_words,
+    linked_contacts,
     parity_rules,
+    people_named,
+    plausible_dates,
     quotations,
     references,
+    representation,
     site,
+    source_languages,
+    stance_words,
+    status_words,
     texts,
 )
+from mujaz.checks.parity_differences import add_silence_hint
+from mujaz.checks.silencing import SILENCE_RULE, Finding, find_wrong_silences
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Archive
 
 Rule = Callable[[Archive], Iterator[Problem]]
 DerivedRule = Callable[[DerivedFacts], Iterator[Problem]]
+SilenceableRule = Callable[[DerivedFacts], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     site.languages_are_known,
@@ -85,7 +100,10 @@ RULES: tuple[Rule, ...] = (
     parity_rules.links,
     parity_rules.gender,
     parity_rules.ranks,
-    parity_rules.silence_has_its_reason,
+    parity_rules.negation,
+    parity_rules.limits,
+    parity_rules.time_of_day,
+    parity_rules.direction,
 )
 """Rules on the facts as they are written."""
 
@@ -97,19 +115,58 @@ DERIVED_RULES: tuple[DerivedRule, ...] = (
 )
 """Rules on what follows from the facts: prior meetings, positions, parties spoken for."""
 
+SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (
+    date_phrases.phrases,
+    plausible_dates.impossible_dates,
+    stance_words.polarity,
+    status_words.status,
+    representation.on_behalf_of,
+    representation.post_words,
+    lead_words.lead,
+    hour_words.hours,
+    linked_contacts.linked_talks,
+    people_named.people,
+    doubles.twice,
+    source_languages.source_language,
+    answered_unknowns.unknowns,
+)
+"""Rules on facts that stand beside each other; like those of `parity_rules`, each can be silenced with a reason."""
+
+SILENCEABLE: tuple[str, ...] = (
+    *parity_rules.SILENCEABLE,
+    *(rule.__name__.replace("_", "-") for rule in SILENCEABLE_RULES),
+)
+"""The names of all rules that can be silenced, as an editor writes them."""
+
 LANGUAGES_RULE = "languages-are-known"
 """If this rule finds a problem, the others cannot be relied on."""
 
 
 def check_archive(archive: Archive, derived: DerivedFacts | None = None) -> list[Problem]:
-    """Return all problems that the rules find, in the order of the rules.
+    """Return all problems and questions that the rules find, in the order of the rules.
 
     `derived` are the archive's derived facts, if the caller has them already.
     """
     derived = derived or DerivedFacts(archive)
     found = [_name_rule(rule, rule(archive)) for rule in RULES]
     found += [_name_rule(rule, rule(derived)) for rule in DERIVED_RULES]
+    findings = list(_iter_findings(derived))
+    found.append([_make_problem(each) for each in findings if not each.is_silenced])
+    wrong = find_wrong_silences(archive, [*findings, *parity_rules.iter_findings(archive)], SILENCEABLE)
+    found.append([replace(each, rule=SILENCE_RULE) for each in wrong])
     return [problem for problems in found for problem in problems]
+
+
+def _iter_findings(derived: DerivedFacts) -> Iterator[Finding]:
+    """Yield what the rules find that can be silenced, also where they are."""
+    for rule in SILENCEABLE_RULES:
+        yield from (replace(finding, rule=get_rule_name(rule)) for finding in rule(derived))
+
+
+def _make_problem(finding: Finding) -> Problem:
+    """Return the problem of a finding with the name of its rule, and with how to silence it."""
+    mend = add_silence_hint(finding.rule, finding.problem.mend)
+    return replace(finding.problem, rule=finding.rule, mend=mend)
 
 
 def _name_rule(rule: Rule | DerivedRule, problems: Iterable[Problem]) -> list[Problem]:
@@ -117,6 +174,6 @@ def _name_rule(rule: Rule | DerivedRule, problems: Iterable[Problem]) -> list[Pr
     return [replace(problem, rule=get_rule_name(rule)) for problem in problems]
 
 
-def get_rule_name(rule: Rule | DerivedRule) -> str:
+def get_rule_name(rule: Rule | DerivedRule | SilenceableRule) -> str:
     """Return the name of a rule in reports, such as `ids-exist`."""
     return rule.__name__.replace("_", "-")

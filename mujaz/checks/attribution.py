@@ -231,7 +231,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
         person = archive.people.get(delegate.person or "")
         posts = person.posts if person and not delegate.post else ()
         parties = {post.party for post in posts if post.party}
-        if parties and delegation.party in archive.parties and not _comes_for(archive, delegation.party, parties):
+        if parties and delegation.party in archive.parties and not comes_for(archive, delegation.party, parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
                 person=delegate.person,
@@ -242,7 +242,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
             yield Problem(delegate.where, message, mend)
 
 
-def _comes_for(archive: Archive, party: str, employers: Iterable[str]) -> bool:
+def comes_for(archive: Archive, party: str, employers: Iterable[str]) -> bool:
     """Say whether who has a post of one of some parties can come for a party: their body, their whole, or their group.
 
     A post of a state may be one of a ministry that has become an entry of its own only later.

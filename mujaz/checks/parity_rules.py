@@ -6,26 +6,15 @@ Each can be silenced in the record that has the text, with a reason: `silence: {
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
-from mujaz.checks import parity_counts, parity_names, parity_titles
+from mujaz.checks import parity_counts, parity_names, parity_polarity, parity_titles
 from mujaz.checks.parity_texts import iter_comparisons
+from mujaz.checks.silencing import Finding, iter_roots
 from mujaz.checks.site import iter_known_languages
-from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.model import records
-from mujaz.model.records import Archive, IdentityKey, Record
+from mujaz.model.records import Archive, IdentityKey
 from mujaz.parity.comparison import Comparison, LanguageTables
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A problem that a rule finds in a text of a record, whether or not the rule is silenced there."""
-
-    rule: str
-    record: Record
-    problem: Problem
 
 
 def numbers(archive: Archive) -> Iterator[Problem]:
@@ -68,34 +57,30 @@ def ranks(archive: Archive) -> Iterator[Problem]:
     yield from _iter_unsilenced(archive, "ranks")
 
 
-def silence_has_its_reason(archive: Archive) -> Iterator[Problem]:
-    """A rule is silenced only where it would find something, and with a reason."""
-    found = {(finding.record.where, finding.rule) for finding in iter_findings(archive)}
-    for root in _iter_roots(archive):
-        for record in (each for each in records.iter_records(root) if isinstance(each, Record)):
-            for rule, reason in record.silence:
-                yield from _check_silence(record, rule, reason, found=(record.where, rule) in found)
+def negation(archive: Archive) -> Iterator[Problem]:
+    """A text denies in every language what it denies in one."""
+    yield from _iter_unsilenced(archive, "negation")
 
 
-def _check_silence(record: Record, rule: str, reason: str, *, found: bool) -> Iterator[Problem]:
-    where = record.where / "silence" / rule
-    if rule not in SILENCEABLE:
-        known = msg("rules that can be silenced: %(rules)s", rules=", ".join(SILENCEABLE))
-        yield Problem(where, msg("there is no rule '%(rule)s' to silence", rule=rule), known)
-    elif not any(map(str.isalpha, reason)):
-        mend = msg("write why: %(silence)s", silence=f"silence: {{{rule}: …}}")
-        yield Problem(where, msg("'%(rule)s' is silenced without a reason", rule=rule), mend)
-    elif not found:
-        message = msg("'%(rule)s' has nothing to say here", rule=rule)
-        yield Problem(where, message, msg("remove it from 'silence'"))
+def limits(archive: Archive) -> Iterator[Problem]:
+    """A text is limited in every language as in one, such as by "only" or "may"."""
+    yield from _iter_unsilenced(archive, "limits")
+
+
+def time_of_day(archive: Archive) -> Iterator[Problem]:
+    """A text says in every language that something was in the morning, or late in the day."""
+    yield from _iter_unsilenced(archive, "time-of-day")
+
+
+def direction(archive: Archive) -> Iterator[Problem]:
+    """A text has two parties in the same direction in every language: who does something to whom."""
+    yield from _iter_unsilenced(archive, "direction")
 
 
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
-    tables = _make_language_tables(
-        IdentityKey(archive.parties, archive.people, archive.places, archive.sources, archive.site)
-    )
-    for root in _iter_roots(archive):
+    tables = get_language_tables(archive)
+    for root in iter_roots(archive):
         yield from _find_in_record(IdentityKey(root), tables)
 
 
@@ -104,18 +89,18 @@ def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
     yield from (finding.problem for finding in found if rule not in dict(finding.record.silence))
 
 
+def get_language_tables(archive: Archive) -> LanguageTables:
+    """Return what is known of an archive's languages and names; made anew only where a register was read anew."""
+    registers = archive.parties, archive.people, archive.places, archive.sources, archive.topics
+    return _make_language_tables(IdentityKey(*registers, archive.site))
+
+
 @lru_cache(maxsize=4)
 def _make_language_tables(registers: IdentityKey) -> LanguageTables:
-    parties, people, places, sources, site = registers.objects
-    named = {"parties": parties, "people": people, "places": places, "sources": sources}
-    archive = Archive(site=site, topics={}, processes={}, talks={}, **named)
+    parties, people, places, sources, topics, site = registers.objects
+    named = {"parties": parties, "people": people, "places": places, "sources": sources, "topics": topics}
+    archive = Archive(site=site, processes={}, talks={}, **named)
     return LanguageTables(archive, list(iter_known_languages(site)))
-
-
-def _iter_roots(archive: Archive) -> Iterator[Record]:
-    yield archive.site
-    for register in archive.registers:
-        yield from register.values()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,7 +108,7 @@ def _find_in_record(root: IdentityKey, tables: LanguageTables) -> tuple[Finding,
     """Return the findings in talks or an entry; cached, so `serve` compares only records that it has read anew."""
     (record,) = root.objects
     return tuple(
-        Finding(rule, comparison.context.record, problem)
+        Finding(comparison.context.record, problem, rule)
         for comparison in iter_comparisons(record, tables)
         for rule, find in SILENCEABLE.items()
         for problem in find(comparison)
@@ -139,5 +124,9 @@ SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {
     "links": parity_names.check_links,
     "gender": parity_titles.check_gender,
     "ranks": parity_titles.check_ranks,
+    "negation": parity_polarity.check_negations,
+    "limits": parity_polarity.check_limits,
+    "time-of-day": parity_polarity.check_times_of_day,
+    "direction": parity_polarity.check_directions,
 }
 """The rules that can be silenced, by the names an editor writes."""

@@ -25,8 +25,10 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     options = merge_options(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
     found = check_folder(options["data"], **given)
-    bundle = ReportBundle(options["data"], found.reports, found.stale, found.notes)
+    bundle = ReportBundle(options["data"], found.reports, found.stale, found.notes, questions=found.questions)
     print_bundle(bundle, options["form"])
+    if found.questions:
+        print_message(msg_plural(len(found.questions), "%(n)s question", "%(n)s questions"))
     if found.reports:
         print_message(msg_plural(len(found.reports), "%(n)s problem", "%(n)s problems"))
         raise SystemExit(1)

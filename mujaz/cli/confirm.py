@@ -32,13 +32,13 @@ def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: 
 
 
 def _confirm(data: Path, targets: Iterable[str]) -> None:
-    loaded, staleness = _load_and_check(data)
+    loaded, staleness, asked = _load_and_check(data)
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
     except UnknownTargetError as unknown:
         print_message(msg("%(message)s (%(mend)s)", message=unknown.message, mend=unknown.mend))
         raise SystemExit(2) from None
-    after = translations.confirm_texts(staleness, meant)
+    after = translations.confirm_texts(staleness, meant, asked)
     obstacles = translations.write_lockfile(data, after)
     for obstacle in obstacles:
         print_message(obstacle)
@@ -47,14 +47,17 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
     _print_result(data, loaded, staleness, meant)
 
 
-def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport]:
-    """Return the facts and their stale texts; ends the command with code 1 where facts or lockfile cannot be read."""
+def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport, frozenset[TextId]]:
+    """Return the facts, their stale texts, and the texts that the check asks about.
+
+    Ends the command with code 1 where facts or lockfile cannot be read.
+    """
     found = check_folder(data, draft=True)
     cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.places)
     if found.staleness is None or cut:
         print_problems(data, cut or found.reports)
         raise SystemExit(1)
-    return found.loaded, found.staleness
+    return found.loaded, found.staleness, found.asked
 
 
 def _print_result(data: Path, loaded: LoadResult, staleness: StalenessReport, meant: frozenset[TextId]) -> None:

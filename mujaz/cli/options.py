@@ -115,8 +115,9 @@ def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> No
 
 
 def strict_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option that makes stale texts problems."""
-    return click.option("--strict", is_flag=True, help="Fail on texts that were changed in one language only.")(command)
+    """Give a command the option that makes stale texts and questions problems."""
+    about = "Fail on questions, and on texts that were changed in one language only."
+    return click.option("--strict", is_flag=True, help=about)(command)
 
 
 def locked_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -48,7 +48,7 @@ def print_bundle(reports: formats.ReportBundle, form: str = "text") -> None:
         click.echo(formats.FORMATS[form](reports), nl=False)
         return
     click.echo(formats.format_text(replace(reports, notes=(), remarks=()), colour=_wants_colour()), nl=False)
-    click.echo(formats.format_text(replace(reports, problems=())), nl=False, err=True)
+    click.echo(formats.format_text(replace(reports, problems=(), questions=())), nl=False, err=True)
 
 
 def _wants_colour() -> bool:

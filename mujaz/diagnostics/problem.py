@@ -56,6 +56,8 @@ class FilePosition:
 class Problem:
     """One thing wrong: where, what was found, and how to mend it; `gap` marks a missing translation.
 
+    A `question` need not be mended: words suggest that something is wrong, and only a person can tell.
+
     `rule` is the stable name of the rule that found it, `format` for what the format itself requires. `words` are the
     part of the value that it is about, as written; empty where it is about the whole value.
     """
@@ -66,6 +68,7 @@ class Problem:
     gap: bool = False
     rule: str = field(default=FORMAT_RULE, compare=False)
     words: str = field(default="", compare=False)
+    question: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,6 +113,11 @@ def make_reports(problems: Iterable[Problem], places: FilePositions, *, draft: b
 def mark_as_notes(reports: Iterable[Report]) -> tuple[Report, ...]:
     """Return reports of what need not be mended at once, marked as such."""
     return tuple(replace(each, message=msg("note: %(note)s", note=each.message)) for each in reports)
+
+
+def mark_as_questions(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return reports of what may be right as it is, marked as questions."""
+    return tuple(replace(each, message=msg("question: %(question)s", question=each.message)) for each in reports)
 
 
 MAX_WORD_LETTERS = 100

@@ -37,7 +37,9 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     config.extra["data"] = data = options["data"]
     options["site"] = None if serving else find_site_folder(config)
     result = building.build(folder=Path(config.docs_dir), after=last_good, progress=progress.show_progress, **options)
-    formats.print_reports(formats.ReportBundle(data, result.reports, result.stale, result.notes))
+    formats.print_reports(
+        formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
+    )
     return result
 
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import regex
 
-from mujaz.parity.lexicon import Lexicon
+from mujaz.i18n.language import Language
+from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.text.fold import fold_for_matching
 
 T = TypeVar("T")
@@ -40,6 +41,11 @@ def find_clock_times(text: str, lexicon: Lexicon) -> list[TimeOfDay]:
     reader = _get_reader(lexicon)
     found = (reader.read(each) for each in reader.pattern.finditer(text))
     return [each for each in found if each]
+
+
+def find_times(phrase: str, language: Language) -> list[TimeOfDay]:
+    """Return the times of day in a phrase of a language."""
+    return find_clock_times(fold_for_matching(phrase), get_lexicon(language))
 
 
 class _ClockReader:

@@ -7,38 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.clock import TimeOfDay
+from mujaz.parity.claims import Claim, TextClaims, find_claims
+from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
+from mujaz.parity.counted import find_count
 from mujaz.parity.dates import DateWord
 from mujaz.parity.differences import (
     Difference,
     compare_clock_times,
     compare_dates,
+    compare_directions,
     compare_links,
     compare_names,
     compare_numbers,
+    compare_polarity,
     compare_ranks,
+    compare_times_of_day,
     compare_units,
     count_quotations,
 )
+from mujaz.parity.directions import Direction
 from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.owners import find_owners, find_people, find_places
+from mujaz.parity.polarity import KINDS, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
+from mujaz.parity.said_dates import SaidDates, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import LanguageTables, Translation
+from mujaz.parity.translation import DayPart, LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
 
 __all__ = [
+    "Claim",
     "Comparison",
     "Context",
     "Disagreement",
@@ -46,8 +56,18 @@ __all__ = [
     "MisspelledName",
     "NamedEntry",
     "Number",
+    "PolarityWord",
+    "SaidDates",
     "Span",
+    "TextClaims",
     "compare",
+    "find_claims",
+    "find_count",
+    "find_owners",
+    "find_people",
+    "find_places",
+    "find_times",
+    "read_said_dates",
 ]
 
 T = TypeVar("T")
@@ -111,7 +131,7 @@ class Comparison:
         """Read the text in each of its languages; see `compare`."""
         self.text, self.context = text, context
         self._translations = {
-            code: Translation(code, words, context.tables)
+            code: read_translation(code, words, context.tables)
             for code, words in text.values.items()
             if code in context.tables.names
         }
@@ -155,6 +175,27 @@ class Comparison:
     def ranks(self) -> tuple[Disagreement[Rank], ...]:
         """Ranks, where each language has one that the other has not."""
         return self._find_disagreements(compare_ranks)
+
+    @cached_property
+    def negations(self) -> tuple[Disagreement[PolarityWord], ...]:
+        """Words that deny in one language, where the other denies nothing."""
+        return self._find_disagreements(partial(compare_polarity, kind="negation"))
+
+    @cached_property
+    def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
+        """Words that limit, such as "only" and "may", where the other language has no such limit."""
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in KINDS[1:])
+        return tuple(each for disagreements in found for each in disagreements)
+
+    @cached_property
+    def times_of_day(self) -> tuple[Disagreement[DayPart], ...]:
+        """Words for parts of the day, where one language says morning and the other evening."""
+        return self._find_disagreements(compare_times_of_day)
+
+    @cached_property
+    def directions(self) -> tuple[Disagreement[Direction], ...]:
+        """Pairs of parties that stand in one direction in one language, and reversed in the other."""
+        return self._find_disagreements(compare_directions)
 
     @cached_property
     def quotation_counts(self) -> tuple[QuotationCounts, ...]:

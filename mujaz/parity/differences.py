@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Generic, TypeVar
 
@@ -12,11 +12,13 @@ import regex
 
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
+from mujaz.parity.directions import Direction, find_directions
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import Translation
+from mujaz.parity.translation import DayPart, Translation
 from mujaz.parity.units import Quantity
 from mujaz.text.markdown import find_archive_links
 
@@ -259,6 +261,62 @@ def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
 def _list_quotations(translation: Translation) -> list[str]:
     quoted_words = (translation.text[start + 1 : end - 1] for start, end in find_outer_quoted_spans(translation.text))
     return [words for words in quoted_words if words.strip() not in translation.tables.titles_in_marks]
+
+
+def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
+    """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
+    if not (one.may_limit or other.may_limit):
+        return Difference()
+    reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
+    if not (reader and other_reader):
+        return Difference()
+    these, those = reader.find(one.text), other_reader.find(other.text)
+    if _is_answered(these, those) and _is_answered(those, these):
+        return Difference()
+    is_first = not _is_answered(these, those)
+    pair = (reader, one.text, other_reader, other.text) if is_first else (other_reader, other.text, reader, one.text)
+    if may_answer(*pair):
+        return Difference()
+    found = tuple(these if is_first else those)
+    if pair[2].excepting.search(pair[3]):  # what takes a denial back stands in both
+        found = tuple(replace(each, sure=not each.nominal) for each in found)
+    return Difference(found) if is_first else Difference((), found)
+
+
+def _is_answered(these: Collection[PolarityWord], those: Collection[PolarityWord]) -> bool:
+    """Say whether other words answer some: plain ones by plain ones, else by more of those that are less sure."""
+    plain, others = ([each for each in words if not each.nominal] for words in (these, those))
+    if plain:
+        return bool(others) or len(those) > len(these) - len(plain)
+    return not these or bool(those)
+
+
+def compare_times_of_day(one: Translation, other: Translation) -> Difference[DayPart]:
+    """Return the parts of the day where one translation names the morning only, and the other only what is later."""
+    first, second = _order_by_ease(one, other)
+    if not (first.day_parts and second.day_parts) or (one.clock_times and other.clock_times):
+        return Difference()
+    these, those = one.day_parts, other.day_parts
+    kinds, others = {each.kind for each in these}, {each.kind for each in those}
+    return Difference(these, those) if len(kinds) == len(others) == 1 and kinds != others else Difference()
+
+
+def _order_by_ease(one: Translation, other: Translation) -> tuple[Translation, Translation]:
+    """Return two translations, that in a script with capitals first, in which less has to be looked for."""
+    return (other, one) if other.has_capitals and not one.has_capitals else (one, other)
+
+
+def compare_directions(one: Translation, other: Translation) -> Difference[Direction]:
+    """Return the directions that are reversed in the other translation, where neither says both."""
+    first, second = _order_by_ease(one, other)
+    if not (first.may_name_two and find_directions(first) and second.may_name_two):
+        return Difference()
+    these, those = find_directions(one), find_directions(other)
+    pairs, others = {each.pair for each in these}, {each.pair for each in those}
+    turned = {pair for pair in pairs - others if pair[::-1] in others - pairs}
+    return Difference(
+        tuple(each for each in these if each.pair in turned), tuple(each for each in those if each.pair[::-1] in turned)
+    )
 
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:

@@ -106,6 +106,7 @@ class NameTables:
         self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
         self.country_words = dict(self._iter_country_words(archive, language))
         self.variants = dict(self._iter_variants(archive, language))
+        self.topic_names, self.topic_stems = self._collect_topics(archive, language)
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
         right = (name for each in names for name in (*each.house, *each.accepted))
         self.with_hamza = {name: fold_for_matching(name) for name in right if not HAMZA_LETTERS.isdisjoint(name)}
@@ -178,6 +179,21 @@ class NameTables:
                 stem = regex.sub(rules["dropped"], "", self._strip_article(fold_for_matching(form)))
                 if len(stem) >= 3:
                     yield stem, self._resolve(entry)
+
+    def _collect_topics(
+        self, archive: Archive, language: Language
+    ) -> tuple[dict[str, NamedEntry], dict[str, NamedEntry]]:
+        """Return the topics with names of one word, such as countries, by name with each prefix, and by stem."""
+        rules = self.lexicon.section("demonyms")
+        names: dict[str, NamedEntry] = {}
+        stems: dict[str, NamedEntry] = {}
+        for key, topic in archive.topics.items() if rules else ():
+            name = fold_for_matching(topic.name.get(language.code) or "")
+            if len(name) > _MIN_LETTERS and name.isalpha() and self.table.get(name) is None:
+                names |= {whole: ("topics", key) for _, whole in self.lexicon.iter_prefixed_forms(name)}
+                stem = regex.sub(rules["dropped"], "", self._strip_article(name))
+                stems |= {stem: ("topics", key)} if len(stem) > _MIN_LETTERS else {}
+        return names, stems
 
     def _iter_country_words(self, archive: Archive, language: Language) -> Iterator[tuple[str, NamedEntry]]:
         """Yield the words of countries' long names that no other name has, which name them by themselves: السعودية."""
@@ -257,7 +273,7 @@ class NameTables:
         found = {
             entry
             for word in WORD_PATTERN.findall(text)
-            for stem in self._iter_possible_stems(word)
+            for stem in self.iter_stems(word)
             for entry in self._iter_entries_of_stem(stem)
         }
         found |= {
@@ -279,7 +295,7 @@ class NameTables:
         if stem in self.adjective_stems:
             yield self.adjective_stems[stem]
 
-    def _iter_possible_stems(self, word: str) -> Iterator[str]:
+    def iter_stems(self, word: str) -> Iterator[str]:
         """Yield what may be the stem of an adjective: the word without a prefix and an ending."""
         ending = self._ending
         if ending is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 import regex
@@ -13,11 +13,13 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
+from mujaz.parity.claims import Claim, find_day_parts
 from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
+from mujaz.parity.polarity import list_first_words
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
 from mujaz.text.fold import fold_for_matching
@@ -29,6 +31,7 @@ _CAPITALIZED_WORD = regex.compile(r"(?<=[\p{Ll}\d,] )(?:\p{Lu}[\p{L}-]+|[A-HJ-Z]
 _OUTER_MARKS = regex.compile(r"^[«“\"‘]|[»”\"’]$")
 MIN_LETTERS_OF_SLIP = 5
 """The fewest letters of a name for a word a letter away to be taken for it."""
+_CAPITAL = regex.compile(r"(?<!\p{L})\p{Lu}")
 _DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞\u2160-\u217f]")
 
 
@@ -71,6 +74,15 @@ class LanguageTables:
             return self.countries[key].get(code) or key
         record = getattr(self.archive, register).get(key)
         return (record.name.get(code) if record else None) or key
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
+
+    kind: Claim
+    start: int
+    end: int
 
 
 class Translation:
@@ -141,6 +153,21 @@ class Translation:
     def clock_times(self) -> list[TimeOfDay]:
         """The times of day in the text."""
         return find_clock_times(self.text, self.lexicon)
+
+    @cached_property
+    def day_parts(self) -> tuple[DayPart, ...]:
+        """The words for parts of the day."""
+        return tuple(DayPart(*each) for each in find_day_parts(self.text, self.lexicon.language))
+
+    @cached_property
+    def may_limit(self) -> bool:
+        """Whether the text has a word that denies or limits, in whatever sense."""
+        return not list_first_words(self.lexicon).isdisjoint(self.lowercase_words)
+
+    @property
+    def may_name_two(self) -> bool:
+        """Whether the text may name two parties; seen at a glance only in a script with capitals."""
+        return not self.has_capitals or len(_CAPITAL.findall(self.text)) > 1
 
     @cached_property
     def quantities(self) -> list[Quantity]:
@@ -238,6 +265,27 @@ class Translation:
         return frozenset(entry for entry in named | self.linked_entries | self.hinted_entries if entry[0] != "people")
 
     @cached_property
+    def topics_named(self) -> frozenset[NamedEntry]:
+        """The topics with names of one word that the text names, or to which an adjective points."""
+        return frozenset(entry for word in self.words if (entry := self.find_topic_entry(word)))
+
+    def find_topic_entry(self, word: str) -> NamedEntry | None:
+        """Return the topic that a word names, or to which it points as an adjective."""
+        stems, names = self.name_tables.topic_stems, self.name_tables.topic_names
+        if self.has_capitals and not word[:1].isupper():
+            return None
+        return names.get(word) or next((stems[s] for s in self.name_tables.iter_stems(word) if s in stems), None)
+
+    def is_adjective_of_topic(self, word: str) -> bool:
+        """Say whether a word only points to a topic, and does not name it."""
+        return word not in self.name_tables.topic_names
+
+    def find_adjective_entry(self, word: str) -> NamedEntry | None:
+        """Return the party, place or country to which a word points as an adjective."""
+        stems = self.name_tables.adjective_stems
+        return next((stems[stem] for stem in self.name_tables.iter_stems(word) if stem in stems), None)
+
+    @cached_property
     def ranks(self) -> list[Rank]:
         """The ranks named in the text."""
         return self.titles.find_ranks(self.text) if self.titles.roles.may_occur_in(self.lowercase_words) else []
@@ -284,6 +332,12 @@ class Translation:
 
     def _has_word_of(self, table: PhraseTable[tuple[int, Doubt]]) -> bool:
         return table.may_occur_in(self.words)
+
+
+@lru_cache(maxsize=1 << 14)
+def read_translation(code: str, written: str, tables: LanguageTables) -> Translation:
+    """Return a text in one language, as it was read before if it was: rules share what each of them reads of it."""
+    return Translation(code, written, tables)
 
 
 def _is_a_letter_away(one: str, other: str) -> bool:

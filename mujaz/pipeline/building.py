@@ -46,8 +46,9 @@ def skip_progress(_: str, items: Iterable[T], __: int) -> Iterable[T]:
 class BuildResult:
     """What came of a build: the problems (nothing was written then), or else the pages and what changed on disk.
 
-    `stale` and `notes` need not be mended. `handbook` are the paths of the handbook's page files. `session` is what the
-    next build of this process goes on from, `lockfile` the bytes of the lockfile as this build left it.
+    `stale`, `notes` and `questions` need not be mended. `handbook` are the paths of the handbook's page files.
+    `session` is what the next build of this process goes on from, `lockfile` the bytes of the lockfile as this build
+    left it.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -60,6 +61,7 @@ class BuildResult:
     handbook: tuple[str, ...] = ()
     session: EditingSession = field(default_factory=EditingSession, repr=False)
     lockfile: bytes = field(default=b"", repr=False)
+    questions: tuple[Report, ...] = ()
 
     def choose_good(self, last: BuildResult) -> BuildResult:
         """Return this result where it is good, else the last good one, whose lockfile may have changed since."""
@@ -105,7 +107,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     checked = check_folder(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     if checked.reports or checked.derived is None:
-        return BuildResult(checked.reports, checked.stale, notes)
+        return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     editions = make_editions(checked.loaded)
     views = make_views(checked.derived, editions)
     files = render_views(views, editions, progress)
@@ -119,6 +121,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
         return BuildResult(error.reports)
     notes = (*notes, *note_changes(changes, folder))
     result = BuildResult([], checked.stale, notes, changes, checked.derived.archive, editions, views, tuple(guide))
+    result = replace(result, questions=checked.questions)
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes
+from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.report.highlight import narrow_to_words
@@ -17,7 +17,9 @@ from mujaz.translations import (
     EditingSession,
     Lockfile,
     StalenessReport,
+    TextId,
     compare_with_lockfile,
+    find_confirmed_texts,
     find_recorded_anchors,
     read_lockfile,
 )
@@ -42,8 +44,9 @@ _CUT_LOCKFILE = msg(
 class CheckResult:
     """What a data folder holds, and what is wrong with it.
 
-    `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be. `derived`
-    is None where there is no archive, `staleness` where facts or lockfile could not be read.
+    `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be, and
+    `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or
+    lockfile could not be read. `asked` are the texts that questions are about, answered ones too.
     """
 
     loaded: LoadResult
@@ -52,6 +55,8 @@ class CheckResult:
     derived: DerivedFacts | None = None
     staleness: StalenessReport | None = None
     lockfile: Lockfile = field(default_factory=Lockfile)
+    questions: tuple[Report, ...] = ()
+    asked: frozenset[TextId] = frozenset()
 
     @property
     def notes(self) -> tuple[Message, ...]:
@@ -77,8 +82,8 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     """Load and check a data folder, and compare its texts with the lockfile.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
-    translations are no problem; when `strict`, stale texts are one; when `locked`, a lockfile that is missing or behind
-    the facts is one. A `session` remembers the texts until the next call.
+    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
+    missing or behind the facts is one. A `session` remembers the texts until the next call.
     """
     loaded = load_archive(data, texts)
     lockfile = read_lockfile(data)
@@ -86,10 +91,12 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     staleness = _find_staleness(loaded, lockfile, session)
     loaded = _mark_stale_texts(loaded, staleness)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
-    found = _find_problems(loaded, lockfile, derived)
+    found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived))
+    texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
+    asked = _leave_out_confirmed(asked, staleness)
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
     stale = _find_stale_problems(loaded, staleness, data, found)
-    problems, notes = ([*found, *stale], []) if strict else (found, stale)
+    problems, notes, questions = ([*found, *stale, *asked], [], []) if strict else (found, stale, asked)
     return CheckResult(
         loaded,
         narrow_to_words(make_reports(problems, loaded.places, draft=draft), data),
@@ -97,7 +104,26 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
         derived,
         staleness,
         lockfile,
+        mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=draft), data)),
+        texts_asked,
     )
+
+
+def _leave_out_confirmed(asked: list[Problem], staleness: StalenessReport | None) -> list[Problem]:
+    """Return the questions without those about texts that somebody has found right as they are."""
+    right = set(find_confirmed_texts(staleness)) if staleness and asked else set()
+    return [each for each in asked if translation_problems.find_text_path(each.where) not in right]
+
+
+def _find_texts_asked_about(asked: Iterable[Problem], staleness: StalenessReport | None) -> Iterator[TextId]:
+    places = {translation_problems.find_text_path(each.where) for each in asked}
+    yield from (address for address, text in staleness.texts.items() if text.where in places) if staleness else ()
+
+
+def _divide_by_level(found: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return the problems that must be mended, and the questions."""
+    every = list(found)
+    return [each for each in every if not each.question], [each for each in every if each.question]
 
 
 def _keep_recorded_anchors(loaded: LoadResult, lockfile: Lockfile) -> LoadResult:

@@ -33,7 +33,8 @@ RED, BOLD, RESET = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 class ReportBundle:
     """What one run reports on the files of the folder `data`.
 
-    `problems` must be mended, `notes` need not be at once, and `remarks` belong to no place in the files.
+    `problems` must be mended, `questions` only answered, `notes` need not be mended at once, and `remarks` belong to no
+    place in the files.
     """
 
     data: Path
@@ -42,11 +43,13 @@ class ReportBundle:
     remarks: Sequence[Message] = ()
     shown: Path | None = None
     """The folder to name instead of `data`, if that is a temporary copy."""
+    questions: Sequence[Report] = ()
 
     @property
     def levels(self) -> Iterable[tuple[str, Report]]:
-        """Yield (`error` or `note`, report), problems first."""
+        """Yield (`error`, `question` or `note`, report), in this order."""
         yield from (("error", each) for each in self.problems)
+        yield from (("question", each) for each in self.questions)
         yield from (("note", each) for each in self.notes)
 
     def path(self, report: Report) -> str:
@@ -192,13 +195,14 @@ def _report_to_dict(reports: ReportBundle, level: str, report: Report) -> dict[s
 
 
 def format_json(reports: ReportBundle) -> str:
-    """Return one JSON document: {"problems": […], "notes": […], "remarks": […]}.
+    """Return one JSON document: {"problems": […], "questions": […], "notes": […], "remarks": […]}.
 
-    Each problem and note has its place, rule, message and mend; a remark is a sentence.
+    Each problem, question and note has its place, rule, message and mend; a remark is a sentence.
     """
     entries = [_report_to_dict(reports, level, report) for level, report in reports.levels]
     document = {
         "problems": [each for each in entries if each["level"] == "error"],
+        "questions": [each for each in entries if each["level"] == "question"],
         "notes": [each for each in entries if each["level"] == "note"],
         "remarks": [translate(each) for each in reports.remarks],
     }
@@ -211,6 +215,11 @@ def dump_json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2) + "\n"
 
 
+GITHUB_COMMANDS = {"error": "error", "question": "warning", "note": "notice"}
+SARIF_LEVELS = {"error": "error", "question": "warning", "note": "note"}
+"""What GitHub and SARIF call the levels of reports."""
+
+
 def format_github(reports: ReportBundle) -> str:
     """Return GitHub's workflow commands, which show each report beside its line of the pull request."""
     lines = []
@@ -218,7 +227,7 @@ def format_github(reports: ReportBundle) -> str:
         entry = _report_to_dict(reports, level, report)
         span = f"line={entry['line']},col={entry['column']},endColumn={entry['end_column']}"
         place = f"file={_escape_property(entry['file'])},{span}"
-        kind = "error" if level == "error" else "notice"
+        kind = GITHUB_COMMANDS[level]
         lines.append(
             f"::{kind} {place},title={_escape_property(entry['rule'])}::{_escape_data(_format_sentence(report))}\n"
         )
@@ -259,7 +268,7 @@ def _make_sarif_result(entry: Mapping[str, Any], text: str) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": quote(entry["file"])}, "region": region}
     return {
         "ruleId": entry["rule"],
-        "level": entry["level"],
+        "level": SARIF_LEVELS[entry["level"]],
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }

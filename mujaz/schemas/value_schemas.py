@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from mujaz.checks import parity_rules
+from mujaz.checks import SILENCEABLE
 from mujaz.model import field_types, records
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
 from mujaz.schemas.hover_text import make_error
@@ -104,5 +104,5 @@ def _make_flag_schema() -> Schema:
 
 def _make_silence_schema() -> Schema:
     """Return the schema of what silences rules: a reason for each of those rules that can be silenced."""
-    rules = dict.fromkeys(parity_rules.SILENCEABLE, TEXT_SCHEMA)
+    rules = dict.fromkeys(SILENCEABLE, TEXT_SCHEMA)
     return {"type": "object", "additionalProperties": False, "properties": rules}

@@ -18,6 +18,7 @@ from mujaz.translations.staleness import (
     StaleText,
     compare_with_lockfile,
     confirm_texts,
+    find_confirmed_texts,
     find_stale,
     is_comparable,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "collect_texts",
     "compare_with_lockfile",
     "confirm_texts",
+    "find_confirmed_texts",
     "find_recorded_anchors",
     "find_stale",
     "format_lockfile",

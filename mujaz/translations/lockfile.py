@@ -4,7 +4,7 @@
 
 It ends with a line of its own: without it the file was cut off, and what is missing must not count as confirmed.
 It stands in the folder of facts. `!` after a hash says that this language is behind the others, which is possible
-where there are three or more.
+where there are three or more. `confirmed` at the end says that a question of the check about the text was answered.
 """
 
 from __future__ import annotations
@@ -35,17 +35,23 @@ MAX_BYTES = 16_000_000
 MAX_LINES = 60_000
 MAX_PROBLEMS = 50
 
-_ENTRY_LINE = regex.compile(rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{HASH_DIGITS}}}!?)+)")
+_ENTRY_LINE = regex.compile(
+    rf"([A-Za-z0-9._/-]+) ([A-Za-z0-9_~/-]+)((?: [A-Za-z0-9-]+=[0-9a-f]{{{HASH_DIGITS}}}!?)+)( confirmed)?"
+)
 _LINE_ENDS = regex.compile("\r\n|\r|\n")
 _MERGE_MARKER = regex.compile(r"<{7}|={7}|>{7}|\|{7}")
 
 
 @dataclass(frozen=True)
 class LockEntry:
-    """One text's confirmed words: a hash for each language, and the languages that have been behind since."""
+    """One text's confirmed words: a hash for each language, and the languages that have been behind since.
+
+    `confirmed` says that somebody was asked about these words, and found them right.
+    """
 
     hashes: Mapping[str, str]
     behind: frozenset[str] = frozenset()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,7 @@ def _parse_lines(lines: Sequence[str]) -> Lockfile:
     for number, line in enumerate(map(str.strip, lines), 1):
         found = _ENTRY_LINE.fullmatch(line)
         if found:
-            address, entry = (found[1], found[2]), _parse_entry(found[3])
+            address, entry = (found[1], found[2]), replace(_parse_entry(found[3]), confirmed=bool(found[4]))
             if entries.setdefault(address, entry) != entry:
                 others.setdefault(address, []).append(entry)
         elif line and not line.startswith("#") and not (number == len(lines) and _is_cut_entry(line)):
@@ -164,7 +170,7 @@ def _format_lines(entries: Mapping[TextId, LockEntry]) -> Iterator[str]:
             f"{language}={each}{'!' if language in entry.behind else ''}"
             for language, each in sorted(entry.hashes.items())
         )
-        yield f"{file} {key} {' '.join(hashes)}\n"
+        yield f"{file} {key} {' '.join(hashes)}{' confirmed' if entry.confirmed else ''}\n"
 
 
 class LockfileUpdate(NamedTuple):

@@ -46,11 +46,11 @@ def format_data_option(data: Path) -> str:
 
 def leave_out_wrong_texts(stale: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of stale texts without those of texts that have another: these must not be confirmed."""
-    wrong = {_find_text_path(each.where) for each in problems}
-    return [each for each in stale if _find_text_path(each.where) not in wrong]
+    wrong = {find_text_path(each.where) for each in problems}
+    return [each for each in stale if find_text_path(each.where) not in wrong]
 
 
-def _find_text_path(where: FactPath | FilePosition) -> FactPath | FilePosition:
+def find_text_path(where: FactPath | FilePosition) -> FactPath | FilePosition:
     """Return the address of the text to which the address of one of its languages belongs."""
     return FactPath(where.file, where.path[:-1]) if isinstance(where, FactPath) else where
 

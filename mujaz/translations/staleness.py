@@ -7,9 +7,10 @@ lockfile never takes a change that only one language has seen, and taking a chan
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from mujaz.diagnostics.problem import FactPath
 from mujaz.model.records import Archive, Text
 from mujaz.translations.lockfile import LockEntry, Lockfile
 from mujaz.translations.renames import match_renamed_texts
@@ -166,15 +167,29 @@ def compare_with_entry(entry: LockEntry | None, now: TextHashes) -> _TextState:
     return _TextState(frozenset(behind & now.keys()), frozenset(led or known - entry.behind), entry if alone else fresh)
 
 
-def confirm_texts(staleness: StalenessReport, addresses: Collection[TextId]) -> dict[TextId, LockEntry]:
-    """Return the lockfile's entries with the words of some texts confirmed as they are now, where they can be."""
+def confirm_texts(
+    staleness: StalenessReport, addresses: Collection[TextId], asked: Collection[TextId] = ()
+) -> dict[TextId, LockEntry]:
+    """Return the lockfile's entries with the words of some texts confirmed as they are now, where they can be.
+
+    Of the texts that were `asked` about, the entries say that somebody found them right.
+    """
     texts = staleness.texts
     now = {address: hash_text(texts[address]) for address in addresses if is_comparable(texts[address])}
     origins = match_renamed_texts({address: hash_text(text) for address, text in texts.items()}, staleness.entries)
     before = {address: staleness.entries[origins[address]] for address in now if address in origins}
     replaced = {origins[address] for address in before}
     others = {address: entry for address, entry in staleness.entries.items() if address not in replaced}
-    return others | {address: _make_confirmed_entry(before.get(address), hashes) for address, hashes in now.items()}
+    entries = {address: _make_confirmed_entry(before.get(address), hashes) for address, hashes in now.items()}
+    return others | {address: replace(each, confirmed=address in asked) for address, each in entries.items()}
+
+
+def find_confirmed_texts(staleness: StalenessReport) -> Iterator[FactPath]:
+    """Yield the addresses of texts about whose words somebody was asked, and found them right as they are."""
+    stale = {each.address for each in staleness.stale}
+    for address, entry in staleness.entries.items():
+        if entry.confirmed and address in staleness.texts and address not in stale:
+            yield staleness.texts[address].where
 
 
 def is_comparable(text: Text) -> bool:
@@ -198,7 +213,8 @@ def _drop_removed_languages(entry: LockEntry, languages: Collection[str]) -> Loc
     """Return an entry without languages that the site no longer has."""
     if entry.hashes.keys() <= set(languages):
         return entry
-    return LockEntry({k: v for k, v in entry.hashes.items() if k in languages}, entry.behind & frozenset(languages))
+    known = frozenset(languages)
+    return replace(entry, hashes={k: v for k, v in entry.hashes.items() if k in known}, behind=entry.behind & known)
 
 
 def _sort_languages(languages: Collection[str], archive: Archive) -> tuple[str, ...]:

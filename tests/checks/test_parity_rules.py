@@ -202,6 +202,62 @@ CASES = [
         "'وزير' is said of sami, who is 'نائب وزير الري' in the register",
         ("وصل نائب وزير الري سامي النور", "Deputy water minister Sami Nour arrived"),
     ),
+    Case(
+        "negation",
+        "لن تُبحث المياه هذا الأسبوع",
+        "Water will be discussed this week",
+        "en",
+        "'ar' says لن, and 'en' does not (deny it in both, or in neither; if it is right as it is",
+        ("لا تدخل المياه في هذا", "Water lies outside this"),
+    ),
+    Case(
+        "negation",
+        "تُبحث المياه قبل الصيف",
+        "Water won’t be discussed before summer",
+        "ar",
+        "'en' says won’t, and 'ar' does not",
+        ("لا تُبحث المياه إلا بعد الصيف", "Water will be discussed after the summer only"),
+    ),
+    Case(
+        "limits",
+        "تُبحث المياه فقط",
+        "Water is discussed",
+        "en",
+        "'ar' says فقط, and 'en' does not (limit it in both, or in neither",
+        ("لا يُبحث سوى المياه", "Only water is discussed"),
+    ),
+    Case(
+        "limits",
+        "يجتمع الطرفان",
+        "The sides may meet",
+        "ar",
+        "'en' says may, and 'ar' does not",
+        ("قد يجتمع الطرفان", "The sides may meet"),
+    ),
+    Case(
+        "limits",
+        "منعت شبه جميع السفن",
+        "All ships were stopped",
+        "en",
+        "'ar' says شبه, and 'en' does not",
+        ("كان قد زار شبه الجزيرة", "He had visited the peninsula"),
+    ),
+    Case(
+        "time-of-day",
+        "اجتمعا مساءً",
+        "They met in the morning",
+        "en",
+        "'en' says morning where 'ar' says مساء",
+        ("اجتمعا بعد ظهر أمس", "They met yesterday afternoon"),
+    ),
+    Case(
+        "direction",
+        "قبل حرب الشمال على الجنوب",
+        "Before South's war on North",
+        "en",
+        "'en' says South's war on North where 'ar' says الشمال على الجنوب",
+        ("قبل حرب الشمال على الجنوب", "Before the war on South by North"),
+    ),
 ]
 NAMES = [f"{case.rule}: {case.en}" for case in CASES]
 
@@ -230,6 +286,21 @@ def test_what_differs_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_what_only_looks_different_passes(case: Case, tmp_path: Path) -> None:
     assert found(archive(*case.good), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("ar", "en", "asks"),
+    [
+        pytest.param("لن تُبحث المياه", "Water will be discussed", False, id="a plain negation"),
+        pytest.param("نوقش عدم الاستقرار", "Troubles were discussed", True, id="a noun that denies"),
+        pytest.param("تُبحث المياه فقط", "Water is discussed", True, id="a limit"),
+    ],
+)
+def test_a_rule_asks_where_other_words_may_say_the_same(ar: str, en: str, asks: bool, tmp_path: Path) -> None:
+    loaded = load_archive(write_files(tmp_path, archive(ar, en)))
+    assert loaded.archive
+    told = [each for each in checks.check_archive(loaded.archive) if each.rule in ("negation", "limits")]
+    assert [each.question for each in told] == [asks]
 
 
 def test_a_mend_that_asks_is_no_part_of_the_next_sentence(tmp_path: Path) -> None:

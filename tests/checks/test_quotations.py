@@ -296,7 +296,7 @@ def test_what_is_wrong_is_found_at_its_place(case: Case, tmp_path: Path) -> None
             ITEM.replace("المياه مطروحة", "«المياه» مطروحة").replace("Water is", "“Water” is"),
             id="marks in another language than the source's",
         ),
-        pytest.param(QUOTE, "quote: {ar: لا, en: yes}", id="our translation"),
+        pytest.param(QUOTE, "quote: {ar: أجل, en: yes}", id="our translation"),
         pytest.param(QUOTE, "quote: {ar: نعم, en: 'Yes'}".replace("Yes", "yes…"), id="cut"),
         pytest.param(
             "ar: اجتمع الطرفان., en: The two sides met.",
@@ -456,7 +456,7 @@ def test_an_endless_number_is_no_paragraph(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [(EXACT, EXACT.replace("at: 5", "at: 55")), (AR_EXACT, "{source: khabar, at: 9, exact: x}")]
+    ("old", "new"), [(EXACT, EXACT.replace("at: 5", "at: 55")), (AR_EXACT, "{source: khabar, at: 9, exact: باب}")]
 )
 def test_words_of_a_paragraph_that_is_not_there_are_told_once(old: str, new: str, tmp_path: Path) -> None:
     said = found(archive(TALKS, old, new), tmp_path)

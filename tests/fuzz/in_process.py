@@ -193,7 +193,7 @@ def _draw_homes(outcome: BuildResult, *, languages: Collection[str]) -> None:
 
 def _format_problems(outcome: BuildResult, data: Path, number: int) -> None:
     """Say the problems in one of the ways there are, to no one."""
-    told = formats.ReportBundle(data, outcome.reports, outcome.stale)
+    told = formats.ReportBundle(data, outcome.reports, outcome.stale, questions=outcome.questions)
     forms = list(formats.FORMATS.values())
     if number % (len(forms) + 1) == len(forms):
         formats.make_banner(told, ("ar", "en"))

@@ -176,7 +176,7 @@ def test_remarks_are_told_last(data: Path, form: Callable[[ReportBundle], str]) 
 
 def test_remarks_stand_in_documents(data: Path) -> None:
     told = ReportBundle(data, remarks=[msg("no place")])
-    assert json.loads(format_json(told)) == {"problems": [], "notes": [], "remarks": ["no place"]}
+    assert json.loads(format_json(told)) == {"problems": [], "questions": [], "notes": [], "remarks": ["no place"]}
     (run,) = json.loads(format_sarif(told))["runs"]
     (invocation,) = run["invocations"]
     assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == ["no place"]

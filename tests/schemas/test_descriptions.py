@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import pytest
 
-from mujaz.checks.parity_rules import SILENCEABLE
+from mujaz.checks import SILENCEABLE
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Citation, Dated, Dispute, Record, Spelled, Text, Voiced
 from mujaz.schemas import descriptions

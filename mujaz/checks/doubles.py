@@ -1,0 +1,147 @@
+"""The same thing told twice: an entry of a register under two ids, a fact, a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from mujaz.checks.content import get_content
+from mujaz.checks.silencing import Finding
+from mujaz.derive.derived import DerivedFacts
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.model import records
+from mujaz.model.records import (
+    AgendaItem,
+    Answer,
+    Archive,
+    Contact,
+    Exclusion,
+    Fact,
+    Person,
+    Spelled,
+    Statement,
+    Talks,
+    Text,
+)
+from mujaz.text.fold import fold_for_matching
+from mujaz.text.similarity import measure_similarity
+
+ALIKE = 0.9
+"""How alike two names must be to be asked about."""
+
+
+def twice(derived: DerivedFacts) -> Iterator[Finding]:
+    """No entry stands in a register under two ids, and no fact or contact stands in a file of talks twice."""
+    archive = derived.archive
+    for register in (archive.people, archive.parties, archive.places, archive.topics, archive.processes):
+        yield from _find_same_names(register)
+    yield from _find_similar_people(archive)
+    for talks in archive.talks.values():
+        yield from _find_same_facts(talks)
+        yield from _find_same_contacts(talks)
+        yield from _find_same_positions(talks)
+
+
+def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for key, entry in register.items():
+        name: Text = entry.name  # type: ignore[attr-defined]  # every entry of these registers has one
+        for code, words in name.values.items():
+            other = first.setdefault((code, fold_for_matching(words).lower()), key)
+            if other != key:
+                message = msg("'%(other)s' has the same name, '%(name)s'", other=other, name=words)
+                mend = msg("keep one of the two, or correct a name")
+                yield Finding(entry, Problem(name.where / code, message, mend))
+                break
+
+
+def _find_similar_people(archive: Archive) -> Iterator[Finding]:
+    """Ask about people whose names are nearly the same in every language that both have."""
+    folded = [(person, _fold_names(person)) for person in archive.people.values()]
+    for (one, these), (other, those) in combinations(folded, 2):
+        both = these.keys() & those.keys()
+        alike = [measure_similarity(these[code], those[code]) for code in sorted(both)]
+        if both and all(ALIKE <= each < 1 for each in alike) and _may_be_one(one, other):
+            message = msg("'%(other)s' has nearly the same name", other=one.id)
+            problem = Problem(other.name.where, message, msg("are they one person?"), question=True)
+            yield Finding(other, problem)
+
+
+def _fold_names(person: Person) -> dict[str, str]:
+    return {code: fold_for_matching(words).lower() for code, words in person.name.values.items()}
+
+
+def _may_be_one(one: Person, other: Person) -> bool:
+    return not (one.gender and other.gender and one.gender != other.gender)
+
+
+def _find_same_facts(talks: Talks) -> Iterator[Finding]:
+    """Yield facts of one kind, speaker and topic with the same words; another kind or day makes it a question."""
+    first: dict[Hashable, Fact] = {}
+    for fact in (each for each in records.iter_records(talks) if isinstance(each, Fact)):
+        words = _fold_words(fact)
+        if not words or isinstance(fact, Answer) or _is_short(words):
+            continue
+        before = first.setdefault((words, get_content(fact.said_by)), fact)
+        if before is fact or _is_told_elsewhere(before, fact):
+            continue
+        message = msg("these words of the same speaker stand here already: '%(key)s'", key=_name(before))
+        same = type(before) is type(fact) and getattr(before, "topic", None) == getattr(fact, "topic", None)
+        sure = same and before.said_on == fact.said_on and _get_date(before) == _get_date(fact)
+        yield Finding(fact, Problem(fact.where, message, msg("remove one of the two"), question=not sure))
+
+
+def _fold_words(fact: Fact) -> frozenset[tuple[str, str]]:
+    quote = fact.quote.values if isinstance(fact, Statement) and fact.quote else {}
+    every = [*fact.text.values.items(), *((f"quote {code}", words) for code, words in quote.items())]
+    return frozenset((code, fold_for_matching(words).strip(" .").lower()) for code, words in every)
+
+
+def _is_short(words: Iterable[tuple[str, str]]) -> bool:
+    """Say whether words are so few that they may well come twice, such as yes."""
+    return max(len(each.split()) for _, each in words) < 2
+
+
+def _is_told_elsewhere(one: Fact, other: Fact) -> bool:
+    """Say whether facts are equal in everything, which another rule tells."""
+    return not (one.id or other.id) and get_content(one) == get_content(other)
+
+
+def _get_date(fact: Fact) -> str:
+    date = fact.date if isinstance(fact, Statement | Contact) else None
+    return date.text if date else ""
+
+
+def _name(fact: Fact) -> str:
+    return fact.id or str(fact.where.path[0])
+
+
+def _find_same_contacts(talks: Talks) -> Iterator[Finding]:
+    for contacts in (talks.prior, talks.next):
+        for one, other in combinations(contacts, 2):
+            if _is_same_contact(one, other):
+                message = msg("the same contact stands here already")
+                yield Finding(other, Problem(other.where, message, msg("make one of the two, and cite both sources")))
+
+
+def _is_same_contact(one: Contact, other: Contact) -> bool:
+    """Say whether two contacts are the same talks, or of one kind, day and people."""
+    if one.talks or other.talks:
+        return one.talks == other.talks
+    same_day = one.date and other.date and one.date.precision == "day" and one.date.text == other.date.text
+    return bool(same_day and one.kind == other.kind and one.people and {*one.people} == {*other.people})
+
+
+def _find_same_positions(talks: Talks) -> Iterator[Finding]:
+    """Ask about a topic that one speaker puts on the table twice, or off it, without a scope or another day."""
+    first: dict[Hashable, Fact] = {}
+    items: tuple[AgendaItem | Exclusion, ...] = (*talks.agenda, *talks.exclusions)
+    for item in items:
+        if not item.said_by or item.scope or (isinstance(item, Exclusion) and item.until):
+            continue
+        key = type(item), item.topic, get_content(item.said_by), item.said_on and item.said_on.text
+        before = first.setdefault(key, item)
+        if before is not item and _fold_words(before) != _fold_words(item):
+            message = msg("the same speaker has said so of '%(topic)s' already", topic=item.topic)
+            yield Finding(item, Problem(item.where / "said_by", message, msg("is the speaker right?"), question=True))

@@ -1,0 +1,30 @@
+"""The languages in which what an editor or a source has written is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from mujaz.i18n.language import Language, LanguageError
+from mujaz.model.records import Archive, Citation
+
+
+def iter_languages(archive: Archive, cited: Iterable[Citation]) -> Iterator[Language]:
+    """Yield the languages of the sources that are cited, then those of the site; each once, unknown ones left out."""
+    sources = (archive.sources.get(each.source) for each in cited)
+    codes = dict.fromkeys((*(each.language for each in sources if each), *archive.languages))
+    yield from (language for language in map(find_language, codes) if language)
+
+
+def list_site_languages(archive: Archive) -> list[Language]:
+    """Return the languages of the site that CLDR knows."""
+    return [language for language in map(find_language, archive.languages) if language]
+
+
+@lru_cache(maxsize=64)
+def find_language(code: str) -> Language | None:
+    """Return a language by its code; None where CLDR has none."""
+    try:
+        return Language(code, code)
+    except LanguageError:
+        return None

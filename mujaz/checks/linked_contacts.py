@@ -1,0 +1,34 @@
+"""A contact that names other talks of the archive, against those talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.checks.silencing import Finding
+from mujaz.derive.derived import DerivedFacts
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.dates import is_definitely_before
+from mujaz.model.records import Contact, Talks
+
+
+def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
+    """What a contact says of the talks it names, their date, place and round, they say themselves."""
+    every = derived.archive.talks
+    for talks in every.values():
+        for contact in (*talks.prior, *talks.next):
+            linked = every.get(contact.talks or "")
+            for key, message in _iter_differences(contact, linked) if linked else ():
+                problem = Problem(contact.where / key, message, msg("correct it in one of the two files"))
+                yield Finding(contact, problem)
+
+
+def _iter_differences(contact: Contact, linked: Talks) -> Iterator[tuple[str, Message]]:
+    """Yield the keys of a contact that differ from the talks it names, with what they say there."""
+    here, there = contact.date, linked.date
+    if here and there and (is_definitely_before(here, there) or is_definitely_before(there, here)):
+        yield "date", msg("'%(talks)s' has the date %(date)s", talks=linked.id, date=there.text)
+    if contact.places and linked.places and not {*contact.places} & {*linked.place_ids}:
+        yield "place", msg("'%(talks)s' has the place '%(place)s'", talks=linked.id, place=linked.place_ids[0])
+    if contact.round and linked.round and contact.round.number != linked.round.number:
+        yield "round", msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)

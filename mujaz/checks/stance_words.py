@@ -1,0 +1,77 @@
+"""What words come to, against what their record says: on or off the table, agreed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.silencing import Finding
+from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.positions import PositionFact
+from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.language import Language
+from mujaz.model.records import AgendaItem, Exclusion, Outcome, OutcomeResult, PartyPosition, StatedStance
+from mujaz.parity.comparison import Claim, TextClaims
+
+_RESULTS: dict[OutcomeResult, Claim] = {
+    OutcomeResult.AGREED: "agreed",
+    OutcomeResult.REFUSED: "refused",
+    OutcomeResult.POSTPONED: "put-off",
+}
+
+
+def polarity(derived: DerivedFacts) -> Iterator[Finding]:
+    """What is excluded is not said to be on the table, what is on the agenda not to be off it, and results fit."""
+    languages = list_site_languages(derived.archive)
+    for talks in derived.archive.talks.values():
+        items: tuple[PositionFact, ...] = (*talks.agenda, *talks.exclusions, *talks.positions)
+        for item in items:
+            yield from _check_position(item, TextClaims(item.text, languages))
+        for outcome in talks.outcomes:
+            yield from _check_outcome(outcome, languages)
+
+
+def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
+    stance = item.stance if isinstance(item, PartyPosition) else None
+    if isinstance(item, Exclusion) or stance is StatedStance.OFF:
+        yield from _find_affirmed_exclusion(item, said)
+    elif isinstance(item, AgendaItem) or stance is StatedStance.ON:
+        yield from _find_denied_item(item, said)
+
+
+def _find_affirmed_exclusion(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
+    """Yield an exclusion that no word of any language excludes; a problem where all say that it is on the table."""
+    if not said.codes or said.denies_in_any or said.in_any("off"):
+        return
+    mend = msg("is it one of the exclusions?")
+    if said.in_all("on"):
+        yield _find(item, msg("this is excluded, and its words say that it is on the table"), mend)
+    else:
+        yield _find(item, msg("this is excluded, and no word of it excludes anything"), mend, question=True)
+
+
+def _find_denied_item(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
+    """Yield an item whose words say that it is off the table; a question where they say so only in part."""
+    message, mend = msg("this is on the table, and its words exclude it"), msg("does it belong to the exclusions?")
+    if said.in_all("off") and not (said.is_narrowed or item.scope):
+        yield _find(item, message, mend)
+    elif said.in_all("off") or (said.in_any("off") and not said.is_narrowed):
+        yield _find(item, message, mend, question=True)
+
+
+def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Finding]:
+    """Yield an outcome whose words tell another result, and not its own."""
+    own = _RESULTS.get(outcome.result)
+    if own is None:
+        return
+    said = TextClaims(outcome.text, languages)
+    others = [claim for claim in _RESULTS.values() if claim != own]
+    if not said.in_any(own) and any(map(said.in_all, others)):
+        message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)
+        yield Finding(outcome, Problem(outcome.where / "result", message, msg("correct one of the two")))
+
+
+def _find(item: PositionFact, message: Message, mend: Message, *, question: bool = False) -> Finding:
+    code = next(iter(item.text.values), "")
+    return Finding(item, Problem(item.text.where / code, message, mend, question=question))

@@ -1,0 +1,118 @@
+"""Whether talks were held, against the date, the sources, the reports, and the words of status and lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.silencing import Finding
+from mujaz.derive.derived import DerivedFacts
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.model.records import (
+    CALLED_OFF,
+    TOOK_PLACE,
+    Archive,
+    Outcome,
+    OutcomeResult,
+    ReportState,
+    Talks,
+    TalksState,
+    Text,
+)
+from mujaz.parity.comparison import Claim, TextClaims
+
+_NEXT_DAY = timedelta(1)
+"""A report of the next day may have been written before."""
+_AHEAD = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL})
+_ENDINGS = {
+    ReportState.HELD: "held",
+    ReportState.OPENED: "held",
+    ReportState.CANCELLED: "off",
+    ReportState.DID_NOT_TAKE_PLACE: "off",
+}
+"""What a last report of the history says for good."""
+_NO_ENDINGS = frozenset({ReportState.POSTPONED, ReportState.DENIED, ReportState.MOVED})
+"""Reports after which what was said before still holds."""
+
+
+def status(derived: DerivedFacts) -> Iterator[Finding]:
+    """Where the talks stand fits their date, the last report on them, their outcomes, and the words beside it."""
+    languages = list_site_languages(derived.archive)
+    for talks in derived.archive.talks.values():
+        yield from _find_past_plans(derived.archive, talks)
+        yield from _find_other_reports(talks)
+        yield from _find_early_outcomes(talks)
+        texts = (talks.status.text, talks.lead.text if talks.lead else None, talks.title)
+        for text in (each for each in texts if each and each.values):
+            yield from _check_words(talks, text, TextClaims(text, languages))
+
+
+def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Yield talks that are still to come although every source for it was published after their date."""
+    sources = [archive.sources.get(each.source) for each in talks.status.cite]
+    published = [source.published for source in sources if source and source.published]
+    if not (talks.date and talks.status.state in _AHEAD and published and len(published) == len(sources)):
+        return
+    first = min(each.earliest for each in published)
+    if talks.date.latest < first:
+        message = msg(
+            "'%(state)s' for %(date)s, and every source for it was published later",
+            state=talks.status.state,
+            date=talks.date.text,
+        )
+        where, mend = talks.status.where / "state", msg("correct the state, the date or the source")
+        is_next_day = first - talks.date.latest == _NEXT_DAY and not any(each and each.official for each in sources)
+        yield Finding(talks.status, Problem(where, message, mend, question=is_next_day))
+
+
+def _find_other_reports(talks: Talks) -> Iterator[Finding]:
+    """Yield talks whose last report says for good that they were held, or were not."""
+    last = next((each for each in reversed(talks.history) if each.state not in _NO_ENDINGS), None)
+    told = _ENDINGS.get(last.state) if last else None
+    state = talks.status.state
+    wrong = (told == "off" and state in TOOK_PLACE) or (
+        told == "held" and state in {*_AHEAD, *CALLED_OFF, TalksState.POSTPONED}
+    )
+    if last and wrong:
+        message = msg("the state is '%(state)s', and the last report says '%(last)s'", state=state, last=last.state)
+        mend = msg("correct the state, or add the later report to the history")
+        yield Finding(talks.status, Problem(talks.status.where / "state", message, mend))
+
+
+def _find_early_outcomes(talks: Talks) -> Iterator[Finding]:
+    """Ask about agreements at talks that did not take place, or are still to come."""
+    for outcome in talks.outcomes if talks.status.state in {*_AHEAD, *CALLED_OFF} else ():
+        if _is_result_of_talks(outcome):
+            message = msg("this came of talks that are '%(state)s'", state=talks.status.state)
+            problem = Problem(outcome.where / "result", message, msg("is the state right?"), question=True)
+            yield Finding(outcome, problem)
+
+
+def _is_result_of_talks(outcome: Outcome) -> bool:
+    return outcome.result in (OutcomeResult.AGREED, OutcomeResult.UNDERTAKEN, OutcomeResult.REFUSED)
+
+
+def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding]:
+    """Yield words that say in every language something else than the state, and in none what it is."""
+    state = talks.status.state
+    wrong, right = _list_claims(state)
+    if state in TOOK_PLACE and said.in_all("cancelled") and not any(map(said.in_all, right)):
+        right = ()
+    if not said.in_any(*right) and any(map(said.in_all, wrong)) and not (state in CALLED_OFF and said.denies_in_any):
+        message = msg("the state is '%(state)s', and these words say otherwise", state=state)
+        record = talks.status if text is talks.status.text else talks.lead if text is not talks.title else talks
+        code = next(iter(text.values))
+        yield Finding(record or talks, Problem(text.where / code, message, msg("correct the state or the words")))
+
+
+def _list_claims(state: TalksState) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """Return what words must not say of talks in a state, and what makes them right all the same."""
+    if state in TOOK_PLACE:
+        return ("ahead", "postponed", "cancelled"), ("held",)
+    if state in _AHEAD:
+        return ("held", "postponed", "cancelled"), ("ahead",)
+    if state is TalksState.POSTPONED:
+        return ("held", "cancelled"), ("postponed", "ahead")
+    return ("held", "ahead", "postponed"), ("cancelled",)

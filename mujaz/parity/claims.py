@@ -1,0 +1,136 @@
+"""What a text says of talks in set words: off the table or on it, held or put off, in the morning or late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from mujaz.i18n.language import Language
+from mujaz.model.records import Text
+from mujaz.parity.lexicon import get_lexicon
+from mujaz.parity.polarity import PolarityReader, get_reader
+from mujaz.text.fold import fold_for_matching
+from mujaz.text.markdown import strip_markdown
+
+Claim = Literal[
+    "off",
+    "on",
+    "held",
+    "ahead",
+    "postponed",
+    "cancelled",
+    "agreed",
+    "refused",
+    "put-off",
+    "morning",
+    "late",
+    "venue",
+    "start-time",
+    "end-time",
+    "another",
+    "reported",
+    "elsewhen",
+    "heads",
+    "whether-ended",
+    "ended",
+    "whether",
+]
+
+
+class TextClaims:
+    """What a text says of talks in each of its languages; languages without a file of such words are left out."""
+
+    def __init__(self, text: Text, languages: Iterable[Language]) -> None:
+        """Take a text and the languages that are read."""
+        known = ((each, text.values.get(each.code)) for each in languages)
+        self._words = [
+            (each, fold_words(words)) for each, words in known if words and get_lexicon(each).section("claims")
+        ]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages that can be read."""
+        return tuple(language.code for language, _ in self._words)
+
+    def in_all(self, claim: Claim) -> bool:
+        """Say whether the text says something in every language that can be read, and in one at least."""
+        return bool(self._words) and all(self._says(each, words, claim) for each, words in self._words)
+
+    def in_any(self, *claims: Claim) -> bool:
+        """Say whether the text says one of some things in any language."""
+        return any(self._says(each, words, claim) for each, words in self._words for claim in claims)
+
+    @property
+    def denies_in_any(self) -> bool:
+        """Whether a word of any language denies something, in whatever way."""
+        return any(_denies(language, words) for language, words in self._words)
+
+    @property
+    def denies_in_all(self) -> bool:
+        """Whether every language has a plain negation, which nothing takes back."""
+        return bool(self._words) and all(_denies_plainly(language, words) for language, words in self._words)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any language has a word such as only, until or except."""
+        return any(_is_narrowed(language, words) for language, words in self._words)
+
+    def _says(self, language: Language, words: str, claim: Claim) -> bool:
+        return _get_pattern(language, claim).search(words) is not None
+
+
+def fold_words(words: str) -> str:
+    """Return a text without markup, folded for matching."""
+    return fold_for_matching(strip_markdown(words, lambda _, __: ""))
+
+
+def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Claim]:
+    """Return which of some things the words of one language say."""
+    folded = fold_words(words)
+    return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
+
+
+def find_day_parts(text: str, language: Language) -> list[tuple[Claim, int, int]]:
+    """Return the words for the morning, and for what is later in the day, with their positions in a folded text."""
+    found = _get_day_pattern(language).finditer(text)
+    return [("morning" if each["morning"] else "late", *each.span()) for each in found]
+
+
+@lru_cache(maxsize=64)
+def _get_day_pattern(language: Language) -> regex.Pattern[str]:
+    rules = get_lexicon(language).section("claims")
+    morning, late = ("|".join(map(fold_for_matching, rules.get(claim, ()))) or "(?!)" for claim in ("morning", "late"))
+    return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _get_pattern(language: Language, claim: Claim) -> regex.Pattern[str]:
+    forms = get_lexicon(language).section("claims").get(claim, ())
+    either = "|".join(map(fold_for_matching, forms)) or "(?!)"
+    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _denies(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    if reader is None:
+        return False
+    return bool(reader.words.search(words) or reader.weak.search(words) or _has_group_word(reader, words))
+
+
+def _denies_plainly(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    return reader is not None and any(each.sure for each in reader.find(words))
+
+
+def _has_group_word(reader: PolarityReader, words: str) -> bool:
+    return any(pattern.search(words) for pattern in reader.groups.values())
+
+
+def _is_narrowed(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    if reader is None:
+        return False
+    return bool(reader.excepting.search(words) or reader.idioms.search(words) or _has_group_word(reader, words))

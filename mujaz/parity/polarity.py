@@ -1,0 +1,120 @@
+"""Words that deny what a text says, or limit it: not, only, may; لا، فقط، قد."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+import regex
+
+from mujaz.parity.lexicon import Lexicon
+from mujaz.text.fold import fold_for_matching
+
+Kind = Literal["negation", "exclusive", "possible", "rough"]
+KINDS: tuple[Kind, ...] = ("negation", "exclusive", "possible", "rough")
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityWord:
+    """A word that denies or limits, and its position; it is not `sure` where other words may well say the same.
+
+    `nominal` ones deny a word only, such as without.
+    """
+
+    start: int
+    end: int
+    sure: bool = True
+    nominal: bool = False
+
+
+class PolarityReader:
+    """The words of one language that deny or limit, in one sense."""
+
+    def __init__(self, rules: Mapping[str, Any]) -> None:
+        """Take a sense of the section `polarity` of the language's file."""
+        self._rules = rules
+
+    @cached_property
+    def words(self) -> regex.Pattern[str]:
+        """The words that deny or limit; those of the group `nominal` may be answered by a word of another kind."""
+        prefixes = self._rules.get("prefixes", "")
+        sure, nominal = (_join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
+        return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
+
+    def iter_first_words(self) -> Iterator[str]:
+        """Yield the word with which each form begins, in small letters, with each prefix; and endings of others."""
+        rules = self._rules
+        prefixes = ("", *regex.findall(r"\p{L}", rules.get("prefixes", "")))
+        for form in (*rules.get("sure", ()), *rules.get("nominal", ()), *rules.get("endings", ())):
+            word = regex.match(r"\p{L}+", fold_for_matching(form).lower())
+            yield from (prefix + word[0] for prefix in prefixes if word)
+
+    @cached_property
+    def idioms(self) -> regex.Pattern[str]:
+        """What only looks as if it denied or limited something."""
+        return self._compile("idioms")
+
+    @cached_property
+    def excepting(self) -> regex.Pattern[str]:
+        """Words that make of a denial an affirmation: not until, لا إلا."""
+        return self._compile("excepting")
+
+    @cached_property
+    def groups(self) -> Mapping[str, regex.Pattern[str]]:
+        """Words that may come to the same unless both languages have them: not before May is after May."""
+        groups = self._rules.get("unless_in_both", {})
+        return {name: _compile_words(f"[وف]?(?:{_join_forms(forms)})") for name, forms in groups.items()}
+
+    @cached_property
+    def weak(self) -> regex.Pattern[str]:
+        """Other words that may come to the same."""
+        forms = (*self._rules.get("idioms", ()), *self._rules.get("weak", ()))
+        return _compile_words(f"[وفبلك]?(?:ال|لل)?(?:{_join_forms(forms)})")
+
+    def _compile(self, key: str) -> regex.Pattern[str]:
+        return _compile_words(f"{self._rules.get('prefixes', '')}(?:{_join_forms(self._rules.get(key, ()))})")
+
+    def find(self, text: str) -> list[PolarityWord]:
+        """Return the words that deny or limit in a folded text, without the idioms that only look like such words."""
+        found = list(self.words.finditer(text))
+        if not found:
+            return []
+        idioms = [each.span() for each in self.idioms.finditer(text)]
+        certain = not self.excepting.search(text)
+        words = [PolarityWord(*each.span(), certain and not each["nominal"], bool(each["nominal"])) for each in found]
+        return [each for each in words if not any(start <= each.start < end for start, end in idioms)]
+
+
+def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: str) -> bool:
+    """Say whether an `answer` in another language may say without such a word what a text says with it.
+
+    "No talks before May" may be "talks after May", but not "talks before May".
+    """
+    if other.weak.search(answer):
+        return True
+    found = (name for name, pattern in other.groups.items() if pattern.search(answer))
+    return any(name not in one.groups or not one.groups[name].search(text) for name in found)
+
+
+def _join_forms(forms: Iterable[str]) -> str:
+    return "|".join(map(fold_for_matching, forms)) or "(?!)"
+
+
+def _compile_words(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\p{{L}}'’]){pattern}(?!\p{{L}})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def list_first_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words, one of which any text has that denies or limits something, in whatever sense."""
+    readers = (get_reader(lexicon, kind) for kind in KINDS)
+    return frozenset(word for reader in readers if reader for word in reader.iter_first_words())
+
+
+@lru_cache(maxsize=64)
+def get_reader(lexicon: Lexicon, kind: Kind) -> PolarityReader | None:
+    """Return what finds the words of a language in one sense; None where the language's file has none."""
+    rules = lexicon.section("polarity").get(kind)
+    return PolarityReader(rules) if rules else None

@@ -1,0 +1,139 @@
+"""The days, months and years that a phrase names, in the Gregorian and in the Islamic calendar."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+
+import regex
+
+from mujaz.i18n.dates import Edtf
+from mujaz.i18n.language import Language
+from mujaz.parity.dates import find_months, mark_date_numbers
+from mujaz.parity.lexicon import Lexicon, get_lexicon
+from mujaz.parity.numbers import find_numbers
+from mujaz.text.fold import fold_for_matching
+
+_GREGORIAN_YEARS = range(1800, 2200)
+_HIJRI_YEARS = range(1300, 1500)
+_HIJRI_SLACK = 2
+"""How many days the Islamic calendar that is calculated may be from the one that is seen."""
+_MAX_SPAN = 400
+"""Days of a date; of a longer one, nothing is said."""
+
+
+@dataclass(frozen=True)
+class SaidDates:
+    """The parts of dates that a phrase names; none where it names none of the kind."""
+
+    days: frozenset[int] = frozenset()
+    months: frozenset[int] = frozenset()
+    years: frozenset[int] = frozenset()
+    islamic: frozenset[tuple[int | None, int | None, int | None]] = field(default_factory=frozenset)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is named."""
+        return bool(self.months or self.years or self.islamic)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day and its month are named."""
+        return bool(self.days and self.months)
+
+    def contradict(self, when: Edtf) -> bool:
+        """Say whether none of the dates that are named can be a part of a date."""
+        if (when.latest - when.earliest).days > _MAX_SPAN:
+            return bool(self.years) and not any(when.earliest.year <= y <= when.latest.year for y in self.years)
+        return self._contradict_gregorian(when) or self._contradict_islamic(when)
+
+    def _contradict_gregorian(self, when: Edtf) -> bool:
+        if not (self.months or self.years):
+            return False
+        fits = (
+            (not self.years or day.year in self.years)
+            and (not self.months or day.month in self.months)
+            and (not (self.months and self.days) or day.day in self.days)
+            for day in _iter_days(when)
+        )
+        return not any(fits)
+
+    def _contradict_islamic(self, when: Edtf) -> bool:
+        near = {_to_islamic(day) for day in _iter_days(when, _HIJRI_SLACK)} if self.islamic else set()
+        return bool(near) and not any(_fits(said, day) for said, day in product(self.islamic, near))
+
+
+def _fits(said: tuple[int | None, int | None, int | None], day: tuple[int, int, int]) -> bool:
+    return all(one is None or one == other for one, other in zip(said, day, strict=True))
+
+
+def _iter_days(when: Edtf, slack: int = 0) -> Iterator[datetime.date]:
+    """Yield the days that a date can mean, and as many before and after as `slack` says."""
+    first = max(1, when.earliest.toordinal() - slack)
+    last = min(datetime.date.max.toordinal(), when.latest.toordinal() + slack)
+    yield from map(datetime.date.fromordinal, range(first, last + 1))
+
+
+def _to_islamic(day: datetime.date) -> tuple[int, int, int]:
+    """Return year, month and day of the calculated (tabular, civil) Islamic calendar."""
+    days = day.toordinal() - datetime.date(622, 7, 19).toordinal()
+    year = (30 * days + 10646) // 10631
+    rest = days - ((year - 1) * 354 + (3 + 11 * year) // 30)
+    month = min(12, (2 * rest + 1) // 59 + 1)
+    return year, month, rest - (59 * (month - 1) + 1) // 2 + 1
+
+
+@lru_cache(maxsize=1 << 12)
+def read_said_dates(phrase: str, language: Language) -> SaidDates:
+    """Return the dates that a phrase of dates names in a language; months without a number beside them count too."""
+    lexicon, text = get_lexicon(language), fold_for_matching(phrase)
+    islamic, text = _cut_islamic(text, lexicon)
+    months = find_months(text, lexicon)
+    numbers = mark_date_numbers(find_numbers(text, lexicon), months, text, lexicon)
+    whole = [int(each.value) for each in numbers if each.dated and each.value.denominator == 1]
+    days = frozenset(each for each in whole if 1 <= each <= 31) if months else frozenset()
+    return SaidDates(
+        days | _read_numeric_days(text),
+        frozenset(each.value for each in months),
+        frozenset(each for each in whole if each in _GREGORIAN_YEARS),
+        islamic,
+    )
+
+
+def _read_numeric_days(text: str) -> frozenset[int]:
+    """Return the days of dates in numbers: 2025-02-18, 18/2/2025."""
+    found = [each[1] for each in regex.finditer(r"\d{4}-\d\d-(\d\d)(?!\d)", text)]
+    for each in regex.finditer(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2\d{4}", text):
+        found += [each[1], each[3]]
+    return frozenset(map(int, found))
+
+
+def _cut_islamic(text: str, lexicon: Lexicon) -> tuple[frozenset[tuple[int | None, int | None, int | None]], str]:
+    """Return the Islamic dates of a folded text as (year, month, day), and the text without them."""
+    pattern, months = _get_islamic_pattern(lexicon)
+    found: set[tuple[int | None, int | None, int | None]] = set()
+    for each in pattern.finditer(text):
+        year = int(each["year"] or each["alone"] or 0)
+        if each["month"] or year in _HIJRI_YEARS:
+            month = months.get(each["month"].lower()) if each["month"] else None
+            found.add((year or None, month, int(each["day"]) if each["day"] else None))
+    return frozenset(found), pattern.sub(lambda each: " " * len(each[0]), text) if found else text
+
+
+@lru_cache(maxsize=32)
+def _get_islamic_pattern(lexicon: Lexicon) -> tuple[regex.Pattern[str], dict[str, int]]:
+    rules = lexicon.section("hijri")
+    months = {
+        fold_for_matching(form).lower(): int(number)
+        for number, forms in rules.get("months", {}).items()
+        for form in forms
+    }
+    either = "|".join(map(regex.escape, sorted(months, key=len, reverse=True))) or "(?!)"
+    mark = "|".join(regex.escape(fold_for_matching(each)) for each in rules.get("years", ())) or "(?!)"
+    day = r"(?:(?<!\d)(?P<day>\d{1,2})\s?(?:من )?(?:شهر )?)?"
+    year = r"(?:[\s,،]*(?:عام |سنة )?(?P<year>1[34]\d\d)(?!\d))?"
+    dated = rf"{day}(?<!\p{{L}})(?P<month>{either})(?!\p{{L}}){year}(?:\s?(?:{mark})\.?(?!\p{{L}}))?"
+    return regex.compile(rf"{dated}|(?<!\d)(?P<alone>1[34]\d\d)\s?(?:{mark})(?!\p{{L}})", regex.IGNORECASE), months

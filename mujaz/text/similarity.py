@@ -1,0 +1,10 @@
+"""How alike two short texts are, letter by letter."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+
+def measure_similarity(one: str, other: str) -> float:
+    """Return the share (0 to 1) of letters that two texts have in common, in their order."""
+    return float(fuzz.ratio(one, other)) / 100

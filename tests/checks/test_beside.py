@@ -1,0 +1,288 @@
+"""The check sees what stands beside: each rule finds a datum or words that contradict, and lets pass what looks alike.
+
+A case is one edit of the tiny archive, which its rule finds as a problem or as a question; the second edit looks alike,
+and the rule says nothing of it. Each can be silenced where it speaks, with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mujaz import checks
+from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.load.loader import load_archive
+from tests.tiny_archive import BASE, TALKS, write_files
+
+LEAD = "ar: اجتمع الطرفان., en: The two sides met."
+WATER = "ar: المياه مطروحة., en: Water is on the table."
+OFF_TABLE = "ar: المياه ليست على جدول الأعمال., en: Water is not on the agenda."
+NO_TRADE = "ar: لا تجارة., en: No trade."
+AGENDA = "agenda:\n"
+PRIOR = "    ar: لقاء.\n    en: A meeting.\n"
+END = "disputes:\n"
+EARLIER = "  - talks: 2031-03-01-harbour\n"
+SECOND = "    ar: الجولة الثانية.\n    en: The second round.\n"
+TOP = f", cite: wire ¶1}}\n{AGENDA}"
+START = 'start: {time: "09:00"'
+AGAIN = "  - {id: again, topic: water, said_by: sami, "
+VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"
+STATUS = "status: {state: held, cite: wire ¶1}"
+
+
+class Case(NamedTuple):
+    """A rule, an edit (old text, new text) that it must find, one that it must let pass, and whether it only asks."""
+
+    rule: str
+    old: str
+    bad: str
+    good: str
+    asks: bool = False
+    file: str = TALKS
+
+
+def lead(ar: str, en: str) -> str:
+    return f'ar: "{ar}", en: "{en}"'
+
+
+def outcome(result: str, ar: str, en: str) -> str:
+    return f"outcomes:\n  - {{result: {result}, ar: {ar}, en: {en}, cite: wire ¶3}}\n{AGENDA}"
+
+
+CASES = [
+    Case("phrases", "on Tuesday", "on Tuesday 11 April", "on Tuesday 1 April 2031"),
+    Case("phrases", "on Tuesday", "in May 2031", "in April 2031"),
+    Case("phrases", "on Tuesday", "1 April 2030", "early April"),
+    Case("phrases", "on Tuesday", "8 Shawwal 1452 AH", "8 Dhu al-Hijjah 1452 AH"),
+    Case("phrases", "on Tuesday", "three days after the meeting of 11 April", "on the day before yesterday", asks=True),
+    Case("impossible-dates", "retrieved: unknown", "retrieved: 2031-03", "retrieved: 2031-04", file="sources.yaml"),
+    Case(
+        "impossible-dates",
+        "published: 2031-04-02",
+        "published: 2031-03-20",
+        "published: 2031-03-31",
+        file="sources.yaml",
+    ),
+    Case("impossible-dates", "dana, quote", "dana, date: 2031-04-09, quote", "dana, date: 2031-04-03, quote"),
+    Case("impossible-dates", "dana, quote", "dana, date: 2030-04-02, quote", "dana, date: 2030-10, quote"),
+    Case("impossible-dates", "said_by: sami,", "said_by: sami, said_on: 2030-04-02,", "said_by: sami,", asks=True),
+    Case(
+        "impossible-dates",
+        "start_date: 2020, end_date: 2040",
+        "start_date: 2052",
+        "start_date: 2031-03",
+        file="people.yaml",
+    ),
+    Case(
+        "polarity",
+        NO_TRADE,
+        lead("التجارة مطروحة.", "Trade is on the table."),
+        lead("التجارة خارج البحث.", "Trade is off the table."),
+    ),
+    Case(
+        "polarity",
+        NO_TRADE,
+        lead("التجارة أولًا.", "Trade comes first."),
+        lead("أُرجئت التجارة.", "Trade was put off."),
+        asks=True,
+    ),
+    Case("polarity", WATER, OFF_TABLE, lead("لا يُبحث سوى المياه.", "Nothing but water is discussed.")),
+    Case(
+        "polarity",
+        AGENDA,
+        outcome("agreed", "رفض الطرفان الخطة.", "The sides rejected the plan."),
+        outcome("agreed", "اتفق الطرفان على رفض الخطة.", "The sides agreed to reject the plan."),
+    ),
+    Case(
+        "polarity",
+        AGENDA,
+        outcome("refused", "اتفق الطرفان.", "The sides agreed."),
+        outcome("refused", "لم يتفق الطرفان.", "The sides did not agree."),
+    ),
+    Case("status", "state: held", "state: scheduled", "state: opened"),
+    Case("status", "state: held", "state: cancelled", "state: suspended"),
+    Case(
+        "status",
+        LEAD,
+        lead("أُلغيت المحادثات.", "The talks were cancelled."),
+        lead("عُقدت المحادثات ولم تُلغ.", "The talks were held and not cancelled."),
+    ),
+    Case(
+        "status",
+        "agenda:",
+        "history:\n  - {state: cancelled, said_on: 2031-03-30, ar: نص., en: Text., cite: wire ¶1}\nagenda:",
+        "history:\n  - {state: postponed, said_on: 2031-03-30, ar: نص., en: Text., cite: wire ¶1}\nagenda:",
+    ),
+    Case(
+        "on-behalf-of", "said_by: sami,", "said_by: sami, on_behalf_of: south,", "said_by: sami, on_behalf_of: north,"
+    ),
+    Case(
+        "post-words",
+        "ar: وزير, en: minister",
+        "ar: وزير الجنوب, en: minister of South",
+        "ar: سفير الشمال لدى الجنوب, en: ambassador of North to South",
+        file="people.yaml",
+    ),
+    Case(
+        "lead",
+        LEAD,
+        lead("اجتمع الطرفان في الميناء.", "The two sides met in Harbour."),
+        lead("اجتمعا في المدينة بعد الميناء.", "They met in Town, after Harbour."),
+    ),
+    Case(
+        "lead",
+        LEAD,
+        lead("اجتمع الطرفان يوم الأربعاء.", "The two sides met on Wednesday."),
+        lead("اجتمع الطرفان يوم الثلاثاء.", "The two sides met on Tuesday."),
+    ),
+    Case(
+        "lead",
+        LEAD,
+        lead("اجتمعا في 11 أبريل 2031.", "They met on 11 April 2031."),
+        lead("اجتمعا أول مرة منذ 11 مارس 2031.", "They met for the first time since 11 March 2031."),
+    ),
+    Case(
+        "lead", LEAD, lead("اجتمعت خمسة أطراف.", "Five parties met."), lead("اجتمعت خمس لجان.", "Five committees met.")
+    ),
+    Case(
+        "hours",
+        AGENDA,
+        f'start: {{time: "19:00", ar: صباحًا, en: in the morning, cite: wire ¶1}}\n{AGENDA}',
+        f'start: {{time: "09:00", ar: صباحًا, en: in the morning, cite: wire ¶1}}\n{AGENDA}',
+    ),
+    Case(
+        "hours",
+        "phrase: on Tuesday, cite: wire ¶1}",
+        'phrase: Tuesday evening, cite: wire ¶1}\nstart: "08:30"',
+        'phrase: Tuesday morning, cite: wire ¶1}\nstart: "08:30"',
+    ),
+    Case(
+        "people",
+        PRIOR,
+        "    people: dana\n    ar: لقاء سامي.\n    en: A meeting with Sami.\n",
+        "    people: dana\n    ar: لقاء دانا وسامي.\n    en: A meeting of Dana and Sami.\n",
+    ),
+    Case(
+        "twice",
+        "dana:\n",
+        "dani:\n  name: {ar: دانا, en: Dana}\ndana:\n",
+        "dani:\n  name: {ar: داني, en: Dani}\ndana:\n",
+        file="people.yaml",
+    ),
+    Case(
+        "twice",
+        "south:\n",
+        "the-south:\n  name: {ar: الجنوب, en: The South}\nsouth:\n",
+        "east:\n  name: {ar: الشرق, en: East}\nsouth:\n",
+        file="parties.yaml",
+    ),
+    Case(
+        "twice",
+        AGENDA,
+        f"{AGENDA}  - {{id: again, topic: water, said_by: sami, {WATER[:-1]}, cite: wire ¶9}}\n",
+        f"{AGENDA}  - {{id: again, topic: water, said_by: south, {WATER[:-1]}, cite: wire ¶9}}\n",
+    ),
+    Case(
+        "twice",
+        AGENDA,
+        f"{AGENDA}{AGAIN}ar: نبحث المياه., en: We discuss water., cite: wire ¶9}}\n",
+        f"{AGENDA}{AGAIN}scope: {{ar: السدود, en: dams}}, ar: نبحث السدود., en: We discuss dams., cite: wire ¶9}}\n",
+        asks=True,
+    ),
+    Case("source-language", "language: en", "language: ar", "language: fr", file="sources.yaml"),
+    Case(
+        "unknowns",
+        END,
+        f"{VENUE}unknowns:\n  - {{ar: مكان الاجتماع., en: Where the sides met.}}\n{END}",
+        f"{VENUE}unknowns:\n  - {{ar: مكان اللقاء المقبل., en: Where the sides will meet next.}}\n{END}",
+    ),
+]
+LINKED = "talks/2031-03-01-harbour.yaml"
+CASES += [
+    Case("linked-talks", EARLIER, f"{EARLIER}    date: 2031-03-02\n", f"{EARLIER}    date: 2031-03\n"),
+    Case("linked-talks", EARLIER, f"{EARLIER}    place: town\n", f"{EARLIER}    place: harbour\n"),
+    Case("lead", PRIOR, f"    round: 3\n{SECOND}", f"    round: 2\n{SECOND}"),
+    Case(
+        "hours", AGENDA, f"{START}, phrase: at 7 p.m., cite: wire ¶1}}\n{AGENDA}", f"{START}, cite: wire ¶1}}\n{AGENDA}"
+    ),
+]
+NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]
+FILES = {
+    **BASE,
+    TALKS: BASE[TALKS].replace("prior:\n", f"prior:\n{EARLIER}    cite: wire ¶4\n", 1),
+    LINKED: """\
+title: {ar: لقاء في الميناء, en: Meeting in Harbour}
+kind: meeting
+date: 2031-03-01
+place: harbour
+parties: [north, south]
+status: {state: held, cite: wire ¶1}
+lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, key: true}
+""",
+    "places.yaml": BASE["places.yaml"] + "harbour:\n  name: {ar: الميناء, en: Harbour}\n",
+}
+
+
+def found(case: Case, new: str, folder: Path) -> list[Problem]:
+    """Return what a case's rule finds in the tiny archive with an edit."""
+    assert case.old in FILES[case.file]
+    loaded = load_archive(write_files(folder, {**FILES, case.file: FILES[case.file].replace(case.old, new, 1)}))
+    assert loaded.archive
+    assert not loaded.problems
+    return [each for each in checks.check_archive(loaded.archive) if each.rule == case.rule]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_contradicts_is_told_at_its_level(case: Case, tmp_path: Path) -> None:
+    levels = [each.question for each in found(case, case.bad, tmp_path)]
+    assert levels
+    assert all(levels) == case.asks
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_what_only_looks_alike_passes(case: Case, tmp_path: Path) -> None:
+    assert found(case, case.good, tmp_path) == []
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.rule for case in CASES} == set(map(checks.get_rule_name, checks.SILENCEABLE_RULES))
+
+
+def test_every_mend_says_how_to_silence_the_rule(tmp_path: Path) -> None:
+    for number, case in enumerate(CASES):
+        (first, *_) = found(case, case.bad, tmp_path / str(number))
+        assert f"silence: {{{case.rule}: …}}" in first.mend
+
+
+def test_a_rule_is_silenced_in_its_record_and_only_where_it_speaks(tmp_path: Path) -> None:
+    case = next(each for each in CASES if each.rule == "on-behalf-of")
+    silence = "silence: {on-behalf-of: she was lent to them}"
+    assert found(case, f"{case.bad} {silence},", tmp_path / "bad") == []
+    loaded = load_archive(
+        write_files(tmp_path / "good", {**FILES, TALKS: FILES[TALKS].replace(case.old, f"{case.good} {silence},", 1)})
+    )
+    assert loaded.archive
+    (told,) = checks.check_archive(loaded.archive)
+    assert told.message == "'on-behalf-of' has nothing to say here"
+    assert isinstance(told.where, FactPath)
+    assert told.where.path[-2:] == ("silence", "on-behalf-of")
+
+
+def test_the_tiny_archive_raises_no_question(tmp_path: Path) -> None:
+    loaded = load_archive(write_files(tmp_path, FILES))
+    assert loaded.archive
+    assert checks.check_archive(loaded.archive) == []
+
+
+def test_rules_are_named_as_editors_write_them() -> None:
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in checks.SILENCEABLE)
+
+
+def test_the_last_day_of_the_calendar_is_compared_like_any_other(tmp_path: Path) -> None:
+    sources = BASE["sources.yaml"].replace("2031-04-02", "9999-12-31").replace("retrieved: unknown", "retrieved: 9999")
+    loaded = load_archive(write_files(tmp_path, {**FILES, "sources.yaml": sources}))
+    assert loaded.archive
+    assert {each.rule for each in checks.check_archive(loaded.archive)} <= {"impossible-dates"}
