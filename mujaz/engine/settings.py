@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+from markdown.extensions.toc import slugify_unicode
+
 from mujaz.engine import progress
 from mujaz.exports import previews
 from mujaz.i18n import labels
@@ -43,6 +46,7 @@ def prepare_theme(config: Any, result: BuildResult, last_good: BuildResult, *, d
     The problems of a build are for the banner; all else is the last good build's. Previews are drawn only where
     `drawing` is true.
     """
+    config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)  # else «عنوان» has the id "_1"
     write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
         "languages": tuple(map(theme_language, last_good.editions)),
@@ -65,11 +69,16 @@ def theme_language(edition: Edition) -> dict[str, str]:
         "code": edition.code,
         "name": edition.language.name,
         "dir": edition.language.direction,
-        "locale": str(edition.language.locale),
+        "locale": _name_locale(edition.language.locale),
         "url": f"{edition.code}/",
         "site_name": edition.to_plain_text(edition.archive.site.name),
         "handbook": f"{edition.code}/handbook/" if has_handbook else "",
     }
+
+
+def _name_locale(locale: Locale) -> str:
+    """Return a locale as Open Graph has it, language and country; empty where no country is named."""
+    return f"{locale.language}_{locale.territory}" if locale.territory else ""
 
 
 def _translate_licence(editions: tuple[Edition, ...]) -> dict[str, str]:

@@ -227,10 +227,20 @@ def _isolate_html_cached(text: str, language: Language, scripts: tuple[tuple[str
     )
 
 
+WHOLE = 24
+"""As many characters of a run with digits stay on one line: a date, a telephone number, "S-300"."""
+
+
 def _make_bdi(run: _Run, scripts: tuple[tuple[str, str], ...]) -> Markup:
-    if not regex.search(r"\p{L}", run.text):
-        return Markup('<bdi dir="{}">{}</bdi>').format(run.direction, run.text)
-    lang = next((code for script, code in scripts if measure_script_share(run.text, script) == 1), None)
-    if lang is None:
-        return Markup('<bdi dir="{}">{}</bdi>').format(run.direction, run.text)
-    return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(lang, run.direction, run.text)
+    whole = len(run.text) <= WHOLE and regex.search(r"\p{N}", run.text) and regex.search(r"[\s\-–/]", run.text)
+    lang = _find_language(run.text, scripts)
+    given = {"class": "whole" if whole else None, "lang": lang, "dir": run.direction}
+    said = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given.items() if value)
+    return Markup("<bdi{}>{}</bdi>").format(said, run.text)
+
+
+def _find_language(text: str, scripts: tuple[tuple[str, str], ...]) -> str | None:
+    """Return the language that all letters of a text can only be of, where one of the archive's has such a script."""
+    if not regex.search(r"\p{L}", text):
+        return None
+    return next((code for script, code in scripts if measure_script_share(text, script) == 1), None)

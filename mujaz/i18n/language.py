@@ -152,9 +152,10 @@ class Language:
 
     def sort_key(self, name: str) -> tuple[str, str]:
         """Return a key that orders names as readers look them up: without case, marks, hamza carriers and article."""
-        folded = _fold_for_sorting(name)
-        article = _find_weekday_prefix(self) if " " not in _find_weekday_prefix(self) else ""
-        return folded.removeprefix(article) if len(folded) > len(article) + 1 else folded, name
+        folded, article = _fold_for_sorting(name), _find_weekday_prefix(self)
+        # إلياس begins with none: its alef carries a hamza
+        begins = article and " " not in article and name.casefold().startswith(article)
+        return folded.removeprefix(article) if begins and len(folded) > len(article) + 1 else folded, name
 
     def find_weekday(self, phrase: str) -> int | None:
         """Return the weekday, Monday being 0, whose full name stands in a phrase; None for none, or several."""

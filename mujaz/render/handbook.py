@@ -16,6 +16,7 @@ from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record
+from mujaz.render.handbook_anchors import name_headings
 from mujaz.render.short_key_list import iter_short_list
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import HANDBOOK
@@ -87,11 +88,16 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
             text = path.read_text(encoding="utf-8")
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _render_head(codes[code], text, path.stem, both, names[code])
-            body = _insert_keys(text, codes[code])
+            body = _insert_keys(_name_headings(text, path.name), codes[code])
             made[f"{code}/handbook/{path.name}"] = (
                 f"---\n{mark}\n{head}---\n{_set_directions(body, codes[code].direction)}".encode()
             )
     return made
+
+
+def _name_headings(text: str, name: str) -> str:
+    english = FOLDER / "en" / name
+    return name_headings(text, english.read_text(encoding="utf-8")) if english.is_file() else text
 
 
 def _insert_keys(text: str, language: Language) -> str:

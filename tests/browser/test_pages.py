@@ -209,7 +209,7 @@ def test_the_fonts_of_both_scripts_load(built_site: Site, page: Page, code: str)
     loaded = {(family, weight) for family, weight, status in faces if status == "loaded"}
     assert not [face for face in faces if face[2] == "error"]
     assert {("IBM Plex Sans", "400"), ("IBM Plex Sans", "600")} <= loaded
-    assert ("IBM Plex Sans Arabic", "400") in loaded, "the switcher names Arabic on English pages too"
+    assert ("Mujaz Arabic", "400") in loaded, "the switcher names Arabic on English pages too"
 
 
 NARROW: ViewportSize = {"width": 360, "height": 740}
@@ -250,3 +250,49 @@ def test_the_positions_stay_a_table_on_paper(built_site: Site, page: Page, code:
     tops = cells.evaluate_all("all => all.map(each => Math.round(each.getBoundingClientRect().top))")
     assert len(tops) >= 3
     assert len(set(tops)) == 1, "one row, side by side"
+
+
+@in_both
+def test_of_a_fact_only_its_words_are_copied(built_site: Site, page: Page, code: str) -> None:
+    page.goto(briefing(built_site, code))
+    sentence = page.locator(".facts .fact p").first
+    copied = sentence.evaluate(
+        "each => { const all = getSelection(); all.selectAllChildren(each); return all.toString().trim(); }"
+    )
+    assert sentence.text_content() != copied
+    assert copied.endswith(".")
+
+
+def test_short_runs_of_the_other_direction_stay_on_one_line(built_site: Site, page: Page) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto(briefing(built_site, "ar"))
+    rows = page.evaluate(
+        """() => [220, 200, 180, 160, 140].map((width) => {
+          const text = document.createElement("p");
+          text.style.width = `${width}px`;
+          text.innerHTML = 'للاتصال بالمكتب في أي وقت: <bdi class="whole" dir="ltr">+7 495 123-45-67</bdi> ثم غيره';
+          document.querySelector("article").append(text);
+          return text.querySelector("bdi").getClientRects().length;
+        })"""
+    )
+    assert rows == [1] * 5
+
+
+def test_the_slash_of_an_arabic_keyboard_opens_the_search(built_site: Site, page: Page) -> None:
+    page.goto(briefing(built_site, "ar"))
+    page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ظ', code: 'Slash', bubbles: true}))")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@in_both
+def test_code_stands_as_close_to_a_comma_as_a_word(built_site: Site, page: Page, code: str) -> None:
+    page.goto(f"{built_site.url}{code}/handbook/change/")
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll("article :not(pre) > code")].map((each) => {
+          const words = document.createRange();
+          words.selectNodeContents(each);
+          return each.getBoundingClientRect().width - words.getBoundingClientRect().width;
+        })"""
+    )
+    assert gaps
+    assert max(gaps) < 1

@@ -10,7 +10,7 @@ from lxml import html
 from tests.engine.checkout import copy_checkout, run_build
 
 PAGES = {
-    "ar/about.md": "---\ntitle: عن السجل\n---\nانظر [المحادثات](talks/2025-04-10-istanbul.md).\n",
+    "ar/about.md": "---\ntitle: عن السجل\n---\nانظر [المحادثات](talks/2025-04-10-istanbul.md).\n\n## من نحن\n",
     "en/about.md": "---\ntitle: About\n---\nSee the [talks](talks/2025-04-10-istanbul.md).\n",
     "en/alone.md": "# Alone\n",
     "en/french.md": "---\nlang: fr\n---\n# Seul\n",
@@ -51,3 +51,7 @@ def test_the_head_of_a_page_says_otherwise(site: Path) -> None:
 
 def test_links_to_generated_pages_lead_there(site: Path) -> None:
     assert page(site, "ar/about").xpath("//article//a/@href")[0] == "../talks/2025-04-10-istanbul/"
+
+
+def test_a_heading_has_its_own_words_for_an_address(site: Path) -> None:
+    assert page(site, "ar/about").xpath("//article//h2/@id") == ["من-نحن"]

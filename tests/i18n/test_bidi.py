@@ -96,7 +96,7 @@ def test_runs_in_a_text_from_left_to_right(text: str) -> None:
 
 def test_html_names_language_and_direction() -> None:
     assert isolate_html("قالت Reuters", AR, SCRIPTS) == 'قالت <bdi lang="en" dir="ltr">Reuters</bdi>'
-    assert isolate_html("في 2026-05-20", AR, SCRIPTS) == 'في <bdi dir="ltr">2026-05-20</bdi>'
+    assert isolate_html("في 2026-05-20", AR, SCRIPTS) == 'في <bdi class="whole" dir="ltr">2026-05-20</bdi>'
     assert isolate_html("in Москва, قال", EN, SCRIPTS) == 'in Москва, <bdi lang="ar" dir="rtl">قال</bdi>'
     assert isolate_html("في Москва", AR, SCRIPTS) == 'في <bdi dir="ltr">Москва</bdi>'
     assert isolate_html("في Aи", AR, map_scripts([AR, EN, RU])) == 'في <bdi dir="ltr">Aи</bdi>'
@@ -183,7 +183,7 @@ def without(controls: str, text: str) -> str:
 @given(pieces, languages)
 def test_no_text_is_lost_in_html(text: str, language: Language) -> None:
     made = isolate_html(text, language, SCRIPTS)
-    assert html.unescape(regex.sub(r'</?bdi(?: lang="\w+")?(?: dir="(?:ltr|rtl)")?>', "", made)) == text
+    assert html.unescape(regex.sub(r"</?bdi[^<>]*>", "", made)) == text
     assert regex.fullmatch(r"(?:[^<>]|<bdi[^<>]*>[^<>]+</bdi>)*+", made)
 
 

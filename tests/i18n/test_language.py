@@ -203,6 +203,12 @@ def test_names_in_the_order_a_reader_looks_them_up() -> None:
     assert sorted(["Égypte", "France", "eswatini"], key=FR.sort_key) == ["Égypte", "eswatini", "France"]
 
 
+def test_an_alef_with_a_hamza_begins_no_article() -> None:
+    assert sorted(["كوبا", "إلياس", "المغرب", "ألمانيا", "يوسف", "ألكسندر"], key=AR.sort_key) == [
+        *("ألكسندر", "ألمانيا", "إلياس", "كوبا", "المغرب", "يوسف")
+    ]
+
+
 def test_a_persian_name_keeps_what_looks_like_an_arabic_article() -> None:
     assert FA.sort_key("الهام") < FA.sort_key("بهار") < FA.sort_key("هام")
 

@@ -55,6 +55,17 @@ def test_both_languages_have_the_same_parts(name: str) -> None:
     assert arabic == english
 
 
+def test_headings_have_the_same_addresses_in_both_languages(tmp_path: Path) -> None:
+    data = write_files(tmp_path / "data", {**BASE, "site.yaml": BASE["site.yaml"] + "handbook: true\n"})
+    build(data, tmp_path / "pages")
+    arabic, english = (
+        (tmp_path / "pages" / code / "handbook" / "sources.md").read_text(encoding="utf-8") for code in LANGUAGES
+    )
+    ids = re.findall(r"^## .* \{: #([a-z-]+) \}$", arabic, re.M)
+    assert ids == re.findall(r"^## .* \{: #([a-z-]+) \}$", english, re.M)
+    assert len(ids) == len(re.findall(r"^## ", arabic, re.M))
+
+
 def test_the_index_names_every_chapter() -> None:
     linked = set(re.findall(r"\]\(([\w-]+\.md)\)", chapter("en", "index.md")))
     assert linked == set(CHAPTERS) - {"index.md"}

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import markdown  # type: ignore[import-untyped]  # it carries no types
+import markdown
 import pytest
 import yaml
 

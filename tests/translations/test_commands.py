@@ -101,7 +101,7 @@ def test_what_a_stale_texts_problem_advises_works(run: Run, data: Path) -> None:
 @pytest.mark.parametrize("name", ["125", "title", "context"])
 def test_an_id_like_a_line_or_a_field_is_advised_so_that_it_is_found(run: Run, data: Path, name: str) -> None:
     edit(data, "id: f05", f'id: "{name}"')
-    assert run().exit_code == 0
+    assert building.build(data, data.parent / "pages").reports == []
     edit(data, AR, "ليست أوكرانيا على جدول الأعمال.")
     (command,) = re.findall(r"python build\.py (confirm [^)]+)", run("check", "--strict").stdout)
     assert CliRunner().invoke(main, command.split()).exit_code == 0

@@ -171,7 +171,8 @@ dialog.addEventListener("keydown", step);
 button.addEventListener("click", open);
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const slash = event.key === "/" || (event.code === "Slash" && /^\p{Script=Arabic}$/u.test(event.key)); // it gives ظ there
+  if (!slash || writing || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   open();
 });
