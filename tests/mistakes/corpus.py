@@ -102,7 +102,8 @@ def list_parts() -> list[str]:
 
 def read_part(name: str) -> Part:
     """Read one file of the corpus."""
-    content: dict[str, list[dict[str, Any]]] = yaml.safe_load(_find_file(name).read_text(encoding="utf-8"))
+    text = _find_file(name).read_text(encoding="utf-8")
+    content: dict[str, list[dict[str, Any]]] = yaml.load(text, yaml.CSafeLoader)
     return Part(name, *(tuple(map(_make_entry, content[key])) for key in ("mistakes", "controls")))
 
 
