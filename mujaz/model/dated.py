@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from mujaz.model.base import Record
-from mujaz.model.citations import Citation, Citations
+from mujaz.model.citations import Citations
 from mujaz.model.field_types import Date, Form, Id, Key
 from mujaz.model.localized_text import Text
 
@@ -38,8 +38,3 @@ class Dated(Record):
     def is_within(self) -> bool:
         """Whether it took place at some time within the date, not all through it."""
         return any(note.within for note in self.date_notes)
-
-    @property
-    def date_cites(self) -> tuple[Citation, ...]:
-        """Return all that is cited for the date."""
-        return tuple(each for note in self.date_notes for each in (*note.cite, *note.begun, *note.last_reported))
