@@ -93,7 +93,9 @@ def _format_block(reports: ReportBundle, report: Report, colour: bool) -> str:
 
 
 def format_excerpt(report: Report, data: Path) -> list[str]:
-    """Return the line of the facts and a line of marks under its words; an empty list if there is no such line."""
+    """Return the line of the facts and a line of marks under its words; nothing of a file that is no fact's."""
+    if _is_about_whole_file(report):
+        return []
     text = read_line(data / report.place.file, report.place.line)
     if text is None or not text.strip():
         return []
@@ -104,6 +106,11 @@ def format_excerpt(report: Report, data: Path) -> list[str]:
     marks = " " * measure_width(text[:begin]) + "^" * max(1, measure_width(text[begin:end]))
     mark = LRM if _has_rtl(text) else ""
     return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
+
+
+def _is_about_whole_file(report: Report) -> bool:
+    """Say whether a report is about a file outside the facts, a page or a site's, and not about a line of it."""
+    return Path(report.place.file).is_absolute() and (report.place.line, report.place.column) == (1, 1)
 
 
 _QUOTED_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
