@@ -22,8 +22,6 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     folder: Path = tmp_path_factory.mktemp("moments")
     loaded = check_folder(tiny_archive.write_files(folder)).loaded
     return next(each for each in make_editions(loaded) if each.code == "en")
-        each for each in make_editions(check_folder(tiny_archive.write_files(folder)).loaded) if each.code == "en"
-    )
 
 
 @pytest.mark.parametrize(
