@@ -119,7 +119,7 @@ def test_3_and_13_two_that_exclude_a_topic_are_not_at_odds(tmp_path: Path) -> No
 
 
 def test_4_what_was_cancelled_did_not_take_place(tmp_path: Path) -> None:
-    pages = Pages(tmp_path, with_talks("state: held", "state: cancelled"))
+    pages = Pages(tmp_path, planned("state: held", "state: cancelled"))
     assert pages.section("held-here", "places/town") == ""
     assert "Cancelled" in pages.section("planned-here", "places/town")
 
