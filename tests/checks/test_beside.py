@@ -58,6 +58,8 @@ CASES = [
     Case("phrases", "on Tuesday", "1 April 2030", "early April"),
     Case("phrases", "on Tuesday", "8 Shawwal 1452 AH", "8 Dhu al-Hijjah 1452 AH"),
     Case("phrases", "on Tuesday", "three days after the meeting of 11 April", "on the day before yesterday", asks=True),
+    Case("phrases", "on Tuesday", "on the eve of 3 April", "on the eve of 2 April", asks=True),
+    Case("phrases", "on Tuesday", "بعد يومين من لقاء 31 مارس", "بعد يوم من لقاء 31 مارس", asks=True),
     Case("impossible-dates", "retrieved: unknown", "retrieved: 2031-03", "retrieved: 2031-04", file="sources.yaml"),
     Case(
         "impossible-dates",
