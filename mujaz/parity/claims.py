@@ -27,6 +27,7 @@ Claim = Literal[
     "put-off",
     "morning",
     "late",
+    "night",
     "venue",
     "start-time",
     "end-time",
@@ -36,6 +37,7 @@ Claim = Literal[
     "heads",
     "whether-ended",
     "ended",
+    "talks-ended",
     "whether",
 ]
 

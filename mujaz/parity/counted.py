@@ -13,7 +13,7 @@ from mujaz.parity.numbers import Number, find_numbers
 from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import strip_markdown
 
-Counted = Literal["round", "parties"]
+Counted = Literal["round", "parties", "days"]
 
 
 def find_count(words: str, language: Language, what: Counted) -> int | None:

@@ -30,6 +30,8 @@ TOP = f", cite: wire ¶1}}\n{AGENDA}"
 START = 'start: {time: "09:00"'
 AGAIN = "  - {id: again, topic: water, said_by: sami, "
 VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"
+MINISTER = "post: {ar: وزير الجنوب, en: Minister of South}"
+ENDED_AT_NIGHT = "ar: انتهت المحادثات ليلًا., en: The talks ended at night., cite: wire ¶1"
 STATUS = "status: {state: held, cite: wire ¶1}"
 
 
@@ -208,6 +210,35 @@ CASES += [
     Case("linked-talks", EARLIER, f"{EARLIER}    place: town\n", f"{EARLIER}    place: harbour\n"),
     Case("lead", PRIOR, f"    round: 3\n{SECOND}", f"    round: 2\n{SECOND}"),
     Case(
+        "linked-talks",
+        f"{EARLIER}    cite",
+        f"{EARLIER}    ar: الجولة الثانية.\n    en: The second round.\n    cite",
+        f"{EARLIER}    ar: الجولة الثالثة.\n    en: The third round.\n    cite",
+    ),
+    Case("impossible-dates", "date: 2031-03-01?", "date: 2021-03-01?", "date: 2030-12-01?", asks=True),
+    Case("impossible-dates", "org/wire", "org/2031/05/02/wire", "org/2031/04/01/wire", asks=True, file="sources.yaml"),
+    Case(
+        "twice",
+        "dana:\n  name: {ar: دانا, en: Dana}\n",
+        "dana:\n  name: {ar: دانا, en: Dana}\n  other_names: [دنيا, Dunya]\ndunya:\n  name: {ar: دنيا, en: Dunya}\n",
+        "dana:\n  name: {ar: دانا, en: Dana}\n  other_names: [دنيا]\ndunya:\n  name: {ar: دنيا, en: Dunya}\n",
+        file="people.yaml",
+    ),
+    Case(
+        "post-words",
+        AGENDA,
+        f"host: {{party: far, people: [{{person: dana, {MINISTER}}}], cite: wire ¶1}}\n{AGENDA}",
+        f"host: {{party: south, people: [{{person: dana, {MINISTER}}}], cite: wire ¶1}}\n{AGENDA}",
+    ),
+    Case("lead", "on Tuesday", "in Harbour on Tuesday", "in Town after Harbour"),
+    Case("lead", LEAD, lead("اجتمعا ثلاثة أيام.", "They met for three days."), lead("اجتمعا.", "They met.")),
+    Case(
+        "hours",
+        "context:\n",
+        f'end: "14:30"\ncontext:\n  - {{{ENDED_AT_NIGHT}}}\n',
+        f'end: "23:30"\ncontext:\n  - {{{ENDED_AT_NIGHT}}}\n',
+    ),
+    Case(
         "hours", AGENDA, f"{START}, phrase: at 7 p.m., cite: wire ¶1}}\n{AGENDA}", f"{START}, cite: wire ¶1}}\n{AGENDA}"
     ),
 ]
@@ -220,6 +251,7 @@ title: {ar: لقاء في الميناء, en: Meeting in Harbour}
 kind: meeting
 date: 2031-03-01
 place: harbour
+round: {number: 3, cite: wire ¶1}
 parties: [north, south]
 status: {state: held, cite: wire ¶1}
 lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, key: true}

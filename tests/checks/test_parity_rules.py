@@ -282,6 +282,30 @@ CASES = [
         "'en' says South's war on North where 'ar' says الشمال على الجنوب",
         ("قبل حرب الشمال على الجنوب", "Before the war on South by North"),
     ),
+    Case(
+        "direction",
+        "الأملاك الشمالية المحجوزة في الجنوب",
+        "South’s property held in North",
+        "en",
+        "'en' says South’s property held in North where 'ar' says الشمالية المحجوزة في الجنوب",
+        ("الأملاك الشمالية المحجوزة في الجنوب", "North’s property held in South"),
+    ),
+    Case(
+        "links",
+        "زار [دانا](person:dana)",
+        "A visit to [Miriam](person:dana)",
+        "en",
+        "the words of the link [Miriam](person:dana) name another",
+        ("زار [دانا](person:dana)", "A visit to [Minister Dana](person:dana)"),
+    ),
+    Case(
+        "negation",
+        "كان في المدينة، وجلس إلى الطاولة",
+        "He was in Town but not at the table",
+        "ar",
+        "'en' says not, and 'ar' does not",
+        ("كان في المدينة، ولم يجلس إلى الطاولة", "He was in Town but not at the table"),
+    ),
 ]
 NAMES = [f"{case.rule}: {case.en}" for case in CASES]
 
