@@ -76,6 +76,11 @@ class TextClaims:
         return bool(self._words) and all(_denies_plainly(language, words) for language, words in self._words)
 
     @property
+    def is_plainly_on(self) -> bool:
+        """Whether the text says in every language that something is on the table, and denies nothing plainly."""
+        return self.in_all("on") and not any(_has_negation(language, words) for language, words in self._words)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether any language has a word such as only, until or except."""
         return any(_is_narrowed(language, words) for language, words in self._words)
@@ -120,6 +125,11 @@ def _denies(language: Language, words: str) -> bool:
     if reader is None:
         return False
     return bool(reader.words.search(words) or reader.weak.search(words) or _has_group_word(reader, words))
+
+
+def _has_negation(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    return reader is not None and bool(reader.words.search(words))
 
 
 def _denies_plainly(language: Language, words: str) -> bool:

@@ -185,7 +185,9 @@ class Comparison:
     @cached_property
     def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
         """Words that limit, such as "only" and "may", where the other language has no such limit."""
-        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in KINDS[1:])
+        translations = self._translations.values()
+        kinds = [kind for kind in KINDS[1:] if any(each.may_limit(kind) for each in translations)]
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in kinds)
         return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property

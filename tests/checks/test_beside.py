@@ -54,6 +54,11 @@ def outcome(result: str, ar: str, en: str) -> str:
     return f"outcomes:\n  - {{result: {result}, ar: {ar}, en: {en}, cite: wire ¶3}}\n{AGENDA}"
 
 
+def stance(stance: str, ar: str, en: str) -> str:
+    words = f"party: north, said_by: sami, stance: {stance}, ar: {ar}, en: {en}"
+    return f"positions:\n  - {{{words}, cite: wire ¶3}}\n{AGENDA}"
+
+
 CASES = [
     Case("phrases", "on Tuesday", "on Tuesday 11 April", "on Tuesday 1 April 2031"),
     Case("phrases", "on Tuesday", "in May 2031", "in April 2031"),
@@ -105,6 +110,19 @@ CASES = [
         AGENDA,
         outcome("refused", "اتفق الطرفان.", "The sides agreed."),
         outcome("refused", "لم يتفق الطرفان.", "The sides did not agree."),
+    ),
+    Case(
+        "polarity",
+        NO_TRADE,
+        lead("يُبحث كذلك فتح المعابر.", "The opening of crossings is under discussion too."),
+        lead("ليس فتح المعابر قيد البحث.", "The opening of crossings is not under discussion."),
+    ),
+    Case(
+        "polarity",
+        AGENDA,
+        stance("agrees", "لن يعترف الشمال بشيء.", "North will recognise nothing."),
+        stance("objects", "لن يعترف الشمال بشيء.", "North will recognise nothing."),
+        asks=True,
     ),
     Case("status", "state: held", "state: scheduled", "state: opened"),
     Case("status", "state: held", "state: cancelled", "state: suspended"),
