@@ -150,7 +150,7 @@ def test_the_version_is_that_of_the_project() -> None:
 
 def test_commands_and_options_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:
     for words, number, expected in (
-        ("build.py c", 1, "check confirm coverage"),
+        ("build.py c", 1, "check clean confirm coverage"),
         ("build.py check --str", 2, "--strict"),
     ):
         environment = {**COMPLETE, "COMP_WORDS": words, "COMP_CWORD": str(number)}

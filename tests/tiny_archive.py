@@ -113,7 +113,8 @@ def make_crowded_archive(topics: int, unknowns: int) -> dict[str, str]:
         f"  - {{topic: {name}, said_by: north, {words}, cite: wire ¶2, key: {n < 5}}}" for n, name in enumerate(names)
     ]
     said += [f"  - {{topic: {name}, said_by: far, {words}, cite: wire ¶2}}" for name in names[:6]]
-    off = [f"  - {{topic: {name}, said_by: south, {words}, cite: wire ¶3}}" for name in names[6:]]
+    refused = words.replace("مطروح للبحث", "غير مطروح للبحث").replace("is up for", "is not up for")
+    off = [f"  - {{topic: {name}, said_by: south, {refused}, cite: wire ¶3}}" for name in names[6:]]
     asked = [f"  - {{ar: سؤال {n} لا جواب عنه, en: Question {n} that no source answers}}" for n in range(unknowns)]
     talks = BASE[TALKS].replace("[north, south]", "[north, south, far, east]").replace("others: {north: silent}, ", "")
     talks = talks.replace(

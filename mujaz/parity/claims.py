@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -10,6 +11,7 @@ import regex
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
+from mujaz.parity.form_patterns import compile_forms, join_forms
 from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.polarity import PolarityReader, get_reader
 from mujaz.text.fold import fold_for_matching
@@ -100,24 +102,32 @@ def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Cla
     return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
 
 
-def find_day_parts(text: str, language: Language) -> list[tuple[Claim, int, int]]:
-    """Return the words for the morning, and for what is later in the day, with their positions in a folded text."""
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
+
+    kind: Claim
+    start: int
+    end: int
+
+
+def find_day_parts(text: str, language: Language) -> list[DayPart]:
+    """Return the words for the morning, and for what is later in the day, in a folded text."""
     found = _get_day_pattern(language).finditer(text)
-    return [("morning" if each["morning"] else "late", *each.span()) for each in found]
+    return [DayPart("morning" if each["morning"] else "late", *each.span()) for each in found]
 
 
 @lru_cache(maxsize=64)
 def _get_day_pattern(language: Language) -> regex.Pattern[str]:
     rules = get_lexicon(language).section("claims")
-    morning, late = ("|".join(map(fold_for_matching, rules.get(claim, ()))) or "(?!)" for claim in ("morning", "late"))
+    morning, late = (join_forms(rules.get(claim, ())) for claim in ("morning", "late"))
     return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def _get_pattern(language: Language, claim: Claim) -> regex.Pattern[str]:
     forms = get_lexicon(language).section("claims").get(claim, ())
-    either = "|".join(map(fold_for_matching, forms)) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+    return compile_forms(forms)
 
 
 def _denies(language: Language, words: str) -> bool:

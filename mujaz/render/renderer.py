@@ -185,9 +185,11 @@ def _escape_hash(line: str) -> str:
 def _list_contents(body: str) -> list[dict[str, str]]:
     """Return the contents of a page: the plain title of each section that has an id, and the `url` that leads there."""
     return [
-        {"title": Markup(words).striptags(), "url": f"#{anchor}"}  # noqa: S704  # a line of a template of ours
+        {"title": Markup(_ASIDE.sub("", words)).striptags().strip(), "url": f"#{anchor}"}  # noqa: S704  # a line of a template of ours
         for anchor, words in _SECTION.findall(body)
     ]
 
 
+_ASIDE = re.compile(r'<span class="aside">.*?</span>')
+"""What a heading says once more in another language."""
 _SECTION = re.compile(r'^<h2 id="([\w-]+)">(.*)</h2>$', re.MULTILINE)

@@ -44,7 +44,8 @@ def test_48_a_quotation_holds_whatever_cannot_be_seen_in_the_kept_text(exact: st
         tmp_path / "texts", {"wire.txt": f"Headline\n\n{kept} It was on Tuesday.\n\n2\n\n3\n\n4\n\nyes\n\n6\n\n7\n\n8"}
     )
     digest = hashlib.sha256((tmp_path / "texts" / "wire.txt").read_bytes()).hexdigest()
-    sources = BASE["sources.yaml"].replace("  paragraphs: 9\n", f"  kept: {{file: wire.txt, sha256: {digest}}}\n")
+    unknown = BASE["sources.yaml"].replace("  language: en\n", "  language: unknown\n")
+    sources = unknown.replace("  paragraphs: 9\n", f"  kept: {{file: wire.txt, sha256: {digest}}}\n")
     cited = BASE[TALKS].replace("cite: wire ¶1, key", f"cite: {{source: wire, at: 1, exact: {exact}}}, key")
     assert told(tmp_path / "data", {**BASE, TALKS: cited, "sources.yaml": sources}, tmp_path / "texts") == []
 

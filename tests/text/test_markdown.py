@@ -132,7 +132,7 @@ ATTACKS = [
     "[x]: javascript:alert(1)\n\n[x]",
     "javascript:alert(1) *x*",
 ]
-GOOD_HREF = regex.compile(r"https?://[^/]|mailto:|\.\./(?:person|party|place|topic|source|talks)/")
+GOOD_HREF = regex.compile(r"https?://[^/]|mailto:|\.\./(?:person|party|place|topic|source|process|talks)/")
 
 
 class Seen(HTMLParser):
