@@ -101,7 +101,7 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
 
 
 def _expand_first_group(form: str) -> list[str]:
-    """Return what a form may begin with: each alternative of a group at its front, else the form itself."""
+    """Return what a form may begin with: each alternative of a plain group at its front, else the form."""
     group = regex.match(r"\(\?:([^()]*)\)", form)
     return group[1].split("|") if group else [form]
 
