@@ -45,13 +45,15 @@ Claim = Literal[
 
 
 class TextClaims:
-    """What a text says of talks in each of its languages; languages without a file of such words are left out."""
+    """What a text says of talks in each of its languages; without those that have no file of such words."""
 
     def __init__(self, text: Text, languages: Iterable[Language]) -> None:
-        """Take a text and the languages that are read."""
-        known = ((each, text.values.get(each.code)) for each in languages)
+        """Take a text and the languages that are read; words in another script are not of the language."""
+        known = ((each, text.values.get(each.code, "")) for each in languages)
         self._words = [
-            (each, fold_words(words)) for each, words in known if words and get_lexicon(each).section("claims")
+            (each, fold_words(words))
+            for each, words in known
+            if get_lexicon(each).section("claims") and each.measure_share_in_script(words) > 0.5 and words
         ]
 
     @property
