@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mujaz.model import records
 from tests.rooms import ORDER, PAGE, ROOT, House, draw_picture, room_of, update_picture
 
 HOUSE = House(ROOT)
@@ -37,6 +38,8 @@ What such a library raises, prints or takes too long over becomes there a proble
 (`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it only what is the
 program's own, or locales that `i18n.language` has let pass. Of markdown two functions are named.
 """
+MODEL_WITHOUT_RECORDS = {"model", "model.field_types", "model.localized_text", "model.registers"}
+"""The modules of the model beside the records; `model.records` is the door to those."""
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""
 BROAD = {"diagnostics.foreign", "engine.boundary", "engine.live", "engine.plugin", "load.yaml_reader"}
@@ -60,7 +63,7 @@ def test_no_module_imports_itself_in_a_circle() -> None:
 
 
 def test_imports_are_seen() -> None:
-    assert {"diagnostics.problem", "i18n.dates"} <= HOUSE.imports_of("model.records")
+    assert {"model.field_types", "i18n.dates"} <= HOUSE.imports_of("model.entries")
     assert "pages.views" in HOUSE.imports_of("pages.briefing")
     assert "mkdocs" in HOUSE.libraries_of("engine.build")
 
@@ -143,3 +146,21 @@ def test_the_comparison_of_languages_has_one_door() -> None:
     others = {m: HOUSE.imports_of(m) for m in HOUSE.modules if room_of(m) != "parity"}
     entered = {name for names in others.values() for name in names if room_of(name) == "parity"}
     assert entered == {"parity.comparison"}
+
+
+def test_records_have_one_door() -> None:
+    defined = {
+        node.name
+        for module, path in HOUSE.modules.items()
+        if room_of(module) == "model"
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and module not in MODEL_WITHOUT_RECORDS
+    }
+    assert len(defined) > 40
+    assert defined <= set(records.__all__)
+
+
+def test_records_are_imported_through_their_door() -> None:
+    others = {module: HOUSE.imports_of(module) for module in HOUSE.modules if room_of(module) != "model"}
+    entered = {name for names in others.values() for name in names if room_of(name) == "model"}
+    assert entered <= {"model.records", *MODEL_WITHOUT_RECORDS}

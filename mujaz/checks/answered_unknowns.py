@@ -10,7 +10,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
-from mujaz.model.records import Talks, TalksState, Text, Unknown
+from mujaz.model.records import Talks, TalksState, Unknown
 from mujaz.parity.comparison import Claim, TextClaims
 
 
@@ -23,7 +23,7 @@ def unknowns(derived: DerivedFacts) -> Iterator[Finding]:
             said = TextClaims(unknown.text, languages)
             for claim, message, sure in given:
                 if said.in_all(claim) and not said.in_any("another"):
-                    yield _find(unknown, unknown.text, message, sure=sure)
+                    yield _find(unknown, message, sure=sure)
 
 
 def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[tuple[Claim, Message, bool]]:
@@ -48,6 +48,6 @@ def _says_ended(talks: Talks, languages: list[Language]) -> bool:
     )
 
 
-def _find(unknown: Unknown, text: Text, message: Message, *, sure: bool) -> Finding:
-    where = text.where / next(iter(text.values))
-    return Finding(unknown, Problem(where, message, msg("remove it, or say what is unknown"), question=not sure))
+def _find(unknown: Unknown, message: Message, *, sure: bool) -> Finding:
+    mend = msg("remove it, or say what is unknown")
+    return Finding(unknown, Problem(unknown.text.first_place, message, mend, question=not sure))

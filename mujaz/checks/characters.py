@@ -9,7 +9,8 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Archive, Text
-from mujaz.text.characters import Damage, find_damage, name_character
+from mujaz.text.characters import name_character
+from mujaz.text.damage import Damage, find_damage
 from mujaz.text.markdown import find_hidden_entity
 
 

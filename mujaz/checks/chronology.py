@@ -17,7 +17,7 @@ from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
-from mujaz.model.records import Archive, Certainty, Clock, Dated, Record, TalksState
+from mujaz.model.records import CALLED_OFF, Archive, Certainty, Clock, Dated, Record, TalksState
 
 WEEKDAYS = (
     msg("Monday"),
@@ -65,7 +65,7 @@ def prior_precedes_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
                 yield Problem(contact.where / key, message, msg("correct one of the two dates"))
 
 
-_CALLED_OFF = frozenset({TalksState.POSTPONED, TalksState.CANCELLED, TalksState.DID_NOT_TAKE_PLACE})
+_NOT_AS_SET = CALLED_OFF | {TalksState.POSTPONED}
 """The states of a contact that did not come to be when it was to."""
 
 
@@ -78,7 +78,7 @@ def next_follows_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
             if resolved.linked is talks:
                 message = msg("the talks name themselves as next")
                 yield Problem(contact.where / "talks", message, msg("name later talks"))
-            elif when and talks.date and is_definitely_before(when, talks.date) and resolved.state not in _CALLED_OFF:
+            elif when and talks.date and is_definitely_before(when, talks.date) and resolved.state not in _NOT_AS_SET:
                 message = msg(
                     "this next contact (%(contact)s) is earlier than the talks (%(talks)s)",
                     contact=when.text,
@@ -129,7 +129,7 @@ def rounds_are_told_once(archive: Archive) -> Iterator[Problem]:
 
 
 def _counts_as_round(talks: records.Talks) -> bool:
-    return talks.status.state not in _CALLED_OFF
+    return talks.status.state not in _NOT_AS_SET
 
 
 def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:

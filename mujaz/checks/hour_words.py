@@ -10,7 +10,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Clock, Talks
+from mujaz.model.records import Archive, Clock, Record, Talks
 from mujaz.parity.comparison import TextClaims, find_claims, find_times
 
 _NOON = 12
@@ -34,17 +34,16 @@ def _check_clock(archive: Archive, clock: Clock, languages: Iterable[Language]) 
     if clock.time and any(_contradicts(clock, each, read) for each in phrases):
         yield _find(clock, clock.where / "phrase", clock)
     if clock.time and _contradict_all(clock, TextClaims(clock.text, languages)):
-        yield _find(clock, clock.text.where / next(iter(clock.text.values)), clock)
+        yield _find(clock, clock.text.first_place, clock)
 
 
 def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
     for note in talks.date_notes:
         languages_read = list(iter_languages(archive, note.cite))
         if note.phrase and _contradicts_half(start, note.phrase, languages_read):
-            yield Finding(note, _find(start, note.where / "phrase", start).problem)
+            yield _find(note, note.where / "phrase", start)
     if talks.lead and _contradict_all(start, TextClaims(talks.lead.text, languages)):
-        where = talks.lead.text.where / next(iter(talks.lead.text.values))
-        yield Finding(talks.lead, _find(start, where, start).problem)
+        yield _find(talks.lead, talks.lead.text.first_place, start)
 
 
 def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
@@ -73,7 +72,7 @@ def _is_other_half(clock: Clock, *, morning: bool, late: bool) -> bool:
     return hour >= _NOON if morning else _EARLY <= hour < _NOON
 
 
-def _find(record: Clock, where: FactPath, clock: Clock) -> Finding:
+def _find(record: Record, where: FactPath, clock: Clock) -> Finding:
     time = clock.time.text if clock.time else ""
     message = msg("these words name another part of the day than %(time)s", time=time)
     return Finding(record, Problem(where, message, msg("correct one of the two")))

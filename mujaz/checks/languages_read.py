@@ -23,7 +23,9 @@ def list_site_languages(archive: Archive) -> list[Language]:
 
 @lru_cache(maxsize=64)
 def find_language(code: str) -> Language | None:
-    """Return a language by its code; None where CLDR has none."""
+    """Return a language by its code; None where it is not known which, or CLDR has none."""
+    if code == "und":  # CLDR would take it for English
+        return None
     try:
         return Language(code, code)
     except LanguageError:

@@ -66,9 +66,9 @@ def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterabl
     found = [find_places(words, code, tables) for code, words in text.values.items() if code in tables.names]
     inside = [within for _, within in found]
     if inside and all(inside) and not any(named & places for named, _ in found):
-        code, others = next(iter(text.values)), ", ".join(sorted(frozenset().union(*inside)))
+        others = ", ".join(sorted(frozenset().union(*inside)))
         message = msg("the place is '%(place)s', and the words name '%(others)s'", place=min(places), others=others)
-        yield Finding(record, Problem(text.where / code, message, msg("correct the place or the words")))
+        yield Finding(record, Problem(text.first_place, message, msg("correct the place or the words")))
 
 
 def _find_other_weekday(

@@ -60,7 +60,7 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
 def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Citation, ...]]]:
     """Yield what took place or was said: the record, the key of its date, the date, and what is cited for it."""
     if talks.date and talks.took_place:
-        yield talks, "date", talks.date, (*talks.status.cite, *(talks.lead.cite if talks.lead else ()))
+        yield talks, "date", talks.date, _list_main_citations(talks)
     for contact in talks.prior:
         if contact.date and contact.took_place:
             yield contact, "date", contact.date, contact.cite
@@ -69,6 +69,11 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
             yield record, "said_on", record.said_on, record.cite
         if isinstance(record, Statement) and record.date:
             yield record, "date", record.date, record.cite
+
+
+def _list_main_citations(talks: Talks) -> tuple[Citation, ...]:
+    """Return what is cited for the talks as a whole: for where they stand, and for the lead."""
+    return (*talks.status.cite, *(talks.lead.cite if talks.lead else ()))
 
 
 def _find_newest(archive: Archive, cite: Iterable[Citation]) -> tuple[date | None, bool]:
@@ -107,7 +112,7 @@ def _is_a_year_off(one: Edtf, other: Edtf) -> bool:
 
 def _find_late_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield sources of the lead or the state that were published about a year after the talks."""
-    cited = dict.fromkeys(each.source for each in (*talks.status.cite, *(talks.lead.cite if talks.lead else ())))
+    cited = dict.fromkeys(each.source for each in _list_main_citations(talks))
     for source in (archive.sources[key] for key in cited if key in archive.sources):
         if source.published and talks.date and abs(source.published.earliest - talks.date.latest - _YEAR) <= _ABOUT:
             message = msg(

@@ -73,5 +73,4 @@ def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Find
 
 
 def _find(item: PositionFact, message: Message, mend: Message, *, question: bool = False) -> Finding:
-    code = next(iter(item.text.values), "")
-    return Finding(item, Problem(item.text.where / code, message, mend, question=question))
+    return Finding(item, Problem(item.text.first_place, message, mend, question=question))

@@ -103,8 +103,7 @@ def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding
     if not said.in_any(*right) and any(map(said.in_all, wrong)) and not (state in CALLED_OFF and said.denies_in_any):
         message = msg("the state is '%(state)s', and these words say otherwise", state=state)
         record = talks.status if text is talks.status.text else talks.lead if text is not talks.title else talks
-        code = next(iter(text.values))
-        yield Finding(record or talks, Problem(text.where / code, message, msg("correct the state or the words")))
+        yield Finding(record or talks, Problem(text.first_place, message, msg("correct the state or the words")))
 
 
 def _list_claims(state: TalksState) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

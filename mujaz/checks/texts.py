@@ -12,8 +12,8 @@ from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Text
 from mujaz.model.registers import SCHEMES
-from mujaz.text.characters import find_merge_mark
 from mujaz.text.markdown import find_block_markup, find_broken_markdown, find_html_tags, strip_markdown
+from mujaz.text.merge_marks import find_merge_mark
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 MIN_SCRIPT_SHARE = 0.5

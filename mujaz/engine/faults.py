@@ -14,11 +14,11 @@ import click
 from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
+from mujaz.engine.boundary import OWN_CODE
 from mujaz.storage.program_files import ROOT
 
 FAULT_RULE = "fault"
 """The rule of a report that is not about the facts."""
-_PROGRAM = ROOT / "mujaz"
 
 
 class LoggedErrors(logging.Handler):
@@ -78,7 +78,7 @@ def _find_place(error: BaseException) -> FilePosition:
             return FilePosition(str(mark.name), mark.line + 1, mark.column + 1)
     frames = traceback.extract_tb(error.__traceback__)
     templates = [each for each in frames if not each.filename.endswith(".py") and Path(each.filename).is_file()]
-    ours = [each for each in frames if Path(each.filename).is_relative_to(_PROGRAM)]
+    ours = [each for each in frames if Path(each.filename).is_relative_to(OWN_CODE)]
     if isinstance(error, click.ClickException) or not ours:  # the engine's own: of its settings
         return FilePosition(str(ROOT / "mkdocs.yml"))
     last = (templates or ours)[-1]

@@ -63,10 +63,7 @@ def parse_catalogue(path: Path) -> Catalog:
             catalogue = _parse(path)
     except LibraryError as error:
         if isinstance(error.__cause__, _PluralCountError):
-            found = msg(
-                "nplurals is %(count)s; write a number from 1 to %(most)s", count=error.reason, most=MAX_PLURALS
-            )
-            raise _make_plural_error(path, found) from None
+            raise _make_plural_error(path, _describe_count(error.reason)) from None
         raise CatalogueError(msg("%(file)s cannot be read: %(reason)s", file=path.name, reason=error.reason)) from None
     _check_plural_rule(path, catalogue)
     return catalogue

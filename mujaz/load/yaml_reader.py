@@ -25,7 +25,8 @@ from mujaz.load.yaml_hints import (
     find_key_without_space,
     first_hint,
 )
-from mujaz.text.characters import find_merge_mark, has_hidden, has_meaning, iter_hidden, name_character
+from mujaz.text.characters import has_hidden, has_meaning, iter_hidden, name_character
+from mujaz.text.merge_marks import find_merge_mark
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20

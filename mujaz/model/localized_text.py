@@ -15,6 +15,11 @@ class Text:
     values: Mapping[str, str] = field(default_factory=dict)
     where: FactPath = field(default=FactPath(""), repr=False)
 
+    @property
+    def first_place(self) -> FactPath:
+        """Return the address of the words in the first language that has any: where to point for the whole text."""
+        return self.where / next(iter(self.values), "")
+
     def get(self, language: str) -> str | None:
         """Return the words in a language, or None where they are missing."""
         return self.values.get(language)

@@ -104,13 +104,6 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     )
 
 
-def _name_spot(edition: Edition, mention: Mention) -> str:
-    """Return the spot of a source that is cited; nothing for mentions of other kinds."""
-    if mention.part is not MentionPart.CITED:
-        return ""
-    return citing.name_spot(edition, mention.paragraphs, mention.spot)
-
-
 def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     """Return the fact of a mention; what a statement quotes stands in for its words."""
     fact = mention.fact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -10,6 +11,7 @@ import regex
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
+from mujaz.parity.form_patterns import compile_forms, join_forms
 from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.polarity import PolarityReader, get_reader
 from mujaz.text.fold import fold_for_matching
@@ -41,13 +43,15 @@ Claim = Literal[
 
 
 class TextClaims:
-    """What a text says of talks in each of its languages; languages without a file of such words are left out."""
+    """What a text says of talks in each of its languages; without those that have no file of such words."""
 
     def __init__(self, text: Text, languages: Iterable[Language]) -> None:
-        """Take a text and the languages that are read."""
-        known = ((each, text.values.get(each.code)) for each in languages)
+        """Take a text and the languages that are read; words in another script are not of the language."""
+        known = ((each, text.values.get(each.code, "")) for each in languages)
         self._words = [
-            (each, fold_words(words)) for each, words in known if words and get_lexicon(each).section("claims")
+            (each, fold_words(words))
+            for each, words in known
+            if get_lexicon(each).section("claims") and each.measure_share_in_script(words) > 0.5 and words
         ]
 
     @property
@@ -69,11 +73,6 @@ class TextClaims:
         return any(_denies(language, words) for language, words in self._words)
 
     @property
-    def denies_in_all(self) -> bool:
-        """Whether every language has a plain negation, which nothing takes back."""
-        return bool(self._words) and all(_denies_plainly(language, words) for language, words in self._words)
-
-    @property
     def is_narrowed(self) -> bool:
         """Whether any language has a word such as only, until or except."""
         return any(_is_narrowed(language, words) for language, words in self._words)
@@ -93,24 +92,32 @@ def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Cla
     return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
 
 
-def find_day_parts(text: str, language: Language) -> list[tuple[Claim, int, int]]:
-    """Return the words for the morning, and for what is later in the day, with their positions in a folded text."""
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
+
+    kind: Claim
+    start: int
+    end: int
+
+
+def find_day_parts(text: str, language: Language) -> list[DayPart]:
+    """Return the words for the morning, and for what is later in the day, in a folded text."""
     found = _get_day_pattern(language).finditer(text)
-    return [("morning" if each["morning"] else "late", *each.span()) for each in found]
+    return [DayPart("morning" if each["morning"] else "late", *each.span()) for each in found]
 
 
 @lru_cache(maxsize=64)
 def _get_day_pattern(language: Language) -> regex.Pattern[str]:
     rules = get_lexicon(language).section("claims")
-    morning, late = ("|".join(map(fold_for_matching, rules.get(claim, ()))) or "(?!)" for claim in ("morning", "late"))
+    morning, late = (join_forms(rules.get(claim, ())) for claim in ("morning", "late"))
     return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def _get_pattern(language: Language, claim: Claim) -> regex.Pattern[str]:
     forms = get_lexicon(language).section("claims").get(claim, ())
-    either = "|".join(map(fold_for_matching, forms)) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+    return compile_forms(forms)
 
 
 def _denies(language: Language, words: str) -> bool:
@@ -118,11 +125,6 @@ def _denies(language: Language, words: str) -> bool:
     if reader is None:
         return False
     return bool(reader.words.search(words) or reader.weak.search(words) or _has_group_word(reader, words))
-
-
-def _denies_plainly(language: Language, words: str) -> bool:
-    reader = get_reader(get_lexicon(language), "negation")
-    return reader is not None and any(each.sure for each in reader.find(words))
 
 
 def _has_group_word(reader: PolarityReader, words: str) -> bool:

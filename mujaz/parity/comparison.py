@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, TextClaims, find_claims
+from mujaz.parity.claims import Claim, DayPart, TextClaims, find_claims
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_count
@@ -44,7 +44,7 @@ from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.said_dates import SaidDates, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import DayPart, LanguageTables, Translation, read_translation
+from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
 
 __all__ = [

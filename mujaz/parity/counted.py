@@ -8,10 +8,10 @@ from typing import Literal
 import regex
 
 from mujaz.i18n.language import Language
+from mujaz.parity.claims import fold_words
+from mujaz.parity.form_patterns import compile_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.numbers import Number, find_numbers
-from mujaz.text.fold import fold_for_matching
-from mujaz.text.markdown import strip_markdown
 
 Counted = Literal["round", "parties"]
 
@@ -20,7 +20,7 @@ def find_count(words: str, language: Language, what: Counted) -> int | None:
     """Return the number that stands beside the word for something, such as 3 in "the third round"; None for several."""
     lexicon = get_lexicon(language)
     after, before = _get_pattern(lexicon, what, "after"), _get_pattern(lexicon, what, "before")
-    text = fold_for_matching(strip_markdown(words, lambda _, __: ""))
+    text = fold_words(words)
     if not (after.search(text) or before.search(text)):
         return None
     numbers = (each for each in find_numbers(text, lexicon) if not each.loose and each.value.denominator == 1)
@@ -38,5 +38,4 @@ def _stands_beside(text: str, number: Number, after: regex.Pattern[str], before:
 @lru_cache(maxsize=64)
 def _get_pattern(lexicon: Lexicon, what: Counted, side: str) -> regex.Pattern[str]:
     forms = lexicon.section("counted").get(what, {}).get(side, ())
-    either = "|".join(map(fold_for_matching, forms)) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE)
+    return compile_forms(forms)

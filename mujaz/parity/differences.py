@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from mujaz.parity.claims import DayPart
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.directions import Direction, find_directions
@@ -18,7 +19,7 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
-from mujaz.parity.translation import DayPart, Translation
+from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
 from mujaz.text.markdown import find_archive_links
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import regex
 
+from mujaz.parity.form_patterns import NOTHING, join_forms
 from mujaz.parity.lexicon import Lexicon
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
@@ -132,12 +133,11 @@ def _drop_overlaps(mentions: list[_Mention]) -> list[_Mention]:
 
 def _compile(words: list[str]) -> regex.Pattern[str]:
     """Return a pattern of a word at the end of a gap, before an article or nothing."""
-    either = "|".join(map(fold_for_matching, words)) or "(?!)"
-    return regex.compile(rf"(?<!\p{{L}})(?:{either})\s+(?:the |a |ال)?$", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}})(?:{join_forms(words)})\s+(?:the |a |ال)?$", regex.IGNORECASE)
 
 
 def _compile_plain(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(fold_for_matching(pattern) or "(?!)", regex.IGNORECASE)
+    return regex.compile(fold_for_matching(pattern) or NOTHING, regex.IGNORECASE)
 
 
 @lru_cache(maxsize=32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.names import NamedEntry, NameMeaning
 from mujaz.parity.phrase_table import PhraseMatch
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
@@ -44,7 +45,7 @@ def find_people(words: str, code: str, tables: LanguageTables) -> frozenset[str]
 def _is_within(read: Translation, name: PhraseMatch[NameMeaning]) -> bool:
     rules = read.lexicon.section("names")
     before = read.text[max(0, name.start - MAX_GAP) : name.start]
-    inside = "|".join(map(fold_for_matching, rules.get("locative", ()))) or "(?!)"
+    inside = join_forms(rules.get("locative", ()))
     joined = tuple(rules.get("locative_prefixes", ()))
     prefixed = bool(joined) and name.value.joined and read.text[name.start : name.end].startswith(joined)
     return prefixed or regex.search(rf"(?<!\p{{L}})(?:{inside})\s[^.;:،,]*$", before, regex.IGNORECASE) is not None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 import regex
 
+from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon
 from mujaz.text.fold import fold_for_matching
 
@@ -40,7 +41,7 @@ class PolarityReader:
     def words(self) -> regex.Pattern[str]:
         """The words that deny or limit; those of the group `nominal` may be answered by a word of another kind."""
         prefixes = self._rules.get("prefixes", "")
-        sure, nominal = (_join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
+        sure, nominal = (join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
         return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
 
     def iter_first_words(self) -> Iterator[str]:
@@ -65,16 +66,16 @@ class PolarityReader:
     def groups(self) -> Mapping[str, regex.Pattern[str]]:
         """Words that may come to the same unless both languages have them: not before May is after May."""
         groups = self._rules.get("unless_in_both", {})
-        return {name: _compile_words(f"[وف]?(?:{_join_forms(forms)})") for name, forms in groups.items()}
+        return {name: _compile_words(f"[وف]?(?:{join_forms(forms)})") for name, forms in groups.items()}
 
     @cached_property
     def weak(self) -> regex.Pattern[str]:
         """Other words that may come to the same."""
         forms = (*self._rules.get("idioms", ()), *self._rules.get("weak", ()))
-        return _compile_words(f"[وفبلك]?(?:ال|لل)?(?:{_join_forms(forms)})")
+        return _compile_words(f"[وفبلك]?(?:ال|لل)?(?:{join_forms(forms)})")
 
     def _compile(self, key: str) -> regex.Pattern[str]:
-        return _compile_words(f"{self._rules.get('prefixes', '')}(?:{_join_forms(self._rules.get(key, ()))})")
+        return _compile_words(f"{self._rules.get('prefixes', '')}(?:{join_forms(self._rules.get(key, ()))})")
 
     def find(self, text: str) -> list[PolarityWord]:
         """Return the words that deny or limit in a folded text, without the idioms that only look like such words."""
@@ -96,10 +97,6 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
         return True
     found = (name for name, pattern in other.groups.items() if pattern.search(answer))
     return any(name not in one.groups or not one.groups[name].search(text) for name in found)
-
-
-def _join_forms(forms: Iterable[str]) -> str:
-    return "|".join(map(fold_for_matching, forms)) or "(?!)"
 
 
 def _compile_words(pattern: str) -> regex.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
@@ -13,7 +13,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
-from mujaz.parity.claims import Claim, find_day_parts
+from mujaz.parity.claims import DayPart, find_day_parts
 from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
@@ -74,15 +74,6 @@ class LanguageTables:
             return self.countries[key].get(code) or key
         record = getattr(self.archive, register).get(key)
         return (record.name.get(code) if record else None) or key
-
-
-@dataclass(frozen=True, slots=True)
-class DayPart:
-    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
-
-    kind: Claim
-    start: int
-    end: int
 
 
 class Translation:
@@ -157,7 +148,7 @@ class Translation:
     @cached_property
     def day_parts(self) -> tuple[DayPart, ...]:
         """The words for parts of the day."""
-        return tuple(DayPart(*each) for each in find_day_parts(self.text, self.lexicon.language))
+        return tuple(find_day_parts(self.text, self.lexicon.language))
 
     @cached_property
     def may_limit(self) -> bool:

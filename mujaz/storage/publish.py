@@ -29,6 +29,8 @@ from mujaz.storage.written import (
 
 MOVE_IT = msg("move it")
 CHANGED = msg("this was changed since it was written")
+MAX_HEAD_BYTES = 16_000
+"""So much of a file is read to see whether it is generated."""
 KEEP_OR_ADOPT = msg("keep elsewhere what you changed by hand, if anything; then: python build.py --adopt")
 
 
@@ -160,10 +162,6 @@ def _read_head(path: Path) -> bytes:
         return b""
     with path.open("rb") as file:
         return file.read(MAX_HEAD_BYTES)
-
-
-MAX_HEAD_BYTES = 16_000
-"""So much of a file is read to see whether it is generated."""
 
 
 def _iter_obstacles(

@@ -18,7 +18,8 @@ from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.storage.read import FileReadError, read_file
-from mujaz.text.characters import strip_hidden, unfold_fixed_forms
+from mujaz.text.characters import strip_hidden
+from mujaz.text.damage import unfold_fixed_forms
 from mujaz.text.quotation_match import Paragraphs
 
 MAX_TEXT_BYTES = 500_000

@@ -129,7 +129,7 @@ def format_targets(addresses: Collection[TextId], staleness: StalenessReport, pl
     every = Counter(file for (file, _), text in staleness.texts.items() if is_comparable(text))
     whole = {file for file, count in chosen.items() if count == every[file] > 1}
     each = {one: staleness.texts[one] for one in sorted(addresses) if one[0] not in whole}
-    begins = {one: text.where / next(iter(text.values)) for one, text in each.items()}
+    begins = {one: text.first_place for one, text in each.items()}
     return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
 
 

@@ -71,6 +71,12 @@ def with_talks(old: str, new: str, **more: str) -> dict[str, str]:
     return {**edit_archive(TALKS, old, new), **more}
 
 
+def planned(old: str, new: str) -> dict[str, str]:
+    """Return the archive with another state, and a lead that says nothing of it."""
+    met, about = "ar: اجتمع الطرفان., en: The two sides met.", "ar: محادثات عن المياه., en: Talks on water."
+    return {TALKS: edit_archive(TALKS, old, new)[TALKS].replace(met, about)}
+
+
 def statement(keys: str) -> dict[str, str]:
     """Return the archive with another statement."""
     old = "quote: {ar: نعم, en: yes}, original: ru, translated_by: {ar: us, en: source}, cite: wire ¶5"
@@ -127,8 +133,8 @@ def test_5_no_citation_stands_behind_not_stated(tmp_path: Path) -> None:
 
 
 def test_6_each_value_of_the_head_has_its_own_citation(tmp_path: Path) -> None:
-    status = "status: {silence: {status: the lead is older}, state: postponed, denied_by: south, previous_dates: [2031-03], cite: wire ¶9}"
-    pages = Pages(tmp_path, with_talks("status: {state: held, cite: wire ¶1}", status))
+    status = "status: {state: postponed, denied_by: south, previous_dates: [2031-03], cite: wire ¶9}"
+    pages = Pages(tmp_path, planned("status: {state: held, cite: wire ¶1}", status))
     shown = [plain(each.text_content()) for each in pages.open().xpath("//dl[@class='strip']/div")]
     assert [each for each in shown if "¶9" in each] == ["StatusPostponed [¶9]"]
 

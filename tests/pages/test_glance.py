@@ -77,7 +77,9 @@ def test_later_talks_are_what_is_next(tmp_path: Path) -> None:
         .replace("on Tuesday", "then")
     )
     later = later.replace("prior:\n", "prior:\n  - {talks: 2031-04-01-town, cite: wire ¶4}\n")
-    data = tiny_archive.write_files(tmp_path / "data", {**tiny_archive.BASE, "talks/2031-05-01-town.yaml": later})
+    sources = tiny_archive.BASE["sources.yaml"].replace("published: 2031-04-02", "published: 2031-05-02")
+    files = {**tiny_archive.BASE, "sources.yaml": sources, "talks/2031-05-01-town.yaml": later}
+    data = tiny_archive.write_files(tmp_path / "data", files)
     outcome = building.build(data, tmp_path / "pages")
     assert outcome.reports == []
     first, second = (

@@ -33,7 +33,7 @@ process: {process}
 date: {date}
 parties: [north, south]
 status: {{state: {STATES.get(name, "held")}, cite: wire ¶1}}
-lead: {{ar: اجتمع الطرفان., en: The two sides met., cite: wire ¶1, key: true}}
+lead: {{ar: محادثات عن المياه., en: Talks on water., cite: wire ¶1, key: true}}
 """
     said = f"{{topic: water, party: north, stance: {POSITIONS.get(name)}, ar: نص., en: Text., cite: wire ¶2}}"
     return f"{head}positions: [{said}]\n" if name in POSITIONS else head

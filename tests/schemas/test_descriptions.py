@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 from mujaz.checks import SILENCEABLE
+from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Citation, Dated, Dispute, Record, Spelled, Text, Voiced
 from mujaz.schemas import descriptions
@@ -34,7 +35,7 @@ def keys(kind: type[Record]) -> list[str]:
     return [field.key for field in list_fields(kind)]
 
 
-RECORDS = [kind for kind in kinds() if kind.__module__ == "mujaz.model.records"]
+RECORDS = [kind for kind in kinds() if kind.__name__ in records.__all__]
 TAKEN_OVER = (Voiced, Dated, Spelled)
 """Records that nobody writes as such: others take their keys over."""
 FIELDS = [(kind, key) for kind in RECORDS for key in keys(kind)]

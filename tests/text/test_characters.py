@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.text.characters import find_damage, has_hidden, iter_hidden, strip_hidden, unfold_fixed_forms
+from mujaz.text.characters import has_hidden, iter_hidden, strip_hidden
+from mujaz.text.damage import find_damage, unfold_fixed_forms
 
 EVERY = [chr(number) for number in range(sys.maxunicode + 1)]
 ARABIC_NUMBER_SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd"

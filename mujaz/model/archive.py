@@ -1,0 +1,60 @@
+"""The archive: all facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from mujaz.diagnostics.message import Message
+from mujaz.diagnostics.problem import FactPath
+from mujaz.model.base import Record, iter_records
+from mujaz.model.entries import Party, Person, Place, Process, Topic
+from mujaz.model.localized_text import Text
+from mujaz.model.site import Site
+from mujaz.model.sources import Source
+from mujaz.model.talks import Talks
+from mujaz.text.source_texts import SourceText
+
+EntryRecord = Party | Person | Place | Topic | Process | Source
+
+
+@dataclass(frozen=True)
+class Archive:
+    """All facts: the registers by id, and the talks, newest first.
+
+    `unreadable` names, as (register, id), the entries of the facts that could not be read; the id `*` means a whole
+    register. `texts` are the kept texts by the id of their source: None if the folder lacks the file, a message if it
+    cannot be read; empty if no folder was named. `stale` maps (address of a text, language) to the languages in which
+    the text was changed since it was last changed in that one. `recorded` are the anchors under which facts were
+    published, by the address of the fact, in talks where they differ from those that the facts would get.
+    """
+
+    site: Site
+    parties: Mapping[str, Party]
+    people: Mapping[str, Person]
+    places: Mapping[str, Place]
+    topics: Mapping[str, Topic]
+    processes: Mapping[str, Process]
+    sources: Mapping[str, Source]
+    talks: Mapping[str, Talks]
+    unreadable: frozenset[tuple[str, str]] = frozenset()
+    texts: Mapping[str, SourceText | Message | None] = field(default_factory=dict)
+    stale: Mapping[tuple[FactPath, str], tuple[str, ...]] = field(default_factory=dict)
+    recorded: Mapping[FactPath, str] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of the site's languages, the default first."""
+        return tuple(language.code for language in self.site.languages)
+
+    @property
+    def registers(self) -> tuple[Mapping[str, EntryRecord | Talks], ...]:
+        """Return the entries of every register by id, and last the talks."""
+        return self.parties, self.people, self.places, self.topics, self.processes, self.sources, self.talks
+
+    @cached_property
+    def records(self) -> tuple[Record | Text, ...]:
+        """Return every record and text."""
+        roots = (self.site, *(each for register in self.registers for each in register.values()))
+        return tuple(iter_records(roots))

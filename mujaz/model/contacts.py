@@ -1,0 +1,63 @@
+"""Contacts before and after talks; what kind of contact talks are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from mujaz.model.citations import Citations
+from mujaz.model.dated import Dated
+from mujaz.model.facts import Fact, Voiced
+from mujaz.model.field_types import Id, Ids, Key
+from mujaz.model.localized_text import Text
+from mujaz.model.status import TOOK_PLACE, TalksState
+
+
+class ContactKind(StrEnum):
+    """What sort of contact it was."""
+
+    TALKS = "talks"
+    MEETING = "meeting"
+    CALL = "call"
+    VISIT = "visit"
+    SUMMIT = "summit"
+    CONSULTATIONS = "consultations"
+    COMMITTEE_SESSION = "committee session"
+
+
+class ContactFormat(StrEnum):
+    """How those who talked to each other did so."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    CORRESPONDENCE = "correspondence"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round(Voiced):
+    """Which round of its process the talks are."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact(Dated, Fact):
+    """A contact before or after the talks: other talks of the archive, or a short record of its own."""
+
+    cite: Citations = ()
+    talks: Id | None = None
+    kind: ContactKind | None = None
+    format: ContactFormat | Text | None = None
+    process: Id | None = None
+    round: Round | None = None
+    state: TalksState | None = None
+    places: Annotated[Ids, Key("place")] = ()
+    people: Ids = ()
+
+    @property
+    def took_place(self) -> bool:
+        """Whether nothing says that the contact has not begun."""
+        return self.state is None or self.state in TOOK_PLACE

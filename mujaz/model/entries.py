@@ -1,0 +1,133 @@
+"""Entries of the registers: parties, people, places, topics and processes; sources stand in `sources`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from mujaz.i18n.dates import Edtf
+from mujaz.model.base import Record
+from mujaz.model.citations import Citations
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Strings, Who
+from mujaz.model.localized_text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerName(Record):
+    """A name that an entry bore until some time."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    until: Date
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalledName(Record):
+    """A name that others use for a party; pages show it only as theirs."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    said_by: Who = ()
+    cite: Annotated[Citations, AtLeast(1)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelled(Record):
+    """An entry with a name in the house's spelling, and with others.
+
+    `other_names` are found by the search and may be used in texts; those in `avoid` the house refuses in texts; `slips`
+    are misspellings that readers type, which the search finds and no page shows.
+    """
+
+    other_names: Strings = ()
+    avoid: Strings = ()
+    slips: Strings = ()
+
+    @property
+    def searched_names(self) -> tuple[str, ...]:
+        """Return every spelling beside the house's by which a reader may look for the entry."""
+        return (*self.other_names, *self.avoid, *self.slips)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party(Spelled):
+    """A state, organisation or other body that takes part: the house's names, adjectives for it, and what it is."""
+
+    id: Id
+    name: Text
+    long_name: Text | None = None
+    demonyms: Strings = ()
+    code: str | None = None
+    kind: Literal["state", "organisation", "armed group", "authority", "alliance", "body", "group"] = "state"
+    part_of: Id | None = None
+    members: Ids = ()
+    called: Annotated[tuple[CalledName, ...], Form.ONE_OR_MANY] = ()
+    former_names: Annotated[tuple[FormerName, ...], Form.ONE_OR_MANY] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post(Record):
+    """An office a person holds for a party; a missing end is unknown or open."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    party: Id | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
+    cite: Annotated[Citations, AtLeast(1)]
+
+    def may_overlap(self, first: date, last: date) -> bool:
+        """Say whether the post may have been held at some time from first to last."""
+        return (self.start_date is None or self.start_date.earliest <= last) and (
+            self.end_date is None or self.end_date.latest >= first
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Spelled):
+    """A person: the house's spelling of the name, gender, posts over time, and the family name for sorting."""
+
+    id: Id
+    name: Text
+    family_name: Text | None = None
+    gender: Literal["male", "female"] | None = None
+    posts: tuple[Post, ...] = ()
+
+    def find_post(self, when: Edtf | None) -> Post | None:
+        """Return the post held at a date: of several, the one begun last; without a date, the last one listed."""
+        matching = [p for p in self.posts if when is None or p.may_overlap(when.earliest, when.latest)]
+        if when is None:
+            return matching[-1] if matching else None
+        return max(matching, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Spelled):
+    """A place where talks are held, and the country it lies in.
+
+    `capital_of` is the party that texts may mean where they name this place.
+    """
+
+    id: Id
+    name: Text
+    country: Text | None = None
+    capital_of: Id | None = None
+    former_names: Annotated[tuple[FormerName, ...], Form.ONE_OR_MANY] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic(Spelled):
+    """A subject that talks can be about, shared between talks."""
+
+    id: Id
+    name: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process(Spelled):
+    """A series of talks, such as the rounds of one negotiation."""
+
+    id: Id
+    name: Text
+    about: Text | None = None

@@ -1,0 +1,75 @@
+"""Those who take part in talks, and the people who come for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from mujaz.model.base import Record
+from mujaz.model.citations import Citations
+from mujaz.model.facts import Certainty, Voiced
+from mujaz.model.field_types import FlagOrUnknown, Form, Id, Key, TextOrUnknown, Who
+from mujaz.model.localized_text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegate(Record):
+    """A person who is there, or words for one without a name, and the post held then if the register does not say it.
+
+    `present` is None where it is not known whether the person was there.
+    """
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    person: Id | None = None
+    post: TextOrUnknown = None
+    present: FlagOrUnknown = True
+    certainty: Certainty | None = None
+    disputed: Id | None = None
+    cite: Citations = ()
+
+
+Delegates = Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant(Voiced):
+    """Someone with a part in the talks, a party or words for one, and the people who came."""
+
+    in_languages: ClassVar[bool] = True
+    text: Text
+    party: Who = ()
+    people: Delegates = ()
+
+
+Participants = Annotated[tuple[Participant, ...], Form.ONE_OR_MANY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Participant):
+    """Someone with a part in the talks that has no key of its own, such as a guarantor."""
+
+    role: Annotated[Text, Key("as")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegation(Voiced):
+    """The people who come on behalf of a party; a citation here holds for all who carry none of their own.
+
+    The text tells of the delegation as a whole, such as its size. `name` tells several delegations of one party apart,
+    such as a political and a technical one.
+    """
+
+    in_languages: ClassVar[bool] = True
+    id: Id | None = None
+    text: Text
+    party: Id
+    name: Text | None = None
+    heads: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY, Key("head")] = ()
+    members: Delegates = ()
+    cite: Citations = ()
+
+    @property
+    def delegates(self) -> tuple[Delegate, ...]:
+        """Return the heads, if named, and the members."""
+        return self.heads + self.members

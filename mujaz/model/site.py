@@ -1,0 +1,44 @@
+"""The site: its name and its languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from mujaz.i18n.language import Language
+from mujaz.model.base import Record
+from mujaz.model.field_types import AtLeast, Strings
+from mujaz.model.localized_text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteLanguage(Record):
+    """A language of the site and its house style: CLDR locale, month names, digits."""
+
+    code: str
+    name: str
+    locale: str | None = None
+    months: Strings = ()
+    digits: str = "latn"
+
+    @property
+    def language(self) -> Language:
+        """Return the language with its house style; raises LanguageError for what CLDR does not know."""
+        return Language(self.code, self.name, self.months, self.digits, self.locale or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site(Record):
+    """What the whole archive is called, where its facts can be read, and its languages, the default first.
+
+    `format` is the version of the facts' format. `repo_url` is the web address of the data folder in a repository; a
+    fact's line there is its file and `#L12`.
+    """
+
+    format: int = 0
+    name: Text
+    tagline: Text | None = None
+    licence: Text | None = None
+    repo_url: str | None = None
+    handbook: bool = False
+    languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]
