@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
+from mujaz.checks.languages_read import iter_languages
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n import hijri
 from mujaz.i18n.dates import Edtf, is_definitely_before
-from mujaz.i18n.language import Language, LanguageError
+from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import CALLED_OFF, Archive, Certainty, Clock, Dated, Record, TalksState
+from mujaz.parity.comparison import find_claims, find_day_shift
 
 WEEKDAYS = (
     msg("Monday"),
@@ -142,29 +144,26 @@ def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
 def _check_weekday(archive: Archive, note: records.DateNote, when: Edtf | None) -> Iterator[Problem]:
     if not (note.phrase and when and when.weekday is not None):
         return
-    named = _find_weekday(note.phrase, [*_list_source_languages(archive, note), *archive.languages])
-    if named is not None and named != when.weekday:
+    named, language = _find_weekday(note.phrase, iter_languages(archive, note.cite))
+    if named is not None and language and not _may_be_weekday(note.phrase, language, named, when.weekday):
         message = msg(
             "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
         )
         weekday = WEEKDAYS[when.weekday]
         mend = msg("%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=weekday)
-        yield Problem(note.where / "phrase", message, mend)
+        aside = bool(find_claims(note.phrase, language, "elsewhen"))
+        yield Problem(note.where / "phrase", message, mend, question=aside)
 
 
-def _list_source_languages(archive: Archive, note: records.DateNote) -> list[str]:
-    return [archive.sources[c.source].language for c in note.cite if c.source in archive.sources]
+def _may_be_weekday(phrase: str, language: Language, named: int, weekday: int) -> bool:
+    """Say whether a phrase that names a weekday may mean another, such as "a day before Monday"."""
+    return named == weekday or (named + find_day_shift(phrase, language)) % 7 == weekday
 
 
-def _find_weekday(phrase: str, codes: list[str]) -> int | None:
-    for code in dict.fromkeys(codes):
-        try:
-            named = Language(code, code).find_weekday(phrase)
-        except LanguageError:
-            continue  # a source may be in a language CLDR has no weekdays for
-        if named is not None:
-            return named
-    return None
+def _find_weekday(phrase: str, languages: Iterable[Language]) -> tuple[int | None, Language | None]:
+    """Return the weekday that a phrase names in the first language in which it names any, and that language."""
+    found = ((language.find_weekday(phrase), language) for language in languages)
+    return next(((day, language) for day, language in found if day is not None), (None, None))
 
 
 def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:

@@ -45,7 +45,9 @@ def twice(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
+    others = {fold_for_matching(each).lower(): key for key, entry in register.items() for each in entry.other_names}
     for key, entry in register.items():
+        yield from _find_other_name(key, entry, others)
         name: Text = entry.name  # type: ignore[attr-defined]  # every entry of these registers has one
         for code, words in name.values.items():
             other = first.setdefault((code, fold_for_matching(words).lower()), key)
@@ -54,6 +56,16 @@ def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
                 mend = msg("keep one of the two, or correct a name")
                 yield Finding(entry, Problem(name.where / code, message, mend))
                 break
+
+
+def _find_other_name(key: str, entry: Spelled, others: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield an entry whose names, in every language, are other names of one entry that is there."""
+    name: Text = entry.name  # type: ignore[attr-defined]  # every entry of these registers has one
+    owners = {others.get(fold_for_matching(words).lower()) for words in name.values.values()}
+    other = owners.pop() if len(owners) == 1 else None
+    if other and other != key:
+        message = msg("'%(other)s' has the same name, '%(name)s'", other=other, name=next(iter(name.values.values())))
+        yield Finding(entry, Problem(name.where, message, msg("keep one of the two, or correct a name")))
 
 
 def _find_similar_people(archive: Archive) -> Iterator[Finding]:

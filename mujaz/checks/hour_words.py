@@ -14,6 +14,8 @@ from mujaz.model.records import Archive, Clock, Record, Talks
 from mujaz.parity.comparison import TextClaims, find_claims, find_times
 
 _NOON = 12
+_DAY = range(7, 17)
+"""Hours that are nowhere at night."""
 _EARLY = 4
 """Before this hour it may still be the evening before, or already morning."""
 
@@ -26,6 +28,16 @@ def hours(derived: DerivedFacts) -> Iterator[Finding]:
             yield from _check_clock(derived.archive, clock, languages)
         if talks.start and talks.start.time:
             yield from _check_around(derived.archive, talks, talks.start, languages)
+        if talks.end and talks.end.time:
+            yield from _check_endings(talks, talks.end, languages)
+
+
+def _check_endings(talks: Talks, end: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
+    """Yield facts beside that tell in every language that the talks ended, in another part of the day than they did."""
+    for fact in (*([talks.lead] if talks.lead else []), *talks.context):
+        said = TextClaims(fact.text, languages)
+        if said.in_all("talks-ended") and _contradict_all(end, said):
+            yield Finding(fact, _find(end, fact.text.where / next(iter(fact.text.values)), end).problem)
 
 
 def _check_clock(archive: Archive, clock: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -56,18 +68,22 @@ def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bo
 
 
 def _contradicts_half(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
-    said = {claim for language in languages for claim in find_claims(phrase, language, "morning", "late")}
-    return _is_other_half(clock, morning="morning" in said, late="late" in said)
+    said = {claim for language in languages for claim in find_claims(phrase, language, "morning", "late", "night")}
+    return _is_other_half(clock, morning="morning" in said, late="late" in said, night="night" in said)
 
 
 def _contradict_all(clock: Clock, said: TextClaims) -> bool:
-    return _is_other_half(clock, morning=said.in_all("morning"), late=said.in_all("late"))
+    return _is_other_half(clock, morning=said.in_all("morning"), late=said.in_all("late"), night=said.in_all("night"))
 
 
-def _is_other_half(clock: Clock, *, morning: bool, late: bool) -> bool:
-    """Say whether the hour is of the other half of the day than the only one that is named."""
+def _is_other_half(clock: Clock, *, morning: bool, late: bool, night: bool) -> bool:
+    """Say whether the hour is of the other half of the day than the only one that is named, or night is by day."""
     hour = clock.time.hour if clock.time else None
-    if hour is None or morning == late:
+    if hour is None:
+        return False
+    if night and not (morning or late) and hour in _DAY:
+        return True
+    if morning == late:
         return False
     return hour >= _NOON if morning else _EARLY <= hour < _NOON
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from mujaz.checks.chronology import WEEKDAYS
-from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -14,7 +14,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Certainty, Contact, Record, Talks, Text
+from mujaz.model.records import Archive, Certainty, Contact, Dated, Record, Talks, Text
 from mujaz.parity.comparison import TextClaims, find_count, find_places, read_said_dates
 
 T = TypeVar("T")
@@ -37,6 +37,23 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
         for contact in (*talks.prior, *talks.next):
             yield from _find_other_place(archive, contact, contact.text, contact.places)
             yield from _check_contact_dates(contact, languages)
+        yield from _check_places_of_phrases(archive, talks)
+
+
+def _check_places_of_phrases(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Yield phrases for a date that say, in the source's language, that it is in another place than their record."""
+    tables = get_language_tables(archive)
+    dated: list[tuple[Dated, tuple[str, ...]]] = [(talks, talks.place_ids)]
+    dated += [(each, each.places) for each in talks.history]
+    dated += [(each, each.places) for each in (*talks.prior, *talks.next)]
+    for record, own in (each for each in dated if each[1]):
+        for note in (each for each in record.date_notes if each.phrase):
+            codes = [each.code for each in iter_languages(archive, note.cite) if each.code in tables.names]
+            named, inside = find_places(note.phrase or "", codes[0], tables) if codes else (frozenset(), frozenset())
+            if inside and not named & set(own):
+                others = ", ".join(sorted(inside))
+                message = msg("the place is '%(place)s', and the words name '%(others)s'", place=own[0], others=others)
+                yield Finding(note, Problem(note.where / "phrase", message, msg("correct the place or the words")))
 
 
 def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -120,12 +137,34 @@ def _find_other_number(
         message = msg("these are words of round %(said)s, and it is %(number)s", said=number, number=talks.round.number)
         unsure = talks.round.standing is not Certainty.CERTAIN or _speaks_of_others(text, words)
         yield Finding(record, Problem(where, message, msg("correct one of the two"), question=unsure))
+    yield from _find_other_length(record, text, words, talks.date)
     count = _agree(words, lambda language, each: find_count(each, language, "parties"))
     if count is not None and count > 2 and count not in (len(talks.parties), len(talks.attending_parties)):
         message = msg(
             "the words tell of %(said)s parties, and %(number)s stand here", said=count, number=len(talks.parties)
         )
         yield Finding(record, Problem(where, message, msg("correct one of the two")))
+
+
+def _find_other_length(
+    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None
+) -> Iterator[Finding]:
+    """Yield a text that tells in every language of more days than the date has; of fewer, it asks."""
+    said = _agree(words, lambda language, each: find_count(each, language, "days"))
+    if when is None or said is None or said < 2 or not _has_days(when) or _speaks_of_others(text, words):
+        return
+    days = (when.latest - when.earliest).days + 1
+    if said != days:
+        message = msg(
+            "the words tell of %(said)s days, and %(date)s has %(number)s", said=said, date=when.text, number=days
+        )
+        problem = Problem(text.where / words[0][0].code, message, msg("correct one of the two"), question=said < days)
+        yield Finding(record, problem)
+
+
+def _has_days(when: Edtf) -> bool:
+    """Say whether a date is one day, or a span between two."""
+    return not when.uncertain and all(len(each) == len("2025-02-18") for each in when.text.split("/"))
 
 
 def _speaks_of_others(text: Text, words: list[tuple[Language, str]]) -> bool:

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import is_definitely_before
-from mujaz.model.records import Contact, Talks
+from mujaz.i18n.language import Language
+from mujaz.model.records import Certainty, Contact, Talks
+from mujaz.parity.comparison import find_count
 
 
 def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
     """What a contact says of the talks it names, their date, place and round, they say themselves."""
     every = derived.archive.talks
+    languages = list_site_languages(derived.archive)
     for talks in every.values():
         for contact in (*talks.prior, *talks.next):
             linked = every.get(contact.talks or "")
             for key, message in _iter_differences(contact, linked) if linked else ():
                 problem = Problem(contact.where / key, message, msg("correct it in one of the two files"))
                 yield Finding(contact, problem)
+            yield from _find_other_round(contact, linked, languages) if linked else ()
+
+
+def _find_other_round(contact: Contact, linked: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
+    """Yield a contact whose words tell in every language another number of the round than the talks it names."""
+    texts = ((language, contact.text.get(language.code)) for language in languages)
+    said = {find_count(words, language, "round") for language, words in texts if words}
+    number = said.pop() if len(said) == 1 else None
+    if linked.round and number is not None and number != linked.round.number and contact.round is None:
+        message = msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)
+        where = contact.text.where / next(iter(contact.text.values))
+        unsure = linked.round.standing is not Certainty.CERTAIN
+        mend = msg("correct it in one of the two files")
+        yield Finding(contact, Problem(where, message, mend, question=unsure))
 
 
 def _iter_differences(contact: Contact, linked: Talks) -> Iterator[tuple[str, Message]]:

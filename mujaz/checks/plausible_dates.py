@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -11,11 +12,17 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Person, Record, Source, Statement, Status, Talks, Voiced
+from mujaz.model.records import Archive, Citation, Contact, Person, Record, Source, Statement, Status, Talks, Voiced
 
 _ZONES = timedelta(1)
 """What the calendar of one place may be ahead of another's."""
 _YEAR, _ABOUT = timedelta(365), timedelta(45)
+_LONG = 5
+"""Years before the talks of which little is told."""
+_DELAY = timedelta(3)
+"""By what a source's address may name another day than that on which it was published."""
+
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)(20\d\d)[/-](\d\d?)[/-](\d\d?)(?![\d])")
 
 
 def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
@@ -23,9 +30,11 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
     archive = derived.archive
     for source in archive.sources.values():
         yield from _find_early_reading(source)
+        yield from _find_other_address(source)
     for talks in archive.talks.values():
         yield from _find_early_reports(archive, talks)
         yield from _find_other_years(talks)
+        yield from _find_long_before(talks)
         yield from _find_late_sources(archive, talks)
     last = _find_last_day(archive)
     for person in archive.people.values():
@@ -43,6 +52,21 @@ def _find_early_reading(source: Source) -> Iterator[Finding]:
         yield Finding(source, Problem(source.where / "retrieved", message, msg("correct one of the two dates")))
 
 
+def _find_other_address(source: Source) -> Iterator[Finding]:
+    """Ask about a source whose address has another day than that on which it is said to have been published."""
+    found = _DAY_IN_ADDRESS.search(source.address or "") if source.published else None
+    if not (found and source.published and source.published.precision == "day"):
+        return
+    try:
+        day = date(*map(int, found.groups()))
+    except ValueError:
+        return
+    if abs(source.published.earliest - day) > _DELAY:
+        message = msg("its address says %(day)s, and it was published on %(date)s", day=day, date=source.published.text)
+        problem = Problem(source.where / "published", message, msg("is the date right?"), question=True)
+        yield Finding(source, problem)
+
+
 def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield what happened, or was said, after the last of the sources for it was published."""
     for record, key, when, cite in _iter_reported(talks):
@@ -54,7 +78,8 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
                 date=when.text,
             )
             mend = msg("correct the date, cite a later source, or correct when it was published")
-            yield Finding(record, Problem(record.where / key, message, mend, question=not is_sure))
+            is_open = not (is_sure or isinstance(record, Statement))
+            yield Finding(record, Problem(record.where / key, message, mend, question=is_open))
 
 
 def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Citation, ...]]]:
@@ -108,6 +133,19 @@ def _find_saying(record: Voiced) -> tuple[str, Edtf | None]:
 def _is_a_year_off(one: Edtf, other: Edtf) -> bool:
     gaps = (one.earliest - other.latest, other.earliest - one.latest)
     return any(abs(gap - _YEAR) <= _ABOUT for gap in gaps)
+
+
+def _find_long_before(talks: Talks) -> Iterator[Finding]:
+    """Ask about contacts and statements long before the talks, as a wrong digit of the year makes them."""
+    dated: tuple[Contact | Statement, ...] = (*talks.prior, *talks.statements)
+    for record in dated:
+        if talks.date and record.date and talks.date.earliest.year - record.date.latest.year >= _LONG:
+            message = msg(
+                "this is years before the talks: %(before)s, and they are of %(date)s",
+                before=record.date.text,
+                date=talks.date.text,
+            )
+            yield Finding(record, Problem(record.where / "date", message, msg("is the year right?"), question=True))
 
 
 def _find_late_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:

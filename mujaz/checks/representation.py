@@ -11,7 +11,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
-from mujaz.model.records import Archive, Party, Post, Record, Text, Voiced
+from mujaz.model.records import Archive, Party, Post, Record, Talks, Text, Voiced
 from mujaz.parity.comparison import find_owners
 
 
@@ -57,6 +57,17 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
             for delegate in delegation.delegates:
                 if delegate.post:
                     yield from _check_owner(archive, delegate, delegate.post, delegation.party, "post")
+        yield from _check_participants(archive, talks)
+
+
+def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Yield posts of hosts, mediators and others with a part in the talks, which their words give to another party."""
+    every = (talks.hosts, talks.mediators, talks.conveners, talks.chairs, talks.observers, talks.others_taking_part)
+    for participant in (each for participants in every for each in participants):
+        party = participant.party[0] if len(participant.party) == 1 else ""
+        for delegate in participant.people if isinstance(party, str) else ():
+            if delegate.post and isinstance(party, str):
+                yield from _check_owner(archive, delegate, delegate.post, party, "post")
 
 
 def _check_owner(archive: Archive, record: Record, words: Text, party: str, key: str) -> Iterator[Finding]:

@@ -38,11 +38,20 @@ def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
         yield from _find_affirmed_exclusion(item, said)
     elif isinstance(item, AgendaItem) or stance is StatedStance.ON:
         yield from _find_denied_item(item, said)
+    elif stance is StatedStance.AGREES and _says_no(said):
+        yield _find(item, msg("this agrees, and its words refuse or deny"), msg("is the stance right?"), question=True)
+    elif stance is StatedStance.OBJECTS and said.in_all("agreed") and not said.denies_in_any:
+        yield _find(item, msg("this objects, and its words agree"), msg("is the stance right?"), question=True)
+
+
+def _says_no(said: TextClaims) -> bool:
+    """Say whether words refuse or deny in every language, and in none agree."""
+    return (said.in_all("refused") or said.denies_in_all) and not (said.in_any("agreed") or said.is_narrowed)
 
 
 def _find_affirmed_exclusion(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
     """Yield an exclusion that no word of any language excludes; a problem where all say that it is on the table."""
-    if not said.codes or said.denies_in_any or said.in_any("off"):
+    if not said.codes or said.in_any("off") or (said.denies_in_any and not said.is_plainly_on):
         return
     mend = msg("is it one of the exclusions?")
     if said.in_all("on"):

@@ -24,7 +24,9 @@ def guard_engine() -> Iterator[None]:
 
     try:
         yield
-    except (LibraryError, MkDocsException, OSError):
+    except (LibraryError, MkDocsException, OSError) as error:
+        if isinstance(error, LookupError):  # a template that is not there; no file of the system's is meant
+            raise LibraryError("MkDocs", f"{type(error).__name__}: {describe_failure(error)}") from error
         raise
     except Exception as error:
         if _is_own_fault(error):

@@ -36,14 +36,18 @@ def _make_page_class(engine: str) -> Any:
     class FinishedPage(pages.Page):  # type: ignore[misc]  # the engine is known only here
         """A page that was generated: finished where its head has its contents, Markdown (the handbook) where not."""
 
+        is_generated = False
+        """Whether its head is that of a generated page: the mark alone may stand in any."""
+
         def read_source(self, config: Any) -> None:
             try:
                 self.meta, self.markdown = parse_page_file(self.file.content_string)
+                self.is_generated = True
             except ValueError:  # somebody has edited it since
                 super().read_source(config)
 
         def render(self, config: Any, files: Any) -> None:
-            if "toc" not in self.meta:
+            if not self.is_generated or "toc" not in self.meta:
                 super().render(config, files)
                 return
             self.content = self.markdown

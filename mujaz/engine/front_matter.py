@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from mujaz.render.page_file import is_page_file
-
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_WAY = re.compile(r"(?![/.])[^\s:\\?#]+")
+_WAY = re.compile(r"(?![/.])[^\s:\\?#\ud800-\udfff]+")
 """The way to a page, from the site's root."""
 _TEXTS = ("title", "description", "site_name")
 _OURS = ("kind", "prev", "next", "script")
@@ -24,7 +21,7 @@ def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
     `page` and `files` are the engine's, `languages` the codes of the site. What the page's own front matter says stays
     where the theme can show it.
     """
-    if not _is_generated(page):
+    if not getattr(page, "is_generated", False):
         clean_front_matter(page.meta)
     language, _, name = page.file.src_uri.partition("/")
     codes = tuple(languages)
@@ -33,11 +30,6 @@ def complete_page_meta(page: Any, files: Any, languages: Iterable[str]) -> None:
     found = {code: files.get_file_from_path(f"{code}/{name}") for code in codes}
     page.meta.setdefault("lang", language)
     page.meta.setdefault("alternates", {code: file.url for code, file in found.items() if file})
-
-
-def _is_generated(page: Any) -> bool:
-    path = page.file.abs_src_path
-    return path is not None and is_page_file(Path(path))
 
 
 def clean_front_matter(meta: dict[str, Any]) -> None:
@@ -49,6 +41,7 @@ def clean_front_matter(meta: dict[str, Any]) -> None:
         "lang": isinstance(meta.get("lang"), str) and _TAG.fullmatch(meta["lang"]),
         "dir": meta.get("dir") in ("ltr", "rtl"),
         "alternates": isinstance(meta.get("alternates"), Mapping) and all(map(_is_way, meta["alternates"].items())),
+        "template": isinstance(meta.get("template"), str),
         **dict.fromkeys(_OURS, False),
         **{key: meta.get(key) for key in _TEXTS},
     }
@@ -57,8 +50,9 @@ def clean_front_matter(meta: dict[str, Any]) -> None:
 
 
 def _make_text(value: object) -> str:
-    """Return a single value as a text, and nothing for any other."""
-    return str(value) if isinstance(value, str | int | float | date) else ""
+    """Return a single value as a text that a file can hold (YAML can write half a letter), and none for any other."""
+    text = str(value) if isinstance(value, str | int | float | date) else ""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _is_way(item: tuple[object, object]) -> bool:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mujaz.diagnostics.problem import Report
 from mujaz.engine.faults import FAULT_RULE, LoggedErrors, print_fault, report_fault
 from mujaz.i18n import labels
-from mujaz.report.formats import ReportBundle, make_banner
+from mujaz.report.formats import MAX_BANNER_LINES, ReportBundle, make_banner
 from mujaz.report.translator import ENGLISH
 from mujaz.storage.replace import make_fresh_folder, replace_folder
 
@@ -25,9 +25,10 @@ FAULT_TITLE = "The site cannot be built: showing the last good pages"
 """The labels of the banner."""
 BANNER = Markup(
     '<div data-md-component="announce"><div class="problems" role="alert"><p>{}</p>'
-    '<ul lang="{}" dir="{}">{}</ul></div></div>'
+    '<ul lang="{}" dir="{}">{}{}</ul></div></div>'
 )
 LINE = Markup('<li><bdi class="place" dir="ltr">{place}</bdi>: <bdi>{message}</bdi> (<bdi>{mend}</bdi>)</li>')
+MORE = Markup("<li><bdi>{}</bdi></li>")
 
 WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -51,9 +52,9 @@ class LiveSite:
         self.data, self.codes = Path(), tuple[str, ...]()
         self._banner: Mapping[str, bytes] = {}
 
-    def follow(self, server: Any, build: Callable[[], object]) -> None:
+    def follow(self, server: Any, build: Callable[[], object], pages: Path) -> None:
         """Have the engine's server call `rebuild` after every edit, and send the banner with every page."""
-        self._build, self._folder = build, Path(server.root)
+        self._build, self._folder, self._pages = build, Path(server.root), pages
         server.builder = self.rebuild
         app: WsgiApp = server.get_app()
         server.set_app(lambda environ, start_response: self._answer(app, environ, start_response))
@@ -62,6 +63,7 @@ class LiveSite:
         """Build the site anew; whatever is raised is shown over the last good one, which stays."""
         logged = LoggedErrors()
         try:
+            self._pages.mkdir(parents=True, exist_ok=True)  # somebody may have removed it, and the engine needs it
             with make_fresh_folder(self._folder) as self.fresh, logged:
                 self._build()
                 replace_folder(self.fresh, self._folder)
@@ -81,7 +83,8 @@ class LiveSite:
         except Exception as error:
             print_fault(error)
             lines = [{"place": each.place, "message": each.message, "mend": each.mend} for each in reports]
-            self._banner = {ENGLISH: _render_banner({"lang": ENGLISH, "dir": "ltr", "lines": lines}, FAULT_TITLE)}
+            shown = {"lang": ENGLISH, "dir": "ltr", "lines": lines[:MAX_BANNER_LINES], "more": ""}
+            self._banner = {ENGLISH: _render_banner(shown, FAULT_TITLE)}
 
     def _answer(self, app: WsgiApp, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request as the engine does, but put the banner into pages."""
@@ -110,7 +113,8 @@ def insert_banner(page: bytes, banner: Mapping[str, bytes]) -> bytes:
 
 def _render_banner(shown: Mapping[str, Any], title: str) -> bytes:
     lines = Markup().join(LINE.format(**line) for line in shown["lines"])
-    return BANNER.format(title, shown["lang"], shown["dir"], lines).encode()
+    more = MORE.format(shown["more"]) if shown["more"] else ""
+    return BANNER.format(title, shown["lang"], shown["dir"], lines, more).encode()
 
 
 def _find_label(code: str, text: str) -> str:

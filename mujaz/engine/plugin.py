@@ -90,7 +90,7 @@ class MujazPlugin:
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""
-        self.live.follow(server, builder)
+        self.live.follow(server, builder, Path(config.docs_dir))
         settings.forget_site(config)
         data, docs = config.extra["data"], Path(config.docs_dir)
         return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)

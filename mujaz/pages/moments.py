@@ -94,13 +94,18 @@ def format_with_doubt(edition: Edition, when: Edtf) -> str:
 
 def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:
     """Return a time in office in words; a missing end is unknown or open."""
-    if start and end and not any(each.uncertain or each.approximate for each in (start, end)):
+    if start and end and not any(_is_no_plain_end(each) for each in (start, end)):
         return edition.labels.date(parse_date(f"{start.text}/{end.text}"))
     if start and end:
         return f"{format_with_doubt(edition, start)} – {format_with_doubt(edition, end)}"
     if start:
         return edition.label("since %(date)s", date=format_with_doubt(edition, start))
     return edition.label("until %(date)s", date=format_with_doubt(edition, end)) if end else ""
+
+
+def _is_no_plain_end(when: Edtf) -> bool:
+    """Say whether a date cannot be one end of an interval as it is: it is in doubt, or an interval itself."""
+    return when.uncertain or when.approximate or when.precision == "interval"
 
 
 def format_clock_time(edition: Edition, time: ClockTime) -> str:

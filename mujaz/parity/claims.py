@@ -29,6 +29,7 @@ Claim = Literal[
     "put-off",
     "morning",
     "late",
+    "night",
     "venue",
     "start-time",
     "end-time",
@@ -38,6 +39,7 @@ Claim = Literal[
     "heads",
     "whether-ended",
     "ended",
+    "talks-ended",
     "whether",
 ]
 
@@ -71,6 +73,16 @@ class TextClaims:
     def denies_in_any(self) -> bool:
         """Whether a word of any language denies something, in whatever way."""
         return any(_denies(language, words) for language, words in self._words)
+
+    @property
+    def denies_in_all(self) -> bool:
+        """Whether every language has a plain negation, which nothing takes back."""
+        return bool(self._words) and all(_denies_plainly(language, words) for language, words in self._words)
+
+    @property
+    def is_plainly_on(self) -> bool:
+        """Whether the text says in every language that something is on the table, and denies nothing plainly."""
+        return self.in_all("on") and not any(_has_negation(language, words) for language, words in self._words)
 
     @property
     def is_narrowed(self) -> bool:
@@ -125,6 +137,16 @@ def _denies(language: Language, words: str) -> bool:
     if reader is None:
         return False
     return bool(reader.words.search(words) or reader.weak.search(words) or _has_group_word(reader, words))
+
+
+def _has_negation(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    return reader is not None and bool(reader.words.search(words))
+
+
+def _denies_plainly(language: Language, words: str) -> bool:
+    reader = get_reader(get_lexicon(language), "negation")
+    return reader is not None and any(each.sure for each in reader.find(words))
 
 
 def _has_group_word(reader: PolarityReader, words: str) -> bool:

@@ -41,7 +41,7 @@ from mujaz.parity.owners import find_owners, find_people, find_places
 from mujaz.parity.polarity import KINDS, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
-from mujaz.parity.said_dates import SaidDates, read_said_dates
+from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
@@ -63,6 +63,7 @@ __all__ = [
     "compare",
     "find_claims",
     "find_count",
+    "find_day_shift",
     "find_owners",
     "find_people",
     "find_places",
@@ -184,7 +185,9 @@ class Comparison:
     @cached_property
     def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
         """Words that limit, such as "only" and "may", where the other language has no such limit."""
-        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in KINDS[1:])
+        translations = self._translations.values()
+        kinds = [kind for kind in KINDS[1:] if any(each.may_limit(kind) for each in translations)]
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in kinds)
         return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property

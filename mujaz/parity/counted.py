@@ -13,7 +13,7 @@ from mujaz.parity.form_patterns import compile_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.numbers import Number, find_numbers
 
-Counted = Literal["round", "parties"]
+Counted = Literal["round", "parties", "days"]
 
 
 def find_count(words: str, language: Language, what: Counted) -> int | None:

@@ -266,12 +266,14 @@ def _list_quotations(translation: Translation) -> list[str]:
 
 def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
     """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
-    if not (one.may_limit or other.may_limit):
+    may_limit = one.may_limit(kind), other.may_limit(kind)
+    if not any(may_limit):
         return Difference()
     reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
     if not (reader and other_reader):
         return Difference()
-    these, those = reader.find(one.text), other_reader.find(other.text)
+    these = reader.find(one.text) if may_limit[0] else []
+    those = other_reader.find(other.text) if may_limit[1] else []
     if _is_answered(these, those) and _is_answered(those, these):
         return Difference()
     is_first = not _is_answered(these, those)

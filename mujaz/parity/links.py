@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mujaz.parity.names import NamedEntry
+from mujaz.parity.phrase_table import WORD_PATTERN
 from mujaz.parity.translation import REGISTERS_OF_NAMES, Translation
 from mujaz.text.fold import fold_for_matching
 from mujaz.text.markdown import find_named_links
@@ -43,8 +44,26 @@ def iter_mislabelled_links(translation: Translation) -> Iterator[MislabelledLink
     namesakes = translation.tables.namesakes
     for scheme, words, entry in iter_linked_names(translation):
         meant = _find_entries_named(words, translation)
-        if meant and namesakes.get(entry, entry) not in meant:
+        if (meant and namesakes.get(entry, entry) not in meant) or _is_another_name(words, entry, translation):
             yield MislabelledLink(translation.code, scheme, entry[1], words)
+
+
+def _is_another_name(words: str, entry: NamedEntry, translation: Translation) -> bool:
+    """Say whether a link's words look like a person's name, in a script with capitals, and share no word with it."""
+    parts = WORD_PATTERN.findall(fold_for_matching(words)) if entry[0] == "people" and translation.has_capitals else []
+    if not parts or not all(each[0].isupper() for each in parts) or _may_be_title(parts, translation):
+        return False
+    spelled = " ".join(translation.name_tables.list_spellings(entry))
+    if not spelled or translation.misspells(entry):
+        return False
+    return {*map(str.lower, parts)}.isdisjoint(fold_for_matching(spelled).lower().split())
+
+
+def _may_be_title(parts: list[str], translation: Translation) -> bool:
+    """Say whether any of some words with capitals is a title, or points to a party."""
+    lowered = frozenset(map(str.lower, parts))
+    points = any(translation.find_adjective_entry(each) for each in parts)
+    return points or translation.titles.roles.may_occur_in(lowered) or any(len(each) < 3 for each in parts)
 
 
 def _find_entries_named(words: str, translation: Translation) -> set[NamedEntry]:

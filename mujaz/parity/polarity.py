@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import regex
 
@@ -13,8 +13,8 @@ from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon
 from mujaz.text.fold import fold_for_matching
 
-Kind = Literal["negation", "exclusive", "possible", "rough"]
-KINDS: tuple[Kind, ...] = ("negation", "exclusive", "possible", "rough")
+Kind = Literal["negation", "exclusive", "exceptive", "possible", "rough", "bound", "whole"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ class PolarityReader:
         rules = self._rules
         prefixes = ("", *regex.findall(r"\p{L}", rules.get("prefixes", "")))
         for form in (*rules.get("sure", ()), *rules.get("nominal", ()), *rules.get("endings", ())):
-            word = regex.match(r"\p{L}+", fold_for_matching(form).lower())
-            yield from (prefix + word[0] for prefix in prefixes if word)
+            for begun in _expand_first_group(fold_for_matching(form).lower()):
+                word = regex.match(r"\p{L}+", begun)
+                yield from (prefix + word[0] for prefix in prefixes if word)
 
     @cached_property
     def idioms(self) -> regex.Pattern[str]:
@@ -99,15 +100,21 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
     return any(name not in one.groups or not one.groups[name].search(text) for name in found)
 
 
+def _expand_first_group(form: str) -> list[str]:
+    """Return what a form may begin with: each alternative of a plain group at its front, else the form."""
+    group = regex.match(r"\(\?:([^()]*)\)", form)
+    return group[1].split("|") if group else [form]
+
+
 def _compile_words(pattern: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}'’]){pattern}(?!\p{{L}})", regex.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
-def list_first_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words, one of which any text has that denies or limits something, in whatever sense."""
-    readers = (get_reader(lexicon, kind) for kind in KINDS)
-    return frozenset(word for reader in readers if reader for word in reader.iter_first_words())
+@lru_cache(maxsize=128)
+def list_first_words(lexicon: Lexicon, kind: Kind) -> frozenset[str]:
+    """Return the words, one of which any text has that denies or limits something in one sense."""
+    reader = get_reader(lexicon, kind)
+    return frozenset(reader.iter_first_words()) if reader else frozenset()
 
 
 @lru_cache(maxsize=64)

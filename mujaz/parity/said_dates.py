@@ -27,12 +27,16 @@ _MAX_SPAN = 400
 
 @dataclass(frozen=True)
 class SaidDates:
-    """The parts of dates that a phrase names; none where it names none of the kind."""
+    """The parts of dates that a phrase names; none where it names none of the kind.
+
+    `shift` is by how many days the phrase is before or after the day that it names: -1 on the eve of 18 February.
+    """
 
     days: frozenset[int] = frozenset()
     months: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
     islamic: frozenset[tuple[int | None, int | None, int | None]] = field(default_factory=frozenset)
+    shift: int = 0
 
     @property
     def is_any(self) -> bool:
@@ -57,12 +61,12 @@ class SaidDates:
             (not self.years or day.year in self.years)
             and (not self.months or day.month in self.months)
             and (not (self.months and self.days) or day.day in self.days)
-            for day in _iter_days(when)
+            for day in _iter_days(when, shift=-self.shift)
         )
         return not any(fits)
 
     def _contradict_islamic(self, when: Edtf) -> bool:
-        near = {_to_islamic(day) for day in _iter_days(when, _HIJRI_SLACK)} if self.islamic else set()
+        near = {_to_islamic(day) for day in _iter_days(when, _HIJRI_SLACK, -self.shift)} if self.islamic else set()
         return bool(near) and not any(_fits(said, day) for said, day in product(self.islamic, near))
 
 
@@ -70,10 +74,10 @@ def _fits(said: tuple[int | None, int | None, int | None], day: tuple[int, int, 
     return all(one is None or one == other for one, other in zip(said, day, strict=True))
 
 
-def _iter_days(when: Edtf, slack: int = 0) -> Iterator[datetime.date]:
-    """Yield the days that a date can mean, and as many before and after as `slack` says."""
-    first = max(1, when.earliest.toordinal() - slack)
-    last = min(datetime.date.max.toordinal(), when.latest.toordinal() + slack)
+def _iter_days(when: Edtf, slack: int = 0, shift: int = 0) -> Iterator[datetime.date]:
+    """Yield the days that a date can mean, moved by `shift`, and as many before and after as `slack` says."""
+    first = max(1, when.earliest.toordinal() + shift - slack)
+    last = min(datetime.date.max.toordinal(), when.latest.toordinal() + shift + slack)
     yield from map(datetime.date.fromordinal, range(first, last + 1))
 
 
@@ -100,7 +104,27 @@ def read_said_dates(phrase: str, language: Language) -> SaidDates:
         frozenset(each.value for each in months),
         frozenset(each for each in whole if each in _GREGORIAN_YEARS),
         islamic,
+        _find_shift(text, lexicon),
     )
+
+
+def find_day_shift(phrase: str, language: Language) -> int:
+    """Return by how many days a phrase is after the day that it names, or before if negative: a day before Monday."""
+    return _find_shift(fold_for_matching(phrase), get_lexicon(language))
+
+
+def _find_shift(text: str, lexicon: Lexicon) -> int:
+    found = [days for days, pattern in _list_shifts(lexicon) if pattern.search(text)]
+    return found[0] if len(found) == 1 else 0
+
+
+@lru_cache(maxsize=32)
+def _list_shifts(lexicon: Lexicon) -> list[tuple[int, regex.Pattern[str]]]:
+    shifts = {int(days): "|".join(map(fold_for_matching, forms)) for days, forms in lexicon.section("shifts").items()}
+    return [
+        (days, regex.compile(rf"(?<!\p{{L}})(?:{either})(?!\p{{L}})", regex.IGNORECASE))
+        for days, either in shifts.items()
+    ]
 
 
 def _read_numeric_days(text: str) -> frozenset[int]:

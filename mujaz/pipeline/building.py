@@ -145,9 +145,10 @@ def _is_own_page(path: str, head: bytes) -> bool:
 
     A briefing with another language beside it names that of the briefing, and that language.
     """
-    address, _, other = addresses.find_address(path).partition("facing/")
-    signs = (f'"{address}"', f'"{other.rstrip("/")}": ' if other else "")
-    return all(sign.encode() in head for sign in signs)
+    address = addresses.find_address(path)
+    briefing, _, other = address.rpartition("facing/")
+    facing = (f'"{briefing}"', f'"{other.rstrip("/")}": ')
+    return f'"{address}"'.encode() in head or all(sign.encode() in head for sign in facing)
 
 
 MARKS = Marks(_is_generated, _is_own_page)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mujaz.diagnostics.message import Message, msg, sanitize_text
+from mujaz.diagnostics.message import Message, msg, msg_plural, sanitize_text
 from mujaz.diagnostics.problem import Report
 from mujaz.i18n.language import Language
 from mujaz.report.highlight import read_line
@@ -93,7 +93,9 @@ def _format_block(reports: ReportBundle, report: Report, colour: bool) -> str:
 
 
 def format_excerpt(report: Report, data: Path) -> list[str]:
-    """Return the line of the facts and a line of marks under its words; an empty list if there is no such line."""
+    """Return the line of the facts and a line of marks under its words; nothing of a file that is no fact's."""
+    if _is_about_whole_file(report):
+        return []
     text = read_line(data / report.place.file, report.place.line)
     if text is None or not text.strip():
         return []
@@ -104,6 +106,11 @@ def format_excerpt(report: Report, data: Path) -> list[str]:
     marks = " " * measure_width(text[:begin]) + "^" * max(1, measure_width(text[begin:end]))
     mark = LRM if _has_rtl(text) else ""
     return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
+
+
+def _is_about_whole_file(report: Report) -> bool:
+    """Say whether a report is about a file outside the facts, a page or a site's, and not about a line of it."""
+    return Path(report.place.file).is_absolute() and (report.place.line, report.place.column) == (1, 1)
 
 
 _QUOTED_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
@@ -282,20 +289,31 @@ FORMATS: Mapping[str, Callable[[ReportBundle], str]] = {
 }
 
 
+MAX_BANNER_LINES = 30
+"""So many problems are shown over a page; the terminal shows all."""
+
+
 def make_banner(reports: ReportBundle, codes: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return what a page shows of the problems, for each language of the site and English.
 
-    `lang` is the language of the messages, English where they are not translated; `dir` its direction of writing.
+    `lang` is the language of the messages, English where they are not translated; `dir` its direction of writing;
+    `more` says how many problems are not among its `lines`, and is empty where all are.
     """
     banner = {}
+    shown, left = reports.problems[:MAX_BANNER_LINES], len(reports.problems[MAX_BANNER_LINES:])
+    rest = msg_plural(
+        left, "and %(n)s more problem; the terminal shows all", "and %(n)s more problems; the terminal shows all"
+    )
     for code in (*codes, ENGLISH):
         lines = [
             {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": message, "mend": mend}
-            for each in reports.problems
+            for each in shown
             for message, mend in [(translate(each.message, code), translate(each.mend, code))]
         ]
         language = code if code in list_message_languages() else ENGLISH
-        banner[code] = {"lang": language, "dir": Language(language, language).direction, "lines": lines}
+        more = translate(rest, code) if left else ""
+        direction = Language(language, language).direction
+        banner[code] = {"lang": language, "dir": direction, "lines": lines, "more": more}
     return banner
 
 

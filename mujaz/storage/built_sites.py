@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.publish import CHANGED
+from mujaz.storage.obstacles import merge_obstacles
+from mujaz.storage.publish import CHANGED, KEEP_OR_ADOPT
 from mujaz.storage.replace import replace_folder
 from mujaz.storage.write import read_if_file
 from mujaz.storage.written import (
@@ -36,7 +37,6 @@ PAGE_SIGN = b"assets/dossier.css"
 """Stands in the head of every page of a site."""
 LITTER = frozenset({".DS_Store", "Thumbs.db"})
 """What file managers put into every folder that somebody looks at; nobody misses it."""
-_REPLACE = msg("keep your version elsewhere, or replace it: python build.py --adopt")
 _MOVE_AWAY = msg("move it away; what the site is to hold belongs into the folder of pages")
 _TAKE_OVER = msg("take it over with python build.py --adopt, or name another with --site-dir")
 
@@ -61,7 +61,7 @@ def find_site_obstacles(place: SitePlace) -> list[Report]:
     if not place.folder.is_dir():
         return []
     with lock_folder(place.folder.parent):  # not while another build exchanges the site and its record
-        return sorted(_iter_obstacles(place, read_record(place.folder)))
+        return merge_obstacles(_iter_obstacles(place, read_record(place.folder)), place.folder)
 
 
 def _iter_obstacles(place: SitePlace, record: WrittenRecord) -> Iterator[Report]:
@@ -85,9 +85,9 @@ def _iter_foreign(place: SitePlace, record: WrittenRecord) -> Iterator[tuple[str
         if path.rpartition("/")[2] in LITTER or record.has(path, digest_file(place.folder / path)):
             continue
         if path in record.digests:
-            yield path, (CHANGED, _REPLACE)
+            yield path, (CHANGED, KEEP_OR_ADOPT)
         elif record.there and _may_adopt(place, path, record):
-            yield path, (msg("no record says that a build wrote this"), _REPLACE)
+            yield path, (msg("no record says that a build wrote this"), KEEP_OR_ADOPT)
         else:
             yield path, (msg("no build wrote this, and it would be removed"), _MOVE_AWAY)
 

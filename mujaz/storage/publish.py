@@ -13,6 +13,7 @@ from pathlib import Path
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.locks import lock_folder
+from mujaz.storage.obstacles import merge_obstacles
 from mujaz.storage.write import read_if_file, remove_temp_files, write_file
 from mujaz.storage.written import (
     Digests,
@@ -30,7 +31,7 @@ MOVE_IT = msg("move it")
 CHANGED = msg("this was changed since it was written")
 MAX_HEAD_BYTES = 16_000
 """So much of a file is read to see whether it is generated."""
-_REPLACE_OR_MOVE = msg("keep your version elsewhere, or replace it: python build.py --adopt")
+KEEP_OR_ADOPT = msg("keep elsewhere what you changed by hand, if anything; then: python build.py --adopt")
 
 
 class PublishError(Exception):
@@ -92,7 +93,7 @@ def publish_pages(publication: Publication) -> Changes:
         folder.mkdir(parents=True, exist_ok=True)
         with lock_folder(folder):
             plan = _make_plan(publication)
-            obstacles = [*plan.obstacles, *publication.find_obstacles(plan.foreign)]
+            obstacles = [*merge_obstacles(plan.obstacles, folder), *publication.find_obstacles(plan.foreign)]
             if obstacles:
                 raise PublishError(obstacles)
             return _carry_out(plan)
@@ -201,8 +202,8 @@ def _find_foreign_page(
     if publication.adopt:
         return None
     if path in record.digests:
-        return CHANGED, _REPLACE_OR_MOVE
-    return msg("no record says that a build wrote this"), _REPLACE_OR_MOVE
+        return CHANGED, KEEP_OR_ADOPT
+    return msg("no record says that a build wrote this"), KEEP_OR_ADOPT
 
 
 def _is_another_name(folder: Path, path: str, removed: set[str]) -> bool:
@@ -236,5 +237,5 @@ def _carry_out(plan: _Plan) -> Changes:
 def _write_page(target: Path, data: bytes, replaceable: frozenset[str]) -> None:
     """Write a page, unless somebody saved another there since the plan was made."""
     if target.exists() and digest_file(target) not in replaceable:
-        raise PublishError([Report(FilePosition(str(target.absolute())), CHANGED, _REPLACE_OR_MOVE)])
+        raise PublishError([Report(FilePosition(str(target.absolute())), CHANGED, KEEP_OR_ADOPT)])
     write_file(target, data)

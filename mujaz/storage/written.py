@@ -96,7 +96,7 @@ def _parse_record(data: bytes) -> Digests | None:
     try:
         pairs = [line.split("  ", 1) for line in lines if line and not line.startswith("#")]
         return merge_digests({str(json.loads(path)): frozenset({digest})} for digest, path in pairs)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -129,7 +129,7 @@ def test_a_source_shows_the_spots_of_the_language_of_its_page(tmp_path: Path) ->
 
 
 def test_4_what_was_cancelled_did_not_take_place(tmp_path: Path) -> None:
-    pages = Pages(tmp_path, with_talks("state: held", "state: cancelled, silence: {status: the lead is older}"))
+    pages = Pages(tmp_path, planned("state: held", "state: cancelled"))
     assert pages.section("held-here", "places/town") == ""
     assert "Cancelled" in pages.section("planned-here", "places/town")
 

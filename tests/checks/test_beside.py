@@ -30,6 +30,8 @@ TOP = f", cite: wire ¶1}}\n{AGENDA}"
 START = 'start: {time: "09:00"'
 AGAIN = "  - {id: again, topic: water, said_by: sami, "
 VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"
+MINISTER = "post: {ar: وزير الجنوب, en: Minister of South}"
+ENDED_AT_NIGHT = "ar: انتهت المحادثات ليلًا., en: The talks ended at night., cite: wire ¶1"
 STATUS = "status: {state: held, cite: wire ¶1}"
 
 
@@ -52,12 +54,19 @@ def outcome(result: str, ar: str, en: str) -> str:
     return f"outcomes:\n  - {{result: {result}, ar: {ar}, en: {en}, cite: wire ¶3}}\n{AGENDA}"
 
 
+def stance(stance: str, ar: str, en: str) -> str:
+    words = f"party: north, said_by: sami, stance: {stance}, ar: {ar}, en: {en}"
+    return f"positions:\n  - {{{words}, cite: wire ¶3}}\n{AGENDA}"
+
+
 CASES = [
     Case("phrases", "on Tuesday", "on Tuesday 11 April", "on Tuesday 1 April 2031"),
     Case("phrases", "on Tuesday", "in May 2031", "in April 2031"),
     Case("phrases", "on Tuesday", "1 April 2030", "early April"),
     Case("phrases", "on Tuesday", "8 Shawwal 1452 AH", "8 Dhu al-Hijjah 1452 AH"),
     Case("phrases", "on Tuesday", "three days after the meeting of 11 April", "on the day before yesterday", asks=True),
+    Case("phrases", "on Tuesday", "on the eve of 3 April", "on the eve of 2 April", asks=True),
+    Case("phrases", "on Tuesday", "بعد يومين من لقاء 31 مارس", "بعد يوم من لقاء 31 مارس", asks=True),
     Case("impossible-dates", "retrieved: unknown", "retrieved: 2031-03", "retrieved: 2031-04", file="sources.yaml"),
     Case(
         "impossible-dates",
@@ -101,6 +110,19 @@ CASES = [
         AGENDA,
         outcome("refused", "اتفق الطرفان.", "The sides agreed."),
         outcome("refused", "لم يتفق الطرفان.", "The sides did not agree."),
+    ),
+    Case(
+        "polarity",
+        NO_TRADE,
+        lead("يُبحث كذلك فتح المعابر.", "The opening of crossings is under discussion too."),
+        lead("ليس فتح المعابر قيد البحث.", "The opening of crossings is not under discussion."),
+    ),
+    Case(
+        "polarity",
+        AGENDA,
+        stance("agrees", "لن يعترف الشمال بشيء.", "North will recognise nothing."),
+        stance("objects", "لن يعترف الشمال بشيء.", "North will recognise nothing."),
+        asks=True,
     ),
     Case("status", "state: held", "state: scheduled", "state: opened"),
     Case("status", "state: held", "state: cancelled", "state: suspended"),
@@ -206,6 +228,35 @@ CASES += [
     Case("linked-talks", EARLIER, f"{EARLIER}    place: town\n", f"{EARLIER}    place: harbour\n"),
     Case("lead", PRIOR, f"    round: 3\n{SECOND}", f"    round: 2\n{SECOND}"),
     Case(
+        "linked-talks",
+        f"{EARLIER}    cite",
+        f"{EARLIER}    ar: الجولة الثانية.\n    en: The second round.\n    cite",
+        f"{EARLIER}    ar: الجولة الثالثة.\n    en: The third round.\n    cite",
+    ),
+    Case("impossible-dates", "date: 2031-03-01?", "date: 2021-03-01?", "date: 2030-12-01?", asks=True),
+    Case("impossible-dates", "org/wire", "org/2031/05/02/wire", "org/2031/04/01/wire", asks=True, file="sources.yaml"),
+    Case(
+        "twice",
+        "dana:\n  name: {ar: دانا, en: Dana}\n",
+        "dana:\n  name: {ar: دانا, en: Dana}\n  other_names: [دنيا, Dunya]\ndunya:\n  name: {ar: دنيا, en: Dunya}\n",
+        "dana:\n  name: {ar: دانا, en: Dana}\n  other_names: [دنيا]\ndunya:\n  name: {ar: دنيا, en: Dunya}\n",
+        file="people.yaml",
+    ),
+    Case(
+        "post-words",
+        AGENDA,
+        f"host: {{party: far, people: [{{person: dana, {MINISTER}}}], cite: wire ¶1}}\n{AGENDA}",
+        f"host: {{party: south, people: [{{person: dana, {MINISTER}}}], cite: wire ¶1}}\n{AGENDA}",
+    ),
+    Case("lead", "on Tuesday", "in Harbour on Tuesday", "in Town after Harbour"),
+    Case("lead", LEAD, lead("اجتمعا ثلاثة أيام.", "They met for three days."), lead("اجتمعا.", "They met.")),
+    Case(
+        "hours",
+        "context:\n",
+        f'end: "14:30"\ncontext:\n  - {{{ENDED_AT_NIGHT}}}\n',
+        f'end: "23:30"\ncontext:\n  - {{{ENDED_AT_NIGHT}}}\n',
+    ),
+    Case(
         "hours", AGENDA, f"{START}, phrase: at 7 p.m., cite: wire ¶1}}\n{AGENDA}", f"{START}, cite: wire ¶1}}\n{AGENDA}"
     ),
 ]
@@ -218,6 +269,7 @@ title: {ar: لقاء في الميناء, en: Meeting in Harbour}
 kind: meeting
 date: 2031-03-01
 place: harbour
+round: {number: 3, cite: wire ¶1}
 parties: [north, south]
 status: {state: held, cite: wire ¶1}
 lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, key: true}

@@ -125,7 +125,12 @@ def test_the_examples_of_an_entry_are_good(data: Path, kind: str, uncommented: C
     assert run(data, "new", kind, "fresh", *OTHER, *more).exit_code == 0
     file = data / f"{register}.yaml"
     made = uncommented(file.read_text(encoding="utf-8"))
-    file.write_text(made.replace("- party: party", "- party: north").replace("source ¶1", "wire ¶1"), encoding="utf-8")
+    file.write_text(
+        made.replace("- party: party", "- party: north")
+        .replace("The source's own words", "ما كتبه المصدر")
+        .replace("source ¶1", "wire ¶1"),
+        encoding="utf-8",
+    )
     assert {report.rule for report in check_folder(data).reports} <= {"sources-are-cited"}
 
 

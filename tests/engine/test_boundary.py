@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import TemplateNotFound
 from mkdocs.exceptions import BuildError
 
 from mujaz.diagnostics.foreign import LibraryError
@@ -21,6 +22,11 @@ def test_what_comes_from_elsewhere_is_a_sentence() -> None:
 def test_what_has_its_sentence_already_is_let_through(error: BaseException) -> None:
     with pytest.raises(type(error)), guard_engine():
         raise error
+
+
+def test_a_template_that_is_not_there_is_no_fault_of_the_disk() -> None:
+    with pytest.raises(LibraryError, match=r"MkDocs failed: TemplateNotFound: none\.html"), guard_engine():
+        raise TemplateNotFound("none.html")
 
 
 def test_a_fault_of_this_program_is_not_hidden() -> None:

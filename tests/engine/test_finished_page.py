@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from mujaz.engine import finished_page
-from mujaz.render.page_file import write_page_file
+from mujaz.render.page_file import GENERATED_MARK, write_page_file
 
 HEAD = {"title": "Talks", "lang": "en", "kind": "briefing", "alternates": {}}
 CONTENTS = [{"title": "One & all", "url": "#one"}, {"title": "Two", "url": "#two"}]
@@ -63,6 +63,22 @@ def test_so_is_one_by_hand_and_one_that_somebody_has_edited(docs: Path) -> None:
     (docs / "edited.md").write_text(text.replace("toc: []\n", ""), encoding="utf-8")
     assert "<em>as</em>" in build_page(docs, "hand/index.html")
     assert "<em>as</em>" in build_page(docs, "edited/index.html")
+
+
+def test_so_is_one_by_hand_that_bears_the_mark(docs: Path) -> None:
+    """Whoever copies a page of the site begins so; what its head says need not be what a build writes."""
+    head = f"---\n{GENERATED_MARK}\n"
+    for name, line in {
+        "a": "toc: 7",
+        "b": 'toc: [{"x": 1}]',
+        "c": 'prev: "x"\ntoc: []',
+        "d": "title: [1]",
+        "e": 'kind: "facing"',
+    }.items():
+        (docs / f"{name}.md").write_text(f"{head}{line}\n---\n*as*\n", encoding="utf-8")
+    build_page(docs)
+    for name in "abcde":
+        assert "<em>as</em>" in (docs.parent / "site" / name / "index.html").read_text(encoding="utf-8")
 
 
 def test_links_by_hand_to_generated_pages_are_checked(docs: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from mujaz.engine.front_matter import clean_front_matter, complete_page_meta
-from mujaz.render.page_file import GENERATED_MARK
 
 NO_FILES = SimpleNamespace(get_file_from_path=lambda _: None)
 
@@ -33,6 +31,10 @@ NO_FILES = SimpleNamespace(get_file_from_path=lambda _: None)
         ({"alternates": {"ar": "../../x/"}}, {}),
         ({"alternates": {False: "no/"}}, {}),
         ({"kind": "briefing", "prev": {"url": "javascript:pwned(1)"}, "next": 1, "script": "Latn"}, {}),
+        ({"title": "half \ud800"}, {"title": "half ?"}),
+        ({"alternates": {"ar": "\ud800/"}}, {}),
+        ({"template": 5}, {}),
+        ({"template": "404.html"}, {"template": "404.html"}),
         ({"tags": ["a"], "hide": "toc"}, {"tags": ["a"], "hide": "toc"}),
     ],
 )
@@ -41,10 +43,8 @@ def test_only_what_the_theme_can_show_stays(given: dict[str, Any], left: dict[st
     assert given == left
 
 
-@pytest.mark.parametrize(("mark", "kinds"), [(GENERATED_MARK, ["briefing"]), ("# mine", [])])
-def test_a_generated_page_keeps_what_it_says_of_itself(tmp_path: Path, mark: str, kinds: list[str]) -> None:
-    path = tmp_path / "a.md"
-    path.write_text(f"---\n{mark}\nkind: briefing\n---\n", encoding="utf-8")
-    page = SimpleNamespace(meta={"kind": "briefing"}, file=SimpleNamespace(abs_src_path=str(path), src_uri="en/a.md"))
+@pytest.mark.parametrize(("generated", "kinds"), [(True, ["briefing"]), (False, [])])
+def test_a_generated_page_keeps_what_it_says_of_itself(generated: bool, kinds: list[str]) -> None:
+    page = SimpleNamespace(meta={"kind": "briefing"}, file=SimpleNamespace(src_uri="en/a.md"), is_generated=generated)
     complete_page_meta(page, NO_FILES, ["en"])
     assert [value for key, value in page.meta.items() if key == "kind"] == kinds

@@ -351,6 +351,18 @@ def test_the_facts_folder_is_followed_when_it_goes_and_comes(spend: Callable[[Da
     assert spend(day) == 0
 
 
+def test_a_folder_of_pages_that_was_removed_is_made_again(spend: Callable[[Day], int]) -> None:
+    def day(desk: Desk) -> None:
+        shutil.rmtree(desk.folder / "pages")
+        desk.edit(f"data/{tiny_archive.TALKS}", TEXT, NEW_TEXT)
+        desk.save()
+        assert desk.banner() == ""
+        assert NEW_TEXT in desk.text()
+        assert (desk.folder / "pages" / "en" / "index.md").is_file()
+
+    assert spend(day) == 0
+
+
 def test_what_the_banner_says_is_escaped_and_its_titles_are_labels() -> None:
     site = live.LiveSite()
     site.show([Report(FilePosition("x.yaml", 1, 2), msg("unknown <key>"), msg("remove it"))])

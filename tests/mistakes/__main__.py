@@ -3,6 +3,10 @@
 For each part of the corpus, and each class: mistakes, those told as problems and as questions, those of which there is
 only a note, those passed over in silence; and how many are told at either level. Then the same of the mistakes that a
 datum contradicts, and what is told of controls, of which nothing should be.
+
+`told` counts problems and questions only. `marked` adds the mistakes of which a note stands within some lines of the
+edit: a text changed in one language only is named there, and is not published unmarked. It says that the languages may
+no longer agree, not what is wrong; and the same note stands at a true edit of one language, as the controls' show.
 """
 
 import argparse
@@ -34,7 +38,7 @@ def print_part(part: Part, *, kind: str | None, details: bool) -> None:
     mistakes = [measure(each) for each in part.mistakes if kind in (None, each.kind)]
     controls = [measure(each) for each in part.controls if kind in (None, each.kind)]
     print(f"\n{part.name}: {len(mistakes)} mistakes, {len(controls)} controls")
-    _print_row("", "all", *COLUMNS, "told", "datum", "problem", "near")
+    _print_row("", "all", *COLUMNS, "told", "marked", "datum", "problem", "near")
     for each in CLASSES:
         _print_score(each, [one for one in mistakes if one.entry.kind == each])
     _print_score("all", mistakes)
@@ -56,6 +60,7 @@ def _print_score(name: str, outcomes: Sequence[Outcome]) -> None:
         len(outcomes),
         *(levels[column] for column in COLUMNS),
         _percent(len(told), len(outcomes)),
+        _percent(len(told) + sum(one.level == "note" and one.near for one in outcomes), len(outcomes)),
         len(by_datum),
         _percent(problems, len(by_datum)),
         _percent(sum(one.near for one in told), len(told)),

@@ -141,6 +141,14 @@ def test_every_generated_page_names_its_own_address() -> None:
             assert not building.MARKS.is_own_page(f"{path.removesuffix('.md')}-copy.md", data)
 
 
+def test_so_do_those_of_talks_that_are_called_as_both_texts_are(tmp_path: Path) -> None:
+    files = {name.replace("2031-04-01-town", "facing"): text for name, text in tiny_archive.BASE.items()}
+    pages = tmp_path / "pages"
+    assert build(tiny_archive.write_files(tmp_path / "data", files), pages).reports == []
+    for path in sorted(pages.glob("*/talks/**/*.md")):
+        assert building.MARKS.is_own_page(path.relative_to(pages).as_posix(), path.read_bytes()), path
+
+
 # ---- The way of a build
 
 

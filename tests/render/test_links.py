@@ -15,7 +15,7 @@ from tests.tiny_archive import write_files
 
 
 def file(body: str, **head: Any) -> bytes:
-    return write_page_file({"alternates": {}, **head}, body)
+    return write_page_file({"title": "A", "lang": "en", "alternates": {}, **head}, body)
 
 
 PAGES: Mapping[str, bytes] = {

@@ -13,8 +13,11 @@ from tests.tiny_archive import ISTANBUL
 HEAD = {
     "title": 'A "title": with --- and \u2068signs\u2069',
     "kind": "home",
+    "lang": "en",
+    "alternates": {"en": "en/"},
     "toc": [{"title": "<b> & c", "url": "#x"}],
 }
+NEEDED = 'title: "A"\nlang: "en"\nalternates: {}\n'
 BODY = "<h1>A</h1>\n---\n<p>b</p>\n"
 
 
@@ -42,6 +45,28 @@ def test_a_page_without_a_body_is_one_too() -> None:
 def test_what_somebody_else_wrote_is_not_taken_for_one(other: str) -> None:
     with pytest.raises(ValueError, match=r"generated|Expecting"):
         parse_page_file(other)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "toc: 7",
+        "toc: [1]",
+        'toc: [{"title": "A", "url": 3}]',
+        "alternates: 5",
+        'alternates: {"ar": ["x"]}',
+        'prev: "x"',
+        'next: {"title": "A"}',
+        "title: null",
+        r'title: "half \ud800"',
+        "title: " + "[" * 100_000,
+    ],
+    ids=range(10),
+)
+def test_a_head_that_no_build_writes_is_not_taken_for_one_either(line: str) -> None:
+    parse_page_file(f"---\n{GENERATED_MARK}\n{NEEDED}---\n")
+    with pytest.raises(ValueError, match=r"head|Expecting"):
+        parse_page_file(f"---\n{GENERATED_MARK}\n{NEEDED}{line}\n---\n# By hand\n")
 
 
 def test_the_contents_are_the_sections_with_an_id_as_plain_text() -> None:

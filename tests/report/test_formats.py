@@ -13,6 +13,7 @@ from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.report.formats import (
     FORMAT_VARIABLE,
     LRM,
+    MAX_BANNER_LINES,
     ReportBundle,
     format_excerpt,
     format_github,
@@ -192,3 +193,13 @@ def test_the_banner_speaks_each_language_that_has_messages(data: Path) -> None:
     assert shown["ar"]["lines"][0]["place"] == "f.yaml:1:8"
     assert "مفتاح" in shown["ar"]["lines"][0]["message"]
     assert shown["fr"]["lines"][0]["message"] == "unknown key 'k'"
+
+
+@pytest.mark.parametrize(("over", "more"), [(0, ""), (1, "and 1 more problem;"), (2970, "and 2970 more problems;")])
+def test_a_banner_shows_a_screenful_and_counts_the_rest(data: Path, over: int, more: str) -> None:
+    problems = [report(line, 1) for line in range(1, MAX_BANNER_LINES + over + 1)]
+    shown = make_banner(ReportBundle(data, problems), ["ar"])
+    for code in ("ar", "en"):
+        assert len(shown[code]["lines"]) == MAX_BANNER_LINES
+        assert bool(shown[code]["more"]) == bool(more)
+    assert shown["en"]["more"].startswith(more)

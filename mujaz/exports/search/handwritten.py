@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.exports.search.sheets import Sheet, tidy_line
+from mujaz.render.page_file import GENERATED_MARK
 
 INLINE = frozenset(
     {
@@ -26,6 +27,7 @@ UNSEEN = frozenset({"pre", "script", "style", "svg", "template"})
 """Elements that are not searched: examples in blocks of code would be found beside the facts that they resemble."""
 ISOLATE, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
+MARKED_LETTERS = len(f"---\n{GENERATED_MARK}")
 _HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SIGNS = re.compile(r"\{[:#][^}]*\}|\A!!! *[\w-]+")
 """The syntax of Markdown extensions: attributes, and the sign and kind of an admonition."""
@@ -35,11 +37,12 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
     """Yield a sheet for every page of a language below the pages folder that was not made from a view.
 
-    Pages made from views have a `kind` in their head.
+    Pages made from views bear the mark of generated ones and have a `kind` in their head.
     """
     for file in (pages / language).rglob("*.md"):
-        head, body = _split_head(file.read_text(encoding="utf-8", errors="replace"))
-        if "kind" not in head:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        head, body = _split_head(text)
+        if "kind" not in head or GENERATED_MARK not in text[:MARKED_LETTERS]:
             lines = _extract_lines(body)
             title = tidy_line(head.get("title", "")) or next(iter(lines), file.stem)
             yield Sheet(_make_url(file.relative_to(pages)), language, title, lines)
@@ -62,9 +65,9 @@ def _parse_value(value: str) -> str:
     """Return a value of a head: JSON in generated pages, perhaps a bare word in handwritten ones."""
     try:
         read = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return value.strip()
-    return read if isinstance(read, str) else ""
+    return read.encode("utf-8", "replace").decode() if isinstance(read, str) else ""
 
 
 @lru_cache(maxsize=128)  # in `serve` few pages by hand change from one build to the next
