@@ -21,13 +21,14 @@ class SourceUse:
     """One use of a source by a fact.
 
     `anchor` is the fact's, `paragraphs` the (first, last) cited, `spot` another one that is cited, such as `p. 3`;
-    neither for the whole source. `exact` are its own words.
+    neither for the whole source. `exact` are its own words. `in_language` is the language for which alone it holds.
     """
 
     anchor: str
     paragraphs: tuple[int, int] | None
     spot: str | None = None
     exact: str | None = None
+    in_language: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +118,7 @@ def _list_uses(
     """Return the different uses of each source, in the order of first use."""
     uses: dict[str, dict[SourceUse, None]] = {}
     for anchor, citation in _iter_citations(talks, facts, people):
-        use = SourceUse(anchor, citation.paragraphs, citation.spot, citation.exact)
+        use = SourceUse(anchor, citation.paragraphs, citation.spot, citation.exact, citation.in_language)
         uses.setdefault(citation.source, {})[use] = None
     return {source: tuple(found) for source, found in uses.items()}
 

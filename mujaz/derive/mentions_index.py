@@ -52,6 +52,7 @@ class Mention:
     anchor: str = "top"
     paragraphs: tuple[int, int] | None = None
     spot: str | None = None
+    in_language: str | None = None
 
 
 MentionIndex = Mapping[EntryKey, Sequence[Mention]]
@@ -61,7 +62,8 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
     """Return every entry's mentions, in the order of the talks given."""
     found: dict[EntryKey, list[Mention]] = {}
     for dossier in dossiers:
-        once = {(key, m.part, m.anchor, m.paragraphs, m.spot): m for key, m in _iter_mentions(archive, dossier)}
+        every = _iter_mentions(archive, dossier)
+        once = {(key, m.part, m.anchor, m.paragraphs, m.spot, m.in_language): m for key, m in every}
         for (key, *_), mention in once.items():
             found.setdefault(key, []).append(mention)
     return found
@@ -75,7 +77,8 @@ def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKe
     for source, uses in dossier.uses.items():
         for use in uses:
             cited = dossier.facts.get(use.anchor)
-            yield ("source", source), Mention(dossier, MentionPart.CITED, cited, use.anchor, use.paragraphs, use.spot)
+            where = (use.anchor, use.paragraphs, use.spot, use.in_language)
+            yield ("source", source), Mention(dossier, MentionPart.CITED, cited, *where)
 
 
 def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:

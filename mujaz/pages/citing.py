@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Citation
@@ -14,6 +16,14 @@ ANCHOR_DIGITS = 8
 """Hexadecimal digits that tell the anchors of a source's spots apart."""
 
 
+class _InOneLanguage(Protocol):
+    @property
+    def in_language(self) -> str | None: ...
+
+
+_Use = TypeVar("_Use", bound=_InOneLanguage)
+
+
 def make_cite_links(edition: Edition, dossier: Dossier, citations: tuple[Citation, ...]) -> tuple[CiteLink, ...]:
     """Return the citations of this language as numbers and spots that lead to the page's list of sources."""
     return tuple(dict.fromkeys(_make_cite_link(edition, dossier, each) for each in select_own(edition, citations)))
@@ -22,6 +32,12 @@ def make_cite_links(edition: Edition, dossier: Dossier, citations: tuple[Citatio
 def select_own(edition: Edition, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Return the citations that hold for this language, where languages rest on different sources."""
     return tuple(each for each in citations if each.in_language in (None, edition.code))
+
+
+def select_shown(edition: Edition, uses: Sequence[_Use], fact_of: Callable[[_Use], Hashable]) -> list[_Use]:
+    """Return a source's uses as this language shows them: another's only for a fact that has none of its own."""
+    own = {fact_of(use) for use in uses if use.in_language == edition.code}
+    return [use for use in uses if use.in_language in (None, edition.code) or fact_of(use) not in own]
 
 
 def _make_cite_link(edition: Edition, dossier: Dossier, citation: Citation) -> CiteLink:

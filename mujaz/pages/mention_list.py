@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.model import records
@@ -67,6 +68,7 @@ def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> I
     for part, heading in PART_HEADINGS.items():
         of_kind = [mention for mention in mentions if mention.part is part]
         if part is MentionPart.CITED:
+            of_kind = citing.select_shown(edition, of_kind, attrgetter("dossier", "anchor"))
             of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
         if of_kind:
             items = (make_item(edition, mention, here) for mention in of_kind)

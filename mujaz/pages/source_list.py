@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
@@ -97,7 +98,7 @@ def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iter
     number = dossier.numbers[key]
     language = edition.archive.sources[key].language
     by_spot: dict[tuple[tuple[int, int] | None, str | None], dict[str, list[LocalizedText]]] = {}
-    for use in dossier.uses[key]:
+    for use in citing.select_shown(edition, dossier.uses[key], attrgetter("anchor")):
         quoted = by_spot.setdefault((use.paragraphs, use.spot), {}).setdefault(use.anchor, [])
         quoted += [LocalizedText(use.exact, language, verbatim=True)] if use.exact else []
     for (paragraphs, spot), quotes in sorted(by_spot.items(), key=_sort_by_spot):

@@ -130,7 +130,9 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
         names = tuple(delegations.name_with_doubts(edition, head) for head, _ in heads)
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
-        yield Detail(edition.labels.count("Heads of delegation", len(names), "heading"), names, cites=cites)
+        # two of three delegations have no dual
+        count = max(len(names), len(dossier.talks.delegations)) if len(names) > 1 else 1
+        yield Detail(edition.labels.count("Heads of delegation", count, "heading"), names, cites=cites)
 
 
 def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:

@@ -236,6 +236,7 @@ def _make_lines(edition: Edition, item: TimelineItem, one_year: bool) -> tuple[M
     """Return the lines beside a mark: the date, then the label, both cut where they are too long."""
     short = one_year and item.when is not None and item.when.precision == "day"
     date, label = _format_date(edition, item, short=short), edition.strip_markup(item.label)
+    date = date[:1].upper() + date[1:]  # a line of its own
     return (*((line, True) for line in _wrap_evenly(date)), *((line, False) for line in _wrap_evenly(label)))
 
 

@@ -40,6 +40,8 @@ def test_on_a_telephone_the_second_language_opens_under_the_fact(built_site: Sit
     row = page.locator(".facing > li").nth(1)
     expect(row.locator(f".side[lang={code}]")).to_be_visible()
     expect(row.locator(f".side[lang={OTHER[code]}]")).not_to_be_visible()
+    parts = row.evaluate("li => [...li.querySelectorAll(':scope > .side, details')].map((x) => x.clientWidth)")
+    assert len(set(parts)) == 1, "one under the other, in the same column"
     row.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(row.locator(f".side[lang={OTHER[code]}]")).to_be_visible()
@@ -65,3 +67,22 @@ def test_on_paper_every_row_has_both_languages_and_room_for_initials(built_site:
     )
     assert {len(row) for row in heights} == {3}
     assert min(height for row in heights for height in row) > 15
+
+
+CONTACTS = """() => [...document.querySelectorAll(".facing .side:has(> .when)")].map((side) => ({
+  weight: getComputedStyle(side.querySelector(".when")).fontWeight,
+  signs: [...side.querySelectorAll(".where + .where")].map((part) => getComputedStyle(part, "::before").content),
+}))"""
+
+
+@pytest.mark.parametrize("code", OTHER)
+def test_a_contact_looks_alike_on_both_sides_and_its_parts_do_not_touch(
+    built_site: Site, page: Page, code: str
+) -> None:
+    go(page, built_site, code)
+    sides = page.evaluate(CONTACTS)
+    assert len(sides) > 4
+    assert {side["weight"] for side in sides} == {"600"}
+    signs = [sign for side in sides for sign in side["signs"]]
+    assert signs
+    assert all("·" in sign for sign in signs)

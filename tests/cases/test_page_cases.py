@@ -115,7 +115,17 @@ def test_3_and_13_two_that_exclude_a_topic_are_not_at_odds(tmp_path: Path) -> No
     until = Pages(tmp_path / "until", with_talks(EXCLUSION, EXCLUSION.replace("others: {north: silent}, ", "") + third))
     assert until.cell("Trade", "North").startswith("Conditional")
     assert "Contested" not in until.section("positions")
-    assert "contradicts" not in until.section("exclusions")
+    assert "same stance" in until.section("exclusions")
+    assert "different stance" not in until.section("exclusions")
+
+
+def test_a_source_shows_the_spots_of_the_language_of_its_page(tmp_path: Path) -> None:
+    several = """{ar: [wire "الملخص"], en: [wire "summary"]}"""
+    pages = Pages(tmp_path, statement(f"ar: نعم, en: Yes, cite: {several}"))
+    for page in ("talks/2031-04-01-town", "sources/wire"):
+        spots = {code: plain(pages.open(page, code).text_content()) for code in ("ar", "en")}
+        assert ("summary" in spots["en"], "الملخص" in spots["en"]) == (True, False)
+        assert ("summary" in spots["ar"], "الملخص" in spots["ar"]) == (False, True)
 
 
 def test_4_what_was_cancelled_did_not_take_place(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from mujaz.i18n import labels as room
-from mujaz.i18n.catalogues import LabelError
+from mujaz.i18n.catalogues import LabelError, get_plural_rule
 from mujaz.i18n.dates import parse_date
 from mujaz.i18n.labels import (
     LABELS_FOLDER,
@@ -192,6 +192,72 @@ def test_what_a_catalogue_has_is_right(file: Path) -> None:
     """One that is under way may lack labels; but it can be read, is of its language, and has no other placeholders."""
     lacking = re.compile(".* is (missing|marked fuzzy|not translated in every form)")
     assert [fault for fault in find_catalogue_faults(file) if not lacking.fullmatch(fault)] == []
+
+
+EVERY = sorted(LABELS_FOLDER.rglob("*.po"))
+"""Every catalogue: the interface's words, and what is said to editors."""
+every = pytest.mark.parametrize("file", EVERY, ids=lambda file: f"{file.parent.name}/{file.name}")
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+CODE = re.compile(
+    r"(?<![A-Za-z0-9-])--[a-z][a-z-]+|\b[\w-]+\.(?:yaml|po|py|lock)\b|https?://|\b[A-Z]+_[A-Z]+\b|\b[a-z]+_[a-z_]+\b"
+)
+"""What is no word of a language: an option, a file, an address, a variable, a key."""
+
+
+def list_forms(file: Path) -> list[tuple[str, set[str], list[str]]]:
+    """Return of each translated entry its id, all placeholders of its original, and its forms for several numbers."""
+    catalogue = read_catalogue(file)
+    chosen = list(map(get_plural_rule(catalogue), range(200)))
+    several = [form for form in range(catalogue.num_plurals) if chosen.count(form) > 1]
+    found = []
+    for entry in catalogue:
+        forms = room._get_forms(entry)
+        if entry.id and all(forms):
+            ids = room._get_ids(entry)
+            own = [forms[form] for form in several] if len(ids) > 1 else list(forms)
+            found.append((ids[0], set(PLACEHOLDER.findall(" ".join(ids))), own))
+    return found
+
+
+@every
+def test_a_translation_has_the_placeholders_of_its_original(file: Path) -> None:
+    found = list_forms(file)
+    assert len(found) > 100 or file.stem not in CODES
+    wrong = [(id_, form) for id_, places, forms in found for form in forms if set(PLACEHOLDER.findall(form)) != places]
+    assert wrong == []
+
+
+@every
+def test_a_translation_has_no_other_percent_sign(file: Path) -> None:
+    pairs = [(id_, form) for id_, _, forms in list_forms(file) for form in forms]
+    assert [
+        form for id_, form in pairs if PLACEHOLDER.sub("", form).count("%") != PLACEHOLDER.sub("", id_).count("%")
+    ] == []
+
+
+@every
+def test_a_translation_has_the_code_of_its_original(file: Path) -> None:
+    found = [(id_, form) for id_, _, forms in list_forms(file) for form in forms]
+    bare = [(PLACEHOLDER.sub("", id_), PLACEHOLDER.sub("", form)) for id_, form in found]
+    assert [each for each in bare if set(CODE.findall(each[0])) - set(CODE.findall(each[1]))] == []
+
+
+@every
+def test_a_translation_begins_and_ends_as_its_original(file: Path) -> None:
+    """No blank or line break more or less around it; signs between others have the blanks of their language."""
+
+    def around(text: str) -> tuple[str, str, int]:
+        return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :], text.count("\n")
+
+    found = [(id_, form) for id_, _, forms in list_forms(file) for form in forms if regex.search(r"\p{L}", id_)]
+    assert [each for each in found if around(each[0]) != around(each[1])] == []
+
+
+@pytest.mark.parametrize("file", [file for file in EVERY if file.stem == "ar"], ids=lambda file: file.parent.name)
+def test_arabic_has_its_own_signs(file: Path) -> None:
+    latin = re.compile(r"(?<=[\u0621-\u0652»])[,;?]|(?<=[\u0621-\u0652»]) [,;](?= )|“|”|\u0640(?=[\u0621-\u064a])")
+    said = [form for _, _, forms in list_forms(file) for form in forms]
+    assert [form for form in said if latin.search(form)] == []
 
 
 def catalogue(*messages: tuple[object, object]) -> Catalog:

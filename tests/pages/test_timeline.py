@@ -123,7 +123,7 @@ def test_an_open_end_reaches_the_end_of_the_axis() -> None:
 def test_undated_ones_come_first_apart_from_the_axis() -> None:
     picture = drawn(item("2031-01-01"), item(None, "Lunch"), item(None, "Dinner"))
     lunch, dinner, dated = picture.marks
-    assert lines(lunch) == ["date not known", "Lunch"]
+    assert lines(lunch) == ["Date not known", "Lunch"]
     assert picture.axis is not None
     assert all(mark.room.x + mark.room.width < picture.axis[0] for mark in (lunch, dinner))
     assert not overlap(lunch.room, dinner.room)
