@@ -123,6 +123,8 @@ class BriefingView(View):
             lines=lines,
             names=passages.collect_names((*lines, *columns, *others)),
             days=tuple(dict.fromkeys(moment.machine for moment in _iter_moments(self) if moment.machine)),
+            lead=tuple(passages.iter_attributed_lines(self.mast.lead)) if self.mast.lead else (),
+            begins=next((each.moment.machine for each in self.mast.strip[:1] if each.moment), "") or "",
         )
 
 

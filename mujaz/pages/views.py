@@ -405,7 +405,8 @@ class Searchable:
     """What the search knows of a page.
 
     `kind` and `date` distinguish results; `lines` are searched, and shown where they are hit; `names` are the entries
-    by all of whose names the page is found; `days` are its dates in ISO 8601.
+    by all of whose names the page is found; `days` are its dates in ISO 8601. `lead` are those of the lines that say
+    what matters most, and `begins` the day that the page is about.
     """
 
     kind: TextLine
@@ -413,6 +414,8 @@ class Searchable:
     names: tuple[EntryKey, ...]
     date: TextLine = ()
     days: tuple[str, ...] = ()
+    lead: tuple[TextLine, ...] = ()
+    begins: str = ""
 
 
 @dataclass(frozen=True)

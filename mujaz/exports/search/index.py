@@ -21,6 +21,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from mujaz.diagnostics.foreign import guard_library
+from mujaz.exports.search.names import SearchNames, list_named_pages
 from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import RULES_FILE
@@ -49,6 +50,7 @@ def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, s
         _write_sheets(found, codes, written)
         _run_pagefind(Path(folder))
         _copy_index(made, site / FOLDER, codes)
+        _write_names(found, made, site / FOLDER)
     _write_rules(archive, site / FOLDER / RULES_FILE.name)
 
 
@@ -105,6 +107,23 @@ def _write_rules(archive: Archive, file: Path) -> None:
     rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
     digits = {entry.code.lower(): entry.language.localize_digits("0123456789") for entry in archive.site.languages}
     file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
+
+
+def _write_names(found: Iterable[SearchRecord], made: Path, folder: Path) -> None:
+    """Write for each language what the browser ranks and corrects by: every page's kind, and the names of most."""
+    ids = dict(map(_read_fragment, (made / "fragment").iterdir()))
+    pages: dict[str, list[tuple[str, int, SearchNames]]] = {}
+    for record in found:
+        pages.setdefault(record.language.lower(), []).append((ids[record.url], record.kind, record.names))
+    for language, some in pages.items():
+        text = json.dumps(list_named_pages(some), ensure_ascii=False, separators=(",", ":"))
+        (folder / f"names.{language}.json").write_text(text, encoding="utf-8")
+
+
+def _read_fragment(file: Path) -> tuple[str, str]:
+    """Return the address of a page that Pagefind indexed, and the id that it gave to it."""
+    page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+    return str(page["url"]).strip("/") + "/", file.name.partition(".")[0]
 
 
 def _copy_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,72 +13,132 @@ from babel.localedata import locale_identifiers
 
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.exports.search import handwritten
+from mujaz.exports.search.names import KINDS, NO_NAMES, SearchNames, collect_names, collect_source_names, find_kind
 from mujaz.exports.search.sheets import Sheet
-from mujaz.exports.search.stemmer import iter_index_terms, split_words
-from mujaz.model.records import Archive, Text
+from mujaz.exports.search.stemmer import Field, find_stems, iter_certain_terms, iter_index_terms, split_words
+from mujaz.model.records import Archive
 from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 
-SEARCHED_BY_NAME = ("person", "party", "place", "topic", "process")
-"""Schemes of entries that are found by all their names, in every language and spelling."""
+SCHEMES_BY_FOLDER = {folder: scheme for scheme, folder in SCHEMES.items()}
 
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """A page in the index: its address, what a result shows of it, and its stems, those of the title apart."""
+    """A page in the index: its address, what a result shows of it, its kind and names, and its stems.
+
+    The stems of what it is called stand apart; each says behind it where on the page its word stands.
+    """
 
     url: str
     language: str
     shown: Mapping[str, str]
     title: str
     content: str
+    kind: int = 0
+    names: SearchNames = NO_NAMES
 
 
 def iter_records(archive: Archive, sheets: Iterable[Sheet], pages: Path) -> Iterator[SearchRecord]:
     """Yield a record for every sheet, and for every page written by hand below a folder, by language and path."""
-    names = _collect_names(archive)
     written = (sheet for language in archive.languages for sheet in handwritten.iter_sheets(pages, language))
     languages = list(archive.languages)
-    for sheet in sorted((*sheets, *written), key=lambda each: (languages.index(each.language), _find_sheet_path(each))):
-        yield _make_record(sheet, names)
+    every = sorted((*sheets, *written), key=lambda each: (languages.index(each.language), _find_sheet_path(each)))
+    maker = _RecordMaker(archive, sheets)
+    yield from map(maker.make_record, every)
 
 
 def _find_sheet_path(sheet: Sheet) -> Path:
     return Path(addresses.find_page_file(sheet.url))
 
 
-def _make_record(sheet: Sheet, names: Mapping[EntryKey, str]) -> SearchRecord:
-    lines = [line for line in dict.fromkeys(sheet.lines) if line != sheet.title and split_words(line)]
-    also = [names[entry] for entry in sheet.names if entry in names]
-    found_by = [*iter_index_terms("\n".join([*lines, *also, *sheet.days]))]
-    title = [*iter_index_terms(sheet.title)]
-    content = " ".join([*found_by, *_iter_months(sheet.language, [*found_by, *title])])
-    shown = {"title": sheet.title, "kind": sheet.kind, "date": sheet.date, "text": "\n".join(lines)}
-    return SearchRecord(sheet.url, sheet.language, shown, " ".join(title), content)
+class _RecordMaker:
+    """Makes records of sheets, knowing all names and words of the archive."""
+
+    def __init__(self, archive: Archive, sheets: Iterable[Sheet]) -> None:
+        self._names = names = collect_names(archive)
+        self._called = {**names, **collect_source_names(archive)}
+        texts = ["\n".join((sheet.title, *sheet.lines)) for sheet in sheets]
+        words = {word for text in (*texts, *(each.text for each in names.values())) for word in split_words(text)}
+        self._known = frozenset(stems[0] for word in words if (stems := find_stems(word)))
+        """Words that stand somewhere without a particle: a reading without one that is among them is certain."""
+        self._of_names = frozenset(word for each in names.values() for word in split_words(each.text))
+
+    def make_record(self, sheet: Sheet) -> SearchRecord:
+        """Return the record of a sheet."""
+        lines = [line for line in dict.fromkeys(sheet.lines) if line != sheet.title and split_words(line)]
+        names = self._called.get(_find_entry(sheet)) or _name_by_title(sheet)
+        is_named_source = names.names and KINDS[find_kind(sheet.url)] == "sources"  # its page's title has the date too
+        called = names.names if is_named_source else (sheet.title, *names.names)
+        title = dict.fromkeys(term for name in called for term in self._iter_name_terms(name))
+        return SearchRecord(
+            sheet.url,
+            sheet.language,
+            {"title": sheet.title, "kind": sheet.kind, "date": sheet.date, "text": "\n".join(lines)},
+            " ".join(title),
+            " ".join((*self._iter_dates(sheet), *self._iter_content(sheet, lines, names))),
+            find_kind(sheet.url),
+            names,
+        )
+
+    def _iter_name_terms(self, name: str) -> Iterator[str]:
+        """Yield the words of a name as they are; one after “and” is also that word, if it stands elsewhere."""
+        yield from iter_certain_terms(name, Field.NAME)
+        joined = (word for word in split_words(name)[1:] if word.startswith("و"))
+        yield from (term for word in joined for term in iter_index_terms(word, Field.NAME, self._known))
+
+    def _iter_dates(self, sheet: Sheet) -> Iterator[str]:
+        """Yield the words of the day that a page is about, and all names of its month."""
+        if _is_briefing(sheet):
+            words = tuple(iter_certain_terms(f"{sheet.date}\n{sheet.begins}"))
+            for word in dict.fromkeys((*words, *_iter_months(sheet.language, words))):
+                yield f"{word[:-1]}{Field.DATE}"
+            yield from self._iter_other_days(sheet)
+
+    def _iter_other_days(self, sheet: Sheet) -> Iterator[str]:
+        """Yield the words of all days on the page of talks that have no day of their own."""
+        if not any(character.isdecimal() for character in sheet.date):
+            yield from iter_certain_terms("\n".join(sheet.days), Field.LEAD)
+            yield from (f"{word[:-1]}{Field.LEAD}" for word in _iter_months_of_days(sheet.language, sheet.days))
+
+    def _iter_content(self, sheet: Sheet, lines: Iterable[str], names: SearchNames) -> Iterator[str]:
+        """Yield the words of what matters most, then all others, with the names of whatever is mentioned."""
+        lead = "\n".join(sheet.lead or names.others)
+        yield from self._iter_terms(lead, Field.LEAD)
+        also = (self._names[entry] for entry in sheet.names if entry in self._names)
+        text = [*self._iter_terms("\n".join((sheet.title, *lines, *sheet.days)), Field.TEXT)]
+        text += [term for each in also for term in iter_certain_terms(each.text)]
+        title = [*iter_certain_terms(sheet.title)]
+        yield from (*text, *_iter_months(sheet.language, [*text, *title]))
+
+    def _iter_terms(self, text: str, field: Field) -> Iterator[str]:
+        for word in split_words(text):
+            known = frozenset() if word in self._of_names else self._known
+            yield from iter_index_terms(word, field, known)
 
 
-def _collect_names(archive: Archive) -> dict[EntryKey, str]:
-    """Return all names, in every language and spelling, of what can be found by name."""
-    registers = {scheme: getattr(archive, SCHEMES[scheme]) for scheme in SEARCHED_BY_NAME}
-    return {
-        (scheme, key): "\n".join(_iter_spellings(entry))
-        for scheme, entries in registers.items()
-        for key, entry in entries.items()
-    }
+def _find_entry(sheet: Sheet) -> EntryKey:
+    """Return the entry that a page is of; one that is of none has no names."""
+    _, *parts = sheet.url.strip("/").split("/")
+    return (SCHEMES_BY_FOLDER.get(parts[0], ""), parts[1]) if len(parts) > 1 else ("", "")
 
 
-def _iter_spellings(entry: object) -> Iterator[str]:
-    for field in ("name", "long_name", "country"):
-        text = getattr(entry, field, None)
-        if isinstance(text, Text):
-            yield from text.values.values()
-    for former in getattr(entry, "former_names", ()):
-        yield from former.text.values.values()
-    yield from getattr(entry, "searched_names", ())
-    yield from filter(None, [getattr(entry, "code", None)])
+def _name_by_title(sheet: Sheet) -> SearchNames:
+    """Return the title as the name of a briefing or of a page written by hand."""
+    return SearchNames((sheet.title,)) if _is_briefing(sheet) or not sheet.kind else NO_NAMES
 
 
-def _iter_months(language: str, found: list[str]) -> Iterator[str]:
+def _is_briefing(sheet: Sheet) -> bool:
+    return KINDS[find_kind(sheet.url)] == "talks"
+
+
+def _iter_months_of_days(language: str, days: Iterable[str]) -> Iterator[str]:
+    """Yield every name of the months of days in ISO 8601."""
+    for month in re.findall(r"(?<=\d{4}-)\d\d", "\n".join(days)):
+        yield from _load_month_names(language.split("-")[0])[int(month) - 1]
+
+
+def _iter_months(language: str, found: Iterable[str]) -> Iterator[str]:
     """Yield every name, in the index's words, of the months that a page names."""
     text = f" {' '.join(found)} "
     for names in _load_month_names(language.split("-")[0]):
@@ -93,7 +154,7 @@ def _load_month_names(language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(
             dict.fromkeys(
-                " ".join(iter_index_terms(kind[width][month])) for kind in kinds for width in ("wide", "abbreviated")
+                " ".join(iter_certain_terms(kind[width][month])) for kind in kinds for width in ("wide", "abbreviated")
             )
         )
         for month in range(1, 13)

@@ -21,7 +21,7 @@ class Sheet:
     """A page that can be found: its address, what a result shows of it, and what it is found by.
 
     `names` are entries of the archive, (scheme, id), by all of whose names the page is found; `days` are dates in
-    ISO 8601.
+    ISO 8601; `lead` are those of the lines that say what matters most, and `begins` is the day the page is about.
     """
 
     url: str
@@ -32,6 +32,8 @@ class Sheet:
     date: str = ""
     names: tuple[EntryKey, ...] = ()
     days: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    begins: str = ""
 
 
 def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[Sheet, ...]:
@@ -57,9 +59,11 @@ class _SheetMaker:
         found = page.view.searchable
         if found:
             title = tidy_line(isolate_plain(page.head.title, self._edition.language))
-            lines = tuple(map(self._format_line, found.lines))
+            lines, lead = (tuple(map(self._format_line, some)) for some in (found.lines, found.lead))
             kind, date = self._format_line(found.kind), self._format_line(found.date)
-            yield Sheet(page.address, self._edition.code, title, lines, kind, date, found.names, found.days)
+            yield Sheet(
+                page.address, self._edition.code, title, lines, kind, date, found.names, found.days, lead, found.begins
+            )
 
     def _format_line(self, passage: TextLine) -> str:
         return tidy_line("".join(map(self._format_piece, passage)))

@@ -7,7 +7,8 @@ own rules, not a language: a Latin name in an Arabic text is treated as Latin.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,15 @@ Rules = list[tuple[regex.Pattern[str], str]]
 """Pattern → its replacement; for clitics and endings, what is put before or after the pattern's group."""
 
 
+class Field(StrEnum):
+    """Where on a page a word stands, as the index says it behind the word's stem."""
+
+    NAME = "a"
+    DATE = "b"
+    LEAD = "c"
+    TEXT = "d"
+
+
 class Script:
     """The rules for the words of one script."""
 
@@ -29,15 +39,24 @@ class Script:
         """Prepare the rules."""
         self.letters = regex.compile(rules["letters"])
         self.letter = str.maketrans(rules["letter"])
-        self.clitics, self.before = _compile_rules(rules["clitics"]), _compile_rules(rules["before"])
+        self.clitics = _compile_rules(rules["clitics"])
+        self.doubtful = _compile_rules(rules["doubtful"])
+        self.before = _compile_rules(rules["before"])
         self.endings, self.after = _compile_rules(rules["endings"]), _compile_rules(rules["after"])
         self.again: bool = rules["again"]
         self.same: dict[str, str] = {}
         self.same = {self.stem(word): self.stem(other) for word, other in rules["same"].items()}
 
     def list_stems(self, word: str) -> tuple[str, ...]:
-        """Return the stems a folded word may have, the likeliest first."""
-        found = ((pattern.search(word), start) for pattern, start in self.clitics)
+        """Return the stems a folded word has, the likeliest first."""
+        return self._read(word, self.clitics)
+
+    def list_doubtful_stems(self, word: str) -> tuple[str, ...]:
+        """Return the stems a folded word has if its first letters are particles, which they may well not be."""
+        return self._read(word, self.doubtful)
+
+    def _read(self, word: str, rules: Rules) -> tuple[str, ...]:
+        found = ((pattern.search(word), start) for pattern, start in rules)
         return tuple(dict.fromkeys(self.stem(start + match[1]) for match, start in found if match))
 
     def stem(self, word: str) -> str:
@@ -62,16 +81,45 @@ def split_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def find_stems(word: str) -> tuple[str, ...]:
-    """Return the stems of a word, the likeliest first; none for a single letter."""
+    """Return the certain stems of a word, the likeliest first; none for a single letter."""
+    folded, script = _find_script(word)
+    return tuple(filter(_is_telling, script.list_stems(folded)))
+
+
+@lru_cache(maxsize=1 << 17)
+def find_doubtful_stems(word: str) -> tuple[str, ...]:
+    """Return the stems that a word has besides, if its first letters are particles: «وقطر» as “and Qatar”."""
+    folded, script = _find_script(word)
+    certain = find_stems(word)
+    return tuple(stem for stem in script.list_doubtful_stems(folded) if _is_telling(stem) and stem not in certain)
+
+
+def _find_script(word: str) -> tuple[str, Script]:
+    """Return a word folded, and the rules of its script."""
     folded = fold_for_index(word, _load_folding())
-    script = next(each for each in _load_scripts() if each.letters.search(folded))
-    return tuple(stem for stem in script.list_stems(folded) if len(stem) > 1 or stem.isdecimal())
+    return folded, next(each for each in _load_scripts() if each.letters.search(folded))
 
 
-def iter_index_terms(text: str) -> Iterator[str]:
-    """Yield the stems of all words of a text, each closed by a sign so that none is a prefix of another."""
+def _is_telling(stem: str) -> bool:
+    return len(stem) > 1 or stem.isdecimal()
+
+
+def iter_index_terms(text: str, field: Field = Field.TEXT, known: Container[str] = ()) -> Iterator[str]:
+    """Yield the stems of all words of a text, each closed by a sign so that none is a prefix of another.
+
+    A doubtful stem that is among the known ones counts as certain; others are closed by a sign of their own.
+    """
+    signs = _load_rules()["signs"]
     for word in split_words(text):
-        yield from (stem + _load_end_sign() for stem in find_stems(word))
+        yield from (f"{stem}{signs['certain']}{field}" for stem in find_stems(word))
+        for stem in find_doubtful_stems(word):
+            yield f"{stem}{signs['certain']}{field}" if stem in known else f"{stem}{signs['doubtful']}"
+
+
+def iter_certain_terms(text: str, field: Field = Field.TEXT) -> Iterator[str]:
+    """Yield the certain stems of all words of a text, closed as `iter_index_terms` closes them: those of names."""
+    sign = _load_rules()["signs"]["certain"]
+    return (f"{stem}{sign}{field}" for word in split_words(text) for stem in find_stems(word))
 
 
 def _compile_rules(pairs: list[list[str]]) -> Rules:
@@ -97,9 +145,3 @@ def _load_folding() -> Rules:
 @lru_cache(maxsize=1)
 def _load_scripts() -> list[Script]:
     return [Script(rules) for rules in _load_rules()["scripts"]]
-
-
-@lru_cache(maxsize=1)
-def _load_end_sign() -> str:
-    end: str = _load_rules()["end"]
-    return end

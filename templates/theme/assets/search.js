@@ -2,6 +2,7 @@
 
 const SHOWN = 8;
 const AROUND = 14;
+const DOUBT = 0.6;
 
 const root = new URL("../", import.meta.url);
 const button = document.querySelector("button.find");
@@ -15,41 +16,127 @@ let loading;
 let turns = 0;
 
 async function load() {
-  const [pagefind, { Words }, rules] = await Promise.all([
+  const read = (name) => fetch(new URL(`pagefind/${name}.json`, root)).then((answer) => answer.json());
+  const [pagefind, { Words }, { Names, WEIGHTS }, rules, pages] = await Promise.all([
     import(new URL("pagefind/pagefind.js", root)),
     import("./words.js"),
-    fetch(new URL("pagefind/words.json", root)).then((answer) => answer.json()),
+    import("./names.js"),
+    read("words"),
+    read(`names.${language}`),
   ]);
   const index = pagefind.createInstance({ basePath: new URL("pagefind/", root).href, noWorker: true });
   const digits = rules.digits[language] ?? "0123456789";
-  return { index, words: new Words(rules), number: (n) => String(n).replace(/\d/g, (digit) => digits[digit]) };
+  const words = new Words(rules);
+  const number = (n) => String(n).replace(/\d/g, (digit) => digits[digit]);
+  const ends = Object.entries(WEIGHTS).map(([field, weight]) => [rules.signs.certain + field, weight]);
+  return { index, words, names: new Names(pages, rules.slips, words), ends, named: WEIGHTS.a, number };
 }
 
-/** Return what to ask for a word: its likeliest reading that is there; a word still being typed may be a beginning. */
-async function asked(index, { stems }, end, unfinished) {
-  for (const ask of [...stems.map((stem) => stem + end), ...(unfinished ? [stems[0]] : [])])
-    if ((await index.search(ask)).results.length) return ask;
-  return null;
+/** Return the pages that have a stem, each with its result and what the place where it stands weighs. */
+async function standing(index, stem, ends, factor = 1) {
+  const found = new Map();
+  const every = await Promise.all(ends.map(([end]) => index.search(stem + end)));
+  every.forEach(({ results }, place) => {
+    for (const result of results) {
+      const before = found.get(result.id) ?? { result, weight: 0, score: 0 };
+      const weight = Math.max(before.weight, ends[place][1] * factor);
+      found.set(result.id, { result, weight, score: before.score + result.score });
+    }
+  });
+  return found;
+}
+
+function joined(every) {
+  const all = new Map();
+  for (const [id, each] of every.flatMap((some) => [...some]))
+    if (!(all.get(id)?.weight >= each.weight)) all.set(id, each);
+  return all;
+}
+
+/** Return a word with the pages that have it; as a beginning if it is still being typed and nobody knows it. */
+async function looked({ index, ends, named }, term, unfinished) {
+  const all = (stems, factor) => Promise.all(stems.map((stem) => standing(index, stem, ends, factor))).then(joined);
+  const pages = await all(term.stems);
+  const isName = [...pages.values()].some(({ weight }) => weight >= named);
+  if (isName || !term.doubtful.length) {
+    if (pages.size || !unfinished) return { ...term, asks: term.stems, pages };
+    return { ...term, asks: [term.stems[0]], unfinished, pages: await standing(index, term.stems[0], [["", 1]]) };
+  }
+  const also = await all(term.doubtful, DOUBT);
+  return { ...term, asks: [...term.stems, ...(also.size ? term.doubtful : [])], pages: joined([pages, also]) };
+}
+
+/** Return a word that nobody knows as the nearest names, or else as what may be in a word after a particle. */
+async function corrected(loaded, term) {
+  const near = loaded.names.nearest(term.word);
+  if (near.length) {
+    const stems = [...new Set(near.flatMap((each) => each.stems))];
+    const meant = [...new Set(near.map(({ word }) => word))].join(" / ");
+    return { ...(await looked(loaded, { word: term.word, stems, doubtful: [] }, false)), meant };
+  }
+  const pages = await Promise.all(term.stems.map((stem) => standing(loaded.index, stem, [[loaded.words.signs.doubtful, 0.5]])));
+  return { ...term, pages: joined(pages) };
+}
+
+/** Return a text's words with their pages, if all are known. */
+async function known(loaded, text) {
+  const terms = await Promise.all(loaded.words.query(text).map((term) => looked(loaded, term, false)));
+  return terms.length && terms.every(({ pages }) => pages.size) ? terms : null;
+}
+
+/** Return the words asked for, and the text meant if it is another: on the other keyboard, or by the nearest names. */
+async function understood(loaded, text, typing) {
+  const query = loaded.words.query(text);
+  const isOpen = (place) => typing && place === query.length - 1 && /[\p{L}\p{N}]$/u.test(text);
+  const terms = await Promise.all(query.map((term, place) => looked(loaded, term, isOpen(place))));
+  if (terms.length && terms.every(({ pages }) => pages.size)) return { terms };
+  const other = loaded.names.otherKeyboard(text.trim());
+  const swapped = await known(loaded, other);
+  if (swapped) return { terms: swapped, meant: other };
+  const mended = await Promise.all(terms.map((term) => (term.pages.size ? term : corrected(loaded, term))));
+  const meant = mended.map((term) => term.meant ?? term.word).join(" ");
+  return { terms: mended, meant: mended.some((term) => term.meant) ? meant : undefined };
 }
 
 /** Return the results for a query, and what tells which of its words another word is. */
 async function find(text, typing) {
-  const { index, words, number } = await (loading ??= load());
-  const terms = words.query(text);
+  const loaded = await (loading ??= load());
+  const { terms, meant } = await understood(loaded, text, typing);
   if (!terms.length) return null;
-  const unfinished = (place) => typing && place === terms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
-  const asks = await Promise.all(terms.map((term, place) => asked(index, term, words.end, unfinished(place))));
-  // Pagefind leaves out words it does not know; who asks for two words does not want pages with one.
-  const { results } = asks.includes(null) ? { results: [] } : await index.search(asks.join(" "));
+  return { ...ranked(loaded, terms), meant, hit: hitter(loaded, terms), ...loaded };
+}
+
+/**
+ * Return the pages that have all words, best first, those of the handbook apart unless there are no others.
+ * Who asks for two words does not want pages with one.
+ */
+function ranked({ names }, terms) {
+  const [first, ...rest] = terms.map(({ pages }) => pages);
+  const ids = [...first.keys()].filter((id) => rest.every((pages) => pages.has(id)));
+  const scored = ids.map((id) => {
+    const found = terms.map(({ pages }) => pages.get(id));
+    const score = names.score(id, terms, found.map(({ weight }) => weight));
+    return { result: found[0].result, score, also: found.reduce((sum, each) => sum + each.score, 0) };
+  });
+  scored.sort((one, other) => other.score - one.score || other.also - one.also);
+  const apart = scored.filter(({ result, score }) => names.isApart(result.id, score));
+  const own = scored.filter((each) => !apart.includes(each));
+  const [results, after] = own.length ? [own, apart] : [apart, []];
+  return { results: results.map(({ result }) => result), apart: after.map(({ result }) => result) };
+}
+
+/** Return a function that tells which of the words asked for another word is, or −1. */
+function hitter({ words }, terms) {
   const known = new Map(); // a page says the same words again and again
-  const hit = (word) => {
+  const isOne = ({ asks, stems, unfinished }, readings) =>
+    (asks ?? stems).some((ask) => readings.some((stem) => (unfinished ? stem.startsWith(ask) : stem === ask)));
+  return (word) => {
     if (!known.has(word)) {
-      const stems = words.stems(word).map((stem) => stem + words.end);
-      known.set(word, asks.findIndex((ask) => stems.some((stem) => stem.startsWith(ask))));
+      const readings = [...words.stems(word), ...words.doubtful(word)];
+      known.set(word, terms.findIndex((term) => isOne(term, readings)));
     }
     return known.get(word);
   };
-  return { results, hit, words, number };
 }
 
 /** Return a text with its hits marked, cut to the words around the first of them. */
@@ -104,16 +191,30 @@ async function show(found, turn, from = 0) {
   if (turn !== turns) return;
   list.querySelector("li:has(> button)")?.remove();
   from ? list.append(...items) : list.replaceChildren(...items);
-  const left = found.results.length > from + SHOWN;
-  if (left) list.append(element("li", more(() => show(found, turn, from + SHOWN))));
+  if (found.results.length > from + SHOWN) list.append(element("li", more(() => show(found, turn, from + SHOWN))));
+  else if (found.apart?.length) list.append(element("li", handbook(found, turn)));
   if (from) items[0].querySelector("a").focus();
 }
 
-function more(then) {
-  const made = element("button", dialog.dataset.more);
+/** Return a button that shows the results in the handbook after all others. */
+function handbook(found, turn) {
+  const { results, apart, number } = found;
+  const label = `${dialog.dataset.handbook}: ${number(apart.length)}`;
+  return more(() => show({ ...found, results: [...results, ...apart], apart: [] }, turn, results.length), label);
+}
+
+function more(then, label = dialog.dataset.more) {
+  const made = element("button", label);
   made.type = "button";
   made.addEventListener("click", then);
   return made;
+}
+
+/** Return how many results there are, and for which words if they are not those that were typed. */
+function told({ results, meant, number }) {
+  if (!results.length) return dialog.dataset.none;
+  const count = dialog.dataset.some.replace("%(n)s", () => number(results.length));
+  return meant ? `${dialog.dataset.meant.replace("%(words)s", () => meant)} · ${count}` : count;
 }
 
 async function search(typing) {
@@ -124,8 +225,7 @@ async function search(typing) {
     if (turn !== turns) return;
     await show(found ?? { results: [] }, turn);
     if (turn !== turns) return;
-    status.textContent = !found ? "" : found.results.length
-      ? dialog.dataset.some.replace("%(n)s", found.number(found.results.length)) : dialog.dataset.none;
+    status.textContent = found ? told(found) : "";
   } catch (error) {
     loading = undefined;
     status.textContent = dialog.dataset.failed;

@@ -8,23 +8,29 @@ class Script {
     this.letters = new RegExp(rules.letters, "u");
     this.letter = rules.letter;
     this.clitics = compiled(rules.clitics, "u");
+    this.doubtful = compiled(rules.doubtful, "u");
     this.endings = compiled(rules.endings, "u");
     this.before = compiled(rules.before, "gu");
     this.after = compiled(rules.after, "gu");
     this.again = rules.again;
     this.same = new Map();
     this.same = new Map(Object.entries(rules.same).map(([word, other]) => [this.stem(word), this.stem(other)]));
-    this.stop = new Set(rules.stop.split(" ").filter(Boolean).map((word) => this.stem(word)));
+    this.stop = new Set(rules.stop.split(" "));
   }
 
-  readings(word) {
-    const found = this.clitics.map(([pattern, start]) => [word.match(pattern), start]);
+  readings(word, particles) {
+    const found = particles.map(([pattern, start]) => [word.match(pattern), start]);
     return [...new Set(found.filter(([match]) => match).map(([match, start]) => this.stem(start + match[1])))];
   }
 
-  stem(word) {
+  /** Return a word in plain letters, without marks. */
+  plain(word) {
     const letters = [...replaced(word, this.before)].map((letter) => this.letter[letter] ?? letter).join("");
-    const bare = replaced(this.withoutEndings(letters.normalize("NFD").replace(/\p{M}/gu, "")), this.after);
+    return letters.normalize("NFD").replace(/\p{M}/gu, "");
+  }
+
+  stem(word) {
+    const bare = replaced(this.withoutEndings(this.plain(word)), this.after);
     return this.same.get(bare) ?? bare;
   }
 
@@ -37,9 +43,11 @@ class Script {
   }
 }
 
+const isTelling = (stem) => [...stem].length > 1 || /^\p{Nd}$/u.test(stem);
+
 export class Words {
   constructor(rules) {
-    this.end = rules.end;
+    this.signs = rules.signs;
     this.split = new RegExp(rules.split, "gu");
     this.fold = compiled(rules.fold, "gu");
     this.scripts = rules.scripts.map((each) => new Script(each));
@@ -50,17 +58,36 @@ export class Words {
     return [...text.matchAll(this.split)];
   }
 
-  /** Return the stems of a word, the likeliest first; none for a single letter. */
+  /** Return the certain stems of a word, the likeliest first; none for a single letter. */
   stems(word) {
     const [folded, script] = this.folded(word);
-    return script.readings(folded).filter((stem) => [...stem].length > 1 || /^\p{Nd}$/u.test(stem));
+    return script.readings(folded, script.clitics).filter(isTelling);
+  }
+
+  /** Return the stems that a word has besides, if its first letters are particles. */
+  doubtful(word) {
+    const [folded, script] = this.folded(word);
+    const certain = this.stems(word);
+    return script.readings(folded, script.doubtful).filter((stem) => isTelling(stem) && !certain.includes(stem));
+  }
+
+  /** Return a word as spellings are compared: in plain letters, without marks and the article. */
+  plain(word) {
+    const [folded, script] = this.folded(word);
+    return script.plain(folded).replace(/^[وفبك]?ال(?=..)/u, "");
   }
 
   /** Return what a query asks for: the stems of each word; words without meaning only where there are no others. */
   query(text) {
-    const all = this.words(text).map(([word]) => ({ word, stems: this.stems(word) })).filter(({ stems }) => stems.length);
-    const telling = all.filter(({ word, stems }) => !this.folded(word)[1].stop.has(stems[0]));
+    const read = ([word]) => ({ word, stems: this.stems(word), doubtful: this.doubtful(word) });
+    const all = this.words(text).map(read).filter(({ stems }) => stems.length);
+    const telling = all.filter(({ word }) => !this.isStop(word));
     return telling.length ? telling : all;
+  }
+
+  isStop(word) {
+    const [folded, script] = this.folded(word);
+    return script.stop.has(folded);
   }
 
   folded(word) {

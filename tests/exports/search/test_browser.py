@@ -196,3 +196,42 @@ def test_axe_finds_nothing(served: Site, page: Page, language: str, word: str, s
     found = Axe().run(page, context="dialog.search")
     assert found.response["violations"] == []
     assert page.locator("dialog.search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant", "first"),
+    [
+        ("ar", "بسكوف", "بيسكوف", "ar/people/peskov/"),
+        ("ar", "إسطنبل", "إسطنبول", "ar/places/istanbul/"),
+        ("ar", "ديمتري بسكف", "دميتري بيسكوف", "ar/people/peskov/"),
+        ("ar", "fds;,t", "بيسكوف", "ar/people/peskov/"),
+        ("en", "Peskow", "Peskov", "en/people/peskov/"),
+        ("en", "حثسنخر", "peskov", "en/people/peskov/"),
+    ],
+)
+def test_a_misspelt_name_leads_to_the_nearest_one_and_says_so(
+    served: Site, page: Page, language: str, typed: str, meant: str, first: str
+) -> None:
+    page.goto(f"{served.url}{language}/")
+    assert ask(page, typed)[0] == first
+    expect(page.locator("dialog.search [role=status]")).to_contain_text(meant)
+
+
+def test_what_is_spelt_right_is_not_called_something_else(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}en/")
+    ask(page, "Peskov")
+    expect(page.locator("dialog.search [role=status]")).to_have_text(re.compile("^Results: "))
+
+
+def test_the_name_comes_first_and_a_doubtful_reading_of_a_name_not_at_all(served: Site, page: Page) -> None:
+    """«بروس» is no «ب» before «روس»."""
+    page.goto(f"{served.url}ar/")
+    found = ask(page, "روسيا")
+    assert found[0] == "ar/parties/russia/"
+    assert "ar/people/bruce/" not in found
+    assert ask(page, "بروس")[0] == "ar/people/bruce/"
+
+
+def test_a_briefings_title_puts_it_before_its_sources(served: Site, page: Page) -> None:
+    page.goto(f"{served.url}ar/")
+    assert ask(page, "محادثات روسية أمريكية في إسطنبول")[0] == "ar/talks/2025-04-10-istanbul/"

@@ -1,0 +1,123 @@
+// The names of pages: how much of a name a query says, and which name a misspelt word is nearest to.
+
+// What the place on a page where a word stands counts: a name or title, the day, what matters most, other text.
+export const WEIGHTS = { a: 2, b: 1.8, c: 1.5, d: 1 }; // Field of mujaz/exports/search/stemmer.py
+const SOURCE = 5;
+const HANDBOOK = 7;
+const BY_HAND = 8;
+const MOST_FAR = [0, 0, 0, 0.5, 1, 1.5, 1.5]; // how far a word of so many letters may be from a name
+const WHOLE = 5;
+// What a page of each kind counts beside the words found on it, in the order of KINDS in mujaz/exports/search/names.py.
+const BONUS = [0.5, 0.6, 0.35, 0.45, 0.4, -0.8, 0.5, -0.5, 0.2];
+
+/** Return the words of a name that tell it from others, each as it stands and by its stems. */
+function read(name, words) {
+  const all = words.words(name).map(([word], place) => ({ word, stems: stemsOf(word, place, words) })).filter(({ stems }) => stems.length);
+  const telling = all.filter(({ word }) => !words.isStop(word));
+  return telling.length ? telling : all;
+}
+
+/** A word in a name after “and” is that word too. */
+const stemsOf = (word, place, words) => [...words.stems(word), ...(place && word.startsWith("و") ? words.doubtful(word) : [])];
+
+const says = (term, { stems }) =>
+  term.asks.some((ask) => (term.unfinished ? stems.some((stem) => stem.startsWith(ask)) : stems.includes(ask)));
+
+/** Return what words count by where each stands: more the more are all in a title, or if they say the day that the page is of. */
+function weigh(weights) {
+  const all = (least) => weights.every((each) => each >= least);
+  if (all(WEIGHTS.a)) return WEIGHTS.a + (weights.length - 1) / 4;
+  if (all(WEIGHTS.b)) return 4;
+  return weights.reduce((sum, each) => sum + (each === WEIGHTS.b ? WEIGHTS.d : each), 0) / weights.length;
+}
+
+export class Names {
+  constructor(pages, slips, words) {
+    this.pages = pages;
+    this.slips = slips;
+    this.words = words;
+    this.alike = new Map();
+    for (const group of slips.alike)
+      for (const one of group) for (const other of group) this.alike.set(one + other, true);
+    this.known = new Map();
+  }
+
+  read(name) {
+    if (!this.known.has(name)) this.known.set(name, read(name, this.words));
+    return this.known.get(name);
+  }
+
+  kind(id) {
+    return this.pages[id]?.[0] ?? BY_HAND;
+  }
+
+  /** Say whether a page that was found belongs apart: a chapter of the handbook whose title was not asked for. */
+  isApart(id, score) {
+    return this.kind(id) === HANDBOOK && score < WHOLE;
+  }
+
+  /** Return how well a page answers, from where on it each word stands: a whole name before a part, that before text. */
+  score(id, terms, weights) {
+    const [, names = [], others = []] = this.pages[id] ?? [];
+    const best = Math.max(weigh(weights), this.said(names, terms, 3, 6), this.said(others, terms, 2.5, WHOLE));
+    return best + BONUS[this.kind(id)];
+  }
+
+  /** Return what the name that the query says most of counts: a whole one, or one that has all the query's words. */
+  said(names, terms, part, whole) {
+    return Math.max(0, ...names.map((name) => {
+      const all = this.read(name);
+      if (!terms.every((term) => all.some((word) => says(term, word)))) return 0;
+      const covered = all.filter((word) => terms.some((term) => says(term, word))).length;
+      return covered === all.length ? whole : part + covered / all.length;
+    }));
+  }
+
+  /** Return the words of names that a word is nearest to, best first; none if all are too far. */
+  nearest(word) {
+    const plain = this.words.plain(word);
+    const most = (other) => MOST_FAR[Math.min(plain.length, other.length)] ?? 2;
+    const near = this.spellings().map((each) => ({ ...each, far: this.distance(plain, each.plain, most(each.plain)) }))
+      .filter(({ far }) => far < Infinity).sort((one, other) => one.far - other.far);
+    return near.filter(({ far }) => far === near[0].far).slice(0, 3);
+  }
+
+  spellings() {
+    if (!this.every) {
+      const own = Object.values(this.pages).filter(([kind]) => kind < HANDBOOK);
+      const all = own.flatMap(([kind, names = [], others = []]) => (kind === SOURCE ? others : names));
+      const found = all.flatMap((name) => this.read(name)).map((each) => [each.word, { ...each, plain: this.words.plain(each.word) }]);
+      this.every = [...new Map(found).values()].filter(({ plain }) => plain.length > 2 && !/^\p{N}/u.test(plain));
+    }
+    return this.every;
+  }
+
+  /** Return how many letters differ; one left out, doubled or put for one like it counts half, two swapped count one. */
+  distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > 2 * most) return Infinity;
+    const light = (letter, before) => (this.slips.light.includes(letter) || letter === before ? 0.5 : 1);
+    let [last, row] = [null, [0]];
+    for (let n = 1; n <= other.length; n++) row[n] = row[n - 1] + light(other[n - 1], other[n - 2]);
+    for (let m = 1; m <= one.length; m++) {
+      const next = [row[0] + light(one[m - 1], one[m - 2])];
+      for (let n = 1; n <= other.length; n++) {
+        const [a, b] = [one[m - 1], other[n - 1]];
+        const put = a === b ? 0 : this.alike.has(a + b) ? 0.5 : 1;
+        next[n] = Math.min(row[n - 1] + put, row[n] + light(a, one[m - 2]), next[n - 1] + light(b, other[n - 2]));
+        if (m > 1 && n > 1 && a === other[n - 2] && one[m - 2] === b) next[n] = Math.min(next[n], last[n - 2] + 1);
+      }
+      if (Math.min(...next) > most) return Infinity;
+      [last, row] = [row, next];
+    }
+    return row[other.length] > most ? Infinity : row[other.length];
+  }
+
+  /** Return what the same keys write in the other script: Latin letters for Arabic ones, or the other way. */
+  otherKeyboard(text) {
+    const [latin, arabic] = this.slips.keyboard;
+    const isArabic = /\p{Script=Arabic}/u.test(text);
+    const [from, to] = isArabic ? [arabic, latin] : [latin, arabic];
+    const swap = (letter) => to[from.indexOf(letter)] ?? letter;
+    return [...text.toLowerCase().replaceAll(isArabic ? "لا" : "b", isArabic ? "b" : "لا")].map(swap).join("");
+  }
+}
