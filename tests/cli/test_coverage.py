@@ -63,13 +63,13 @@ def steering(tmp_path: Path) -> Path:
 
 def test_a_kept_text_does_not_steer_the_terminal(data: Path, steering: Path) -> None:
     said = listed(data, "wire", "--texts", steering).stdout
-    assert said.splitlines()[-1] == "¶9  \ufffd]0;pwned\ufffd\ufffd[31mNine\ufffd \ufffd1m."
+    assert said.splitlines()[-1] == "¶9  ]0;pwned[31mNine 1m."
     assert said.replace("\n", "").isprintable()
 
 
-def test_as_json_a_kept_text_is_true_to_the_letter_and_steers_no_terminal(data: Path, steering: Path) -> None:
+def test_as_json_a_kept_text_steers_no_terminal_either(data: Path, steering: Path) -> None:
     said = listed(data, "wire", "--format", "json", "--texts", steering).stdout
-    assert json.loads(said)["uncited"][-1] == {"paragraph": 9, "begins": STEERING}
+    assert json.loads(said)["uncited"][-1] == {"paragraph": 9, "begins": "]0;pwned[31mNine 1m."}
     assert said.replace("\n", "").isprintable()
 
 

@@ -172,7 +172,7 @@ def test_every_kind_of_page_marks_what_is_stale_in_its_own_language(tmp_path: Pa
     en |= {"parties/north", "topics/water", "sources/wire"}
     assert {f"en/{name or 'index'}.md" for name in en} <= marked
     assert {"ar/talks/2031-04-01-town.md", "ar/talks/2031-04-01-town/glance.md", "ar/topics/water.md"} <= marked
-    for name in marked:
+    for name in (each for each in marked if "/facing/" not in each):  # there each side has its own
         labels = set(re.findall(r'<span class="stale" title="([^"]+)">([^<]+)</span>', pages[name]))
         assert labels == {_OF_OTHER_NAMES.get(name) or (_EN if name.startswith("en/") else _AR)}
 
