@@ -113,7 +113,7 @@ def _write_names(found: Iterable[SearchRecord], made: Path, folder: Path) -> Non
     """Write for each language what the browser ranks and corrects by: every page's kind, and the names of most."""
     ids = dict(map(_read_fragment, (made / "fragment").iterdir()))
     pages: dict[str, list[tuple[str, int, SearchNames]]] = {}
-    for record in found:
+    for record in (each for each in found if each.url in ids):  # Pagefind leaves out a page without any word
         pages.setdefault(record.language.lower(), []).append((ids[record.url], record.kind, record.names))
     for language, some in pages.items():
         text = json.dumps(list_named_pages(some), ensure_ascii=False, separators=(",", ":"))
