@@ -50,7 +50,7 @@ def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, s
         _write_sheets(found, codes, written)
         _run_pagefind(Path(folder))
         _copy_index(made, site / FOLDER, codes)
-        _write_names(found, made, site / FOLDER)
+        _write_names(found, codes, made, site / FOLDER)
     _write_rules(archive, site / FOLDER / RULES_FILE.name)
 
 
@@ -109,10 +109,10 @@ def _write_rules(archive: Archive, file: Path) -> None:
     file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_names(found: Iterable[SearchRecord], made: Path, folder: Path) -> None:
+def _write_names(found: Iterable[SearchRecord], codes: Iterable[str], made: Path, folder: Path) -> None:
     """Write for each language what the browser ranks and corrects by: every page's kind, and the names of most."""
     ids = dict(map(_read_fragment, (made / "fragment").iterdir()))
-    pages: dict[str, list[tuple[str, int, SearchNames]]] = {}
+    pages: dict[str, list[tuple[str, int, SearchNames]]] = {name.lower(): [] for name in codes}
     for record in (each for each in found if each.url in ids):  # Pagefind leaves out a page without any word
         pages.setdefault(record.language.lower(), []).append((ids[record.url], record.kind, record.names))
     for language, some in pages.items():
