@@ -15,9 +15,6 @@ from mujaz.model.records import Archive, Citation, DateNote, Record, Source
 from mujaz.text.fold import fold_for_matching
 from mujaz.text.source_texts import SourceText
 
-MIN_SHARE = 0.5
-"""The least share of letters in the script of its language that makes words likely to be of it."""
-
 
 @dataclass(frozen=True)
 class _OwnWords:
@@ -60,7 +57,7 @@ def _iter_quoted(archive: Archive) -> Iterator[tuple[str, _OwnWords]]:
 def _check_source(source: Source, owned: list[_OwnWords], language: Language) -> Iterator[Finding]:
     """Yield the source where all its words are in another script, else each words that are."""
     owned = [each for each in owned if any(map(str.isalpha, fold_for_matching(each.words)))]
-    wrong = [each for each in owned if language.measure_share_in_script(each.words) < MIN_SHARE]
+    wrong = [each for each in owned if not language.is_in_script(each.words)]
     if wrong and len(wrong) == len(owned):
         message = msg(
             "the language is '%(language)s', and the source's own words are in another script: '%(words)s'",

@@ -16,8 +16,6 @@ from mujaz.text.markdown import find_block_markup, find_broken_markdown, find_ht
 from mujaz.text.merge_marks import find_merge_mark
 
 PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
-MIN_SCRIPT_SHARE = 0.5
-"""The share of a text's letters that must be in the script of its language."""
 
 
 def every_language_is_there(archive: Archive) -> Iterator[Problem]:
@@ -102,7 +100,7 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]\S*)?")
 
 def is_in_wrong_script(words: str, language: Language) -> bool:
     """Say whether most letters of a text without markup are not of its language's script; an address has none."""
-    return not _ADDRESS.fullmatch(words.strip()) and language.measure_share_in_script(words) < MIN_SCRIPT_SHARE
+    return not (_ADDRESS.fullmatch(words.strip()) or language.is_in_script(words))
 
 
 def is_placeholder(words: str) -> bool:

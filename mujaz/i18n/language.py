@@ -22,6 +22,8 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.i18n.dates import Edtf
 
 # The decimal numbering systems of CLDR that a site can use, each with its zero: Babel does not know their digits.
+MIN_SCRIPT_SHARE = 0.5
+"""The share of a text's letters that must be in the script of its language."""
 _ZERO_DIGITS = {
     "latn": "0",
     "arab": "٠",
@@ -172,6 +174,10 @@ class Language:
     def measure_share_in_script(self, text: str, script: str = "") -> float:
         """Return the share (0 to 1) of a text's letters in a script, by default the language's; 1 without letters."""
         return measure_script_share(text, script or self.script)
+
+    def is_in_script(self, text: str) -> bool:
+        """Say whether at least half of a text's letters are in the language's script, as in all that is of it."""
+        return self.measure_share_in_script(text) >= MIN_SCRIPT_SHARE
 
     def format_date(self, date: Edtf, style: DateStyle = "full", words: DatePatterns | None = None) -> str:
         """Return a date in words, without its doubts; but an end of an interval says that it is approximate.

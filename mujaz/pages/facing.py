@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, permutations
+from itertools import chain, combinations
 from typing import Any, ClassVar
 
 from mujaz.derive.derived import DerivedFacts
@@ -15,7 +15,7 @@ from mujaz.model.records import Record, Talks
 from mujaz.pages import addresses
 from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import ContactBlock, LanguageLink, LocalizedText, Page, PageHead, StatementBlock, View
+from mujaz.pages.views import ContactBlock, FactLine, LanguageLink, LocalizedText, Page, PageHead, View
 
 Part = tuple[str, str, Any]
 """What one row shows in one language: its anchor, the kind of block, and the block as the briefing shows it."""
@@ -68,53 +68,6 @@ class FacingView(View):
     fingerprint: str
 
 
-Heading = Callable[[Edition, BriefingView], str]
-SECTIONS: tuple[tuple[str, Heading, Callable[[BriefingView], Iterable[Part]]], ...] = (
-    ("top", lambda edition, _: edition.label("Briefing"), lambda view: _iter_head(view)),
-    ("outcomes", lambda edition, _: edition.label("Outcomes"), lambda view: _list_lines("outcome", view.outcomes)),
-    ("documents", lambda edition, _: edition.label("Documents"), lambda view: _list_lines("document", view.documents)),
-    ("agenda", lambda edition, _: edition.label("Agenda"), lambda view: _list_facts(view.agenda)),
-    (
-        "exclusions",
-        lambda edition, _: edition.label("Off the table", "section"),
-        lambda view: _list_lines("exclusion", view.exclusions),
-    ),
-    (
-        "further-positions",
-        lambda edition, _: edition.label("Further positions"),
-        lambda view: _list_lines("position", view.further_positions),
-    ),
-    (
-        "outside",
-        lambda edition, _: edition.label("From outside the talks"),
-        lambda view: _list_lines("position", view.outside_positions),
-    ),
-    ("history", lambda edition, _: edition.label("History"), lambda view: _list_lines("report", view.history)),
-    (
-        "delegations",
-        lambda _, view: view.delegations.heading,
-        lambda view: ((each.anchor, "delegation", each) for each in view.delegations.blocks),
-    ),
-    ("prior", lambda _, view: view.prior.heading, lambda view: _iter_contacts(view.prior.meetings)),
-    ("next", lambda edition, _: edition.label("What is next"), lambda view: _iter_contacts(view.next)),
-    ("statements", lambda edition, _: edition.label("Statements"), lambda view: _list_statements(view.statements)),
-    ("context", lambda edition, _: edition.label("Context"), lambda view: _list_facts(view.context)),
-    ("assessments", lambda edition, _: edition.label("Assessments"), lambda view: _list_facts(view.assessments)),
-    ("disputes", lambda edition, _: edition.label("Where accounts differ"), lambda view: _iter_disputes(view)),
-    (
-        "unknowns",
-        lambda edition, _: edition.label("Not known"),
-        lambda view: ((f"unknown-{n}", "unknown", each) for n, each in enumerate(view.unknowns, 1)),
-    ),
-    (
-        "sources",
-        lambda edition, _: edition.label("Sources"),
-        lambda view: ((each.anchor, "name", each.name) for each in view.sources),
-    ),
-)
-"""The parts of the page, in the order of the briefing: id, heading, rows. What a briefing derives has none."""
-
-
 def _iter_head(view: BriefingView) -> Iterator[Part]:
     yield "title", "name", view.mast.title
     if view.mast.lead:
@@ -126,19 +79,23 @@ def _list_lines(kind: str, blocks: Iterable[Any]) -> list[Part]:
     return [(each.line.anchor, kind, each) for each in blocks]
 
 
-def _list_facts(lines: Iterable[Any]) -> list[Part]:
-    return [(line.anchor, "fact", line) for line in lines]
+def _list_blocks(kind: str, blocks: Iterable[Any]) -> list[Part]:
+    return [(each.anchor, kind, each) for each in blocks]
 
 
-def _list_statements(blocks: Iterable[StatementBlock]) -> list[Part]:
-    return _list_lines("statement", blocks)
+def _list_facts(lines: Iterable[FactLine]) -> list[Part]:
+    return _list_blocks("fact", lines)
+
+
+def _iter_unknowns(view: BriefingView) -> Iterator[Part]:
+    yield from ((f"unknown-{n}", "unknown", each) for n, each in enumerate(view.unknowns, 1))
 
 
 def _iter_contacts(blocks: Iterable[ContactBlock]) -> Iterator[Part]:
     """Yield each contact, and then the statements that speak of it."""
     for each in blocks:
         yield each.line.anchor, "contact", replace(each, statements=())
-        yield from _list_statements(each.statements)
+        yield from _list_lines("statement", each.statements)
 
 
 def _iter_disputes(view: BriefingView) -> Iterator[Part]:
@@ -147,17 +104,45 @@ def _iter_disputes(view: BriefingView) -> Iterator[Part]:
         yield from _list_facts(dispute.answers)
 
 
+def _list_sections(edition: Edition, view: BriefingView) -> tuple[tuple[str, str, Iterable[Part]], ...]:
+    """Return the parts of the page: id, heading, rows, in the order of the briefing. What it derives has no rows."""
+    label = edition.label
+    return (
+        ("top", label("Briefing"), _iter_head(view)),
+        ("outcomes", label("Outcomes"), _list_lines("outcome", view.outcomes)),
+        ("documents", label("Documents"), _list_lines("document", view.documents)),
+        ("agenda", label("Agenda"), _list_facts(view.agenda)),
+        ("exclusions", label("Off the table", "section"), _list_lines("exclusion", view.exclusions)),
+        ("further-positions", label("Further positions"), _list_lines("position", view.further_positions)),
+        ("outside", label("From outside the talks"), _list_lines("position", view.outside_positions)),
+        ("history", label("History"), _list_lines("report", view.history)),
+        ("delegations", view.delegations.heading, _list_blocks("delegation", view.delegations.blocks)),
+        ("prior", view.prior.heading, _iter_contacts(view.prior.meetings)),
+        ("next", label("What is next"), _iter_contacts(view.next)),
+        ("statements", label("Statements"), _list_lines("statement", view.statements)),
+        ("context", label("Context"), _list_facts(view.context)),
+        ("assessments", label("Assessments"), _list_facts(view.assessments)),
+        ("disputes", label("Where accounts differ"), _iter_disputes(view)),
+        ("unknowns", label("Not known"), _iter_unknowns(view)),
+        ("sources", label("Sources"), ((each.anchor, "name", each.name) for each in view.sources)),
+    )
+
+
 def iter_pages(
     derived: DerivedFacts, editions: tuple[Edition, ...], briefings: Mapping[str, BriefingView]
 ) -> Iterator[Page]:
     """Yield, for every talks and each two languages, the page of either; `briefings` are by address."""
-    for own, other in permutations(editions, 2):
+    for one, other in combinations(editions, 2):
         for dossier in derived.dossiers.values():
-            first, second = (briefings[each.make_briefing_address(dossier.talks.id)] for each in (own, other))
-            yield _make_page(dossier, (own, other), (first, second))
+            first, second = (briefings[each.make_briefing_address(dossier.talks.id)] for each in (one, other))
+            fingerprint = _compute_fingerprint({one.code: first, other.code: second})
+            yield _make_page(dossier, (one, other), (first, second), fingerprint)
+            yield _make_page(dossier, (other, one), (second, first), fingerprint)
 
 
-def _make_page(dossier: Dossier, editions: tuple[Edition, Edition], views: tuple[BriefingView, BriefingView]) -> Page:
+def _make_page(
+    dossier: Dossier, editions: tuple[Edition, Edition], views: tuple[BriefingView, BriefingView], fingerprint: str
+) -> Page:
     own, other = editions
     talks, order = dossier.talks, own.archive.languages
     here = addresses.make_facing_address(own.code, talks.id, other.code)
@@ -167,7 +152,7 @@ def _make_page(dossier: Dossier, editions: tuple[Edition, Edition], views: tuple
         full=(links[0], links[1]),
         own_side=1 if order.index(own.code) < order.index(other.code) else 2,
         sections=tuple(_iter_sections(dossier, editions, views, links)),
-        fingerprint=_compute_fingerprint(dict(zip((own.code, other.code), views, strict=True))),
+        fingerprint=fingerprint,
     )
     return Page(here, _make_head(own, other, talks), view)
 
@@ -201,17 +186,15 @@ def _iter_sections(
 ) -> Iterator[FacingSection]:
     """Yield the parts that have rows; rows are numbered from 1 through the page."""
     number = 0
-    for key, name_heading, list_parts in SECTIONS:
-        pairs = list(zip(*(list_parts(view) for view in views), strict=True))
+    both = (_list_sections(edition, view) for edition, view in zip(editions, views, strict=True))
+    for (key, heading, parts), (_, beside, others) in zip(*both, strict=True):
         rows = tuple(
-            _make_row(dossier, editions[0], count, parts, links) for count, parts in enumerate(pairs, number + 1)
+            _make_row(dossier, editions[0], count, pair, links)
+            for count, pair in enumerate(zip(parts, others, strict=True), number + 1)
         )
         number += len(rows)
-        headings = tuple(
-            edition.make_text(name_heading(edition, view)) for edition, view in zip(editions, views, strict=True)
-        )
         if rows:
-            yield FacingSection(key, (headings[0], headings[1]), rows)
+            yield FacingSection(key, (editions[0].make_text(heading), editions[1].make_text(beside)), rows)
 
 
 def _make_row(

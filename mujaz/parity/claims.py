@@ -53,7 +53,7 @@ class TextClaims:
         self._words = [
             (each, fold_words(words))
             for each, words in known
-            if get_lexicon(each).section("claims") and each.measure_share_in_script(words) > 0.5 and words
+            if words and get_lexicon(each).section("claims") and each.is_in_script(words)
         ]
 
     @property

@@ -22,7 +22,7 @@ from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.render import handbook
 from mujaz.render.links import find_broken_links
-from mujaz.render.page_file import GENERATED_MARK
+from mujaz.render.page_file import GENERATED_MARK, PAGE_START
 from mujaz.render.renderer import Renderer
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.built_sites import SitePlace, find_site_obstacles
@@ -120,8 +120,8 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     except PublishError as error:
         return BuildResult(error.reports)
     notes = (*notes, *note_changes(changes, folder))
-    result = BuildResult([], checked.stale, notes, changes, checked.derived.archive, editions, views, tuple(guide))
-    result = replace(result, questions=checked.questions)
+    archive, questions = checked.derived.archive, checked.questions
+    result = BuildResult([], checked.stale, notes, changes, archive, editions, views, tuple(guide), questions=questions)
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 
@@ -137,7 +137,7 @@ def _make_publication(files: Mapping[str, bytes], places: Places, *, adopt: bool
 
 def _is_generated(head: bytes) -> bool:
     """Say whether a file's first lines are those of a generated page."""
-    return head.replace(b"\r\n", b"\n").startswith(f"---\n{GENERATED_MARK}\n".encode())
+    return head.replace(b"\r\n", b"\n").startswith(PAGE_START)
 
 
 def _is_own_page(path: str, head: bytes) -> bool:
@@ -207,9 +207,8 @@ def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], fol
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
     """Return one renderer for each language, by code."""
-    renderers = {edition.code: Renderer(TEMPLATES, edition) for edition in editions}
-    for renderer in renderers.values():
-        renderer.others = renderers
+    renderers: dict[str, Renderer] = {}
+    renderers |= {edition.code: Renderer(TEMPLATES, edition, renderers) for edition in editions}
     return renderers
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import FilePosition, Report
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Report
 from mujaz.pages import addresses
 from mujaz.storage.built_sites import holds_site
+from mujaz.storage.obstacles import report_obstacle
 from mujaz.storage.program_files import ROOT
 
 PROGRAM_FOLDERS = tuple(ROOT / name for name in ("docs", "labels", "mujaz", "templates", "tests", "bench"))
@@ -46,33 +47,30 @@ def _iter_pages_faults(places: Places) -> Iterator[Report]:
     pages = places.pages.resolve()
     inside = _lies_in(pages, places.data)
     if inside or pages in PROGRAM_FOLDERS or (pages / "build.py").is_file():
-        yield _report(places.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
+        yield report_obstacle(places.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
     elif pages.exists() and not pages.is_dir():
-        yield _report(places.pages, msg("this is no folder"), _OTHER_PAGES)
+        yield report_obstacle(places.pages, msg("this is no folder"), _OTHER_PAGES)
     for each in places.secrets:
         if _lies_in(each, pages) and not (inside and each == places.data):
-            yield _report(places.pages, msg("what lies in %(path)s would be published", path=each), _OTHER_PAGES)
+            message = msg("what lies in %(path)s would be published", path=each)
+            yield report_obstacle(places.pages, message, _OTHER_PAGES)
 
 
 def _iter_site_faults(places: Places, site: Path) -> Iterator[Report]:
     held = [each for each in (*places.secrets, places.pages, ROOT) if _lies_in(each, site)]
     for each in held:
-        yield _report(site, msg("this folder holds %(path)s", path=each), _OTHER_SITE)
+        yield report_obstacle(site, msg("this folder holds %(path)s", path=each), _OTHER_SITE)
     for each in (places.data, places.pages):
         if each not in held and _lies_in(site, each):
-            yield _report(site, msg("a site does not belong into %(path)s", path=each), _OTHER_SITE)
+            yield report_obstacle(site, msg("a site does not belong into %(path)s", path=each), _OTHER_SITE)
     if site.exists() and not site.is_dir():
-        yield _report(site, msg("this is no folder"), _OTHER_SITE)
+        yield report_obstacle(site, msg("this is no folder"), _OTHER_SITE)
     elif not held and site.is_dir() and not holds_site(site):
-        yield _report(site, msg("this folder is not empty and holds no site of mujaz"), _OTHER_SITE)
+        yield report_obstacle(site, msg("this folder is not empty and holds no site of mujaz"), _OTHER_SITE)
 
 
 def _lies_in(inner: Path, outer: Path) -> bool:
     return inner.resolve().is_relative_to(outer.resolve())
-
-
-def _report(folder: Path, message: Message, mend: Message) -> Report:
-    return Report(FilePosition(str(folder.absolute())), message, mend)
 
 
 def find_taken_addresses(foreign: Iterable[str], files: Mapping[str, bytes], places: Places) -> list[Report]:
@@ -93,9 +91,10 @@ def _iter_faults(path: str, places: Places, taken: Mapping[str, str], above: Map
     page = next((taken[step] for step in steps if step in taken), above.get(address))
     if page:
         message = msg("this would take the address of %(page)s, which is generated", page=page)
-        yield _report(places.pages / path, message, msg("give it another name"))
+        yield report_obstacle(places.pages / path, message, msg("give it another name"))
     if any(_leads_into(places.pages / path, secret) for secret in places.secrets):
-        yield _report(places.pages / path, msg("this link leads to what must not be published"), msg("remove the link"))
+        message = msg("this link leads to what must not be published")
+        yield report_obstacle(places.pages / path, message, msg("remove the link"))
 
 
 def _normalize(path: str) -> str:

@@ -15,6 +15,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEEDED = frozenset({"title", "lang", "alternates"})
 """What every generated page's head says."""
 _START, _END = f"---\n{GENERATED_MARK}\n", "---\n"
+PAGE_START = _START.encode()
+"""How the file of every generated page begins."""
 
 
 def write_page_file(head: Mapping[str, Any], body: str) -> bytes:
@@ -25,9 +27,8 @@ def write_page_file(head: Mapping[str, Any], body: str) -> bytes:
 
 def is_page_file(path: Path) -> bool:
     """Say whether a file begins as a generated page's does."""
-    start = _START.encode()
     with path.open("rb") as file:
-        return file.read(len(start)) == start
+        return file.read(len(PAGE_START)) == PAGE_START
 
 
 def parse_page_file(text: str) -> tuple[dict[str, Any], str]:

@@ -44,14 +44,17 @@ class TemplateCache(BytecodeCache):
 class Renderer:
     """Renders the pages of one language's edition."""
 
-    def __init__(self, templates: Path, edition: Edition) -> None:
-        """Prepare the templates in a folder for one edition among those of its archive's languages."""
+    def __init__(self, templates: Path, edition: Edition, others: Mapping[str, Renderer] | None = None) -> None:
+        """Prepare the templates in a folder for one edition among those of its archive's languages.
+
+        `others` render the other languages that a page may show beside this one, by code.
+        """
         self.language, self.names = edition.language, edition.find_name
         self.languages = {entry.code: entry.language for entry in edition.archive.site.languages}
         self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
         self._page: Page | None = None
-        self.others: Mapping[str, Renderer] = {}
+        self._others = {} if others is None else others
         self.environment = Environment(
             loader=FileSystemLoader(templates),
             bytecode_cache=TemplateCache(),
@@ -83,7 +86,7 @@ class Renderer:
 
     def _show_side(self, side: FacingSide) -> Markup:
         """Return what another language's briefing shows of a fact, as that language shows it."""
-        return self.others[side.language].render_side(side, self._page)
+        return self._others[side.language].render_side(side, self._page)
 
     def render_side(self, side: FacingSide, page: Page | None) -> Markup:
         """Return a block as this language's briefing shows it, for a page that shows another language's beside it."""

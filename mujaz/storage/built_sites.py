@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import FilePosition, Report
+from mujaz.diagnostics.problem import Report
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.obstacles import merge_obstacles
+from mujaz.storage.obstacles import merge_obstacles, report_obstacle
 from mujaz.storage.publish import CHANGED, KEEP_OR_ADOPT
 from mujaz.storage.replace import replace_folder
 from mujaz.storage.write import read_if_file
@@ -70,13 +70,13 @@ def _iter_obstacles(place: SitePlace, record: WrittenRecord) -> Iterator[Report]
     if place.adopt or not record.there:
         foreign = {path: words for path, words in every.items() if not _may_adopt(place, path, record)}
     if len(foreign) < len(every) and not place.adopt:
-        yield _report(place.folder, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
+        yield report_obstacle(place.folder, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
     if not foreign:
         return
     known = [path for path in iter_files(place.folder) if path not in foreign or path in record.digests]
     ours = {str(parent) for path in known for parent in _parents(path)}
     named = {_find_top(path, ours): words for path, words in foreign.items()}
-    yield from (_report(place.folder / path, *words) for path, words in named.items())
+    yield from (report_obstacle(place.folder / path, *words) for path, words in named.items())
 
 
 def _iter_foreign(place: SitePlace, record: WrittenRecord) -> Iterator[tuple[str, tuple[Message, Message]]]:
@@ -110,10 +110,6 @@ def _parents(path: str) -> list[PurePosixPath]:
 def _find_top(path: str, ours: set[str]) -> str:
     """Return the topmost folder around a path in which nothing is ours, or else the path."""
     return next((str(parent) for parent in reversed(_parents(path)) if str(parent) not in ours), path)
-
-
-def _report(path: Path, message: Message, mend: Message) -> Report:
-    return Report(FilePosition(str(path)), message, mend)
 
 
 def replace_site(fresh: Path, place: SitePlace) -> list[Report]:

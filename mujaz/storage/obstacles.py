@@ -13,6 +13,11 @@ MAX_LINES = 10
 MAX_NAMED = 3
 
 
+def report_obstacle(path: Path, message: Message, mend: Message) -> Report:
+    """Return a report on a file or folder that stands in the way, named by its whole path."""
+    return Report(FilePosition(str(path.absolute())), message, mend)
+
+
 def merge_obstacles(reports: Iterable[Report], folder: Path) -> list[Report]:
     """Return reports on files of a folder, sorted; more than MAX_LINES that say the same become one on the folder."""
     kinds: dict[tuple[Message, Message], list[Report]] = {}
@@ -29,7 +34,7 @@ def _iter_merged(alike: list[Report], folder: Path) -> Iterator[Report]:
     more = msg_plural(len(alike) - MAX_NAMED, "and %(n)s more file", "and %(n)s more files")
     files = msg("%(files)s %(more)s", files=join_messages(names), more=more)
     message = msg("%(what)s: %(reason)s", what=alike[0].message, reason=files)
-    yield Report(FilePosition(str(folder.absolute())), message, alike[0].mend)
+    yield report_obstacle(folder, message, alike[0].mend)
 
 
 def _name_file(report: Report, folder: Path) -> Message:

@@ -13,7 +13,7 @@ from pathlib import Path
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.obstacles import merge_obstacles
+from mujaz.storage.obstacles import merge_obstacles, report_obstacle
 from mujaz.storage.write import read_if_file, remove_temp_files, write_file
 from mujaz.storage.written import (
     Digests,
@@ -173,7 +173,7 @@ def _iter_obstacles(
         found = find_obstacle(publication.folder, path)
         found = found or _find_foreign_page(publication, record, path, disk[path], removed)
         if found:
-            yield Report(FilePosition(str(target.absolute())), *found)
+            yield report_obstacle(target, *found)
 
 
 def find_obstacle(folder: Path, path: str) -> tuple[Message, Message] | None:
@@ -212,8 +212,8 @@ def _is_another_name(folder: Path, path: str, removed: set[str]) -> bool:
 
 
 def _report_stale(path: Path) -> Report:
-    return Report(
-        FilePosition(str(path.absolute())),
+    return report_obstacle(
+        path,
         msg("no fact asks for this generated page, and no record says that a build wrote it"),
         msg("if it is yours, take out its first line below ---; else remove it: python build.py --adopt"),
     )
@@ -237,5 +237,5 @@ def _carry_out(plan: _Plan) -> Changes:
 def _write_page(target: Path, data: bytes, replaceable: frozenset[str]) -> None:
     """Write a page, unless somebody saved another there since the plan was made."""
     if target.exists() and digest_file(target) not in replaceable:
-        raise PublishError([Report(FilePosition(str(target.absolute())), CHANGED, KEEP_OR_ADOPT)])
+        raise PublishError([report_obstacle(target, CHANGED, KEEP_OR_ADOPT)])
     write_file(target, data)

@@ -71,6 +71,11 @@ def with_talks(old: str, new: str, **more: str) -> dict[str, str]:
     return {**edit_archive(TALKS, old, new), **more}
 
 
+def name_dispute(files: dict[str, str], name: str) -> None:
+    """Give the archive's dispute an id, to which what is disputed can point."""
+    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", f"  - id: {name}\n    question: {{ar: كم؟")
+
+
 def planned(old: str, new: str) -> dict[str, str]:
     """Return the archive with another state, and a lead that says nothing of it."""
     met, about = "ar: اجتمع الطرفان., en: The two sides met.", "ar: محادثات عن المياه., en: Talks on water."
@@ -317,7 +322,7 @@ def test_a_part_of_the_day_is_told_in_the_readers_language(tmp_path: Path) -> No
 def test_the_size_of_a_delegation_is_told_and_may_be_disputed(tmp_path: Path) -> None:
     size = "ar: سبعة أعضاء., en: Seven members., said_by: south, disputed: size, cite: wire ¶1}"
     files = with_talks("head: sami, cite: wire ¶1}", f"head: sami, {size}")
-    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: size\n    question: {ar: كم؟")
+    name_dispute(files, "size")
     shown = Pages(tmp_path, files).section("delegations")
     assert "Seven members. (disputed)" in shown
     assert "South" in shown
@@ -325,7 +330,7 @@ def test_the_size_of_a_delegation_is_told_and_may_be_disputed(tmp_path: Path) ->
 
 def test_a_date_may_be_disputed(tmp_path: Path) -> None:
     files = with_talks("phrase: on Tuesday, cite: wire ¶1", "phrase: on Tuesday, disputed: day, cite: wire ¶1")
-    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: day\n    question: {ar: كم؟")
+    name_dispute(files, "day")
     assert "(disputed)" in plain(Pages(tmp_path, files).detail("Date").text_content())
 
 
@@ -342,7 +347,7 @@ def test_citations_of_several_notes_on_a_date_stand_once(tmp_path: Path) -> None
 def test_a_dispute_about_a_signing_is_not_about_what_the_document_says(tmp_path: Path) -> None:
     signed = "{source: wire, signed_by: sami, signed_on: 2031-04-01, ar: نسختان., en: Two copies., disputed: day}"
     files = with_talks("context:\n", f"documents: {signed}\ncontext:\n")
-    files[TALKS] = files[TALKS].replace("  - question: {ar: كم؟", "  - id: day\n    question: {ar: كم؟")
+    name_dispute(files, "day")
     shown = Pages(tmp_path, files).section("documents")
     assert "Signed on: April 1, 2031 (disputed)" in shown
     assert "Two copies. (disputed)" not in shown

@@ -56,6 +56,11 @@ class Desk:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
 
+    def damage(self, file: str, right: str, wrong: str) -> Callable[[], object]:
+        """Put something wrong into a file; return what puts it right."""
+        self.edit(file, right, wrong)
+        return lambda: self.edit(file, wrong, right)
+
     def save(self) -> None:
         """Do what the server does after a save; it would go deaf if anything were raised."""
         self.server.builder()
@@ -123,28 +128,23 @@ def move_facts_away(desk: Desk) -> Callable[[], object]:
 
 
 def break_page_template(desk: Desk) -> Callable[[], object]:
-    desk.edit("templates/pages/home.md.j2", "{% if newest %}", "{% if newest")
-    return lambda: desk.edit("templates/pages/home.md.j2", "{% if newest", "{% if newest %}")
+    return desk.damage("templates/pages/home.md.j2", "{% if newest %}", "{% if newest")
 
 
 def ask_for_nothing(desk: Desk) -> Callable[[], object]:
-    desk.edit("templates/pages/home.md.j2", "{{ title }}", "{{ titel }}")
-    return lambda: desk.edit("templates/pages/home.md.j2", "{{ titel }}", "{{ title }}")
+    return desk.damage("templates/pages/home.md.j2", "{{ title }}", "{{ titel }}")
 
 
 def break_theme(desk: Desk) -> Callable[[], object]:
-    desk.edit("templates/theme/main.html", "{% endblock %}", "{% endblok %}")
-    return lambda: desk.edit("templates/theme/main.html", "{% endblok %}", "{% endblock %}")
+    return desk.damage("templates/theme/main.html", "{% endblock %}", "{% endblok %}")
 
 
 def break_settings(desk: Desk) -> Callable[[], object]:
-    desk.edit("mkdocs.yml", "nav:", "nav: [")
-    return lambda: desk.edit("mkdocs.yml", "nav: [", "nav:")
+    return desk.damage("mkdocs.yml", "nav:", "nav: [")
 
 
 def name_a_wrong_theme(desk: Desk) -> Callable[[], object]:
-    desk.edit("mkdocs.yml", "name: material", "name: nothing")
-    return lambda: desk.edit("mkdocs.yml", "name: nothing", "name: material")
+    return desk.damage("mkdocs.yml", "name: material", "name: nothing")
 
 
 FAULTS: Mapping[Callable[[Desk], Callable[[], object]], tuple[str, ...]] = {

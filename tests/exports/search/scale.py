@@ -33,7 +33,7 @@ def write_site(folder: Path, talks: int) -> float:
     index.write_index(outcome.archive, make_sheets(outcome.pages, outcome.editions), folder / "pages", folder / "site")
     took = time.perf_counter() - begun
     (folder / "site" / "assets").mkdir()
-    for name in ("search.js", "search.css", "words.js", "names.js"):
+    for name in ("search.js", "search.css", "query.js", "words.js", "names.js"):
         shutil.copyfile(THEME / "assets" / name, folder / "site" / "assets" / name)
     dialog = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", (THEME / "partials" / "search.html").read_text(encoding="utf-8"))
     for code in QUERIES:
