@@ -8,6 +8,7 @@ from typing import TypeVar
 from mujaz.checks.chronology import WEEKDAYS
 from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.references import are_places_known
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
@@ -46,7 +47,7 @@ def _check_places_of_phrases(archive: Archive, talks: Talks) -> Iterator[Finding
     dated: list[tuple[Dated, tuple[str, ...]]] = [(talks, talks.place_ids)]
     dated += [(each, each.places) for each in talks.history]
     dated += [(each, each.places) for each in (*talks.prior, *talks.next)]
-    for record, own in (each for each in dated if each[1]):
+    for record, own in (each for each in dated if each[1] and are_places_known(archive, each[1])):
         for note in (each for each in record.date_notes if each.phrase):
             codes = [each.code for each in iter_languages(archive, note.cite) if each.code in tables.names]
             named, inside = find_places(note.phrase or "", codes[0], tables) if codes else (frozenset(), frozenset())
@@ -77,7 +78,7 @@ def _list_words(text: Text, languages: Iterable[Language]) -> list[tuple[Languag
 def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterable[str]) -> Iterator[Finding]:
     """Yield a text that says in every language that it is in another place, and in none names the own one."""
     places = set(own)
-    if not places or not text.values:
+    if not places or not text.values or not are_places_known(archive, places):
         return
     tables = get_language_tables(archive)
     found = [find_places(words, code, tables) for code, words in text.values.items() if code in tables.names]

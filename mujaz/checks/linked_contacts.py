@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.references import are_places_known
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import is_definitely_before
 from mujaz.i18n.language import Language
-from mujaz.model.records import Certainty, Contact, Talks
+from mujaz.model.records import Archive, Certainty, Contact, Talks
 from mujaz.parity.comparison import find_count
 
 
@@ -22,7 +23,7 @@ def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
     for talks in every.values():
         for contact in (*talks.prior, *talks.next):
             linked = every.get(contact.talks or "")
-            for key, message in _iter_differences(contact, linked) if linked else ():
+            for key, message in _iter_differences(derived.archive, contact, linked) if linked else ():
                 problem = Problem(contact.where / key, message, msg("correct it in one of the two files"))
                 yield Finding(contact, problem)
             yield from _find_other_round(contact, linked, languages) if linked else ()
@@ -41,12 +42,13 @@ def _find_other_round(contact: Contact, linked: Talks, languages: Iterable[Langu
         yield Finding(contact, Problem(where, message, mend, question=unsure))
 
 
-def _iter_differences(contact: Contact, linked: Talks) -> Iterator[tuple[str, Message]]:
+def _iter_differences(archive: Archive, contact: Contact, linked: Talks) -> Iterator[tuple[str, Message]]:
     """Yield the keys of a contact that differ from the talks it names, with what they say there."""
     here, there = contact.date, linked.date
     if here and there and (is_definitely_before(here, there) or is_definitely_before(there, here)):
         yield "date", msg("'%(talks)s' has the date %(date)s", talks=linked.id, date=there.text)
-    if contact.places and linked.places and not {*contact.places} & {*linked.place_ids}:
+    places, others = {*contact.places}, {*linked.place_ids}
+    if places and others and not places & others and are_places_known(archive, places | others):
         yield "place", msg("'%(talks)s' has the place '%(place)s'", talks=linked.id, place=linked.place_ids[0])
     if contact.round and linked.round and contact.round.number != linked.round.number:
         yield "round", msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)

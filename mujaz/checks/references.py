@@ -31,6 +31,11 @@ def ids_exist(archive: Archive) -> Iterator[Problem]:
     yield from known.iter_empty_registers()
 
 
+def are_places_known(archive: Archive, places: Iterable[str]) -> bool:
+    """Say whether all of some places are in the register: of another, `ids_exist` says all that can be said."""
+    return all(each in archive.places for each in places)
+
+
 def _list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
     keys = {each.name: each.key for each in list_fields(kind)} if issubclass(kind, Record) else {}

@@ -141,6 +141,14 @@ def test_a_misspelt_person_is_told_the_nearest_right_one(data: Path) -> None:
     assert line == f"{place}:11: 'darchief' is not in people.yaml (did you mean 'darchiev'?)"
 
 
+def test_a_misspelt_place_is_told_once_whatever_words_and_other_files_name(data: Path) -> None:
+    place = edit(data, TALKS, "place: istanbul\nparties", "place: istanbol\nparties")
+    done = run("check", "--data", data)
+    assert done.returncode == 1
+    (line,) = lines(done, data)
+    assert line == f"{place}:8: 'istanbol' is not in places.yaml (did you mean 'istanbul'?)"
+
+
 def test_a_swapped_pair_is_found(data: Path) -> None:
     old = "    ar: أوكرانيا ليست على جدول الأعمال.\n    en: Ukraine is not on the agenda.\n"
     new = "    en: أوكرانيا ليست على جدول الأعمال.\n    ar: Ukraine is not on the agenda.\n"
