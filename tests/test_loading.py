@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mujaz import __version__
 from mujaz.cli import COMMANDS, main
 from mujaz.cli.help import split_paragraphs
 from mujaz.cli.options import FORM, FORMS
@@ -143,9 +144,11 @@ def test_a_python_without_the_packages_hands_over(packages: tuple[str, ...], tmp
 
 def test_the_version_is_that_of_the_project() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        version = tomllib.load(file)["project"]["version"]
+        written = tomllib.load(file)
+    assert "version" in written["project"]["dynamic"]
+    assert written["tool"]["hatch"]["version"]["path"] == "mujaz/__init__.py"
     done = CliRunner().invoke(main, ["--version"])
-    assert (done.exit_code, done.stdout) == (0, f"mujaz {version}\n")
+    assert (done.exit_code, done.stdout) == (0, f"mujaz {__version__}\n")
 
 
 def test_commands_and_options_are_completed(monkeypatch: pytest.MonkeyPatch) -> None:

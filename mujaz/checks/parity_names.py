@@ -11,6 +11,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Statement
 from mujaz.model.registers import SCHEMES
 from mujaz.parity.comparison import Comparison, MisspelledName, NamedEntry
+from mujaz.storage.program_files import COMMAND
 
 MAX_NEAREST_SEARCHES = 20
 """For so many names that a text lacks, similar words are looked for: it takes time."""
@@ -71,7 +72,7 @@ def _advise_spelling(comparison: Comparison, name: MisspelledName) -> Message:
         "write '%(house)s'; or does the house not refuse this spelling? "
         "Then run '%(command)s', and move it from '%(avoid)s' to '%(key)s'",
         house=name.house,
-        command="python build.py upgrade",
+        command=f"{COMMAND} upgrade",
         avoid="avoid",
         key="other_names",
     )

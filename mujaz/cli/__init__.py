@@ -5,28 +5,25 @@ Exit codes: 0 good, 1 problems in the facts (or a page that cannot be written), 
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import click
 
 from mujaz.cli.loading import Commands, Entry
 from mujaz.cli.options import (
-    FORM,
-    FolderPath,
     archive_options,
     format_option,
     locked_option,
     previews_option,
+    site_options,
     strict_option,
     version_option,
 )
 from mujaz.cli.usage_errors import MainGroup
-from mujaz.storage.program_files import ROOT
 
 COMMANDS = Commands(
     {
+        "build": Entry("mujaz.cli.build", "build_command", "Check the facts, write the pages, build the site."),
         "check": Entry(
             "mujaz.cli.check", "check_command", "Check the facts and say everything that is wrong with them."
         ),
@@ -85,14 +82,10 @@ COMMANDS = Commands(
 @locked_option
 @format_option
 @previews_option
-@click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
-@click.option("--adopt", is_flag=True, help="Take over pages and a site that were built, but that no record has.")
+@site_options
 @click.pass_context
-def main(context: click.Context, /, site_dir: Path, adopt: bool, **options: Any) -> None:
+def main(context: click.Context, /, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""
     context.obj = options
     if context.invoked_subcommand is None:
-        from mujaz.engine import build
-
-        os.environ[FORM] = options.pop("form")
-        raise SystemExit(build.build_site(**options, site=site_dir, adopt=adopt))
+        context.invoke(COMMANDS["build"])

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from mujaz.cli.help import TranslatedCommand
-from mujaz.cli.options import FolderPath, archive_options, merge_options
+from mujaz.cli.options import archive_options, merge_options, site_option
 from mujaz.cli.output import print_message
 from mujaz.diagnostics.message import msg
-from mujaz.storage.program_files import ROOT
 from mujaz.storage.written import remove_written
 
 
 @click.command(cls=TranslatedCommand)
 @archive_options
-@click.option("--site-dir", type=FolderPath(), default=ROOT / "site", help="Folder of the site. [default: site]")
+@site_option
 @click.pass_context
-def clean_command(context: click.Context, /, site_dir: Path, **own: Any) -> None:
+def clean_command(context: click.Context, /, **own: Any) -> None:
     """Remove the pages and the site that builds wrote; what nobody built, or somebody changed, stays."""
     options = merge_options(context, own)
-    for folder in (options["pages"], site_dir):
+    for folder in (options["pages"], options["site_dir"]):
         found = remove_written(folder)
         print_message(msg("removed from %(folder)s: %(count)s", folder=folder, count=len(found.removed)))
         for path in found.left:

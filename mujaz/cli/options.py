@@ -5,17 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from mujaz import __version__
 from mujaz.cli.arguments import usage_error
 from mujaz.diagnostics.message import msg
 from mujaz.report import translator
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import find_repository
 
 FORM, FORMS = "MUJAZ_FORMAT", ("text", "json", "github", "sarif")
 """The variable that names the form of problems, and the forms that `report.formats` writes."""
@@ -68,13 +68,29 @@ def archive_options(command: Callable[..., None]) -> Callable[..., None]:
             show_envvar=True,
             help="Folder of the sources' kept texts.",
         ),
-        click.option(
-            "--pages", type=FolderPath(), default=ROOT / "briefings", help="Folder of pages. [default: briefings]"
-        ),
-        click.option("--data", type=FolderPath(), default=ROOT / "data", help="Folder of facts. [default: data]"),
+        _make_folder_option("--pages", "briefings", "Folder of pages. [default: briefings]"),
+        _make_folder_option("--data", "data", "Folder of facts. [default: data]"),
     ):
         command = option(command)
     return command
+
+
+def site_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for the site that a build writes."""
+    taking = click.option(
+        "--adopt", is_flag=True, help="Take over pages and a site that were built, but that no record has."
+    )
+    return site_option(taking(command))
+
+
+def site_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option for the folder of the site."""
+    return _make_folder_option("--site-dir", "site", "Folder of the site. [default: site]")(command)
+
+
+def _make_folder_option(option: str, name: str, about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return an option for a folder; the default is that of this name in the repository, once a command is called."""
+    return click.option(option, type=FolderPath(), default=lambda: find_repository() / name, help=about)
 
 
 def _set_language(_: click.Context, __: click.Parameter, language: str | None) -> None:
@@ -109,8 +125,7 @@ def version_option(command: Callable[..., None]) -> Callable[..., None]:
 
 def _tell_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked and not context.resilient_parsing:
-        with (ROOT / "pyproject.toml").open("rb") as file:
-            click.echo(f"mujaz {tomllib.load(file)['project']['version']}")
+        click.echo(f"mujaz {__version__}")
         context.exit()
 
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mujaz.diagnostics.foreign import LibraryError, describe_failure
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import PACKAGE
 
-OWN_CODE = ROOT / "mujaz"
+OWN_CODE = PACKAGE
 
 
 @contextmanager

@@ -20,11 +20,9 @@ from mujaz.pipeline.placement import Places, find_misplaced_folders
 from mujaz.report.translator import translate
 from mujaz.storage.built_sites import SitePlace, replace_site
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import CONFIG, find_repository
 from mujaz.storage.replace import make_fresh_folder
 from mujaz.text.urls import find_site_address_fault
-
-CONFIG = ROOT / "mkdocs.yml"
 
 
 def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool | None) -> int:
@@ -86,7 +84,7 @@ def serve_site(data: Path, pages: Path, *, texts: Path | None = None, address: s
     STOP.listen()
     _send_log_to(sys.stderr, logging.INFO)
     pages.mkdir(parents=True, exist_ok=True)
-    mkdocs_serve(str(CONFIG), **_make_overrides(data, pages, texts, flags), dev_addr=address)
+    mkdocs_serve(str(find_repository() / CONFIG), **_make_overrides(data, pages, texts, flags), dev_addr=address)
     return 0
 
 
@@ -112,13 +110,22 @@ def _describe(report: Report) -> Message:
 def _load_config(overrides: dict[str, Any], **more: str) -> Any:
     from mkdocs.config import load_config
 
-    return load_config(str(CONFIG), **overrides, **more)
+    return load_config(str(find_repository() / CONFIG), **overrides, **more)
 
 
 def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings that differ from mkdocs.yml; the plugin reads those in `extra.mujaz`."""
-    options = {"data": str(data.resolve()), "texts": str(texts.resolve()) if texts else "", **flags}
-    return {"docs_dir": str(pages.resolve()), "extra": {"mujaz": options}}
+    given = {name: value for name, value in flags.items() if value or (name == "previews" and value is not None)}
+    options = {"data": str(data.resolve()), **({"texts": str(texts.resolve())} if texts else {}), **given}
+    return {"docs_dir": str(pages.resolve()), "extra": {**_read_extra(), "mujaz": options}}
+
+
+def _read_extra() -> dict[str, Any]:
+    """Return what mkdocs.yml gives the theme under `extra`: a setting that is named here replaces it as a whole."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with (find_repository() / CONFIG).open("rb") as file:
+        return (yaml_load(file) or {}).get("extra") or {}
 
 
 def _check_address(address: str) -> Message | None:

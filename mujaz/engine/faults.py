@@ -15,7 +15,7 @@ from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.engine.boundary import OWN_CODE
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import CONFIG, find_repository
 
 FAULT_RULE = "fault"
 """The rule of a report that is not about the facts."""
@@ -80,6 +80,6 @@ def _find_place(error: BaseException) -> FilePosition:
     templates = [each for each in frames if not each.filename.endswith(".py") and Path(each.filename).is_file()]
     ours = [each for each in frames if Path(each.filename).is_relative_to(OWN_CODE)]
     if isinstance(error, click.ClickException) or not ours:  # the engine's own: of its settings
-        return FilePosition(str(ROOT / "mkdocs.yml"))
+        return FilePosition(str(find_repository() / CONFIG))
     last = (templates or ours)[-1]
     return FilePosition(last.filename, last.lineno or 1)

@@ -1,7 +1,7 @@
 """What mujaz does in MkDocs: pages from facts before a build, finished pages in place of parsed ones, exports after it.
 
-`hook.py` hands its events to the engine, which may be one of those that follow MkDocs; why not by an entry point of the
-package: docs/decisions/0027-a-plugin-handed-over-by-hooks.md.
+In a checkout `hook.py` hands its events to the engine, which may be one of those that follow MkDocs; of the installed
+package `installed_plugin` does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import finish, finished_page, front_matter, html_fixes, progress, settings, watch
+from mujaz.engine import finish, finished_page, front_matter, html_fixes, progress, settings, theme_folders, watch
 from mujaz.engine.faults import print_fault, report_fault
 from mujaz.engine.live import LiveSite, StoppedByProblems
 from mujaz.engine.server_address import find_address_obstacle
@@ -44,6 +44,7 @@ class MujazPlugin:
         if result.reports and not self.serving and not self.live.fresh:
             raise SystemExit(1)
         self.last_good = result.choose_good(self.last_good)
+        theme_folders.add_theme_folders(config.theme)
         self._show_problems(result, config.extra["data"])
         settings.prepare_theme(config, self.last_good, drawing=not self.serving)
 

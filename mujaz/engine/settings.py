@@ -10,6 +10,7 @@ from typing import Any
 from markdown.extensions.toc import slugify_unicode
 
 from mujaz.engine import progress
+from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.exports import previews
 from mujaz.exports.built_site import BuiltSite
 from mujaz.i18n import labels
@@ -20,12 +21,8 @@ from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
-from mujaz.storage.program_files import ROOT
 from mujaz.storage.write import note_unwritten, write_file
 from mujaz.storage.written import find_record_file, remove_record
-
-THEME_LABELS = ROOT / "templates" / "theme" / "partials" / "labels.html"
-"""The partial that gives the theme's templates the interface words, made from `labels/`."""
 
 
 def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -> BuildResult:
@@ -79,7 +76,7 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
     Previews are drawn only where `drawing` is true.
     """
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)  # else «عنوان» has the id "_1"
-    write_file(THEME_LABELS, labels.render_theme_partial(labels.read_catalogues()).encode())
+    write_file(find_labels_partial(), labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
         "languages": tuple(map(theme_language, last_good.editions)),
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),

@@ -13,11 +13,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from mujaz import schemas, translations
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import LABELS, TEMPLATES, find_repository
 from mujaz.storage.written import read_record
 
-PAGE_SOURCES = (ROOT / "templates", ROOT / "labels")
-"""The folders that pages are made of, beside the facts."""
+
+def _list_page_sources() -> tuple[Path, ...]:
+    """Return the folders that pages are made of, beside the facts: the program's, and those of a repository."""
+    own = find_repository()
+    return tuple(dict.fromkeys((TEMPLATES, LABELS, own / "templates", own / "labels")))
 
 
 def watch_only(server: Any, data: Path, docs: Path, own: Callable[[], bytes]) -> Any:
@@ -95,7 +98,7 @@ def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:
     seen when something else is edited.
     """
     generated = {docs / path for path in read_record(docs).digests}
-    yield from ((path, True) for path in (data, *PAGE_SOURCES) if path.is_dir())
+    yield from ((path, True) for path in (data, *_list_page_sources()) if path.is_dir())
     for path in sorted(docs.iterdir()):
         if path.is_dir() and not any(page.is_relative_to(path) for page in generated):
             yield path, True

@@ -26,11 +26,11 @@ from mujaz.render.page_file import GENERATED_MARK, PAGE_START
 from mujaz.render.renderer import Renderer
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.built_sites import SitePlace, find_site_obstacles
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.publish import Changes, Marks, Publication, PublishError, publish_pages
 from mujaz.translations import EditingSession
 
-TEMPLATES = ROOT / "templates" / "pages"
+PAGE_TEMPLATES = TEMPLATES / "pages"
 
 T = TypeVar("T")
 Progress = Callable[[str, Iterable[T], int], Iterable[T]]
@@ -206,9 +206,9 @@ def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], fol
 
 
 def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
-    """Return one renderer for each language, by code."""
-    renderers: dict[str, Renderer] = {}
-    renderers |= {edition.code: Renderer(TEMPLATES, edition, renderers) for edition in editions}
+    """Return one renderer for each language, by code; a template of the repository's own comes before ours."""
+    folders, renderers = (find_repository() / "templates" / "pages", PAGE_TEMPLATES), dict[str, Renderer]()
+    renderers |= {edition.code: Renderer(folders, edition, renderers) for edition in editions}
     return renderers
 
 

@@ -13,9 +13,10 @@ from mujaz.diagnostics.problem import Report
 from mujaz.pages import addresses
 from mujaz.storage.built_sites import holds_site
 from mujaz.storage.obstacles import report_obstacle
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import CONFIG, PACKAGE, ROOT, find_repository
 
-PROGRAM_FOLDERS = tuple(ROOT / name for name in ("docs", "labels", "mujaz", "templates", "tests", "bench"))
+PROGRAM_FOLDERS = ("docs", "labels", "mujaz", "templates", "tests", "bench")
+"""Folders of a repository that are for something else than pages, in a checkout or in a repository of facts."""
 RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "pagefind", "assets/previews")
 """What a site has beside its pages, and would replace a file of the pages folder; an own robots.txt counts instead."""
 MANIFEST = "manifest.webmanifest"
@@ -46,7 +47,7 @@ def find_misplaced_folders(places: Places) -> list[Report]:
 def _iter_pages_faults(places: Places) -> Iterator[Report]:
     pages = places.pages.resolve()
     inside = _lies_in(pages, places.data)
-    if inside or pages in PROGRAM_FOLDERS or (pages / "build.py").is_file():
+    if inside or _holds_program(pages):
         yield report_obstacle(places.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
     elif pages.exists() and not pages.is_dir():
         yield report_obstacle(places.pages, msg("this is no folder"), _OTHER_PAGES)
@@ -57,7 +58,7 @@ def _iter_pages_faults(places: Places) -> Iterator[Report]:
 
 
 def _iter_site_faults(places: Places, site: Path) -> Iterator[Report]:
-    held = [each for each in (*places.secrets, places.pages, ROOT) if _lies_in(each, site)]
+    held = [each for each in (*places.secrets, places.pages, *_iter_roots()) if _lies_in(each, site)]
     for each in held:
         yield report_obstacle(site, msg("this folder holds %(path)s", path=each), _OTHER_SITE)
     for each in (places.data, places.pages):
@@ -67,6 +68,16 @@ def _iter_site_faults(places: Places, site: Path) -> Iterator[Report]:
         yield report_obstacle(site, msg("this is no folder"), _OTHER_SITE)
     elif not held and site.is_dir() and not holds_site(site):
         yield report_obstacle(site, msg("this folder is not empty and holds no site of mujaz"), _OTHER_SITE)
+
+
+def _iter_roots() -> Iterable[Path]:
+    """Return the repository and, where it lies elsewhere, the program."""
+    return dict.fromkeys((find_repository(), ROOT))
+
+
+def _holds_program(folder: Path) -> bool:
+    named = {root / name for root in _iter_roots() for name in PROGRAM_FOLDERS}
+    return folder in named or folder.is_relative_to(PACKAGE) or (folder / CONFIG).is_file()
 
 
 def _lies_in(inner: Path, outer: Path) -> bool:

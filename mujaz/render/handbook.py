@@ -20,12 +20,13 @@ from mujaz.model.records import Record
 from mujaz.render.handbook_anchors import name_headings
 from mujaz.render.short_key_list import iter_short_list
 from mujaz.schemas import descriptions
-from mujaz.storage.program_files import HANDBOOK
+from mujaz.storage.program_files import HANDBOOK, IS_CHECKOUT, name_commands
 from mujaz.text.markdown import escape_markdown
 
 FOLDER = HANDBOOK
 LIST = re.compile(r"<!-- ((?:short )?keys):.*?-->\n.*<!-- end of keys -->", re.S)
 """Where a list of keys is in a chapter, and which: the site gets a new list in place of the one in the file."""
+_ONLY_IN_CHECKOUT = re.compile(r"<!-- only in a checkout -->\n(.*?)<!-- end of what is only in a checkout -->\n", re.S)
 
 RECORDS: tuple[type[Record], ...] = (
     records.Site,
@@ -86,7 +87,7 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
     written = [code for code in codes if code in find_languages()]
     for code in written:
         for path in sorted((FOLDER / code).glob("*.md")):
-            text = path.read_text(encoding="utf-8")
+            text = _read_chapter(code, path.name)
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _render_head(codes[code], text, path.stem, both, names[code])
             body = _insert_keys(_name_headings(text, path.name), codes[code])
@@ -96,9 +97,14 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
     return made
 
 
+def _read_chapter(code: str, name: str) -> str:
+    """Return a chapter as it is told here: the installed program has commands of its own, and no make."""
+    text = (FOLDER / code / name).read_text(encoding="utf-8")
+    return name_commands(_ONLY_IN_CHECKOUT.sub(lambda found: found[1] if IS_CHECKOUT else "", text))
+
+
 def _name_headings(text: str, name: str) -> str:
-    english = FOLDER / "en" / name
-    return name_headings(text, english.read_text(encoding="utf-8")) if english.is_file() else text
+    return name_headings(text, _read_chapter("en", name)) if (FOLDER / "en" / name).is_file() else text
 
 
 def _insert_keys(text: str, language: Language) -> str:

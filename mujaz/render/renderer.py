@@ -44,8 +44,10 @@ class TemplateCache(BytecodeCache):
 class Renderer:
     """Renders the pages of one language's edition."""
 
-    def __init__(self, templates: Path, edition: Edition, others: Mapping[str, Renderer] | None = None) -> None:
-        """Prepare the templates in a folder for one edition among those of its archive's languages.
+    def __init__(
+        self, templates: Path | Sequence[Path], edition: Edition, others: Mapping[str, Renderer] | None = None
+    ) -> None:
+        """Prepare the templates in a folder, or in the first of several, for one of its archive's languages.
 
         `others` render the other languages that a page may show beside this one, by code.
         """

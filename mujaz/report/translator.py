@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mujaz.diagnostics.message import Message
-from mujaz.storage.program_files import LABELS
+from mujaz.storage.program_files import LABELS, name_commands
 
 if TYPE_CHECKING:
     from mujaz.i18n.catalogues import Catalog
@@ -64,7 +64,7 @@ def translate(text: str, language: str | None = None) -> str:
     """
     code = language or find_message_language()
     if code == ENGLISH or code not in list_message_languages():
-        return str(text)
+        return name_commands(str(text)) if isinstance(text, Message) else str(text)
     inner = _translate_value(text, code)
     return f"{RLI}{inner}{PDI}" if _is_rtl(code) and isinstance(text, Message) else inner
 
@@ -72,7 +72,7 @@ def translate(text: str, language: str | None = None) -> str:
 def _translate_value(text: object, code: str) -> str:
     if not isinstance(text, Message):
         return f"{FSI}{text}{PDI}" if _is_rtl(code) else str(text)
-    pattern = _find_pattern(text, _read_catalogue(MESSAGE_CATALOGUES / f"{code}.po"))
+    pattern = name_commands(_find_pattern(text, _read_catalogue(MESSAGE_CATALOGUES / f"{code}.po")))
     if _is_rtl(code):
         pattern = _isolate_code(pattern)
     values = {name: _translate_value(value, code) for name, value in text.values.items()}

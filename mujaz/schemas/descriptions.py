@@ -14,6 +14,7 @@ from typing import Any
 from mujaz.i18n.label_files import read_label_file
 from mujaz.i18n.language import TextByLanguage
 from mujaz.model.records import Record, Text
+from mujaz.storage.program_files import name_commands
 
 FILE = "format.yaml"
 _NO_LANGUAGES = frozenset({"title", "keys", "example", "values"})
@@ -75,4 +76,4 @@ def _parse_key(value: dict[str, Any]) -> KeyDescription:
 
 def _parse_text(value: dict[str, Any]) -> TextByLanguage:
     """Return the text of a record or key: its values under the keys that are languages."""
-    return {name: item for name, item in value.items() if name not in _NO_LANGUAGES}
+    return {name: name_commands(item) for name, item in value.items() if name not in _NO_LANGUAGES}

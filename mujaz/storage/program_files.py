@@ -1,8 +1,51 @@
-"""Where the files that belong to the program stand, beside its code."""
+"""Where the files that belong to the program stand, and the repository of facts that it works in.
+
+In a checkout the program's files stand beside its code, in an installed package below it, in `files/`.
+"""
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[1]  # importlib.resources says the same, 20 ms later; typst reads only files
+PACKED = PACKAGE / "files"
+"""The folder that only an installed package has: see `force-include` in pyproject.toml."""
+IS_CHECKOUT = not PACKED.is_dir()
+ROOT = PACKAGE.parent if IS_CHECKOUT else PACKED
 LABELS = ROOT / "labels"
 TEMPLATES = ROOT / "templates"
+THEME = TEMPLATES / "theme"
 HANDBOOK = ROOT / "docs" / "handbook"
+CONFIG = "mkdocs.yml"
+"""The file that a repository of facts has at its top."""
+COMMAND = "python build.py" if IS_CHECKOUT else "mujaz"
+"""How the program is called where it stands."""
+_IN_CHECKOUT = {"python build.py": "mujaz", "make site": "mujaz build", "make serve": "mujaz serve"}
+_IN_CHECKOUT |= {"make check": "mujaz check", "make clean": "mujaz clean"}
+_chosen: list[Path] = []
+
+
+def name_commands(text: str) -> str:
+    """Return a text that names commands of a checkout, with those of the installed program in their place."""
+    if IS_CHECKOUT:
+        return text
+    for ours, installed in _IN_CHECKOUT.items():
+        text = text.replace(ours, installed)
+    return text
+
+
+def find_repository() -> Path:
+    """Return the folder whose facts, pages and settings count where no other is named.
+
+    That is the checkout. For an installed program it is the nearest folder with a mkdocs.yml, from the working folder
+    upwards, or else the working folder.
+    """
+    if _chosen:
+        return _chosen[-1]
+    if IS_CHECKOUT:
+        return ROOT
+    here = Path.cwd()
+    return next((each for each in (here, *here.parents) if (each / CONFIG).is_file()), here)
+
+
+def choose_repository(folder: Path) -> None:
+    """Have this process work in a folder, whichever it was started in."""
+    _chosen[:] = [folder.resolve()]

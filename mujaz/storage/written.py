@@ -19,12 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mujaz.storage.locks import lock_folder
+from mujaz.storage.program_files import COMMAND
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import clean_and_write_file
 
-HEADER = """\
+HEADER = f"""\
 # What builds wrote into the folder beside this file whose name it bears. They remove and replace nothing else there.
-# Kept by `python build.py`; a record that was edited counts as none.
+# Kept by `{COMMAND}`; a record that was edited counts as none.
 """
 MAX_BYTES = 256_000_000
 _END = "# end "

@@ -12,7 +12,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import COMMAND, find_repository
 from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile, make_cut_problem
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
 from mujaz.translations.text_ids import NO_NAME_MARK, TextId
@@ -34,14 +34,14 @@ def make_stale_problems(staleness: StalenessReport, places: FilePositions, optio
         )
         mend = msg(
             "change it too or, if it still says the same: %(command)s",
-            command=f"python build.py confirm{options} {format_stale_target(stale, places)}",
+            command=f"{COMMAND} confirm{options} {format_stale_target(stale, places)}",
         )
         yield Problem(find_stale_path(stale), message, mend, rule=STALE_RULE)
 
 
 def format_data_option(data: Path) -> str:
     """Return what a command needs to find a folder of facts that is not the usual one, such as ` --data there`."""
-    return "" if data.resolve() == ROOT / "data" else f" --data {shlex.quote(str(data))}"
+    return "" if data.resolve() == find_repository() / "data" else f" --data {shlex.quote(str(data))}"
 
 
 def leave_out_wrong_texts(stale: Iterable[Problem], problems: Iterable[Problem]) -> list[Problem]:

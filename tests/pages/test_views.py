@@ -13,7 +13,7 @@ from mujaz import pages
 from mujaz.pages.entries import EntryView
 from mujaz.pages.processes import ProcessView
 from mujaz.pages.views import View
-from mujaz.pipeline.building import TEMPLATES
+from mujaz.pipeline.building import PAGE_TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)
@@ -34,7 +34,7 @@ def views() -> list[type[View]]:
 
 def source(template: str) -> nodes.Template:
     """Return a template as it is parsed."""
-    return ENVIRONMENT.parse((TEMPLATES / template).read_text(encoding="utf-8"))
+    return ENVIRONMENT.parse((PAGE_TEMPLATES / template).read_text(encoding="utf-8"))
 
 
 def known_to(template: str) -> set[str]:
@@ -75,7 +75,11 @@ def names_in(macro: nodes.Macro) -> set[str]:
 
 
 def test_every_template_of_a_page_has_one_view() -> None:
-    ours = {path.name for path in TEMPLATES.glob("*.md.j2")} - {"macros.md.j2", "blocks.md.j2", "facing_side.md.j2"}
+    ours = {path.name for path in PAGE_TEMPLATES.glob("*.md.j2")} - {
+        "macros.md.j2",
+        "blocks.md.j2",
+        "facing_side.md.j2",
+    }
     assert sorted(view.template for view in views()) == sorted(ours)
 
 

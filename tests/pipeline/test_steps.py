@@ -14,6 +14,7 @@ import pytest
 from mujaz import checks, pages
 from mujaz.derive import anchors, derived, dossier
 from mujaz.engine import settings
+from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.model.records import Voiced, iter_records
 from mujaz.pipeline import checking
 from mujaz.pipeline.building import BuildResult, build
@@ -90,7 +91,7 @@ def test_nothing_is_written_before_the_facts_are_checked(steps: list[str], tmp_p
     settings.prepare_theme(config, result, drawing=False)
     assert result.reports == []
     assert steps[0] == "check"
-    assert {"index.md", settings.THEME_LABELS.name} <= set(steps)
+    assert {"index.md", find_labels_partial().name} <= set(steps)
 
 
 def test_of_facts_with_problems_only_the_schemas_are_written(steps: list[str], tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from mujaz.diagnostics.foreign import guard_library
 from mujaz.diagnostics.message import msg
 from mujaz.exports.previews.cards import Card, find_card_address
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.write import remove_temp_files, write_file
 
 WIDTH, HEIGHT = 1200, 630
@@ -27,8 +27,8 @@ BATCH_SIZE = 50
 class PreviewCache:
     """Draws pictures and stores them: the folder of the template and its fonts, and the folder of finished pictures."""
 
-    template: Path = ROOT / "templates" / "preview"
-    pictures: Path = ROOT / ".cache" / "previews"
+    template: Path = TEMPLATES / "preview"
+    pictures: Path = field(default_factory=lambda: find_repository() / ".cache" / "previews")
 
     def find_missing(self, cards: Sequence[Card]) -> list[Card]:
         """Return the cards of which there is no picture yet, each once."""
