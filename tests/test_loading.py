@@ -93,7 +93,7 @@ PLAIN = _of_an_empty_python()
 
 
 def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["init", str(tmp_path / "data")])
+    done = CliRunner().invoke(main, ["init", "--only-facts", str(tmp_path / "data")])
     assert done.exit_code == 0, done.output
     found = loaded("check", "--data", tmp_path / "data")
     assert roots(found) & HEAVY == set()
@@ -109,9 +109,9 @@ def test_the_table_tells_of_a_command_what_it_tells_itself(name: str) -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    helpers = {"__init__", "arguments", "dry_run", "help", "loading", "options", "output", "scaffold", "streams"}
+    helpers = {"__init__", "arguments", "dry_run", "help", "loading", "new_repository", "options", "output"}
     modules = {path.stem for path in (ROOT / "mujaz" / "cli").glob("*.py")}
-    assert modules - helpers - {"usage_errors"} == set(COMMANDS)
+    assert modules - helpers - {"scaffold", "streams", "usage_errors"} == set(COMMANDS)
 
 
 def test_the_forms_are_those_that_problems_are_told_in() -> None:

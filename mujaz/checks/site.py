@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
-from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.message import msg, msg_plural
 from mujaz.diagnostics.problem import FactPath, FilePosition, Problem, suggest_nearest
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model.records import Archive, Site, SiteLanguage, Statement
+
+MAX_GAPS = 9
+"""The most labels a catalogue may lack for each to be named."""
 
 
 def languages_are_known(archive: Archive) -> Iterator[Problem]:
@@ -34,7 +37,7 @@ def languages_are_known(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 entry.where / "locale", message, msg("name a country's way with this language, such as en-GB")
             )
-        if not (labels.LABELS_FOLDER / f"{entry.code}.po").is_file():
+        if not labels.find_catalogue(entry.code).is_file():
             yield Problem(
                 where,
                 msg("there is no %(file)s", file=f"labels/{entry.code}.po"),
@@ -52,10 +55,17 @@ def iter_known_languages(site: Site) -> Iterator[Language]:
 def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
     """The catalogue of each language can be read, belongs to that language, and lacks no label."""
     for code in dict.fromkeys(archive.languages):
-        file = labels.LABELS_FOLDER / f"{code}.po"
-        for fault in labels.find_catalogue_faults(file) if file.is_file() else ():
-            place = FilePosition(str(file))  # absolute: it does not lie in the folder of the facts
-            yield Problem(place, fault, msg("correct the catalogue: see CONTRIBUTING.md"))
+        file = labels.find_catalogue(code)
+        faults = labels.find_catalogue_faults(file) if file.is_file() else []
+        place = FilePosition(str(file))  # absolute: it does not lie in the folder of the facts
+        gaps = [fault for fault in faults if labels.is_gap(fault)]
+        if len(gaps) > MAX_GAPS:
+            message = msg_plural(len(gaps), "%(n)s label is not translated", "%(n)s labels are not translated")
+            yield Problem(place, message, msg("translate them there, or see the others with --draft"), gap=True)
+        for fault in faults:
+            gap = fault in gaps
+            if not gap or len(gaps) <= MAX_GAPS:
+                yield Problem(place, fault, msg("correct the catalogue: see CONTRIBUTING.md"), gap=gap)
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:

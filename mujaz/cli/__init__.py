@@ -42,7 +42,11 @@ COMMANDS = Commands(
             "coverage_command",
             "List the paragraphs of a SOURCE that no fact cites; with --texts also how they begin.",
         ),
-        "init": Entry("mujaz.cli.init", "init_command", "Begin an empty archive in a new folder."),
+        "init": Entry(
+            "mujaz.cli.init",
+            "init_command",
+            "Begin a repository of facts in a new folder: settings, workflows, and an example to replace.",
+        ),
         "new": Entry(
             "mujaz.cli.new",
             "new_command",

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +20,7 @@ from mujaz.load.loader import list_fact_files
 from mujaz.load.yaml_reader import MAX_BYTES, read_yaml
 from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.schemas.files import refresh_schemas
+from mujaz.storage.program_files import in_repository
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import write_file
 
@@ -40,14 +41,15 @@ def add_checked(data: Path, file: str, made: str) -> None:
     _print_remaining_problems(data)
 
 
-def check_new_archive(data: Path, archive: Mapping[str, bytes]) -> None:
-    """End where the files of a new archive have a problem."""
-    with tempfile.TemporaryDirectory(prefix="mujaz-") as folder:
-        for file, text in archive.items():
-            write_file(Path(folder, file), text)
-        reports = check_folder(Path(folder)).reports
+def check_new_archive(folder: Path, files: Mapping[str, bytes], facts: str = ".", *, draft: bool = False) -> None:
+    """End where the files of a new archive or repository have a problem; `facts` names the folder of facts in it."""
+    with tempfile.TemporaryDirectory(prefix="mujaz-") as trial:
+        for file, text in files.items():
+            write_file(Path(trial, file), text)
+        with in_repository(Path(trial)) if facts != "." else nullcontext():
+            reports = check_folder(Path(trial, facts), draft=draft).reports
         if reports:
-            _end_with_reports(reports, data, Path(folder))
+            _end_with_reports(reports, folder / facts, Path(trial, facts))
 
 
 def _read_bytes(path: Path) -> bytes:

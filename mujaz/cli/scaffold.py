@@ -42,9 +42,9 @@ class ScaffoldInput:
         return self.words[key]
 
 
-def find_default_name(code: str) -> str:
-    """Return what an archive is called in a language until it has a name."""
-    return _find_example("archive", code)
+def find_default_name(code: str) -> str | None:
+    """Return what an archive is called in a language until it has a name; None where nobody has translated that."""
+    return read_label_texts(EXAMPLES_FILE)["archive"].get(code)
 
 
 def _find_example(kind: str, code: str) -> str:

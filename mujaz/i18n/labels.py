@@ -15,7 +15,7 @@ from mujaz.diagnostics.message import Message, msg, quote_text
 from mujaz.i18n.catalogues import Catalog, CatalogueError, Entry, LabelError, get_plural_rule, parse_catalogue
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import DatePatterns, DateStyle, Language
-from mujaz.storage.program_files import LABELS
+from mujaz.storage.program_files import LABELS, ROOT, find_repository
 
 _LANGUAGE_HEADER = regex.compile(r'^"Language: ([^\\"]*)', regex.M)
 LABELS_FOLDER = LABELS
@@ -27,15 +27,17 @@ class Labels:
     """The labels of one language.
 
     A context (a gender, a kind of talks) chooses among several translations of one text. Where a catalogue has none
-    for the context, the translation without context is used. There is no fallback to another language.
+    for the context, the translation without context is used. What it has not at all is the English text between marks:
+    the check refuses that, and only a draft shows it.
     """
 
     def __init__(self, language: Language, directory: Path | None = None) -> None:
         """Read the catalogue of `language`; raises LabelError where it is missing or broken."""
         self.language = language
         self._file = f"{language.code}.po"
-        self._catalogue = read_catalogue((directory or LABELS_FOLDER) / self._file)
+        self._catalogue = read_catalogue(directory / self._file if directory else find_catalogue(language.code))
         self._form = get_plural_rule(self._catalogue)
+        self._directory = directory
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
         """Return the label with its placeholders filled; without values, as it stands in the catalogue.
@@ -43,17 +45,18 @@ class Labels:
         Whole numbers are written in the language's digits. If any value is Markup, so is the label, and the other
         values are escaped.
         """
-        forms = self._find_forms(msgid, context)
+        forms, _ = self._find_forms(msgid, context)
         if len(forms) != 1:
             raise LabelError(f"{self._file}: '{msgid}' has plural forms; it needs a count")
         return self._fill(forms[0], values) if values else forms[0]
 
     def count(self, msgid: str, n: int, context: str | None = None, /, **values: object) -> str:
         """Return the label in the plural form for `n`, which also fills `%(n)s`; `msgid` is the singular."""
-        forms = self._find_forms(msgid, context)
-        if len(forms) != self._catalogue.num_plurals:
+        forms, catalogue = self._find_forms(msgid, context)
+        if len(forms) != catalogue.num_plurals:
             raise LabelError(f"{self._file}: '{msgid}' has not the plural forms of its header")
-        return self._fill(forms[self._form(n)], {"n": n, **values})
+        choose = self._form if catalogue is self._catalogue else get_plural_rule(catalogue)
+        return self._fill(forms[choose(n)], {"n": n, **values})
 
     def date(self, date: Edtf, style: DateStyle = "full") -> str:
         """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
@@ -79,14 +82,25 @@ class Labels:
         )
 
     def _find_pattern(self, msgid: str, context: str | None = None) -> str:
-        return self._find_forms(msgid, context)[0]
+        return self._find_forms(msgid, context)[0][0]
 
-    def _find_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
-        found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)
-        forms = _get_forms(found) if found and not found.fuzzy else ()
-        if not forms or not all(forms):
+    def _find_forms(self, msgid: str, context: str | None) -> tuple[tuple[str, ...], Catalog]:
+        """Return the forms of a label, and the catalogue that has them: this one, else the English one."""
+        forms = _look_up(self._catalogue, msgid, context)
+        if forms:
+            return forms, self._catalogue
+        forms = _look_up(self._english, msgid, context) if self._english else ()
+        if not forms or not self._english:
             raise LabelError(f"{self._file} has no label '{msgid}'; add it there, with its translation")
-        return forms
+        return tuple(map(mark_untranslated, forms)), self._english
+
+    @cached_property
+    def _english(self) -> Catalog | None:
+        """Return the catalogue whose texts stand in for what this one lacks; None for its own."""
+        with suppress(LabelError):
+            other = self.language.code != REFERENCE_LANGUAGE
+            return read_reference(self._directory) if other else None
+        return None
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
         shown = {
@@ -97,6 +111,37 @@ class Labels:
             return pattern % shown
         except (KeyError, TypeError, ValueError):
             raise LabelError(f"{self._file}: '{message}' cannot be filled with {sorted(values)}") from None
+
+
+def mark_untranslated(text: str) -> str:
+    """Return an English text with the marks that say that it stands where a translation should."""
+    return f"⟦{text}⟧"
+
+
+def _look_up(catalogue: Catalog, msgid: str, context: str | None) -> tuple[str, ...]:
+    """Return the forms of a label in a catalogue; none where one of them is not translated."""
+    found = catalogue.get(msgid, context or None) or catalogue.get(msgid)
+    forms = _get_forms(found) if found and not found.fuzzy else ()
+    return forms if all(forms) else ()
+
+
+def read_reference(directory: Path | None = None) -> Catalog:
+    """Return the catalogue that says which labels there are."""
+    return read_catalogue((directory or LABELS_FOLDER) / f"{REFERENCE_LANGUAGE}.po")
+
+
+def find_catalogue(code: str) -> Path:
+    """Return the file of a language's catalogue, there or not: the repository's own comes before ours."""
+    return next((path for folder in _list_folders() if (path := folder / f"{code}.po").is_file()), _name_file(code))
+
+
+def _name_file(code: str) -> Path:
+    return _list_folders()[0] / f"{code}.po"
+
+
+def _list_folders() -> tuple[Path, ...]:
+    own = find_repository()
+    return (LABELS_FOLDER,) if own == ROOT else (own / "labels", LABELS_FOLDER)
 
 
 def read_catalogue(path: Path) -> Catalog:
@@ -114,21 +159,27 @@ def read_catalogue(path: Path) -> Catalog:
 
 def list_label_languages(directory: Path | None = None) -> list[str]:
     """Return the codes of the languages that the interface has words for, sorted."""
-    return sorted(path.stem for path in (directory or LABELS_FOLDER).glob("*.po"))
+    folders = (directory,) if directory else _list_folders()
+    return sorted({path.stem for folder in folders for path in folder.glob("*.po")})
 
 
-def read_catalogues(directory: Path | None = None) -> dict[str, Catalog]:
-    """Return every catalogue of a directory that can be read, by language code, in the order of the codes."""
+def read_catalogues() -> dict[str, Catalog]:
+    """Return every catalogue that can be read, by language code, in the order of the codes."""
     found = {}
-    for path in sorted((directory or LABELS_FOLDER).glob("*.po")):
+    for code in list_label_languages():
         with suppress(LabelError):  # the check reports it if a language of the site needs it
-            found[path.stem] = read_catalogue(path)
+            found[code] = read_catalogue(find_catalogue(code))
     return found
+
+
+def is_gap(fault: Message) -> bool:
+    """Say whether a catalogue's fault is that a label is not translated yet."""
+    return fault.pattern.removeprefix("%(label)s is ") in ("missing", "marked fuzzy", "not translated in every form")
 
 
 def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) -> list[Message]:
     """Return what a catalogue lacks that the reference (English) has, one message a label; empty when complete."""
-    reference = reference or read_catalogue(LABELS_FOLDER / f"{REFERENCE_LANGUAGE}.po")
+    reference = reference or read_reference()
     lacks = [_describe_lack(catalogue.get(wanted.id, wanted.context), wanted) for wanted in reference if wanted.id]
     known = set(map(_get_singular, reference))
     surplus = [_quote_label(own) for own in catalogue if own.id and _get_singular(own) not in known]
@@ -140,7 +191,8 @@ def find_missing_labels(catalogue: Catalog, reference: Catalog | None = None) ->
 def find_catalogue_faults(path: Path) -> list[Message]:
     """Return what is wrong with a catalogue's file: that it cannot be read, is another language's, or what it lacks."""
     try:
-        catalogue, reference = read_catalogue(path), read_catalogue(path.with_name(f"{REFERENCE_LANGUAGE}.po"))
+        beside = path.with_name(f"{REFERENCE_LANGUAGE}.po")
+        catalogue, reference = read_catalogue(path), read_catalogue(beside) if beside.is_file() else read_reference()
     except CatalogueError as error:
         return [error.message] if path.name in error.message else []
     return list(_compare_catalogues(path, catalogue, reference))
@@ -162,7 +214,9 @@ def render_theme_partial(catalogues: Mapping[str, Catalog]) -> str:
     in the order of the codes, so that no hand-written page makes an engine fail; the check requires a catalogue for
     each of the site's own languages.
     """
-    words = {code: _select_theme_labels(catalogues[code]) for code in sorted(catalogues)}
+    english = _select_theme_labels(catalogues.get(REFERENCE_LANGUAGE, Catalog()))
+    stand_ins = {msgid: mark_untranslated(text) for msgid, text in english.items()}
+    words = {code: {**stand_ins, **_select_theme_labels(catalogues[code])} for code in sorted(catalogues)}
     first = json.dumps(next(iter(words), REFERENCE_LANGUAGE))
     lines = ",\n".join(f"  {json.dumps(code)}: {_to_json_object(labels)}" for code, labels in words.items())
     return (
@@ -214,7 +268,7 @@ def _find_placeholders(text: str) -> frozenset[str]:
 
 def _select_theme_labels(catalogue: Catalog) -> dict[str, str]:
     plain = [message for message in catalogue if isinstance(message.id, str) and message.id and not message.context]
-    return {str(message.id): str(escape(message.string)) for message in plain}
+    return {str(message.id): str(escape(message.string)) for message in plain if message.string}
 
 
 def _to_json_object(labels: Mapping[str, str]) -> str:

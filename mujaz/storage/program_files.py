@@ -3,6 +3,8 @@
 In a checkout the program's files stand beside its code, in an installed package below it, in `files/`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]  # importlib.resources says the same, 20 ms later; typst reads only files
@@ -44,6 +46,17 @@ def find_repository() -> Path:
         return ROOT
     here = Path.cwd()
     return next((each for each in (here, *here.parents) if (each / CONFIG).is_file()), here)
+
+
+@contextmanager
+def in_repository(folder: Path) -> Iterator[None]:
+    """Work in a folder for a while, such as one that is only being begun."""
+    before = list(_chosen)
+    choose_repository(folder)
+    try:
+        yield
+    finally:
+        _chosen[:] = before
 
 
 def choose_repository(folder: Path) -> None:

@@ -494,7 +494,9 @@ def test_new_talks_with_a_problem_are_not_written(data: Path) -> None:
 
 def test_an_empty_archive_checks_and_builds(tmp_path: Path) -> None:
     folder = tmp_path / "fresh"
-    done = CliRunner().invoke(main, ["init", str(folder), "--languages", "en,ar", "--name", "en=Strait: a record"])
+    done = CliRunner().invoke(
+        main, ["init", "--only-facts", str(folder), "--languages", "en,ar", "--name", "en=Strait: a record"]
+    )
     assert done.exit_code == 0, done.output
     assert (folder / ".schemas" / "site.json").is_file()
     assert run(folder, "check").exit_code == 0
@@ -513,7 +515,7 @@ def test_the_commands_that_its_files_advise_can_be_given(tmp_path: Path) -> None
 
 
 def begun(folder: str | Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["init", str(folder), *words])
+    return CliRunner().invoke(main, ["init", "--only-facts", *words, "--", str(folder)])
 
 
 NONE_SUCH = f"there is no labels/{{}}.po (one of: {', '.join(labels.list_label_languages())})"
@@ -560,7 +562,7 @@ def test_the_advised_command_can_be_given_to_a_shell(
 ) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    done = begun("--", folder)
+    done = begun(folder)
     assert done.exit_code == 0, done.output
     _, _, *words = shlex.split(done.output.splitlines()[-1].removeprefix("to see it: "))
     command, options = parse_command(words)
@@ -575,7 +577,7 @@ def test_an_archive_does_not_begin_in_a_folder_that_holds_something(tmp_path: Pa
 
 
 def test_the_name_of_a_folder_does_not_steer_the_terminal(tmp_path: Path) -> None:
-    done = CliRunner().invoke(main, ["init", str(tmp_path / "e\x1b]0;x\x07s")])
+    done = CliRunner().invoke(main, ["init", "--only-facts", str(tmp_path / "e\x1b]0;x\x07s")])
     assert "an empty archive is in" in done.output
     assert done.output.replace("\n", "").isprintable()
 
