@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import ROOT, TEMPLATES
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+OF_DESKS = sorted((TEMPLATES / "desk" / "dot.github" / "workflows").glob("*.yml"))
+"""What `init` gives to a new repository of facts."""
+WORKFLOWS = [*sorted((ROOT / ".github" / "workflows").glob("*.yml")), *OF_DESKS]
 PINNED = re.compile(r"uses: [\w-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 MAY_WRITE = {"pages", "id-token"}
 """What a job may write: the published site, and the token by which the forge knows that job."""
@@ -55,6 +57,15 @@ def test_no_job_writes_to_the_repository(file: Path) -> None:
 def test_the_same_version_of_an_action_is_used_everywhere() -> None:
     used = {step["uses"] for file in WORKFLOWS for step in iter_steps(file) if "uses" in step}
     assert len(used) == len({each.partition("@")[0] for each in used})
+
+
+def test_a_desk_checks_previews_and_publishes() -> None:
+    assert [file.stem for file in OF_DESKS] == ["check", "preview", "publish"]
+    for file in OF_DESKS:
+        steps = "\n".join(step.get("run", "") for step in iter_steps(file))
+        assert "pip install -r requirements.txt" in steps, file.name
+        assert f"mujaz {'check' if file.stem == 'check' else 'build'}" in steps, file.name
+        assert "pull_request_target" not in file.read_text(encoding="utf-8")
 
 
 def test_the_tool_that_locks_dependencies_is_pinned() -> None:
