@@ -18,7 +18,14 @@ ENGINES = {"mkdocs", "properdocs", "zensical", "material"}
 MAY_KNOW_THE_ENGINE = {"engine"}
 BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "edtf": {"i18n.edtf_library"},
-    "babel": {"i18n.catalogues", "i18n.language", "i18n.bidi", "parity.lexicon", "exports.search.records"},
+    "babel": {
+        "i18n.catalogues",
+        "i18n.language",
+        "i18n.new_catalogues",
+        "i18n.bidi",
+        "parity.lexicon",
+        "exports.search.records",
+    },
     "gettext": {"i18n.catalogues"},
     "yaml": {"load.yaml_reader", "i18n.program_tables"},
     "markdown_it": {"text.markdown", "exports.search.handwritten", "render.handbook", "render.handbook_anchors"},
@@ -27,7 +34,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "html": {"exports.search.handwritten", "exports.search.index"},
     "typst": {"exports.previews.pictures"},
     "pagefind": {"exports.search.index"},
-    "mkdocs": {"engine.boundary", "engine.build"},
+    "mkdocs": {"engine.boundary", "engine.build", "engine.installed_plugin"},
     "jinja2": {"render.renderer"},
     "filelock": {"storage.locks"},
     "rapidfuzz": {"text.quotation_match", "text.similarity"},

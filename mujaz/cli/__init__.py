@@ -42,6 +42,11 @@ COMMANDS = Commands(
             "coverage_command",
             "List the paragraphs of a SOURCE that no fact cites; with --texts also how they begin.",
         ),
+        "import": Entry(
+            "mujaz.cli.import_",
+            "import_command",
+            "Add the rows of a spreadsheet, FILE, to a register: CSV or JSON; nothing there is overwritten.",
+        ),
         "init": Entry(
             "mujaz.cli.init",
             "init_command",

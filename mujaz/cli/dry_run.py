@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import NoReturn
@@ -29,11 +29,15 @@ ALLOWED_UNTIL_USED = frozenset({"sources-are-cited"})
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
-def add_checked(data: Path, file: str, made: str) -> None:
-    """Write a new file, or append to one, if that brings the archive no new problem; else end the command."""
+Refuse = Callable[[Iterable[Report], Path, Path], NoReturn]
+"""(problems, the folder of facts, the trial folder that they were found in) → an end of the command."""
+
+
+def add_checked(data: Path, file: str, made: str, refuse: Refuse | None = None) -> None:
+    """Write a new file, or append to one, if that brings the archive no new problem; else end by `refuse`."""
     before, entry = _read_bytes(data / file), encode_text(made)
     text = _append_entry(before, entry) if before else encode_text(schemas.make_schema_comment(file)) + entry
-    _refuse_new_problems(data, file, text, entry)
+    _refuse_new_problems(data, file, text, entry, refuse or end_with_reports)
     if _read_bytes(data / file) != before:
         _end(msg("%(file)s has changed meanwhile: try again", file=file))
     write_file(data / file, text)
@@ -49,7 +53,7 @@ def check_new_archive(folder: Path, files: Mapping[str, bytes], facts: str = "."
         with in_repository(Path(trial)) if facts != "." else nullcontext():
             reports = check_folder(Path(trial, facts), draft=draft).reports
         if reports:
-            _end_with_reports(reports, folder / facts, Path(trial, facts))
+            end_with_reports(reports, folder / facts, Path(trial, facts))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -66,20 +70,20 @@ def _append_entry(before: bytes, made: bytes) -> bytes:
     return before + (b"" if before.endswith(end) else end) + made.replace(b"\n", end)
 
 
-def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes) -> None:
+def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes, refuse: Refuse) -> None:
     """End the command where the archive has a problem with the new text that it does not have without it."""
     with make_trial_folder(data) as trial:
         before = check_folder(trial).reports
         unknown = [each for each in before if each.rule == LANGUAGES_RULE]  # with one, nothing else is checked
         if unknown:
-            _end_with_reports(unknown, data, trial)
+            end_with_reports(unknown, data, trial)
         write_file(trial / file, text)
         found = check_folder(trial)
         if _fails_when_appended(found, file, text, entry):
             _end(msg("no entry can be added behind the last line of %(file)s: write it by hand", file=file))
         grave = [each for each in _iter_new_reports(before, found.reports) if each.rule not in ALLOWED_UNTIL_USED]
         if grave:
-            _end_with_reports(grave, data, trial)
+            refuse(grave, data, trial)
 
 
 def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Report]:
@@ -131,7 +135,8 @@ def _print_remaining_problems(data: Path) -> None:
         print_message(msg_plural(len(left), "%(n)s problem is left: make check", "%(n)s problems are left: make check"))
 
 
-def _end_with_reports(reports: Iterable[Report], data: Path, trial: Path) -> NoReturn:
+def end_with_reports(reports: Iterable[Report], data: Path, trial: Path) -> NoReturn:
+    """Print problems of a trial folder under the names that the files were to have, and end the command."""
     print_dry_run_problems(data, reports, trial)
     _end()
 

@@ -20,7 +20,7 @@ from mujaz.pipeline.placement import Places, find_misplaced_folders
 from mujaz.report.translator import translate
 from mujaz.storage.built_sites import SitePlace, replace_site
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.program_files import CONFIG, find_repository
+from mujaz.storage.program_files import COMMAND, CONFIG, find_repository
 from mujaz.storage.replace import make_fresh_folder
 from mujaz.text.urls import find_site_address_fault
 
@@ -98,6 +98,10 @@ def _refuse(*obstacles: Message) -> int:
 def _find_obstacles(places: Places) -> list[Message]:
     """Return why nothing can be built in these folders, or for this address."""
     address = _check_site_address()
+    settings = find_repository() / CONFIG
+    if not settings.is_file():
+        begin = f"{COMMAND} init DIR"
+        return [msg("there is no %(file)s; begin a repository of facts: %(command)s", file=settings, command=begin)]
     return [*map(_describe, find_misplaced_folders(places)), *([address] if address else [])]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]  # importlib.resources says the same, 20 ms later; typst reads only files
 PACKED = PACKAGE / "files"
-"""The folder that only an installed package has: see `force-include` in pyproject.toml."""
+"""The folder that only an installed package has: see `sources` in pyproject.toml."""
 IS_CHECKOUT = not PACKED.is_dir()
 ROOT = PACKAGE.parent if IS_CHECKOUT else PACKED
 LABELS = ROOT / "labels"

@@ -30,6 +30,7 @@ from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import StopSignals
 from mujaz.i18n import labels
 from mujaz.pipeline import building
+from mujaz.storage import program_files
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
 from tests.patience import PATIENCE
@@ -99,8 +100,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (tmp_path / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
-    monkeypatch.setattr(build, "CONFIG", tmp_path / "mkdocs.yml")
-    monkeypatch.setattr(building, "TEMPLATES", tmp_path / "templates" / "pages")
+    monkeypatch.setattr(program_files, "_chosen", [tmp_path])
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # pytest's own process is not to be stopped in our way
     return tmp_path
 
