@@ -52,7 +52,7 @@ def measure(revision: str, tests: list[str]) -> Measured:
         _git("-C", folder, "checkout", "--quiet", "--detach", revision)
         _provide_packages(folder)
         with Path(name, "said").open("w+", encoding="utf-8") as said:
-            command = [folder / ".venv/bin/python", *TESTS, *tests]
+            command: list[str | Path] = [folder / ".venv/bin/python", *TESTS, *tests]
             usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
             process = subprocess.Popen(command, cwd=folder, stdout=said, env=usual)
             _, status, used = os.wait4(process.pid, 0)
