@@ -1,4 +1,4 @@
-"""One mistake is one problem: an id that is in no register is told where it stands, and nothing that follows from it."""
+"""One mistake is one problem: an id that no register has is told where it stands, and nothing that follows from it."""
 
 from __future__ import annotations
 
