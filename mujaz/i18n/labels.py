@@ -36,6 +36,8 @@ class Labels:
         self._file = f"{language.code}.po"
         self._catalogue = read_catalogue((directory or LABELS_FOLDER) / self._file)
         self._form = get_plural_rule(self._catalogue)
+        self._forms: dict[tuple[str, str | None], tuple[str, ...]] = {}
+        self._dates: dict[tuple[Edtf, DateStyle], str] = {}
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
         """Return the label with its placeholders filled; without values, as it stands in the catalogue.
@@ -57,7 +59,10 @@ class Labels:
 
     def date(self, date: Edtf, style: DateStyle = "full") -> str:
         """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
-        return self.language.format_date(date, style, self.date_patterns)
+        key = (date, style)
+        if key not in self._dates:  # the pages of one archive show the same days again and again
+            self._dates[key] = self.language.format_date(date, style, self.date_patterns)
+        return self._dates[key]
 
     def date_ends(self, start: Edtf, end: Edtf) -> tuple[str, str]:
         """Return both ends of an interval in words; see Language.format_ends."""
@@ -82,6 +87,12 @@ class Labels:
         return self._find_forms(msgid, context)[0]
 
     def _find_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
+        key = (msgid, context)
+        if key not in self._forms:
+            self._forms[key] = self._look_up_forms(msgid, context)
+        return self._forms[key]
+
+    def _look_up_forms(self, msgid: str, context: str | None) -> tuple[str, ...]:
         found = self._catalogue.get(msgid, context or None) or self._catalogue.get(msgid)
         forms = _get_forms(found) if found and not found.fuzzy else ()
         if not forms or not all(forms):

@@ -6,10 +6,8 @@ again as long as its bytes are the same.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any, TypeVar
 from mujaz.diagnostics.message import msg, quote_text
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, FilePositions, Problem
 from mujaz.i18n.language import Language, LanguageError
+from mujaz.load.collector import no_collection
 from mujaz.load.errors import describe_value
 from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
@@ -53,19 +52,7 @@ class _LoadedFile:
     unreadable: frozenset[str] = frozenset()
 
 
-@contextmanager
-def _gc_disabled() -> Iterator[None]:
-    """Disable the garbage collector while reading: all that is read stays alive, and each collection would scan it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_gc_disabled()
+@no_collection()
 def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     """Read a data folder, and the sources' kept texts from the folder `texts`.
 

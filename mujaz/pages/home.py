@@ -158,8 +158,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
 
 def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]) -> NewestRound:
     """Return the newest round of all; `dossiers` are all talks, newest first."""
-    key_facts = (r for r in records.iter_records(dossier.talks) if isinstance(r, records.Fact) and r.key)
-    key_facts = (each for each in key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    key_facts = (each for each in dossier.key_facts if not isinstance(each, records.Outcome | records.Exclusion))
     excluded = dossier.talks.exclusions
     return NewestRound(
         _make_entry(edition, dossier),
@@ -178,7 +177,7 @@ def _link_briefing(edition: Edition, dossier: Dossier) -> str:
 
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
-    keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
+    keys = dossier.key_facts
     return BriefingEntry(
         url=_link_briefing(edition, dossier),
         title=edition.require_text(talks.title),

@@ -10,6 +10,7 @@ from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
+from mujaz.load.collector import rare_collection
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.report.highlight import narrow_to_words
@@ -70,6 +71,7 @@ class CheckResult:
             yield _CUT_LOCKFILE
 
 
+@rare_collection()
 def check_folder(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     *,
