@@ -130,13 +130,19 @@ def _make_page(
     edition: Edition, later: Iterable[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
 ) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
+    edition = edition.at(dossier.talks.sorting_date)
+    address = addresses.make_glance_address(edition.code, dossier.talks.id)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
+    title = f"{head.title} — {edition.label('At a glance')}"
+    return Page(address, replace(head, title=title, kind="glance"), _make_view(edition, later, dossier, address))
+
+
+def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, here: str) -> GlanceView:
     talks = dossier.talks
-    edition = edition.at(talks.sorting_date)
-    here = addresses.make_glance_address(edition.code, talks.id)
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     key_facts = key_points.group_key_points(edition, dossier)
-    view = GlanceView(
+    return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
         kind=edition.name_kind(talks.kind),
@@ -156,9 +162,6 @@ def _make_page(
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
-    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
-    title = f"{head.title} — {edition.label('At a glance')}"
-    return Page(here, replace(head, title=title, kind="glance"), view)
 
 
 def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
