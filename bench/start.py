@@ -21,6 +21,8 @@ CALLS: Mapping[str, Sequence[str]] = {
     "completion": [],
     "check of nothing": ["check"],
 }
+UNUSUAL = "PYTHONDONTWRITEBYTECODE"
+"""Where this is set, Python compiles every module anew at every start: taken out of what is measured."""
 COMPLETION = {"_BUILD_PY_COMPLETE": "bash_complete", "COMP_WORDS": "build.py ", "COMP_CWORD": "1"}
 
 
@@ -39,7 +41,8 @@ def main() -> None:
 
 
 def _measure(words: Sequence[str], own: Mapping[str, str] | None = None, times: int = TIMES) -> float:
-    environment = {**os.environ, "MUJAZ_LANG": "en", **(own or {})}
+    usual = {name: value for name, value in os.environ.items() if name != UNUSUAL}
+    environment = {**usual, "MUJAZ_LANG": "en", **(own or {})}
     return min(_measure_once([sys.executable, *words], environment) for _ in range(times))
 
 

@@ -16,6 +16,7 @@ import os
 import pkgutil
 import runpy
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -161,7 +162,8 @@ def _forked(asked: Mapping[str, Any]) -> int:
 
 
 def _become(asked: Mapping[str, Any]) -> None:
-    """Take on the folder, the environment and the streams of a process of its own."""
+    """Take on the folder, the environment and the streams of a process of its own, and hear signals as one does."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup make test` has the tests ignore it
     os.environ.clear()
     os.environ.update(asked["env"])
     os.chdir(asked["cwd"])

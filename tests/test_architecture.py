@@ -32,7 +32,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "markdown": {"engine.settings", "render.handbook_anchors"},
     "urllib": {"text.urls", "text.markdown", "report.formats"},
     "html": {"exports.search.handwritten", "exports.search.index"},
-    "typst": {"exports.previews.pictures"},
+    "typst": {"exports.previews.drawing"},
     "pagefind": {"exports.search.index"},
     "mkdocs": {"engine.boundary", "engine.build", "engine.installed_plugin"},
     "jinja2": {"render.renderer"},
@@ -42,14 +42,21 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
 """Libraries that are given what others wrote, and the only modules that import them.
 
 What such a library raises, prints or takes too long over becomes there a problem with a place, or one plain sentence
-(`diagnostics.foreign`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it only what is the
-program's own, or locales that `i18n.language` has let pass. Of markdown two functions are named.
+(`diagnostics.foreign` and `foreign_program`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it
+only what is the program's own, or locales that `i18n.language` has let pass. Of markdown two functions are named.
 """
 MODEL_WITHOUT_RECORDS = {"model", "model.field_types", "model.localized_text", "model.registers"}
 """The modules of the model beside the records; `model.records` is the door to those."""
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""
-BROAD = {"diagnostics.foreign", "engine.boundary", "engine.live", "engine.plugin", "load.yaml_reader"}
+BROAD = {
+    "diagnostics.foreign",
+    "exports.previews.drawing",
+    "engine.boundary",
+    "engine.live",
+    "engine.plugin",
+    "load.yaml_reader",
+}
 """The only modules that catch every exception: the boundaries themselves, and what keeps `serve` alive."""
 
 

@@ -121,7 +121,7 @@ def _find_no_place(_: FactPath) -> FilePosition:
 def test_the_recipe_for_a_page_kind_makes_pages(
     tmp_path: Path, labels: Path, templates: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "PAGE_KINDS", (*pages.PAGE_KINDS, run_block("A page kind", "cancelled").iter_pages))
+    monkeypatch.setattr(pages, "PAGE_KINDS", (*pages.PAGE_KINDS, run_block("A page kind", "cancelled").plan_pages))
     archive = load_archive(write_files(tmp_path, edit_archive(TALKS, "state: held", "state: cancelled"))).archive
     assert archive
     languages = [each.language for each in archive.site.languages]

@@ -76,12 +76,10 @@ RULES: tuple[Rule, ...] = (
     chronology.rounds_are_told_once,
     chronology.talks_end_after_they_start,
     chronology.reports_are_in_order,
-    chronology.weekday_agrees_with_the_date,
     chronology.name_agrees_with_the_date,
     chronology.inferred_dates_say_from_what,
     chronology.notes_on_dates_have_a_date,
     chronology.posts_end_after_they_begin,
-    chronology.years_are_of_one_calendar,
     attribution.assessments_have_a_judge,
     attribution.certainty_is_accounted_for,
     attribution.disputes_named_exist,
@@ -117,6 +115,7 @@ DERIVED_RULES: tuple[DerivedRule, ...] = (
 
 SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (
     date_phrases.phrases,
+    chronology.years_are_of_one_calendar,
     plausible_dates.impossible_dates,
     stance_words.polarity,
     status_words.status,

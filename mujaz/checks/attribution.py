@@ -198,7 +198,7 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
     for talks in archive.talks.values():
         expected = (*talks.attending_parties, *(key for each in talks.absent for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
-            outside = delegation.party in archive.parties and not _is_one_of(archive, delegation.party, expected)
+            outside = delegation.party in archive.parties and not _may_be_one_of(archive, delegation.party, expected)
             if outside and ("talks", talks.id) not in archive.unreadable:
                 message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
@@ -208,10 +208,11 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
         yield from _find_repeated_delegations(talks.delegations)
 
 
-def _is_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
-    """Say whether a party is one of others, a body of one, or a member of one."""
+def _may_be_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
+    """Say whether a party is one of others, a body of one, or a member of one; any may be one that is unknown."""
     others = {*others, *(member for key in others if key in archive.parties for member in archive.parties[key].members)}
-    return not others.isdisjoint([party, *list_wholes(archive, party)])
+    line = {party, *list_wholes(archive, party)}
+    return not others.isdisjoint(line) or not others | line <= archive.parties.keys()
 
 
 def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
@@ -248,7 +249,8 @@ def comes_for(archive: Archive, party: str, employers: Iterable[str]) -> bool:
     A post of a state may be one of a ministry that has become an entry of its own only later.
     """
     return any(
-        _is_one_of(archive, employer, [party]) or _is_one_of(archive, party, [employer]) for employer in employers
+        _may_be_one_of(archive, employer, [party]) or _may_be_one_of(archive, party, [employer])
+        for employer in employers
     )
 
 

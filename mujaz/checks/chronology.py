@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
 
-from mujaz.checks.languages_read import iter_languages
+from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.diagnostics.problem import Problem
 from mujaz.i18n import hijri
 from mujaz.i18n.dates import Edtf, is_definitely_before
-from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import CALLED_OFF, Archive, Certainty, Clock, Dated, Record, TalksState
-from mujaz.parity.comparison import find_claims, find_day_shift
-
-WEEKDAYS = (
-    msg("Monday"),
-    msg("Tuesday"),
-    msg("Wednesday"),
-    msg("Thursday"),
-    msg("Friday"),
-    msg("Saturday"),
-    msg("Sunday"),
-)
 
 
 def _iter_dated_records(archive: Archive) -> Iterator[Dated]:
@@ -134,38 +122,6 @@ def _counts_as_round(talks: records.Talks) -> bool:
     return talks.status.state not in _NOT_AS_SET
 
 
-def weekday_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
-    """A weekday in the phrase of a date note is the weekday of the date."""
-    for record in _iter_dated_records(archive):
-        for note in record.date_notes if record.date else ():
-            yield from _check_weekday(archive, note, record.date)
-
-
-def _check_weekday(archive: Archive, note: records.DateNote, when: Edtf | None) -> Iterator[Problem]:
-    if not (note.phrase and when and when.weekday is not None):
-        return
-    named, language = _find_weekday(note.phrase, iter_languages(archive, note.cite))
-    if named is not None and language and not _may_be_weekday(note.phrase, language, named, when.weekday):
-        message = msg(
-            "the phrase '%(phrase)s' names another weekday than %(date)s has", phrase=note.phrase, date=when.text
-        )
-        weekday = WEEKDAYS[when.weekday]
-        mend = msg("%(date)s is a %(weekday)s: correct one of the two", date=when.text, weekday=weekday)
-        aside = bool(find_claims(note.phrase, language, "elsewhen"))
-        yield Problem(note.where / "phrase", message, mend, question=aside)
-
-
-def _may_be_weekday(phrase: str, language: Language, named: int, weekday: int) -> bool:
-    """Say whether a phrase that names a weekday may mean another, such as "a day before Monday"."""
-    return named == weekday or (named + find_day_shift(phrase, language)) % 7 == weekday
-
-
-def _find_weekday(phrase: str, languages: Iterable[Language]) -> tuple[int | None, Language | None]:
-    """Return the weekday that a phrase names in the first language in which it names any, and that language."""
-    found = ((language.find_weekday(phrase), language) for language in languages)
-    return next(((day, language) for day, language in found if day is not None), (None, None))
-
-
 def name_agrees_with_the_date(archive: Archive) -> Iterator[Problem]:
     """A file name that begins with a date has the date of the talks, or one that they were planned for before."""
     for talks in archive.talks.values():
@@ -222,11 +178,11 @@ def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
                 yield Problem(post.where / "end_date", message, msg("correct one of the two dates"))
 
 
-def years_are_of_one_calendar(archive: Archive) -> Iterator[Problem]:
+def years_are_of_one_calendar(derived: DerivedFacts) -> Iterator[Finding]:
     """No year looks like one of the Islamic calendar that another date of the archive gives in ours."""
-    dates = list(_iter_dates(archive))
-    years = {when.earliest.year for _, when in dates}
-    for where, when in dates:
+    dates = list(_iter_dates(derived.archive))
+    years = {when.earliest.year for _, _, when in dates}
+    for record, key, when in dates:
         meant = hijri.find_meant_year(when)
         near = next((year for year in (meant, meant + 1, meant - 1) if year in years), None) if meant else None
         if near:
@@ -235,17 +191,17 @@ def years_are_of_one_calendar(archive: Archive) -> Iterator[Problem]:
                 date=when.text,
                 year=near,
             )
-            yield Problem(where, message, msg("write the date of the Gregorian calendar"))
+            yield Finding(record, Problem(record.where / key, message, msg("write the date of the Gregorian calendar")))
 
 
-def _iter_dates(archive: Archive) -> Iterator[tuple[FactPath, Edtf]]:
-    """Yield every date of the archive with its address."""
-    for record in archive.records:
+def _iter_dates(archive: Archive) -> Iterator[tuple[Record, str, Edtf]]:
+    """Yield every date of the archive with its record and key."""
+    for record in (each for each in archive.records if isinstance(each, Record)):
         kind: Any = type(record)  # mypy takes no class of a dataclass for hashable
-        for name, key in _list_date_keys(kind) if isinstance(record, Record) else ():
+        for name, key in _list_date_keys(kind):
             value = getattr(record, name)
             several = value if isinstance(value, tuple) else (value,)
-            yield from ((record.where / key, when) for when in several if when)
+            yield from ((record, key, when) for when in several if when)
 
 
 @cache

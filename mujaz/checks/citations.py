@@ -10,7 +10,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, Record, Text, list_ids
-from mujaz.model.registers import REFERENCES
+from mujaz.model.registers import REFERENCES, SPEAKER_REGISTERS
 from mujaz.text.markdown import find_archive_links
 from mujaz.text.urls import is_web_address
 
@@ -66,11 +66,20 @@ def sources_are_cited(archive: Archive) -> Iterator[Problem]:
     if any(register == "talks" for register, _ in archive.unreadable):
         return
     used = {key for record in archive.records for key in _iter_sources(record)}
+    if not all(_is_accounted_for(archive, key) for key in used):
+        return
     for key, source in archive.sources.items():
         if key not in used:
             yield Problem(
                 source.where, msg("no fact cites the source '%(key)s'", key=key), msg("cite it, or remove it")
             )
+
+
+def _is_accounted_for(archive: Archive, key: str) -> bool:
+    """Say whether an id is known; if not, it may be any source's, misspelt: `ids_exist` says all that can be said."""
+    return ("sources", key) in archive.unreadable or any(
+        key in getattr(archive, register) for register in SPEAKER_REGISTERS
+    )
 
 
 def _iter_sources(record: Record | Text) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from mujaz.checks.chronology import WEEKDAYS
+from mujaz.checks.date_phrases import WEEKDAYS
 from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.references import are_places_known

@@ -25,7 +25,7 @@ def ids_exist(archive: Archive) -> Iterator[Problem]:
     """Every id names an entry of the right register."""
     known, table = _KnownIds(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
     for record in archive.records:
-        for name, key, registers in table.setdefault(type(record), _list_references(type(record))):
+        for name, key, registers in table.setdefault(type(record), list_references(type(record))):
             for where, value in _list_ids(getattr(record, name), record.where / key):
                 yield from known.iter_missing(where, value, registers)
     yield from known.iter_empty_registers()
@@ -36,7 +36,7 @@ def are_places_known(archive: Archive, places: Iterable[str]) -> bool:
     return all(each in archive.places for each in places)
 
 
-def _list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
+def list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
     keys = {each.name: each.key for each in list_fields(kind)} if issubclass(kind, Record) else {}
     return [(name, keys[name], registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
@@ -117,7 +117,7 @@ class _KnownIds:
 def ids_stand_once(archive: Archive) -> Iterator[Problem]:
     """A list of ids has each id once."""
     for record in archive.records:
-        for name, key, _ in _list_references(type(record)):
+        for name, key, _ in list_references(type(record)):
             value, seen = getattr(record, name), set[str]()
             ids = [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
             for index, item in enumerate(ids):

@@ -15,7 +15,7 @@ def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
     if talks.took_place:
         yield talks.date
     yield from (each.date for each in dossier.prior if each.took_place)
-    for record in records.iter_records(talks):
+    for record in dossier.every_record:
         if isinstance(record, records.Voiced):
             yield record.said_on
         if isinstance(record, records.Statement):

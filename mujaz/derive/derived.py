@@ -8,6 +8,7 @@ from functools import cached_property
 
 from mujaz.derive.dossier import Dossier, make_dossier
 from mujaz.derive.mentions_index import MentionIndex, index_mentions
+from mujaz.derive.process_course import ProcessRound, list_rounds_by_process
 from mujaz.model.records import Archive
 
 
@@ -21,6 +22,20 @@ class DerivedFacts:
     def dossiers(self) -> Mapping[str, Dossier]:
         """Return the dossier of every talks by its id, in the archive's order: newest first."""
         return {key: make_dossier(self.archive, talks) for key, talks in self.archive.talks.items()}
+
+    @cached_property
+    def rounds(self) -> Mapping[str, tuple[ProcessRound, ...]]:
+        """Return the rounds of every process by its id, oldest first."""
+        return list_rounds_by_process(self.archive.processes, self.dossiers.values())
+
+    @cached_property
+    def later(self) -> Mapping[str, tuple[Dossier, ...]]:
+        """Return, for the id of each talks that later ones refer to, these later talks, the oldest first."""
+        found: dict[str, list[Dossier]] = {}
+        for dossier in sorted(self.dossiers.values(), key=lambda each: each.talks.newest_first_key, reverse=True):
+            for talks in dict.fromkeys(contact.talks for contact in dossier.talks.prior if contact.talks):
+                found.setdefault(talks, []).append(dossier)
+        return {talks: tuple(every) for talks, every in found.items()}
 
     @cached_property
     def mentions(self) -> MentionIndex:

@@ -58,6 +58,16 @@ class Dossier:
     def _resolved(self) -> Mapping[FactPath, ResolvedContact]:
         return {each.contact.where: each for each in (*self.prior, *self.next)}
 
+    @cached_property
+    def every_record(self) -> tuple[Any, ...]:
+        """Return the talks and every record and text below, in the order of the fields."""
+        return tuple(records.iter_records(self.talks))
+
+    @cached_property
+    def key_facts(self) -> tuple[records.Fact, ...]:
+        """Return the facts that say what matters most."""
+        return tuple(each for each in self.every_record if isinstance(each, records.Fact) and each.key)
+
     def get_anchor(self, fact: records.Record) -> str:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]

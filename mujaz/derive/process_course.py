@@ -70,16 +70,18 @@ class Coming:
     planned: tuple[Dossier, ...]
 
 
-def list_rounds(process: str, dossiers: Iterable[Dossier]) -> tuple[ProcessRound, ...]:
-    """Return the rounds of a process, oldest first; each contact once, as the oldest briefing tells of it."""
-    found: dict[object, ProcessRound] = {}
+def list_rounds_by_process(
+    processes: Iterable[str], dossiers: Iterable[Dossier]
+) -> dict[str, tuple[ProcessRound, ...]]:
+    """Return the rounds of each process, oldest first; each contact once, as the oldest briefing tells of it."""
+    found: dict[str, dict[object, ProcessRound]] = {process: {} for process in processes}
     for dossier in sorted(dossiers, key=lambda each: each.talks.newest_first_key, reverse=True):
-        if dossier.talks.process == process:
-            found[dossier.talks.id] = ProcessRound(dossier)
+        if dossier.talks.process in found:
+            found[dossier.talks.process][dossier.talks.id] = ProcessRound(dossier)
         for contact in (*dossier.prior, *dossier.next):
-            if contact.contact.process == process and not contact.linked:
-                found.setdefault(_identify(contact), ProcessRound(dossier, contact))
-    return tuple(sorted(found.values(), key=_make_order_key))
+            if contact.contact.process in found and not contact.linked:
+                found[contact.contact.process].setdefault(_identify(contact), ProcessRound(dossier, contact))
+    return {process: tuple(sorted(own.values(), key=_make_order_key)) for process, own in found.items()}
 
 
 def _make_order_key(each: ProcessRound) -> tuple[object, ...]:

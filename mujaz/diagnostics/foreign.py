@@ -1,4 +1,4 @@
-"""The boundary around foreign libraries: whatever one raises or prints becomes one plain sentence."""
+"""The boundary around foreign libraries: what one raises becomes one plain sentence, what it prints is nowhere."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from mujaz.diagnostics.problem import Report
 from mujaz.engine.boundary import guard_engine
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import STOP
+from mujaz.load.collector import rare_collection
 from mujaz.pipeline.placement import Places, find_misplaced_folders
 from mujaz.report.translator import translate
 from mujaz.storage.built_sites import SitePlace, replace_site
@@ -25,6 +26,7 @@ from mujaz.storage.replace import make_fresh_folder
 from mujaz.text.urls import find_site_address_fault
 
 
+@rare_collection()
 def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool | None) -> int:
     """Build the site through mkdocs.yml and its plugin; `flags` are those of `pipeline.building.build`, and `previews`.
 

@@ -38,6 +38,8 @@ class Labels:
         self._catalogue = read_catalogue(directory / self._file if directory else find_catalogue(language.code))
         self._form = get_plural_rule(self._catalogue)
         self._directory = directory
+        self._forms: dict[tuple[str, str | None], tuple[tuple[str, ...], Catalog]] = {}
+        self._dates: dict[tuple[Edtf, DateStyle], str] = {}
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
         """Return the label with its placeholders filled; without values, as it stands in the catalogue.
@@ -60,7 +62,10 @@ class Labels:
 
     def date(self, date: Edtf, style: DateStyle = "full") -> str:
         """Return a date in words, also where it is a season or lacks an end; see Language.format_date."""
-        return self.language.format_date(date, style, self.date_patterns)
+        key = (date, style)
+        if key not in self._dates:  # the pages of one archive show the same days again and again
+            self._dates[key] = self.language.format_date(date, style, self.date_patterns)
+        return self._dates[key]
 
     def date_ends(self, start: Edtf, end: Edtf) -> tuple[str, str]:
         """Return both ends of an interval in words; see Language.format_ends."""
@@ -85,6 +90,12 @@ class Labels:
         return self._find_forms(msgid, context)[0][0]
 
     def _find_forms(self, msgid: str, context: str | None) -> tuple[tuple[str, ...], Catalog]:
+        key = (msgid, context)
+        if key not in self._forms:
+            self._forms[key] = self._look_up_forms(msgid, context)
+        return self._forms[key]
+
+    def _look_up_forms(self, msgid: str, context: str | None) -> tuple[tuple[str, ...], Catalog]:
         """Return the forms of a label, and the catalogue that has them: this one, else the English one."""
         forms = _look_up(self._catalogue, msgid, context)
         if forms:

@@ -88,6 +88,10 @@ class Language:
     digits: str = "latn"
     locale_name: str = ""
 
+    def __hash__(self) -> int:
+        """Return the hash of the code alone: texts are kept by language, and few languages share a code."""
+        return hash(self.code)
+
     def __post_init__(self) -> None:
         """Refuse what CLDR does not know."""
         for tag in (self.code, self.locale_name or self.code, *self.months):
@@ -133,8 +137,13 @@ class Language:
 
     def localize_digits(self, text: str) -> str:
         """Return the same text with its ASCII digits turned into the site's: for years, paragraph numbers, codes."""
+        return text.translate(self._digit_table) if self._digit_table else text
+
+    @cached_property
+    def _digit_table(self) -> Mapping[int, int]:
+        """Return how ASCII digits are written; nothing where they are the site's own."""
         zero = ord(_ZERO_DIGITS[self.digits])
-        return text.translate({ord("0") + n: zero + n for n in range(10)})
+        return {ord("0") + n: zero + n for n in range(10)} if zero != ord("0") else {}
 
     def plural(self, n: int) -> str:
         """CLDR's plural category of a count: zero, one, two, few, many or other."""

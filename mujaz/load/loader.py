@@ -6,10 +6,8 @@ again as long as its bytes are the same.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any, TypeVar
 from mujaz.diagnostics.message import msg, quote_text
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, FilePositions, Problem
 from mujaz.i18n.language import Language, LanguageError
+from mujaz.load.collector import no_collection
 from mujaz.load.errors import describe_value
 from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
@@ -53,19 +52,7 @@ class _LoadedFile:
     unreadable: frozenset[str] = frozenset()
 
 
-@contextmanager
-def _gc_disabled() -> Iterator[None]:
-    """Disable the garbage collector while reading: all that is read stays alive, and each collection would scan it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_gc_disabled()
+@no_collection()
 def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     """Read a data folder, and the sources' kept texts from the folder `texts`.
 
@@ -215,24 +202,28 @@ def _parse_register(register: Register, data: bytes, languages: tuple[str, ...])
             )
         )
     problems, records, unreadable = list(source.problems), {}, set()
-    for key, value in source.value.items():
-        if key == PATH_KEY:
-            continue
+    for key in [each for each in source.value if each != PATH_KEY]:
         if len(problems) >= MAX_FILE_PROBLEMS:
             unreadable.add("*")
             break
-        where = FactPath(source.file, (key,))
-        if not is_id(key):
-            problems.append(_make_id_problem(where / PATH_KEY, key))
-            unreadable.add(re.sub(r"[\s_]+", "-", key.strip().lower()))  # the id that facts name, most likely
-            continue
-        record, found = _read_entry(register.record, value, where, key, languages)
+        record, found, lost = _parse_entry(register, source, key, languages)
         problems += found
-        if record is None:
-            unreadable.add(key)
-        else:
+        unreadable |= lost
+        if record is not None:
             records[key] = record
     return _LoadedFile(records, tuple(problems), source.places, frozenset(unreadable))
+
+
+def _parse_entry(
+    register: Register, source: YamlDocument, key: str, languages: tuple[str, ...]
+) -> tuple[Record | None, list[Problem], set[str]]:
+    """Return an entry of a register, its problems, and the ids by which facts may name what could not be read."""
+    where = FactPath(source.file, (key,))
+    if not is_id(key):
+        likely = re.sub(r"[\s_]+", "-", key.strip().lower())
+        return None, [_make_id_problem(where / PATH_KEY, key)], {likely}
+    record, found = _read_entry(register.record, source.value[key], where, key, languages)
+    return record, list(found), {key} if record is None else set()
 
 
 def _make_id_problem(where: FactPath | FilePosition, key: str) -> Problem:

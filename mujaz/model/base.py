@@ -23,13 +23,16 @@ class Record:
 
 def iter_records(record: Any) -> Iterator[Any]:
     """Yield a record and every record and text below it, in the order of their fields."""
-    if isinstance(record, tuple):
-        for item in record:
-            yield from iter_records(item)
-    elif isinstance(record, Text):
-        yield record
-    elif isinstance(record, Record):
-        yield record
-        for value in record.__dict__.values():
-            if isinstance(value, tuple | Record | Text):
-                yield from iter_records(value)
+    ahead = [record]
+    while ahead:
+        item = ahead.pop()
+        if isinstance(item, tuple):
+            ahead.extend(each for each in reversed(item) if isinstance(each, _WITH_RECORDS))
+        elif isinstance(item, Text):
+            yield item
+        elif isinstance(item, Record):
+            yield item
+            ahead.extend(each for each in reversed(item.__dict__.values()) if isinstance(each, _WITH_RECORDS))
+
+
+_WITH_RECORDS = (tuple, Record, Text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated
 
 from mujaz.model.base import Record
@@ -31,15 +32,20 @@ class Citation(Record):
     @property
     def paragraphs(self) -> tuple[int, int] | None:
         """Return the first and last paragraph, or None where the whole source or another spot is cited."""
-        if self.at and self.at.casefold() in HEADLINE_SPOTS:
-            return 0, 0
-        found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", self.at or "")
-        return (int(found[1]), int(found[2] or found[1])) if found else None
+        return _parse_paragraphs(self.at) if self.at else None
 
     @property
     def spot(self) -> str | None:
         """Return the spot that is cited where it is no paragraph, such as `p. 3`, in one line."""
         return " ".join(self.at.split()) if self.at and self.paragraphs is None else None
+
+
+@lru_cache(maxsize=4096)  # pages ask again and again, and few spots are no small number
+def _parse_paragraphs(at: str) -> tuple[int, int] | None:
+    if at.casefold() in HEADLINE_SPOTS:
+        return 0, 0
+    found = re.fullmatch(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", at)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 Citations = Annotated[tuple[Citation, ...], Form.CITATIONS]

@@ -6,31 +6,39 @@ from collections.abc import Callable, Iterator
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.pages import briefing, chronology, entries, facing, glance, home, processes, registers, root
-from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
+from mujaz.pages.kept_pages import KeptPages
+from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import Page
 
-PageKind = Callable[[Edition, DerivedFacts], Iterator[Page]]
+PageKind = Callable[[Edition, DerivedFacts], Iterator[PagePlan]]
 PAGE_KINDS: tuple[PageKind, ...] = (
-    home.iter_pages,
-    chronology.iter_pages,
-    processes.iter_pages,
-    registers.iter_pages,
-    entries.iter_pages,
-    briefing.iter_pages,
-    glance.iter_pages,
+    home.plan_pages,
+    chronology.plan_pages,
+    processes.plan_pages,
+    registers.plan_pages,
+    entries.plan_pages,
+    briefing.plan_pages,
+    glance.plan_pages,
 )
-"""The kinds of pages that every language has: each builds its pages of one edition."""
+"""The kinds of pages that every language has: each plans its pages of one edition."""
+
+
+def plan_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[PagePlan]:
+    """Yield the plan of every page: the root, then for each language its pages, then those of two languages."""
+    yield root.plan_page(editions)
+    briefings = KeptPages()
+    for edition in editions:
+        for plan_kind in PAGE_KINDS:
+            keep = briefings.keep if plan_kind is briefing.plan_pages else _keep_nothing
+            yield from map(keep, plan_kind(edition, derived))
+    yield from facing.plan_pages(derived, editions, briefings.make_page)
+
+
+def _keep_nothing(plan: PagePlan) -> PagePlan:
+    return plan
 
 
 def iter_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[Page]:
-    """Yield every page: the root, then for each language the pages of every kind, then those of two languages."""
-    yield root.make_page(derived.archive, editions)
-    briefings: dict[str, BriefingView] = {}
-    for edition in editions:
-        for iter_kind in PAGE_KINDS:
-            for page in iter_kind(edition, derived):
-                if isinstance(page.view, BriefingView):
-                    briefings[page.address] = page.view
-                yield page
-    yield from facing.iter_pages(derived, editions, briefings)
+    """Yield every page in the order of the plans."""
+    yield from (plan.make() for plan in plan_pages(derived, editions))

@@ -47,8 +47,9 @@ def find_page_file(address: str) -> str:
 @lru_cache(maxsize=1024)  # a page leads to the same few others again and again
 def make_relative(target: str, origin: str) -> str:
     """Return the way from the page at one address to another: both relative to the site's root, ending in a slash."""
-    way = posixpath.relpath(target or ".", origin or ".")
-    return way + "/"
+    there, here = target.split("/")[:-1], origin.split("/")[:-1]
+    shared = len(posixpath.commonprefix([there, here]))
+    return "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:]) or "./"
 
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
@@ -29,13 +30,20 @@ from mujaz.pages import (
 )
 from mujaz.pages.briefing_view import BriefingView, DelegationSection, Mast, PriorSection
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the briefing of every round of talks in one language."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of every briefing in one language."""
     for dossier, older, newer in talks_head.iter_neighbours(derived):
-        yield _make_page(edition, dossier, older=older, newer=newer)
+        yield PagePlan(
+            edition.make_briefing_address(dossier.talks.id),
+            edition.code,
+            partial(_make_page, edition, dossier, older=older, newer=newer),
+            read_dossiers((dossier, older, newer)),
+            dossier.talks.id,
+        )
 
 
 def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
@@ -12,6 +13,7 @@ from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, timeline, voices, years
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
 from mujaz.pages.years import YearLink
@@ -70,8 +72,8 @@ class ChronologyView(View):
     timeline: Timeline | None
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the chronology and, where there is more than one year, one page for each year."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of the chronology and, where there is more than one year, that of a page for each year."""
     here, dossiers = addresses.make_register_address(edition.code, FOLDER), list(derived.dossiers.values())
     yearly = years.group_by_year(
         (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
@@ -79,14 +81,20 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
     counts = {year: len(pairs) for year, pairs in yearly.items()} if len(yearly) > 1 else {}
     every = [pair for pairs in yearly.values() for pair in pairs]
     shown = every if len(every) <= MAX_EVENTS_PER_PAGE else []
-    yield _make_page(edition, here, edition.label("Chronology"), shown, years.make_links(edition, here, counts, here))
+    yield _plan_page(edition, here, edition.label("Chronology"), shown, counts)
     for year in counts:
         address = years.make_address(here, year)
-        others = years.make_links(edition, here, counts, address)
-        yield _make_page(edition, address, years.format_year(edition, year), yearly[year], others)
+        yield _plan_page(edition, address, years.format_year(edition, year), yearly[year], counts)
 
 
 TalksOrContact = records.Talks | records.Contact
+
+
+def _plan_page(
+    edition: Edition, address: str, title: str, pairs: list[tuple[Dossier, TalksOrContact]], counts: dict[str, int]
+) -> PagePlan:
+    reads = (read_value((counts, len(pairs))), *read_dossiers(dossier for dossier, _ in pairs))
+    return PagePlan(address, edition.code, partial(_make_page, edition, address, title, pairs, counts), reads)
 
 
 def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrContact]]:
@@ -170,12 +178,10 @@ def _make_timeline_item(event: Event, label: LocalizedText) -> timeline.Timeline
 
 
 def _make_page(
-    edition: Edition,
-    address: str,
-    title: str,
-    pairs: Iterable[tuple[Dossier, TalksOrContact]],
-    others: tuple[YearLink, ...],
+    edition: Edition, address: str, title: str, pairs: Iterable[tuple[Dossier, TalksOrContact]], counts: dict[str, int]
 ) -> Page:
+    parent = addresses.make_register_address(edition.code, FOLDER)
+    others = years.make_links(edition, parent, counts, address)
     groups = tuple(_iter_groups(edition, pairs, address))
     kind = FOLDER if address.count("/") == 2 else "year"
     view = ChronologyView(title, groups, others, _draw_groups(edition, groups, address))

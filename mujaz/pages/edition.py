@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mujaz.derive.positions import Position
+from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads
 from mujaz.diagnostics.problem import FactPath, FilePosition
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
@@ -44,7 +46,18 @@ POSITION_TAGS = {
     Position.NONE_REPORTED: (Tone.SILENT, "None reported"),
 }
 
+FORMER_NAMES = ("former names", ALL)
+"""All former names, as a part of the facts: they say whether a page has an edition of its own day."""
 _EMPTY_LINK = re.compile(r"\[\]\((?P<scheme>party|place):(?P<key>[a-z0-9-]+)\)")
+
+MadeLine = tuple[FactLine, frozenset[Unit]]
+"""A fact as an edition shows it, and what it was made of."""
+
+
+def list_former_names(archive: Archive) -> list[tuple[records.FormerName, ...]]:
+    """Return the former names of each party and place that has any."""
+    registers = (archive.parties, archive.places)
+    return [each.former_names for register in registers for each in register.values() if each.former_names]
 
 
 def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | None) -> Text | None:
@@ -58,24 +71,30 @@ class Edition:
     """The archive, a language with its house style, and that language's labels.
 
     `place_of` finds the file and line of a fact, for links to it where the site names its repository. `lines` keeps the
-    facts as this edition shows them, since several pages show the same ones. `day` is the date whose names parties and
-    places bear here, None for today.
+    facts as this edition shows them, each with what it was made of, since several pages show the same ones. `day` is
+    the date whose names parties and places bear here, None for today.
     """
 
     archive: Archive
     language: Language
     labels: Labels
     place_of: Callable[[FactPath], FilePosition]
-    lines: dict[tuple[FactPath, bool], FactLine] = field(default_factory=dict, compare=False, repr=False)
+    lines: dict[tuple[FactPath, bool], tuple[FactLine, frozenset[Unit]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     day: Edtf | None = None
 
     def at(self, day: Edtf | None) -> Edition:
         """Return the edition with the names that parties and places bore at a date; itself where they are today's."""
-        registers = (self.archive.parties, self.archive.places)
-        former = (each.former_names for register in registers for each in register.values())
-        if day is None or not any(find_former_name(names, day) for names in former):
+        note_reads(FORMER_NAMES)
+        if day is None or not any(find_former_name(names, day) for names in self._former_names):
             return self
         return replace(self, day=day, lines={})
+
+    @cached_property
+    def _former_names(self) -> list[tuple[records.FormerName, ...]]:
+        with ignore_reads():
+            return list_former_names(self.archive)
 
     @property
     def code(self) -> str:

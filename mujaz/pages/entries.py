@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -12,10 +13,11 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
-from mujaz.model.registers import LISTING_REGISTERS
+from mujaz.model.registers import LISTING_REGISTERS, SCHEMES
 from mujaz.pages import addresses, citing, moments, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Note, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
@@ -71,12 +73,12 @@ class EntryView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the pages of every entry of every register."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plans of the pages of every entry of every register."""
     for register in LISTING_REGISTERS:
-        for key, record in getattr(edition.archive, register.name).items():
+        for key, record in getattr(derived.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
-            yield from _EntryPages(edition, register.scheme, key, record, mentions).iter_pages()
+            yield from _EntryPages(edition, register.scheme, key, record, mentions).plan_pages()
 
 
 @dataclass(frozen=True)
@@ -89,21 +91,31 @@ class _EntryPages:
     record: RegisterRecord
     mentions: Sequence[Mention]
 
-    def iter_pages(self) -> Iterator[Page]:
-        """Yield the entry's page and, where that would be too long, one page for each year."""
+    def plan_pages(self) -> Iterator[PagePlan]:
+        """Yield the plan of the entry's page and, where that would be too long, one for each year."""
         here = addresses.make_entry_address(self.edition.code, self.scheme, self.key)
         yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
         counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
         if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
-            yield self._make_page(here, self.mentions, ())
+            yield self._plan_page(here, self.mentions, {})
             return
-        yield self._make_page(here, next(iter(yearly.values())), years.make_links(self.edition, here, counts, here))
+        yield self._plan_page(here, next(iter(yearly.values())), counts)
         for year, mentions in yearly.items():
-            address = years.make_address(here, year)
-            yield self._make_page(address, mentions, years.make_links(self.edition, here, counts, address))
+            yield self._plan_page(years.make_address(here, year), mentions, counts)
 
-    def _make_page(self, here: str, mentions: Sequence[Mention], others: tuple[YearLink, ...]) -> Page:
+    def _plan_page(self, here: str, mentions: Sequence[Mention], counts: dict[str, int]) -> PagePlan:
+        """Return the plan of a page with some of the mentions; `counts` says how many talks there are in each year."""
+        entry = (SCHEMES[self.scheme], self.key)
+        talks = read_dossiers(each.dossier for each in mentions)
+        parts = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in mentions]
+        every = read_value((counts, parts, len({m.dossier.talks.id for m in self.mentions})))
+        make = partial(self._make_page, here, mentions, counts)
+        return PagePlan(here, self.edition.code, make, (entry, every, *talks))
+
+    def _make_page(self, here: str, mentions: Sequence[Mention], counts: dict[str, int]) -> Page:
         edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
+        parent = addresses.make_entry_address(edition.code, self.scheme, self.key)
+        others = years.make_links(edition, parent, counts, here)
         oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
         view = EntryView(
             about=(self.scheme, self.key),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, combinations
 from typing import Any, ClassVar
 
@@ -15,6 +16,7 @@ from mujaz.model.records import Record, Talks
 from mujaz.pages import addresses
 from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.views import ContactBlock, FactLine, LanguageLink, LocalizedText, Page, PageHead, View
 
 Part = tuple[str, str, Any]
@@ -128,22 +130,31 @@ def _list_sections(edition: Edition, view: BriefingView) -> tuple[tuple[str, str
     )
 
 
-def iter_pages(
-    derived: DerivedFacts, editions: tuple[Edition, ...], briefings: Mapping[str, BriefingView]
-) -> Iterator[Page]:
-    """Yield, for every talks and each two languages, the page of either; `briefings` are by address."""
+def plan_pages(
+    derived: DerivedFacts, editions: tuple[Edition, ...], make_briefing: Callable[[str], Page]
+) -> Iterator[PagePlan]:
+    """Yield, for every talks and each two languages, the plans of either's page.
+
+    `make_briefing` returns the briefing at an address.
+    """
     for one, other in combinations(editions, 2):
         for dossier in derived.dossiers.values():
-            first, second = (briefings[each.make_briefing_address(dossier.talks.id)] for each in (one, other))
-            fingerprint = _compute_fingerprint({one.code: first, other.code: second})
-            yield _make_page(dossier, (one, other), (first, second), fingerprint)
-            yield _make_page(dossier, (other, one), (second, first), fingerprint)
+            for pair in ((one, other), (other, one)):
+                yield PagePlan(
+                    addresses.make_facing_address(pair[0].code, dossier.talks.id, pair[1].code),
+                    pair[0].code,
+                    partial(_make_page, dossier, pair, make_briefing),
+                    read_dossiers((dossier,)),
+                    dossier.talks.id,
+                )
 
 
-def _make_page(
-    dossier: Dossier, editions: tuple[Edition, Edition], views: tuple[BriefingView, BriefingView], fingerprint: str
-) -> Page:
+def _make_page(dossier: Dossier, editions: tuple[Edition, Edition], make_briefing: Callable[[str], Page]) -> Page:
     own, other = editions
+    first, second = (make_briefing(each.make_briefing_address(dossier.talks.id)).view for each in editions)
+    assert isinstance(first, BriefingView) and isinstance(second, BriefingView)  # noqa: PT018  # for the types
+    views = first, second
+    fingerprint = _compute_fingerprint({own.code: first, other.code: second})
     talks, order = dossier.talks, own.archive.languages
     here = addresses.make_facing_address(own.code, talks.id, other.code)
     links = tuple(_link_briefing(edition, talks, here) for edition in editions)

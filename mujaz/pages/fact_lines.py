@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
+from mujaz.derive.reads import collect_reads, note_reads
 from mujaz.model import records
 from mujaz.model.records import Certainty, Fact, Voiced
 from mujaz.pages import citing, voices
@@ -20,8 +21,12 @@ def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: boo
     """
     key = (fact.where, topic)
     if key not in edition.lines:  # it is needed by every page that mentions the fact
-        edition.lines[key] = _compose_line(edition, dossier, fact, topic)
-    return edition.lines[key]
+        with collect_reads() as reads:
+            line = _compose_line(edition, dossier, fact, topic)
+        edition.lines[key] = line, frozenset(reads)
+    line, known = edition.lines[key]
+    note_reads(*known)
+    return line
 
 
 def _compose_line(edition: Edition, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
@@ -65,6 +70,7 @@ def make_edit_url(edition: Edition, fact: records.Record) -> str | None:
     repository = edition.archive.site.repo_url
     if not repository:
         return None
+    note_reads(("file", fact.where.file))
     place = edition.place_of(fact.where)
     return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Exclusion, Talks
+from mujaz.model.records import Exclusion
 from mujaz.pages import (
     addresses,
     citing,
@@ -22,6 +23,7 @@ from mujaz.pages import (
     voices,
 )
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.views import (
     CiteLink,
     ContactBlock,
@@ -111,23 +113,36 @@ class GlanceView(View):
     sources: Shortlist[tuple[str, LocalizedText]]
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield every round of talks at a glance in one language."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of every round of talks at a glance in one language."""
     for dossier, older, newer in talks_head.iter_neighbours(derived):
-        yield _make_page(edition, derived.dossiers, dossier, older=older, newer=newer)
+        later = derived.later.get(dossier.talks.id, ())
+        yield PagePlan(
+            addresses.make_glance_address(edition.code, dossier.talks.id),
+            edition.code,
+            partial(_make_page, edition, later, dossier, older=older, newer=newer),
+            read_dossiers((dossier, older, newer, *later)),
+            dossier.talks.id,
+        )
 
 
 def _make_page(
-    edition: Edition, dossiers: Mapping[str, Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+    edition: Edition, later: Iterable[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
 ) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
+    edition = edition.at(dossier.talks.sorting_date)
+    address = addresses.make_glance_address(edition.code, dossier.talks.id)
+    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
+    title = f"{head.title} — {edition.label('At a glance')}"
+    return Page(address, replace(head, title=title, kind="glance"), _make_view(edition, later, dossier, address))
+
+
+def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, here: str) -> GlanceView:
     talks = dossier.talks
-    edition = edition.at(talks.sorting_date)
-    here = addresses.make_glance_address(edition.code, talks.id)
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     key_facts = key_points.group_key_points(edition, dossier)
-    view = GlanceView(
+    return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
         kind=edition.name_kind(talks.kind),
@@ -143,13 +158,10 @@ def _make_page(
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
-        following=_shorten(edition, "following", _iter_later_talks(edition, dossiers, talks)),
+        following=_shorten(edition, "following", _iter_later_talks(edition, later)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
-    head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
-    title = f"{head.title} — {edition.label('At a glance')}"
-    return Page(here, replace(head, title=title, kind="glance"), view)
 
 
 def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
@@ -250,9 +262,8 @@ def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> Locali
     return who.name
 
 
-def _iter_later_talks(edition: Edition, dossiers: Mapping[str, Dossier], talks: Talks) -> Iterator[LaterTalks]:
-    """Yield the later talks that refer to these, the oldest first."""
-    later = [other for other in dossiers.values() if any(p.talks == talks.id for p in other.talks.prior)]
-    for other in sorted(later, key=lambda each: each.talks.newest_first_key, reverse=True):
+def _iter_later_talks(edition: Edition, later: Iterable[Dossier]) -> Iterator[LaterTalks]:
+    """Yield the later talks that refer to these."""
+    for other in later:
         title = edition.link_entry("talks", other.talks.id)
         yield LaterTalks(moments.make_talks_moment(edition, other), title, edition.make_status_tag(other.talks))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from mujaz.derive import process_course
@@ -12,6 +13,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.processes import NextEntry, Result, iter_coming, iter_results
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
@@ -88,9 +90,15 @@ class HomeView(View):
         return Preview(of_site=True)
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the home page of one language."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of the home page of one language."""
     dossiers = list(derived.dossiers.values())
+    address = addresses.make_home_address(edition.code)
+    yield PagePlan(address, edition.code, partial(_make_page, edition, dossiers), read_dossiers(dossiers))
+
+
+def _make_page(edition: Edition, dossiers: list[Dossier]) -> Page:
+    """Return the home page; `dossiers` are all talks, newest first."""
     site = edition.archive.site
     address = addresses.make_home_address(edition.code)
     head = PageHead(
@@ -114,7 +122,7 @@ def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
         all=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), address),
         more=len(others) > MAX_BRIEFINGS or any(each.more for each in summaries),
     )
-    yield Page(address, head, view)
+    return Page(address, head, view)
 
 
 def _iter_summaries(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[ProcessSummary]:
@@ -150,8 +158,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
 
 def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]) -> NewestRound:
     """Return the newest round of all; `dossiers` are all talks, newest first."""
-    key_facts = (r for r in records.iter_records(dossier.talks) if isinstance(r, records.Fact) and r.key)
-    key_facts = (each for each in key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    key_facts = (each for each in dossier.key_facts if not isinstance(each, records.Outcome | records.Exclusion))
     excluded = dossier.talks.exclusions
     return NewestRound(
         _make_entry(edition, dossier),
@@ -170,7 +177,7 @@ def _link_briefing(edition: Edition, dossier: Dossier) -> str:
 
 def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     talks = dossier.talks
-    keys = [r for r in records.iter_records(talks) if isinstance(r, records.Fact) and r.key]
+    keys = dossier.key_facts
     return BriefingEntry(
         url=_link_briefing(edition, dossier),
         title=edition.require_text(talks.title),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model import records
 from mujaz.model.records import Fact
 from mujaz.pages import fact_lines
 from mujaz.pages.edition import Edition
@@ -13,9 +12,8 @@ from mujaz.pages.views import KeyPoint
 def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
     """Group the key facts by topic, in the order of the facts."""
     groups: dict[str, list[Fact]] = {}
-    for record in records.iter_records(dossier.talks):
-        if isinstance(record, Fact) and record.key:
-            groups.setdefault(getattr(record, "topic", dossier.get_anchor(record)), []).append(record)
+    for fact in dossier.key_facts:
+        groups.setdefault(getattr(fact, "topic", dossier.get_anchor(fact)), []).append(fact)
     contested = {row.topic for row in dossier.positions.rows if row.contested}
     return tuple(
         KeyPoint(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
-from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
 from mujaz.model.records import Process
 from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.registers import RegisterEntry, RegisterView
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
@@ -138,28 +140,33 @@ class ProcessView(View):
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.key, *passages.collect_names(lines)))))
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the index of the processes, where there are any, and the page of each."""
-    processes = edition.archive.processes
-    if processes:
-        yield _make_index(edition, derived)
-    for process in processes.values():
-        yield _make_page(edition, process, list_rounds(process.id, derived.dossiers.values()))
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of the index of the processes, where there are any, and that of the page of each."""
+    rounds = derived.rounds
+    if rounds:
+        counts = {key: sum(each.contact is None for each in found) for key, found in rounds.items()}
+        here = addresses.make_register_address(edition.code, FOLDER)
+        yield PagePlan(here, edition.code, partial(_make_index, edition, counts), (read_value(counts),))
+    for process, found in rounds.items():
+        here = addresses.make_entry_address(edition.code, "process", process)
+        reads = read_dossiers(each.dossier for each in found)
+        yield PagePlan(here, edition.code, partial(_make_page, edition, process, found), reads)
 
 
-def _make_index(edition: Edition, derived: DerivedFacts) -> Page:
+def _make_index(edition: Edition, counts: Mapping[str, int]) -> Page:
+    """Return the index of the processes; `counts` says how many talks each has."""
     here, title = addresses.make_register_address(edition.code, FOLDER), edition.label("Processes")
-    entries = (_make_entry(edition, process, derived) for process in edition.archive.processes.values())
+    entries = (_make_entry(edition, process, counts[process.id]) for process in edition.archive.processes.values())
     return Page(here, edition.make_head(title, FOLDER, here), RegisterView(title, tuple(entries)))
 
 
-def _make_entry(edition: Edition, process: Process, derived: DerivedFacts) -> RegisterEntry:
-    count = sum(dossier.talks.process == process.id for dossier in derived.dossiers.values())
+def _make_entry(edition: Edition, process: Process, count: int) -> RegisterEntry:
     name = edition.link_entry("process", process.id)
     return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
 
 
-def _make_page(edition: Edition, process: Process, rounds: tuple[ProcessRound, ...]) -> Page:
+def _make_page(edition: Edition, key: str, rounds: tuple[ProcessRound, ...]) -> Page:
+    process = edition.archive.processes[key]
     here = addresses.make_entry_address(edition.code, "process", process.id)
     dossiers = [each.dossier for each in rounds if each.contact is None]
     entries = tuple(_make_round(edition, each, here) for each in rounds)

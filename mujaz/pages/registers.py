@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.mentions_index import MentionIndex
 from mujaz.model.records import Person
 from mujaz.model.registers import LISTING_REGISTERS, SCHEMES, Register
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan, read_value
 from mujaz.pages.views import LocalizedText, Page, View
 
 
@@ -34,18 +35,24 @@ class RegisterView(View):
     entries: tuple[RegisterEntry, ...]
 
 
-def iter_pages(edition: Edition, derived: DerivedFacts) -> Iterator[Page]:
-    """Yield the index of every register whose entries list what mentions them."""
+def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
+    """Yield the plan of the index of every register whose entries list what mentions them."""
     for register in LISTING_REGISTERS:
-        yield _make_page(edition, derived.mentions, register)
+        here = addresses.make_register_address(edition.code, register.name)
+        counts = {
+            key: len({each.dossier.talks.id for each in derived.mentions.get((register.scheme, key), ())})
+            for key in getattr(derived.archive, register.name)
+        }
+        yield PagePlan(here, edition.code, partial(_make_page, edition, counts, register), (read_value(counts),))
 
 
-def _make_page(edition: Edition, index: MentionIndex, register: Register) -> Page:
+def _make_page(edition: Edition, counts: Mapping[str, int], register: Register) -> Page:
+    """Return the index of a register; `counts` says how many talks mention each entry."""
     here, scheme = addresses.make_register_address(edition.code, register.name), register.scheme
     title = edition.label(register.heading)
     names = {key: edition.link_entry(scheme, key) for key in getattr(edition.archive, register.name)}
     order = sorted(names, key=lambda key: (edition.language.sort_key(_find_sort_name(edition, register, key)), key))
-    view = RegisterView(title, tuple(_make_entry(edition, index, scheme, key, names[key]) for key in order))
+    view = RegisterView(title, tuple(_make_entry(edition, scheme, key, names[key], counts[key]) for key in order))
     return Page(here, edition.make_head(title, register.name, here), view)
 
 
@@ -57,9 +64,8 @@ def _find_sort_name(edition: Edition, register: Register, key: str) -> str:
     return f"{family.text} {name}" if family else name
 
 
-def _make_entry(edition: Edition, index: MentionIndex, scheme: str, key: str, name: LocalizedText) -> RegisterEntry:
-    talks = {mention.dossier.talks.id for mention in index.get((scheme, key), ())}
-    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", len(talks)))
+def _make_entry(edition: Edition, scheme: str, key: str, name: LocalizedText, count: int) -> RegisterEntry:
+    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", count))
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:

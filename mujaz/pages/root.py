@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from mujaz.model.records import Archive
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import Page, PageHead, Preview, View
 
 
@@ -23,7 +25,12 @@ class RootView(View):
         return Preview(of_site=True)
 
 
-def make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
+def plan_page(editions: tuple[Edition, ...]) -> PagePlan:
+    """Return the plan of the root page."""
+    return PagePlan("", editions[0].code, partial(_make_page, editions[0].archive, editions))
+
+
+def _make_page(archive: Archive, editions: tuple[Edition, ...]) -> Page:
     """Return the root page, in the default language, with a way to every language."""
     default = editions[0]
     name = default.to_plain_text(archive.site.name)

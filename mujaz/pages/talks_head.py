@@ -161,7 +161,7 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
 
 def _make_as_of_detail(edition: Edition, dossier: Dossier) -> Detail:
     """Return the newest day on which something told here was said, published or took place, as far as is known."""
-    cited = dict.fromkeys(c.source for c in records.iter_records(dossier.talks) if isinstance(c, records.Citation))
+    cited = dict.fromkeys(c.source for c in dossier.every_record if isinstance(c, records.Citation))
     published = [edition.archive.sources[key].published for key in cited]
     known = [when for when in (*published, *as_of.iter_days(dossier)) if when]
     undated = edition.label("publication date unknown")

@@ -19,8 +19,8 @@ from mujaz.text.fold import fold_for_matching
 
 _GREGORIAN_YEARS = range(1800, 2200)
 _HIJRI_YEARS = range(1300, 1500)
-_HIJRI_SLACK = 2
-"""How many days the Islamic calendar that is calculated may be from the one that is seen."""
+_HIJRI_SLACK, _LARGEST_SLACK = 1, 2
+"""How many days the Islamic calendar that is calculated is from one that is seen or decreed: as a rule, and at most."""
 _MAX_SPAN = 400
 """Days of a date; of a longer one, nothing is said."""
 
@@ -50,9 +50,13 @@ class SaidDates:
 
     def contradict(self, when: Edtf) -> bool:
         """Say whether none of the dates that are named can be a part of a date."""
-        if (when.latest - when.earliest).days > _MAX_SPAN:
+        if _is_long(when):
             return bool(self.years) and not any(when.earliest.year <= y <= when.latest.year for y in self.years)
-        return self._contradict_gregorian(when) or self._contradict_islamic(when)
+        return self._contradict_gregorian(when) or self._contradict_islamic(when, _LARGEST_SLACK)
+
+    def is_barely_near(self, when: Edtf) -> bool:
+        """Say whether an Islamic date is as far from a date as it hardly ever is, and no further."""
+        return not (_is_long(when) or self.contradict(when)) and self._contradict_islamic(when, _HIJRI_SLACK)
 
     def _contradict_gregorian(self, when: Edtf) -> bool:
         if not (self.months or self.years):
@@ -65,9 +69,13 @@ class SaidDates:
         )
         return not any(fits)
 
-    def _contradict_islamic(self, when: Edtf) -> bool:
-        near = {_to_islamic(day) for day in _iter_days(when, _HIJRI_SLACK, -self.shift)} if self.islamic else set()
+    def _contradict_islamic(self, when: Edtf, slack: int) -> bool:
+        near = {_to_islamic(day) for day in _iter_days(when, slack, -self.shift)} if self.islamic else set()
         return bool(near) and not any(_fits(said, day) for said, day in product(self.islamic, near))
+
+
+def _is_long(when: Edtf) -> bool:
+    return (when.latest - when.earliest).days > _MAX_SPAN
 
 
 def _fits(said: tuple[int | None, int | None, int | None], day: tuple[int, int, int]) -> bool:

@@ -13,6 +13,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report, find_position
 from mujaz.i18n.labels import Labels
+from mujaz.load.collector import rare_collection
 from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses
@@ -78,6 +79,7 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
+@rare_collection()
 def build(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     folder: Path,

@@ -10,6 +10,7 @@ from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
+from mujaz.load.collector import rare_collection
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.report.highlight import narrow_to_words
@@ -70,6 +71,7 @@ class CheckResult:
             yield _CUT_LOCKFILE
 
 
+@rare_collection()
 def check_folder(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
     *,
@@ -92,20 +94,27 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     loaded = _mark_stale_texts(loaded, staleness)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived))
-    texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
-    asked = _leave_out_confirmed(asked, staleness)
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
     stale = _find_stale_problems(loaded, staleness, data, found)
-    problems, notes, questions = ([*found, *stale, *asked], [], []) if strict else (found, stale, asked)
-    return CheckResult(
-        loaded,
+    levels = found, stale, _leave_out_confirmed(asked, staleness)
+    reports, notes, questions = _report_levels(loaded, data, levels, draft=draft, strict=strict)
+    texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
+    return CheckResult(loaded, reports, notes, derived, staleness, lockfile, questions, texts_asked)
+
+
+_Levels = tuple[list[Problem], list[Problem], list[Problem]]
+"""What must be mended, the stale texts, and the questions."""
+
+
+def _report_levels(
+    loaded: LoadResult, data: Path, levels: _Levels, *, draft: bool, strict: bool
+) -> tuple[list[Report], tuple[Report, ...], tuple[Report, ...]]:
+    """Return the reports of each level; when `strict`, all of them must be mended."""
+    problems, notes, questions = ([each for level in levels for each in level], [], []) if strict else levels
+    return (
         narrow_to_words(make_reports(problems, loaded.places, draft=draft), data),
         mark_as_notes(narrow_to_words(make_reports(notes, loaded.places), data)),
-        derived,
-        staleness,
-        lockfile,
         mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=draft), data)),
-        texts_asked,
     )
 
 

@@ -13,15 +13,17 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from mujaz.model.records import ID_REGEX
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.facing import FacingSide
 from mujaz.pages.views import LocalizedText, Page
+from mujaz.render.kept_texts import KeptTexts
 from mujaz.render.page_file import write_page_file
 from mujaz.text.markdown import isolate_html, isolate_plain, map_scripts, render_markdown
 
@@ -41,6 +43,20 @@ class TemplateCache(BytecodeCache):
         _template_bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
+class _CodeGenerator(CodeGenerator):
+    """Writes templates' code without a second escape: what the renderer makes of any value is safe HTML already."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _CodeGenerator
+
+
 class Renderer:
     """Renders the pages of one language's edition."""
 
@@ -56,9 +72,12 @@ class Renderer:
         self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
         self._page: Page | None = None
+        self._kept = KeptTexts()
+        self._sides: dict[str, Any] = {}
         self._others = {} if others is None else others
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader(templates),
+            auto_reload=False,  # a renderer lives for one build
             bytecode_cache=TemplateCache(),
             undefined=StrictUndefined,
             autoescape=True,
@@ -81,7 +100,7 @@ class Renderer:
 
     def render_file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""
-        self._page = page
+        self._turn_to(page)
         shown = {field.name: getattr(page.view, field.name) for field in fields(page.view)}
         body = _tidy_body(self.environment.get_template(page.view.template).render(shown))
         return write_page_file({**self._make_head(page), "toc": _list_contents(body)}, body)
@@ -92,9 +111,19 @@ class Renderer:
 
     def render_side(self, side: FacingSide, page: Page | None) -> Markup:
         """Return a block as this language's briefing shows it, for a page that shows another language's beside it."""
-        self._page = page
-        shown = {"kind": side.kind, "block": side.block, "base": side.full, "linked": False}
-        return Markup(self.environment.get_template("facing_side.md.j2").render(shown))  # noqa: S704  # autoescaped there
+        self._turn_to(page)
+        if side.full not in self._sides:  # loaded once for all rows of a page
+            template = self.environment.get_template("facing_side.md.j2")
+            self._sides[side.full] = template.make_module({"base": side.full, "linked": False})
+        shown: Markup = self._sides[side.full].side(side.kind, side.block)
+        return shown
+
+    def _turn_to(self, page: Page | None) -> None:
+        """Make a page the one from which links lead, and forget what was kept for the page before."""
+        if page is not self._page:
+            self._page = page
+            self._sides.clear()
+            self._kept.turn_page()
 
     def _find_direction(self, code: str) -> str:
         return self.languages[code].direction
@@ -117,13 +146,13 @@ class Renderer:
                 fields[name] = {"title": title, "url": neighbour[1]}
         return fields
 
-    def _to_html(self, value: Any) -> Any:
+    def _to_html(self, value: Any) -> Markup:
         """Turn what a template puts between tags into safe HTML."""
-        if isinstance(value, LocalizedText):
-            return self._render_text(value)
-        if isinstance(value, str) and not isinstance(value, Markup):
-            return isolate_html(value, self.language, self._scripts)
-        return value
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, LocalizedText | str):
+            return self._kept.find(value, self._make_html)
+        return escape(value)
 
     def _to_attribute(self, value: LocalizedText | str) -> Markup:
         """Turn what a template puts into an attribute into an escaped, isolated text, its marks behind it."""
@@ -134,25 +163,30 @@ class Renderer:
         marks = [mark for mark, holds in ((self.missing, words.missing), (self.stale, words.stale)) if holds]
         return f"{words.text} ({', '.join(marks)})" if marks else words.text
 
-    def _render_text(self, words: LocalizedText) -> Markup:
-        language = self.languages.get(words.language, self.language)
-        text = _join_lines(words.text)
+    def _make_html(self, value: LocalizedText | str) -> Markup:
+        """Return a text escaped, isolated, and with its marks: a plain one is of this language."""
+        if isinstance(value, str):
+            return isolate_html(value, self.language, self._scripts)
+        html = self._make_words(value)
+        if value.language != self.language.code:
+            direction = self.languages[value.language].direction if value.language in self.languages else "auto"
+            html = _trust(f'<bdi lang="{escape(value.language)}" dir="{direction}">{html}</bdi>')
+        if value.link:
+            html = _trust(f'<a href="{escape(self._make_link(*value.link, value.text))}">{html}</a>')
+        if value.missing:
+            html = _trust(f'<span class="missing">{escape(self.missing)}</span> {html}')
+        return html + self._mark(value) if value.stale else html
+
+    def _make_words(self, words: LocalizedText) -> Markup:
+        """Return the HTML of a text as its own language has it."""
+        language, text = self.languages.get(words.language, self.language), _join_lines(words.text)
         if words.verbatim:
-            html = isolate_html(text, language, self._scripts)
-        else:
-            html = render_markdown(text, language, self._make_link, self.names, self._scripts)
-        if words.language != self.language.code:
-            direction = self.languages[words.language].direction if words.language in self.languages else "auto"
-            html = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(words.language, direction, html)
-        if words.link:
-            html = Markup('<a href="{}">{}</a>').format(self._make_link(*words.link, words.text), html)
-        if words.missing:
-            html = Markup('<span class="missing">{}</span> {}').format(self.missing, html)
-        return html + self._mark(words)
+            return isolate_html(text, language, self._scripts)
+        return render_markdown(text, language, self._make_link, self.names, self._scripts)
 
     def _render_unmarked(self, words: LocalizedText) -> Markup:
         """Turn words into HTML without the mark for stale ones, which must stand outside of quotation marks."""
-        return self._render_text(replace(words, stale=""))
+        return self._to_html(replace(words, stale="") if words.stale else words)
 
     def _mark(self, words: LocalizedText) -> Markup:
         """Return the mark of a text that was not changed when another language's was, or nothing."""
@@ -162,20 +196,24 @@ class Renderer:
 
     def _join_as_list(self, values: Sequence[LocalizedText]) -> Markup:
         """Join texts as a list of the language: a, b and c."""
-        return Markup(self.language.join([self._render_text(words) for words in values]))  # noqa: S704  # each is safe HTML
+        return _trust(self.language.join([self._to_html(words) for words in values]))
 
     def _make_link(self, scheme: str, key: str, _: str) -> str | None:
-        if self._page is None or not ID_REGEX.fullmatch(
-            key
-        ):  # the check refuses such links; addresses must be safe without it too
+        self._kept.note_link()
+        if self._page is None or not ID_REGEX.fullmatch(key):  # the check refuses such links; be safe without it too
             return None
         return addresses.make_relative(
             addresses.make_entry_address(self.language.code, scheme, key), self._page.address
         )
 
 
+def _trust(html: str) -> Markup:
+    """Return HTML as such; every value in it has been escaped."""
+    return Markup(html)  # noqa: S704  # see above
+
+
 def _join_lines(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text)
+    return _LINE_END.sub(" ", text) if "\n" in text else text
 
 
 def _tidy_body(body: str) -> str:
@@ -195,6 +233,7 @@ def _list_contents(body: str) -> list[dict[str, str]]:
     ]
 
 
+_LINE_END = re.compile(r"\s*\n\s*")
 _ASIDE = re.compile(r'<span class="aside">.*?</span>')
 """What a heading says once more in another language."""
 _SECTION = re.compile(r'^<h2 id="([\w-]+)">(.*)</h2>$', re.MULTILINE)

@@ -123,11 +123,9 @@ def _make_plan(publication: Publication) -> _Plan:
     files, folder, record = publication.files, publication.folder, read_record(publication.folder)
     others = [path for path in iter_files(folder) if path not in files]
     stale = [path for path in others if not record.there and _is_stale(publication, path)]
-    gone = [path for path in others if record.has(path, _digest_recorded(folder, path, record))]
-    disk = {path: None if find_obstacle(folder, path) else read_if_file(folder / path) for path in files}
-    changed = [path for path, data in files.items() if disk[path] != data]
-    adopted = {path: digest_file(folder / path) for path in (*changed, *stale)} if publication.adopt else {}
-    removed = {*gone, *(stale if publication.adopt else ())}
+    removed = {path for path in others if record.has(path, _digest_recorded(folder, path, record))}
+    removed |= set(stale if publication.adopt else ())
+    changed = _read_changed_files(publication)
     return _Plan(
         publication,
         record,
@@ -135,12 +133,25 @@ def _make_plan(publication: Publication) -> _Plan:
         changed=tuple(sorted(changed)),
         left=tuple(path for path in others if path in record.digests and path not in removed),
         foreign=tuple(path for path in others if path not in removed),
-        adopted={path: frozenset({digest}) for path, digest in adopted.items() if digest},
+        adopted=_digest_adopted(publication, (*changed, *stale)),
         obstacles=(
-            *_iter_obstacles(publication, record, {path: disk[path] for path in changed}, removed),
+            *_iter_obstacles(publication, record, changed, removed),
             *(() if publication.adopt else (_report_stale(folder / path) for path in stale)),
         ),
     )
+
+
+def _read_changed_files(publication: Publication) -> dict[str, bytes | None]:
+    """Return what now stands in the places of the files that would change; None where that is no file."""
+    folder = publication.folder
+    disk = {path: None if find_obstacle(folder, path) else read_if_file(folder / path) for path in publication.files}
+    return {path: disk[path] for path, data in publication.files.items() if disk[path] != data}
+
+
+def _digest_adopted(publication: Publication, paths: Iterable[str]) -> Digests:
+    """Return the digests of the files that are to be taken over as ours."""
+    digests = ((path, digest_file(publication.folder / path)) for path in paths if publication.adopt)
+    return {path: frozenset({digest}) for path, digest in digests if digest}
 
 
 def _digest_recorded(folder: Path, path: str, record: WrittenRecord) -> str | None:

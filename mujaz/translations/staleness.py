@@ -78,26 +78,40 @@ def find_stale(
     now = {address: hash_text(text) for address, text in texts.items()}
     origins = match_renamed_texts(now, entries)
     unfinished = _find_unfinished_entries(now, origins, entries, session) if session else {}
-    stale: list[StaleText] = []
-    gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
-    next_entries = {address: entries[address] for address in gone}
     known = {
         a: _drop_removed_languages(unfinished.get(a) or entries[origin], archive.languages)
         for a, origin in origins.items()
     }
     known |= _find_copies_of_stale(now, known)
-    for address, hashes in now.items():
-        origin, state = origins.get(address), compare_with_entry(known.get(address), hashes)
-        stale += [
-            StaleText(address, texts[address], each, _sort_languages(state.changed, archive)) for each in state.stale
-        ]
-        if state.entry:
-            next_entries[_choose_entry_id(address, origin) if state.stale and origin else address] = state.entry
-    stale.sort(key=lambda each: (each.address, each.language))
+    states = {address: compare_with_entry(known.get(address), hashes) for address, hashes in now.items()}
+    stale = _list_stale_texts(archive, texts, states)
+    gone = entries.keys() - set(origins.values()) if session and session.seen is not None else ()
+    next_entries = {address: entries[address] for address in gone} | dict(_iter_next_entries(states, origins))
     if session:
         _update_session(session, now, origins, next_entries, stale)
     outdated = sum(next_entries.get(a) != entries.get(a) for a in next_entries.keys() | entries.keys())
     return StalenessReport(tuple(stale), texts, next_entries, outdated)
+
+
+def _list_stale_texts(
+    archive: Archive, texts: Mapping[TextId, Text], states: Mapping[TextId, _TextState]
+) -> list[StaleText]:
+    found = (
+        StaleText(address, texts[address], language, _sort_languages(state.changed, archive))
+        for address, state in states.items()
+        for language in state.stale
+    )
+    return sorted(found, key=lambda each: (each.address, each.language))
+
+
+def _iter_next_entries(
+    states: Mapping[TextId, _TextState], origins: Mapping[TextId, TextId]
+) -> Iterator[tuple[TextId, LockEntry]]:
+    """Yield the entries that the lockfile is to have, each under its id."""
+    for address, state in states.items():
+        origin = origins.get(address)
+        if state.entry:
+            yield (_choose_entry_id(address, origin) if state.stale and origin else address), state.entry
 
 
 def _find_copies_of_stale(

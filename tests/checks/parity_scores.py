@@ -1,6 +1,6 @@
 """`python -m tests.checks.parity_scores`: how well the rules that compare languages tell good pairs from bad ones.
 
-Prints, for each rule and each half of agreement_pairs.yaml, good and bad pairs, the bad ones found, precision, recall.
+Prints, for each rule and each lot of pairs, good and bad ones, the bad ones found, precision, recall.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from mujaz.diagnostics.problem import FactPath
 from mujaz.load.loader import load_archive
 from tests.tiny_archive import write_files
 
-PAIRS = Path(__file__).with_name("agreement_pairs.yaml")
-HALVES = ("tuned", "held_out", "held_out_2")
+PAIRS = tuple(map(Path(__file__).with_name, ("agreement_pairs.yaml", "agreement_pairs_held_out.yaml")))
+HALVES = ("tuned", "held_out", "held_out_2", "held_out_3")
+UNSEEN = ("held_out_3",)
+"""Lots whose pairs are not named in what is printed: whoever changes a rule must not have read them."""
 SITE = {
     "format": "1",
     "name": {"ar": "سجل", "en": "Record"},
@@ -105,12 +107,15 @@ def _iter_files(given: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _read_file() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))
+    """Return what both files hold: the world, and each lot of pairs."""
+    found: dict[str, Any] = {}
+    for file in PAIRS:
+        found |= yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 
 
 def main() -> None:
-    """Print a table for each half, and what was missed."""
+    """Print a table for each half, and what was missed where it may be seen."""
     for half in HALVES:
         given, heard = read_pairs(half), find_alarms(half)
         print(
@@ -121,7 +126,7 @@ def main() -> None:
                 f"{score.rule:16}{score.good:6}{score.bad:6}{score.found:7}{score.precision:11.2f}{score.recall:8.2f}"
             )
         for pair, rules in zip(given, heard, strict=True):
-            if rules != find_expected_rules(pair):
+            if half not in UNSEEN and rules != find_expected_rules(pair):
                 print(f"  {sorted(find_expected_rules(pair))} but {sorted(rules)}: {pair['ar']} | {pair['en']}")
 
 

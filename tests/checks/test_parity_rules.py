@@ -477,6 +477,12 @@ def test_few_false_alarms_and_few_misses(half: str) -> None:
     assert total.recall >= recall
 
 
+def test_an_unseen_lot_does_no_worse_than_at_its_first_run() -> None:
+    total = list(parity_scores.iter_scores("held_out_3"))[-1]
+    assert total.precision >= 0.9
+    assert total.recall >= 0.87
+
+
 @pytest.mark.parametrize(
     ("ar", "en", "said"),
     [

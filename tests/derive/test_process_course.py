@@ -8,7 +8,7 @@ import pytest
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.process_course import CourseRow, ProcessRound, find_coming, find_newest, list_rounds, trace_positions
+from mujaz.derive.process_course import CourseRow, ProcessRound, find_coming, find_newest, trace_positions
 from mujaz.load.loader import load_archive
 from tests.tiny_archive import BASE, TALKS, write_files
 
@@ -30,7 +30,7 @@ def find_rounds(folder: Path, *rounds: str) -> tuple[ProcessRound, ...]:
     loaded = load_archive(write_files(folder, {**files, **named}))
     assert not loaded.problems, loaded.problems
     assert loaded.archive
-    return list_rounds("river", DerivedFacts(loaded.archive).dossiers.values())
+    return DerivedFacts(loaded.archive).rounds["river"]
 
 
 def name_rounds(rounds: tuple[ProcessRound, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 import os
 import struct
@@ -21,6 +22,7 @@ from lxml import etree, html
 from mujaz.diagnostics.foreign import LibraryError
 from mujaz.engine.settings import wants_previews
 from mujaz.exports import previews
+from mujaz.exports.previews import drawing, pictures
 from mujaz.exports.previews.cards import Card
 from mujaz.exports.previews.pictures import PreviewCache, find_site_path, render_cards
 from mujaz.i18n.language import Language
@@ -199,14 +201,26 @@ def test_what_typst_refuses_is_one_sentence_with_a_way_out(language: str, tmp_pa
         previews.prepare_previews({"ar/": dataclasses.replace(CARD, language=language)}, drawing=True, cache=cache)
 
 
-def test_a_panic_of_typst_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_panic_of_typst_is_said_by_the_program_that_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     panic = type("PanicException", (BaseException,), {})
 
     def fail(*_: object, **__: object) -> None:
         raise panic("index out of bounds")
 
     monkeypatch.setattr(typst, "Compiler", fail)
-    with pytest.raises(LibraryError, match="typst failed: index out of bounds"):
+    monkeypatch.setattr("sys.argv", ["drawing.py", str(tmp_path)])
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[]")))
+    with pytest.raises(SystemExit, match="1"):
+        drawing.main()
+    assert capfdbinary.readouterr().out == b"index out of bounds"
+
+
+def test_typst_that_does_not_end_is_ended_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_SECONDS", 0)
+    sentence = r"^typst failed: it had not ended after 0 seconds; build with --no-previews"
+    with pytest.raises(LibraryError, match=sentence):
         render_cards(TEMPLATE, [CARD])
 
 

@@ -1,4 +1,7 @@
-"""`python -m tests.fuzz` tries mutants of the archives; `--only N` tries one again, `--keep DIR` leaves its files."""
+"""`python -m tests.fuzz` tries mutants of the archives; `--only N` tries one again, `--keep DIR` leaves its files.
+
+What is too long for one night is done in parts: `--start 5000 --count 5000` tries those after the first 5,000.
+"""
 
 import argparse
 import sys
@@ -9,6 +12,7 @@ from tests.fuzz.mutants import make_mutant
 
 parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
 parser.add_argument("--count", type=int, default=500, help="how many mutants")
+parser.add_argument("--start", type=int, default=0, help="the number of the first of them")
 parser.add_argument("--seed", type=int, default=1, help="other seeds give other mutants")
 parser.add_argument("--only", type=int, help="the number of one mutant")
 parser.add_argument("--keep", type=Path, help="an empty folder for the files of that mutant")
@@ -25,7 +29,7 @@ def main() -> int:
     if asked.only is not None and asked.keep:
         asked.keep.mkdir(parents=True, exist_ok=True)
         make_mutant(asked.seed, asked.only).write(asked.keep)
-    numbers = range(asked.count) if asked.only is None else [asked.only]
+    numbers = range(asked.start, asked.start + asked.count) if asked.only is None else [asked.only]
     if asked.command:
         found = list(real_builds.find_faults(asked.seed, numbers))
         print(*found, f"{len(numbers)} builds, {len(found)} faults", sep="\n")

@@ -24,6 +24,8 @@ SILENT = 3 * PATIENCE
 MUTANTS_PER_PROCESS = 250
 """So many mutants a process tries before another takes its place: what it remembers of them would fill its memory."""
 WORKERS = 2
+STEP = 500
+"""After so many mutants it is said how far the work has come."""
 
 
 def work(seed: int) -> None:
@@ -108,6 +110,8 @@ def print_results(results: Iterable[Result], seed: int) -> int:
         for fault in result.faults[:3]:
             print(f"python -m tests.fuzz --seed {seed} --only {result.number}\n    {fault.strip()[-3000:]}", flush=True)
         bad += bool(result.faults)
+        if len(every) % STEP == 0:
+            print(f"{len(every):,} mutants tried, {bad} with faults", flush=True)
     refused = sum(1 for each in every if each.problems)
     print(
         f"{len(every)} mutants in {time.monotonic() - began:.0f} s: {refused} refused, "

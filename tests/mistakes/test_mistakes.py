@@ -66,6 +66,14 @@ def test_half_of_each_class_is_held_out() -> None:
     assert archives.isdisjoint(entry.archive for entry in PARTS["held_out_2"].entries)
 
 
+def test_the_third_held_out_part_is_of_every_class() -> None:
+    part = PARTS["held_out_3"]
+    assert set(_count_classes(part)) == {entry.kind for entry in part.controls} == set(CLASSES)
+    assert len(part.mistakes) >= 70
+    assert len(part.controls) >= 40
+    assert {entry.archive for entry in part.entries} == {"istanbul", "broken-off", "mediated"}
+
+
 def _count_classes(part: Part) -> Counter[str]:
     return Counter(entry.kind for entry in part.mistakes)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from mujaz.diagnostics.foreign import guard_library
+from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.diagnostics.message import msg
 from mujaz.exports.previews.cards import Card, find_card_address
 from mujaz.storage.program_files import TEMPLATES, find_repository
@@ -18,7 +20,10 @@ from mujaz.storage.write import remove_temp_files, write_file
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of every picture."""
-PIXELS_PER_INCH = 144
+DRAWING = Path(__file__).with_name("drawing.py")
+"""The program that draws."""
+MOST_SECONDS = 900
+"""After so many seconds a run of typst is ended; one picture takes some hundredths of one."""
 BATCH_SIZE = 50
 """Cards drawn in one run of typst: fewer take more time, more take more memory."""
 
@@ -51,18 +56,15 @@ class PreviewCache:
 
 def render_cards(template: Path, cards: Sequence[Card]) -> list[bytes]:
     """Return one PNG a card; the same cards give the same bytes. Raises LibraryError where they cannot be drawn."""
-    with guard_library("typst", msg("build with --no-previews to go without the pictures")):
-        return _compile(template, cards)
+    with tempfile.TemporaryDirectory(prefix="mujaz-previews-") as name:
+        _make_program(template).run(Path(name), json.dumps([card.fields for card in cards]).encode())
+        return [Path(name, f"{number}.png").read_bytes() for number in range(len(cards))]
 
 
-def _compile(template: Path, cards: Sequence[Card]) -> list[bytes]:
-    import typst  # slow to import, and most runs draw nothing
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[template / "fonts"])
-    compiler = typst.Compiler(template / "card.typ", root=template, font_paths=fonts)
-    inputs = {"cards": json.dumps([card.fields for card in cards])}
-    pictures = compiler.compile(format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
-    return pictures if isinstance(pictures, list) else [pictures or b""]
+def _make_program(template: Path) -> ForeignProgram:
+    call: list[str | Path] = [sys.executable, "-P", DRAWING, template.absolute()]
+    advice = msg("build with --no-previews to go without the pictures")
+    return ForeignProgram("typst", call, MOST_SECONDS, advice)
 
 
 def find_site_path(address: str) -> str:

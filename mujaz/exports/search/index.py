@@ -13,7 +13,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from mujaz.diagnostics.foreign import guard_library
+from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.exports.search.names import SearchNames, list_named_pages
 from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
@@ -80,10 +80,9 @@ def _run_pagefind(folder: Path) -> None:
     """
     settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     with guard_library("Pagefind"):
-        call = [str(get_executable()), "--site", "pages", "--output-path", "made", "--silent"]
-        done = subprocess.run(call, cwd=folder, env=settings, timeout=MOST_SECONDS, capture_output=True)  # noqa: S603  # no part of the call is from outside
-        if done.returncode:
-            raise RuntimeError(done.stderr.decode(errors="replace") or f"exit code {done.returncode}")
+        program = str(get_executable())
+    call = [program, "--site", "pages", "--output-path", "made", "--silent"]
+    ForeignProgram("Pagefind", call, MOST_SECONDS, environment=settings).run(folder)
 
 
 def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:

@@ -1,0 +1,84 @@
+"""What is read of the archive while something is made of it, so that it is made again only when that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from mujaz.model.records import Archive
+from mujaz.model.registers import REGISTERS, TALKS
+
+Unit = tuple[str, str]
+"""A part of the facts that can be read by itself, as (kind, id): `("people", "lavrov")`; the id `*` means all."""
+ALL = "*"
+T = TypeVar("T")
+
+_logs: list[set[Unit]] = []
+
+
+def note_reads(*units: Unit) -> None:
+    """Note that these parts of the facts are read."""
+    if _logs:
+        _logs[-1].update(units)
+
+
+@contextmanager
+def collect_reads() -> Iterator[set[Unit]]:
+    """Give a set that holds, at the end, all that was read meanwhile; what is being made around it reads that too."""
+    log: set[Unit] = set()
+    _logs.append(log)
+    try:
+        yield log
+    finally:
+        _logs.pop()
+        note_reads(*log)
+
+
+@contextmanager
+def ignore_reads() -> Iterator[None]:
+    """Note nothing: what is read meanwhile is noted, as a whole, by whoever asks."""
+    _logs.append(set())
+    try:
+        yield
+    finally:
+        _logs.pop()
+
+
+class ReadRegister(Mapping[str, T]):
+    """A register that notes which of its entries are read."""
+
+    __slots__ = ("_entries", "_name")
+
+    def __init__(self, name: str, entries: Mapping[str, T]) -> None:
+        """Note reads of some entries under the name of their register."""
+        self._name, self._entries = name, entries
+
+    def __getitem__(self, key: str) -> T:
+        """Return an entry; that there is none is also something read."""
+        if _logs:
+            _logs[-1].add((self._name, key))
+        return self._entries[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is such an entry."""
+        note_reads((self._name, str(key)))
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through all of them, which reads all."""
+        note_reads((self._name, ALL))
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Count them, which reads all."""
+        note_reads((self._name, ALL))
+        return len(self._entries)
+
+
+def watch_reads(archive: Archive) -> Archive:
+    """Return the archive with registers that note what is read of them."""
+    names = (*(each.name for each in REGISTERS), TALKS)
+    watched: dict[str, Any] = {name: ReadRegister(name, getattr(archive, name)) for name in names}
+    return replace(archive, **watched)
