@@ -9,7 +9,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse mistakes fuzz kill lock clean
+.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse mistakes fuzz kill release-check desk lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -91,6 +91,12 @@ fuzz: $(VENV)/dev.stamp ## try 20,000 mutants of the archives, 300 as whole buil
 kill: $(VENV)/dev.stamp ## kill a build at random moments, 100 times: the site is always a whole one
 	$(BIN)/python -m tests.kill
 
+release-check: $(VENV)/dev.stamp ## build the package into dist/, and try it in an empty environment; TAG=v1.2.0 checks a release
+	$(BIN)/python -m tests.release $(if $(TAG),--tag $(TAG))
+
+desk: $(VENV)/dev.stamp browser nu ## play a desk: begin repositories from the wheel, fill, change, build and look at them, raise the version
+	$(BIN)/python -m tests.desk.play
+
 lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
@@ -100,7 +106,7 @@ lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.tx
 
 clean: ## remove what the commands above made
 	@{ test -x $(BIN)/python && $(BIN)/python build.py clean; } || echo "pages and site stay: python build.py clean"
-	rm -rf $(VENV) .venv-lock shots .cache tests/*/node_modules
+	rm -rf $(VENV) .venv-lock shots dist .cache tests/*/node_modules
 	rm -f templates/theme/partials/labels.html
 
 $(VENV)/bin/python:

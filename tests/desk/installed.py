@@ -27,9 +27,11 @@ class Installed:
         """Run `mujaz` in a repository."""
         return self._run(repository, [sys.executable, "-c", CALL, *map(str, words)], environment)
 
-    def run_engine(self, repository: Path, engine: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    def run_engine(
+        self, repository: Path, engine: str, *words: str | Path, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run an engine's own command in a repository."""
-        return self._run(repository, [find_script(engine), *map(str, words)], {})
+        return self._run(repository, [find_script(engine), *map(str, words)], environment)
 
     def _run(
         self, repository: Path, command: list[str], environment: dict[str, str]
@@ -46,10 +48,10 @@ class Installed:
         )
 
 
-def build_wheel(to: Path) -> Path:
-    """Build the wheel of this checkout into a folder; return its file."""
+def build_wheel(to: Path, source: Path = ROOT) -> Path:
+    """Build the wheel of a checkout, usually this one, into a folder; return its file."""
     command = [find_script("hatchling"), "build", "--target", "wheel", "--directory", str(to)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=PATIENCE)
+    subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=PATIENCE)
     return next(to.glob("*.whl"))
 
 

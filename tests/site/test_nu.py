@@ -22,7 +22,12 @@ JAR = ROOT / "tests" / "nu" / "node_modules" / "vnu-jar" / "build" / "dist" / "v
 
 @pytest.fixture(scope="session")
 def checker() -> tuple[str, ...]:
-    """The command that checks the files after it; skips where it is not there, but fails where it must be."""
+    """The command that checks the files after it."""
+    return find_checker()
+
+
+def find_checker() -> tuple[str, ...]:
+    """Return that command; skip where it is not there, but fail where it must be."""
     java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR") or JAR)
     if not java:
         _without("there is no java")
