@@ -15,15 +15,18 @@ from mkdocs.plugins import BasePlugin
 from mujaz.engine.plugin import MujazPlugin
 from mujaz.storage.program_files import choose_repository
 
+FLAG = (bool, int)
+"""Yes or no; `!ENV` gives the 1 of `MUJAZ_PREVIEWS=1` as a number."""
+
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs' own class
     """What may stand below `mujaz:` in mkdocs.yml; an option of the command line counts instead."""
 
     texts = Optional(Type(str))
-    previews = Optional(Type(bool))
-    draft = Type(bool, default=False)
-    strict = Type(bool, default=False)
-    locked = Type(bool, default=False)
+    previews = Optional(Type(FLAG))
+    draft = Type(FLAG, default=False)
+    strict = Type(FLAG, default=False)
+    locked = Type(FLAG, default=False)
 
 
 class InstalledPlugin(MujazPlugin, BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # the same

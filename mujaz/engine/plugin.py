@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import finish, finished_page, front_matter, html_fixes, progress, settings, theme_folders, watch
+from mujaz.engine import finish, finished_page, front_matter, html_fixes, menu, progress, settings, theme_folders, watch
 from mujaz.engine.faults import print_fault, report_fault
 from mujaz.engine.live import LiveSite, StoppedByProblems
 from mujaz.engine.server_address import find_address_obstacle
@@ -67,9 +67,10 @@ class MujazPlugin:
             return BuildResult([report_fault(error)])
 
     def on_files(self, files: Any, config: Any) -> None:
-        """Leave Material's JavaScript out of the site, and have no generated page parsed again."""
+        """Leave Material's JavaScript out of the site, parse no generated page again, and find what the menu has."""
         html_fixes.remove_unused_scripts(files)
         finished_page.attach_pages(files, config)
+        config.extra["menu"] = menu.find_menu(files, self.last_good.codes)
 
     def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
         """Give a page written by hand its language, and links to the page of the same name in the others."""
