@@ -110,7 +110,7 @@ def test_the_table_tells_of_a_command_what_it_tells_itself(name: str) -> None:
 
 def test_every_command_is_in_the_table() -> None:
     helpers = {"__init__", "arguments", "dry_run", "help", "loading", "new_repository", "options", "output", "tables"}
-    modules = {path.stem.rstrip("_") for path in (ROOT / "mujaz" / "cli").glob("*.py")}
+    modules = {path.stem if path.stem != "import_" else "import" for path in (ROOT / "mujaz" / "cli").glob("*.py")}
     assert modules - helpers - {"scaffold", "streams", "usage_errors"} == set(COMMANDS)
 
 

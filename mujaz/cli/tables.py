@@ -113,7 +113,7 @@ def _read_json(file: Path, text: str) -> list[Row]:
         at = _skip(text, 0, "[")
         while text[at : at + 1] != "]":
             value, end = decoder.raw_decode(text, at)
-            rows.append(_check_object(file, Row(text.count("\n", 0, at) + 1, value)))
+            rows.append(_check_object(file, Row(len(f"{text[:at]}.".splitlines()), value)))
             at = _skip(text, end, ",", last="]")
     except json.JSONDecodeError as error:
         message = msg("this is no JSON: %(reason)s", reason=error.msg)
