@@ -27,6 +27,7 @@ ISO_DATE = regex.compile(
 NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})( ?[/.؍⁄–-] ?)(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
 """Day, month and year, in either order of the first two, with a separator, such as the Arabic one: 10؍4؍2025."""
 _DIGITS = regex.compile(rf"\d+(?:[.,٫{GROUP_SIGNS}]\d+)*")
+_NO_DIGIT = regex.compile(r"\D")
 _FRACTION_SIGN = regex.compile("[¼-¾⅐-⅞]")
 _SLASHED_FRACTION = regex.compile(r"(?<![\p{L}\d/⁄.,-])([1-9])[/⁄]([2-9]|10)(?![\d/⁄.,]*\d)")
 _ROMAN_SIGNS = regex.compile("[\u2160-\u217f]+")
@@ -157,7 +158,8 @@ def _iter_fractions(text: str) -> Iterator[PhraseMatch[NumberWord]]:
 
 def _parse_digits(part: regex.Match[str]) -> Fraction:
     whole, rest = (part["grouped"], part["rest"]) if part["grouped"] else (part["whole"], part["point"])
-    return Fraction(regex.sub(r"\D", "", whole)[:_MAX_DIGITS] + (f".{rest[:_MAX_DIGITS]}" if rest else ""))
+    digits = whole if whole.isdecimal() else _NO_DIGIT.sub("", whole)
+    return Fraction(f"{digits[:_MAX_DIGITS]}.{rest[:_MAX_DIGITS]}") if rest else Fraction(int(digits[:_MAX_DIGITS]))
 
 
 @dataclass(slots=True)
