@@ -267,7 +267,7 @@ def _continues_in_words(
         return False
     if form.kind == "scale" and current.last == "fraction" and word in lexicon.fraction_of:
         return True
-    if (word and word not in {*lexicon.joining, "a", "and a"}) or len(gap) > 7:
+    if not lexicon.small_words.issuperset(word.split()) or len(gap) > 7:
         return False
     ones_first = lexicon.ones_first
     if form.kind == "teen" and current.last == "one":
@@ -281,9 +281,9 @@ def _continues_in_words(
     if form.kind == "ten" and current.last == "one":
         return ones_first and joined and current.now % 100 < 10
     if form.kind == "fraction":
-        return (joined or "a" in word.split()) and current.last in ("one", "scale", "digits", "whole")
+        return (joined or bool(word)) and current.last in ("one", "scale", "digits", "whole")
     if form.kind == "one" and current.last == "ten":
-        return not ones_first and (not joined or gap.strip() == "et")
+        return not ones_first and (not joined or lexicon.ones_joined_to_tens)
     if form.kind in ("one", "ten", "teen", "whole") and current.last in ("hundred", "scale", "many", "whole"):
         return (joined or not ones_first) and form.value < current.part and current.part >= 100
     return False
