@@ -52,8 +52,8 @@ test-slow: $(VENV)/dev.stamp browser nu language-server ## run the tests at a qu
 	for each in 1 2 3; do taskset -c 0 sh -c 'while :; do :; done' & busy="$$busy $$!"; done; \
 	taskset -c 0 $(BIN)/python -m pytest -q $(TESTS)
 
-bench: $(VENV)/run.stamp ## measure archives of 50 and 500 talks, beside plain MkDocs and Material
-	$(BIN)/python -m bench
+bench: $(VENV)/dev.stamp .venv-bench/stamp ## measure archives of growing size, beside hand-written pages and others; SIZES="50 200" only these
+	$(BIN)/python -m bench $(SIZES)
 	$(BIN)/python -m bench.start
 
 bless: $(VENV)/dev.stamp ## take today's pages of the golden archives as the expected ones
@@ -103,10 +103,12 @@ lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.tx
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml --group pyproject.toml:dev \
 	  -c requirements.txt -o requirements-dev.txt
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+	  --custom-compile-command "make lock" --upgrade --group pyproject.toml:bench -c requirements-dev.txt -o bench/requirements.txt
 
 clean: ## remove what the commands above made
 	@{ test -x $(BIN)/python && $(BIN)/python build.py clean; } || echo "pages and site stay: python build.py clean"
-	rm -rf $(VENV) .venv-lock shots dist .cache tests/*/node_modules
+	rm -rf $(VENV) .venv-lock .venv-bench shots dist .cache tests/*/node_modules
 	rm -f templates/theme/partials/labels.html
 
 $(VENV)/bin/python:
@@ -130,6 +132,12 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need into $(VENV) (half a minute) …"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/run.stamp
+
+.venv-bench/stamp: bench/requirements.txt
+	@echo "Installing what the measures need beside us into .venv-bench (half a minute) …"
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
+	@touch $@
 
 # Where there is no browser or no Java, the tests that need them say so; with CI=true they fail.
 .PHONY: browser nu language-server

@@ -1,78 +1,52 @@
-"""`python -m bench`: archives of 50 and 500 talks, stage by stage, beside plain MkDocs-Material on the same pages."""
+"""`python -m bench [TALKS …]`: measures archives of several sizes, beside plain MkDocs with Material and others.
+
+All sizes, as `make bench` measures them, are written into `docs/speed.md`; some of them are only printed.
+"""
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from bench import archive
+from bench.measured import measure
+from bench.table import describe_machine, write_tables
+from mujaz.storage.program_files import ROOT
 
-SIZES = (50, 500)
-PLAIN = "site_name: Plain\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list, tables]\n"
+SIZES = (50, 200, 500, 1000, 2000)
+PAPER = ROOT / "docs" / "speed.md"
+_BEGIN, _END = "<!-- tables: made by `make bench` -->\n", "<!-- end of tables -->\n"
 
 
-def main(sizes: tuple[int, ...]) -> None:
-    """Measure each size and print milliseconds and bytes a page, then the ratios."""
-    measured = {}
+def main(sizes: Sequence[int]) -> None:
+    """Measure each size, print the tables, and write those of all sizes into the paper."""
+    begun = time.perf_counter()
+    every = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
-            measured[size] = _measure(size, Path(name))
-        _show(size, measured[size])
-    small, large = measured[sizes[0]], measured[sizes[-1]]
-    print(f"\na page of {sizes[-1]} talks beside a page of {sizes[0]}: (1.00 = the same cost; more = it grows)")
-    for stage in (*small["seconds"], "all", "plain"):
-        print(f"  {stage:8}{_ms_per_page(large, stage) / _ms_per_page(small, stage):8.2f}")
-    print(f"  {'bytes':8}{large['bytes'] / large['pages'] / (small['bytes'] / small['pages']):8.2f}")
+            every.append(measure(size, Path(name), partial(_say, begun, size)))
+    text = f"{_describe_run(begun)}\n\n{write_tables(every)}"
+    print(text)
+    if tuple(sizes) == SIZES:
+        write_paper(text)
 
 
-def _measure(size: int, work: Path) -> dict[str, Any]:
-    archive.write_archive(work / "data", size)
-    out = _run([sys.executable, "-m", "bench.stages", str(work / "data"), str(work)])
-    measured: dict[str, Any] = json.loads(out)
-    measured["plain"] = _measure_plain(work)
-    return measured
+def write_paper(text: str) -> None:
+    """Replace the tables in the paper."""
+    before, _, rest = PAPER.read_text(encoding="utf-8").partition(_BEGIN)
+    PAPER.write_text(f"{before}{_BEGIN}\n{text}\n{_END}{rest.partition(_END)[2]}", encoding="utf-8")
 
 
-def _measure_plain(work: Path) -> dict[str, float]:
-    """Build the same pages as if written by hand, with stock Material; return seconds and bytes of HTML."""
-    shutil.copytree(work / "pages", work / "plain" / "docs")
-    config = work / "plain" / "mkdocs.yml"
-    config.write_text(PLAIN, encoding="utf-8")
-    start = time.perf_counter()
-    _run([sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(config)])
-    seconds = time.perf_counter() - start
-    html = [path.stat().st_size for path in (work / "plain" / "site").rglob("*.html")]
-    return {"seconds": seconds, "pages": len(html), "bytes": sum(html)}
+def _describe_run(begun: float) -> str:
+    minutes = (time.perf_counter() - begun) / 60
+    return f"Measured on: {describe_machine()}. The whole took {minutes:.0f} minutes."
 
 
-def _run(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    return done.stdout
-
-
-def _ms_per_page(measured: dict[str, Any], stage: str) -> float:
-    """Return the seconds a page of one stage, of all of them, or of plain MkDocs."""
-    if stage == "plain":
-        return float(measured["plain"]["seconds"] / measured["plain"]["pages"])
-    seconds = measured["seconds"]
-    return float((sum(seconds.values()) if stage == "all" else seconds[stage]) / measured["pages"])
-
-
-def _show(size: int, measured: dict[str, Any]) -> None:
-    print(f"\n{size} talks, {measured['pages']} pages: milliseconds a page")
-    for stage in (*measured["seconds"], "all", "plain"):
-        print(f"  {stage:8}{1000 * _ms_per_page(measured, stage):8.2f}")
-    plain = measured["plain"]
-    print(f"  bytes a page: {measured['bytes'] / measured['pages']:,.0f}; plain {plain['bytes'] / plain['pages']:,.0f}")
-    print(f"  time beside plain: {_ms_per_page(measured, 'all') / _ms_per_page(measured, 'plain'):.2f}", flush=True)
+def _say(begun: float, talks: int, what: str) -> None:
+    print(f"{time.perf_counter() - begun:7.0f} s  {talks} talks: {what}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

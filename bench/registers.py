@@ -176,11 +176,16 @@ def _make_lasting_source(name: dict[str, str], kind: str) -> Record:
 
 
 def _iter_people_names(rng: random.Random) -> Iterator[tuple[Pair, Pair]]:
-    """Yield first and family names; no family name comes twice."""
-    families = [_join(each) for each in product(SYLLABLES, repeat=3)]
+    """Yield first and family names; no family name comes twice, nor two nearly alike with the same first name."""
+    families = list(product(SYLLABLES, repeat=3))
     rng.shuffle(families)
+    taken: set[Any] = set()
     for family in families:
-        yield _join(rng.choices(SYLLABLES, k=2)), family
+        first = tuple(rng.choices(SYLLABLES, k=2))
+        nearly = {(first, gap, family[:gap] + family[gap + 1 :]) for gap in range(3)}
+        if not nearly & taken:
+            taken |= nearly
+            yield _join(first), _join(family)
 
 
 def _join(syllables: Sequence[Pair]) -> Pair:

@@ -135,7 +135,10 @@ SILENCEABLE: tuple[str, ...] = (
     *parity_rules.SILENCEABLE,
     *(rule.__name__.replace("_", "-") for rule in SILENCEABLE_RULES),
 )
-"""The names of all rules that can be silenced, as an editor writes them."""
+"""The names of all rules that can be silenced, as an editor writes them.
+
+They are short nouns, not sentences as those of the other rules are: archives have them in `silence`, so they stay.
+"""
 
 LANGUAGES_RULE = "languages-are-known"
 """If this rule finds a problem, the others cannot be relied on."""

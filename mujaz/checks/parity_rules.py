@@ -5,7 +5,7 @@ Each can be silenced in the record that has the text, with a reason: `silence: {
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mujaz.checks import parity_counts, parity_names, parity_polarity, parity_titles
@@ -13,8 +13,10 @@ from mujaz.checks.parity_texts import iter_comparisons
 from mujaz.checks.silencing import Finding, iter_roots
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, IdentityKey
+from mujaz.model import records
+from mujaz.model.records import Archive, IdentityKey, Record
 from mujaz.parity.comparison import Comparison, LanguageTables
+from mujaz.storage.shares import map_in_shares
 
 
 def numbers(archive: Archive) -> Iterator[Problem]:
@@ -79,9 +81,10 @@ def direction(archive: Archive) -> Iterator[Problem]:
 
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
-    tables = get_language_tables(archive)
-    for root in iter_roots(archive):
-        yield from _find_in_record(IdentityKey(root), tables)
+    tables, roots = get_language_tables(archive), list(iter_roots(archive))
+    _read_anew([root for root in roots if IdentityKey(root, tables) not in _kept], tables)
+    for root in roots:
+        yield from _kept[IdentityKey(root, tables)]
 
 
 def _iter_unsilenced(archive: Archive, rule: str) -> Iterator[Problem]:
@@ -103,16 +106,35 @@ def _make_language_tables(registers: IdentityKey) -> LanguageTables:
     return LanguageTables(archive, list(iter_known_languages(site)))
 
 
-@lru_cache(maxsize=1 << 16)
-def _find_in_record(root: IdentityKey, tables: LanguageTables) -> tuple[Finding, ...]:
-    """Return the findings in talks or an entry; cached, so `serve` compares only records that it has read anew."""
-    (record,) = root.objects
-    return tuple(
-        Finding(comparison.context.record, problem, rule)
-        for comparison in iter_comparisons(record, tables)
+_kept: dict[IdentityKey, tuple[Finding, ...]] = {}
+"""The findings in each talks or entry that was read, so that `serve` compares only what it has read anew."""
+MAX_KEPT = 1 << 16
+LEAST_SHARED = 40
+"""From so many talks and entries on, other processes are worth their beginning."""
+
+_FoundAt = tuple[int, Problem, str]
+"""A finding as it goes from one process to another: the number of its record in its root, the problem, the rule."""
+
+
+def _read_anew(roots: Sequence[Record], tables: LanguageTables) -> None:
+    if len(_kept) + len(roots) > MAX_KEPT:
+        _kept.clear()
+    found = map_in_shares(lambda root: _find_in_root(root, tables), roots, least=LEAST_SHARED)
+    for root, each in zip(roots, found, strict=True):
+        every = tuple(records.iter_records(root)) if each else ()
+        _kept[IdentityKey(root, tables)] = tuple(Finding(every[at], problem, rule) for at, problem, rule in each)
+
+
+def _find_in_root(root: Record, tables: LanguageTables) -> list[_FoundAt]:
+    """Return the findings in talks or an entry."""
+    found = [
+        (comparison.context.record, problem, rule)
+        for comparison in iter_comparisons(root, tables)
         for rule, find in SILENCEABLE.items()
         for problem in find(comparison)
-    )
+    ]
+    numbers = {id(record): number for number, record in enumerate(records.iter_records(root))} if found else {}
+    return [(numbers[id(record)], problem, rule) for record, problem, rule in found]
 
 
 SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {

@@ -275,8 +275,11 @@ class Language:
 
 def measure_script_share(text: str, script: str) -> float:
     """Return the share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
-    letters = len(regex.findall(r"\p{L}", text))
-    return len(_compile_letter_pattern(script).findall(text)) / letters if letters else 1.0
+    letters = sum(map(len, _LETTERS.findall(text)))
+    return sum(map(len, _compile_letter_pattern(script).findall(text))) / letters if letters else 1.0
+
+
+_LETTERS = regex.compile(r"\p{L}+")
 
 
 @lru_cache(maxsize=256)
@@ -292,7 +295,7 @@ def _parse_locale(tag: str) -> Locale:
 @lru_cache(maxsize=64)
 def _compile_letter_pattern(script: str) -> regex.Pattern[str]:
     codes = "".join(rf"\p{{Script={code}}}" for code in _COMPOSITE_SCRIPTS.get(script, (script,)))
-    return regex.compile(rf"[[{codes}]&&\p{{L}}]", regex.V1)
+    return regex.compile(rf"[[{codes}]&&\p{{L}}]+", regex.V1)
 
 
 def _require_patterns(words: DatePatterns | None, date: Edtf) -> DatePatterns:

@@ -30,8 +30,8 @@ from mujaz.text.merge_marks import find_merge_mark
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-MAX_REGISTER_VALUES = 20_000
-"""The most values in the file of a register: some thousand entries."""
+MAX_REGISTER_VALUES = 100_000
+"""The most values in the file of a register: ten thousand entries."""
 MAX_RECORD_VALUES = 4_000
 """The most values in a file about one thing: ten times as many as long talks have."""
 MAX_LETTERS = 6_000

@@ -198,7 +198,7 @@ def _iter_other_names(edition: Edition, record: Spelled) -> Iterator[Detail]:
     if isinstance(record, Person):
         other += [_name_in_language(edition, record.name, code) for code in record.name.values if code != edition.code]
     if other:
-        yield Detail(edition.label("Other names"), tuple(other))
+        yield Detail(edition.label("Other names"), tuple(other), alternatives=True)
 
 
 def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:

@@ -177,7 +177,8 @@ class KeyPoint:
 class Detail:
     """A labelled value in the head of a page or below a source; `values` stand one below the other.
 
-    `searched` is false where the values are words of the interface, which the search does not look through.
+    `searched` is false where the values are words of the interface, which the search does not look through;
+    `alternatives`, where each value names the same: commas part them, no "and" joins them.
     """
 
     label: str
@@ -193,6 +194,7 @@ class Detail:
     standing: str = ""
     dispute: str = ""
     searched: bool = True
+    alternatives: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -41,8 +42,10 @@ def find_weekdays(text: str, lexicon: Lexicon) -> list[DateWord]:
 def _iter_date_words(
     text: str, lexicon: Lexicon, named: Iterator[PhraseMatch[tuple[int, Doubt]]], before: str, *, digits: bool
 ) -> Iterator[DateWord]:
-    rules, words = lexicon.section("dates"), list(named)
-    sure, after = (_fold_words(rules.get(key, ())) for key in (before, "after"))
+    words = list(named)
+    if not words:
+        return
+    sure, after = _fold_section(lexicon, before), _fold_section(lexicon, "after")
     for at, each in enumerate(words):
         value, doubt = each.value
         beside = digits and (_has_digits_beside(text, each) or _has_month_beside(text, words, at, lexicon))
@@ -52,8 +55,20 @@ def _iter_date_words(
         yield DateWord(value, each.start, each.end, loose=not is_certain)
 
 
-def _fold_words(words: Iterable[str]) -> set[str]:
-    return {fold_for_matching(word).lower() for word in words}
+@lru_cache(maxsize=64)
+def _fold_section(lexicon: Lexicon, key: str) -> frozenset[str]:
+    """Return the words that a part of the rules on dates lists."""
+    return _fold_words(lexicon.section("dates").get(key, ()))
+
+
+@lru_cache(maxsize=16)
+def _list_links(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words that connect the parts of a date."""
+    return _fold_section(lexicon, "links") | _fold_words(lexicon.joining)
+
+
+def _fold_words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_for_matching(word).lower() for word in words)
 
 
 def _has_digits_beside(text: str, each: PhraseMatch[tuple[int, Doubt]]) -> bool:
@@ -63,7 +78,7 @@ def _has_digits_beside(text: str, each: PhraseMatch[tuple[int, Doubt]]) -> bool:
 
 def _has_month_beside(text: str, words: list[PhraseMatch[tuple[int, Doubt]]], at: int, lexicon: Lexicon) -> bool:
     """Say whether only a sign or a word that links dates stands between a month and the one before or after it."""
-    links = _fold_words(lexicon.section("dates").get("links", ()))
+    links = _fold_section(lexicon, "links")
     pairs = (pair for pair in pairwise(words) if words[at] in pair)
     gaps = (regex.sub(r"[\s/–-]+", " ", text[one.end : other.start]) for one, other in pairs)
     return any(gap == " " or gap.strip().lower() in links for gap in gaps)
@@ -81,7 +96,7 @@ def _find_word_after(text: str, position: int) -> str:
     return found[0].lower() if found else ""
 
 
-def _is_before_noun(text: str, position: int, after: set[str], lexicon: Lexicon) -> bool:
+def _is_before_noun(text: str, position: int, after: frozenset[str], lexicon: Lexicon) -> bool:
     """Say whether a noun with an article follows, which a verb or a noun has after it, but no month: باب المندب."""
     word = _find_word_after(text, position)
     return bool(lexicon.articles) and word.startswith(lexicon.articles) and word not in after
@@ -89,7 +104,7 @@ def _is_before_noun(text: str, position: int, after: set[str], lexicon: Lexicon)
 
 def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lexicon: Lexicon) -> list[Number]:
     """Return the same numbers, with those marked as dated that are years or adjoin a month of `times`."""
-    links = {fold_for_matching(word).lower() for word in (*lexicon.section("dates").get("links", ()), *lexicon.joining)}
+    links = _list_links(lexicon)
     row: list[Number | DateWord] = sorted([*found, *times], key=lambda each: each.start)
     near = {id(other): _is_near(one, other, text, links) for one, other in pairwise(row)}
     after = {id(one): near[id(other)] for one, other in pairwise(row)}
@@ -107,7 +122,7 @@ def _find_date_parts(row: list[Number | DateWord], near: Mapping[int, bool]) -> 
     return found
 
 
-def _is_near(one: Number | DateWord, other: Number | DateWord, text: str, links: set[str]) -> bool:
+def _is_near(one: Number | DateWord, other: Number | DateWord, text: str, links: frozenset[str]) -> bool:
     """Say whether only words that connect the parts of a date stand between two parts of a text."""
     gap = text[one.end : other.start]
     if len(gap) > 15 or regex.search(r"[;؛:()]", gap):

@@ -101,6 +101,8 @@ def _select_unmatched(these: Iterable[DateWord], those: Collection[int]) -> tupl
 def _compare_all_numbers(one: Translation, other: Translation) -> Difference[Number]:
     if not (one.has_numbers or other.has_numbers):
         return Difference()
+    if [n.value for n in one.numbers] == [n.value for n in other.numbers]:  # as of nearly all texts
+        return Difference()
     return Difference(_find_unmatched_numbers(one, other), _find_unmatched_numbers(other, one))
 
 

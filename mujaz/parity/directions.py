@@ -53,11 +53,12 @@ class DirectionReader:
         """Take the section `directions` of the language's file."""
         self.prefixes = tuple(map(fold_for_matching, rules.get("prefixes", ())))
         self.joining = tuple(map(fold_for_matching, rules.get("joining", ())))
-        self.towards = _compile(rules.get("towards", ()))
-        self.towards_after_owner = _compile(rules.get("towards_after_owner", ()))
-        self.by = _compile(rules.get("by", ()))
+        articles = rules.get("articles", "")
+        self.towards = _compile(rules.get("towards", ()), articles)
+        self.towards_after_owner = _compile(rules.get("towards_after_owner", ()), articles)
+        self.by = _compile(rules.get("by", ()), articles)
         self.asked = _compile_plain(rules.get("asked", ""))
-        self.asked_of = _compile(rules.get("asked_of", ()))
+        self.asked_of = _compile(rules.get("asked_of", ()), articles)
         self.owner = _compile_plain(rules.get("owner", ""))
         self.verb = _compile_plain(rules.get("verb", ""))
         self.objects_follow = bool(rules.get("objects_follow"))
@@ -131,9 +132,9 @@ def _drop_overlaps(mentions: list[_Mention]) -> list[_Mention]:
     return kept
 
 
-def _compile(words: list[str]) -> regex.Pattern[str]:
+def _compile(words: list[str], articles: str) -> regex.Pattern[str]:
     """Return a pattern of a word at the end of a gap, before an article or nothing."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{join_forms(words)})\s+(?:the |a |ال)?$", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}})(?:{join_forms(words)})\s+(?:{articles})?$", regex.IGNORECASE)
 
 
 def _compile_plain(pattern: str) -> regex.Pattern[str]:

@@ -139,6 +139,11 @@ class Lexicon:
         return frozenset(self.section("numbers").get("fraction_of", ()))
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words between the parts of one number: two and a half."""
+        return self.joining | frozenset(self.section("numbers").get("indefinite", ()))
+
+    @cached_property
     def loose_patterns(self) -> list[tuple[Fraction, regex.Pattern[str]]]:
         """Patterns of what may stand for a number, such as duals."""
         patterns = self.section("numbers").get("loose_patterns", {})
@@ -158,6 +163,11 @@ class Lexicon:
     def ones_first(self) -> bool:
         """Whether ones stand before tens, and a word for "and" joins what follows a hundred."""
         return bool(self.section("numbers").get("ones_first"))
+
+    @property
+    def ones_joined_to_tens(self) -> bool:
+        """Whether a word for "and" may join ones to tens: vingt et un."""
+        return bool(self.section("numbers").get("ones_joined_to_tens"))
 
     def find_scale_ending(self, text: str, position: int) -> Fraction | None:
         """Return what letters joined to digits at a position may multiply them by: 30m."""

@@ -105,6 +105,7 @@ class NameTables:
         self.table: PhraseTable[NameMeaning] = PhraseTable(self._collect_forms(names).iter_meanings())
         self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
         self.country_words = dict(self._iter_country_words(archive, language))
+        self._hints: dict[str, tuple[NamedEntry, ...]] = {}
         self.variants = dict(self._iter_variants(archive, language))
         self.topic_names, self.topic_stems = self._collect_topics(archive, language)
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
@@ -270,18 +271,7 @@ class NameTables:
 
     def find_hinted_entries(self, text: str) -> set[NamedEntry]:
         """Return the entries a folded text points to: by an adjective, a country's word, a name without capitals."""
-        found = {
-            entry
-            for word in WORD_PATTERN.findall(text)
-            for stem in self.iter_stems(word)
-            for entry in self._iter_entries_of_stem(stem)
-        }
-        found |= {
-            self.country_words[part]
-            for word in WORD_PATTERN.findall(text)
-            for part in self._iter_without_prefix(word)
-            if part in self.country_words
-        }
+        found = {entry for word in WORD_PATTERN.findall(text) for entry in self._find_hints(word)}
         if self.has_capitals:
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
             found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
@@ -291,9 +281,15 @@ class NameTables:
         """Yield a word without each prefix that it begins with; one prefix is empty."""
         yield from (word[len(prefix) :] for prefix in self.lexicon.prefixes if word.startswith(prefix))
 
-    def _iter_entries_of_stem(self, stem: str) -> Iterator[NamedEntry]:
-        if stem in self.adjective_stems:
-            yield self.adjective_stems[stem]
+    def _find_hints(self, word: str) -> tuple[NamedEntry, ...]:
+        """Return the entries to which one word points, looked up once: texts have the same few thousand words."""
+        found = self._hints.get(word)
+        if found is None:
+            stems = (stem for stem in self.iter_stems(word) if stem in self.adjective_stems)
+            parts = (part for part in self._iter_without_prefix(word) if part in self.country_words)
+            found = (*map(self.adjective_stems.__getitem__, stems), *map(self.country_words.__getitem__, parts))
+            self._hints[word] = found
+        return found
 
     def iter_stems(self, word: str) -> Iterator[str]:
         """Yield what may be the stem of an adjective: the word without a prefix and an ending."""

@@ -27,6 +27,7 @@ ISO_DATE = regex.compile(
 NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})( ?[/.؍⁄–-] ?)(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
 """Day, month and year, in either order of the first two, with a separator, such as the Arabic one: 10؍4؍2025."""
 _DIGITS = regex.compile(rf"\d+(?:[.,٫{GROUP_SIGNS}]\d+)*")
+_NO_DIGIT = regex.compile(r"\D")
 _FRACTION_SIGN = regex.compile("[¼-¾⅐-⅞]")
 _SLASHED_FRACTION = regex.compile(r"(?<![\p{L}\d/⁄.,-])([1-9])[/⁄]([2-9]|10)(?![\d/⁄.,]*\d)")
 _ROMAN_SIGNS = regex.compile("[\u2160-\u217f]+")
@@ -157,7 +158,8 @@ def _iter_fractions(text: str) -> Iterator[PhraseMatch[NumberWord]]:
 
 def _parse_digits(part: regex.Match[str]) -> Fraction:
     whole, rest = (part["grouped"], part["rest"]) if part["grouped"] else (part["whole"], part["point"])
-    return Fraction(regex.sub(r"\D", "", whole)[:_MAX_DIGITS] + (f".{rest[:_MAX_DIGITS]}" if rest else ""))
+    digits = whole if whole.isdecimal() else _NO_DIGIT.sub("", whole)
+    return Fraction(f"{digits[:_MAX_DIGITS]}.{rest[:_MAX_DIGITS]}") if rest else Fraction(int(digits[:_MAX_DIGITS]))
 
 
 @dataclass(slots=True)
@@ -265,7 +267,7 @@ def _continues_in_words(
         return False
     if form.kind == "scale" and current.last == "fraction" and word in lexicon.fraction_of:
         return True
-    if (word and word not in {*lexicon.joining, "a", "and a"}) or len(gap) > 7:
+    if not lexicon.small_words.issuperset(word.split()) or len(gap) > 7:
         return False
     ones_first = lexicon.ones_first
     if form.kind == "teen" and current.last == "one":
@@ -279,9 +281,9 @@ def _continues_in_words(
     if form.kind == "ten" and current.last == "one":
         return ones_first and joined and current.now % 100 < 10
     if form.kind == "fraction":
-        return (joined or "a" in word.split()) and current.last in ("one", "scale", "digits", "whole")
+        return (joined or bool(word)) and current.last in ("one", "scale", "digits", "whole")
     if form.kind == "one" and current.last == "ten":
-        return not ones_first and (not joined or gap.strip() == "et")
+        return not ones_first and (not joined or lexicon.ones_joined_to_tens)
     if form.kind in ("one", "ten", "teen", "whole") and current.last in ("hundred", "scale", "many", "whole"):
         return (joined or not ones_first) and form.value < current.part and current.part >= 100
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -21,6 +22,11 @@ class PhraseMatch(Generic[T]):
     start: int
     end: int
     value: T
+
+
+@lru_cache(maxsize=64)  # several tables read the same text, one after the other
+def _find_words(text: str) -> tuple[regex.Match[str], ...]:
+    return tuple(WORD_PATTERN.finditer(text))
 
 
 class PhraseTable(Generic[T]):
@@ -48,9 +54,12 @@ class PhraseTable(Generic[T]):
     def find(self, text: str) -> Iterator[PhraseMatch[T]]:
         """Yield the phrases in a folded text, in order, without overlaps."""
         text = text.lower() if self.lowercase else text
-        words = list(WORD_PATTERN.finditer(text))
+        words = _find_words(text)
         at = 0
         while at < len(words):
+            if words[at][0] not in self._lengths:
+                at += 1
+                continue
             length = self._match_longest(text, words, at)
             if length:
                 key = tuple(word[0] for word in words[at : at + length])
@@ -66,7 +75,7 @@ class PhraseTable(Generic[T]):
                 if len(key) == length < len(words) and key in self._values:
                     yield self._values[key]
 
-    def _match_longest(self, text: str, words: list[regex.Match[str]], at: int) -> int:
+    def _match_longest(self, text: str, words: tuple[regex.Match[str], ...], at: int) -> int:
         for length in self._lengths.get(words[at][0], ()):
             run = words[at : at + length]
             if (

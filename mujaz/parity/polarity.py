@@ -66,14 +66,14 @@ class PolarityReader:
     @cached_property
     def groups(self) -> Mapping[str, regex.Pattern[str]]:
         """Words that may come to the same unless both languages have them: not before May is after May."""
-        groups = self._rules.get("unless_in_both", {})
-        return {name: _compile_words(f"[وف]?(?:{join_forms(forms)})") for name, forms in groups.items()}
+        prefixes, groups = self._rules.get("group_prefixes", ""), self._rules.get("unless_in_both", {})
+        return {name: _compile_words(f"{prefixes}(?:{join_forms(forms)})") for name, forms in groups.items()}
 
     @cached_property
     def weak(self) -> regex.Pattern[str]:
         """Other words that may come to the same."""
         forms = (*self._rules.get("idioms", ()), *self._rules.get("weak", ()))
-        return _compile_words(f"[وفبلك]?(?:ال|لل)?(?:{join_forms(forms)})")
+        return _compile_words(f"{self._rules.get('weak_prefixes', '')}(?:{join_forms(forms)})")
 
     def _compile(self, key: str) -> regex.Pattern[str]:
         return _compile_words(f"{self._rules.get('prefixes', '')}(?:{join_forms(self._rules.get(key, ()))})")
@@ -120,5 +120,6 @@ def list_first_words(lexicon: Lexicon, kind: Kind) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def get_reader(lexicon: Lexicon, kind: Kind) -> PolarityReader | None:
     """Return what finds the words of a language in one sense; None where the language's file has none."""
-    rules = lexicon.section("polarity").get(kind)
-    return PolarityReader(rules) if rules else None
+    section = lexicon.section("polarity")
+    shared = {key: section[key] for key in ("group_prefixes", "weak_prefixes") if key in section}
+    return PolarityReader({**shared, **section[kind]}) if section.get(kind) else None

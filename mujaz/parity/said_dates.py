@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
@@ -13,6 +13,7 @@ import regex
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
 from mujaz.parity.dates import find_months, mark_date_numbers
+from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.numbers import find_numbers
 from mujaz.text.fold import fold_for_matching
@@ -165,7 +166,12 @@ def _get_islamic_pattern(lexicon: Lexicon) -> tuple[regex.Pattern[str], dict[str
     }
     either = "|".join(map(regex.escape, sorted(months, key=len, reverse=True))) or "(?!)"
     mark = "|".join(regex.escape(fold_for_matching(each)) for each in rules.get("years", ())) or "(?!)"
-    day = r"(?:(?<!\d)(?P<day>\d{1,2})\s?(?:من )?(?:شهر )?)?"
-    year = r"(?:[\s,،]*(?:عام |سنة )?(?P<year>1[34]\d\d)(?!\d))?"
+    day = rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s?{_join_optional(rules.get('before_months', ()))})?"
+    year = rf"(?:[\s,،]*{_join_optional(rules.get('before_years', ()))}(?P<year>1[34]\d\d)(?!\d))?"
     dated = rf"{day}(?<!\p{{L}})(?P<month>{either})(?!\p{{L}}){year}(?:\s?(?:{mark})\.?(?!\p{{L}}))?"
     return regex.compile(rf"{dated}|(?<!\d)(?P<alone>1[34]\d\d)\s?(?:{mark})(?!\p{{L}})", regex.IGNORECASE), months
+
+
+def _join_optional(words: Iterable[str]) -> str:
+    """Return a pattern of some words, each of which may stand there or not."""
+    return f"(?:(?:{join_forms(words)}) )*"

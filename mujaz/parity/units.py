@@ -101,4 +101,4 @@ def _iter_sums(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> Iterat
 def _is_joined_by_and(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """Say whether nothing but a word for "and" stands between two positions."""
     words = _list_words_between(text[end:start]) if end <= start else None
-    return words is not None and set(words) <= {*lexicon.joining, "a", "an"}
+    return words is not None and set(words) <= lexicon.small_words

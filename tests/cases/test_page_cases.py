@@ -425,7 +425,7 @@ def test_the_page_of_a_process_says_who_signed_its_documents(tmp_path: Path) -> 
     document = "documents: {source: transcript, signed_by: [sami, south], signed_on: 2031-04-02, cite: wire ¶9}\n"
     files = with_talks("place: town\n", f"place: town\nprocess: lake\n{document}")
     pages = Pages(tmp_path, {**files, "processes.yaml": "lake:\n  name: {ar: مسار, en: The lake}\n"})
-    assert "Signed by: Sami and SouthSigned on: April 2, 2031" in pages.section("documents", "processes/lake")
+    assert "Signed by: Sami and South Signed on: April 2, 2031" in pages.section("documents", "processes/lake")
     assert "الموقّعون: سامي والجنوب" in pages.section("documents", "processes/lake", "ar")
 
 
@@ -458,7 +458,7 @@ def test_which_round_a_contact_was_is_told_with_its_voice(tmp_path: Path) -> Non
     told = "round: {number: 3, said_by: north, certainty: claimed, cite: wire ¶9}"
     pages = Pages(tmp_path, with_talks("  - date: 2031-03-01?\n", f"  - {told}\n    date: 2031-03-01?\n"))
     assert "round 3 (claimed)" in pages.section("prior")
-    assert "Round: 3 (claimed) [¶9]North" in pages.section("prior")
+    assert "Round: 3 (claimed) [¶9] North" in pages.section("prior")
     plain_form = with_talks("  - date: 2031-03-01?\n", "  - round: 3\n    date: 2031-03-01?\n")
     pages = Pages(tmp_path / "plain", plain_form)
     assert "round 3" in pages.section("prior")

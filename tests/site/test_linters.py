@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from mujaz.i18n import labels
 from tests.conftest import Site
-from tests.linters import foreign_labels, hosts, hreflang, ids, isolation, language, links
+from tests.linters import adjacent, foreign_labels, hosts, hreflang, ids, isolation, language, links
 
 CATALOGUES = {code: labels.read_catalogue(labels.LABELS_FOLDER / f"{code}.po") for code in ("ar", "en", "fr")}
 LINTERS: Mapping[str, Callable[[Site], list[str]]] = {
     "language": lambda site: language.find(site.folder),
     "words": lambda site: foreign_labels.find(site.folder, CATALOGUES),
     "isolation": lambda site: isolation.find(site.folder),
+    "adjacent": lambda site: adjacent.find(site.folder),
     "ids": lambda site: ids.find(site.folder),
     "links": lambda site: links.find(site.folder, site.url),
     "hosts": lambda site: hosts.find(site.folder, site.url),

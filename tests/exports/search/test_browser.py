@@ -139,7 +139,7 @@ def test_nothing_is_loaded_before_it_is_wanted_and_nothing_from_elsewhere(served
 
 @pytest.mark.parametrize(("language", "word"), [("ar", "المحادثات"), ("en", "talks")])
 def test_a_first_result_costs_little(served: Site, new_page: Page, language: str, word: str) -> None:
-    """At 500 talks it is measured by `python -m tests.exports.search.scale`."""
+    """Of large archives it is measured by `make bench`."""
     new_page.goto(f"{served.url}{language}/")
     new_page.locator("button.find").wait_for()
     sizes: list[int] = []
