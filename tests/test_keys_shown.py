@@ -95,13 +95,14 @@ def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return all that the pages of each language hold, with the licence, which the theme sets below each."""
+    """Return all that the pages of each language hold, with licence and footer, which the theme sets below each."""
     loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
     assert loaded.archive
     assert not loaded.problems
     editions = building.make_editions(loaded)
     renderers = building.make_renderers(editions)
-    found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
+    site = loaded.archive.site
+    found = {each.code: f"{each.to_plain_text(site.licence)} {each.to_plain_text(site.footer)}" for each in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
         found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found

@@ -15,6 +15,7 @@ from mujaz.exports import previews
 from mujaz.exports.built_site import BuiltSite
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language
+from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
@@ -81,6 +82,8 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
         "languages": tuple(map(theme_language, last_good.editions)),
         "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
+        "footer": _translate_footer(last_good.editions),
+        "colours": _describe_colours(last_good.editions),
         "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
     }
 
@@ -118,6 +121,19 @@ def _name_locale(language: Language) -> str:
     """Return a language's locale as Open Graph has it, language and country; empty where no country is named."""
     locale = language.locale
     return f"{locale.language}_{locale.territory}" if locale.territory else ""
+
+
+def _describe_colours(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Return the site's own colours as the theme needs them: as CSS, and the paper of both schemes."""
+    colours = editions[0].archive.site.colours if editions else None
+    papers = {scheme: choose_colours(colours, scheme)["paper"] for scheme in (LIGHT, DARK)}
+    return {"style": make_style(colours), **papers}
+
+
+def _translate_footer(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Return what stands below every page in each language, where the site names it."""
+    footer = editions[0].archive.site.footer if editions else None
+    return {edition.code: edition.to_plain_text(footer) for edition in editions} if footer else {}
 
 
 def _translate_licence(editions: tuple[Edition, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from mujaz.exports.built_site import BuiltSite
+from mujaz.model.colours import LIGHT, choose_colours
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pipeline.building import BuildResult
@@ -13,8 +14,6 @@ from mujaz.storage.write import write_file
 ROBOTS = "robots.txt"
 ICONS = {192: "assets/icons/icon-192.png", 512: "assets/icons/icon-512.png"}
 """The icons that a manifest names, by their width in pixels, relative to the site's root."""
-PAPER_COLOUR = "#fdfcf9"
-ACCENT_COLOUR = "#0b4f6c"
 
 
 def write_manifests(result: BuildResult, site: BuiltSite) -> None:
@@ -38,6 +37,7 @@ def make_manifest(edition: Edition) -> bytes:
     """
     icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
     name = edition.to_plain_text(edition.archive.site.name)
+    colours = choose_colours(edition.archive.site.colours, LIGHT)
     manifest = {
         "name": name,
         "short_name": name,
@@ -46,8 +46,8 @@ def make_manifest(edition: Edition) -> bytes:
         "start_url": "./",
         "scope": "../",
         "display": "browser",
-        "background_color": PAPER_COLOUR,
-        "theme_color": ACCENT_COLOUR,
+        "background_color": colours["paper"],
+        "theme_color": colours["accent"],
         "icons": [{"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}, *icons],
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

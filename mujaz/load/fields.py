@@ -117,6 +117,13 @@ def parse_sha256(value: Any) -> str:
     raise FieldError(msg("write the 64 digits that 'sha256sum FILE' shows"))
 
 
+def parse_colour(value: Any) -> str:
+    """Return a colour in small digits; the sign `#`, which begins a comment without quotation marks, may lack."""
+    if isinstance(value, str) and re.fullmatch("#?[0-9A-Fa-f]{6}", value):
+        return f"#{value.lower().removeprefix('#')}"
+    raise FieldError(msg("write six digits from 0 to f, such as 7a1f1f"))
+
+
 def parse_silence(value: Any) -> tuple[tuple[str, str], ...]:
     """Return (rule, reason) for each rule that is silenced."""
     if isinstance(value, dict) and all(isinstance(item, str) for key, item in value.items() if key != PATH_KEY):
@@ -161,6 +168,7 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
         field_types.Id: parse_id,
         field_types.PlainName: parse_plain_name,
         field_types.Sha256: parse_sha256,
+        field_types.Colour: parse_colour,
         field_types.Silence: parse_silence,
     }
 )

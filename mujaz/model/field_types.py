@@ -19,6 +19,7 @@ class Form(Enum):
     ID = auto()
     PLAIN_NAME = auto()
     SHA256 = auto()
+    COLOUR = auto()
     SILENCE = auto()
     ONE_OR_MANY = auto()
     OR_UNKNOWN = auto()
@@ -68,6 +69,8 @@ WholeNumbers = Annotated[tuple[int, ...], Form.ONE_OR_MANY]
 PlainName = Annotated[str, Form.PLAIN_NAME]
 """The name of a file, without folders."""
 Sha256 = Annotated[str, Form.SHA256]
+Colour = Annotated[str, Form.COLOUR]
+"""A colour as CSS writes it in six digits, `#rrggbb`."""
 Silence = Annotated[tuple[tuple[str, str], ...], Form.SILENCE]
 """Rules that do not look at a record's own texts, each with the reason: (rule, reason)."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from mujaz.model.archive import Archive, EntryRecord
 from mujaz.model.base import Record, iter_records
 from mujaz.model.citations import HEADLINE_SPOTS, Citation, Citations
+from mujaz.model.colours import Colours, Palette
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
 from mujaz.model.dated import Dated, DateNote
 from mujaz.model.entries import CalledName, FormerName, Party, Person, Place, Post, Process, Spelled, Topic
@@ -41,6 +42,7 @@ __all__ = [
     "Citation",
     "Citations",
     "Clock",
+    "Colours",
     "Contact",
     "ContactFormat",
     "ContactKind",
@@ -59,6 +61,7 @@ __all__ = [
     "KeptText",
     "Outcome",
     "OutcomeResult",
+    "Palette",
     "Participant",
     "Participants",
     "Party",

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from mujaz.i18n.language import Language
 from mujaz.model.base import Record
+from mujaz.model.colours import Colours
 from mujaz.model.field_types import AtLeast, Strings
 from mujaz.model.localized_text import Text
 
@@ -31,14 +32,16 @@ class SiteLanguage(Record):
 class Site(Record):
     """What the whole archive is called, where its facts can be read, and its languages, the default first.
 
-    `format` is the version of the facts' format. `repo_url` is the web address of the data folder in a repository; a
-    fact's line there is its file and `#L12`.
+    `footer` is what stands below every page. `format` is the version of the facts' format. `repo_url` is the web
+    address of the data folder in a repository; a fact's line there is its file and `#L12`.
     """
 
     format: int = 0
     name: Text
     tagline: Text | None = None
     licence: Text | None = None
+    footer: Text | None = None
+    colours: Colours | None = None
     repo_url: str | None = None
     handbook: bool = False
     languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]

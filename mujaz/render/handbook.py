@@ -31,6 +31,8 @@ _ONLY_IN_CHECKOUT = re.compile(r"<!-- only in a checkout -->\n(.*?)<!-- end of w
 RECORDS: tuple[type[Record], ...] = (
     records.Site,
     records.SiteLanguage,
+    records.Colours,
+    records.Palette,
     records.Talks,
     records.Status,
     records.StateReport,

@@ -48,6 +48,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         field_types.WrittenLanguage: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),
         field_types.Sha256: _make_pattern_schema("^[0-9A-Fa-f]{64}$", "digest"),
+        field_types.Colour: {**_make_pattern_schema("^#?[0-9A-Fa-f]{6}$", "colour"), "type": ["string", "number"]},
     }
 
 

@@ -24,9 +24,10 @@ from tests.site.test_nu import find_checker, messages
 
 ENGINES = ("mkdocs", "properdocs")
 NEWER = "99.0.0"
-OWN_FOOTER = "A footer of the desk's own"
+OWN_WORD = "Contents, as the desk has them"
+COLOURS = "colours:\n  light: {accent: 7a1f1f, paper: ffffff}\n  dark: {accent: f0b8a8, paper: '161212'}\n"
 NEW_WORD = "A word of the newer version"
-FOOTER = f'<footer class="foot"><p lang="en" dir="ltr">{OWN_FOOTER}</p></footer>\n'
+TOC = f'<p lang="en" dir="ltr">{OWN_WORD}</p>\n'
 SHEET = {
     ("ar", "en"): "id,name.ar,name.en,gender\nruiz,آنا رويز,Ana Ruiz,female\n",
     ("fa", "fr"): "id,name.fa,name.fr,gender\nruiz,آنا روئیز,Ana Ruiz,female\n",
@@ -72,8 +73,13 @@ def begin(installed: Installed, work: Path, codes: tuple[str, str]) -> Path:
         must(installed, folder, "import", sheet, "--into", "people")
         talks = ("--date", "2036-10-05", "--party", "valdor", "--party", "river-republic", "--cite", "communique ¶2")
         must(installed, folder, "new", "talks", "2036-10-05-mirel", *TALKS[codes], *talks)
-    write(folder / "templates" / "theme" / "partials" / "footer.html", FOOTER)
-    write(folder / "briefings" / codes[1] / "contact.md", "---\ntitle: Contact\n---\n# Contact\n\nWrite to the desk.\n")
+    write(folder / "templates" / "theme" / "partials" / "toc.html", TOC)
+    site = folder / "data" / "site.yaml"
+    write(site, site.read_text(encoding="utf-8") + COLOURS)
+    write(
+        folder / "briefings" / codes[1] / "contact.md",
+        "---\ntitle: Contact\nmenu: true\n---\n# Contact\n\nWrite to the desk.\n",
+    )
     return folder
 
 
@@ -135,7 +141,7 @@ def look_at(site: Site) -> None:
 
 
 def make_newer(work: Path) -> Installed:
-    """Return a newer version, in which the footer and another partial have changed."""
+    """Return a newer version, in which two partials have changed."""
     copy = work / "newer"
     papers = ("LICENSE", "README.md", "README.ar.md", "CHANGELOG.md", "pyproject.toml")
     for name in ("mujaz", "templates", "labels", "docs", *papers):
@@ -159,7 +165,7 @@ def raise_version(newer: Installed, folder: Path, draft: list[str]) -> None:
     site = build(newer, folder, "", draft)
     assert list_changes(before, read_own(folder)) == []
     pages = [text.decode() for name, text in site.items() if name.endswith("index.html") and "/" in name]
-    assert all(OWN_FOOTER in page for page in pages)
+    assert all(OWN_WORD in page for page in pages)
     assert all(page.count(NEW_WORD) == 1 for page in pages), "the partial that was not overridden is new, once"
 
 
@@ -174,6 +180,9 @@ def play(installed: Installed, newer: Installed, work: Path, codes: tuple[str, s
     for url in serve_folder(folder / "site"):
         site = build(installed, folder, url, draft)
         assert f"{codes[1]}/contact/index.html" in site
+        home = site[f"{codes[1]}/index.html"].decode()
+        assert "--accent:#7a1f1f" in home
+        assert '<a href="contact/">Contact</a>' in home
         say(f"  built: {len(site)} files")
         compare_engines(installed, folder, work, url)
         look_at(Site(url, folder / "site"))

@@ -41,7 +41,8 @@ FIXED: Mapping[str, Any] = {
     "Post.end_date": "2040", "Post.start_date": "2020",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
-    "Site.format": "1",
+    "Site.format": "1", "Palette.accent": "7a1f1f", "Palette.paper": "fffdf8",
+    "Colours.dark": {"accent": "f0b8a8", "paper": "161212"},
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
 QUIET = (

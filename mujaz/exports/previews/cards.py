@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
+from mujaz.model.colours import LIGHT, SHEET, choose_colours
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, Page, Tone
 
@@ -34,6 +35,8 @@ class Card:
     tone: str = ""
     details: tuple[tuple[str, str], ...] = ()
     region: str = ""
+    paper: str = SHEET[LIGHT]["paper"]
+    accent: str = SHEET[LIGHT]["accent"]
 
     @property
     def alt(self) -> str:
@@ -62,8 +65,10 @@ def find_card_address(address: str) -> str:
 
 def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
     head, edition, preview = page.head, editions[page.head.language], page.view.preview
-    language = edition.language
+    language, colours = edition.language, choose_colours(edition.archive.site.colours, LIGHT)
     return Card(
+        paper=colours["paper"],
+        accent=colours["accent"],
         language=language.locale.language,
         region=language.locale.territory or "",
         dir=language.direction,
