@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mujaz.cli.arguments import usage_error
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import (
     FORM,
@@ -18,7 +19,11 @@ from mujaz.cli.options import (
     site_options,
     strict_option,
 )
+from mujaz.diagnostics.message import msg
 from mujaz.engine import build
+from mujaz.engine.other_engines import take_properdocs
+
+ENGINES = ("mkdocs", "properdocs")
 
 
 @click.command(cls=TranslatedCommand)
@@ -28,9 +33,15 @@ from mujaz.engine import build
 @format_option
 @previews_option
 @site_options
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What builds the site. [default: mkdocs]"
+)
 @click.pass_context
-def build_command(context: click.Context, /, **own: Any) -> None:
+def build_command(context: click.Context, /, engine: str, **own: Any) -> None:
     """Check the facts, write the pages, build the site."""
+    if engine != ENGINES[0] and not take_properdocs():
+        command = f"pip install {engine}"
+        raise usage_error(msg("%(engine)s is not installed: %(command)s", engine=engine, command=command))
     options = merge_options(context, own)
     os.environ[FORM] = options.pop("form")
     raise SystemExit(build.build_site(site=options.pop("site_dir"), **options))

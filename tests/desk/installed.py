@@ -27,6 +27,10 @@ class Installed:
         """Run `mujaz` in a repository."""
         return self._run(repository, [sys.executable, "-c", CALL, *map(str, words)], environment)
 
+    def run_python(self, repository: Path, script: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run a script of Python that has the package."""
+        return self._run(repository, [sys.executable, "-c", script, *map(str, words)], {})
+
     def run_engine(
         self, repository: Path, engine: str, *words: str | Path, **environment: str
     ) -> subprocess.CompletedProcess[str]:

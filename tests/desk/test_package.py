@@ -112,3 +112,13 @@ def test_without_a_repository_it_says_what_is_missing(installed: Installed, tmp_
     assert (done.returncode, done.stdout) == (2, "")
     assert "mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_properdocs_can_take_the_place_of_mkdocs(desk: Path, installed: Installed, tmp_path: Path) -> None:
+    folders = ("--pages", tmp_path / "briefings", "--site-dir", tmp_path / "site")
+    done = installed.run(desk, "build", "--engine", "properdocs", *folders)
+    assert done.returncode == 0, done.stderr
+    assert list_changes(read_tree(desk / "site"), read_tree(tmp_path / "site")) == []
+    script = "import sys; sys.modules['properdocs'] = None\nfrom mujaz.cli import main; main(prog_name='mujaz')"
+    done = installed.run_python(desk, script, "build", "--engine", "properdocs", *folders)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "properdocs is not installed: pip install properdocs")
