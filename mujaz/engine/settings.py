@@ -13,6 +13,7 @@ from mujaz.engine import progress
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.exports import previews
 from mujaz.exports.built_site import BuiltSite
+from mujaz.exports.colours import SHEET_FILE
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language
 from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
@@ -124,10 +125,10 @@ def _name_locale(language: Language) -> str:
 
 
 def _describe_colours(editions: tuple[Edition, ...]) -> dict[str, str]:
-    """Return the site's own colours as the theme needs them: as CSS, and the paper of both schemes."""
+    """Return the site's own colours as the theme needs them: their style sheet, and the paper of both schemes."""
     colours = editions[0].archive.site.colours if editions else None
     papers = {scheme: choose_colours(colours, scheme)["paper"] for scheme in (LIGHT, DARK)}
-    return {"style": make_style(colours), **papers}
+    return {"sheet": SHEET_FILE if make_style(colours) else "", **papers}
 
 
 def _translate_footer(editions: tuple[Edition, ...]) -> dict[str, str]:

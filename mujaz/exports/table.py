@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mujaz.exports import previews, search, sitemap, web_manifest
+from mujaz.exports import colours, previews, search, sitemap, web_manifest
 from mujaz.exports.built_site import BuiltSite
 from mujaz.pipeline.building import BuildResult
 
@@ -20,6 +20,7 @@ class Export(NamedTuple):
 EXPORTS = (
     Export("search index", search.write_search),
     Export("preview pictures", previews.write_previews),
+    Export("colours", colours.write_colours),
     Export("web manifests", web_manifest.write_manifests),
     Export("robots.txt", web_manifest.write_robots_txt),
     Export("sitemap", sitemap.remove_gzip_time),

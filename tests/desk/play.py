@@ -181,7 +181,8 @@ def play(installed: Installed, newer: Installed, work: Path, codes: tuple[str, s
         site = build(installed, folder, url, draft)
         assert f"{codes[1]}/contact/index.html" in site
         home = site[f"{codes[1]}/index.html"].decode()
-        assert "--accent:#7a1f1f" in home
+        assert "--accent:#7a1f1f" in site["assets/colours.css"].decode()
+        assert 'href="../assets/colours.css"' in home
         assert '<a href="contact/">Contact</a>' in home
         say(f"  built: {len(site)} files")
         compare_engines(installed, folder, work, url)
