@@ -151,6 +151,10 @@ _TALKS_SECTIONS = (
         "history:\n  - state: announced\n    said_by: $party\n    said_on: 1999-05-01\n    date: 1999-06\n    $cite\n",
     ),
     (
+        msg("Sessions with a day, hours, people or a place of their own."),
+        "sessions:\n  - start: 10:15\n    people: $person\n$fact    $cite\n",
+    ),
+    (
         msg("Who came: a head and members, each with the post held then."),
         "delegations:\n  - party: $party\n    head: {person: $person, post: $short}\n    $cite\n",
     ),
@@ -159,8 +163,16 @@ _TALKS_SECTIONS = (
         "prior:\n  - kind: meeting\n    date: 1999-05\n$fact    $cite\n",
     ),
     (
+        msg("What took place during the talks and is no session of them, in the same way."),
+        "during:\n  - kind: meeting\n$fact    $cite\n",
+    ),
+    (
         msg("What is to come after, as a short record or as the id of other talks."),
         "next:\n  - kind: talks\n    state: scheduled\n$fact    $cite\n",
+    ),
+    (
+        msg("Deadlines: until when, who set them and for whom; the text says what is due."),
+        "deadlines:\n  - date: 1999-06-01\n    set_by: $party\n$fact    $cite\n",
     ),
     (
         msg("What somebody said; a quotation names its language and whose translation the others are."),
@@ -201,6 +213,7 @@ def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
         return [
             f"  gender: {new.words['gender']}\n" if new.words.get("gender") else _comment_out_key("gender: female"),
             _comment_out_key("other_names: [Another Spelling]"),
+            _comment_out_key(f"titles: {format_flow(optional)}"),
             _format_post(new, optional),
         ]
     if kind == "process":

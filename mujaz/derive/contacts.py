@@ -1,4 +1,4 @@
-"""Contacts before and after talks: where one refers to other talks of the archive, what it lacks is taken from them."""
+"""Contacts before and after talks, and sessions of them: what they lack is taken from the talks that they refer to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import Contact, Talks, TalksState
+from mujaz.model.records import TOOK_PLACE, Contact, Talks, TalksState
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ResolvedContact:
     @property
     def took_place(self) -> bool:
         """Whether nothing says that the contact has not begun."""
-        return self.state is None or self.state in records.TOOK_PLACE
+        return self.state is None or self.state in TOOK_PLACE
 
 
 def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> ResolvedContact:
@@ -42,3 +42,11 @@ def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> Resol
     state = contact.state or linked.status.state
     places = contact.places or linked.place_ids
     return ResolvedContact(contact, linked, date, notes, contact.kind or linked.kind, places, state)
+
+
+def resolve_session(session: Contact, talks: Talks) -> ResolvedContact:
+    """Fill what a session leaves out from its talks: their day, if they have but one, and that they did not begin."""
+    is_one_day = talks.date is not None and talks.date.precision == "day"
+    date = session.date or (talks.date if is_one_day else None)
+    state = session.state or (None if talks.took_place else talks.status.state)
+    return ResolvedContact(session, None, date, session.date_notes, session.kind, session.places, state)

@@ -199,7 +199,10 @@ class Edition:
     def name_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, without a link."""
         text = self._find_name_text(scheme, key)
-        return self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
+        name = self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
+        record = self.archive.parties.get(key) if scheme == "party" else None
+        within = record.in_sentence.get(self.code) if record and record.in_sentence and text is record.name else None
+        return replace(name, in_sentence=within) if within else name
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
         """Return what a source without a name is called: its outlet and day of publication, its title, or its id."""

@@ -145,7 +145,8 @@ def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
     if isinstance(record, Party):
         yield from _iter_party_details(edition, record)
     elif isinstance(record, Person):
-        yield from (_make_post_detail(edition, post) for post in record.posts)
+        yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
+        yield from (_make_held_detail(edition, "Post", post) for post in record.posts)
     elif isinstance(record, Place) and record.country:
         yield Detail(edition.label("Country"), (edition.require_text(record.country),))
     elif isinstance(record, Source):
@@ -176,8 +177,8 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
 
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
     """Return a name that others use, as theirs."""
-    speakers = voices.name_who(edition, called.said_by)
-    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite))
+    speakers = voices.name_who(edition, called.said_by, None)
+    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite)).phrased
     cites = tuple(citing.cite_in_words(edition, citation) for citation in called.cite)
     return Detail(
         edition.label("Called by others"),
@@ -206,9 +207,9 @@ def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
     return LocalizedText(name.values[code], code, stale=edition.explain_staleness(name, code))
 
 
-def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
-    """Return an office with the time it was held and the party it was held for."""
-    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, post.cite))
-    term = moments.format_term(edition, post.start_date, post.end_date)
-    words = (edition.require_text(post.text),)
-    return Detail(edition.label("Post"), words, after=Moment(term) if term else None, sources=cites)
+def _make_held_detail(edition: Edition, label: str, held: records.Post | records.PersonalTitle) -> Detail:
+    """Return an office or a title under its label, with the time for which it was held."""
+    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, held.cite))
+    term = moments.format_term(edition, held.start_date, held.end_date)
+    words = (edition.require_text(held.text),)
+    return Detail(edition.label(label), words, after=Moment(term) if term else None, sources=cites)

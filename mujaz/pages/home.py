@@ -19,6 +19,8 @@ from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, P
 
 MAX_BRIEFINGS = 20
 """The home page lists so many briefings at most; the chronology lists all."""
+_SHOWN_APART = (records.Outcome, records.Exclusion, records.Deadline)
+"""Facts that the newest round shows under headings of their own, whether or not they are in the bottom line."""
 MAX_EARLIER_ROUNDS = 4
 """So many rounds of a process stand below its newest one where there are several processes."""
 
@@ -158,7 +160,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
 
 def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]) -> NewestRound:
     """Return the newest round of all; `dossiers` are all talks, newest first."""
-    key_facts = (each for each in dossier.key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    key_facts = (each for each in dossier.key_facts if not isinstance(each, _SHOWN_APART))
     excluded = dossier.talks.exclusions
     return NewestRound(
         _make_entry(edition, dossier),

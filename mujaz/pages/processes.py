@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -12,8 +12,8 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
-from mujaz.model.records import Process
-from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
+from mujaz.model.records import Deadline, Process
+from mujaz.pages import addresses, contacts, deadlines, fact_lines, moments, outcomes, passages, timeline, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.registers import RegisterEntry, RegisterView
@@ -335,3 +335,11 @@ def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]
             fact_lines.make_standalone_line(edition, dossier, each.contact),
             block.status,
         )
+    yield from (_make_deadline_entry(edition, dossier, each) for each in dossier.talks.deadlines)
+
+
+def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> NextEntry:
+    """Return a deadline as something that is to come."""
+    line = fact_lines.make_standalone_line(edition, dossier, item, topic=True)
+    moment = deadlines.make_last_day(edition, dossier, item)
+    return NextEntry(replace(moment, cites=()), None, edition.label("deadline"), None, line, None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, Page, Tone
+from mujaz.pages.views import Detail, Page, Tone, phrase_all
 
 MAX_WORD_LETTERS = 24
 """A longer word may break anywhere: it might be wider than the card."""
@@ -80,7 +80,7 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([edition.strip_markup(words) for words in detail.values])
+    values = edition.language.join([edition.strip_markup(words) for words in phrase_all(detail.values)])
     country = edition.strip_markup(detail.country) if detail.country else ""
     return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
 

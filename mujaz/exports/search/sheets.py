@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.i18n.bidi import isolate_first_strong, isolate_plain
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LabelText, LocalizedText, Page, TextLine, TextPiece
+from mujaz.pages.views import LabelText, LocalizedText, Page, TextLine, TextPiece, phrase_all
 from mujaz.text.markdown import strip_markdown
 
 STALE = "\N{INVISIBLE SEPARATOR}"
@@ -75,7 +75,7 @@ class _SheetMaker:
             return self._format_label(piece)
         if isinstance(piece, str):
             return isolate_first_strong(piece, self._edition.language)
-        return self._edition.language.join(map(self._format_piece, piece))
+        return self._edition.language.join(map(self._format_piece, phrase_all(piece)))
 
     def _format_label(self, label: LabelText) -> str:
         if label.words is None:
