@@ -73,9 +73,12 @@ def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> I
             of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
         if of_kind:
             items = (make_item(edition, mention, here) for mention in of_kind)
-            yield MentionSection(
-                part.value.replace(" ", "-"), edition.label(heading), tuple(_mark_repeated_talks(items))
-            )
+            yield MentionSection(make_section_id(part), edition.label(heading), tuple(_mark_repeated_talks(items)))
+
+
+def make_section_id(part: MentionPart) -> str:
+    """Return the id of the section with mentions of one kind."""
+    return part.value.replace(" ", "-")
 
 
 def _mark_repeated_talks(items: Iterable[MentionItem]) -> Iterator[MentionItem]:
