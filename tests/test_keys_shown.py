@@ -19,7 +19,7 @@ from mujaz.model import records
 from mujaz.model.records import Record
 from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 from tests import tiny_archive
 from tests.injection.archive import FIXED, Poison
 
@@ -101,7 +101,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert loaded.archive
     assert not loaded.problems
     editions = building.make_editions(loaded)
-    renderers = building.make_renderers(editions)
+    renderers = page_making.make_renderers(editions)
     found = {edition.code: edition.to_plain_text(loaded.archive.site.licence) for edition in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
         found[page.head.language] += renderers[page.head.language].render_file(page).decode()

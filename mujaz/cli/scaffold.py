@@ -216,7 +216,7 @@ def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
         return [
             f"  gender: {new.words['gender']}\n" if new.words.get("gender") else _comment_out_key("gender: female"),
             _comment_out_key("other_names: [Another Spelling]"),
-            _comment_out_key(f"titles: {format_flow(optional)}"),
+            _comment_out_key(_dump_text("titles", optional)),
             _format_post(new, optional),
         ]
     if kind == "process":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from mujaz.derive.former_names import list_former_names
 from mujaz.derive.positions import Position
 from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads
 from mujaz.diagnostics.problem import FactPath, FilePosition
@@ -52,12 +53,6 @@ _EMPTY_LINK = re.compile(r"\[\]\((?P<scheme>party|place):(?P<key>[a-z0-9-]+)\)")
 
 MadeLine = tuple[FactLine, frozenset[Unit]]
 """A fact as an edition shows it, and what it was made of."""
-
-
-def list_former_names(archive: Archive) -> list[tuple[records.FormerName, ...]]:
-    """Return the former names of each party and place that has any."""
-    registers = (archive.parties, archive.places)
-    return [each.former_names for register in registers for each in register.values() if each.former_names]
 
 
 def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | None) -> Text | None:
