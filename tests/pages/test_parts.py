@@ -22,7 +22,7 @@ from mujaz.pages.home import plan_pages as plan_home
 from mujaz.pages.processes import plan_pages as plan_processes
 from mujaz.pages.registers import plan_pages as plan_registers
 from mujaz.pages.views import Page
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 
 TALKS = 36
 FRAME = 5_000
@@ -49,7 +49,7 @@ class Archive:
 
     def render(self) -> dict[str, str]:
         """Return the bodies of the pages by address."""
-        renderers = building.make_renderers(self.editions)
+        renderers = page_making.make_renderers(self.editions)
         return {each.address: renderers[each.head.language].render_file(each).decode() for each in self.make_pages()}
 
 
