@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
@@ -44,9 +44,19 @@ def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> Resol
     return ResolvedContact(contact, linked, date, notes, contact.kind or linked.kind, places, state)
 
 
+def resolve_during(contact: Contact, talks: Talks, every_talks: Mapping[str, Talks]) -> ResolvedContact:
+    """Fill what a contact during some talks leaves out, as `resolve_contact` does; with no date, it is on their day."""
+    found = resolve_contact(contact, every_talks)
+    return found if found.date else replace(found, date=_find_only_day(talks))
+
+
 def resolve_session(session: Contact, talks: Talks) -> ResolvedContact:
     """Fill what a session leaves out from its talks: their day, if they have but one, and that they did not begin."""
-    is_one_day = talks.date is not None and talks.date.precision == "day"
-    date = session.date or (talks.date if is_one_day else None)
     state = session.state or (None if talks.took_place else talks.status.state)
+    date = session.date or _find_only_day(talks)
     return ResolvedContact(session, None, date, session.date_notes, session.kind, session.places, state)
+
+
+def _find_only_day(talks: Talks) -> Edtf | None:
+    """Return the day of talks that have but one."""
+    return talks.date if talks.date and talks.date.precision == "day" else None

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
-from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_session
+from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
 from mujaz.diagnostics.problem import FactPath
@@ -121,7 +121,7 @@ def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
         uses=uses,
         prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
         next=tuple(resolve_contact(contact, known) for contact in talks.next),
-        during=tuple(resolve_contact(contact, known) for contact in talks.during),
+        during=tuple(resolve_during(contact, talks, known) for contact in talks.during),
         sessions=tuple(resolve_session(session, talks) for session in talks.sessions),
     )
 
