@@ -15,8 +15,9 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.engine import build
 from mujaz.load.loader import load_archive
 from mujaz.pages import addresses
-from mujaz.pipeline import building
-from mujaz.storage.publish import Publication, publish_pages
+from mujaz.pipeline import building, page_making
+from mujaz.storage.digests import digest_bytes
+from mujaz.storage.publish import NewFile, Publication, publish_pages
 
 T = TypeVar("T")
 
@@ -39,12 +40,15 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     assert not found, found[:3]
     editions = building.make_editions(loaded)
     every = timed("pages", lambda: tuple(pages.iter_pages(DerivedFacts(archive), editions)))
-    renderers = building.make_renderers(editions)
+    renderers = page_making.make_renderers(editions)
     timed(
         "render",
         lambda: publish_pages(
             Publication(
-                {addresses.find_page_file(p.address): renderers[p.head.language].render_file(p) for p in every},
+                {
+                    addresses.find_page_file(p.address): _make_file(renderers[p.head.language].render_file(p))
+                    for p in every
+                },
                 work / "pages",
                 building.MARKS,
             )
@@ -53,6 +57,10 @@ def measure(data: Path, work: Path) -> dict[str, Any]:
     _site_only(editions, timed, data, work)
     html = [path.stat().st_size for path in (work / "site").rglob("*.html")]
     return {"seconds": seconds, "pages": len(html), "bytes": sum(html)}
+
+
+def _make_file(data: bytes) -> NewFile:
+    return NewFile(digest_bytes(data), lambda: data)
 
 
 def _site_only(editions: Any, timed: Callable[[str, Callable[[], int]], int], data: Path, work: Path) -> None:

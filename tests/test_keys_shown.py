@@ -19,7 +19,7 @@ from mujaz.model import records
 from mujaz.model.records import Record
 from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 from tests import tiny_archive
 from tests.injection.archive import FIXED, Poison
 
@@ -38,6 +38,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Citation.suffix": "likewise",
     "Party.called CalledName.cite Citation.exact": "pages of entries cite in words, without the exact ones",
     "Person.posts Post.cite Citation.exact": "stands in briefings that tell the post; here a delegate has another",
+    "Person.titles PersonalTitle.cite Citation.exact": "stands where the person is a delegate; here not everybody is",
 }
 """Keys, or ways of keys, whose words stand on no page, and why."""
 
@@ -45,7 +46,7 @@ NOT_SHOWN: Mapping[str, str] = {
 class Worded(Poison):
     """Makes records in which every text is a word of its own, and remembers where each stands."""
 
-    fixed = FIXED
+    fixed: Mapping[str, Any] = {**FIXED, "Party.members": ["p0", "p1", "p2", "p3", "p4"]}  # names as in a sentence
 
     def __init__(self) -> None:
         super().__init__(0, evil=False)
@@ -100,7 +101,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert loaded.archive
     assert not loaded.problems
     editions = building.make_editions(loaded)
-    renderers = building.make_renderers(editions)
+    renderers = page_making.make_renderers(editions)
     site = loaded.archive.site
     found = {each.code: f"{each.to_plain_text(site.licence)} {each.to_plain_text(site.footer)}" for each in editions}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):

@@ -14,7 +14,8 @@ from mujaz.load.loader import load_archive
 from mujaz.pages import addresses, iter_pages
 from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.views import Page
-from mujaz.pipeline.building import make_editions, make_renderers
+from mujaz.pipeline.building import make_editions
+from mujaz.pipeline.page_making import make_renderers
 from mujaz.storage.program_files import ROOT
 from tests.named_code import find_code
 from tests.rooms import ORDER, PAGE

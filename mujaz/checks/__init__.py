@@ -77,6 +77,8 @@ RULES: tuple[Rule, ...] = (
     chronology.talks_are_told_once,
     chronology.rounds_are_told_once,
     chronology.talks_end_after_they_start,
+    chronology.sessions_are_within_the_talks,
+    chronology.contacts_during_the_talks_are_so,
     chronology.reports_are_in_order,
     chronology.name_agrees_with_the_date,
     chronology.inferred_dates_say_from_what,

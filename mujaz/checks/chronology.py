@@ -78,6 +78,44 @@ def next_follows_the_talks(derived: DerivedFacts) -> Iterator[Problem]:
                 yield Problem(where, message, msg("correct one of the two dates"))
 
 
+def sessions_are_within_the_talks(archive: Archive) -> Iterator[Problem]:
+    """A session is no other talks, and its day lies within those of its talks."""
+    for talks in archive.talks.values():
+        for session in talks.sessions:
+            key = next((key for key in ("talks", "process", "round") if getattr(session, key)), None)
+            if key:
+                message = msg("a session is a part of these talks, and has no '%(key)s' of its own", key=key)
+                yield Problem(
+                    session.where / key, message, msg("remove it, or put the contact under 'prior', 'during' or 'next'")
+                )
+            if talks.date and session.date and not _may_overlap(session.date, talks.date):
+                message = msg(
+                    "this session (%(session)s) is on no day of the talks (%(talks)s)",
+                    session=session.date.text,
+                    talks=talks.date.text,
+                )
+                mend = msg("correct one of the two dates, or put the contact under 'prior' or 'next'")
+                yield Problem(session.where / "date", message, mend)
+
+
+def _may_overlap(one: Edtf, other: Edtf) -> bool:
+    return not (is_definitely_before(one, other) or is_definitely_before(other, one))
+
+
+def contacts_during_the_talks_are_so(archive: Archive) -> Iterator[Problem]:
+    """A contact during the talks is on a day of theirs."""
+    for talks in archive.talks.values():
+        for contact in talks.during:
+            if talks.date and contact.date and not _may_overlap(contact.date, talks.date):
+                message = msg(
+                    "this contact (%(contact)s) is on no day of the talks (%(talks)s)",
+                    contact=contact.date.text,
+                    talks=talks.date.text,
+                )
+                mend = msg("correct one of the two dates, or put the contact under 'prior' or 'next'")
+                yield Problem(contact.where / "date", message, mend)
+
+
 def reports_are_in_order(archive: Archive) -> Iterator[Problem]:
     """The reports of a history stand in the order in which they were made."""
     for talks in archive.talks.values():
@@ -93,12 +131,12 @@ def reports_are_in_order(archive: Archive) -> Iterator[Problem]:
 
 
 def talks_end_after_they_start(archive: Archive) -> Iterator[Problem]:
-    """Talks do not end before they start, where both times name their day."""
-    for talks in archive.talks.values():
-        start, end = _get_moment(talks.start), _get_moment(talks.end)
-        if talks.end and start and end and bool(start.tzinfo) == bool(end.tzinfo) and end < start:
-            message = msg("the talks end before they start")
-            yield Problem(talks.end.where, message, msg("correct one of the two times"))
+    """Neither talks nor their sessions and contacts end before they start, where both times name their day."""
+    for timed in (r for r in archive.records if isinstance(r, records.Talks | records.Contact)):
+        start, end = _get_moment(timed.start), _get_moment(timed.end)
+        if timed.end and start and end and bool(start.tzinfo) == bool(end.tzinfo) and end < start:
+            message = msg("the end lies before the start")
+            yield Problem(timed.end.where, message, msg("correct one of the two times"))
 
 
 def _get_moment(clock: Clock | None) -> datetime | None:
@@ -166,16 +204,15 @@ def notes_on_dates_have_a_date(archive: Archive) -> Iterator[Problem]:
 
 
 def posts_end_after_they_begin(archive: Archive) -> Iterator[Problem]:
-    """A post does not end before it begins."""
-    for person in archive.people.values():
-        for post in person.posts:
-            if post.start_date and post.end_date and post.end_date.latest < post.start_date.earliest:
-                message = msg(
-                    "the post ends (%(end_date)s) before it begins (%(start_date)s)",
-                    end_date=post.end_date.text,
-                    start_date=post.start_date.text,
-                )
-                yield Problem(post.where / "end_date", message, msg("correct one of the two dates"))
+    """A post does not end before it begins, nor does a title."""
+    for held in (each for person in archive.people.values() for each in (*person.posts, *person.titles)):
+        if held.start_date and held.end_date and held.end_date.latest < held.start_date.earliest:
+            message = msg(
+                "this ends (%(end_date)s) before it begins (%(start_date)s)",
+                end_date=held.end_date.text,
+                start_date=held.start_date.text,
+            )
+            yield Problem(held.where / "end_date", message, msg("correct one of the two dates"))
 
 
 def years_are_of_one_calendar(derived: DerivedFacts) -> Iterator[Finding]:

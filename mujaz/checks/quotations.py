@@ -20,7 +20,7 @@ from mujaz.derive.claimed_quotations import (
     strip_quoted_markup,
 )
 from mujaz.derive.source_paragraphs import split_source_text, split_source_texts
-from mujaz.diagnostics.message import Message, msg
+from mujaz.diagnostics.message import Message, msg, name_paragraphs
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model.field_types import UNKNOWN_LANGUAGE
@@ -65,7 +65,9 @@ def paragraphs_are_counted(archive: Archive) -> Iterator[Problem]:
             yield Problem(
                 source.where / "paragraphs",
                 msg(
-                    "the last paragraph of the kept text is ¶%(last)s, not ¶%(said)s", last=last, said=source.paragraphs
+                    "the last paragraph of the kept text is %(last)s, not %(said)s",
+                    last=name_paragraphs(last, last),
+                    said=name_paragraphs(source.paragraphs, source.paragraphs),
                 ),
                 msg("correct the number, or name with 'skip' the lines that are no paragraphs"),
             )
@@ -87,17 +89,21 @@ def cited_paragraphs_are_kept(archive: Archive) -> Iterator[Problem]:
             continue
         missing = next((number for number in cited if number not in text.numbered), None)
         if missing is not None:
-            yield Problem(
-                citation.where / "at",
-                msg("%(source)s has no paragraph %(number)s", source=citation.source, number=missing),
-                _describe_range(text),
-            )
+            yield Problem(citation.where / "at", _describe_missing(citation.source, missing), _describe_range(text))
+
+
+def _describe_missing(source: str, number: int) -> Message:
+    if number == 0:
+        return msg("%(source)s has no headline", source=source)
+    return msg("%(source)s has no paragraph %(number)s", source=source, number=number)
 
 
 def _describe_range(text: Paragraphs) -> Message:
     numbers = list(text.numbered)
     if not numbers:
         return msg("its kept text is empty")
+    if numbers[0] == 0:
+        return msg("its paragraphs run from 0 (the headline) to %(paragraphs)s", paragraphs=numbers[-1])
     return msg("its paragraphs run from %(first)s to %(last)s", first=numbers[0], last=numbers[-1])
 
 
@@ -285,18 +291,17 @@ def _is_verbatim(quoted: ClaimedQuotation, texts: dict[str, Paragraphs]) -> bool
 def _make_problem(quoted: ClaimedQuotation, texts: dict[str, Paragraphs], *, show: bool) -> Problem:
     cited = quoted.cite[0]
     words, text = quoted.quotation.words, texts[cited.source]
-    values = {"words": _shorten(words), "source": cited.source, "at": cited.at}
-    if cited.paragraphs == (0, 0):
-        message = msg("'%(words)s' does not stand in the headline of %(source)s", **values)
-    elif cited.paragraphs:
-        message = msg("'%(words)s' does not stand in ¶%(at)s of %(source)s", **values)
+    values = {"words": _shorten(words), "source": cited.source}
+    if cited.paragraphs:
+        spot = name_paragraphs(*cited.paragraphs)
+        message = msg("'%(words)s' does not stand in %(spot)s of %(source)s", **values, spot=spot)
     else:
         message = msg("'%(words)s' does not stand in %(source)s", **values)
     if not show:
         return Problem(quoted.where, message, msg("write the source's own words"), words=quoted.words)
     elsewhere = text.find_paragraph(quoted.quotation)
     if elsewhere is not None:
-        mend = msg("it stands in ¶%(number)s: correct the paragraph", number=elsewhere)
+        mend = msg("it stands in %(spot)s: correct the paragraph", spot=name_paragraphs(elsewhere, elsewhere))
         return Problem(quoted.where, message, mend, words=quoted.words)
     return Problem(
         quoted.where,
@@ -309,7 +314,8 @@ def _make_problem(quoted: ClaimedQuotation, texts: dict[str, Paragraphs], *, sho
 def _suggest_nearest(words: str, near: Passage | None) -> Message:
     if near is None:
         return msg("nothing like it stands in the text: write the source's own words")
-    found = msg("the nearest words are in ¶%(number)s: '%(words)s'", number=near.paragraph, words=near.words)
+    spot = name_paragraphs(near.paragraph, near.paragraph)
+    found = msg("the nearest words are in %(spot)s: '%(words)s'", spot=spot, words=near.words)
     sign = find_unseen_difference(words, near.words)
     return (
         msg("%(found)s; they differ by a character that cannot be seen: %(sign)s", found=found, sign=sign)

@@ -21,9 +21,11 @@ PLACEHOLDERS = frozenset({"TODO", "TBD", "FIXME", "XXX", "N/A"})
 def every_language_is_there(archive: Archive) -> Iterator[Problem]:
     """A text that is written in one language is written in all languages of the site.
 
-    A quotation may be in its original language alone where the statement has a text, and another rendering in any.
+    A quotation may be in its original language alone where the statement has a text, and another rendering in any; the
+    name in a sentence stands where it is another.
     """
     partial = {id(quote) for quote in _iter_partial_quotes(archive)}
+    partial |= {id(party.in_sentence) for party in archive.parties.values()}
     for text in (r for r in archive.records if isinstance(r, Text)):
         if text.values and id(text) not in partial:
             for language in archive.languages:

@@ -59,5 +59,12 @@ def _load_archive_with(options: Options, source: str) -> Archive:
 
 
 def _format_text(found: SourceCoverage) -> str:
-    lines = (f"¶{each.paragraph}  {sanitize_text(each.begins or '')}".rstrip() for each in found.uncited)
+    lines = (
+        f"{_name_paragraph(each.paragraph)}  {sanitize_text(each.begins or '')}".rstrip() for each in found.uncited
+    )
     return "".join(f"{line}\n" for line in lines)
+
+
+def _name_paragraph(number: int) -> str:
+    """Return a paragraph's number as citations write it; the headline is called so, as on pages."""
+    return f"¶{number}" if number else translate(msg("headline"))

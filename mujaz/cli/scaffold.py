@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Template
@@ -59,9 +60,9 @@ def format_scalar(text: str) -> str:
     return one_line if plain else json.dumps(one_line, ensure_ascii=False)
 
 
-def format_flow(texts: TextByLanguage) -> str:
-    """Return a text in every language, in one line: {ar: …, en: …}."""
-    return "{" + ", ".join(f"{code}: {format_scalar(words)}" for code, words in texts.items()) + "}"
+def _dump_text(key: str, texts: TextByLanguage, indent: str = "") -> str:
+    """Return a key with its text, a line for each language: two directions in one line are reordered on the screen."""
+    return f"{indent}{key}:\n{_dump_lines(texts, f'{indent}  ')}"
 
 
 def _dump_lines(texts: TextByLanguage, indent: str = "") -> str:
@@ -79,7 +80,7 @@ def _comment_out(text: str, indent: str = "") -> str:
 
 def scaffold_talks(new: ScaffoldInput) -> str:
     """Return a file of talks: what is known of them, and every other part as an example."""
-    known = [f"title: {format_flow(new.find_text('title'))}\n", f"kind: {new.get_word('kind')}\n"]
+    known = [_dump_text("title", new.find_text("title")), f"kind: {new.get_word('kind')}\n"]
     known += [f"{key}: {new.words[key]}\n" for key in ("process", "round", "date", "place") if new.words.get(key)]
     states = " | ".join(map(str, TalksState))
     known += [
@@ -108,9 +109,11 @@ def _make_example_values(new: ScaffoldInput) -> dict[str, str]:
         **{key: new.words.get(key, key) for key in ("topic", "person", "party", "source")},
         "cite": f"cite: {new.get_word('cite')}",
         "fact": _dump_lines(fact, "    "),
-        "short": format_flow(fact),
-        "inner": format_flow(fact)[1:-1],
-        "question": format_flow(question),
+        "scope": _dump_text("scope", fact, "    "),
+        "post": _dump_text("post", fact, "      "),
+        "quote": _dump_text("quote", fact, "    "),
+        "question": _dump_text("question", question, "    ").lstrip(),
+        "answer": _dump_lines(fact, "        "),
         "unknown": _dump_lines(question, "    ").lstrip(),
         "original": new.languages[0],
         "translated": f"    translated_by: {{{translated}}}\n" if translated else "",
@@ -132,7 +135,7 @@ _TALKS_SECTIONS = (
     ),
     (
         msg("What is off the table, in what scope, until when, and how the others stand to it."),
-        "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact    scope: $short\n    $cite\n",
+        "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact$scope    $cite\n",
     ),
     (
         msg("A position that these two cannot hold: a condition, an objection, that of somebody outside the talks."),
@@ -151,28 +154,40 @@ _TALKS_SECTIONS = (
         "history:\n  - state: announced\n    said_by: $party\n    said_on: 1999-05-01\n    date: 1999-06\n    $cite\n",
     ),
     (
+        msg("Sessions with a day, hours, people or a place of their own."),
+        "sessions:\n  - start: 10:15\n    people: $person\n$fact    $cite\n",
+    ),
+    (
         msg("Who came: a head and members, each with the post held then."),
-        "delegations:\n  - party: $party\n    head: {person: $person, post: $short}\n    $cite\n",
+        "delegations:\n  - party: $party\n    head:\n      person: $person\n$post    $cite\n",
     ),
     (
         msg("What came before: a short record, or 'talks:' and the id of other talks in the archive."),
         "prior:\n  - kind: meeting\n    date: 1999-05\n$fact    $cite\n",
     ),
     (
+        msg("What took place during the talks and is no session of them, in the same way."),
+        "during:\n  - kind: meeting\n$fact    $cite\n",
+    ),
+    (
         msg("What is to come after, as a short record or as the id of other talks."),
         "next:\n  - kind: talks\n    state: scheduled\n$fact    $cite\n",
     ),
     (
+        msg("Deadlines: until when, who set them and for whom; the text says what is due."),
+        "deadlines:\n  - date: 1999-06-01\n    set_by: $party\n$fact    $cite\n",
+    ),
+    (
         msg("What somebody said; a quotation names its language and whose translation the others are."),
-        "statements:\n  - said_by: $person\n    quote: $short\n    original: $original\n$translated    $cite\n",
+        "statements:\n  - said_by: $person\n$quote    original: $original\n$translated    $cite\n",
     ),
     (msg("What a reader needs to know besides."), "context:\n  - id: background\n$fact    $cite\n"),
     (msg("A judgement always says whose it is."), "assessments:\n  - said_by: $source\n$fact    $cite\n"),
     (
         msg("Where sources differ: the question, and each answer."),
-        "disputes:\n  - question: $question\n    answers:\n"
-        "      - {id: answer-1, $inner, said_by: $party, $cite}\n"
-        "      - {id: answer-2, $inner, said_by: $source, $cite}\n",
+        "disputes:\n  - $question    answers:\n"
+        "      - id: answer-1\n$answer        said_by: $party\n        $cite\n"
+        "      - id: answer-2\n$answer        said_by: $source\n        $cite\n",
     ),
     (msg("What a reader would ask and no source answers."), "unknowns:\n  - $unknown"),
 )
@@ -185,7 +200,7 @@ def scaffold_entry(kind: str, key: str, new: ScaffoldInput) -> str:
     A source without a name is called by its outlet and the day of publication.
     """
     named = kind != "source" or "name" in new.texts
-    name = f"  name: {format_flow(new.find_text('name'))}\n" if named else ""
+    name = _dump_text("name", new.find_text("name"), "  ") if named else ""
     return f"{key}:\n{name}" + "".join(_iter_optional_lines(kind, new))
 
 
@@ -193,23 +208,24 @@ def _iter_optional_lines(kind: str, new: ScaffoldInput) -> Iterable[str]:
     """Yield the lines that an entry of a kind can have besides: known, unknown, or an example."""
     optional = {code: _find_example("name", code) for code in new.languages}
     if kind == "party":
-        examples = (f"long_name: {format_flow(optional)}", "kind: organisation")
+        examples = (_dump_text("long_name", optional), "kind: organisation")
         return [_comment_out_key(each) for each in examples]
     if kind == "place":
-        return [_comment_out_key(f"country: {format_flow(optional)}")]
+        return [_comment_out_key(_dump_text("country", optional))]
     if kind == "person":
         return [
             f"  gender: {new.words['gender']}\n" if new.words.get("gender") else _comment_out_key("gender: female"),
             _comment_out_key("other_names: [Another Spelling]"),
+            _comment_out_key(_dump_text("titles", optional)),
             _format_post(new, optional),
         ]
     if kind == "process":
-        return [_comment_out_key(f"about: {format_flow(optional)}")]
+        return [_comment_out_key(_dump_text("about", optional))]
     return _format_source(new) if kind == "source" else []
 
 
-def _comment_out_key(line: str) -> str:
-    return _comment_out(f"  {line}", "  ")
+def _comment_out_key(lines: str) -> str:
+    return _comment_out(textwrap.indent(lines, "  "), "  ")
 
 
 def _format_post(new: ScaffoldInput, example: TextByLanguage) -> str:
@@ -238,7 +254,7 @@ def scaffold_archive(
     """Return the files of an empty archive by path; `languages` are (code, own name)."""
     listed = list(languages)
     new = ScaffoldInput(tuple(code for code, _ in listed), comment_language)
-    rows = "".join(f"  - {{code: {code}, name: {format_scalar(own)}}}\n" for code, own in listed)
+    rows = "".join(f"  - code: {code}\n    name: {format_scalar(own)}\n" for code, own in listed)
     about = {
         "site.yaml": msg("The archive: its name and its languages, the first of which is the default."),
         "parties.yaml": msg("States and organisations. One more: python build.py new party ID"),
@@ -251,6 +267,6 @@ def scaffold_archive(
         "sources.yaml": msg("What facts stand on. One more: python build.py new source ID"),
     }
     files = {file: _format_comment(new, words) for file, words in about.items()}
-    files["site.yaml"] += f"format: {NEWEST_FORMAT}\nname: {format_flow(name)}\nlanguages:\n{rows}"
+    files["site.yaml"] += f"format: {NEWEST_FORMAT}\n{_dump_text('name', name)}languages:\n{rows}"
     talks_about = msg("One file for each talks; its name is its id. One more: python build.py new talks ID")
     return {**files, "talks/README.md": _format_comment(new, talks_about).removeprefix("## ")}

@@ -14,7 +14,7 @@ def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
     talks = dossier.talks
     if talks.took_place:
         yield talks.date
-    yield from (each.date for each in dossier.prior if each.took_place)
+    yield from (each.date for each in (*dossier.prior, *dossier.during, *dossier.sessions) if each.took_place)
     for record in dossier.every_record:
         if isinstance(record, records.Voiced):
             yield record.said_on

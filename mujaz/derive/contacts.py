@@ -1,13 +1,13 @@
-"""Contacts before and after talks: where one refers to other talks of the archive, what it lacks is taken from them."""
+"""Contacts before and after talks, and sessions of them: what they lack is taken from the talks that they refer to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.model.records import Contact, Talks, TalksState
+from mujaz.model.records import TOOK_PLACE, Contact, Talks, TalksState
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ResolvedContact:
     @property
     def took_place(self) -> bool:
         """Whether nothing says that the contact has not begun."""
-        return self.state is None or self.state in records.TOOK_PLACE
+        return self.state is None or self.state in TOOK_PLACE
 
 
 def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> ResolvedContact:
@@ -42,3 +42,21 @@ def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> Resol
     state = contact.state or linked.status.state
     places = contact.places or linked.place_ids
     return ResolvedContact(contact, linked, date, notes, contact.kind or linked.kind, places, state)
+
+
+def resolve_during(contact: Contact, talks: Talks, every_talks: Mapping[str, Talks]) -> ResolvedContact:
+    """Fill what a contact during some talks leaves out, as `resolve_contact` does; with no date, it is on their day."""
+    found = resolve_contact(contact, every_talks)
+    return found if found.date else replace(found, date=_find_only_day(talks))
+
+
+def resolve_session(session: Contact, talks: Talks) -> ResolvedContact:
+    """Fill what a session leaves out from its talks: their day, if they have but one, and that they did not begin."""
+    state = session.state or (None if talks.took_place else talks.status.state)
+    date = session.date or _find_only_day(talks)
+    return ResolvedContact(session, None, date, session.date_notes, session.kind, session.places, state)
+
+
+def _find_only_day(talks: Talks) -> Edtf | None:
+    """Return the day of talks that have but one."""
+    return talks.date if talks.date and talks.date.precision == "day" else None

@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
-from mujaz.derive.contacts import ResolvedContact, resolve_contact
+from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Contact, IdentityKey, Person, Talks, Voiced
+from mujaz.model.records import Archive, Citation, Contact, Delegate, IdentityKey, Person, Talks, Voiced
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Dossier:
 
     `facts` are the facts by the id of their element, in the order of the page. `speakers` gives, by the address of a
     fact, the parties on whose behalf it was said. `numbers` gives each cited source its number,
-    from 1, in the order of first use, and `uses` the facts that rest on it. `prior` and `next` are the contacts before
-    and after the talks, in the order of the file.
+    from 1, in the order of first use, and `uses` the facts that rest on it. `prior`, `during` and `next`
+    are the contacts before, during and after the talks, `sessions` their own sittings, in the order of the file.
     """
 
     talks: Talks
@@ -49,6 +49,8 @@ class Dossier:
     uses: Mapping[str, tuple[SourceUse, ...]]
     prior: tuple[ResolvedContact, ...]
     next: tuple[ResolvedContact, ...]
+    sessions: tuple[ResolvedContact, ...]
+    during: tuple[ResolvedContact, ...]
 
     @cached_property
     def _anchors(self) -> Mapping[FactPath, str]:
@@ -56,7 +58,7 @@ class Dossier:
 
     @cached_property
     def _resolved(self) -> Mapping[FactPath, ResolvedContact]:
-        return {each.contact.where: each for each in (*self.prior, *self.next)}
+        return {each.contact.where: each for each in (*self.prior, *self.during, *self.sessions, *self.next)}
 
     @cached_property
     def every_record(self) -> tuple[Any, ...]:
@@ -91,7 +93,7 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     It is derived again only where a file it depends on was read again: while an editor writes in one file of talks, all
     others keep their dossiers.
     """
-    referred = (archive.talks.get(contact.talks or "") for contact in (*talks.prior, *talks.next))
+    referred = (archive.talks.get(contact.talks or "") for contact in (*talks.prior, *talks.during, *talks.next))
     linked = {each.id: each for each in referred if each}
     recorded = select_recorded(talks, archive.recorded)
     return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), recorded)
@@ -119,6 +121,8 @@ def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
         uses=uses,
         prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
         next=tuple(resolve_contact(contact, known) for contact in talks.next),
+        during=tuple(resolve_during(contact, talks, known) for contact in talks.during),
+        sessions=tuple(resolve_session(session, talks) for session in talks.sessions),
     )
 
 
@@ -163,8 +167,15 @@ def _list_head_records(talks: Talks) -> tuple[Any, ...]:
 def _iter_post_citations(
     talks: Talks, delegation: records.Delegation, people: Mapping[str, Person]
 ) -> Iterator[Citation]:
-    """Yield what is cited for the posts that the register of people gives to delegates."""
+    """Yield what is cited for the posts and titles that the register of people gives to delegates."""
     for delegate in delegation.delegates:
-        person = people.get(delegate.person or "")
-        post = person.find_post(talks.date) if person and not delegate.post else None
-        yield from post.cite if post else ()
+        yield from list_register_citations(delegate, people, talks)
+
+
+def list_register_citations(delegate: Delegate, people: Mapping[str, Person], talks: Talks) -> tuple[Citation, ...]:
+    """Return what is cited for the post and the title that the register of people gives to a delegate."""
+    person = people.get(delegate.person or "")
+    if person is None:
+        return ()
+    post, title = None if delegate.post else person.find_post(talks.date), person.find_title(talks.date)
+    return (*(post.cite if post else ()), *(title.cite if title else ()))

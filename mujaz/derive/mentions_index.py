@@ -39,6 +39,7 @@ class MentionPart(StrEnum):
     HELD_HERE = "held here"
     PLANNED_HERE = "planned here"
     SIGNED = "signed"
+    SET_DEADLINE = "set a deadline"
     CITED = "cited"
 
 
@@ -126,7 +127,14 @@ def _iter_entries_of_fact(
         yield from _iter_speakers(archive, fact.signed_by, MentionPart.SIGNED)
     if isinstance(fact, records.Voiced):
         yield from _iter_voices(archive, dossier, fact)
+    if isinstance(fact, records.Deadline):
+        yield from _iter_entries_of_deadline(archive, fact)
     yield from _iter_linked_entries(fact)
+
+
+def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> Iterator[tuple[EntryKey, MentionPart]]:
+    yield from _iter_speakers(archive, deadline.set_by, MentionPart.SET_DEADLINE)
+    yield from ((("party", party), MentionPart.MENTIONED) for party in deadline.parties)
 
 
 def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:
@@ -138,6 +146,7 @@ def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, 
 
 def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iterator[tuple[EntryKey, MentionPart]]:
     yield from ((("person", person), MentionPart.MENTIONED) for person in contact.people)
+    yield from ((("party", party), MentionPart.MENTIONED) for party in contact.parties)
     where = MentionPart.HELD_HERE if dossier.get_resolved(contact).took_place else MentionPart.PLANNED_HERE
     later = any(contact is each for each in dossier.talks.next) and contact.state is None
     yield from ((("place", place), MentionPart.PLANNED_HERE if later else where) for place in contact.places)

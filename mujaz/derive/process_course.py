@@ -78,7 +78,7 @@ def list_rounds_by_process(
     for dossier in sorted(dossiers, key=lambda each: each.talks.newest_first_key, reverse=True):
         if dossier.talks.process in found:
             found[dossier.talks.process][dossier.talks.id] = ProcessRound(dossier)
-        for contact in (*dossier.prior, *dossier.next):
+        for contact in (*dossier.prior, *dossier.during, *dossier.next):
             if contact.contact.process in found and not contact.linked:
                 found[contact.contact.process].setdefault(_identify(contact), ProcessRound(dossier, contact))
     return {process: tuple(sorted(own.values(), key=_make_order_key)) for process, own in found.items()}
@@ -99,7 +99,8 @@ def find_coming(dossiers: Sequence[Dossier]) -> Coming:
     """Return what comes after some talks, oldest first: unless later ones have begun, what the newest tell of it."""
     newest = find_newest(dossiers)
     later = dossiers[dossiers.index(newest) + 1 :] if newest else ()
-    telling = next((each for each in (*reversed(later), *((newest,) if newest else ())) if each.next), None)
+    candidates = (*reversed(later), *((newest,) if newest else ()))
+    telling = next((each for each in candidates if each.next or each.talks.deadlines), None)
     linked = {each.linked.id for each in telling.next if each.linked} if telling else set()
     return Coming(telling, tuple(each for each in later if each is not telling and each.talks.id not in linked))
 

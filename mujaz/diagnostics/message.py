@@ -69,6 +69,14 @@ def msg_plural(n: int, singular: str, plural: str, /) -> Message:
     return message
 
 
+def name_paragraphs(first: int, last: int) -> Message:
+    """Return what paragraphs of a source are called, as pages call them: 0 is the headline."""
+    if first == 0:
+        headline = msg("the headline")
+        return msg("%(headline)s and %(rest)s", headline=headline, rest=name_paragraphs(1, last)) if last else headline
+    return msg("¶%(n)s", n=first) if first == last else msg("¶%(first)s-%(last)s", first=first, last=last)
+
+
 def quote_text(text: str) -> Message:
     """Return a text in quotation marks, those of the language that the message is shown in."""
     return msg("'%(text)s'", text=text)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 
+from mujaz.pipeline.page_making import MadePage
 from mujaz.render.page_file import is_page_file, parse_page_file
 
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -25,6 +27,31 @@ def attach_pages(files: Any, config: Any) -> None:
     for file in files.documentation_pages():
         if file.abs_src_path and is_page_file(Path(file.abs_src_path)):
             page_class(None, file, config)  # which puts itself into the file
+
+
+def take_pages(files: Any, config: Any, pages: Mapping[str, MadePage]) -> list[Any]:
+    """Take the pages of facts, by the path of their file, out of what the engine builds; return their files.
+
+    They stay where links of pages written by hand can find them, with their anchors.
+    """
+    page_class = _make_page_class(type(files).__module__.partition(".")[0])
+    taken = [file for file in map(files.get_file_from_path, pages) if file]
+    for file in taken:
+        made, page = pages[file.src_uri], page_class(None, file, config)
+        page.meta, page.present_anchor_ids = (
+            {"kind": made.kind, "alternates": dict(made.alternates)},
+            made.links.anchors,
+        )
+        file.is_documentation_page, file.copy_file = _say_no, _do_nothing
+    return taken
+
+
+def _say_no() -> bool:
+    return False
+
+
+def _do_nothing(*_: Any, **__: Any) -> None:
+    """Copy no file: the page is written by us."""
 
 
 @cache

@@ -49,12 +49,14 @@ class LiveSite:
         """Begin without a site."""
         self.fresh: Path | None = None
         """The folder into which a new site is being built; None while the first one is."""
+        self.folder: Path | None = None
+        """The folder of the site that is shown."""
         self.data, self.codes = Path(), tuple[str, ...]()
         self._banner: Mapping[str, bytes] = {}
 
     def follow(self, server: Any, build: Callable[[], object], pages: Path) -> None:
         """Have the engine's server call `rebuild` after every edit, and send the banner with every page."""
-        self._build, self._folder, self._pages = build, Path(server.root), pages
+        self._build, self.folder, self._pages = build, Path(server.root), pages
         server.builder = self.rebuild
         app: WsgiApp = server.get_app()
         server.set_app(lambda environ, start_response: self._answer(app, environ, start_response))
@@ -62,11 +64,12 @@ class LiveSite:
     def rebuild(self) -> None:
         """Build the site anew; whatever is raised is shown over the last good one, which stays."""
         logged = LoggedErrors()
+        assert self.folder
         try:
             self._pages.mkdir(parents=True, exist_ok=True)  # somebody may have removed it, and the engine needs it
-            with make_fresh_folder(self._folder) as self.fresh, logged:
+            with make_fresh_folder(self.folder) as self.fresh, logged:
                 self._build()
-                replace_folder(self.fresh, self._folder)
+                replace_folder(self.fresh, self.folder)
             self._banner = {}
         except StoppedByProblems as stopped:
             self.show(stopped.reports)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mujaz.engine import finish, finished_page, front_matter, html_fixes, menu, progress, settings, theme_folders, watch
+from mujaz.engine import finish, finished_page, frames, front_matter, html_fixes, menu, settings, theme_folders, watch
 from mujaz.engine.faults import print_fault, report_fault
 from mujaz.engine.live import LiveSite, StoppedByProblems
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import STOP
+from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult
 from mujaz.report.translator import translate
 
@@ -27,6 +28,8 @@ class MujazPlugin:
 
     def _begin(self, *, serving: bool) -> None:
         self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
+        self.nav: Any = None
+        self.env: Any = None
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
@@ -69,16 +72,32 @@ class MujazPlugin:
     def on_files(self, files: Any, config: Any) -> None:
         """Leave Material's JavaScript out of the site, parse no generated page again, and find what the menu has."""
         html_fixes.remove_unused_scripts(files)
+        self.pages = {addresses.find_page_file(page.address): page for page in self.last_good.pages if page.address}
+        self.every = files.documentation_pages()
+        self.taken = finished_page.take_pages(files, config, self.pages)
         finished_page.attach_pages(files, config)
         config.extra["menu"] = menu.find_menu(files, self.last_good.codes)
+
+    def on_nav(self, nav: Any, **_: Any) -> None:
+        """Keep the navigation for the pages of facts."""
+        self.nav = nav
+
+    def on_env(self, env: Any, **_: Any) -> None:
+        """Keep the theme's templates for the pages of facts."""
+        self.env = env
+
+    def on_template_context(self, context: Any, template_name: str, **_: Any) -> Any:
+        """Let the site map list the pages of facts too."""
+        if template_name == "sitemap.xml":
+            context["pages"] = self.every
+        return context
 
     def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
         """Give a page written by hand its language, and links to the page of the same name in the others."""
         front_matter.complete_page_meta(page, files, self.last_good.codes)
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Finish a page, and count it."""
-        progress.count_step("site", self.last_good.page_count)
+        """Finish a page."""
         return finish.finish_page(output)
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
@@ -86,7 +105,9 @@ class MujazPlugin:
         return finish.finish_page(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, config: Any) -> None:
-        """Write what the site holds beside its pages, such as the search index, and record what was written."""
+        """Write the pages of facts and what the site holds beside pages, and record what was written."""
+        maker = frames.FrameMaker(config, self.env, self.nav)
+        frames.write_pages(maker, self.pages, self.taken, settings.find_site_before(config, self.live.folder))
         finish.finish_site(self.last_good, settings.make_built_site(config))
         settings.record_site(config, serving=self.serving or self.live.fresh is not None)
 

@@ -12,18 +12,9 @@ T = TypeVar("T")
 MIN_ITEMS = 50
 """Of fewer items no bar is shown: they are done before it could be read."""
 
-_open_bars: dict[str, Iterator[int]] = {}
-
 
 def show_progress(what: str, items: Iterable[T], length: int) -> Iterator[T]:
     """Yield the items; while they are taken, show on a terminal how many of `length` are done."""
     hidden = length < MIN_ITEMS or sys.stderr is None or not sys.stderr.isatty()
     with click.progressbar(items, length=length, label=what, file=sys.stderr, hidden=hidden) as counted:
         yield from counted
-
-
-def count_step(what: str, length: int) -> None:
-    """Count one of `length` items, which somebody else works on, as done on the bar named `what`."""
-    steps = _open_bars.setdefault(what, show_progress(what, range(length), length))
-    if next(steps, length) >= length - 1:
-        next(_open_bars.pop(what), None)

@@ -10,10 +10,12 @@ from typing import Any
 from markdown.extensions.toc import slugify_unicode
 
 from mujaz.engine import progress
+from mujaz.engine.frames import SiteBefore
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.exports import previews
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.colours import SHEET_FILE
+from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language
 from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
@@ -23,6 +25,8 @@ from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
+from mujaz.storage.kept_work import find_site_store, find_store
+from mujaz.storage.row_store import RowStore
 from mujaz.storage.write import note_unwritten, write_file
 from mujaz.storage.written import find_record_file, remove_record
 
@@ -35,7 +39,15 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     options = options_from_config(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
     config.extra["data"] = data = options["data"]
     options["site"] = None if serving else find_site_folder(config)
-    result = building.build(folder=Path(config.docs_dir), after=last_good, progress=progress.show_progress, **options)
+    folder = Path(config.docs_dir)
+    result = building.build(
+        folder=folder,
+        after=last_good,
+        progress=progress.show_progress,
+        extracts=EXTRACTS,
+        store=find_store(folder),
+        **options,
+    )
     formats.print_reports(
         formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
     )
@@ -52,6 +64,12 @@ def options_from_config(options: Mapping[str, Any], file: str | None, *, strict:
 def find_site_folder(config: Any) -> Path:
     """Return where the site will stand: `build.py` lets MkDocs build into another folder, and says so in `extra`."""
     return Path((config.extra.get("mujaz") or {}).get("site") or config.site_dir)
+
+
+def find_site_before(config: Any, served: Path | None) -> SiteBefore:
+    """Return the site of the build before: the one that is `served`, or else the one that this build will replace."""
+    store = find_site_store(Path(config.docs_dir))
+    return SiteBefore(served or find_site_folder(config), RowStore(store))
 
 
 def record_site(config: Any, *, serving: bool) -> None:

@@ -143,14 +143,15 @@ def read_reference(directory: Path | None = None) -> Catalog:
 
 def find_catalogue(code: str) -> Path:
     """Return the file of a language's catalogue, there or not: the repository's own comes before ours."""
-    return next((path for folder in _list_folders() if (path := folder / f"{code}.po").is_file()), _name_file(code))
+    return next((path for folder in list_folders() if (path := folder / f"{code}.po").is_file()), _name_file(code))
 
 
 def _name_file(code: str) -> Path:
-    return _list_folders()[0] / f"{code}.po"
+    return list_folders()[0] / f"{code}.po"
 
 
-def _list_folders() -> tuple[Path, ...]:
+def list_folders() -> tuple[Path, ...]:
+    """Return the folders of catalogues: those of the repository come before ours."""
     own = find_repository()
     return (LABELS_FOLDER,) if own == ROOT else (own / "labels", LABELS_FOLDER)
 
@@ -170,7 +171,7 @@ def read_catalogue(path: Path) -> Catalog:
 
 def list_label_languages(directory: Path | None = None) -> list[str]:
     """Return the codes of the languages that the interface has words for, sorted."""
-    folders = (directory,) if directory else _list_folders()
+    folders = (directory,) if directory else list_folders()
     return sorted({path.stem for folder in folders for path in folder.glob("*.po")})
 
 

@@ -136,7 +136,14 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
     return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), mend)
 
 
-_KEYS_OF_OTHER_RECORDS = {"party": "on_behalf_of", "source": "cite", "speaker": "said_by"}
+_KEYS_OF_OTHER_RECORDS = {
+    "party": "on_behalf_of",
+    "source": "cite",
+    "speaker": "said_by",
+    "sittings": "sessions",
+    "rank": "titles",
+    "honorific": "titles",
+}
 """Keys that other records have, or an editor expects → the key that says the same where they cannot stand."""
 
 

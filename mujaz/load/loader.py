@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from mujaz.load.yaml_reader import MAX_BYTES, MAX_RECORD_VALUES, MAX_REGISTER_VA
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, Archive, Record, Site, Talks, is_id
 from mujaz.model.registers import REGISTERS, Register
+from mujaz.storage.digests import digest_bytes
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.text import source_texts
 
@@ -35,11 +36,15 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class LoadResult:
-    """What a data folder gives: the archive (None without a readable site.yaml), the problems, and the positions."""
+    """What a data folder gives: the archive (None without a readable site.yaml), the problems, and the positions.
+
+    `digests` are those of the bytes of every file that was read, by its name.
+    """
 
     archive: Archive | None
     problems: tuple[Problem, ...]
     places: FilePositions
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class _LoadedFile:
     problems: tuple[Problem, ...]
     places: Mapping[tuple[str | int, ...], tuple[int, int]]
     unreadable: frozenset[str] = frozenset()
+    digest: str = ""
 
 
 @no_collection()
@@ -74,7 +80,9 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     places = {name: file.places for name, file in every.items()}
     site = site_file.records.get("site")
     archive = _assemble_archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
-    return LoadResult(_attach_source_texts(archive, texts) if archive and texts else archive, problems, places)
+    digests = {name: file.digest for name, file in every.items()}
+    archive = _attach_source_texts(archive, texts) if archive and texts else archive
+    return LoadResult(archive, problems, places, digests)
 
 
 def list_fact_files(folder: Path) -> list[str]:
@@ -149,6 +157,7 @@ def _parse_site(data: bytes) -> _LoadedFile:
     languages = tuple(_iter_language_codes(source.value)) or ("ar", "en")
     file = _parse_single_record(source, Site, "site", languages)
     unknown = tuple(_find_unknown_languages(file.records.get("site")))
+    file = replace(file, digest=digest_bytes(data))
     return replace(file, records={}, problems=unknown) if unknown else file
 
 
@@ -211,7 +220,7 @@ def _parse_register(register: Register, data: bytes, languages: tuple[str, ...])
         unreadable |= lost
         if record is not None:
             records[key] = record
-    return _LoadedFile(records, tuple(problems), source.places, frozenset(unreadable))
+    return _LoadedFile(records, tuple(problems), source.places, frozenset(unreadable), digest_bytes(data))
 
 
 def _parse_entry(
@@ -250,7 +259,8 @@ def _load_talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _Loaded
 
 @lru_cache(maxsize=4096)
 def _parse_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
-    return _parse_single_record(read_yaml(name, data, MAX_RECORD_VALUES), Talks, stem, languages)
+    file = _parse_single_record(read_yaml(name, data, MAX_RECORD_VALUES), Talks, stem, languages)
+    return replace(file, digest=digest_bytes(data))
 
 
 def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, languages: tuple[str, ...]) -> _LoadedFile:

@@ -1,4 +1,4 @@
-"""Contacts before and after talks; what kind of contact talks are."""
+"""Contacts before, during and after talks, and sessions of them; what kind of contact talks are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from mujaz.model.citations import Citations
-from mujaz.model.dated import Dated
+from mujaz.model.dated import Clock, Dated
 from mujaz.model.facts import Fact, Voiced
 from mujaz.model.field_types import Id, Ids, Key
 from mujaz.model.localized_text import Text
@@ -45,16 +45,23 @@ class Round(Voiced):
 
 @dataclass(frozen=True, kw_only=True)
 class Contact(Dated, Fact):
-    """A contact before or after the talks: other talks of the archive, or a short record of its own."""
+    """A contact around the talks, or a session of them: other talks of the archive, or a record of its own.
+
+    `count` is given where the record tells of several contacts of one kind, such as two calls.
+    """
 
     cite: Citations = ()
     talks: Id | None = None
     kind: ContactKind | None = None
+    count: int | None = None
     format: ContactFormat | Text | None = None
     process: Id | None = None
     round: Round | None = None
     state: TalksState | None = None
+    start: Clock | None = None
+    end: Clock | None = None
     places: Annotated[Ids, Key("place")] = ()
+    parties: Ids = ()
     people: Ids = ()
 
     @property

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from mujaz.i18n.dates import Edtf
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
-from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Strings, Who
+from mujaz.model.dated import Held, find_held
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Strings, TextInAnyLanguage, Who
 from mujaz.model.localized_text import Text
 
 
@@ -52,10 +52,14 @@ class Spelled(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Party(Spelled):
-    """A state, organisation or other body that takes part: the house's names, adjectives for it, and what it is."""
+    """A state, organisation or other body that takes part: the house's names, adjectives for it, and what it is.
+
+    `in_sentence` is the name within a sentence, in the languages in which it is another: "the United States".
+    """
 
     id: Id
     name: Text
+    in_sentence: TextInAnyLanguage = None
     long_name: Text | None = None
     demonyms: Strings = ()
     code: str | None = None
@@ -67,39 +71,40 @@ class Party(Spelled):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Post(Record):
+class Post(Held):
     """An office a person holds for a party; a missing end is unknown or open."""
 
-    in_languages: ClassVar[bool] = True
     text: Text
     party: Id | None = None
-    start_date: Date | None = None
-    end_date: Date | None = None
     cite: Annotated[Citations, AtLeast(1)]
 
-    def may_overlap(self, first: date, last: date) -> bool:
-        """Say whether the post may have been held at some time from first to last."""
-        return (self.start_date is None or self.start_date.earliest <= last) and (
-            self.end_date is None or self.end_date.latest >= first
-        )
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalTitle(Held):
+    """A rank or title that a person bears before the name, such as General or Dr; a missing end is unknown or open."""
+
+    text: Text
+    cite: Citations = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Spelled):
-    """A person: the house's spelling of the name, gender, posts over time, and the family name for sorting."""
+    """A person: the house's spelling of the name, titles, gender, posts over time; the family name for sorting."""
 
     id: Id
     name: Text
     family_name: Text | None = None
+    titles: Annotated[tuple[PersonalTitle, ...], Form.ONE_OR_MANY] = ()
     gender: Literal["male", "female"] | None = None
     posts: tuple[Post, ...] = ()
 
     def find_post(self, when: Edtf | None) -> Post | None:
         """Return the post held at a date: of several, the one begun last; without a date, the last one listed."""
-        matching = [p for p in self.posts if when is None or p.may_overlap(when.earliest, when.latest)]
-        if when is None:
-            return matching[-1] if matching else None
-        return max(matching, key=lambda p: p.start_date.earliest if p.start_date else date.min, default=None)
+        return find_held(self.posts, when)
+
+    def find_title(self, when: Edtf | None) -> PersonalTitle | None:
+        """Return the title borne at a date, as `find_post` does the post."""
+        return find_held(self.titles, when)
 
 
 @dataclass(frozen=True, kw_only=True)

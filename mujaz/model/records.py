@@ -11,8 +11,20 @@ from mujaz.model.base import Record, iter_records
 from mujaz.model.citations import HEADLINE_SPOTS, Citation, Citations
 from mujaz.model.colours import Colours, Palette
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
-from mujaz.model.dated import Dated, DateNote
-from mujaz.model.entries import CalledName, FormerName, Party, Person, Place, Post, Process, Spelled, Topic
+from mujaz.model.dated import Clock, Dated, DateNote, Held
+from mujaz.model.deadlines import Deadline
+from mujaz.model.entries import (
+    CalledName,
+    FormerName,
+    Party,
+    Person,
+    PersonalTitle,
+    Place,
+    Post,
+    Process,
+    Spelled,
+    Topic,
+)
 from mujaz.model.facts import Certainty, Fact, Voiced, list_ids
 from mujaz.model.identity_key import IdentityKey
 from mujaz.model.ids import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, is_id
@@ -25,7 +37,7 @@ from mujaz.model.site import Site, SiteLanguage
 from mujaz.model.sources import KeptText, Source
 from mujaz.model.statements import Rendering, Statement
 from mujaz.model.status import CALLED_OFF, TOOK_PLACE, ReportState, StateReport, Status, TalksState
-from mujaz.model.talks import Clock, Talks, TalksPlace
+from mujaz.model.talks import Talks, TalksPlace
 
 __all__ = [
     "CALLED_OFF",
@@ -48,6 +60,7 @@ __all__ = [
     "ContactKind",
     "DateNote",
     "Dated",
+    "Deadline",
     "Delegate",
     "Delegates",
     "Delegation",
@@ -57,6 +70,7 @@ __all__ = [
     "Exclusion",
     "Fact",
     "FormerName",
+    "Held",
     "IdentityKey",
     "KeptText",
     "Outcome",
@@ -67,6 +81,7 @@ __all__ = [
     "Party",
     "PartyPosition",
     "Person",
+    "PersonalTitle",
     "Place",
     "Post",
     "Process",

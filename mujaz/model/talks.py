@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar
 from mujaz.i18n.dates import Edtf
 from mujaz.model.base import Record
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
-from mujaz.model.dated import Dated
+from mujaz.model.dated import Clock, Dated
+from mujaz.model.deadlines import Deadline
 from mujaz.model.facts import Fact, Voiced, list_ids
-from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Time
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Dispute, Unknown
 from mujaz.model.outcomes import Document, Outcome
@@ -19,16 +20,6 @@ from mujaz.model.participants import Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition
 from mujaz.model.statements import Statement
 from mujaz.model.status import TOOK_PLACE, StateReport, Status
-
-
-@dataclass(frozen=True, kw_only=True)
-class Clock(Voiced):
-    """A time of day at which talks start or end, or were planned to, with the source's own phrase."""
-
-    in_languages: ClassVar[bool] = True
-    text: Text
-    time: Time | None = None
-    phrase: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +64,12 @@ class Talks(Dated, Record):
     outcomes: tuple[Outcome, ...] = ()
     documents: Annotated[tuple[Document, ...], Form.ONE_OR_MANY] = ()
     history: tuple[StateReport, ...] = ()
+    sessions: tuple[Contact, ...] = ()
     delegations: tuple[Delegation, ...] = ()
     prior: tuple[Contact, ...] = ()
+    during: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
     next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
+    deadlines: tuple[Deadline, ...] = ()
     statements: tuple[Statement, ...] = ()
     context: tuple[Fact, ...] = ()
     assessments: tuple[Fact, ...] = ()

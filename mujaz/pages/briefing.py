@@ -14,6 +14,7 @@ from mujaz.pages import (
     addresses,
     citing,
     contacts,
+    deadlines,
     delegations,
     exclusions,
     fact_lines,
@@ -28,7 +29,14 @@ from mujaz.pages import (
     timeline,
     voices,
 )
-from mujaz.pages.briefing_view import BriefingView, DelegationSection, Mast, PriorSection
+from mujaz.pages.briefing_view import (
+    BriefingView,
+    DeadlineSection,
+    DelegationSection,
+    Mast,
+    PriorSection,
+    SessionSection,
+)
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
@@ -61,9 +69,14 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         further_positions=further_positions.make_positions(edition, dossier, outside=False),
         outside_positions=further_positions.make_positions(edition, dossier, outside=True),
         history=history.make_reports(edition, dossier),
+        sessions=_make_session_section(edition, dossier),
         delegations=_make_delegation_section(edition, dossier),
         prior=_make_prior_section(edition, dossier),
+        during=tuple(
+            contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.during)
+        ),
         next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in dossier.next),
+        deadlines=_make_deadline_section(edition, dossier),
         statements=tuple(statements.make_statement(edition, dossier, each) for each in _iter_own_statements(talks)),
         context=fact_lines.make_fact_lines(edition, dossier, talks.context),
         assessments=fact_lines.make_fact_lines(edition, dossier, talks.assessments),
@@ -98,6 +111,18 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
     return DelegationSection(heading, tuple(delegations.make_delegation(edition, dossier, item) for item in items))
 
 
+def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
+    """Return the sessions in the order of their days; those of one day stand in the order of the file."""
+    items = contacts.sort_by_date(dossier.sessions)
+    heading = edition.labels.count("Sessions", len(items), "heading")
+    return SessionSection(heading, tuple(contacts.make_contact(edition, dossier, each.contact) for each in items))
+
+
+def _make_deadline_section(edition: Edition, dossier: Dossier) -> DeadlineSection:
+    blocks = tuple(deadlines.iter_deadlines(edition, dossier))
+    return DeadlineSection(edition.labels.count("Deadlines", len(blocks), "heading"), blocks)
+
+
 def _make_prior_section(edition: Edition, dossier: Dossier) -> PriorSection:
     """Return the earlier contacts, undated ones first, the others in the order of time."""
     items = contacts.sort_by_date(dossier.prior)
@@ -126,7 +151,7 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
 
 def _iter_own_statements(talks: Talks) -> Iterator[records.Statement]:
     """Yield the statements that are not shown under the contact of which they speak."""
-    told = {each.id for each in (*talks.prior, *talks.next) if each.id}
+    told = {each.id for each in (*talks.sessions, *talks.prior, *talks.during, *talks.next) if each.id}
     yield from (each for each in talks.statements if each.about not in told)
 
 

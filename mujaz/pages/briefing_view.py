@@ -11,6 +11,7 @@ from mujaz.pages import passages
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import (
     ContactBlock,
+    DeadlineBlock,
     DelegationBlock,
     Detail,
     DisputeBlock,
@@ -61,6 +62,22 @@ class DelegationSection:
 
 
 @dataclass(frozen=True)
+class SessionSection:
+    """The sessions of the talks under their heading, in the order of time."""
+
+    heading: str
+    sessions: tuple[ContactBlock, ...]
+
+
+@dataclass(frozen=True)
+class DeadlineSection:
+    """The deadlines under their heading."""
+
+    heading: str
+    deadlines: tuple[DeadlineBlock, ...]
+
+
+@dataclass(frozen=True)
 class PriorSection:
     """The earlier contacts under their heading, with a picture of them; `gaps` are the distances between them in time.
 
@@ -92,9 +109,12 @@ class BriefingView(View):
     further_positions: tuple[PositionBlock, ...]
     outside_positions: tuple[PositionBlock, ...]
     history: tuple[ReportBlock, ...]
+    sessions: SessionSection
     delegations: DelegationSection
     prior: PriorSection
+    during: tuple[ContactBlock, ...]
     next: tuple[ContactBlock, ...]
+    deadlines: DeadlineSection
     statements: tuple[StatementBlock, ...]
     context: tuple[FactLine, ...]
     assessments: tuple[FactLine, ...]
@@ -161,8 +181,10 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
-    for contact in (*view.prior.meetings, *view.next):
+    for contact in (*view.sessions.sessions, *view.prior.meetings, *view.during, *view.next):
         yield from passages.iter_contact_lines(contact)
+    for deadline in view.deadlines.deadlines:
+        yield from passages.iter_deadline_lines(deadline)
     for statement in view.statements:
         yield from passages.iter_statement_lines(statement)
 
@@ -181,7 +203,12 @@ def _iter_other_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_moments(view: BriefingView) -> Iterator[Moment]:
-    shown: Iterator[Detail | ContactBlock | StatementBlock] = chain(
-        view.mast.strip, view.prior.meetings, view.statements
+    shown: Iterator[Detail | ContactBlock | StatementBlock | DeadlineBlock] = chain(
+        view.mast.strip,
+        view.sessions.sessions,
+        view.prior.meetings,
+        view.during,
+        view.deadlines.deadlines,
+        view.statements,
     )
     yield from (each.moment for each in shown if each.moment)

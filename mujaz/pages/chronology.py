@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
-from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, timeline, voices, years
+from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, parts, timeline, voices, years
 from mujaz.pages.edition import Edition
+from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
@@ -21,6 +23,8 @@ from mujaz.pages.years import YearLink
 FOLDER = "chronology"
 DRAWN_COUNTS = range(2, 41)
 """Numbers of events that make a legible picture."""
+_EVENT = 900
+"""Bytes of an event without its words, in the list and in the picture."""
 MAX_EVENTS_PER_PAGE = 60
 """With more events, the chronology's own page only lists the years, and each year's page its events."""
 
@@ -62,39 +66,74 @@ class EventGroup:
 
 @dataclass(frozen=True)
 class ChronologyView(View):
-    """The chronology or a year of it: its events by process, a picture that can be read, and links to the years."""
+    """The chronology, a year of it or a part of one: its events by process, and a picture that can be read.
+
+    `years` are the ways to the years, `parts` those to the parts of this one, where it has several; `elsewhere` leads
+    on to processes of which only later parts have events.
+    """
 
     template: ClassVar[str] = "chronology.md.j2"
 
     title: str
     groups: tuple[EventGroup, ...]
     years: tuple[YearLink, ...]
+    parts: tuple[YearLink, ...]
+    elsewhere: tuple[Elsewhere, ...]
     timeline: Timeline | None
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
-    """Yield the plan of the chronology and, where there is more than one year, that of a page for each year."""
+    """Yield the plan of the chronology and, where there is more than one year, those of a page or more for each."""
     here, dossiers = addresses.make_register_address(edition.code, FOLDER), list(derived.dossiers.values())
-    yearly = years.group_by_year(
-        (_find_date(record), (dossier, record)) for dossier, record in _collect_records(dossiers)
-    )
-    counts = {year: len(pairs) for year, pairs in yearly.items()} if len(yearly) > 1 else {}
-    every = [pair for pairs in yearly.values() for pair in pairs]
-    shown = every if len(every) <= MAX_EVENTS_PER_PAGE else []
-    yield _plan_page(edition, here, edition.label("Chronology"), shown, counts)
-    for year in counts:
-        address = years.make_address(here, year)
-        yield _plan_page(edition, address, years.format_year(edition, year), yearly[year], counts)
+    every = _collect_records(dossiers)
+    yearly = years.group_by_year((_find_date(record), (dossier, record)) for dossier, record in every)
+    divided = {year: parts.divide(pairs, _weigh) for year, pairs in yearly.items()}
+    is_short = len(every) <= MAX_EVENTS_PER_PAGE and _weigh(every) <= parts.MAX_WEIGHT
+    if is_short and len(yearly) <= 1:
+        divided = {}
+    shown = [pair for pairs in yearly.values() for pair in pairs] if is_short else []
+    yield _plan_page(edition, _Sheet(here, edition.label("Chronology"), shown), divided)
+    for year, own in divided.items():
+        for number, pairs in enumerate(own, 1):
+            name = years.format_year(edition, year) if len(own) == 1 else _name_parts(edition, own)[number - 1]
+            address = parts.make_address(years.make_address(here, year), number)
+            yield _plan_page(edition, _Sheet(address, name, pairs, year, number), divided)
 
 
 TalksOrContact = records.Talks | records.Contact
+Events = Sequence[tuple[Dossier, TalksOrContact]]
 
 
-def _plan_page(
-    edition: Edition, address: str, title: str, pairs: list[tuple[Dossier, TalksOrContact]], counts: dict[str, int]
-) -> PagePlan:
-    reads = (read_value((counts, len(pairs))), *read_dossiers(dossier for dossier, _ in pairs))
-    return PagePlan(address, edition.code, partial(_make_page, edition, address, title, pairs, counts), reads)
+@dataclass(frozen=True)
+class _Sheet:
+    """A page to be made: its address and title, its events, and which part of which year they are."""
+
+    address: str
+    title: str
+    events: Events
+    year: str | None = None
+    number: int = 1
+
+
+def _weigh(events: Events) -> int:
+    return sum(_EVENT + parts.weigh_text(_find_words(record)) for _, record in events)
+
+
+def _find_words(record: TalksOrContact) -> records.Fact | None:
+    return record.lead if isinstance(record, records.Talks) else record
+
+
+def _name_parts(edition: Edition, own: Sequence[Events]) -> list[str]:
+    return parts.name_spans(edition, [[_find_date(record) for _, record in pairs] for pairs in own])
+
+
+def _plan_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[Events]]) -> PagePlan:
+    own = divided.get(sheet.year or "", ()) if sheet.year is not None else ()
+    layout = [(year, [len(pairs) for pairs in found]) for year, found in divided.items()]
+    spans = [[str(_find_date(record)) for _, record in pairs] for pairs in own] if len(own) > 1 else []
+    named = [[record.process or "" for _, record in pairs] for found in divided.values() for pairs in found]
+    reads = (read_value((layout, spans, named)), *read_dossiers(dossier for dossier, _ in sheet.events))
+    return PagePlan(sheet.address, edition.code, partial(_make_page, edition, sheet, divided), reads)
 
 
 def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrContact]]:
@@ -177,20 +216,64 @@ def _make_timeline_item(event: Event, label: LocalizedText) -> timeline.Timeline
     )
 
 
-def _make_page(
-    edition: Edition, address: str, title: str, pairs: Iterable[tuple[Dossier, TalksOrContact]], counts: dict[str, int]
-) -> Page:
-    parent = addresses.make_register_address(edition.code, FOLDER)
-    others = years.make_links(edition, parent, counts, address)
-    groups = tuple(_iter_groups(edition, pairs, address))
-    kind = FOLDER if address.count("/") == 2 else "year"
-    view = ChronologyView(title, groups, others, _draw_groups(edition, groups, address))
-    return Page(address, edition.make_head(title, kind, address), view)
+def _make_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[Events]]) -> Page:
+    parent, here = addresses.make_register_address(edition.code, FOLDER), sheet.address
+    counts = {year: sum(map(len, own)) for year, own in divided.items()}
+    groups = tuple(_iter_groups(edition, sheet.events, here))
+    kind = FOLDER if sheet.year is None else "year"
+    own = divided[sheet.year] if sheet.year is not None else ()
+    view = ChronologyView(
+        title=sheet.title,
+        groups=groups,
+        years=years.make_links(edition, parent, counts, here),
+        parts=_link_parts(edition, here, sheet.year or "", own) if len(own) > 1 else (),
+        elsewhere=tuple(_iter_elsewhere(edition, sheet, divided)) if _is_divided(edition) and sheet.number == 1 else (),
+        timeline=_draw_groups(edition, groups, here),
+    )
+    return Page(here, edition.make_head(sheet.title, kind, here), view)
+
+
+def _link_parts(edition: Edition, here: str, year: str, own: Sequence[Events]) -> tuple[YearLink, ...]:
+    """Return the ways from the page `here` to the parts of a year, by their months where it has several."""
+    parent = years.make_address(addresses.make_register_address(edition.code, FOLDER), year)
+    ways = (addresses.make_relative(parts.make_address(parent, number), here) for number in count(1))
+    names = _name_parts(edition, own) if len(own) > 1 else [years.format_year(edition, year)]
+    numbers = (edition.language.format_number(len(pairs)) for pairs in own)
+    return tuple(map(YearLink, names, ways, numbers))
+
+
+def _iter_elsewhere(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[Events]]) -> Iterator[Elsewhere]:
+    """Yield the processes that once stood on a page, before it was divided, each with the first part that has them."""
+    within = {sheet.year: divided[sheet.year]} if sheet.year is not None else divided
+    seen, room = {record.process or "" for _, record in sheet.events}, MAX_EVENTS_PER_PAGE
+    for year, own in within.items():
+        for link, pairs in zip(_link_parts(edition, sheet.address, year, own), own, strict=True):
+            shown = pairs if sheet.year is not None else pairs[: max(0, room)]
+            room -= len(pairs)
+            for process in dict.fromkeys(record.process or "" for _, record in shown):
+                if process not in seen:
+                    seen.add(process)
+                    yield _lead_on(edition, process, link)
+
+
+def _lead_on(edition: Edition, process: str, link: YearLink) -> Elsewhere:
+    anchor = _make_group_id(process)
+    name = edition.strip_markup(_name_group(edition, process))
+    return Elsewhere(anchor, name, replace(link, url=f"{link.url}#{anchor}"))
+
+
+def _is_divided(edition: Edition) -> bool:
+    """Say whether events stand below their processes, as where there are several."""
+    return len(edition.archive.processes) > 1
+
+
+def _make_group_id(process: str) -> str:
+    return f"process-{process}" if process else "others"
 
 
 def _iter_groups(edition: Edition, pairs: Iterable[tuple[Dossier, TalksOrContact]], here: str) -> Iterator[EventGroup]:
     """Yield the events, in an archive of several processes by these, and last those of none."""
-    divided = len(edition.archive.processes) > 1
+    divided = _is_divided(edition)
     events: dict[str, list[Event]] = {}
     for dossier, record in pairs:
         process = record.process or ""
@@ -198,7 +281,7 @@ def _iter_groups(edition: Edition, pairs: Iterable[tuple[Dossier, TalksOrContact
     for process in (*edition.archive.processes, ""):
         if process in events:
             name = _name_group(edition, process) if divided else None
-            yield EventGroup(f"process-{process}" if process else "others", name, tuple(events[process]))
+            yield EventGroup(_make_group_id(process), name, tuple(events[process]))
 
 
 def _name_group(edition: Edition, process: str) -> LocalizedText:

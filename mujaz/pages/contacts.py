@@ -20,14 +20,29 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         line=fact_lines.make_fact_line(edition, dossier, item),
         moment=moments.make_moment(edition, dossier, known.date, known.date_notes),
         kind=_describe_kind(edition, item, known),
-        place=voices.name_places(edition, known.places),
-        people=tuple(edition.name_person(key) for key in item.people),
+        place=voices.name_places(edition, known.places, ahead=not known.took_place),
+        people=tuple(voices.name_person(edition, key, known.date or dossier.talks.date) for key in item.people),
         people_heading=_name_people_heading(edition, item, known),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
-        status=_make_state_tag(edition, known),
+        status=_make_state_tag(edition, known, is_session=known in dossier.sessions),
         statements=tuple(_iter_statements(edition, dossier, item)),
         round=_make_round(edition, dossier, item.round),
+        times=tuple(_iter_times(edition, dossier, item)),
+        parties=_make_parties(edition, item),
     )
+
+
+def _iter_times(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[Detail]:
+    """Yield when a contact started and when it ended, as far as that is told."""
+    for label, clock in (("Starts", item.start), ("Ends", item.end)):
+        if clock:
+            yield talks_head.make_clock_detail(edition, dossier, label, clock)
+
+
+def _make_parties(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return the parties that met, where they are named."""
+    names = tuple(edition.name_party(key) for key in item.parties)
+    return Detail(edition.labels.count("Parties", len(names), "heading"), names) if names else None
 
 
 def name_round(edition: Edition, found: records.Round | None) -> str:
@@ -58,18 +73,24 @@ def _name_people_heading(edition: Edition, item: records.Contact, known: Resolve
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
     """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
     words = (
-        edition.name_kind(known.kind) if known.kind else "",
+        _name_kind(edition, known.kind, item.count or 1) if known.kind else "",
         edition.strip_markup(talks_head.name_format(edition, item.format)) if item.format else "",
         name_round(edition, item.round),
     )
     return edition.label(", ").join(filter(None, words))
 
 
-def _make_state_tag(edition: Edition, known: ResolvedContact) -> Tag | None:
+def _name_kind(edition: Edition, kind: records.ContactKind, count: int) -> str:
+    """Return the noun for a kind of contact, with the number of those told of together."""
+    return edition.name_kind(kind) if count == 1 else edition.labels.count(f"%(n)s {kind.value}", count, "kind")
+
+
+def _make_state_tag(edition: Edition, known: ResolvedContact, *, is_session: bool) -> Tag | None:
     """Return the state of a contact that did not take place as planned, or not yet; None for any other."""
     if known.state in (None, records.TalksState.HELD):
         return None
-    kind = (known.kind or records.ContactKind.MEETING).value
+    unnamed = records.ContactKind.COMMITTEE_SESSION if is_session else records.ContactKind.MEETING
+    kind = (known.kind or unnamed).value  # some languages need its gender
     return Tag(STATUS_TONES[known.state], edition.label(known.state.value, kind))
 
 

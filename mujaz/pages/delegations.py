@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mujaz.derive.dossier import Dossier
+from mujaz.derive.dossier import Dossier, list_register_citations
 from mujaz.model import records
 from mujaz.model.records import Certainty, Delegate
 from mujaz.pages import citing, fact_lines, voices
@@ -40,14 +40,16 @@ def _make_line(edition: Edition, dossier: Dossier, item: records.Delegation) -> 
     )
 
 
-def name_delegate(edition: Edition, delegate: Delegate) -> LocalizedText:
+def name_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
     """Return a delegate's name, or the words for one without a name."""
-    return edition.name_person(delegate.person) if delegate.person else edition.require_text(delegate.text)
+    if not delegate.person:
+        return edition.require_text(delegate.text)
+    return voices.name_person(edition, delegate.person, dossier.talks.date)
 
 
-def name_with_doubts(edition: Edition, delegate: Delegate) -> LocalizedText:
+def name_with_doubts(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
     """Return a delegate's name, and behind it why the presence is not certain."""
-    name, doubts = name_delegate(edition, delegate), tuple(_iter_doubts(edition, delegate))
+    name, doubts = name_delegate(edition, dossier, delegate), tuple(_iter_doubts(edition, delegate))
     return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
 
 
@@ -63,8 +65,8 @@ def _make_member(
     edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, role: str
 ) -> DelegationMember:
     person = edition.archive.people.get(delegate.person or "")
-    post = person.find_post(dossier.talks.date) if person and not delegate.post else None
-    citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *(post.cite if post else ()))))
+    known = list_register_citations(delegate, edition.archive.people, dossier.talks)
+    citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *known)))
     return DelegationMember(
         edition.label(role, (person.gender if person else None) or ""),
         _describe_member(edition, dossier, delegate),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from mujaz.derive.former_names import list_former_names
 from mujaz.derive.positions import Position
 from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads
 from mujaz.diagnostics.problem import FactPath, FilePosition
@@ -52,12 +53,6 @@ _EMPTY_LINK = re.compile(r"\[\]\((?P<scheme>party|place):(?P<key>[a-z0-9-]+)\)")
 
 MadeLine = tuple[FactLine, frozenset[Unit]]
 """A fact as an edition shows it, and what it was made of."""
-
-
-def list_former_names(archive: Archive) -> list[tuple[records.FormerName, ...]]:
-    """Return the former names of each party and place that has any."""
-    registers = (archive.parties, archive.places)
-    return [each.former_names for register in registers for each in register.values() if each.former_names]
 
 
 def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | None) -> Text | None:
@@ -199,7 +194,10 @@ class Edition:
     def name_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, without a link."""
         text = self._find_name_text(scheme, key)
-        return self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
+        name = self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
+        record = self.archive.parties.get(key) if scheme == "party" else None
+        within = record.in_sentence.get(self.code) if record and record.in_sentence and text is record.name else None
+        return replace(name, in_sentence=within) if within else name
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
         """Return what a source without a name is called: its outlet and day of publication, its title, or its id."""

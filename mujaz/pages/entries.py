@@ -10,20 +10,19 @@ from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import EntryKey, Mention
+from mujaz.derive.mentions_index import EntryKey
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
 from mujaz.model.registers import LISTING_REGISTERS, SCHEMES
-from mujaz.pages import addresses, citing, moments, passages, stance_history, voices, years
+from mujaz.pages import addresses, citing, moments, parts, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
-from mujaz.pages.mention_list import MentionSection, iter_sections
+from mujaz.pages.entry_parts import DividedEntry, EntryPart
+from mujaz.pages.mention_list import PART_HEADINGS, MentionSection, iter_sections, make_section_id
+from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Note, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
-
-MAX_TALKS_PER_PAGE = 40
-"""An entry with more talks than these has, beside its own page, one page for each year."""
 
 RegisterRecord = Party | Person | Place | Topic | Source
 StanceTracer = Callable[[Edition, str, Sequence[Dossier], str], stance_history.StanceHistory | None]
@@ -42,7 +41,9 @@ class DetailGroup:
 class EntryView(View):
     """An entry, `about`: its kind in a word, how many talks it plays a part in, what is known of it, and its mentions.
 
-    `years` are the links to its other pages, where its mentions need more than one.
+    Where its mentions need several pages, `years` are the ways to them, and `parts` those to the parts of this page's
+    year; `part` is what of them another page than the entry's own shows. `elsewhere` leads on to sections that only
+    other parts have.
     """
 
     template: ClassVar[str] = "entry.md.j2"
@@ -51,12 +52,15 @@ class EntryView(View):
     kicker: str
     count: str
     title: LocalizedText
+    part: str
     groups: tuple[DetailGroup, ...]
     address: str | None
     archived: str | None
     years: tuple[YearLink, ...]
+    parts: tuple[YearLink, ...]
     course: stance_history.StanceHistory | None
     sections: tuple[MentionSection, ...]
+    elsewhere: tuple[Elsewhere, ...]
 
     @property
     def preview(self) -> Preview:
@@ -64,8 +68,10 @@ class EntryView(View):
         return Preview(self.kicker)
 
     @property
-    def searchable(self) -> Searchable:
+    def searchable(self) -> Searchable | None:
         """Return what is known of the entry; the facts that mention it are found in their briefings."""
+        if self.part:
+            return None
         values = tuple(
             passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
         )
@@ -78,62 +84,103 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     for register in LISTING_REGISTERS:
         for key, record in getattr(derived.archive, register.name).items():
             mentions = derived.mentions.get((register.scheme, key), ())
-            yield from _EntryPages(edition, register.scheme, key, record, mentions).plan_pages()
+            yield from _EntryPages(edition, key, record, DividedEntry((register.scheme, key), mentions)).plan_pages()
 
 
 @dataclass(frozen=True)
 class _EntryPages:
-    """An entry in one language, with its mentions, newest talks first."""
+    """An entry in one language, with its mentions as they are divided into pages."""
 
     edition: Edition
-    scheme: str
     key: str
     record: RegisterRecord
-    mentions: Sequence[Mention]
+    divided: DividedEntry
+
+    @property
+    def scheme(self) -> str:
+        return self.divided.about[0]
+
+    @property
+    def address(self) -> str:
+        return addresses.make_entry_address(self.edition.code, self.scheme, self.key)
 
     def plan_pages(self) -> Iterator[PagePlan]:
-        """Yield the plan of the entry's page and, where that would be too long, one for each year."""
-        here = addresses.make_entry_address(self.edition.code, self.scheme, self.key)
-        yearly = years.group_by_year((years.find_talks_date(m.dossier.talks), m) for m in self.mentions)
-        counts = {year: len({m.dossier.talks.id for m in mentions}) for year, mentions in yearly.items()}
-        if sum(counts.values()) <= MAX_TALKS_PER_PAGE:
-            yield self._plan_page(here, self.mentions, {})
-            return
-        yield self._plan_page(here, next(iter(yearly.values())), counts)
-        for year, mentions in yearly.items():
-            yield self._plan_page(years.make_address(here, year), mentions, counts)
+        """Yield the plan of the entry's page and, where that would be too long, one for each part of its mentions."""
+        divided = self.divided
+        yield self._plan_page(self.address, divided.newest, divided.parts)
+        for part in divided.parts:
+            scope = divided.list_parts_of(part.year) if part.number == 1 else ()
+            yield self._plan_page(part.make_address(self.address), part, scope)
 
-    def _plan_page(self, here: str, mentions: Sequence[Mention], counts: dict[str, int]) -> PagePlan:
-        """Return the plan of a page with some of the mentions; `counts` says how many talks there are in each year."""
+    def _plan_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> PagePlan:
+        """Return the plan of a page that shows a part of the mentions; to those of `scope` it leads on."""
         entry = (SCHEMES[self.scheme], self.key)
-        talks = read_dossiers(each.dossier for each in mentions)
-        parts = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in mentions]
-        every = read_value((counts, parts, len({m.dossier.talks.id for m in self.mentions})))
-        make = partial(self._make_page, here, mentions, counts)
-        return PagePlan(here, self.edition.code, make, (entry, every, *talks))
+        talks = read_dossiers(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
+        shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in part.mentions]
+        layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
+        every = read_value((self.divided.counts, layout, shown))
+        return PagePlan(here, self.edition.code, partial(self._make_page, here, part, scope), (entry, every, *talks))
 
-    def _make_page(self, here: str, mentions: Sequence[Mention], counts: dict[str, int]) -> Page:
-        edition, course = self.edition, STANCE_TRACERS.get(self.scheme)
-        parent = addresses.make_entry_address(edition.code, self.scheme, self.key)
-        others = years.make_links(edition, parent, counts, here)
-        oldest_first = list(dict.fromkeys(mention.dossier for mention in reversed(mentions)))
+    def _make_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> Page:
+        edition, divided = self.edition, self.divided
+        name = "" if here == self.address else self._name_part(part)
+        sections = tuple(iter_sections(edition, part.mentions, here))
+        course = self._trace_stances(part, here)
         view = EntryView(
-            about=(self.scheme, self.key),
+            about=divided.about,
             kicker=edition.label(self.scheme),
-            count=edition.labels.count("%(n)s talks", len({m.dossier.talks.id for m in self.mentions})),
+            count=edition.labels.count("%(n)s talks", sum(divided.counts.values())),
             title=edition.name_entry(self.scheme, self.key),
+            part=name,
             groups=_group_by_label(_iter_details(edition, self.record)),
             address=getattr(self.record, "address", None),
             archived=getattr(self.record, "archived", None),
-            years=others,
-            course=course(edition, self.key, oldest_first, here) if course else None,
-            sections=tuple(iter_sections(edition, mentions, here)),
+            years=years.make_links(edition, self.address, divided.counts, here) if divided.parts else (),
+            parts=self._link_parts(divided.list_parts_of(part.year), here),
+            course=course,
+            sections=sections,
+            elsewhere=tuple(
+                self._iter_elsewhere(scope, {*(each.id for each in sections), *(["course"] if course else ())}, here)
+            ),
         )
-        return Page(
-            here,
-            edition.make_head(edition.strip_markup(edition.name_entry(self.scheme, self.key)), self.scheme, here),
-            view,
-        )
+        plain = edition.strip_markup(edition.name_entry(self.scheme, self.key))
+        title = edition.label(", ").join((plain, name)) if name else plain
+        return Page(here, edition.make_head(title, self.scheme, here), view)
+
+    def _trace_stances(self, part: EntryPart, here: str) -> stance_history.StanceHistory | None:
+        trace = STANCE_TRACERS.get(self.scheme)
+        return trace(self.edition, self.key, part.dossiers, here) if trace else None
+
+    def _name_part(self, part: EntryPart) -> str:
+        """Return what the page of a part is called: its year, or its months where the year has several parts."""
+        own = self.divided.list_parts_of(part.year)
+        if len(own) == 1:
+            return years.format_year(self.edition, part.year)
+        return parts.name_spans(self.edition, [each.dates for each in own])[part.number - 1]
+
+    def _link_parts(self, own: Sequence[EntryPart], here: str) -> tuple[YearLink, ...]:
+        """Return the ways to the parts of a year, where it has several."""
+        return tuple(self._link_part(part, here) for part in own) if len(own) > 1 else ()
+
+    def _link_part(self, part: EntryPart, here: str, anchor: str = "") -> YearLink:
+        way = addresses.make_relative(part.make_address(self.address), here)
+        count = self.edition.language.format_number(len(part.dossiers))
+        return YearLink(self._name_part(part), f"{way}{anchor}", count)
+
+    def _iter_elsewhere(self, scope: Sequence[EntryPart], here_ids: set[str], here: str) -> Iterator[Elsewhere]:
+        """Yield the sections that stand in other parts only, each with the newest part that has it."""
+        newest_first = sorted(scope, key=lambda each: (each.year, each.number), reverse=True)
+        if "course" not in here_ids:
+            found = next((each for each in newest_first if self._trace_stances(each, here)), None)
+            if found:
+                yield Elsewhere(
+                    "course", self.edition.label("How stances moved"), self._link_part(found, here, "#course")
+                )
+        for kind, heading in PART_HEADINGS.items():
+            section = make_section_id(kind)
+            found = next((part for part in newest_first if any(m.part is kind for m in part.mentions)), None)
+            if found and section not in here_ids:
+                yield Elsewhere(section, self.edition.label(heading), self._link_part(found, here, f"#{section}"))
 
 
 def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
@@ -145,7 +192,8 @@ def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
     if isinstance(record, Party):
         yield from _iter_party_details(edition, record)
     elif isinstance(record, Person):
-        yield from (_make_post_detail(edition, post) for post in record.posts)
+        yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
+        yield from (_make_held_detail(edition, "Post", post) for post in record.posts)
     elif isinstance(record, Place) and record.country:
         yield Detail(edition.label("Country"), (edition.require_text(record.country),))
     elif isinstance(record, Source):
@@ -176,8 +224,8 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
 
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
     """Return a name that others use, as theirs."""
-    speakers = voices.name_who(edition, called.said_by)
-    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite))
+    speakers = voices.name_who(edition, called.said_by, None)
+    names = voices.join_names(edition, speakers or voices.name_sources(edition, called.cite)).phrased
     cites = tuple(citing.cite_in_words(edition, citation) for citation in called.cite)
     return Detail(
         edition.label("Called by others"),
@@ -206,9 +254,9 @@ def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
     return LocalizedText(name.values[code], code, stale=edition.explain_staleness(name, code))
 
 
-def _make_post_detail(edition: Edition, post: records.Post) -> Detail:
-    """Return an office with the time it was held and the party it was held for."""
-    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, post.cite))
-    term = moments.format_term(edition, post.start_date, post.end_date)
-    words = (edition.require_text(post.text),)
-    return Detail(edition.label("Post"), words, after=Moment(term) if term else None, sources=cites)
+def _make_held_detail(edition: Edition, label: str, held: records.Post | records.PersonalTitle) -> Detail:
+    """Return an office or a title under its label, with the time for which it was held."""
+    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, held.cite))
+    term = moments.format_term(edition, held.start_date, held.end_date)
+    words = (edition.require_text(held.text),)
+    return Detail(edition.label(label), words, after=Moment(term) if term else None, sources=cites)

@@ -13,11 +13,11 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.model.records import Record, Talks
-from mujaz.pages import addresses
+from mujaz.pages import addresses, passages
 from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossiers
-from mujaz.pages.views import ContactBlock, FactLine, LanguageLink, LocalizedText, Page, PageHead, View
+from mujaz.pages.views import ContactBlock, FactLine, LanguageLink, LocalizedText, Page, PageHead, TextLine, View
 
 Part = tuple[str, str, Any]
 """What one row shows in one language: its anchor, the kind of block, and the block as the briefing shows it."""
@@ -118,9 +118,12 @@ def _list_sections(edition: Edition, view: BriefingView) -> tuple[tuple[str, str
         ("further-positions", label("Further positions"), _list_lines("position", view.further_positions)),
         ("outside", label("From outside the talks"), _list_lines("position", view.outside_positions)),
         ("history", label("History"), _list_lines("report", view.history)),
+        ("sessions", view.sessions.heading, _iter_contacts(view.sessions.sessions)),
         ("delegations", view.delegations.heading, _list_blocks("delegation", view.delegations.blocks)),
         ("prior", view.prior.heading, _iter_contacts(view.prior.meetings)),
+        ("during", label("Meanwhile"), _iter_contacts(view.during)),
         ("next", label("What is next"), _iter_contacts(view.next)),
+        ("deadlines", view.deadlines.heading, _list_lines("deadline", view.deadlines.deadlines)),
         ("statements", label("Statements"), _list_lines("statement", view.statements)),
         ("context", label("Context"), _list_facts(view.context)),
         ("assessments", label("Assessments"), _list_facts(view.assessments)),
@@ -227,6 +230,11 @@ def _list_reasons(own: Edition, fact: Record | None) -> tuple[LocalizedText, ...
 
 def _compute_fingerprint(views: Mapping[str, BriefingView]) -> str:
     """Return a number of all words that the briefings show, whichever language is the page's own."""
-    lines = chain.from_iterable((code, *views[code].searchable.lines) for code in sorted(views))
-    digest = hashlib.sha256("\n".join(map(repr, lines)).encode()).hexdigest()
+    every = ((repr(code), *map(_describe_line, views[code].searchable.lines)) for code in sorted(views))
+    digest = hashlib.sha256("\n".join(chain.from_iterable(every)).encode()).hexdigest()
     return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
+
+
+def _describe_line(line: TextLine) -> str:
+    """Return all that a line of a briefing is made of, with names as they are in sentences where these are others."""
+    return f"{line!r}{''.join(each.in_sentence for each in passages.iter_texts(line))}"

@@ -92,9 +92,23 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     if isinstance(fact, records.Outcome) and fact.parties:
         names = voices.join_names(edition, (edition.name_party(key) for key in fact.parties))
         yield Note("between", edition.label("Between" if _is_mutual(fact) else "By one side"), names)
+    if isinstance(fact, records.Deadline):
+        yield from _iter_deadline_notes(edition, fact)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
         text = getattr(fact, name, None)
         if text:
             yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))
+
+
+def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterator[Note]:
+    """Yield who set a deadline, and for whom."""
+    if deadline.set_by:
+        names = voices.join_names(edition, voices.name_who(edition, deadline.set_by, deadline.said_on or deadline.date))
+        yield Note("set", edition.label("Set by"), names)
+        if deadline.said_on and not deadline.said_by:
+            yield Note("day", voices.describe_day(edition, deadline))
+    if deadline.parties:
+        names = voices.join_names(edition, (edition.name_party(key) for key in deadline.parties))
+        yield Note("set", edition.label("Set for"), names)

@@ -20,4 +20,4 @@ def _make_position(edition: Edition, dossier: Dossier, item: PartyPosition) -> P
     owners = item.party or dossier.get_represented_parties(item)
     stance = edition.make_position_tag(derive_position([item])) if item.stance or item.condition else None
     line = fact_lines.make_fact_line(edition, dossier, item, topic=True)
-    return PositionBlock(voices.name_who(edition, owners), stance, line)
+    return PositionBlock(voices.name_who(edition, owners, item.said_on or dossier.talks.sorting_date), stance, line)

@@ -14,6 +14,7 @@ from mujaz.pages import (
     addresses,
     citing,
     contacts,
+    deadlines,
     fact_lines,
     key_points,
     moments,
@@ -27,6 +28,7 @@ from mujaz.pages.plans import PagePlan, read_dossiers
 from mujaz.pages.views import (
     CiteLink,
     ContactBlock,
+    DeadlineBlock,
     Detail,
     KeyPoint,
     LocalizedText,
@@ -107,6 +109,7 @@ class GlanceView(View):
     many: bool
     excluded: Shortlist[ExcludedTopic]
     next: Shortlist[ContactBlock]
+    deadlines: Shortlist[DeadlineBlock]
     following: Shortlist[LaterTalks]
     disputes: Shortlist[tuple[str, LocalizedText]]
     unknowns: Shortlist[LocalizedText]
@@ -157,6 +160,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
+        deadlines=_shorten(edition, "following", deadlines.iter_deadlines(edition, dossier)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", _iter_later_talks(edition, later)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),

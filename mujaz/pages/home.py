@@ -19,6 +19,10 @@ from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, P
 
 MAX_BRIEFINGS = 20
 """The home page lists so many briefings at most; the chronology lists all."""
+_SHOWN_APART = (records.Outcome, records.Exclusion, records.Deadline)
+"""Facts that the newest round shows under headings of their own, whether or not they are in the bottom line."""
+MAX_PROCESSES = 8
+"""The home page shows so many processes at most, those with the newest rounds."""
 MAX_EARLIER_ROUNDS = 4
 """So many rounds of a process stand below its newest one where there are several processes."""
 
@@ -83,6 +87,7 @@ class HomeView(View):
     entries: tuple[BriefingEntry, ...]
     all: str
     more: bool
+    all_processes: str
 
     @property
     def preview(self) -> Preview:
@@ -109,7 +114,8 @@ def _make_page(edition: Edition, dossiers: list[Dossier]) -> Page:
         site_name=edition.to_plain_text(site.name),
         alternates={code: addresses.make_home_address(code) for code in edition.archive.languages},
     )
-    summaries = tuple(_iter_summaries(edition, dossiers))
+    rounds = _list_rounds(dossiers)
+    summaries = tuple(_make_summary(edition, *each) for each in rounds[:MAX_PROCESSES])
     newest = None if summaries else process_course.find_newest(dossiers[::-1])
     others = [each for each in dossiers if each is not newest and not (summaries and each.talks.process)]
     view = HomeView(
@@ -119,20 +125,26 @@ def _make_page(edition: Edition, dossiers: list[Dossier]) -> Page:
         processes=summaries,
         newest=_make_newest(edition, newest, dossiers) if newest else None,
         entries=tuple(_make_entry(edition, dossier) for dossier in others[:MAX_BRIEFINGS]),
-        all=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), address),
+        all=_link_register(edition, "chronology"),
         more=len(others) > MAX_BRIEFINGS or any(each.more for each in summaries),
+        all_processes=_link_register(edition, "processes") if len(rounds) > MAX_PROCESSES else "",
     )
     return Page(address, head, view)
 
 
-def _iter_summaries(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[ProcessSummary]:
-    """Yield the processes of an archive that has several, the one with the newest round first."""
+def _link_register(edition: Edition, folder: str) -> str:
+    """Return the way from the home page to an index."""
+    here = addresses.make_home_address(edition.code)
+    return addresses.make_relative(addresses.make_register_address(edition.code, folder), here)
+
+
+def _list_rounds(dossiers: Sequence[Dossier]) -> list[tuple[str, list[Dossier]]]:
+    """Return the processes of an archive that has several, with their rounds; the one with the newest round first."""
     rounds: dict[str, list[Dossier]] = {}
     for dossier in dossiers:
         if dossier.talks.process:
             rounds.setdefault(dossier.talks.process, []).append(dossier)
-    for process, own in rounds.items() if len(rounds) > 1 else ():
-        yield _make_summary(edition, process, own[::-1])
+    return [(process, own[::-1]) for process, own in rounds.items()] if len(rounds) > 1 else []
 
 
 def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> ProcessSummary:
@@ -158,7 +170,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
 
 def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]) -> NewestRound:
     """Return the newest round of all; `dossiers` are all talks, newest first."""
-    key_facts = (each for each in dossier.key_facts if not isinstance(each, records.Outcome | records.Exclusion))
+    key_facts = (each for each in dossier.key_facts if not isinstance(each, _SHOWN_APART))
     excluded = dossier.talks.exclusions
     return NewestRound(
         _make_entry(edition, dossier),

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.model import records
-from mujaz.pages import addresses, citing, contacts, delegations, fact_lines, moments
+from mujaz.pages import addresses, citing, contacts, deadlines, delegations, fact_lines, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Tag
@@ -30,6 +30,7 @@ PART_HEADINGS = {
     MentionPart.HELD_HERE: "What took place here",
     MentionPart.PLANNED_HERE: "Was to take place here",
     MentionPart.SIGNED: "Signed",
+    MentionPart.SET_DEADLINE: "Set a deadline",
     MentionPart.CITED: "What rests on it",
 }
 """The heading under which an entry's mentions of one kind stand, in the order of the page."""
@@ -72,9 +73,12 @@ def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> I
             of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
         if of_kind:
             items = (make_item(edition, mention, here) for mention in of_kind)
-            yield MentionSection(
-                part.value.replace(" ", "-"), edition.label(heading), tuple(_mark_repeated_talks(items))
-            )
+            yield MentionSection(make_section_id(part), edition.label(heading), tuple(_mark_repeated_talks(items)))
+
+
+def make_section_id(part: MentionPart) -> str:
+    """Return the id of the section with mentions of one kind."""
+    return part.value.replace(" ", "-")
 
 
 def _mark_repeated_talks(items: Iterable[MentionItem]) -> Iterator[MentionItem]:
@@ -114,6 +118,9 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Statement) and fact.quote:
         line = _make_line_with_sources(edition, mention, fact)
         return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
+    if isinstance(fact, records.Deadline):
+        line = _make_line_with_sources(edition, mention, fact)
+        return replace(line, notes=(deadlines.make_day_note(edition, mention.dossier, fact), *line.notes))
     if isinstance(fact, records.Fact):
         return _make_line_with_sources(edition, mention, fact)
     if isinstance(fact, records.Dispute):
@@ -121,7 +128,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Document):
         return FactLine(mention.anchor, edition.localize(fact.text), topic=edition.name_source(fact.source))
     if isinstance(fact, records.Delegation):
-        names = tuple(delegations.name_with_doubts(edition, delegate) for delegate in fact.delegates)
+        names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in fact.delegates)
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
         return FactLine(mention.anchor, words, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))

@@ -51,6 +51,6 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
         name,
         None if title and title.text == name.text else title,
         source.address,
-        voices.name_who(edition, document.signed_by),
+        voices.name_who(edition, document.signed_by, document.signed_on or dossier.talks.date),
         f"{signed_on} ({standing})" if signed_on and standing else signed_on,
     )

@@ -34,7 +34,7 @@ def _iter_group(
     edition: Edition, dossier: Dossier, msgid: str, participants: tuple[Participant, ...]
 ) -> Iterator[Detail]:
     plain = [each for each in participants if _is_plain(each)]
-    names = tuple(name for each in plain for name in voices.name_who(edition, each.party))
+    names = tuple(name for each in plain for name in voices.name_who(edition, each.party, None))
     if names:
         yield Detail(edition.labels.count(msgid, len(names), "heading"), names)
     for each in participants:
@@ -50,7 +50,7 @@ def _is_plain(participant: Participant) -> bool:
 
 def _make_detail(edition: Edition, dossier: Dossier, label: str, participant: Participant) -> Detail:
     """Return a participant with the people who came, what is told of it, and the voice that tells it."""
-    values: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party)
+    values: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
     people = tuple(delegations.describe_delegate(edition, dossier, each) for each in participant.people)
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, label, values or people, participant)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.pages.views import (
     ContactBlock,
+    DeadlineBlock,
     Detail,
     DocumentBlock,
     FactLine,
@@ -116,12 +117,24 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     """Yield an earlier contact."""
     yield (shown.moment.text if shown.moment else LabelText("date not known"),)
     yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)
+    for detail in (*shown.times, *((shown.parties,) if shown.parties else ())):
+        yield (detail.label, COLON, *make_value_line(detail))
+        yield from iter_note_lines(detail.notes)
     yield from iter_fact_lines(shown.line)
     if shown.people:
         yield (shown.people_heading, COLON, shown.people)
     yield from iter_note_lines(shown.moment.notes if shown.moment else ())
     for statement in shown.statements:
         yield from iter_statement_lines(statement)
+
+
+def iter_deadline_lines(shown: DeadlineBlock) -> Iterator[TextLine]:
+    """Yield a deadline: until when, the hour, what is due, who set it and for whom."""
+    yield (shown.moment.text,)
+    yield from iter_note_lines(shown.moment.notes)
+    if shown.hour:
+        yield from iter_detail_lines(shown.hour)
+    yield from iter_fact_lines(shown.line)
 
 
 def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
@@ -141,11 +154,12 @@ def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
 def collect_names(passages: Iterable[TextLine]) -> tuple[EntryKey, ...]:
     """Return the entries that lines of text name or link to, in their order, each once."""
     return tuple(
-        dict.fromkeys(key for passage in passages for words in _iter_texts(passage) for key in _iter_linked_keys(words))
+        dict.fromkeys(key for passage in passages for words in iter_texts(passage) for key in _iter_linked_keys(words))
     )
 
 
-def _iter_texts(passage: TextLine) -> Iterator[LocalizedText]:
+def iter_texts(passage: TextLine) -> Iterator[LocalizedText]:
+    """Yield the texts that a line is made of."""
     for piece in passage:
         if isinstance(piece, LocalizedText):
             yield piece

@@ -67,9 +67,10 @@ def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Itera
 def _make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:
     who = voices.make_speaker(edition, dossier, fact)
     names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
+    is_reported, name = reported or who is None, voices.join_names(edition, names)
     return StanceBasis(
-        voices.join_names(edition, names),
+        name.phrased if is_reported else name,
         dossier.get_anchor(fact),
         citing.make_cite_links(edition, dossier, fact.cite),
-        reported or who is None,
+        is_reported,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import ClassVar
@@ -12,15 +12,19 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
-from mujaz.model.records import Process
-from mujaz.pages import addresses, contacts, fact_lines, moments, outcomes, passages, timeline, voices
+from mujaz.model.records import Deadline, Process
+from mujaz.pages import addresses, contacts, deadlines, fact_lines, moments, outcomes, parts, passages, timeline, voices
 from mujaz.pages.edition import Edition
+from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_dossiers, read_value
-from mujaz.pages.registers import RegisterEntry, RegisterView
+from mujaz.pages.registers import IndexPart, RegisterEntry, plan_index
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
+from mujaz.pages.years import YearLink
 
 FOLDER = "processes"
+_ROUND, _RESULT, _ROW, _CELL = 1250, 700, 270, 95
+"""Bytes of a round in list and picture, of a result, of a row in the table of positions, and of its cells."""
 DRAWN_COUNTS = range(2, 41)
 """Numbers of rounds that make a legible picture."""
 
@@ -109,7 +113,8 @@ class NextEntry:
 class ProcessView(View):
     """A process: its rounds with a picture of them, positions through them, documents, and what is next.
 
-    The positions have a column for each of `parties`.
+    The positions have a column for each of `parties`. Where there are many rounds, `parts` are the ways to pages with
+    some of them, `part` is what such a page is called, and `elsewhere` leads to positions that only others have.
     """
 
     template: ClassVar[str] = "process.md.j2"
@@ -117,13 +122,16 @@ class ProcessView(View):
     key: EntryKey
     kicker: str
     title: LocalizedText
+    part: str
     about: LocalizedText | None
     other_names: tuple[LocalizedText, ...]
     count: str
+    parts: tuple[YearLink, ...]
     rounds: tuple[RoundEntry, ...]
     timeline: Timeline | None
     parties: tuple[LocalizedText, ...]
     course: tuple[TopicCourse, ...]
+    elsewhere: tuple[Elsewhere, ...]
     documents: tuple[DocumentEntry, ...]
     next: tuple[NextEntry, ...]
 
@@ -134,10 +142,11 @@ class ProcessView(View):
 
     @property
     def searchable(self) -> Searchable:
-        """Return the process and its rounds; the facts of these are found in their briefings."""
-        about: tuple[TextLine, ...] = ((self.about,),) if self.about else ()
+        """Return the rounds and, on its own page, the process; the facts of these are found in their briefings."""
+        about: tuple[TextLine, ...] = ((self.about,),) if self.about and not self.part else ()
         lines = (*about, *((each.title,) for each in self.rounds))
-        return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.key, *passages.collect_names(lines)))))
+        named = (*(() if self.part else (self.key,)), *passages.collect_names(lines))
+        return Searchable((self.kicker,), lines, tuple(dict.fromkeys(named)))
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
@@ -145,19 +154,43 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     rounds = derived.rounds
     if rounds:
         counts = {key: sum(each.contact is None for each in found) for key, found in rounds.items()}
-        here = addresses.make_register_address(edition.code, FOLDER)
-        yield PagePlan(here, edition.code, partial(_make_index, edition, counts), (read_value(counts),))
+        yield from plan_index(edition, FOLDER, len(counts), partial(_make_index, edition, counts), read_value(counts))
     for process, found in rounds.items():
-        here = addresses.make_entry_address(edition.code, "process", process)
-        reads = read_dossiers(each.dossier for each in found)
-        yield PagePlan(here, edition.code, partial(_make_page, edition, process, found), reads)
+        divided = parts.divide(found, _weigh)
+        for number in range(1, len(divided) + 1):
+            here = _make_part_address(edition, process, number, len(divided))
+            reads = read_dossiers(each.dossier for each in found)
+            yield PagePlan(here, edition.code, partial(_make_page, edition, process, divided, number), reads)
+        if not divided:
+            here = addresses.make_entry_address(edition.code, "process", process)
+            yield PagePlan(here, edition.code, partial(_make_page, edition, process, [[]], 1))
 
 
-def _make_index(edition: Edition, counts: Mapping[str, int]) -> Page:
-    """Return the index of the processes; `counts` says how many talks each has."""
-    here, title = addresses.make_register_address(edition.code, FOLDER), edition.label("Processes")
-    entries = (_make_entry(edition, process, counts[process.id]) for process in edition.archive.processes.values())
-    return Page(here, edition.make_head(title, FOLDER, here), RegisterView(title, tuple(entries)))
+def _make_part_address(edition: Edition, process: str, number: int, last: int) -> str:
+    """Return the address of a part of the rounds: the newest part stands on the page of the process itself."""
+    own = addresses.make_entry_address(edition.code, "process", process)
+    return own if number == last else f"{own}{number}/"
+
+
+def _weigh(rounds: Sequence[ProcessRound]) -> int:
+    return sum(map(_weigh_round, rounds))
+
+
+def _weigh_round(each: ProcessRound) -> int:
+    """Return what a round weighs in the list, in the picture and in the table of positions."""
+    if each.contact is not None:
+        return _ROUND + parts.weigh_text(each.contact.contact)
+    table = each.dossier.positions
+    outcomes = sum(_RESULT + parts.weigh_text(outcome) for outcome in each.dossier.talks.outcomes)
+    return _ROUND + outcomes + len(table.rows) * (_ROW + _CELL * len(table.columns))
+
+
+def _make_index(edition: Edition, counts: Mapping[str, int], number: int) -> Page:
+    """Return a part of the index of the processes; `counts` says how many talks each has."""
+    names = {key: edition.link_entry("process", key) for key in edition.archive.processes}
+    part = IndexPart(edition, FOLDER, edition.label("Processes"), tuple(names), names)
+    every = edition.archive.processes
+    return part.make_page(number, lambda key: _make_entry(edition, every[key], counts[key]))
 
 
 def _make_entry(edition: Edition, process: Process, count: int) -> RegisterEntry:
@@ -165,33 +198,69 @@ def _make_entry(edition: Edition, process: Process, count: int) -> RegisterEntry
     return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
 
 
-def _make_page(edition: Edition, key: str, rounds: tuple[ProcessRound, ...]) -> Page:
-    process = edition.archive.processes[key]
-    here = addresses.make_entry_address(edition.code, "process", process.id)
-    dossiers = [each.dossier for each in rounds if each.contact is None]
-    entries = tuple(_make_round(edition, each, here) for each in rounds)
+def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRound]], number: int) -> Page:
+    process, last = edition.archive.processes[key], len(divided)
+    here = _make_part_address(edition, key, number, last)
+    own, every = divided[number - 1], [each for part in divided for each in part]
+    dossiers = [each.dossier for each in every if each.contact is None]
+    shown = {each.dossier for each in own if each.contact is None}
     course = trace_positions(dossiers)
+    topics = tuple(_iter_topics(edition, dossiers, course, here, shown))
+    name = "" if number == last else _name_parts(edition, divided)[number - 1]
     view = ProcessView(
         key=("process", process.id),
         kicker=edition.label("process"),
         title=edition.require_text(process.name),
+        part=name,
         about=edition.localize(process.about),
         other_names=tuple(edition.make_text(name) for name in process.other_names),
         count=edition.labels.count("%(n)s talks", len(dossiers)),
-        rounds=entries,
-        timeline=_draw_rounds(edition, rounds, entries),
+        parts=_link_parts(edition, key, divided, here) if last > 1 else (),
+        rounds=tuple(_make_round(edition, each, here) for each in own),
+        timeline=_draw_rounds(edition, own, here),
         parties=tuple(dict.fromkeys(edition.name_party(row.party) for row in course)),
-        course=tuple(_iter_topics(edition, dossiers, course, here)),
-        documents=tuple(_iter_documents(edition, dossiers, here)),
-        next=tuple(iter_coming(edition, dossiers)),
+        course=topics,
+        elsewhere=tuple(_find_course(edition, key, divided, here)) if course and not topics and number == last else (),
+        documents=tuple(_iter_documents(edition, dossiers, here)) if number == last else (),
+        next=tuple(iter_coming(edition, dossiers)) if number == last else (),
     )
-    return Page(here, edition.make_head(edition.to_plain_text(process.name), "process", here), view)
+    plain = edition.to_plain_text(process.name)
+    title = edition.label(", ").join((plain, name)) if name else plain
+    return Page(here, edition.make_head(title, "process", here), view)
 
 
-def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], entries: Sequence[RoundEntry]) -> Timeline | None:
+def _name_parts(edition: Edition, divided: Sequence[Sequence[ProcessRound]]) -> list[str]:
+    return parts.name_spans(edition, [[each.sorting_date for each in part] for part in divided])
+
+
+def _link_parts(
+    edition: Edition, key: str, divided: Sequence[Sequence[ProcessRound]], here: str
+) -> tuple[YearLink, ...]:
+    """Return the ways from a page to the parts of a process, oldest rounds first."""
+    every = (_make_part_address(edition, key, number, len(divided)) for number in range(1, len(divided) + 1))
+    ways = (addresses.make_relative(address, here) for address in every)
+    counts = (edition.language.format_number(len(part)) for part in divided)
+    return tuple(map(YearLink, _name_parts(edition, divided), ways, counts))
+
+
+def _find_course(
+    edition: Edition, key: str, divided: Sequence[Sequence[ProcessRound]], here: str
+) -> Iterator[Elsewhere]:
+    """Yield the way to the newest part with positions, for a page that has none."""
+    links = zip(_link_parts(edition, key, divided, here), divided, strict=True)
+    having = [
+        link for link, part in links if any(each.contact is None and each.dossier.positions.rows for each in part)
+    ]
+    heading = edition.label("Positions through the rounds")
+    if having:
+        yield Elsewhere("course", heading, replace(having[-1], url=f"{having[-1].url}#course"))
+
+
+def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], here: str) -> Timeline | None:
     """Return a picture of the rounds where it can be read."""
     if len(rounds) not in DRAWN_COUNTS:
         return None
+    entries = [_make_round(edition, each, here) for each in rounds]
     return timeline.draw_timeline(
         tuple(
             timeline.TimelineItem(
@@ -257,9 +326,9 @@ def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Resul
 
 
 def _iter_topics(
-    edition: Edition, dossiers: Sequence[Dossier], course: Sequence[CourseRow], here: str
+    edition: Edition, dossiers: Sequence[Dossier], course: Sequence[CourseRow], here: str, shown: Collection[Dossier]
 ) -> Iterator[TopicCourse]:
-    """Yield the topics of a process with the rounds in which a position on them is reported."""
+    """Yield the topics of a process with the rounds, of those `shown`, in which a position on them is reported."""
     parties = {row.party: edition.name_party(row.party) for row in course}
     for topic, rows in groupby(course, key=lambda row: row.topic):
         cells = {row.party: row.cells for row in rows}
@@ -267,9 +336,10 @@ def _iter_topics(
         for number, dossier in enumerate(dossiers):
             found = {party: cells[party][number] for party in cells}
             stances = (_make_stance(edition, name, found.get(party), here) for party, name in parties.items())
-            if any(found.values()):
+            if dossier in shown and any(found.values()):
                 rounds.append(_make_topic_round(edition, dossier, topic, tuple(stances), here))
-        yield TopicCourse(edition.name_topic(topic), tuple(rounds))
+        if rounds:
+            yield TopicCourse(edition.name_topic(topic), tuple(rounds))
 
 
 def _make_topic_round(
@@ -335,3 +405,11 @@ def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]
             fact_lines.make_standalone_line(edition, dossier, each.contact),
             block.status,
         )
+    yield from (_make_deadline_entry(edition, dossier, each) for each in dossier.talks.deadlines)
+
+
+def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> NextEntry:
+    """Return a deadline as something that is to come."""
+    line = fact_lines.make_standalone_line(edition, dossier, item, topic=True)
+    moment = deadlines.make_last_day(edition, dossier, item)
+    return NextEntry(replace(moment, cites=()), None, edition.label("deadline"), None, line, None)

@@ -54,7 +54,7 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     yield _make_date_detail(edition, dossier)
     for label, clock in (("Starts", talks.start), ("Ends", talks.end), ("Planned for", talks.planned)):
         if clock:
-            yield _make_clock_detail(edition, dossier, label, clock)
+            yield make_clock_detail(edition, dossier, label, clock)
     yield from _iter_place_details(edition, dossier)
     yield from _iter_kind_details(edition, dossier)
     names = tuple(edition.name_party(key) for key in talks.parties)
@@ -74,7 +74,7 @@ def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
     return Detail(edition.label("Date"), moment=moment, cites=moment.cites)
 
 
-def _make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
+def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
     """Return a time of day, with the source's phrase and words for it."""
     time = edition.make_text(moments.format_clock_time(edition, clock.time)) if clock.time else None
     language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
@@ -128,7 +128,7 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
     heads = [(head, d) for d in dossier.talks.delegations for head in d.heads]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(delegations.name_with_doubts(edition, head) for head, _ in heads)
+        names = tuple(delegations.name_with_doubts(edition, dossier, head) for head, _ in heads)
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
         # two of three delegations have no dual
         count = max(len(names), len(dossier.talks.delegations)) if len(names) > 1 else 1
@@ -145,12 +145,12 @@ def _make_aim_detail(edition: Edition, dossier: Dossier, aim: Fact) -> Detail:
 
 def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield the status in words, who announced and who denied it, and the previous dates of the talks."""
-    status = dossier.talks.status
+    status, day = dossier.talks.status, dossier.talks.sorting_date
     words = edition.localize(status.text) or edition.make_text(edition.make_status_tag(dossier.talks).label)
     yield details.make_voiced_detail(edition, dossier, edition.label("Status"), (words,), status)
     found = [
-        (edition.label("Announced by"), voices.name_who(edition, status.announced_by)),
-        (edition.label("Denied by"), voices.name_who(edition, status.denied_by)),
+        (edition.label("Announced by"), voices.name_who(edition, status.announced_by, day)),
+        (edition.label("Denied by"), voices.name_who(edition, status.denied_by, day)),
         (
             edition.labels.count("Previous dates", len(status.previous_dates), "heading"),
             tuple(edition.make_text(moments.format_date(edition, d)) for d in status.previous_dates),

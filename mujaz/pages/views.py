@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class LocalizedText:
 
     `missing` when it stands in for one that the page's language lacks; `stale` says why it may no longer hold: another
     language's words have changed since; `link` is the entry of the archive it names, as (scheme, id); `verbatim` words
-    are a source's own, in which there is no Markdown.
+    are a source's own, in which there is no Markdown; `in_sentence` is a name within a sentence, where that is another.
     """
 
     text: str
@@ -25,6 +25,17 @@ class LocalizedText:
     stale: str = ""
     link: EntryKey | None = None
     verbatim: bool = False
+    in_sentence: str = field(default="", repr=False)  # signed fingerprints of briefings are made of the rest
+
+    @property
+    def phrased(self) -> LocalizedText:
+        """Return a name as it stands within a sentence."""
+        return replace(self, text=self.in_sentence, in_sentence="") if self.in_sentence else self
+
+
+def phrase_all(names: Sequence[LocalizedText]) -> Sequence[LocalizedText]:
+    """Return names as they stand beside each other in a list: a single one as it is, several as within a sentence."""
+    return [each.phrased for each in names] if len(names) > 1 else names
 
 
 @dataclass(frozen=True)
@@ -310,7 +321,7 @@ class ContactBlock:
     """A contact: when, where, what kind, what happened, who took part, and the way to its own briefing.
 
     `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
-    where somebody's voice tells which round it was.
+    where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met.
     """
 
     line: FactLine
@@ -323,6 +334,17 @@ class ContactBlock:
     status: Tag | None = None
     statements: tuple[StatementBlock, ...] = ()
     round: Detail | None = None
+    times: tuple[Detail, ...] = ()
+    parties: Detail | None = None
+
+
+@dataclass(frozen=True)
+class DeadlineBlock:
+    """A deadline: until when, with the hour where one is given, and the fact, whose notes say who set it for whom."""
+
+    line: FactLine
+    moment: Moment
+    hour: Detail | None = None
 
 
 @dataclass(frozen=True)

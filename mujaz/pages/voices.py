@@ -8,14 +8,16 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.field_types import Who
-from mujaz.model.records import Citation, Text, Voiced
+from mujaz.model.records import Citation, Deadline, Text, Voiced
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Speaker
 
 
 def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker | None:
-    """Return who says something, or None where the source itself states it."""
+    """Return who says something, or None where the source itself states it, as it does who set a deadline."""
+    if isinstance(voiced, Deadline) and not voiced.said_by and not voiced.through:
+        return None
     when = voiced.said_on or dossier.talks.date
     speakers = [describe_speaker(edition, who, when, voiced.on_behalf_of) for who in voiced.said_by]
     if not speakers and voiced.on_behalf_of:
@@ -24,13 +26,19 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
         speakers = [Speaker(edition.make_text(edition.label("The source")))]
     if not speakers:
         return None
-    said_on = moments.format_date(edition, voiced.said_on, style="long") if voiced.said_on else ""
     return replace(
         speakers[0],
         joint=tuple(speakers[1:]),
-        through=name_who(edition, voiced.through),
-        said_on=edition.label("said on %(date)s", date=said_on) if said_on else "",
+        through=tuple(each.phrased for each in name_who(edition, voiced.through, when)),
+        said_on=describe_day(edition, voiced),
     )
+
+
+def describe_day(edition: Edition, voiced: Voiced) -> str:
+    """Return on which day something was said; empty where that is not told."""
+    if voiced.said_on is None:
+        return ""
+    return edition.label("said on %(date)s", date=moments.format_date(edition, voiced.said_on, style="long"))
 
 
 def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behalf: tuple[str, ...] = ()) -> Speaker:
@@ -38,25 +46,36 @@ def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behal
 
     `behalf` are the parties represented, where the facts name them.
     """
-    name = name_speaker(edition, who)
+    name = name_speaker(edition, who, when)
     person = edition.archive.people.get(who) if isinstance(who, str) else None
     post = person.find_post(when) if person else None
     others = [key for key in behalf if key != who and (post is None or post.party != key)]
     shown = join_names(edition, (edition.name_party(key) for key in others)) if others else None
-    return Speaker(name, edition.localize(post.text) if post else None, shown)
+    return Speaker(name, edition.localize(post.text) if post else None, shown.phrased if shown else None)
 
 
-def name_who(edition: Edition, who: Who) -> tuple[LocalizedText, ...]:
-    """Return the names of those who say or do something."""
-    return tuple(name_speaker(edition, each) for each in who)
+def name_who(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedText, ...]:
+    """Return the names of those who say or do something at a date, people with their titles."""
+    return tuple(name_speaker(edition, each, when) for each in who)
 
 
-def name_speaker(edition: Edition, who: str | Text) -> LocalizedText:
+def name_person(edition: Edition, key: str, when: Edtf | None) -> LocalizedText:
+    """Return a person's name with the title borne at a date: "General John Smith"; where none was, the bare name."""
+    name = edition.name_person(key)
+    title = edition.archive.people[key].find_title(when)
+    words = title.text.get(edition.code) if title and not name.missing else None
+    if title is None or not words:
+        return name
+    stale = name.stale or edition.explain_staleness(title.text, edition.code)
+    return replace(name, text=edition.label("%(title)s %(name)s", title=words, name=name.text), stale=stale)
+
+
+def name_speaker(edition: Edition, who: str | Text, when: Edtf | None = None) -> LocalizedText:
     """Return the name of somebody who speaks; a source speaks by the name of its outlet, where that is known."""
     if isinstance(who, Text):
         return edition.require_text(who)
     if who in edition.archive.people:
-        return edition.name_person(who)
+        return name_person(edition, who, when)
     if who in edition.archive.parties:
         return edition.name_party(who)
     outlet = edition.name_outlet(edition.archive.sources[who])
@@ -68,12 +87,17 @@ def join_names(edition: Edition, names: Iterable[LocalizedText]) -> LocalizedTex
     several = tuple(names)
     if len(several) == 1:
         return several[0]
-    return edition.make_text(edition.language.join([each.text for each in several]))
+    return edition.make_text(edition.language.join([each.phrased.text for each in several]))
 
 
-def name_places(edition: Edition, keys: Iterable[str]) -> LocalizedText | None:
-    """Return the names of places as one text, or None for no place."""
+def name_places(edition: Edition, keys: Iterable[str], *, ahead: bool = False) -> LocalizedText | None:
+    """Return the names of places as one text, or None for no place.
+
+    Several of what is still `ahead` may be all of them, or one of them: nothing is said between them.
+    """
     names = tuple(edition.name_place(key) for key in keys)
+    if ahead and len(names) > 1:
+        return edition.make_text(" / ".join(each.text for each in names))
     return join_names(edition, names) if names else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ def format_year(edition: Edition, year: str) -> str:
     return edition.language.localize_digits(year) or edition.label("date not known")
 
 
-def make_links(edition: Edition, parent: str, counts: dict[str, int], here: str) -> tuple[YearLink, ...]:
+def make_links(edition: Edition, parent: str, counts: Mapping[str, int], here: str) -> tuple[YearLink, ...]:
     """Return links from the page `here` to each year's page below the page `parent`; `counts` by year."""
     return tuple(
         YearLink(

@@ -6,32 +6,34 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from mujaz import pages, translations
-from mujaz.derive.derived import DerivedFacts
+from mujaz import translations
+from mujaz.derive.fact_digests import FactDigests
+from mujaz.derive.reads import watch_reads
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report, find_position
+from mujaz.i18n import labels
 from mujaz.i18n.labels import Labels
 from mujaz.load.collector import rare_collection
 from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
-from mujaz.pages import addresses
+from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Page
 from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.page_making import Extract, KnownPages, MadePage, PageMaker, find_template_folders, make_pages
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
+from mujaz.pipeline.program_digest import digest_program
 from mujaz.render import handbook
 from mujaz.render.links import find_broken_links
 from mujaz.render.page_file import GENERATED_MARK, PAGE_START
-from mujaz.render.renderer import Renderer
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.built_sites import SitePlace, find_site_obstacles
-from mujaz.storage.program_files import TEMPLATES, find_repository
-from mujaz.storage.publish import Changes, Marks, Publication, PublishError, publish_pages
+from mujaz.storage.digests import digest_bytes
+from mujaz.storage.publish import Changes, Marks, NewFile, Publication, PublishError, publish_pages
+from mujaz.storage.row_store import RowStore
 from mujaz.translations import EditingSession
-
-PAGE_TEMPLATES = TEMPLATES / "pages"
 
 T = TypeVar("T")
 Progress = Callable[[str, Iterable[T], int], Iterable[T]]
@@ -48,6 +50,7 @@ class BuildResult:
     """What came of a build: the problems (nothing was written then), or else the pages and what changed on disk.
 
     `stale`, `notes` and `questions` need not be mended. `handbook` are the paths of the handbook's page files.
+    `pages` are those of the facts.
     `session` is what the next build of this process goes on from, `lockfile` the bytes of the lockfile as this build
     left it.
     """
@@ -58,7 +61,7 @@ class BuildResult:
     changes: Changes = field(default_factory=Changes)
     archive: Archive | None = None
     editions: tuple[Edition, ...] = field(default=(), repr=False)
-    pages: tuple[Page, ...] = field(default=(), repr=False)
+    pages: tuple[MadePage, ...] = field(default=(), repr=False)
     handbook: tuple[str, ...] = ()
     session: EditingSession = field(default_factory=EditingSession, repr=False)
     lockfile: bytes = field(default=b"", repr=False)
@@ -91,14 +94,17 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     site: Path | None = None,
     adopt: bool = False,
     after: BuildResult | None = None,
-    progress: Progress[Page] = skip_progress,
+    progress: Progress[MadePage] = skip_progress,
+    extracts: Mapping[str, Extract] = MappingProxyType({}),
+    store: Path | None = None,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
     `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
     same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
     the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
-    no record of written files has, though a build wrote it.
+    no record of written files has, though a build wrote it. `extracts` are made of every page; `store` is the
+    file in which what can be used again is kept.
     """
     places = Places(data, folder, texts, site)
     misplaced = find_misplaced_folders(places)
@@ -111,23 +117,34 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     editions = make_editions(checked.loaded)
-    views = make_views(checked.derived, editions)
-    files = render_views(views, editions, progress)
+    known = KnownPages(
+        RowStore(store), FactDigests(checked.derived, checked.loaded.digests), digest_all(checked), folder
+    )
+    made = make_pages(plan_pages(checked.derived, editions), PageMaker(editions, extracts), known, progress)
     guide = render_handbook(editions)
-    broken = report_broken_links(views, files, folder)
+    broken = report_broken_links(made.pages, folder)
     if broken:
         return BuildResult(broken, checked.stale, notes)
     try:
-        changes = publish_pages(_make_publication(files | guide, places, adopt=adopt))
+        changes = publish_pages(_make_publication(made.files | guide, places, adopt=adopt))
     except PublishError as error:
         return BuildResult(error.reports)
+    made.keep()
     notes = (*notes, *note_changes(changes, folder))
     archive, questions = checked.derived.archive, checked.questions
-    result = BuildResult([], checked.stale, notes, changes, archive, editions, views, tuple(guide), questions=questions)
+    result = BuildResult(
+        [], checked.stale, notes, changes, archive, editions, made.pages, tuple(guide), questions=questions
+    )
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 
-def _make_publication(files: Mapping[str, bytes], places: Places, *, adopt: bool) -> Publication:
+def digest_all(checked: CheckResult) -> str:
+    """Return a digest of what every page is made of, whatever facts it has."""
+    site = checked.loaded.digests.get("site.yaml", "")
+    return f"{digest_program(*find_template_folders(), *labels.list_folders())} {site}"
+
+
+def _make_publication(files: Mapping[str, NewFile], places: Places, *, adopt: bool) -> Publication:
     """Return what is to be published, with what may stand in the way of it besides files in a page's own place."""
 
     def find_obstacles(foreign: Iterable[str]) -> Iterable[Report]:
@@ -174,28 +191,15 @@ def _note_left(file: str) -> Message:
 
 def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
     """Return one edition for each language of the site, the default first; the archive must be readable."""
-    archive = loaded.archive
-    assert archive is not None
+    assert loaded.archive is not None
+    archive = watch_reads(loaded.archive)
     languages = (entry.language for entry in archive.site.languages)
     place_of = partial(find_position, places=loaded.places)
     return tuple(Edition(archive, language, Labels(language), place_of) for language in languages)
 
 
-def make_views(derived: DerivedFacts, editions: tuple[Edition, ...]) -> tuple[Page, ...]:
-    """Return what every page of the site says, in every language."""
-    return tuple(pages.iter_pages(derived, editions))
-
-
-def render_views(views: tuple[Page, ...], editions: tuple[Edition, ...], progress: Progress[Page]) -> dict[str, bytes]:
-    """Return the page files by their path below the pages folder."""
-    renderers = make_renderers(editions)
-    counted = progress("pages", views, len(views))
-    return {addresses.find_page_file(page.address): renderers[page.head.language].render_file(page) for page in counted}
-
-
-def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], folder: Path) -> list[Report]:
+def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:
     """Return a report of every link of the page files that leads nowhere; `folder` is where the files belong."""
-    by_address = {page.address: files[addresses.find_page_file(page.address)] for page in views}
     mend = msg("this is no fault of the facts: mend the template of the page, or report it as a fault of this program")
     return [
         Report(
@@ -203,24 +207,19 @@ def report_broken_links(views: tuple[Page, ...], files: Mapping[str, bytes], fol
             msg("a link of this page leads nowhere: '%(link)s'", link=link),
             mend,
         )
-        for address, link in find_broken_links(by_address)
+        for address, link in find_broken_links({page.address: page.links for page in made})
     ]
 
 
-def make_renderers(editions: tuple[Edition, ...]) -> Mapping[str, Renderer]:
-    """Return one renderer for each language, by code; a template of the repository's own comes before ours."""
-    folders, renderers = (find_repository() / "templates" / "pages", PAGE_TEMPLATES), dict[str, Renderer]()
-    renderers |= {edition.code: Renderer(folders, edition, renderers) for edition in editions}
-    return renderers
-
-
-def render_handbook(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:
     """Return the files of the editors' handbook, where the site has one."""
     site = editions[0].archive.site
     if not site.handbook:
         return {}
     names = {edition.code: edition.to_plain_text(site.name) for edition in editions}
-    return handbook.render_files({edition.code: edition.language for edition in editions}, names, GENERATED_MARK)
+    languages = {edition.code: edition.language for edition in editions}
+    files = handbook.render_files(languages, names, GENERATED_MARK)
+    return {path: NewFile(digest_bytes(data), partial(bytes, data)) for path, data in files.items()}
 
 
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:

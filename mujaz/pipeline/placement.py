@@ -84,7 +84,7 @@ def _lies_in(inner: Path, outer: Path) -> bool:
     return inner.resolve().is_relative_to(outer.resolve())
 
 
-def find_taken_addresses(foreign: Iterable[str], files: Mapping[str, bytes], places: Places) -> list[Report]:
+def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], places: Places) -> list[Report]:
     """Return which files of others in the pages folder, `foreign`, must not stand there.
 
     They are those that would take the address of one of the generated `files`, and links that lead to the facts.

@@ -21,7 +21,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Links:
+class PageLinks:
     """What one page leads to, as addresses below the site's root with anchors, and the anchors it has."""
 
     anchors: frozenset[str]
@@ -29,27 +29,27 @@ class _Links:
     """The link as it is written → where it leads."""
 
 
-def find_broken_links(pages: Mapping[str, bytes]) -> list[tuple[str, str]]:
+def find_broken_links(pages: Mapping[str, PageLinks]) -> list[tuple[str, str]]:
     """Return the links of generated pages that lead nowhere, as (address of the page, link); `pages` go by address."""
-    every = {address: _read_links(address, file) for address, file in pages.items()}
     return [
         (address, link)
-        for address, page in every.items()
+        for address, page in pages.items()
         for link, target in page.targets.items()
-        if not _leads_somewhere(target, every)
+        if not _leads_somewhere(target, pages)
     ]
 
 
-def _leads_somewhere(target: str, pages: Mapping[str, _Links]) -> bool:
+def _leads_somewhere(target: str, pages: Mapping[str, PageLinks]) -> bool:
     address, _, anchor = target.partition("#")
     return address in pages and (not anchor or anchor in pages[address].anchors)
 
 
-def _read_links(address: str, file: bytes) -> _Links:
+def read_links(address: str, file: bytes) -> PageLinks:
+    """Return the links and anchors of the generated page at an address, whose page file is given."""
     head, body = parse_page_file(file.decode())
     written = {Markup(link).unescape() for link in set(_LINK.findall(body))}  # noqa: S704  # it becomes plain text
     targets = {link: _resolve(address, link) for link in sorted(written) if not _SCHEME.match(link)}
-    return _Links(frozenset(_ANCHOR.findall(body)), targets | {link: link for link in _iter_head_links(head)})
+    return PageLinks(frozenset(_ANCHOR.findall(body)), targets | {link: link for link in _iter_head_links(head)})
 
 
 def _iter_head_links(head: Mapping[str, Any]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from mujaz.model.records import ID_REGEX
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.facing import FacingSide
-from mujaz.pages.views import LocalizedText, Page
+from mujaz.pages.views import LocalizedText, Page, phrase_all
 from mujaz.render.kept_texts import KeptTexts
 from mujaz.render.page_file import write_page_file
 from mujaz.text.markdown import isolate_html, isolate_plain, map_scripts, render_markdown
@@ -196,7 +196,7 @@ class Renderer:
 
     def _join_as_list(self, values: Sequence[LocalizedText]) -> Markup:
         """Join texts as a list of the language: a, b and c."""
-        return _trust(self.language.join([self._to_html(words) for words in values]))
+        return _trust(self.language.join([self._to_html(words) for words in phrase_all(values)]))
 
     def _make_link(self, scheme: str, key: str, _: str) -> str | None:
         self._kept.note_link()

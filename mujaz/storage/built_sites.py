@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Report
+from mujaz.storage.digests import digest_file
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.obstacles import merge_obstacles, report_obstacle
 from mujaz.storage.publish import CHANGED, KEEP_OR_ADOPT
@@ -16,7 +17,6 @@ from mujaz.storage.write import read_if_file
 from mujaz.storage.written import (
     Digests,
     WrittenRecord,
-    digest_file,
     digest_folder,
     iter_files,
     merge_digests,

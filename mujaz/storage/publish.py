@@ -12,14 +12,13 @@ from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
+from mujaz.storage.digests import digest_bytes, digest_file
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.obstacles import merge_obstacles, report_obstacle
 from mujaz.storage.write import read_if_file, remove_temp_files, write_file
 from mujaz.storage.written import (
     Digests,
     WrittenRecord,
-    digest_bytes,
-    digest_file,
     iter_files,
     merge_digests,
     read_record,
@@ -69,13 +68,21 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class NewFile:
+    """A file that is to stand in a folder: the digest of its bytes, and what gives them, if they are not there yet."""
+
+    digest: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Publication:
     """Page files by their path below a folder; `adopt` takes over generated ones that no record has.
 
     `find_obstacles` is given the paths of what others put into the folder and returns what stands in the way besides.
     """
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, NewFile]
     folder: Path
     marks: Marks
     adopt: bool = False
@@ -125,7 +132,7 @@ def _make_plan(publication: Publication) -> _Plan:
     stale = [path for path in others if not record.there and _is_stale(publication, path)]
     removed = {path for path in others if record.has(path, _digest_recorded(folder, path, record))}
     removed |= set(stale if publication.adopt else ())
-    changed = _read_changed_files(publication)
+    changed = _list_changed_files(publication)
     return _Plan(
         publication,
         record,
@@ -141,11 +148,11 @@ def _make_plan(publication: Publication) -> _Plan:
     )
 
 
-def _read_changed_files(publication: Publication) -> dict[str, bytes | None]:
-    """Return what now stands in the places of the files that would change; None where that is no file."""
+def _list_changed_files(publication: Publication) -> list[str]:
+    """Return the files that do not stand in the folder as they are to be."""
     folder = publication.folder
-    disk = {path: None if find_obstacle(folder, path) else read_if_file(folder / path) for path in publication.files}
-    return {path: disk[path] for path, data in publication.files.items() if disk[path] != data}
+    disk = {path: None if find_obstacle(folder, path) else digest_file(folder / path) for path in publication.files}
+    return [path for path, new in publication.files.items() if disk[path] != new.digest]
 
 
 def _digest_adopted(publication: Publication, paths: Iterable[str]) -> Digests:
@@ -176,13 +183,13 @@ def _read_head(path: Path) -> bytes:
 
 
 def _iter_obstacles(
-    publication: Publication, record: WrittenRecord, disk: Mapping[str, bytes | None], removed: set[str]
+    publication: Publication, record: WrittenRecord, changed: Iterable[str], removed: set[str]
 ) -> Iterable[Report]:
-    """Yield what stands in the places of the files that are to be written, `disk`, and must not be replaced."""
-    for path in disk:
+    """Yield what stands in the places of the files that are to be written and must not be replaced."""
+    for path in changed:
         target = publication.folder / path
         found = find_obstacle(publication.folder, path)
-        found = found or _find_foreign_page(publication, record, path, disk[path], removed)
+        found = found or _find_foreign_page(publication, record, path, read_if_file(target), removed)
         if found:
             yield report_obstacle(target, *found)
 
@@ -233,14 +240,14 @@ def _report_stale(path: Path) -> Report:
 def _carry_out(plan: _Plan) -> Changes:
     """Write and remove; the record says before what will be there, and after what is."""
     publication, folder = plan.publication, plan.publication.folder
-    new = {path: frozenset({digest_bytes(data)}) for path, data in publication.files.items()}
+    new = {path: frozenset({file.digest}) for path, file in publication.files.items()}
     meanwhile = WrittenRecord(merge_digests([plan.record.digests, plan.adopted, new]), there=True)
     if plan.gone or plan.changed:
         write_record(folder, meanwhile.digests)
     remove_temp_files(folder, below=True)
     removed = tuple(path for path in plan.gone if remove_if_written(folder, path, meanwhile))
     for path in plan.changed:
-        _write_page(folder / path, publication.files[path], meanwhile.digests[path])
+        _write_page(folder / path, publication.files[path].read(), meanwhile.digests[path])
     write_record(folder, new)
     return Changes(plan.changed, removed, len(publication.files) - len(plan.changed), plan.left)
 

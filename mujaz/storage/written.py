@@ -10,7 +10,6 @@ files give the same record.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mujaz.storage.digests import digest_bytes, digest_file
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import COMMAND
 from mujaz.storage.read import FileReadError, read_file
@@ -108,19 +108,6 @@ def merge_digests(every: Iterable[Digests]) -> Digests:
         for path, found in digests.items():
             merged[path] = merged.get(path, frozenset()) | found
     return merged
-
-
-def digest_bytes(data: bytes) -> str:
-    """Return the digest that a record holds of a file's bytes."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def digest_file(path: Path) -> str | None:
-    """Return the digest of a file's bytes; None for a link and for whatever else is no file."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_folder(folder: Path) -> Digests:

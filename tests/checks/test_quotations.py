@@ -202,7 +202,10 @@ CASES = [
     ),
     pytest.param(
         Case(
-            "khabar, at: 2", "khabar, at: 7", "7, exact", "khabar has no paragraph 7 (its paragraphs run from 0 to 2)"
+            "khabar, at: 2",
+            "khabar, at: 7",
+            "7, exact",
+            "khabar has no paragraph 7 (its paragraphs run from 0 (the headline) to 2)",
         ),
         id="a paragraph that is not kept",
     ),

@@ -62,6 +62,7 @@ TWO_SIDES = f"{EXCLUSION}\n  - {{topic: water, said_by: sami, ar: لا مياه.
 SAMI = "{party: north, ar: وزير, en: minister, start_date: 2020, end_date: 2040, cite: wire ¶1}"
 HEAD = "{party: north, head: sami, cite: wire ¶1}"
 ANNOUNCED = "  - {{state: announced, said_on: 2031-03-0{0}, ar: نص {0}., en: Text {0}., cite: wire ¶4}}\n"
+SESSION = "  - ar: جلسة الخبراء.\n    en: The experts' session.\n    cite: wire ¶4\n"
 TWICE = "  - {ar: مرتين, en: Twice, cite: wire ¶6}\n"
 SEVEN_KEYS = "\n".join(f"  - {{ar: خلفية., en: Fact {n}., cite: wire ¶6, key: true}}" for n in range(6))
 
@@ -426,7 +427,7 @@ CASES = [
         "end_date: 2040",
         "end_date: 2019-12",
         "2019-12",
-        "the post ends (2019-12) before it begins (2020)",
+        "this ends (2019-12) before it begins (2020)",
         "end_date: 2020-05",
     ),
     Case(
@@ -720,7 +721,7 @@ CASES = [
         "place: town\n",
         "place: town\nstart: 2031-04-01T14:30+03:00\nend: 2031-04-01T11:20Z\n",
         "2031-04-01T11:20Z",
-        "the talks end before they start",
+        "the end lies before the start",
         "place: town\nstart: 2031-04-01T14:30+03:00\nend: 2031-04-01T11:40Z\n",
     ),
     Case(
@@ -729,8 +730,53 @@ CASES = [
         "place: town\n",
         "place: town\nstart: 2031-04-01T14:30\nend: {time: 2031-04-01T14:20, phrase: soon}\n",
         "{time",
-        "the talks end before they start",
+        "the end lies before the start",
         "place: town\nstart: 22:30\nend: 01:20\n",
+    ),
+    Case(
+        chronology.talks_end_after_they_start,
+        TALKS,
+        "prior:\n",
+        f"sessions:\n{SESSION}    start: 2031-04-01T14:30\n    end: 2031-04-01T14:20\nprior:\n",
+        "2031-04-01T14:20",
+        "the end lies before the start",
+        f"sessions:\n{SESSION}    start: 14:30\n    end: 15:20\nprior:\n",
+    ),
+    Case(
+        chronology.sessions_are_within_the_talks,
+        TALKS,
+        "prior:\n",
+        f"sessions:\n{SESSION}    date: 2031-04-02\nprior:\n",
+        "2031-04-02",
+        "this session (2031-04-02) is on no day of the talks (2031-04-01)",
+        f"sessions:\n{SESSION}    date: 2031-04\nprior:\n",
+    ),
+    Case(
+        chronology.sessions_are_within_the_talks,
+        TALKS,
+        "prior:\n",
+        f"sessions:\n{SESSION}    round: 2\nprior:\n",
+        "2\nprior",
+        "a session is a part of these talks, and has no 'round' of its own",
+        f"sessions:\n{SESSION}prior:\n",
+    ),
+    Case(
+        chronology.contacts_during_the_talks_are_so,
+        TALKS,
+        "prior:\n",
+        f"during:\n{SESSION}    date: 2031-03-31\nprior:\n",
+        "2031-03-31",
+        "this contact (2031-03-31) is on no day of the talks (2031-04-01)",
+        f"during:\n{SESSION}    date: 2031-03-31/2031-04-02\nprior:\n",
+    ),
+    Case(
+        chronology.posts_end_after_they_begin,
+        "people.yaml",
+        "  posts:\n",
+        "  titles: {ar: السفير, en: Ambassador, start_date: 2020, end_date: 2019}\n  posts:\n",
+        "2019",
+        "this ends (2019) before it begins (2020)",
+        "  titles: {ar: السفير, en: Ambassador, start_date: 2020, end_date: 2021}\n  posts:\n",
     ),
     Case(
         references.parties_are_no_part_of_themselves,

@@ -34,16 +34,26 @@ def texts(tmp_path: Path) -> Path:
 
 def test_uncited_paragraphs_are_listed_in_order(data: Path) -> None:
     done = listed(data, "wire")
-    assert (done.exit_code, done.stdout) == (0, "¶0\n¶4\n¶6\n¶9\n")
+    assert (done.exit_code, done.stdout) == (0, "headline\n¶4\n¶6\n¶9\n")
     assert done.stderr == "paragraphs that no fact cites: 4 of 10\n"
 
 
 def test_with_texts_they_are_told_by_their_first_words(data: Path, texts: Path) -> None:
     done = listed(data, "wire", "--texts", texts)
-    assert done.stdout.splitlines() == ["¶0  Talks in Town", "¶4  A meeting was held before.", "¶6  Six.", "¶9  Nine."]
+    assert done.stdout.splitlines() == [
+        "headline  Talks in Town",
+        "¶4  A meeting was held before.",
+        "¶6  Six.",
+        "¶9  Nine.",
+    ]
     (first, second) = listed(data, "khabar", "--texts", texts).stdout.splitlines()
-    assert first == "¶0  لقاء في المدينة"
+    assert first == "headline  لقاء في المدينة"
     assert second == "¶1  قال سامي إنّ «المياه على الطاولة» وستبقى."
+
+
+def test_a_headline_is_called_so_as_on_pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUJAZ_LANG", "ar")
+    assert listed(data, "wire").stdout.splitlines() == ["\u2067العنوان\u2069", "¶4", "¶6", "¶9"]
 
 
 def test_long_beginnings_are_cut(tmp_path: Path) -> None:
@@ -98,7 +108,7 @@ def test_as_json(data: Path, texts: Path) -> None:
 def test_a_range_cites_all_its_paragraphs(tmp_path: Path) -> None:
     file = next(name for name in BASE if name.startswith("talks/"))
     data = write_files(tmp_path, edit_archive(file, "cite: wire ¶6", "cite: wire ¶5-9"))
-    assert listed(data, "wire").stdout == "¶0\n"
+    assert listed(data, "wire").stdout == "headline\n"
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30)).map(sorted), max_size=8))

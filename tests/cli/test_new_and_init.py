@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from mujaz.cli import dry_run, main
 from mujaz.cli.dry_run import _iter_new_reports, make_trial_folder
-from mujaz.cli.scaffold import format_flow, format_scalar
+from mujaz.cli.scaffold import format_scalar
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.i18n import labels
@@ -114,8 +114,28 @@ def test_the_lines_of_an_entry_end_as_those_of_its_file(data: Path, end: str, la
     before = ("\ufeff" + BASE["topics.yaml"] + last).replace("\n", end).encode()
     (data / "topics.yaml").write_bytes(before)
     assert run(data, "new", "topic", "sand", *OTHER).exit_code == 0
-    more = (end if last else "") + "sand:\n  name: {ar: لمى الحاج, en: Lama Hajj}\n".replace("\n", end)
+    more = (end if last else "") + "sand:\n  name:\n    ar: لمى الحاج\n    en: Lama Hajj\n".replace("\n", end)
     assert (data / "topics.yaml").read_bytes() == before + more.encode()
+
+
+IN_TWO_DIRECTIONS = re.compile(r"\bar: .*\ben: ")
+
+
+def test_no_line_of_new_talks_has_a_text_in_two_directions(data: Path) -> None:
+    assert run(data, *ROUND).exit_code == 0
+    text = (data / "talks" / "2031-05-02-water.yaml").read_text(encoding="utf-8")
+    assert "\n#    ar: " in text
+    assert not IN_TWO_DIRECTIONS.search(text)
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_no_line_of_a_new_entry_has_a_text_in_two_directions(data: Path, kind: str) -> None:
+    register, more = ENTRIES[kind]
+    before = (data / f"{register}.yaml").read_text(encoding="utf-8")
+    assert run(data, "new", kind, "fresh", *OTHER, *more).exit_code == 0
+    added = (data / f"{register}.yaml").read_text(encoding="utf-8").removeprefix(before)
+    assert "\n    ar: " in added
+    assert not IN_TWO_DIRECTIONS.search(added)
 
 
 @pytest.mark.parametrize("uncommented", [by_hand, by_editor])
@@ -304,7 +324,7 @@ def test_a_fault_that_another_entry_has_too_counts_as_new(data: Path) -> None:
     lines = len((BASE["topics.yaml"] + sand).splitlines())
     done = run(data, "new", "topic", "sands", "--name", "ar=Sand", "--name", "en=Sand")
     assert (done.exit_code, as_it_is(data)) == (1, before)
-    assert re.findall(r"topics\.yaml:(\d+):", done.stdout) == [str(lines + 2)] * 2, "the old one is not told again"
+    assert re.findall(r"topics\.yaml:(\d+):", done.stdout) == [str(lines + 3)] * 2, "the old one is not told again"
 
 
 def test_of_several_faults_alike_those_are_told_that_are_new() -> None:
@@ -586,7 +606,9 @@ def test_the_name_of_a_folder_does_not_steer_the_terminal(tmp_path: Path) -> Non
 @example("NULL")
 def test_every_text_can_be_written(text: str) -> None:
     wanted = " ".join(text.split())
-    found = read_yaml("f.yaml", f"a: {format_flow({'ar': text, 'en': text})}\nb: {format_scalar(text)}\n".encode())
+    found = read_yaml(
+        "f.yaml", f"a: {{ar: {format_scalar(text)}, en: {format_scalar(text)}}}\nb: {format_scalar(text)}\n".encode()
+    )
     assert not found.problems
     assert (found.value["a"]["ar"], found.value["a"]["en"], found.value["b"]) == (wanted, wanted, wanted)
 

@@ -29,7 +29,7 @@ from mujaz.engine.live import FACTS_TITLE, FAULT_TITLE, insert_banner
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import StopSignals
 from mujaz.i18n import labels
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 from mujaz.storage import program_files
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
@@ -190,7 +190,7 @@ def test_any_exception_is_the_banner(spend: Callable[[Day], int], monkeypatch: p
     def day(desk: Desk) -> None:
         for error in (KeyError("x"), SystemExit(3), RecursionError(), OSError(28, "full")):
             with monkeypatch.context() as patched:
-                patched.setattr(building, "make_views", raise_it(error))
+                patched.setattr(building, "make_pages", raise_it(error))
                 desk.save()
             assert f"{type(error).__name__}: {error}".strip() in desk.banner()
             assert "لا يمكن بناء الموقع" in desk.banner("/ar/"), "in the page's language"
@@ -220,14 +220,14 @@ def test_a_library_that_raises_or_a_broken_catalogue_is_survived(
 def test_an_exception_in_the_first_build_is_the_banner_too(
     spend: Callable[[Day], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_views = building.make_views
-    monkeypatch.setattr(building, "make_views", raise_it(KeyError("x")))
+    make_pages = page_making.make_pages
+    monkeypatch.setattr(building, "make_pages", raise_it(KeyError("x")))
 
     def day(desk: Desk) -> None:
         status, page = desk.ask("/")
         assert status.startswith("404")
         assert "KeyError" in page.xpath("string(//*[@role='alert'])")
-        monkeypatch.setattr(building, "make_views", make_views)
+        monkeypatch.setattr(building, "make_pages", make_pages)
         desk.save()
         assert desk.banner() == ""
 
@@ -256,7 +256,7 @@ def test_a_stop_in_the_middle_of_a_build_leaves_nothing(
     spend: Callable[[Day], int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def day(desk: Desk) -> None:
-        monkeypatch.setattr(building, "make_views", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+        monkeypatch.setattr(building, "make_pages", lambda *_: os.kill(os.getpid(), signal.SIGINT))
         desk.save()
         pytest.fail("it was not stopped")
 

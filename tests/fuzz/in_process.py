@@ -20,6 +20,7 @@ from types import FrameType
 from mujaz.diagnostics.problem import Report
 from mujaz.exports import previews
 from mujaz.exports.previews.pictures import render_cards
+from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildResult, build
@@ -104,7 +105,7 @@ class MutantBench:
         cut = read_lockfile(place / DATA).cut
         try:
             with _use_labels(place / LABELS), _limit_time(self.seconds), _measure_time(result):
-                outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult())
+                outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult(), extracts=EXTRACTS)
                 _format_problems(outcome, place / DATA, mutant.number)
                 _draw_homes(outcome, languages=mutant.labels)
             result.problems, result.pages = len(outcome.reports), outcome.page_count

@@ -38,7 +38,9 @@ FIXED: Mapping[str, Any] = {
     "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"],
     "Place.capital_of": "p0", "Status.announced_by": ["a0"], "Party.part_of": None, "Party.members": None,
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.process": "r0", "Post.party": "p0",
-    "Post.end_date": "2040", "Post.start_date": "2020",
+    "Held.end_date": "2040", "Held.start_date": "2020",
+    "Contact.parties": ["p0"], "Contact.count": "2", "Deadline.set_by": "a0", "Deadline.parties": ["p1"],
+    "Deadline.topic": "t0",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
     "Site.format": "1", "Palette.accent": "7a1f1f", "Palette.paper": "fffdf8",
@@ -46,17 +48,18 @@ FIXED: Mapping[str, Any] = {
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""
 QUIET = (
-    "AgendaItem", "Exclusion", "Outcome", "Document", "StateReport", "Contact", "Statement", "Participant", "Clock",
-    "TalksPlace", "Round", "Status", "Rendering",
+    "AgendaItem", "Exclusion", "Outcome", "Document", "StateReport", "Contact", "Deadline", "Statement", "Participant",
+    "Clock", "TalksPlace", "Round", "Status", "Rendering",
 )  # fmt: skip
 """Records whose voice is left short there: those of answers and of positions are full."""
 SHORTENED: Mapping[str, Any] = {
     "Talks.mediator": ["p3"], "Talks.convener": ["p4"], "Talks.chair": ["p2"], "Talks.observers": ["p2"],
     "DateNote.begun": "s0", "DateNote.last_reported": "s0", "CalledName.cite": "s0", "Clock.cite": "s0",
     "TalksPlace.cite": "s0", "Round.cite": "s0", "Rendering.cite": "s0", "Delegate.cite": "s0",
-    "Participant.cite": "s0",
+    "Participant.cite": "s0", "PersonalTitle.cite": "s0",
     "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
-    "Talks.next": None, "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
+    "Contact.start": "14:00", "Contact.end": "15:00", "Deadline.end": "18:00", "Deadline.set_by": "a0",
+    "Talks.during": None, "Talks.next": None, "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
     "StateReport.date_note": None,
     **{f"{kind}.{key}": None for key in ("through", "inferred_from") for kind in QUIET},
     **{f"{kind}.cite": ["s0"] for kind in QUIET},

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from mujaz.checks.colours import NAMES
-from mujaz.exports.previews.cards import make_cards
+from mujaz.derive.derived import DerivedFacts
+from mujaz.exports.previews.cards import make_card
 from mujaz.exports.web_manifest import make_manifest
 from mujaz.model.colours import DARK, LEAST_CONTRAST, LIGHT, SHEET, make_style, measure_contrast
+from mujaz.pages import iter_pages
 from mujaz.pipeline.building import build
 from mujaz.pipeline.checking import check_folder
 from mujaz.storage.program_files import THEME
@@ -65,7 +67,9 @@ def test_own_colours_are_on_pages_in_the_manifest_and_on_pictures(tmp_path: Path
     )
     manifest = json.loads(make_manifest(result.editions[0]))
     assert (manifest["theme_color"], manifest["background_color"]) == ("#7a1f1f", SHEET[LIGHT]["paper"])
-    cards = make_cards(result.pages, result.editions).values()
+    edition = result.editions[0]
+    cards = [make_card(page, edition) for page in iter_pages(DerivedFacts(result.archive), (edition,))]
+    assert len(cards) > 5
     assert {(card.accent, card.paper) for card in cards} == {("#7a1f1f", SHEET[LIGHT]["paper"])}
     assert make_style(None) == ""
 

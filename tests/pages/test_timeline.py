@@ -27,8 +27,9 @@ from mujaz.pages.timeline import (
     measure_gaps,
 )
 from mujaz.pages.views import LocalizedText, Page, PageHead, View
-from mujaz.pipeline.building import make_editions, make_renderers
+from mujaz.pipeline.building import make_editions
 from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.page_making import make_renderers
 from tests import tiny_archive
 
 LANGUAGES = ("ar", "en")

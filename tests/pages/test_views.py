@@ -13,7 +13,7 @@ from mujaz import pages
 from mujaz.pages.entries import EntryView
 from mujaz.pages.processes import ProcessView
 from mujaz.pages.views import View
-from mujaz.pipeline.building import PAGE_TEMPLATES
+from mujaz.pipeline.page_making import PAGE_TEMPLATES
 
 ENVIRONMENT = Environment(autoescape=True)
 ENVIRONMENT.filters |= dict.fromkeys(("attr", "html", "mark", "unmarked"), str)

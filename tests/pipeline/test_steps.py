@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from mujaz import checks, pages
+from mujaz import checks
 from mujaz.derive import anchors, derived, dossier
 from mujaz.engine import settings
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.model.records import Voiced, iter_records
-from mujaz.pipeline import checking
+from mujaz.pipeline import building, checking
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.storage import write
 from mujaz.storage.program_files import ROOT
@@ -138,7 +138,7 @@ def counter(monkeypatch: pytest.MonkeyPatch) -> Counter:
         (dossier, "find_represented_parties"),
         (dossier, "resolve_contact"),
         (derived, "index_mentions"),
-        (pages, "iter_pages"),
+        (building, "plan_pages"),
     ):
         counter.watch(module, name)
     return counter
@@ -160,7 +160,7 @@ def test_every_fact_is_derived_once_for_checks_and_pages(counter: Counter, tmp_p
         "find_represented_parties": sum(isinstance(each, Voiced) for talks in every for each in iter_records(talks)),
         "resolve_contact": sum(len(talks.prior) + len(talks.next) for talks in every),
         "index_mentions": 1,
-        "iter_pages": 1,
+        "plan_pages": 1,
     }
     path = data / "talks" / f"{every[0].id}.yaml"
     path.write_bytes(path.read_bytes() + b"# and once more\n")

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from mujaz.pages.views import Page
 from mujaz.pipeline import building
-from mujaz.render.links import find_broken_links
+from mujaz.render.links import find_broken_links, read_links
 from mujaz.render.page_file import write_page_file
+from mujaz.render.renderer import Renderer
 from tests.tiny_archive import write_files
 
 
@@ -31,8 +33,12 @@ PAGES: Mapping[str, bytes] = {
 }
 
 
+def find_broken(pages: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    return find_broken_links({address: read_links(address, data) for address, data in pages.items()})
+
+
 def test_good_links_are_good() -> None:
-    assert find_broken_links(PAGES) == []
+    assert find_broken(PAGES) == []
 
 
 @pytest.mark.parametrize(
@@ -48,21 +54,21 @@ def test_good_links_are_good() -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_found(body: str, link: str) -> None:
-    assert find_broken_links({**PAGES, "en/": file(f'{body}<p id="top"></p>')}) == [("en/", link)]
+    assert find_broken({**PAGES, "en/": file(f'{body}<p id="top"></p>')}) == [("en/", link)]
 
 
 @pytest.mark.parametrize("head", [{"alternates": {"fr": "fr/"}}, {"next": {"title": "F", "url": "fr/"}}])
 def test_so_is_one_in_the_head(head: dict[str, Any]) -> None:
-    assert find_broken_links({**PAGES, "ar/": file("", **head)}) == [("ar/", "fr/")]
+    assert find_broken({**PAGES, "ar/": file("", **head)}) == [("ar/", "fr/")]
 
 
 def test_a_broken_link_fails_the_build_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    render = building.render_views
+    render = Renderer.render_file
 
-    def render_badly(*given: Any) -> dict[str, bytes]:
-        return {**render(*given), "en/index.md": file('<a href="nowhere/">')}
+    def render_badly(renderer: Renderer, page: Page) -> bytes:
+        return file('<a href="nowhere/">') if page.address == "en/" else render(renderer, page)
 
-    monkeypatch.setattr(building, "render_views", render_badly)
+    monkeypatch.setattr(Renderer, "render_file", render_badly)
     result = building.build(write_files(tmp_path / "data"), tmp_path / "pages")
     told = f"{tmp_path / 'pages' / 'en' / 'index.md'}:1:1: a link of this page leads nowhere: 'nowhere/' ("
     assert [str(report).startswith(told) for report in result.reports] == [True]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from mkdocs.utils import meta
 
-from mujaz.pipeline.building import make_editions, make_renderers, make_views
+from mujaz.pages import plan_pages
+from mujaz.pipeline.building import make_editions
 from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.page_making import make_renderers
 from mujaz.render.page_file import GENERATED_MARK, parse_page_file, write_page_file
 from tests.tiny_archive import ISTANBUL
 
@@ -73,9 +75,8 @@ def test_the_contents_are_the_sections_with_an_id_as_plain_text() -> None:
     checked = check_folder(ISTANBUL)
     assert checked.derived
     editions = make_editions(checked.loaded)
-    page = next(
-        page for page in make_views(checked.derived, editions) if page.address == "en/talks/2025-04-10-istanbul/"
-    )
+    plans = plan_pages(checked.derived, editions)
+    page = next(plan.make() for plan in plans if plan.address == "en/talks/2025-04-10-istanbul/")
     head, body = parse_page_file(make_renderers(editions)["en"].render_file(page).decode())
     assert head["toc"][0] == {"title": "Bottom line", "url": "#bottom-line"}
     assert all(f'<h2 id="{each["url"][1:]}">' in body for each in head["toc"])

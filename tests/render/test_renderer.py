@@ -19,7 +19,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
 from mujaz.pages import iter_pages
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
 
@@ -63,7 +63,7 @@ def rendered(change: Change) -> Mapping[str, str]:
     new: dict[str, Any] = {name: {k: changed(v, change) for k, v in getattr(given, name).items()} for name in registers}
     spoiled = replace(given, site=changed(given.site, change), **new)
     editions = building.make_editions(replace(mediated(), archive=spoiled))
-    renderers = building.make_renderers(editions)
+    renderers = page_making.make_renderers(editions)
     chosen = {
         page.address if "/talks/" in page.address else page.view.template + page.head.language: page
         for page in iter_pages(DerivedFacts(spoiled), editions)

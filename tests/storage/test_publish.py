@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 
 from mujaz.diagnostics.problem import Report
 from mujaz.storage import write as write_module
+from mujaz.storage.digests import digest_bytes
 from mujaz.storage.locks import lock_open_file
-from mujaz.storage.publish import Changes, Marks, Publication, PublishError, publish_pages
+from mujaz.storage.publish import Changes, Marks, NewFile, Publication, PublishError, publish_pages
 from mujaz.storage.written import (
     Removal,
     WrittenRecord,
@@ -36,9 +38,14 @@ A, B = MARK + b"A\n", MARK + b"B\n"
 OLD = 1_000_000_000_000_000_000
 
 
+def new(**files: bytes) -> Mapping[str, NewFile]:
+    """Return files that are to be written, by their path."""
+    return {path: NewFile(digest_bytes(data), partial(bytes, data)) for path, data in files.items()}
+
+
 def publish(files: Mapping[str, bytes], folder: Path, *, adopt: bool = False) -> Changes:
     """Publish files as generated ones."""
-    return publish_pages(Publication(files, folder, Marks(lambda head: head.startswith(MARK)), adopt))
+    return publish_pages(Publication(new(**files), folder, Marks(lambda head: head.startswith(MARK)), adopt))
 
 
 def test_a_first_publication_writes_all(tmp_path: Path) -> None:
@@ -218,7 +225,7 @@ def test_generated_pages_of_other_archives_further_down_are_left_alone(tmp_path:
 def test_without_a_record_a_copy_that_names_another_place_as_its_own_is_not_removed(pages: Path) -> None:
     remove_record(pages)
     marks = Marks(lambda head: head.startswith(MARK), lambda path, _: path != "ar/b.md")
-    assert publish_pages(Publication({"ar/a.md": A}, pages, marks, adopt=True)).removed == ()
+    assert publish_pages(Publication(new(**{"ar/a.md": A}), pages, marks, adopt=True)).removed == ()
     assert (pages / "ar" / "b.md").exists()
 
 
@@ -310,7 +317,7 @@ def test_what_is_saved_while_a_build_writes_is_not_written_over(pages: Path) -> 
         (pages / "ar" / "b.md").write_bytes(A + b"just now\n")
         return []
 
-    late = Publication({"ar/a.md": A, "ar/b.md": A}, pages, Marks(lambda _: True), find_obstacles=save)
+    late = Publication(new(**{"ar/a.md": A, "ar/b.md": A}), pages, Marks(lambda _: True), find_obstacles=save)
     with pytest.raises(PublishError, match="changed since it was written"):
         publish_pages(late)
     assert (pages / "ar" / "b.md").read_bytes() == A + b"just now\n"

@@ -13,12 +13,13 @@ from click.testing import CliRunner
 from mujaz import translations
 from mujaz.cli import main
 from mujaz.engine import watch
+from mujaz.exports.search import list_sheets
 from mujaz.exports.search.records import iter_records
-from mujaz.exports.search.sheets import make_sheets
-from mujaz.pages.views import Page
-from mujaz.pipeline import building
+from mujaz.exports.table import EXTRACTS
+from mujaz.pipeline import building, page_making
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.page_making import MadePages
 from mujaz.storage.write import write_file
 from tests import bless, tiny_archive
 
@@ -140,14 +141,14 @@ def test_what_is_confirmed_while_pages_are_made_stays(data: Path, monkeypatch: p
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     edit(data, "No trade.", "Trade is off.")
     edit(data, "لا تجارة.", "لا بحث في التجارة.")
-    make, own = building.make_views, []
+    make, own = page_making.make_pages, []
 
-    def slowly(*given: Any) -> tuple[Page, ...]:
+    def slowly(*given: Any) -> MadePages:
         assert CliRunner().invoke(main, ["--data", str(data), "confirm", f"{TALKS}:opening"]).exit_code == 0
         own.append((data / translations.LOCKFILE_NAME).read_bytes())
         return make(*given)
 
-    monkeypatch.setattr(building, "make_views", slowly)
+    monkeypatch.setattr(building, "make_pages", slowly)
     outcome = published(data, good)
     assert [note.place.file for note in outcome.stale] == [TALKS], "as it was when the build began"
     assert own == [(data / translations.LOCKFILE_NAME).read_bytes()]
@@ -204,11 +205,10 @@ def test_a_stale_text_is_marked_where_there_is_no_markup(tmp_path: Path) -> None
 
 def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     bless.publish(STALE, tmp_path)
-    outcome = building.build(STALE / "data", tmp_path)
+    outcome = building.build(STALE / "data", tmp_path, extracts=EXTRACTS)
     assert outcome.archive
     shown = [
-        record.shown["text"].split("\n")
-        for record in iter_records(outcome.archive, make_sheets(outcome.pages, outcome.editions), tmp_path)
+        record.shown["text"].split("\n") for record in iter_records(outcome.archive, list_sheets(outcome), tmp_path)
     ]
     found = [line for lines in shown for line in lines if "The two sides met" in line]
     assert found

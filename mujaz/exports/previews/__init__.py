@@ -8,10 +8,14 @@ from functools import lru_cache
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.previews import pictures
-from mujaz.exports.previews.cards import Card, make_cards
+from mujaz.exports.previews.cards import Card, make_own_card, share_cards
 from mujaz.exports.previews.pictures import PreviewCache
 from mujaz.pipeline.building import BuildResult
 
+__all__ = ["NAME", "PREVIEW_CACHE", "list_cards", "make_own_card", "prepare_previews", "write_previews"]
+
+NAME = "preview pictures"
+"""The name of this export, by which pages have their cards."""
 PREVIEW_CACHE = PreviewCache()
 
 PreviewLinks = dict[str, dict[str, str]]
@@ -33,7 +37,7 @@ def prepare_previews(cards: Mapping[str, Card], *, drawing: bool, cache: Preview
 @lru_cache(maxsize=1)
 def list_cards(result: BuildResult) -> Mapping[str, Card]:
     """Return the card of every page by its address; the handbook's chapters share that of their language's home."""
-    cards = make_cards(result.pages, result.editions)
+    cards = share_cards({page.address: page.extracts[NAME] for page in result.pages})
     shared = {_find_address(path): f"{path.partition('/')[0]}/" for path in result.handbook}
     return cards | {address: cards[home] for address, home in shared.items()}
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from mujaz.i18n.bidi import isolate_plain
 from mujaz.model.colours import LIGHT, SHEET, choose_colours
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, Page, Tone
+from mujaz.pages.views import Detail, Page, Tone, phrase_all
 
 MAX_WORD_LETTERS = 24
 """A longer word may break anywhere: it might be wider than the card."""
@@ -51,11 +51,15 @@ class Card:
         return {**texts, "details": [[label, _allow_breaks(words)] for label, words in self.details]}
 
 
-def make_cards(pages: Iterable[Page], editions: Iterable[Edition]) -> dict[str, Card]:
-    """Return the card of every page, by the page's address; what shows a briefing otherwise shares its card."""
-    by_code = {edition.code: edition for edition in editions}
-    own = {page.address: page for page in pages}
-    return {address: _make_card(own.get(find_card_address(address), page), by_code) for address, page in own.items()}
+def make_own_card(page: Page, edition: Edition) -> Card | None:
+    """Return the card of a page of an edition; None for what shows a briefing otherwise, and shares its card."""
+    return make_card(page, edition) if find_card_address(page.address) == page.address else None
+
+
+def share_cards(own: Mapping[str, Card | None]) -> dict[str, Card]:
+    """Return the card of every page, by the page's address; `own` are those of the pages that have one."""
+    every = {address: own[find_card_address(address)] for address in own}
+    return {address: card for address, card in every.items() if card}
 
 
 def find_card_address(address: str) -> str:
@@ -63,9 +67,10 @@ def find_card_address(address: str) -> str:
     return re.sub(r"(?:glance|facing/[^/]+)/$", "", address)
 
 
-def _make_card(page: Page, editions: Mapping[str, Edition]) -> Card:
-    head, edition, preview = page.head, editions[page.head.language], page.view.preview
-    language, colours = edition.language, choose_colours(edition.archive.site.colours, LIGHT)
+def make_card(page: Page, edition: Edition) -> Card:
+    """Return the card of a page of an edition."""
+    head, preview, language = page.head, page.view.preview, edition.language
+    colours = choose_colours(edition.archive.site.colours, LIGHT)
     return Card(
         paper=colours["paper"],
         accent=colours["accent"],
@@ -85,7 +90,7 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([edition.strip_markup(words) for words in detail.values])
+    values = edition.language.join([edition.strip_markup(words) for words in phrase_all(detail.values)])
     country = edition.strip_markup(detail.country) if detail.country else ""
     return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
 

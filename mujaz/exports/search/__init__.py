@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search.index import write_index
-from mujaz.exports.search.sheets import make_sheets
+from mujaz.exports.search.sheets import Sheet, make_sheet
 from mujaz.pipeline.building import BuildResult
+
+__all__ = ["NAME", "list_sheets", "make_sheet", "write_search"]
+
+NAME = "search index"
+"""The name of this export, by which pages have their sheets."""
 
 
 def write_search(result: BuildResult, site: BuiltSite) -> None:
     """Write the search index of a build's pages, and of the pages written by hand, into the site."""
-    write_index(result.archive, make_sheets(result.pages, result.editions), site.pages, site.folder)
+    write_index(result.archive, list_sheets(result), site.pages, site.folder)
+
+
+def list_sheets(result: BuildResult) -> list[Sheet]:
+    """Return the sheets of a build's pages that can be found."""
+    return [sheet for page in result.pages if (sheet := page.extracts[NAME])]

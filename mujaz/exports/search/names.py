@@ -19,7 +19,7 @@ MOST_NAMED_PAGES = 3000
 
 @dataclass(frozen=True)
 class SearchNames:
-    """The names of an entry, and what else it is asked for by: posts, a place's country, a source's outlet."""
+    """The names of an entry, and what else it is asked for by: posts and titles, a place's country, an outlet."""
 
     names: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -65,8 +65,8 @@ def _iter_spellings(entry: object) -> Iterator[str]:
 
 def _iter_others(entry: object) -> Iterator[str]:
     yield from _iter_texts(getattr(entry, "country", None))
-    for post in entry.posts if isinstance(entry, Person) else ():
-        yield from _iter_texts(post.text)
+    for held in (*entry.titles, *entry.posts) if isinstance(entry, Person) else ():
+        yield from _iter_texts(held.text)
 
 
 def _iter_texts(text: Text | None) -> Iterator[str]:

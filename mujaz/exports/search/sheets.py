@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.i18n.bidi import isolate_first_strong, isolate_plain
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LabelText, LocalizedText, Page, TextLine, TextPiece
+from mujaz.pages.views import LabelText, LocalizedText, Page, TextLine, TextPiece, phrase_all
 from mujaz.text.markdown import strip_markdown
 
 STALE = "\N{INVISIBLE SEPARATOR}"
@@ -38,8 +38,14 @@ class Sheet:
 
 def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[Sheet, ...]:
     """Return the sheets of the pages that can be found."""
-    by_code = {edition.code: _SheetMaker(edition) for edition in editions}
-    return tuple(sheet for page in pages for sheet in by_code[page.head.language].iter_sheets(page))
+    by_code = {edition.code: edition for edition in editions}
+    made = (make_sheet(page, by_code[page.head.language]) for page in pages)
+    return tuple(sheet for sheet in made if sheet)
+
+
+def make_sheet(page: Page, edition: Edition) -> Sheet | None:
+    """Return the sheet of a page of an edition, if it can be found."""
+    return _SheetMaker(edition).make_sheet(page)
 
 
 def tidy_line(text: str) -> str:
@@ -54,16 +60,17 @@ class _SheetMaker:
         self._edition = edition
         self._languages = {entry.code: entry.language for entry in edition.archive.site.languages}
 
-    def iter_sheets(self, page: Page) -> Iterator[Sheet]:
-        """Yield the sheet of a page, if it can be found."""
+    def make_sheet(self, page: Page) -> Sheet | None:
+        """Return the sheet of a page, if it can be found."""
         found = page.view.searchable
-        if found:
-            title = tidy_line(isolate_plain(page.head.title, self._edition.language))
-            lines, lead = (tuple(map(self._format_line, some)) for some in (found.lines, found.lead))
-            kind, date = self._format_line(found.kind), self._format_line(found.date)
-            yield Sheet(
-                page.address, self._edition.code, title, lines, kind, date, found.names, found.days, lead, found.begins
-            )
+        if not found:
+            return None
+        title = tidy_line(isolate_plain(page.head.title, self._edition.language))
+        lines, lead = (tuple(map(self._format_line, some)) for some in (found.lines, found.lead))
+        kind, date = self._format_line(found.kind), self._format_line(found.date)
+        return Sheet(
+            page.address, self._edition.code, title, lines, kind, date, found.names, found.days, lead, found.begins
+        )
 
     def _format_line(self, passage: TextLine) -> str:
         return tidy_line("".join(map(self._format_piece, passage)))
@@ -75,7 +82,7 @@ class _SheetMaker:
             return self._format_label(piece)
         if isinstance(piece, str):
             return isolate_first_strong(piece, self._edition.language)
-        return self._edition.language.join(map(self._format_piece, piece))
+        return self._edition.language.join(map(self._format_piece, phrase_all(piece)))
 
     def _format_label(self, label: LabelText) -> str:
         if label.words is None:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from mujaz.exports.search import index
+from mujaz.exports.search import index, list_sheets
 from mujaz.exports.search.records import SearchRecord, iter_records
-from mujaz.exports.search.sheets import Sheet, make_sheets
+from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
+from mujaz.exports.table import EXTRACTS
 from mujaz.model.records import Archive
 from mujaz.pipeline import building
 from tests.bless import read_tree
@@ -26,12 +27,12 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """The golden queries' archive, the sheets of its pages, and its page files with one written by hand."""
     folder = tmp_path_factory.mktemp("search")
     archive.write_archive(folder / "data")
-    outcome = building.build(folder / "data", folder / "pages")
+    outcome = building.build(folder / "data", folder / "pages", extracts=EXTRACTS)
     assert outcome.archive
     assert not outcome.reports
     by_hand = "---\ntitle: How we work\n---\n# How we work\n\nEvery *fact* has a [source](x.md).\n"
     (folder / "pages" / "en" / "method.md").write_text(by_hand, encoding="utf-8")
-    return outcome.archive, make_sheets(outcome.pages, outcome.editions), folder / "pages"
+    return outcome.archive, tuple(list_sheets(outcome)), folder / "pages"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,33 @@
+"""Deadlines: until when somebody has to do something, who set it and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model.records import Deadline
+from mujaz.pages import fact_lines, moments, talks_head
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import DeadlineBlock, Moment, Note
+
+
+def iter_deadlines(edition: Edition, dossier: Dossier) -> Iterator[DeadlineBlock]:
+    """Yield the deadlines that some talks tell of, in the order of the facts."""
+    for item in dossier.talks.deadlines:
+        line = fact_lines.make_fact_line(edition, dossier, item, topic=True)
+        hour = talks_head.make_clock_detail(edition, dossier, "Hour", item.end) if item.end else None
+        yield DeadlineBlock(line, make_last_day(edition, dossier, item), hour)
+
+
+def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
+    """Return up to when a deadline runs, in words; that it is not known, where it is not."""
+    found = moments.make_moment(edition, dossier, item.date, item.date_notes)
+    if found is None:
+        return moments.make_unknown_moment(edition, dossier, item.date_notes)
+    return replace(found, text=edition.label("until %(date)s", date=found.text))
+
+
+def make_day_note(edition: Edition, dossier: Dossier, item: Deadline) -> Note:
+    """Return up to when a deadline runs, as a note for pages that show it among other facts."""
+    return Note("day", make_last_day(edition, dossier, item).text)

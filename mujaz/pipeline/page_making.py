@@ -1,0 +1,168 @@
+"""Plans → page files: each is made again only where something that it was made of has changed.
+
+What a page was made of is noted while it is made: parts of the facts, by their digests, and beside these the program,
+its templates and its words, and site.yaml. All of it together is the page's key.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from mujaz.derive.fact_digests import FactDigests
+from mujaz.derive.reads import Unit, collect_reads
+from mujaz.pages import addresses
+from mujaz.pages.edition import Edition
+from mujaz.pages.plans import PagePlan
+from mujaz.pages.views import Page
+from mujaz.render.links import PageLinks, read_links
+from mujaz.render.renderer import Renderer
+from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.program_files import TEMPLATES, find_repository
+from mujaz.storage.publish import NewFile
+from mujaz.storage.row_store import RowStore
+from mujaz.storage.shares import map_in_shares
+from mujaz.storage.spool import Spool
+
+PAGE_TEMPLATES = TEMPLATES / "pages"
+LEAST_SHARED = 200
+"""Fewer pages are made by one process: others take time to begin, too."""
+Extract = Callable[[Page, Edition], object]
+"""What an export needs to know of a page: a plain value made of its view."""
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A page that was made: where it stands, the digest of its file, its links, and what exports keep, by name."""
+
+    address: str
+    kind: str
+    alternates: Mapping[str, str] = field(repr=False)
+    digest: str
+    links: PageLinks = field(repr=False)
+    extracts: Mapping[str, Any] = field(repr=False)
+    reads: tuple[Unit, ...] = field(repr=False)
+
+
+class PageMaker:
+    """Makes pages of plans, each the same way."""
+
+    def __init__(self, editions: Iterable[Edition], extracts: Mapping[str, Extract] = MappingProxyType({})) -> None:
+        """Take the editions of all languages; `extracts` are what exports keep of a page, by name."""
+        self.editions = {edition.code: edition for edition in editions}
+        self.renderers = make_renderers(self.editions.values())
+        self.extracts = extracts
+
+    def make(self, plan: PagePlan) -> tuple[MadePage, bytes]:
+        """Return a page and its file."""
+        with collect_reads() as reads:
+            page = plan.make()
+            data = self.renderers[plan.language].render_file(page)
+            edition = self.editions[plan.language]
+            extracts = {name: extract(page, edition) for name, extract in self.extracts.items()}
+        links = read_links(plan.address, data)
+        head, read = page.head, tuple(sorted(reads))
+        alternates = dict(head.alternates)
+        return MadePage(plan.address, head.kind, alternates, digest_bytes(data), links, extracts, read), data
+
+
+@dataclass(frozen=True)
+class KnownPages:
+    """The pages of the build before, in a store; `program` is a digest of all that pages are made of beside facts."""
+
+    store: RowStore
+    digests: FactDigests
+    program: str
+    folder: Path
+
+    def find(self, plans: Iterable[PagePlan]) -> dict[str, MadePage]:
+        """Return the pages that would be made again just as they are, and whose files stand in the folder of pages."""
+        by_address = {plan.address: plan for plan in plans}
+        found: dict[str, MadePage] = {}
+        for address, key, data in self.store.read(by_address):
+            page: MadePage = pickle.loads(data)  # noqa: S301  # the row is sealed with a digest; no other program writes it
+            if key == self.make_key(by_address[address], page) and self._stands(page):
+                found[address] = page
+        return found
+
+    def make_key(self, plan: PagePlan, page: MadePage) -> str:
+        """Return the digest of all that a page was made of."""
+        return digest_bytes(f"{self.program} {self.digests.combine({*plan.reads, *page.reads})}".encode())
+
+    def _stands(self, page: MadePage) -> bool:
+        return digest_file(self.folder / addresses.find_page_file(page.address)) == page.digest
+
+    def keep(self, plans: Iterable[PagePlan], made: Mapping[str, MadePage], kept: Iterable[str]) -> None:
+        """Store the pages that were made, and forget all others but those that were kept."""
+        rows = ((plan.address, self.make_key(plan, page), page) for plan in plans if (page := made.get(plan.address)))
+        self.store.write(((address, key, pickle.dumps(page)) for address, key, page in rows), kept)
+
+
+@dataclass(frozen=True)
+class MadePages:
+    """All pages, in the order of the plans, and their files by path below the folder of pages."""
+
+    pages: tuple[MadePage, ...]
+    files: dict[str, NewFile]
+    keep: Callable[[], None]
+    """Stores the pages that were made, once they are published."""
+
+
+def make_pages(
+    plans: Iterable[PagePlan],
+    maker: PageMaker,
+    known: KnownPages,
+    progress: Callable[[str, Iterable[MadePage], int], Iterable[MadePage]],
+) -> MadePages:
+    """Make the pages of some plans, but for those that are known."""
+    every = tuple(plans)
+    old = known.find(every)
+    new = tuple(_iter_pages_to_make(every, old))
+    spool = Spool()
+    made = {page.address: page for page in progress("pages", _spool_pages(maker, new, spool), len(new))}
+    pages = old | made
+    files = {
+        addresses.find_page_file(plan.address): NewFile(
+            pages[plan.address].digest, partial(spool.read, plan.address) if plan.address in made else _read_nothing
+        )
+        for plan in every
+    }
+    in_order = tuple(pages[plan.address] for plan in every)
+    return MadePages(in_order, files, partial(known.keep, new, made, tuple(old)))
+
+
+def _spool_pages(maker: PageMaker, plans: Sequence[PagePlan], spool: Spool) -> Iterator[MadePage]:
+    for page, data in map_in_shares(maker.make, plans, least=LEAST_SHARED):
+        spool.add(page.address, data)
+        yield page
+
+
+def _read_nothing() -> bytes:
+    raise FileNotFoundError  # the file of a known page stood there a moment ago
+
+
+def make_renderers(editions: Iterable[Edition]) -> Mapping[str, Renderer]:
+    """Return one renderer for each language, by code."""
+    folders, renderers = find_template_folders(), dict[str, Renderer]()
+    renderers |= {edition.code: Renderer(folders, edition, renderers) for edition in editions}
+    return renderers
+
+
+def find_template_folders() -> tuple[Path, ...]:
+    """Return the folders of the pages' templates: one of the repository's own comes before ours."""
+    return tuple(dict.fromkeys((find_repository() / "templates" / "pages", PAGE_TEMPLATES)))
+
+
+def _iter_pages_to_make(plans: Iterable[PagePlan], known: Mapping[str, MadePage]) -> Iterator[PagePlan]:
+    """Yield the plans of pages that have to be made, those of one group one after the other."""
+    groups: dict[str, list[PagePlan]] = {}
+    for plan in plans:
+        if plan.address not in known:
+            groups.setdefault(plan.group or plan.address, []).append(plan)
+    for group in groups.values():
+        yield from group
