@@ -45,7 +45,7 @@ What such a library raises, prints or takes too long over becomes there a proble
 (`diagnostics.foreign` and `foreign_program`). `bidi`, `lexicon`, `records`, `program_tables` and the handbook give it
 only what is the program's own, or locales that `i18n.language` has let pass. Of markdown two functions are named.
 """
-MODEL_WITHOUT_RECORDS = {"model", "model.field_types", "model.localized_text", "model.registers"}
+MODEL_WITHOUT_RECORDS = {"model.colours", "model", "model.field_types", "model.localized_text", "model.registers"}
 """The modules of the model beside the records; `model.records` is the door to those."""
 ANYWHERE = {"click", "markupsafe", "regex"}
 """Libraries that only ever do what this program tells them."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from mujaz.model.base import Record
-from mujaz.model.field_types import Colour
+from mujaz.model.site import Colours, Palette
 
 LIGHT, DARK = "light", "dark"
 SHEET: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -35,22 +33,6 @@ SHEET: Mapping[str, Mapping[str, str]] = MappingProxyType(
 """The colours of `dossier.css` in which words stand, and that of the paper below them, in each scheme."""
 LEAST_CONTRAST = 4.5
 """What WCAG 2.2 asks of words of this size (1.4.3)."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Palette(Record):
-    """The colours that a site chooses in one scheme: that of links and marks, and that of the paper."""
-
-    accent: Colour | None = None
-    paper: Colour | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Colours(Record):
-    """A site's own colours, for readers of light pages and for those of dark ones."""
-
-    light: Palette | None = None
-    dark: Palette | None = None
 
 
 def choose_colours(colours: Colours | None, scheme: str) -> Mapping[str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from mujaz.model.archive import Archive, EntryRecord
 from mujaz.model.base import Record, iter_records
 from mujaz.model.citations import HEADLINE_SPOTS, Citation, Citations
-from mujaz.model.colours import Colours, Palette
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
 from mujaz.model.dated import Clock, Dated, DateNote, Held
 from mujaz.model.deadlines import Deadline
@@ -33,7 +32,7 @@ from mujaz.model.open_questions import Answer, Dispute, Unknown
 from mujaz.model.outcomes import Document, Outcome, OutcomeResult
 from mujaz.model.participants import Delegate, Delegates, Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition, Stance, StatedStance
-from mujaz.model.site import Site, SiteLanguage
+from mujaz.model.site import Colours, Palette, Site, SiteLanguage
 from mujaz.model.sources import KeptText, Source
 from mujaz.model.statements import Rendering, Statement
 from mujaz.model.status import CALLED_OFF, TOOK_PLACE, ReportState, StateReport, Status, TalksState

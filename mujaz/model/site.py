@@ -7,8 +7,7 @@ from typing import Annotated
 
 from mujaz.i18n.language import Language
 from mujaz.model.base import Record
-from mujaz.model.colours import Colours
-from mujaz.model.field_types import AtLeast, Strings
+from mujaz.model.field_types import AtLeast, Colour, Strings
 from mujaz.model.localized_text import Text
 
 
@@ -26,6 +25,22 @@ class SiteLanguage(Record):
     def language(self) -> Language:
         """Return the language with its house style; raises LanguageError for what CLDR does not know."""
         return Language(self.code, self.name, self.months, self.digits, self.locale or "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette(Record):
+    """The colours that a site chooses in one scheme: that of links and marks, and that of the paper."""
+
+    accent: Colour | None = None
+    paper: Colour | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colours(Record):
+    """A site's own colours, for readers of light pages and for those of dark ones."""
+
+    light: Palette | None = None
+    dark: Palette | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
