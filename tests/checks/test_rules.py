@@ -23,6 +23,7 @@ from mujaz.checks import (
     characters,
     chronology,
     citations,
+    colours,
     parity_rules,
     quotations,
     references,
@@ -67,6 +68,15 @@ TWICE = "  - {ar: مرتين, en: Twice, cite: wire ¶6}\n"
 SEVEN_KEYS = "\n".join(f"  - {{ar: خلفية., en: Fact {n}., cite: wire ¶6, key: true}}" for n in range(6))
 
 CASES = [
+    Case(
+        colours.colours_can_be_read,
+        "site.yaml",
+        "languages:",
+        "colours: {dark: {accent: 556677}}\nlanguages:",
+        "556677",
+        "the accent colour, #556677, cannot be read on the paper, #13171b: their contrast is 3.0",
+        "colours: {dark: {accent: aabbcc}}\nlanguages:",
+    ),
     Case(
         site.languages_are_known,
         "site.yaml",
