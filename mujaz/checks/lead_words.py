@@ -154,6 +154,8 @@ def _find_other_length(
     said = _agree(words, lambda language, each: find_count(each, language, "days"))
     if when is None or said is None or said < 2 or not _has_days(when) or _speaks_of_others(text, words):
         return
+    if TextClaims(text, [language for language, _ in words]).in_any("truce"):  # whose days these are as a rule
+        return
     days = (when.latest - when.earliest).days + 1
     if said != days:
         message = msg(

@@ -36,6 +36,7 @@ Claim = Literal[
     "another",
     "reported",
     "elsewhen",
+    "truce",
     "heads",
     "whether-ended",
     "ended",
