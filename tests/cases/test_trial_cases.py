@@ -113,3 +113,16 @@ def test_the_days_of_a_truce_are_not_those_of_the_talks(tmp_path: Path, ar: str,
     files = edit_archive(TALKS, "ar: اجتمع الطرفان., en: The two sides met.", f"ar: {ar}, en: {en}")
     data = write_files(tmp_path, {**BASE, **files})
     assert [str(report) for report in check_folder(data).reports if "days" in str(report)] == []
+
+
+def test_several_sources_are_the_source_within_a_sentence(tmp_path: Path) -> None:
+    outcome = "outcomes:\n  - {topic: water, result: agreed, ar: اتُّفق., en: Agreed., cite: [wire ¶4, transcript]}\n"
+    pages = Pages(tmp_path, add_to_talks(outcome))
+    assert "according to the source" in pages.section("positions")
+
+
+def test_several_calls_are_more_than_one_call(tmp_path: Path) -> None:
+    calls = f"during:\n  - kind: call\n    count: 2\n    people: [sami, dana]\n{A_TEXT}"
+    shown = Pages(tmp_path, add_to_talks(calls)).section("during", language="ar")
+    assert "مكالمتان هاتفيتان" in shown
+    assert "طرفا المكالمة" not in shown
