@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, DayPart, TextClaims, find_claims
+from mujaz.parity.claims import Claim, DayPart, TextClaims, cut_asides, find_claims
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_count
@@ -41,7 +41,7 @@ from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite
-from mujaz.parity.owners import find_owners, find_people, find_places
+from mujaz.parity.owners import find_owners, find_parties, find_people, find_places
 from mujaz.parity.polarity import NEGATION, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
@@ -65,10 +65,12 @@ __all__ = [
     "Span",
     "TextClaims",
     "compare",
+    "cut_asides",
     "find_claims",
     "find_count",
     "find_day_shift",
     "find_owners",
+    "find_parties",
     "find_people",
     "find_places",
     "find_times",
