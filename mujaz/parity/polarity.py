@@ -107,7 +107,7 @@ class KindIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the section `polarity` of the language's file."""
-        kinds = lexicon.section("polarity")
+        kinds = [key for key, rules in lexicon.section("polarity").items() if isinstance(rules, dict)]
         self._readers = {kind: reader for kind in kinds if (reader := get_reader(lexicon, kind))}
         self._known: dict[str, frozenset[Kind]] = {}
 
