@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,3 +26,9 @@ def test_the_facts_are_good_and_their_site_builds(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "s" / "index.html").is_file()
+
+
+def test_no_other_test_reads_these_facts() -> None:
+    own = re.compile(r"""(?:ROOT|parents?\[\d\]|parent) / ["']data\b""")
+    every = {path.name for path in (ROOT / "tests").rglob("*.py") if own.search(path.read_text(encoding="utf-8"))}
+    assert every == {Path(__file__).name}

@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     parity_rules.limits,
     parity_rules.time_of_day,
     parity_rules.direction,
+    parity_rules.opposites,
 )
 """Rules on the facts as they are written."""
 

@@ -2,43 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
-from mujaz.model.records import Talks, TalksState, Unknown
-from mujaz.parity.comparison import Claim, TextClaims
+from mujaz.model.records import Archive, OutcomeResult, Talks, TalksState, Unknown
+from mujaz.parity.comparison import Claim, LanguageTables, TextClaims, find_parties, find_people
+
+
+class _Given(NamedTuple):
+    """What the talks give: the words of an unknown that ask for it, what to say then, whether that is sure."""
+
+    claim: Claim
+    message: Message
+    sure: bool
+    another: bool = False
+    """Whether the words may speak of another meeting."""
 
 
 def unknowns(derived: DerivedFacts) -> Iterator[Finding]:
     """What is given is not among the unknowns."""
-    languages = list_site_languages(derived.archive)
-    for talks in derived.archive.talks.values():
+    archive = derived.archive
+    languages = list_site_languages(archive)
+    for talks in archive.talks.values():
+        if not talks.unknowns:
+            continue
         given = list(_iter_given(talks, languages))
-        for unknown in talks.unknowns if given else ():
+        for unknown in talks.unknowns:
             said = TextClaims(unknown.text, languages)
-            for claim, message, sure in given:
-                if said.in_all(claim) and not said.in_any("another"):
-                    yield _find(unknown, message, sure=sure)
+            if _is_about_others(archive, talks, unknown, said):
+                continue
+            parties = _list_named(archive, unknown, find_parties)
+            if parties and said.in_all("heads"):
+                yield from _find_given_head(talks, unknown, parties)
+            elif found := next((each for each in given if _asks_for(said, each)), None):
+                yield _find(unknown, found.message, sure=found.sure)
 
 
-def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[tuple[Claim, Message, bool]]:
-    """Yield what the talks give: the words of an unknown that ask for it, what to say then, whether it is sure."""
+def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
+    """Say whether an unknown asks about people by name, or what is to come of talks that have been held."""
+    names = _list_named(archive, unknown, find_people)
+    return bool(names) or (talks.took_place and said.in_any("to-come") and not said.in_all("next-day"))
+
+
+def _list_named(
+    archive: Archive, unknown: Unknown, find: Callable[[str, str, LanguageTables], frozenset[str]]
+) -> frozenset[str]:
+    """Return what an unknown names in any language: people or parties, as `find` finds them."""
+    tables = get_language_tables(archive)
+    texts = [(code, words) for code, words in unknown.text.values.items() if code in tables.names]
+    return frozenset[str]().union(*(find(words, code, tables) for code, words in texts))
+
+
+def _asks_for(said: TextClaims, given: _Given) -> bool:
+    return said.in_all(given.claim) and (given.another or not said.in_any("another"))
+
+
+def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
+    """Yield what the talks give; of a question that two may answer, the surer first."""
+    yield from _iter_given_times(talks, languages)
     if talks.venue:
-        yield "venue", msg("the venue is given, and stands among the unknowns"), True
-    hour = msg("the hour is given, and stands among the unknowns")
-    if talks.start:
-        yield "start-time", hour, False
-    if talks.end:
-        yield "end-time", hour, False
+        yield _Given("venue", msg("the venue is given, and stands among the unknowns"), True)
+    if talks.places:
+        yield _Given("town", msg("the place is given, and stands among the unknowns"), True)
     if talks.delegations and all(each.heads for each in talks.delegations):
-        yield "heads", msg("the heads of the delegations are given, and stand among the unknowns"), False
+        yield _Given("heads", msg("the heads of the delegations are given, and stand among the unknowns"), False)
+    roles: tuple[tuple[Claim, bool], ...] = (
+        ("mediator", bool(talks.mediators)),
+        ("host", bool(talks.hosts)),
+        ("chair", bool(talks.chairs)),
+    )
+    for claim, is_given in roles:
+        if is_given:
+            yield _Given(claim, msg("who has this part is given, and stands among the unknowns"), True)
+    if talks.round:
+        yield _Given("round-number", msg("the round is given, and stands among the unknowns"), True)
+    if any(each.result is OutcomeResult.AGREED and not each.topic for each in talks.outcomes):
+        yield _Given("whether-agreed", msg("an agreement is given, and stands among the unknowns"), False)
+    present = {each.party for each in talks.delegations if each.delegates}
+    if present.issuperset(talks.parties):
+        yield _Given("attendance", msg("who came is given, and stands among the unknowns"), False)
+
+
+def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
+    """Yield what the talks give of days and hours, and whether they have begun or ended."""
+    hour, day = (
+        msg("the hour is given, and stands among the unknowns"),
+        msg("the day is given, and stands among the unknowns"),
+    )
+    if talks.start:
+        yield _Given("start-time", hour, bool(talks.start.time))
+    if talks.end:
+        yield _Given("end-time", hour, bool(talks.end.time))
+    if any(each.date and _has_days(each.date) for each in talks.next):
+        yield _Given("next-day", day, True, another=True)
+    if talks.date and _has_days(talks.date):
+        yield _Given("day", day, True)
+    if talks.date and ("/" in talks.date.text or (talks.start and talks.end)):
+        yield _Given("duration", msg("how long it took is given, and stands among the unknowns"), False)
     if talks.end or _says_ended(talks, languages):
-        yield "whether-ended", msg("the talks have ended, and whether they have stands among the unknowns"), False
+        message = msg("the talks have ended, and whether they have stands among the unknowns")
+        yield _Given("whether-ended", message, False)
+    if talks.took_place:
+        message = msg("the talks have begun, and whether they have stands among the unknowns")
+        yield _Given("whether-held", message, True)
+
+
+def _has_days(when: Edtf) -> bool:
+    """Say whether a date is one day, or a span of days, and nothing in doubt."""
+    return not when.uncertain and all(len(each) == len("2025-02-18") for each in when.text.split("/"))
+
+
+def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
+    """Yield an unknown that asks who heads the delegations of some parties, where these heads are given."""
+    if parties <= {each.party for each in talks.delegations if each.heads}:
+        message = msg("the heads of the delegations are given, and stand among the unknowns")
+        yield _find(unknown, message, sure=True)
 
 
 def _says_ended(talks: Talks, languages: list[Language]) -> bool:

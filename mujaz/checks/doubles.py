@@ -37,10 +37,12 @@ def twice(derived: DerivedFacts) -> Iterator[Finding]:
     for register in (archive.people, archive.parties, archive.places, archive.topics, archive.processes):
         yield from _find_same_names(register)
     yield from _find_similar_people(archive)
+    yield from _find_same_sources(archive)
     for talks in archive.talks.values():
         yield from _find_same_facts(talks)
         yield from _find_same_contacts(talks)
         yield from _find_same_positions(talks)
+        yield from _find_same_unknowns(talks)
 
 
 def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
@@ -78,6 +80,35 @@ def _find_similar_people(archive: Archive) -> Iterator[Finding]:
             message = msg("'%(other)s' has nearly the same name", other=one.id)
             problem = Problem(other.name.where, message, msg("are they one person?"), question=True)
             yield Finding(other, problem)
+
+
+def _find_same_sources(archive: Archive) -> Iterator[Finding]:
+    """Yield sources with the address or the kept text of another; ask about those with its title, outlet and day."""
+    first: dict[Hashable, str] = {}
+    for key, source in archive.sources.items():
+        kept = source.kept.sha256 if source.kept else None
+        outlet = source.outlet if isinstance(source.outlet, str) else get_content(source.outlet)
+        looks = (source.title, outlet, source.published and source.published.text) if source.title else None
+        named = (("address", source.address, False), ("kept", kept, False), ("title", looks, source.published is None))
+        found = ((name, first.setdefault((name, value), key), asks) for name, value, asks in named if value)
+        name, other, asks = next((each for each in found if each[1] != key), ("", "", False))
+        if other:
+            message = msg("'%(other)s' is the same source: it has the same '%(key)s'", other=other, key=name)
+            yield Finding(source, Problem(source.where / name, message, msg("keep one of the two"), question=asks))
+
+
+def _find_same_unknowns(talks: Talks) -> Iterator[Finding]:
+    first: dict[Hashable, int] = {}
+    for at, unknown in enumerate(talks.unknowns):
+        words = _fold_text(unknown.text)
+        if words and first.setdefault(words, at) != at:
+            yield Finding(
+                unknown, Problem(unknown.where, msg("this stands among the unknowns already"), msg("remove one"))
+            )
+
+
+def _fold_text(text: Text) -> frozenset[tuple[str, str]]:
+    return frozenset((code, fold_for_matching(words).strip(" .").lower()) for code, words in text.values.items())
 
 
 def _fold_names(person: Person) -> dict[str, str]:
@@ -142,7 +173,10 @@ def _is_same_contact(one: Contact, other: Contact) -> bool:
     if one.talks or other.talks:
         return one.talks == other.talks
     same_day = one.date and other.date and one.date.precision == "day" and one.date.text == other.date.text
-    return bool(same_day and one.kind == other.kind and one.people and {*one.people} == {*other.people})
+    if not same_day or one.kind != other.kind:
+        return False
+    same_words = bool(_fold_words(one)) and _fold_words(one) == _fold_words(other)
+    return bool(same_words or (one.people and {*one.people} == {*other.people}))
 
 
 def _find_same_positions(talks: Talks) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from mujaz.checks.attribution import comes_for
 from mujaz.checks.date_phrases import WEEKDAYS
 from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
@@ -16,7 +17,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Certainty, Contact, Dated, Record, Talks, Text
-from mujaz.parity.comparison import TextClaims, find_count, find_places, read_said_dates
+from mujaz.parity.comparison import cut_asides, find_claims, find_count, find_parties, find_places, read_said_dates
 
 T = TypeVar("T")
 _MAX_DAYS = 6
@@ -35,6 +36,9 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
             yield from _find_other_weekday(record, text, words, talks.date)
             yield from _find_other_day(record, text, words, talks.date)
             yield from _find_other_number(record, text, words, talks)
+            yield from _find_other_parties(archive, record, text, talks)
+        yield from _find_other_month(talks, _list_words(talks.title, languages))
+        yield from _check_reports(talks, languages)
         for contact in (*talks.prior, *talks.next):
             yield from _find_other_place(archive, contact, contact.text, contact.places)
             yield from _check_contact_dates(contact, languages)
@@ -65,14 +69,62 @@ def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Ite
         message = msg(
             "these are words of round %(said)s, and it is %(number)s", said=number, number=contact.round.number
         )
-        unsure = _speaks_of_others(contact.text, words)
-        yield Finding(
-            contact, Problem(contact.where / "round", message, msg("correct one of the two"), question=unsure)
+        yield Finding(contact, Problem(contact.where / "round", message, msg("correct one of the two")))
+
+
+def _check_reports(talks: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
+    """Yield reports and documents whose words name another day than theirs."""
+    for report in talks.history:
+        yield from _find_other_day(report, report.text, _list_words(report.text, languages), report.date)
+    for document in talks.documents:
+        yield from _find_other_day(document, document.text, _list_words(document.text, languages), document.signed_on)
+
+
+def _find_other_month(talks: Talks, words: list[tuple[Language, str]]) -> Iterator[Finding]:
+    """Yield a title that names a month in every language, without a day, or a year, which is not that of the talks."""
+    when, said = talks.date, [read_said_dates(each, language) for language, each in words]
+    named = bool(said) and all((each.sure_months or each.years) and not each.days for each in said)
+    if when and named and all(each.contradict(when) for each in said):
+        message = msg("the words name another month or year than %(date)s", date=when.text)
+        sure = all(each.sure_months for each in said)
+        where, mend = talks.title.where / words[0][0].code, msg("correct the date or the words")
+        yield Finding(talks, Problem(where, message, mend, question=not sure))
+
+
+def _find_other_parties(archive: Archive, record: Record, text: Text, talks: Talks) -> Iterator[Finding]:
+    """Yield a title of two parties' talks that names, in every language, another in the place of one of them."""
+    tables = get_language_tables(archive)
+    codes = [code for code in text.values if code in tables.names]
+    if len(talks.parties) != 2 or not codes or not all(key in archive.parties for key in talks.parties):
+        return
+    named = [find_parties(text.values[code], code, tables) for code in codes]
+    every = frozenset[str]().union(*named)
+    missing = [key for key in talks.parties if not _names_side(archive, key, every)]
+    others = [
+        key for key in sorted(every) if all(key in each for each in named) and not _takes_part(archive, key, talks)
+    ]
+    if missing and others and all(len(each) > 1 for each in named):
+        message = msg(
+            "the words name '%(others)s' and not '%(party)s', which takes part",
+            others=", ".join(others),
+            party=missing[0],
         )
+        mend, aside = msg("correct the parties or the words"), record is not talks
+        yield Finding(record, Problem(text.first_place, message, mend, question=aside))
+
+
+def _names_side(archive: Archive, party: str, named: Iterable[str]) -> bool:
+    """Say whether a party is named, or a body, a member or the whole of it."""
+    return any(comes_for(archive, party, [each]) or comes_for(archive, each, [party]) for each in named)
+
+
+def _takes_part(archive: Archive, party: str, talks: Talks) -> bool:
+    return _names_side(archive, party, [each for each in talks.attending_parties if each in archive.parties])
 
 
 def _list_words(text: Text, languages: Iterable[Language]) -> list[tuple[Language, str]]:
-    return [(each, words) for each in languages if (words := text.get(each.code))]
+    """Return a text in each language, without the clauses that speak of another time, such as an earlier round."""
+    return [(each, cut_asides(words, each, "elsewhen")) for each in languages if (words := text.get(each.code))]
 
 
 def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterable[str]) -> Iterator[Finding]:
@@ -98,7 +150,7 @@ def _find_other_weekday(
         return
     first = when.earliest.weekday()
     days = {(first + n) % 7 for n in range((when.latest - when.earliest).days + 1)}
-    if day not in days and not _speaks_of_others(text, words):
+    if day not in days:
         message = msg(
             "the words name %(named)s, and %(date)s is a %(weekday)s",
             named=WEEKDAYS[day],
@@ -113,17 +165,17 @@ def _find_other_day(
 ) -> Iterator[Finding]:
     """Yield a text that names a day in every language, and in none the day of its record."""
     has_digits = all(any(map(str.isdigit, each)) for _, each in words)
-    said = [read_said_dates(each, language) for language, each in words] if when and has_digits else []
+    own = [(language, cut_asides(each, language, "another-day")) for language, each in words]
+    said = [read_said_dates(each, language) for language, each in own] if when and has_digits else []
     wrong = bool(when and said) and all(each.has_day and each.contradict(when) for each in said if when)
-    if when and wrong and not _speaks_of_others(text, words):
+    if when and wrong:
         message = msg("the words name another day than %(date)s", date=when.text)
         yield _find_in_words(record, text, words, message)
 
 
 def _find_in_words(record: Record, text: Text, words: list[tuple[Language, str]], message: Message) -> Finding:
     """Return a finding about a date in words; a question where they also tell what was said."""
-    claims = TextClaims(text, [language for language, _ in words])
-    aside = claims.in_any("reported")
+    aside = any(find_claims(each, language, "reported") for language, each in words)
     where, mend = text.where / words[0][0].code, msg("correct the date or the words")
     return Finding(record, Problem(where, message, mend, question=aside))
 
@@ -136,7 +188,7 @@ def _find_other_number(
     number = _agree(words, lambda language, each: find_count(each, language, "round"))
     if talks.round and number is not None and number != talks.round.number:
         message = msg("these are words of round %(said)s, and it is %(number)s", said=number, number=talks.round.number)
-        unsure = talks.round.standing is not Certainty.CERTAIN or _speaks_of_others(text, words)
+        unsure = talks.round.standing is not Certainty.CERTAIN
         yield Finding(record, Problem(where, message, msg("correct one of the two"), question=unsure))
     yield from _find_other_length(record, text, words, talks.date)
     count = _agree(words, lambda language, each: find_count(each, language, "parties"))
@@ -152,7 +204,9 @@ def _find_other_length(
 ) -> Iterator[Finding]:
     """Yield a text that tells in every language of more days than the date has; of fewer, it asks."""
     said = _agree(words, lambda language, each: find_count(each, language, "days"))
-    if when is None or said is None or said < 2 or not _has_days(when) or _speaks_of_others(text, words):
+    if when is None or said is None or said < 2 or not _has_days(when):
+        return
+    if any(find_claims(each, language, "truce") for language, each in words):  # whose days these are as a rule
         return
     days = (when.latest - when.earliest).days + 1
     if said != days:
@@ -166,10 +220,6 @@ def _find_other_length(
 def _has_days(when: Edtf) -> bool:
     """Say whether a date is one day, or a span between two."""
     return not when.uncertain and all(len(each) == len("2025-02-18") for each in when.text.split("/"))
-
-
-def _speaks_of_others(text: Text, words: list[tuple[Language, str]]) -> bool:
-    return TextClaims(text, [language for language, _ in words]).in_any("elsewhen")
 
 
 def _agree(words: list[tuple[Language, str]], read: Callable[[Language, str], T | None]) -> T | None:

@@ -12,7 +12,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import is_definitely_before
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Certainty, Contact, Talks
+from mujaz.model.records import CALLED_OFF, TOOK_PLACE, Archive, Certainty, Contact, Talks, TalksState
 from mujaz.parity.comparison import find_count
 
 
@@ -50,5 +50,13 @@ def _iter_differences(archive: Archive, contact: Contact, linked: Talks) -> Iter
     places, others = {*contact.places}, {*linked.place_ids}
     if places and others and not places & others and are_places_known(archive, places | others):
         yield "place", msg("'%(talks)s' has the place '%(place)s'", talks=linked.id, place=linked.place_ids[0])
+    stages = {_get_stage(contact.state), _get_stage(linked.status.state)}
+    if contact.state and None not in stages and len(stages) > 1:
+        yield "state", msg("'%(talks)s' has the state '%(state)s'", talks=linked.id, state=linked.status.state)
     if contact.round and linked.round and contact.round.number != linked.round.number:
         yield "round", msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)
+
+
+def _get_stage(state: TalksState | None) -> bool | None:
+    """Return whether talks in a state have been held, or never will be as planned; None for what may come to either."""
+    return True if state in TOOK_PLACE else False if state in CALLED_OFF else None

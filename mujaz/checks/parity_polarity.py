@@ -45,3 +45,17 @@ def check_directions(comparison: Comparison) -> Iterator[Problem]:
     for found in comparison.directions:
         mend = msg("say in both who does it to whom")
         yield from iter_difference_problems(comparison, "direction", found, show, mend)
+    show_doing = list_with(lambda doing, language: comparison.quote(language, doing))
+    for doings in comparison.doings if not comparison.directions else ():
+        mend = msg("say in both who does it to whom")
+        yield from iter_difference_problems(comparison, "direction", doings, show_doing, mend)
+
+
+def check_opposites(comparison: Comparison) -> Iterator[Problem]:
+    """Find words for which another language has the opposite; a question where they are only seldom the same."""
+    show = list_with(lambda word, language: comparison.quote(language, word))
+    for found in comparison.opposites if comparison.context.field not in REGISTER_NAME_FIELDS else ():
+        sure = any(word.sure for word in (*found.only_one, *found.only_other))
+        mend = msg("say the same in both")
+        problems = iter_difference_problems(comparison, "opposites", found, show, mend)
+        yield from (replace(each, question=not sure) for each in problems)

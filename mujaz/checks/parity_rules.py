@@ -79,6 +79,11 @@ def direction(archive: Archive) -> Iterator[Problem]:
     yield from _iter_unsilenced(archive, "direction")
 
 
+def opposites(archive: Archive) -> Iterator[Problem]:
+    """A text does not say in one language the opposite of what it says in another, such as before and after."""
+    yield from _iter_unsilenced(archive, "opposites")
+
+
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
     tables, roots = get_language_tables(archive), list(iter_roots(archive))
@@ -150,5 +155,6 @@ SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {
     "limits": parity_polarity.check_limits,
     "time-of-day": parity_polarity.check_times_of_day,
     "direction": parity_polarity.check_directions,
+    "opposites": parity_polarity.check_opposites,
 }
 """The rules that can be silenced, by the names an editor writes."""

@@ -10,7 +10,7 @@ from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, Contact, Person, Record, Source, Statement, Status, Talks, Voiced
 
@@ -18,7 +18,7 @@ _ZONES = timedelta(1)
 """What the calendar of one place may be ahead of another's."""
 _YEAR, _ABOUT = timedelta(365), timedelta(45)
 _LONG = 5
-"""Years before the talks of which little is told."""
+"""Years before and after the talks of which little is told."""
 _DELAY = timedelta(3)
 """By what a source's address may name another day than that on which it was published."""
 
@@ -35,6 +35,7 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_early_reports(archive, talks)
         yield from _find_other_years(talks)
         yield from _find_long_before(talks)
+        yield from _find_early_documents(talks)
         yield from _find_late_sources(archive, talks)
     last = _find_last_day(archive)
     for person in archive.people.values():
@@ -89,6 +90,9 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
     for contact in talks.prior:
         if contact.date and contact.took_place:
             yield contact, "date", contact.date, contact.cite
+    for document in talks.documents:
+        if document.signed_on:
+            yield document, "signed_on", document.signed_on, document.cite
     for record in (each for each in records.iter_records(talks) if isinstance(each, Voiced)):
         if record.said_on:
             yield record, "said_on", record.said_on, record.cite
@@ -102,9 +106,10 @@ def _list_main_citations(talks: Talks) -> tuple[Citation, ...]:
 
 
 def _find_newest(archive: Archive, cite: Iterable[Citation]) -> tuple[date | None, bool]:
-    """Return when the newest source that is cited was published, and whether that is known of all of them."""
+    """Return when the newest source that is cited was published, or else read, and whether that is known of all."""
     sources = [archive.sources.get(each.source) for each in cite]
-    days = [source.published.latest if source and source.published else None for source in sources]
+    dates = [(source.published or source.retrieved) if source else None for source in sources]
+    days = [each.latest if each else None for each in dates]
     known = [day for day in days if day]
     return max(known, default=None), len(known) == len(days)
 
@@ -126,6 +131,18 @@ def _find_other_years(talks: Talks) -> Iterator[Finding]:
             yield Finding(record, Problem(record.where / key, message, msg("is the year right?"), question=is_open))
 
 
+def _find_early_documents(talks: Talks) -> Iterator[Finding]:
+    """Yield documents of the talks that were signed before them; a problem where only the year seems wrong."""
+    for document in (each for each in talks.documents if each.signed_on and talks.date):
+        when, held = document.signed_on, talks.date
+        if when and held and (is_definitely_before(when, held) or _is_a_year_off(when, held)):
+            message = msg(
+                "it was signed on %(signed)s, and the talks are of %(date)s", signed=when.text, date=held.text
+            )
+            where, mend = document.where / "signed_on", msg("correct one of the two dates")
+            yield Finding(document, Problem(where, message, mend, question=not _is_a_year_off(when, held)))
+
+
 def _find_saying(record: Voiced) -> tuple[str, Edtf | None]:
     return ("date", record.date) if isinstance(record, Statement) and record.date else ("said_on", record.said_on)
 
@@ -136,16 +153,21 @@ def _is_a_year_off(one: Edtf, other: Edtf) -> bool:
 
 
 def _find_long_before(talks: Talks) -> Iterator[Finding]:
-    """Ask about contacts and statements long before the talks, as a wrong digit of the year makes them."""
-    dated: tuple[Contact | Statement, ...] = (*talks.prior, *talks.statements)
+    """Ask about contacts and statements years off the talks, as a wrong digit of the year makes them."""
+    dated: tuple[Contact | Statement, ...] = (*talks.prior, *talks.next, *talks.statements)
     for record in dated:
-        if talks.date and record.date and talks.date.earliest.year - record.date.latest.year >= _LONG:
+        if talks.date and record.date and _is_years_off(record.date, talks.date):
             message = msg(
-                "this is years before the talks: %(before)s, and they are of %(date)s",
+                "this is years off the talks: %(before)s, and they are of %(date)s",
                 before=record.date.text,
                 date=talks.date.text,
             )
             yield Finding(record, Problem(record.where / "date", message, msg("is the year right?"), question=True))
+
+
+def _is_years_off(one: Edtf, other: Edtf) -> bool:
+    first, second = sorted((one, other), key=lambda each: each.earliest)
+    return second.earliest.year - first.latest.year >= _LONG
 
 
 def _find_late_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:

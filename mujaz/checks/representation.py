@@ -11,13 +11,14 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
-from mujaz.model.records import Archive, Party, Post, Record, Talks, Text, Voiced
-from mujaz.parity.comparison import find_owners
+from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Post, Record, Talks, Text, Voiced
+from mujaz.parity.comparison import find_owners, find_parties
 
 
 def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
     """A person speaks on behalf of a party of whose posts the register gives one, where it gives any with a party."""
     archive = derived.archive
+    yield from _find_other_position(archive)
     for voiced in (each for each in archive.records if isinstance(each, Voiced) and each.on_behalf_of):
         people = [archive.people[key] for key in records.list_ids(voiced.said_by) if key in archive.people]
         parties = {post.party for person in people for post in person.posts if post.party}
@@ -35,6 +36,26 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
                 where = voiced.where / "on_behalf_of"
                 mend = msg("correct the speaker or the party, or add the post to people.yaml")
                 yield Finding(voiced, Problem(where / index if index else where, message, mend))
+
+
+def _find_other_position(archive: Archive) -> Iterator[Finding]:
+    """Ask about a position of one party that only people of another are said to have told."""
+    for item in (each for each in archive.records if isinstance(each, PartyPosition) and len(each.party) == 1):
+        party = item.party[0]
+        people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
+        parties = {post.party for person in people for post in person.posts if post.party}
+        if not isinstance(party, str) or party not in archive.parties or item.on_behalf_of or item.through:
+            continue
+        alone = people and len(people) == len(item.said_by) and all(_has_party(each.posts) for each in people)
+        if alone and not comes_for(archive, party, parties):
+            message = msg(
+                "this is the position of '%(party)s', and '%(person)s' speaks for '%(other)s'",
+                party=party,
+                person=people[0].id,
+                other=", ".join(sorted(parties)),
+            )
+            problem = Problem(item.where / "party", message, msg("correct the speaker or the party"), question=True)
+            yield Finding(item, problem)
 
 
 def _may_have_unnamed_members(party: Party) -> bool:
@@ -68,17 +89,41 @@ def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:
         for delegate in participant.people if isinstance(party, str) else ():
             if delegate.post and isinstance(party, str):
                 yield from _check_owner(archive, delegate, delegate.post, party, "post")
+            elif isinstance(party, str):
+                yield from _check_employer(archive, delegate, party)
+
+
+def _check_employer(archive: Archive, delegate: Delegate, party: str) -> Iterator[Finding]:
+    """Yield a person who takes part for a party although every post in the register is another's."""
+    person = archive.people.get(delegate.person or "")
+    parties = {post.party for post in person.posts if post.party} if person else set[str]()
+    if parties and party in archive.parties and not comes_for(archive, party, parties):
+        message = msg(
+            "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
+            person=delegate.person,
+            party=party,
+            other=", ".join(sorted(parties)),
+        )
+        mend = msg("correct the person or the party, or add 'post: {…}' here")
+        yield Finding(delegate, Problem(delegate.where, message, mend))
 
 
 def _check_owner(archive: Archive, record: Record, words: Text, party: str, key: str) -> Iterator[Finding]:
-    """Yield a post that its words give in every language to others, and in none to its party."""
+    """Yield a post that words of one language give to another party, and those of none to its own.
+
+    In the others the same party must be named, if only as one for or to which the post is held: لهادريا is both "of"
+    and "to Hadria".
+    """
     if party not in archive.parties or not words.values:
         return
     tables = get_language_tables(archive)
-    found = [find_owners(each, code, tables) for code, each in words.values.items() if code in tables.names]
-    named = {owner for owners in found for owner in owners}
-    parties = {key for register, key in named if register == "parties"}
-    if all(found) and found and not comes_for(archive, party, parties):
-        others = ", ".join(sorted(key for _, key in named))
+    texts = [(code, each) for code, each in words.values.items() if code in tables.names]
+    owned = {key for code, each in texts for register, key in find_owners(each, code, tables) if register == "parties"}
+    lands = [find_owners(each, code, tables) for code, each in texts]
+    named = [find_parties(each, code, tables) for code, each in texts]
+    every = frozenset[str]().union(*named)
+    same = all(lands) or all(owned & each for each in named)
+    if any(lands) and same and not comes_for(archive, party, owned | (every if not all(lands) else set())):
+        others = ", ".join(sorted({key for owners in lands for _, key in owners}))
         message = msg("the post is one of '%(party)s', and its words name '%(others)s'", party=party, others=others)
         yield Finding(record, Problem(record.where / key, message, msg("correct the party or the words")))

@@ -14,9 +14,12 @@ from mujaz.model.records import (
     CALLED_OFF,
     TOOK_PLACE,
     Archive,
+    Contact,
     Outcome,
     OutcomeResult,
+    Record,
     ReportState,
+    StateReport,
     Talks,
     TalksState,
     Text,
@@ -33,6 +36,16 @@ _ENDINGS = {
     ReportState.DID_NOT_TAKE_PLACE: "off",
 }
 """What a last report of the history says for good."""
+_REPORT_CLAIMS: dict[str, tuple[tuple[Claim, ...], tuple[Claim, ...]]] = {
+    "held": (("cancelled", "postponed"), ("held",)),
+    "opened": (("cancelled", "postponed"), ("held",)),
+    "cancelled": (("held", "postponed"), ("cancelled",)),
+    "did not take place": (("held", "postponed"), ("cancelled",)),
+    "postponed": (("held", "cancelled"), ("postponed", "ahead")),
+    "scheduled": (("held", "cancelled", "postponed"), ("ahead",)),
+    "provisional": (("held", "cancelled", "postponed"), ("ahead",)),
+}
+"""By the state of a report or a contact: what its words must not say, and what makes them right all the same."""
 _NO_ENDINGS = frozenset({ReportState.POSTPONED, ReportState.DENIED, ReportState.MOVED})
 """Reports after which what was said before still holds."""
 
@@ -47,6 +60,27 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         texts = (talks.status.text, talks.lead.text if talks.lead else None, talks.title)
         for text in (each for each in texts if each and each.values):
             yield from _check_words(talks, text, TextClaims(text, languages))
+        yield from _find_signed_documents(talks)
+        told: tuple[StateReport | Contact, ...] = (*talks.history, *talks.prior, *talks.next)
+        for record in told:
+            yield from _check_report(record, TextClaims(record.text, languages))
+
+
+def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
+    """Yield documents that were signed at talks which did not take place, or are still to come."""
+    for document in talks.documents if talks.status.state in {*_AHEAD, *CALLED_OFF} else ():
+        if document.signed_on or document.signed_by:
+            message = msg("this was signed at talks that are '%(state)s'", state=talks.status.state)
+            key = "signed_on" if document.signed_on else "signed_by"
+            yield Finding(document, Problem(document.where / key, message, msg("correct the state, or remove this")))
+
+
+def _check_report(record: StateReport | Contact, said: TextClaims) -> Iterator[Finding]:
+    """Yield a report or a contact whose words say in every language something else than its state, without a denial."""
+    wrong, right = _REPORT_CLAIMS.get(str(record.state), ((), ()))
+    if any(map(said.in_all, wrong)) and not (said.in_any(*right) or said.denies_in_any):
+        message = msg("the state is '%(state)s', and these words say otherwise", state=record.state)
+        yield Finding(record, Problem(record.where / "state", message, msg("correct the state or the words")))
 
 
 def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
@@ -102,8 +136,28 @@ def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding
         right = ()
     if not said.in_any(*right) and any(map(said.in_all, wrong)) and not (state in CALLED_OFF and said.denies_in_any):
         message = msg("the state is '%(state)s', and these words say otherwise", state=state)
-        record = talks.status if text is talks.status.text else talks.lead if text is not talks.title else talks
-        yield Finding(record or talks, Problem(text.first_place, message, msg("correct the state or the words")))
+        yield Finding(
+            _find_owner(talks, text), Problem(text.first_place, message, msg("correct the state or the words"))
+        )
+    elif _is_other_stage(state, said):
+        message = msg("the state is '%(state)s', and these words tell a later or earlier one", state=state)
+        problem = Problem(text.first_place, message, msg("correct the state or the words"), question=True)
+        yield Finding(_find_owner(talks, text), problem)
+
+
+def _find_owner(talks: Talks, text: Text) -> Record:
+    """Return the record in which words on the talks stand."""
+    return (talks.status if text is talks.status.text else talks.lead if text is not talks.title else talks) or talks
+
+
+def _is_other_stage(state: TalksState, said: TextClaims) -> bool:
+    """Say whether words tell in every language that talks ended which go on, or that they go on after their end."""
+    if said.denies_in_any or said.in_any("whether", "elsewhen"):
+        return False
+    if state in (TalksState.UNDER_WAY, TalksState.OPENED, TalksState.SUSPENDED):
+        return said.in_all("talks-ended")
+    ended = state is TalksState.HELD and said.in_all("ongoing") and not said.in_any("ended")
+    return ended or (state is TalksState.BROKEN_OFF and said.in_all("agreed") and said.in_all("ended"))
 
 
 def _list_claims(state: TalksState) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

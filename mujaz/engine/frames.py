@@ -7,22 +7,20 @@ build before is taken from the site that this one made.
 from __future__ import annotations
 
 import importlib
-import os
-import shutil
 import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from mujaz.engine import progress
+from mujaz.exports.built_site import SiteBefore
 from mujaz.pipeline.page_making import LEAST_SHARED, MadePage
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
-from mujaz.storage.digests import digest_bytes, digest_file
-from mujaz.storage.row_store import RowStore
+from mujaz.storage.digests import digest_bytes
 from mujaz.storage.shares import map_in_shares
+from mujaz.storage.take_over import take_file
 
 SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "extra_css")
 """What the theme's templates may read of the engine's settings, beside `extra`."""
@@ -80,14 +78,6 @@ class FrameMaker:
         return {Path(name).name for name in self._config.plugins} <= OWN_PLUGINS
 
 
-@dataclass(frozen=True)
-class SiteBefore:
-    """The site of the build before: its folder, and the store that says what its pages were made of."""
-
-    folder: Path
-    store: RowStore
-
-
 def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterable[Any], before: SiteBefore) -> None:
     """Write the finished pages of some of the engine's files into the site; `pages` are by the path of their file."""
     every = {file.src_uri: file for file in files}
@@ -97,27 +87,15 @@ def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterabl
     written = map_in_shares(lambda file: _write_page(maker.finish_page(file), file), new, least=LEAST_SHARED)
     digests = progress.show_progress("site", written, len(new))
     rows = [(file.src_uri, keys[file.src_uri], digest) for file, digest in zip(new, digests, strict=True)]
-    before.store.write(rows, known)
+    before.pages.write(rows, known)
 
 
 def _iter_known(files: Mapping[str, Any], keys: Mapping[str, str], before: SiteBefore) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that were finished before just as they would be now, each taken over from the site before."""
-    for path, key, digest in before.store.read(files):
-        if key == keys[path] and _take_over(files[path], before.folder, digest):
+    for path, key, digest in before.pages.read(files):
+        file = files[path]
+        if key == keys[path] and take_file(before.folder / file.dest_uri, Path(file.abs_dest_path), digest.decode()):
             yield path, digest
-
-
-def _take_over(file: Any, folder: Path, digest: bytes) -> bool:
-    """Put a page of the site before into this one; return False where it has gone or was changed."""
-    old, new = folder / file.dest_uri, Path(file.abs_dest_path)
-    if old == new or digest_file(old) != digest.decode():
-        return False
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, new)  # the old site is about to be removed
-    except OSError:
-        shutil.copyfile(old, new)
-    return True
 
 
 def _write_page(data: bytes, file: Any) -> bytes:

@@ -107,8 +107,9 @@ class MujazPlugin:
     def on_post_build(self, config: Any) -> None:
         """Write the pages of facts and what the site holds beside pages, and record what was written."""
         maker = frames.FrameMaker(config, self.env, self.nav)
-        frames.write_pages(maker, self.pages, self.taken, settings.find_site_before(config, self.live.folder))
-        finish.finish_site(self.last_good, settings.make_built_site(config))
+        before = settings.find_site_before(config, self.live.folder)
+        frames.write_pages(maker, self.pages, self.taken, before)
+        finish.finish_site(self.last_good, settings.make_built_site(config, before))
         settings.record_site(config, serving=self.serving or self.live.fresh is not None)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:

@@ -10,10 +10,9 @@ from typing import Any
 from markdown.extensions.toc import slugify_unicode
 
 from mujaz.engine import progress
-from mujaz.engine.frames import SiteBefore
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.exports import previews
-from mujaz.exports.built_site import BuiltSite
+from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.colours import SHEET_FILE
 from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
@@ -25,7 +24,7 @@ from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
-from mujaz.storage.kept_work import find_site_store, find_store
+from mujaz.storage.kept_work import find_store
 from mujaz.storage.row_store import RowStore
 from mujaz.storage.write import note_unwritten, write_file
 from mujaz.storage.written import find_record_file, remove_record
@@ -45,7 +44,8 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
         after=last_good,
         progress=progress.show_progress,
         extracts=EXTRACTS,
-        store=find_store(folder),
+        store=find_store(folder, "pages"),
+        known_problems=find_store(folder, "check"),
         **options,
     )
     formats.print_reports(
@@ -68,8 +68,8 @@ def find_site_folder(config: Any) -> Path:
 
 def find_site_before(config: Any, served: Path | None) -> SiteBefore:
     """Return the site of the build before: the one that is `served`, or else the one that this build will replace."""
-    store = find_site_store(Path(config.docs_dir))
-    return SiteBefore(served or find_site_folder(config), RowStore(store))
+    stores = [RowStore(find_store(Path(config.docs_dir), kind)) for kind in ("site", "search")]
+    return SiteBefore(served or find_site_folder(config), *stores)
 
 
 def record_site(config: Any, *, serving: bool) -> None:
@@ -113,9 +113,10 @@ def wants_previews(config: Any) -> bool:
     return bool(config.site_url) if asked is None else bool(asked)
 
 
-def make_built_site(config: Any) -> BuiltSite:
-    """Return what the exports are given of the site that MkDocs has built."""
-    return BuiltSite(Path(config.site_dir), Path(config.docs_dir), config.site_url or "", wants_previews(config))
+def make_built_site(config: Any, before: SiteBefore) -> BuiltSite:
+    """Return what the exports are given of the site that MkDocs has built in place of the one before."""
+    folder, pages = Path(config.site_dir), Path(config.docs_dir)
+    return BuiltSite(folder, pages, config.site_url or "", wants_previews(config), before)
 
 
 def _prepare_previews(last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:

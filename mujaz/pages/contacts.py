@@ -66,7 +66,8 @@ def _name_people_heading(edition: Edition, item: records.Contact, known: Resolve
     """Return what the people of a contact are called: expected, where it has not begun; a call has its own words."""
     if not known.took_place:
         return edition.label("Expected to take part")
-    context = "call" if known.kind is records.ContactKind.CALL else "heading"
+    is_one_call = known.kind is records.ContactKind.CALL and (item.count or 1) == 1
+    context = "call" if is_one_call else "heading"
     return edition.labels.count("Took part", len(item.people), context)
 
 

@@ -117,4 +117,4 @@ def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
     names = name_sources(edition, fact.cite)
     if len(names) == 1:
         return names[0]
-    return edition.make_text(edition.label("The source"))
+    return replace(edition.make_text(edition.label("The source")), in_sentence=edition.label("the source"))

@@ -34,8 +34,23 @@ Claim = Literal[
     "start-time",
     "end-time",
     "another",
+    "ongoing",
+    "town",
+    "to-come",
+    "day",
+    "mediator",
+    "host",
+    "chair",
+    "whether-held",
+    "whether-agreed",
+    "duration",
+    "round-number",
+    "next-day",
+    "attendance",
     "reported",
     "elsewhen",
+    "truce",
+    "another-day",
     "heads",
     "whether-ended",
     "ended",
@@ -62,8 +77,9 @@ class TextClaims:
         return tuple(language.code for language, _ in self._words)
 
     def in_all(self, claim: Claim) -> bool:
-        """Say whether the text says something in every language that can be read, and in one at least."""
-        return bool(self._words) and all(self._says(each, words, claim) for each, words in self._words)
+        """Say whether the text says something in every language that has words for it, and in one at least."""
+        said = [self._says(each, words, claim) for each, words in self._words if _has_words_for(each, claim)]
+        return bool(said) and all(said)
 
     def in_any(self, *claims: Claim) -> bool:
         """Say whether the text says one of some things in any language."""
@@ -98,6 +114,16 @@ def fold_words(words: str) -> str:
     return fold_for_matching(strip_markdown(words, lambda _, __: ""))
 
 
+_CLAUSE_END = regex.compile(r"(?:(?<!\d)[.,]|[.,](?!\d)|[;:!?،؛؟()—–])+")
+
+
+def cut_asides(words: str, language: Language, *claims: Claim) -> str:
+    """Return the clauses of a text, folded, that say none of some things, such as that of another day."""
+    pattern = [_get_pattern(language, each) for each in claims]
+    clauses = _CLAUSE_END.split(fold_words(words))
+    return " ; ".join(each for each in clauses if not any(one.search(each) for one in pattern))
+
+
 def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Claim]:
     """Return which of some things the words of one language say."""
     folded = fold_words(words)
@@ -124,6 +150,10 @@ def _get_day_pattern(language: Language) -> regex.Pattern[str]:
     rules = get_lexicon(language).section("claims")
     morning, late = (join_forms(rules.get(claim, ())) for claim in ("morning", "late"))
     return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _has_words_for(language: Language, claim: Claim) -> bool:
+    return claim in get_lexicon(language).section("claims")
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, DayPart, TextClaims, find_claims
+from mujaz.parity.claims import Claim, DayPart, TextClaims, cut_asides, find_claims
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_count
@@ -23,9 +23,11 @@ from mujaz.parity.differences import (
     compare_clock_times,
     compare_dates,
     compare_directions,
+    compare_doings,
     compare_links,
     compare_names,
     compare_numbers,
+    compare_opposites,
     compare_polarity,
     compare_ranks,
     compare_times_of_day,
@@ -33,12 +35,14 @@ from mujaz.parity.differences import (
     count_quotations,
 )
 from mujaz.parity.directions import Direction
+from mujaz.parity.doers import Doing
 from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
-from mujaz.parity.owners import find_owners, find_people, find_places
-from mujaz.parity.polarity import KINDS, PolarityWord
+from mujaz.parity.opposites import Opposite
+from mujaz.parity.owners import find_owners, find_parties, find_people, find_places
+from mujaz.parity.polarity import NEGATION, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
@@ -61,10 +65,12 @@ __all__ = [
     "Span",
     "TextClaims",
     "compare",
+    "cut_asides",
     "find_claims",
     "find_count",
     "find_day_shift",
     "find_owners",
+    "find_parties",
     "find_people",
     "find_places",
     "find_times",
@@ -180,14 +186,13 @@ class Comparison:
     @cached_property
     def negations(self) -> tuple[Disagreement[PolarityWord], ...]:
         """Words that deny in one language, where the other denies nothing."""
-        return self._find_disagreements(partial(compare_polarity, kind="negation"))
+        return self._find_disagreements(partial(compare_polarity, kind=NEGATION))
 
     @cached_property
     def limits(self) -> tuple[Disagreement[PolarityWord], ...]:
         """Words that limit, such as "only" and "may", where the other language has no such limit."""
-        translations = self._translations.values()
-        kinds = [kind for kind in KINDS[1:] if any(each.may_limit(kind) for each in translations)]
-        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in kinds)
+        kinds = frozenset[str]().union(*(each.kinds_of_limits for each in self._translations.values())) - {NEGATION}
+        found = (self._find_disagreements(partial(compare_polarity, kind=kind)) for kind in sorted(kinds))
         return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property
@@ -199,6 +204,16 @@ class Comparison:
     def directions(self) -> tuple[Disagreement[Direction], ...]:
         """Pairs of parties that stand in one direction in one language, and reversed in the other."""
         return self._find_disagreements(compare_directions)
+
+    @cached_property
+    def doings(self) -> tuple[Disagreement[Doing], ...]:
+        """What one party says or does in one language, and another party in the other."""
+        return self._find_disagreements(compare_doings)
+
+    @cached_property
+    def opposites(self) -> tuple[Disagreement[Opposite], ...]:
+        """Words for which the other language has the opposite: before and after."""
+        return self._find_disagreements(compare_opposites)
 
     @cached_property
     def quotation_counts(self) -> tuple[QuotationCounts, ...]:

@@ -14,8 +14,10 @@ from mujaz.parity.claims import DayPart
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.directions import Direction, find_directions
+from mujaz.parity.doers import Doing, find_doings, group_by_kind, list_sides
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
+from mujaz.parity.opposites import Opposite, find_opposites
 from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
@@ -268,7 +270,7 @@ def _list_quotations(translation: Translation) -> list[str]:
 
 def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Difference[PolarityWord]:
     """Return the words that deny or limit where the other translation has none, nor any that may come to the same."""
-    may_limit = one.may_limit(kind), other.may_limit(kind)
+    may_limit = kind in one.kinds_of_limits, kind in other.kinds_of_limits
     if not any(may_limit):
         return Difference()
     reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
@@ -322,6 +324,37 @@ def compare_directions(one: Translation, other: Translation) -> Difference[Direc
     return Difference(
         tuple(each for each in these if each.pair in turned), tuple(each for each in those if each.pair[::-1] in turned)
     )
+
+
+def compare_doings(one: Translation, other: Translation) -> Difference[Doing]:
+    """Return what one side does in a translation and another in the other, where both name the sides of both."""
+    first, second = _order_by_ease(one, other)
+    if not (first.may_name_two and find_doings(first) and find_doings(second)):
+        return Difference()
+    these, those = group_by_kind(find_doings(one)), group_by_kind(find_doings(other))
+    both = list_sides(one) & list_sides(other)
+    found = [kind for kind in these.keys() & those.keys() if _are_others(these[kind], those[kind], both)]
+    return Difference(*(tuple(d for kind in sorted(found) for d in each[kind]) for each in (these, those)))
+
+
+def _are_others(these: Collection[Doing], those: Collection[Doing], named: Collection[NamedEntry]) -> bool:
+    """Say whether doers are all others than those of another translation, and each translation names them all."""
+    one, other = (frozenset().union(*(each.sides for each in doings)) for doings in (these, those))
+    return one.isdisjoint(other) and one | other <= set(named)
+
+
+def compare_opposites(one: Translation, other: Translation) -> Difference[Opposite]:
+    """Return the words for which the other translation has the opposite only; nothing where either denies anything."""
+    first, second = _order_by_ease(one, other)
+    if not (find_opposites(first) and find_opposites(second)):
+        return Difference()
+    these, those = find_opposites(one), find_opposites(other)
+    groups = [group for group in these if group in those and not _get_poles(these[group]) & _get_poles(those[group])]
+    return Difference(*(tuple(o for group in groups for o in each[group]) for each in (these, those)))
+
+
+def _get_poles(found: Iterable[Opposite]) -> set[int]:
+    return {each.pole for each in found}
 
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:

@@ -73,7 +73,7 @@ class DirectionReader:
         if self._is_towards(text, one, gap, second, is_adjective=other.is_adjective):
             return True
         plain = not (one.is_adjective or other.is_adjective)
-        return True if plain and self._is_object(gap, second) else None
+        return True if plain and self._is_object(gap, second) and not self.owner.match(text, other.end) else None
 
     def _is_towards(self, text: str, one: _Mention, gap: str, second: str, *, is_adjective: bool) -> bool:
         if self.towards.search(gap) or (self.asked_of.search(gap) and self.asked.search(text, 0, one.start)):

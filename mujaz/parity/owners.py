@@ -42,6 +42,13 @@ def find_people(words: str, code: str, tables: LanguageTables) -> frozenset[str]
     return frozenset(key for register, key in named if register == "people")
 
 
+def find_parties(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the parties that a text names, or to which its adjectives and capitals point."""
+    read = read_translation(code, words, tables)
+    meant = (tables.capital_cities.get(entry, entry) for entry in read.mentioned_entries)
+    return frozenset(key for register, key in meant if register == "parties")
+
+
 def _is_within(read: Translation, name: PhraseMatch[NameMeaning]) -> bool:
     rules = read.lexicon.section("names")
     before = read.text[max(0, name.start - MAX_GAP) : name.start]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Literal, get_args
+from typing import Any
 
 import regex
 
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon
-from mujaz.text.fold import fold_for_matching
 
-Kind = Literal["negation", "exclusive", "exceptive", "possible", "rough", "bound", "whole"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+Kind = str
+"""The name of a sense in the section `polarity` of a language's file, such as "exclusive"."""
+NEGATION: Kind = "negation"
+"""The sense of words that deny; those of all others limit what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,11 @@ class PolarityReader:
         sure, nominal = (join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
         return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
 
-    def iter_first_words(self) -> Iterator[str]:
-        """Yield the word with which each form begins, in small letters, with each prefix; and endings of others."""
-        rules = self._rules
-        prefixes = ("", *regex.findall(r"\p{L}", rules.get("prefixes", "")))
-        for form in (*rules.get("sure", ()), *rules.get("nominal", ()), *rules.get("endings", ())):
-            for begun in _expand_first_group(fold_for_matching(form).lower()):
-                word = regex.match(r"\p{L}+", begun)
-                yield from (prefix + word[0] for prefix in prefixes if word)
+    def may_begin_with(self, word: str) -> bool:
+        """Say whether a form may begin with a word in small letters; `endings` are what an apostrophe leaves of one."""
+        if word in self._rules.get("endings", ()):
+            return True
+        return bool(self.words.fullmatch(word) or self.words.fullmatch(f"{word} ", partial=True))
 
     @cached_property
     def idioms(self) -> regex.Pattern[str]:
@@ -100,24 +98,34 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
     return any(name not in one.groups or not one.groups[name].search(text) for name in found)
 
 
-def _expand_first_group(form: str) -> list[str]:
-    """Return what a form may begin with: each alternative of a plain group at its front, else the form."""
-    group = regex.match(r"\(\?:([^()]*)\)", form)
-    return group[1].split("|") if group else [form]
-
-
 def _compile_words(pattern: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\p{{L}}'’]){pattern}(?!\p{{L}})", regex.IGNORECASE)
 
 
-@lru_cache(maxsize=128)
-def list_first_words(lexicon: Lexicon, kind: Kind) -> frozenset[str]:
-    """Return the words, one of which any text has that denies or limits something in one sense."""
-    reader = get_reader(lexicon, kind)
-    return frozenset(reader.iter_first_words()) if reader else frozenset()
+class KindIndex:
+    """In which senses a word of one language may deny or limit, alone or with words after it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the section `polarity` of the language's file."""
+        kinds = [key for key, rules in lexicon.section("polarity").items() if isinstance(rules, dict)]
+        self._readers = {kind: reader for kind in kinds if (reader := get_reader(lexicon, kind))}
+        self._known: dict[str, frozenset[Kind]] = {}
+
+    def find(self, word: str) -> frozenset[Kind]:
+        """Return the senses of a word in small letters; each word is looked up once."""
+        if word not in self._known:
+            found = (kind for kind, reader in self._readers.items() if reader.may_begin_with(word))
+            self._known[word] = frozenset(found)
+        return self._known[word]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
+def get_kind_index(lexicon: Lexicon) -> KindIndex:
+    """Return the senses of the words of a language."""
+    return KindIndex(lexicon)
+
+
+@lru_cache(maxsize=1024)
 def get_reader(lexicon: Lexicon, kind: Kind) -> PolarityReader | None:
     """Return what finds the words of a language in one sense; None where the language's file has none."""
     section = lexicon.section("polarity")

@@ -38,6 +38,8 @@ class SaidDates:
     years: frozenset[int] = frozenset()
     islamic: frozenset[tuple[int | None, int | None, int | None]] = field(default_factory=frozenset)
     shift: int = 0
+    sure_months: frozenset[int] = frozenset()
+    """Those of the months whose names can be no other words."""
 
     @property
     def is_any(self) -> bool:
@@ -114,6 +116,7 @@ def read_said_dates(phrase: str, language: Language) -> SaidDates:
         frozenset(each for each in whole if each in _GREGORIAN_YEARS),
         islamic,
         _find_shift(text, lexicon),
+        frozenset(each.value for each in months if not each.loose),
     )
 
 

@@ -19,7 +19,7 @@ from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
 from mujaz.parity.numbers import Number, Share, find_numbers
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable
-from mujaz.parity.polarity import Kind, list_first_words
+from mujaz.parity.polarity import Kind, get_kind_index
 from mujaz.parity.titles import Rank, TitleTables, get_title_tables
 from mujaz.parity.units import Quantity, find_quantities
 from mujaz.text.fold import fold_for_matching
@@ -150,9 +150,11 @@ class Translation:
         """The words for parts of the day."""
         return tuple(find_day_parts(self.text, self.lexicon.language))
 
-    def may_limit(self, kind: Kind) -> bool:
-        """Say whether the text has a word that may deny or limit something in one sense."""
-        return not list_first_words(self.lexicon, kind).isdisjoint(self.lowercase_words)
+    @cached_property
+    def kinds_of_limits(self) -> frozenset[Kind]:
+        """The senses in which a word of the text may deny or limit something."""
+        index = get_kind_index(self.lexicon)
+        return frozenset().union(*map(index.find, self.lowercase_words))
 
     @property
     def may_name_two(self) -> bool:

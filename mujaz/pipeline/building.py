@@ -97,14 +97,15 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     progress: Progress[MadePage] = skip_progress,
     extracts: Mapping[str, Extract] = MappingProxyType({}),
     store: Path | None = None,
+    known_problems: Path | None = None,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
     `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
     same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
     the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
-    no record of written files has, though a build wrote it. `extracts` are made of every page; `store` is the
-    file in which what can be used again is kept.
+    no record of written files has, though a build wrote it. `extracts` are made of every page; `store` and
+    `known_problems` are the files in which pages and what the rules found are kept for the next build.
     """
     places = Places(data, folder, texts, site)
     misplaced = find_misplaced_folders(places)
@@ -112,7 +113,8 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
         return BuildResult(misplaced)
     session = after.session if after else None
     keeps_up = session is not None and not locked
-    checked = check_folder(data, texts=texts, draft=draft, strict=strict, locked=locked, session=session)
+    flags = {"draft": draft, "strict": strict, "locked": locked}
+    checked = check_folder(data, texts=texts, session=session, store=known_problems, **flags)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mujaz.checks import LANGUAGES_RULE, check_archive, quotations
+from mujaz.checks import LANGUAGES_RULE, quotations
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.collector import rare_collection
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
+from mujaz.pipeline.known_problems import find_rule_problems
 from mujaz.report.highlight import narrow_to_words
+from mujaz.storage.row_store import RowStore
 from mujaz.translations import (
     EditingSession,
     Lockfile,
@@ -80,12 +82,14 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     strict: bool = False,
     locked: bool = False,
     session: EditingSession | None = None,
+    store: Path | None = None,
 ) -> CheckResult:
     """Load and check a data folder, and compare its texts with the lockfile.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
     translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
-    missing or behind the facts is one. A `session` remembers the texts until the next call.
+    missing or behind the facts is one. A `session` remembers the texts until the next call, and the file `store` what
+    the rules found in the same facts.
     """
     loaded = load_archive(data, texts)
     lockfile = read_lockfile(data)
@@ -93,7 +97,7 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     staleness = _find_staleness(loaded, lockfile, session)
     loaded = _mark_stale_texts(loaded, staleness)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
-    found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived))
+    found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, store))
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
     stale = _find_stale_problems(loaded, staleness, data, found)
     levels = found, stale, _leave_out_confirmed(asked, staleness)
@@ -158,13 +162,15 @@ def _mark_stale_texts(loaded: LoadResult, staleness: StalenessReport | None) -> 
     return replace(loaded, archive=replace(loaded.archive, stale=stale))
 
 
-def _find_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts | None) -> list[Problem]:
+def _find_problems(
+    loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts | None, store: Path | None
+) -> list[Problem]:
     """Return what loading has found, and what the rules find.
 
     Where the site's languages are unknown, only that is returned: all else would follow from it.
     """
     found = [*loaded.problems, *lockfile.problems]
-    found += check_archive(derived.archive, derived) if derived else ()
+    found += find_rule_problems(loaded, lockfile, derived, RowStore(store)) if derived else ()
     return [each for each in found if each.rule == LANGUAGES_RULE] or found
 
 

@@ -8,7 +8,7 @@ safe, and its runs of the other direction isolated.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,11 @@ class TemplateCache(BytecodeCache):
 
 
 class _CodeGenerator(CodeGenerator):
-    """Writes templates' code without a second escape: what the renderer makes of any value is safe HTML already."""
+    """Writes leaner code for templates, which show nothing but typed views, and call only macros and functions of ours.
+
+    What the renderer makes of any value is safe HTML already, so nothing is escaped once more; attributes are read as
+    Python reads them; and no call is asked whether it wants the context.
+    """
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(finalize.src or "")
@@ -52,9 +56,25 @@ class _CodeGenerator(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         self.write(")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # the library's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  # the same
+        assert not forward_caller, "no template of ours has a call block"
+        self.write("environment.call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
+
 
 class _Environment(Environment):
     code_generator_class = _CodeGenerator
+
+    @staticmethod
+    def call(function: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """Call a macro or a function for a template."""
+        return function(*values, **named)
 
 
 class Renderer:
@@ -102,8 +122,8 @@ class Renderer:
         """Return the bytes of a page's file."""
         self._turn_to(page)
         shown = {field.name: getattr(page.view, field.name) for field in fields(page.view)}
-        body = _tidy_body(self.environment.get_template(page.view.template).render(shown))
-        return write_page_file({**self._make_head(page), "toc": _list_contents(body)}, body)
+        lines = _tidy_lines(self.environment.get_template(page.view.template).render(shown))
+        return write_page_file({**self._make_head(page), "toc": _list_contents(lines)}, "\n".join((*lines, "")))
 
     def _show_side(self, side: FacingSide) -> Markup:
         """Return what another language's briefing shows of a fact, as that language shows it."""
@@ -216,24 +236,22 @@ def _join_lines(text: str) -> str:
     return _LINE_END.sub(" ", text) if "\n" in text else text
 
 
-def _tidy_body(body: str) -> str:
-    """Remove indentation and empty lines: Markdown must leave the HTML unchanged."""
-    return "".join(_escape_hash(line) for line in map(str.strip, body.splitlines()) if line)
+def _tidy_lines(body: str) -> list[str]:
+    """Return the lines of HTML without indentation and empty ones: Markdown must leave it unchanged."""
+    return [f"&#35;{line[1:]}" if line[0] == "#" else line for line in map(str.strip, body.splitlines()) if line]
 
 
-def _escape_hash(line: str) -> str:
-    return f"&#35;{line[1:]}\n" if line.startswith("#") else f"{line}\n"
-
-
-def _list_contents(body: str) -> list[dict[str, str]]:
+def _list_contents(lines: Iterable[str]) -> list[dict[str, str]]:
     """Return the contents of a page: the plain title of each section that has an id, and the `url` that leads there."""
     return [
         {"title": Markup(_ASIDE.sub("", words)).striptags().strip(), "url": f"#{anchor}"}  # noqa: S704  # a line of a template of ours
-        for anchor, words in _SECTION.findall(body)
+        for line in lines
+        if line.startswith("<h2 ") and (found := _SECTION.fullmatch(line))
+        for anchor, words in [found.groups()]
     ]
 
 
 _LINE_END = re.compile(r"\s*\n\s*")
 _ASIDE = re.compile(r'<span class="aside">.*?</span>')
 """What a heading says once more in another language."""
-_SECTION = re.compile(r'^<h2 id="([\w-]+)">(.*)</h2>$', re.MULTILINE)
+_SECTION = re.compile(r'<h2 id="([\w-]+)">(.*)</h2>')

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(".cache", "mujaz")
+KINDS = ("pages", "site", "search", "check")
 
 
-def find_store(pages: Path) -> Path:
-    """Return the file that keeps what the pages of a folder were made of; it stands beside that folder."""
-    return _find_file(pages, "pages")
-
-
-def find_site_store(pages: Path) -> Path:
-    """Return the file that keeps what the finished pages of a site were made of."""
-    return _find_file(pages, "site")
-
-
-def _find_file(pages: Path, kind: str) -> Path:
+def find_store(pages: Path, kind: str) -> Path:
+    """Return the file that keeps work of a kind for the pages in a folder; it stands beside that folder."""
     place = pages.resolve()
     return place.parent / FOLDER / f"{place.name}.{kind}"
+
+
+def forget_work(pages: Path) -> None:
+    """Remove all that is kept for the pages in a folder."""
+    for kind in KINDS:
+        find_store(pages, kind).unlink(missing_ok=True)

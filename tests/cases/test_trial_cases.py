@@ -98,3 +98,31 @@ def test_a_prime_minister_may_be_called_after_the_council(tmp_path: Path, ar: st
     post = f"posts:\n    - {{party: north, ar: {ar}, en: {en}, start_date: 2001, end_date: 2002, cite: wire ¶1}}\n"
     data = write_files(tmp_path, {**BASE, **edit_archive("people.yaml", "posts:\n", post)})
     assert [str(report) for report in check_folder(data).reports if "rank" in str(report)] == []
+
+
+@pytest.mark.parametrize(
+    ("ar", "en"),
+    [
+        ("اتفق الجانبان على هدنة مدتها ستون يومًا.", "The two sides agreed on a truce of sixty days."),
+        ("وقّع الجانبان وقفًا لإطلاق النار سبعة أيام.", "The two sides signed a ceasefire of seven days."),
+        ("اتفقا على وقف إطلاق النار 30 يومًا.", "They agreed on a 30-day cease-fire."),
+        ("مُدّدت الهدنة خمسة أيام.", "The truce was extended by five days."),
+    ],
+)
+def test_the_days_of_a_truce_are_not_those_of_the_talks(tmp_path: Path, ar: str, en: str) -> None:
+    files = edit_archive(TALKS, "ar: اجتمع الطرفان., en: The two sides met.", f"ar: {ar}, en: {en}")
+    data = write_files(tmp_path, {**BASE, **files})
+    assert [str(report) for report in check_folder(data).reports if "days" in str(report)] == []
+
+
+def test_several_sources_are_the_source_within_a_sentence(tmp_path: Path) -> None:
+    outcome = "outcomes:\n  - {topic: water, result: agreed, ar: اتُّفق., en: Agreed., cite: [wire ¶4, transcript]}\n"
+    pages = Pages(tmp_path, add_to_talks(outcome))
+    assert "according to the source" in pages.section("positions")
+
+
+def test_several_calls_are_more_than_one_call(tmp_path: Path) -> None:
+    calls = f"during:\n  - kind: call\n    count: 2\n    people: [sami, dana]\n{A_TEXT}"
+    shown = Pages(tmp_path, add_to_talks(calls)).section("during", language="ar")
+    assert "مكالمتان هاتفيتان" in shown
+    assert "طرفا المكالمة" not in shown

@@ -239,6 +239,7 @@ CASES = [
 ]
 LINKED = "talks/2031-03-01-harbour.yaml"
 CASES += [
+    Case("linked-talks", EARLIER, f"{EARLIER}    state: cancelled\n", f"{EARLIER}    state: held\n"),
     Case("linked-talks", EARLIER, f"{EARLIER}    date: 2031-03-02\n", f"{EARLIER}    date: 2031-03\n"),
     Case("linked-talks", EARLIER, f"{EARLIER}    place: town\n", f"{EARLIER}    place: harbour\n"),
     Case("lead", PRIOR, f"    round: 3\n{SECOND}", f"    round: 2\n{SECOND}"),
@@ -273,6 +274,108 @@ CASES += [
     ),
     Case(
         "hours", AGENDA, f"{START}, phrase: at 7 p.m., cite: wire ¶1}}\n{AGENDA}", f"{START}, cite: wire ¶1}}\n{AGENDA}"
+    ),
+]
+DOCUMENT = (
+    "documents:\n  - {source: wire, signed_on: 2031-04-01, ar: وُقّع., en: It was signed., cite: wire ¶3}\n" + AGENDA
+)
+ASKED = f"unknowns:\n  - {{ar: %s, en: %s}}\n{END}"
+CASES += [
+    Case(
+        "lead",
+        LEAD,
+        lead("اجتمعا يوم الخميس، وهو أول لقاء منذ عام.", "They met on Thursday, the first time in a year since."),
+        lead("اجتمعا يوم الثلاثاء، بعد لقاء يوم الخميس.", "They met on Tuesday, after a meeting on Thursday."),
+    ),
+    Case(
+        "lead", "{ar: محادثات, en: Talks}", "{ar: محادثات في أيلول, en: Talks in September}", "{ar: محادثات, en: Talks}"
+    ),
+    Case(
+        "lead",
+        "{ar: محادثات, en: Talks}",
+        "{ar: محادثات الشمال والبعيد, en: Talks of North and Far}",
+        "{ar: محادثات الشمال والجنوب بشأن البعيد, en: Talks of North and South on Far}",
+    ),
+    Case(
+        "lead",
+        AGENDA,
+        DOCUMENT.replace("وُقّع.", "وُقّع في 3 نيسان.").replace("It was signed.", "It was signed on 3 April."),
+        DOCUMENT.replace("وُقّع.", "وُقّع في 1 نيسان.").replace("It was signed.", "It was signed on 1 April."),
+    ),
+    Case("impossible-dates", AGENDA, DOCUMENT.replace("2031-04-01", "2030-04-01"), DOCUMENT),
+    Case("impossible-dates", AGENDA, DOCUMENT.replace("2031-04-01", "2031-02-01"), DOCUMENT, asks=True),
+    Case(
+        "impossible-dates",
+        "published: 2031-04-02\n  retrieved: unknown",
+        "published: unknown\n  retrieved: 2031-03-20",
+        "published: unknown\n  retrieved: 2031-05-20",
+        file="sources.yaml",
+    ),
+    Case(
+        "status",
+        AGENDA,
+        "next:\n  - {kind: talks, state: cancelled, ar: اجتمع الخبراء., en: The experts met., cite: wire ¶1}\n"
+        + AGENDA,
+        "next:\n  - {kind: talks, state: cancelled, ar: أُلغي لقاء الخبراء., en: They never met., cite: wire ¶1}\n"
+        + AGENDA,
+    ),
+    Case(
+        "status",
+        STATUS,
+        "status: {state: suspended, ar: انتهت المحادثات, en: the talks have ended, cite: wire ¶1}",
+        "status: {state: suspended, ar: عُلّقت المحادثات, en: the talks are suspended, cite: wire ¶1}",
+        asks=True,
+    ),
+    Case(
+        "post-words",
+        "ar: وزير, en: minister",
+        "ar: المبعوث الخاص للجنوب, en: South's special envoy",
+        "ar: المبعوث إلى الجنوب, en: envoy to South",
+        file="people.yaml",
+    ),
+    Case(
+        "post-words",
+        AGENDA,
+        f"mediator: {{party: far, people: sami, cite: wire ¶1}}\n{AGENDA}",
+        f"mediator: {{party: far, people: dana, cite: wire ¶1}}\n{AGENDA}",
+    ),
+    Case(
+        "on-behalf-of",
+        AGENDA,
+        stance("objects", "يعترض الجنوب.", "South objects.").replace("party: north", "party: south"),
+        stance("objects", "يعترض الشمال.", "North objects."),
+        asks=True,
+    ),
+    Case(
+        "twice",
+        "wire:\n",
+        "wire-2:\n  outlet: unknown\n  language: en\n  address: https://example.org/wire\nwire:\n",
+        "wire-2:\n  outlet: unknown\n  language: en\n  address: https://example.org/wire/2\nwire:\n",
+        file="sources.yaml",
+    ),
+    Case(
+        "unknowns",
+        END,
+        ASKED % ("في أي مدينة اجتمعا.", "In which city they met."),
+        ASKED % ("عدد سكان المدينة.", "How many people live in the city."),
+    ),
+    Case(
+        "unknowns",
+        END,
+        ASKED % ("هل عُقدت المحادثات.", "Whether the talks were held."),
+        ASKED % ("هل تُعقد محادثات أخرى.", "Whether other talks will be held."),
+    ),
+    Case(
+        "unknowns",
+        END,
+        ASKED % ("من يرأس وفد الشمال.", "Who heads North's delegation."),
+        ASKED % ("من يرأس وفد الجنوب.", "Who heads South's delegation."),
+    ),
+    Case(
+        "unknowns",
+        END,
+        ASKED % ("تاريخ المحادثات.", "The date of the talks."),
+        ASKED % ("تاريخ المحادثات المقبلة.", "The date of the next talks."),
     ),
 ]
 NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]

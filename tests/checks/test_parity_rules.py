@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -338,6 +339,54 @@ CASES = [
         "'en' says not, and 'ar' does not",
         ("كان في المدينة، ولم يجلس إلى الطاولة", "He was in Town but not at the table"),
     ),
+    Case(
+        "opposites",
+        "غادر الوفد بعد الجلسة",
+        "The delegation left before the session",
+        "en",
+        "'en' says before where 'ar' says بعد",
+        ("غادر الوفد وقبله الوسطاء", "The delegation left, and before it the mediators"),
+    ),
+    Case(
+        "opposites",
+        "أُلغي اللقاء",
+        "The meeting was postponed",
+        "en",
+        "'en' says postponed where 'ar' says أُلغي",
+        ("أُرجئ اللقاء ولم يُلغَ", "The meeting was postponed and not cancelled"),
+    ),
+    Case(
+        "direction",
+        "أعلن الشمال اللقاء، ونفاه الجنوب ثم نفى الجنوب الموعد",
+        "South announced the meeting; North denied it, and the date",
+        "en",
+        "'en' says North denied, South announced where 'ar' says نفى الجنوب, أعلن الشمال",
+        ("قال الشمال إن الجنوب رفض الخطة", "North said that South had rejected the plan"),
+    ),
+    Case(
+        "limits",
+        "تأثرت الملاحة جزئيًّا",
+        "Shipping was affected",
+        "en",
+        "'ar' says جزئيًّا, and 'en' does not",
+        ("تأثر بعض الملاحة", "Shipping was affected in part"),
+    ),
+    Case(
+        "limits",
+        "غادر الوفد",
+        "The delegation has reportedly left",
+        "ar",
+        "'en' says reportedly, and 'ar' does not",
+        ("ذُكر أن الوفد غادر", "The delegation has reportedly left"),
+    ),
+    Case(
+        "limits",
+        "يجب أن يرد الوفد",
+        "The delegation replies",
+        "en",
+        "'ar' says يجب, and 'en' does not",
+        ("على الوفد أن يرد", "The delegation must reply"),
+    ),
 ]
 NAMES = [f"{case.rule}: {case.en}" for case in CASES]
 
@@ -454,6 +503,27 @@ def test_a_language_without_a_file_of_words_is_held_by_its_digits(tmp_path: Path
     files[TALKS] = files[TALKS].replace("40 Fachleute", "50 Fachleute")
     reports = [each for each in found(files, tmp_path / "b") if each.rule == "numbers"]
     assert [each.message for each in reports] == ["'de' says 50 where 'ar' says 40"]
+
+
+@pytest.mark.parametrize(
+    ("fr", "en", "rule"),
+    [
+        ("Les pays discutent seulement de l'eau.", "The countries discuss the water.", "limits"),
+        ("Les pays ne discutent que de l'eau.", "The countries discuss the water.", "limits"),
+        ("Les pays ne discutent que de l'eau.", "The countries discuss water only.", ""),
+        ("L'eau n'est pas abordée.", "The water is addressed.", "negation"),
+        ("La navigation a partiellement repris.", "Shipping was resumed.", "limits"),
+        ("Non seulement l'eau, mais le sel est abordé.", "Not only water but salt is addressed.", ""),
+        ("La réunion est annulée.", "The meeting was postponed.", "opposites"),
+        ("L'eau est exclue des pourparlers.", "The talks do not include the water.", ""),
+    ],
+)
+def test_french_denies_and_limits_too(fr: str, en: str, rule: str, tmp_path: Path) -> None:
+    files = {name: text.replace("code: ar, name: العربية", "code: fr, name: F") for name, text in BASE.items()}
+    files[TALKS] = files[TALKS].replace(FACT, f'ar: "{fr}", en: "{en}"')
+    files = {name: re.sub(r"(?<!\w)ar: ", "fr: ", text) for name, text in files.items()}
+    told = {each.rule for each in found(files, tmp_path)} & {"negation", "limits", "opposites"}
+    assert told == ({rule} if rule else set())
 
 
 def test_pairs_are_many_and_many_are_bad() -> None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from mujaz.cli import main
 from mujaz.pipeline.building import build
 from mujaz.storage.built_sites import SitePlace, record_site
+from mujaz.storage.kept_work import KINDS, find_store
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.written import find_record_file
 from tests import forks, tiny_archive
@@ -49,6 +50,15 @@ def test_what_builds_wrote_is_removed_and_nothing_else(desk: Path) -> None:
     assert (done.exit_code, left_in(desk)) == (0, {*BY_HAND, *THESIS})
     assert f"removed from {desk / 'site'}: 2" in done.stderr
     assert clean(desk).exit_code == 0
+
+
+def test_what_builds_kept_is_forgotten_too(desk: Path) -> None:
+    every = [find_store(desk / "briefings", kind) for kind in KINDS]
+    every[0].parent.mkdir(parents=True)
+    for path in every:
+        path.touch()
+    assert clean(desk).exit_code == 0
+    assert not any(path.exists() for path in every)
 
 
 def test_what_was_changed_is_named_and_stays(desk: Path) -> None:

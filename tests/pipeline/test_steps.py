@@ -16,7 +16,7 @@ from mujaz.derive import anchors, derived, dossier
 from mujaz.engine import settings
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.model.records import Voiced, iter_records
-from mujaz.pipeline import building, checking
+from mujaz.pipeline import building, known_problems
 from mujaz.pipeline.building import BuildResult, build
 from mujaz.storage import write
 from mujaz.storage.program_files import ROOT
@@ -69,7 +69,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         happened.append("check")
         return check(*given)
 
-    monkeypatch.setattr(checking, "check_archive", checked)
+    monkeypatch.setattr(known_problems, "check_archive", checked)
     monkeypatch.setattr(write, "read_if_file", lambda _: None)
     monkeypatch.setattr(write, "_replace_file", lambda path, _: happened.append(Path(path).name))
     return happened

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mujaz.cli import scaffold
 from mujaz.i18n.label_files import read_label_texts
+from mujaz.load.loader import load_archive
+from mujaz.schemas import make_files
 from mujaz.schemas.hover_text import ERRORS_FILE, make_error
-
-DATA = Path(__file__).parents[2] / "data" / ".schemas"
+from tests.tiny_archive import ISTANBUL
 
 
 @pytest.mark.parametrize("file", [ERRORS_FILE, scaffold.EXAMPLES_FILE])
@@ -33,10 +33,13 @@ def errors(schema: Any) -> set[str]:
 
 
 def test_every_error_stands_in_a_schema() -> None:
-    shown = set().union(*(errors(json.loads(path.read_text(encoding="utf-8"))) for path in DATA.glob("*.json")))
+    archive = load_archive(ISTANBUL).archive
+    assert archive
+    schemas = [data for path, data in make_files(archive).items() if path.endswith(".json")]
+    shown = set().union(*(errors(json.loads(each)) for each in schemas))
     assert shown == {make_error(name)["patternErrorMessage"] for name in read_label_texts(ERRORS_FILE)}
 
 
-def test_a_language_without_an_example_takes_the_english_one() -> None:
-    assert scaffold.find_default_name("de") == scaffold.find_default_name("en")
-    assert scaffold.find_default_name("fr") != scaffold.find_default_name("en")
+def test_a_language_without_an_example_has_no_name_for_a_new_archive() -> None:
+    assert scaffold.find_default_name("de") is None
+    assert scaffold.find_default_name("fr") not in (None, scaffold.find_default_name("en"))

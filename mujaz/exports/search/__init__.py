@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mujaz.exports.built_site import BuiltSite
-from mujaz.exports.search.index import write_index
+from mujaz.exports.search.kept_index import update_index
 from mujaz.exports.search.sheets import Sheet, make_sheet
 from mujaz.pipeline.building import BuildResult
 
@@ -15,7 +15,8 @@ NAME = "search index"
 
 def write_search(result: BuildResult, site: BuiltSite) -> None:
     """Write the search index of a build's pages, and of the pages written by hand, into the site."""
-    write_index(result.archive, list_sheets(result), site.pages, site.folder)
+    if result.archive:
+        update_index(result.archive, list_sheets(result), site)
 
 
 def list_sheets(result: BuildResult) -> list[Sheet]:

@@ -15,7 +15,15 @@ from mujaz.derive.mentions_index import EntryKey
 from mujaz.exports.search import handwritten
 from mujaz.exports.search.names import KINDS, NO_NAMES, SearchNames, collect_names, collect_source_names, find_kind
 from mujaz.exports.search.sheets import Sheet
-from mujaz.exports.search.stemmer import Field, find_stems, iter_certain_terms, iter_index_terms, split_words
+from mujaz.exports.search.stemmer import (
+    Field,
+    find_stems,
+    has_words,
+    iter_certain_terms,
+    iter_index_terms,
+    iter_word_terms,
+    split_words,
+)
 from mujaz.model.records import Archive
 from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
@@ -58,15 +66,16 @@ class _RecordMaker:
     def __init__(self, archive: Archive, sheets: Iterable[Sheet]) -> None:
         self._names = names = collect_names(archive)
         self._called = {**names, **collect_source_names(archive)}
-        texts = ["\n".join((sheet.title, *sheet.lines)) for sheet in sheets]
-        words = {word for text in (*texts, *(each.text for each in names.values())) for word in split_words(text)}
+        lines = dict.fromkeys(line for sheet in sheets for line in (sheet.title, *sheet.lines))  # many on several pages
+        words = {word for text in (*lines, *(each.text for each in names.values())) for word in split_words(text)}
         self._known = frozenset(stems[0] for word in words if (stems := find_stems(word)))
         """Words that stand somewhere without a particle: a reading without one that is among them is certain."""
+        self._terms: dict[tuple[str, Field], tuple[str, ...]] = {}
         self._of_names = frozenset(word for each in names.values() for word in split_words(each.text))
 
     def make_record(self, sheet: Sheet) -> SearchRecord:
         """Return the record of a sheet."""
-        lines = [line for line in dict.fromkeys(sheet.lines) if line != sheet.title and split_words(line)]
+        lines = [line for line in dict.fromkeys(sheet.lines) if line != sheet.title and has_words(line)]
         names = self._called.get(_find_entry(sheet)) or _name_by_title(sheet)
         is_named_source = names.names and KINDS[find_kind(sheet.url)] == "sources"  # its page's title has the date too
         called = names.names if is_named_source else (sheet.title, *names.names)
@@ -113,8 +122,10 @@ class _RecordMaker:
 
     def _iter_terms(self, text: str, field: Field) -> Iterator[str]:
         for word in split_words(text):
-            known = frozenset() if word in self._of_names else self._known
-            yield from iter_index_terms(word, field, known)
+            if (word, field) not in self._terms:  # made once: pages have the same few thousand words
+                known = frozenset() if word in self._of_names else self._known
+                self._terms[word, field] = tuple(iter_word_terms(word, field, known))
+            yield from self._terms[word, field]
 
 
 def _find_entry(sheet: Sheet) -> EntryKey:

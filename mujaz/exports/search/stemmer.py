@@ -79,6 +79,11 @@ def split_words(text: str) -> list[str]:
     return _load_word_pattern().findall(text)
 
 
+def has_words(text: str) -> bool:
+    """Say whether a text has any word."""
+    return _load_word_pattern().search(text) is not None
+
+
 @lru_cache(maxsize=1 << 17)
 def find_stems(word: str) -> tuple[str, ...]:
     """Return the certain stems of a word, the likeliest first; none for a single letter."""
@@ -109,11 +114,16 @@ def iter_index_terms(text: str, field: Field = Field.TEXT, known: Container[str]
 
     A doubtful stem that is among the known ones counts as certain; others are closed by a sign of their own.
     """
-    signs = _load_rules()["signs"]
     for word in split_words(text):
-        yield from (f"{stem}{signs['certain']}{field}" for stem in find_stems(word))
-        for stem in find_doubtful_stems(word):
-            yield f"{stem}{signs['certain']}{field}" if stem in known else f"{stem}{signs['doubtful']}"
+        yield from iter_word_terms(word, field, known)
+
+
+def iter_word_terms(word: str, field: Field, known: Container[str]) -> Iterator[str]:
+    """Yield the stems of one word as `iter_index_terms` closes them."""
+    signs = _load_rules()["signs"]
+    yield from (f"{stem}{signs['certain']}{field}" for stem in find_stems(word))
+    for stem in find_doubtful_stems(word):
+        yield f"{stem}{signs['certain']}{field}" if stem in known else f"{stem}{signs['doubtful']}"
 
 
 def iter_certain_terms(text: str, field: Field = Field.TEXT) -> Iterator[str]:

@@ -1,0 +1,129 @@
+"""Who does what: which party or person stands as the doer of a verb, such as Orund in "Orund denied it"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from mujaz.model.records import Archive
+from mujaz.parity.names import NamedEntry
+from mujaz.parity.phrase_table import WORD_PATTERN
+from mujaz.parity.translation import Translation
+from mujaz.parity.word_classes import WordClasses, get_word_classes
+
+_CLAUSE_END = regex.compile(r"[.;:!?،؛,()؟«»\"]")
+_BETWEEN = regex.compile(r"(?:['’]s?)?(?:[ -]\p{L}+){0,3}[ -]")
+_JUST_BEFORE = regex.compile(r" (?:\p{L}+ ){0,2}")
+_BLANK = regex.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Whose doing something is, of which class (`say`, `deny`), and where the text says so."""
+
+    sides: frozenset[NamedEntry]
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A party or person that a text names: the party that it belongs to, and its position."""
+
+    side: NamedEntry
+    start: int
+    end: int
+
+
+def find_doings(read: Translation) -> list[Doing]:
+    """Return who does what in a text, where that is plain; nothing where it names one side only."""
+    classes = get_word_classes(read.lexicon, "doings")
+    if not any(map(classes.find, read.lowercase_words)):
+        return []
+    named = sorted(_iter_named(read), key=lambda each: (each.start, -each.end))
+    if len({each.side for each in named}) < 2:
+        return []
+    return [_join_sides(read, doing, named) for doing in _iter_doings(read, named, classes)]
+
+
+def list_sides(read: Translation) -> frozenset[NamedEntry]:
+    """Return the parties that a text names, by themselves or by their people; people without a party too."""
+    return frozenset(each.side for each in _iter_named(read))
+
+
+def _iter_named(read: Translation) -> Iterator[_Named]:
+    for name in read.names:
+        entry = name.value.entries[0]
+        if not name.value.loose and len(name.value.entries) == 1 and entry[0] in ("parties", "people", "places"):
+            yield _Named(_find_side(read, entry), name.start, name.end)
+
+
+def _find_side(read: Translation, entry: NamedEntry) -> NamedEntry:
+    """Return the party that a name stands for: that of a person's post, of a capital, or the whole of a body."""
+    archive = read.tables.archive
+    entry = read.tables.capital_cities.get(entry, entry)
+    if entry[0] == "people" and entry[1] in archive.people:
+        party = next((post.party for post in archive.people[entry[1]].posts if post.party), None)
+        entry = ("parties", party) if party else entry
+    return ("parties", _find_whole(archive, entry[1])) if entry[0] == "parties" else entry
+
+
+def _find_whole(archive: Archive, key: str) -> str:
+    seen = {key}
+    while (party := archive.parties.get(key)) and party.part_of and party.part_of not in seen:
+        key = party.part_of
+        seen.add(key)
+    return key
+
+
+def _iter_doings(read: Translation, named: list[_Named], classes: WordClasses) -> Iterator[Doing]:
+    """Yield the verbs that stand beside one name only: before it where the language puts them so, or after it."""
+    verbs_first = bool(read.lexicon.section("doings").get("verbs_first"))
+    for word in WORD_PATTERN.finditer(read.text):
+        kind = classes.find(word[0].lower())
+        if kind is None or kind == "verbs_first":
+            continue
+        after = next((each for each in named if each.start >= word.end()), None)
+        before = next((each for each in reversed(named) if each.end <= word.start()), None)
+        is_after = verbs_first and after is not None and _is_next(read.text[word.end() : after.start])
+        is_before = before is not None and _may_do(read, before, word.start(), close=verbs_first)
+        doer = after if is_after and not is_before else before if is_before and not is_after else None
+        if doer:
+            yield Doing(frozenset({doer.side}), kind, min(doer.start, word.start()), max(doer.end, word.end()))
+
+
+def _is_next(gap: str) -> bool:
+    return _JUST_BEFORE.fullmatch(gap) is not None
+
+
+def _may_do(read: Translation, name: _Named, verb: int, *, close: bool) -> bool:
+    """Say whether what is named may do what a verb after it says; not where the verb is passive."""
+    gap = read.text[name.end : verb]
+    if close:
+        return _BLANK.fullmatch(gap) is not None
+    passive = regex.search(r"(?<!\p{L})(?:was|were|been|be|is|are|being|to|été|est|sont|de) ?$", gap)
+    return not passive and not _CLAUSE_END.search(gap) and _BETWEEN.fullmatch(gap) is not None
+
+
+def _join_sides(read: Translation, doing: Doing, named: list[_Named]) -> Doing:
+    """Return a doing with all sides that are joined to its doer by "and"."""
+    joining = read.lexicon.joining | {""}
+    sides = set(doing.sides)
+    for one, other in pairwise(named):
+        gap = read.text[one.end : other.start].strip().lower()
+        if gap in joining and not sides.isdisjoint((one.side, other.side)):
+            sides |= {one.side, other.side}
+    return Doing(frozenset(sides), doing.kind, doing.start, doing.end)
+
+
+def group_by_kind(doings: list[Doing]) -> Mapping[str, tuple[Doing, ...]]:
+    """Return doings by their class."""
+    found: dict[str, tuple[Doing, ...]] = defaultdict(tuple)
+    for each in doings:
+        found[each.kind] += (each,)
+    return found

@@ -1,0 +1,67 @@
+"""Words that exclude each other, such as before and after: which of them a text has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from mujaz.parity.lexicon import Lexicon
+from mujaz.parity.polarity import NEGATION, get_reader
+from mujaz.parity.translation import Translation
+from mujaz.parity.word_classes import WordClasses
+
+_JOINED = "|"
+"""Between the name of a group of opposites and the place of one of them, in the name of a word's class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposite:
+    """A word and its position, the group of opposites, and which of these it is; `sure` where none is like another."""
+
+    group: str
+    pole: int
+    start: int
+    end: int
+    sure: bool
+
+
+class OppositesReader:
+    """The opposites of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the section `opposites` of the language's file."""
+        rules = lexicon.section("opposites")
+        self.sure = frozenset(rules.get("sure", ()))
+        groups: dict[str, list[list[str]]] = {**rules.get("sure", {}), **rules.get("asked", {})}
+        forms = {f"{name}{_JOINED}{n}": each for name, poles in groups.items() for n, each in enumerate(poles)}
+        self._classes = WordClasses(forms, rules.get("prefixes", ""))
+        before = rules.get("before", "")
+        self._token = regex.compile(rf"(?:(?:{before})[ -])?\p{{L}}+" if before else r"\p{L}+", regex.IGNORECASE)
+
+    def find(self, read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
+        """Return the opposites that a text has, by their group."""
+        found: dict[str, tuple[Opposite, ...]] = {}
+        for token in self._token.finditer(read.text):
+            name = self._classes.find(token[0].lower())
+            if name:
+                group, pole = name.split(_JOINED)
+                opposite = Opposite(group, int(pole), *token.span(), group in self.sure)
+                found[group] = (*found.get(group, ()), opposite)
+        return found
+
+
+def find_opposites(read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
+    """Return the opposites that a text has, by their group; none where it denies anything."""
+    denial = get_reader(read.lexicon, NEGATION) if NEGATION in read.kinds_of_limits else None
+    if denial and denial.find(read.text):
+        return {}
+    return get_opposites_reader(read.lexicon).find(read)
+
+
+@lru_cache(maxsize=32)
+def get_opposites_reader(lexicon: Lexicon) -> OppositesReader:
+    """Return what reads the opposites of a language."""
+    return OppositesReader(lexicon)

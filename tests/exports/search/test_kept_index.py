@@ -1,0 +1,83 @@
+"""The search index of the build before is taken over where nothing that is found has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mujaz.exports import search
+from mujaz.exports.built_site import BuiltSite, SiteBefore
+from mujaz.exports.search import kept_index
+from mujaz.exports.search.index import write_index
+from mujaz.exports.table import EXTRACTS
+from mujaz.pipeline import building
+from mujaz.storage.row_store import RowStore
+from tests.folder_digest import digest_folder
+from tests.tiny_archive import write_files
+
+
+class Sites:
+    """Sites of the tiny archive, each built after the one before; only their search is written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.count = folder, 0
+        write_files(folder / "data")
+
+    def build(self) -> str:
+        """Write the next site's search; return a digest of it."""
+        result = building.build(self.folder / "data", self.folder / "pages", extracts=EXTRACTS)
+        before = SiteBefore(self.folder / f"site{self.count}", RowStore(None), RowStore(self.folder / "store"))
+        self.count += 1
+        site = self.folder / f"site{self.count}"
+        site.mkdir()
+        search.write_search(result, BuiltSite(site, self.folder / "pages", before=before))
+        return digest_folder(site)
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Sites:
+    return Sites(tmp_path)
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What was written anew."""
+    found, write = list[object](), write_index
+
+    def write_and_tell(*given: object) -> None:
+        found.append(given[-1])
+        write(*given)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(kept_index, "write_index", write_and_tell)
+    return found
+
+
+def test_an_index_of_the_same_pages_is_taken_over(sites: Sites, written: list[object]) -> None:
+    assert sites.build() == sites.build()
+    assert len(written) == 1
+
+
+def test_one_that_somebody_changed_is_written_anew(sites: Sites, written: list[object]) -> None:
+    first = sites.build()
+    entry = sites.folder / "site1" / "pagefind" / "pagefind-entry.json"
+    entry.write_text("{}", encoding="utf-8")
+    assert sites.build() == first
+    assert len(written) == 2
+
+
+def test_so_is_one_beside_another_page_by_hand(sites: Sites, written: list[object]) -> None:
+    first = sites.build()
+    (sites.folder / "pages" / "en" / "about.md").write_text("# About\n\nWho we are.\n", encoding="utf-8")
+    assert sites.build() != first
+    assert len(written) == 2
+
+
+def test_a_site_without_one_before_has_its_own(tmp_path: Path, sites: Sites, written: list[object]) -> None:
+    sites.build()
+    result = building.build(tmp_path / "data", tmp_path / "pages", extracts=EXTRACTS)
+    site = BuiltSite(tmp_path / "alone", tmp_path / "pages")
+    site.folder.mkdir()
+    search.write_search(result, replace(site, before=None))
+    assert digest_folder(tmp_path / "alone") == digest_folder(tmp_path / "site1")
