@@ -53,6 +53,7 @@ BROAD = {
     "diagnostics.foreign",
     "exports.previews.drawing",
     "engine.boundary",
+    "engine.early_pages",
     "engine.live",
     "engine.plugin",
     "load.yaml_reader",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,35 +16,43 @@ Unit = tuple[str, str]
 ALL = "*"
 T = TypeVar("T")
 
-_logs: list[set[Unit]] = []
+
+class _Logs(threading.local):
+    """What is being noted, the innermost last: each thread makes pages of its own."""
+
+    def __init__(self) -> None:
+        self.open: list[set[Unit]] = []
+
+
+_logs = _Logs()
 
 
 def note_reads(*units: Unit) -> None:
     """Note that these parts of the facts are read."""
-    if _logs:
-        _logs[-1].update(units)
+    if _logs.open:
+        _logs.open[-1].update(units)
 
 
 @contextmanager
 def collect_reads() -> Iterator[set[Unit]]:
     """Give a set that holds, at the end, all that was read meanwhile; what is being made around it reads that too."""
     log: set[Unit] = set()
-    _logs.append(log)
+    _logs.open.append(log)
     try:
         yield log
     finally:
-        _logs.pop()
+        _logs.open.pop()
         note_reads(*log)
 
 
 @contextmanager
 def ignore_reads() -> Iterator[None]:
     """Note nothing: what is read meanwhile is noted, as a whole, by whoever asks."""
-    _logs.append(set())
+    _logs.open.append(set())
     try:
         yield
     finally:
-        _logs.pop()
+        _logs.open.pop()
 
 
 class ReadRegister(Mapping[str, T]):
@@ -57,8 +66,7 @@ class ReadRegister(Mapping[str, T]):
 
     def __getitem__(self, key: str) -> T:
         """Return an entry; that there is none is also something read."""
-        if _logs:
-            _logs[-1].add((self._name, key))
+        note_reads((self._name, key))
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:

@@ -46,6 +46,15 @@ def take_pages(files: Any, config: Any, pages: Mapping[str, MadePage]) -> list[A
     return taken
 
 
+def make_page(config: Any, path: str, data: bytes) -> Any:
+    """Return one of the engine's files with a page file's bytes and a page of ours, though it stands in no folder."""
+    engine = type(config).__module__.partition(".")[0]
+    files: Any = importlib.import_module(f"{engine}.structure.files")
+    file = files.File.generated(config, path, content=data.decode())
+    _make_page_class(engine)(None, file, config)
+    return file
+
+
 def _say_no() -> bool:
     return False
 

@@ -35,12 +35,12 @@ class FrameMaker:
 
     def __init__(self, config: Any, env: Any, nav: Any) -> None:
         """Take what the engine has prepared for its own pages."""
-        self._config, self._env, self._nav = config, env, nav
+        self.config, self._env, self._nav = config, env, nav
         self._engine = type(config).__module__.partition(".")[0]
 
     def finish_page(self, file: Any) -> bytes:
         """Return the finished page of one of the engine's files, which has a page of ours."""
-        page, config = file.page, self._config
+        page, config = file.page, self.config
         page.read_source(config)
         page.render(config, [])
         page.active = True
@@ -58,13 +58,13 @@ class FrameMaker:
 
     def make_key(self, page: MadePage) -> str:
         """Return a digest of all that a finished page is made of."""
-        picture = (self._config.extra.get("previews") or {}).get(page.address)
+        picture = (self.config.extra.get("previews") or {}).get(page.address)
         return digest_bytes(f"{self._frame} {page.digest} {picture!r}".encode())
 
     @cached_property
     def _frame(self) -> str:
         """Return a digest of all that a frame is made of, whatever the page is."""
-        config = self._config
+        config = self.config
         extra = {key: value for key, value in config.extra.items() if key not in OWN_EXTRA}
         own = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
         files = [line for folder in own for line in iter_file_digests(folder, "*.html")]
@@ -75,7 +75,7 @@ class FrameMaker:
     @property
     def may_keep(self) -> bool:
         """Say whether a page depends on nothing else: another plugin may do anything with it."""
-        return {Path(name).name for name in self._config.plugins} <= OWN_PLUGINS
+        return {Path(name).name for name in self.config.plugins} <= OWN_PLUGINS
 
 
 def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterable[Any], before: SiteBefore) -> None:

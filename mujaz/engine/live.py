@@ -7,6 +7,7 @@ a banner, which is put into the pages as they are sent: no page has to be built 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mujaz.diagnostics.problem import Report
+from mujaz.engine.early_pages import EarlyPages
 from mujaz.engine.faults import FAULT_RULE, LoggedErrors, print_fault, report_fault
 from mujaz.i18n import labels
 from mujaz.report.formats import MAX_BANNER_LINES, ReportBundle, make_banner
@@ -27,6 +29,9 @@ BANNER = Markup(
     '<div data-md-component="announce"><div class="problems" role="alert"><p>{}</p>'
     '<ul lang="{}" dir="{}">{}{}</ul></div></div>'
 )
+CHECKING = "Just saved; the check goes on"
+"""The label of the banner over pages whose facts are being checked."""
+NOTE = Markup('<div data-md-component="announce"><div class="problems" role="status"><p>{}</p></div></div>')
 LINE = Markup('<li><bdi class="place" dir="ltr">{place}</bdi>: <bdi>{message}</bdi> (<bdi>{mend}</bdi>)</li>')
 MORE = Markup("<li><bdi>{}</bdi></li>")
 
@@ -53,16 +58,45 @@ class LiveSite:
         """The folder of the site that is shown."""
         self.data, self.codes = Path(), tuple[str, ...]()
         self._banner: Mapping[str, bytes] = {}
+        self._early: EarlyPages | None = None
 
-    def follow(self, server: Any, build: Callable[[], object], pages: Path) -> None:
-        """Have the engine's server call `rebuild` after every edit, and send the banner with every page."""
+    def follow(
+        self, server: Any, build: Callable[[], object], pages: Path, read_early: Callable[[], EarlyPages | None]
+    ) -> None:
+        """Have the engine's server call `rebuild` after every edit, and send the banner with every page.
+
+        `read_early` returns the pages of what was just saved.
+        """
         self._build, self.folder, self._pages = build, Path(server.root), pages
+        self._server, self._read_early = server, read_early
         server.builder = self.rebuild
         app: WsgiApp = server.get_app()
         server.set_app(lambda environ, start_response: self._answer(app, environ, start_response))
 
     def rebuild(self) -> None:
         """Build the site anew; whatever is raised is shown over the last good one, which stays."""
+        self._show_early()
+        try:
+            self._rebuild()
+        finally:
+            self._early = None
+            self._server._wanted_epoch = _make_epoch()  # so that open pages are loaded once more
+
+    def _show_early(self) -> None:
+        """Show the pages of what was just saved while they are checked."""
+        before = self._banner
+        try:
+            self._early = self._read_early()
+        except Exception as error:  # the build that follows tells it
+            print_fault(error)
+        if self._early:
+            self._banner = before or {code: _render_note(_find_label(code, CHECKING)) for code in self.codes}
+            self._banner = {ENGLISH: _render_note(CHECKING), **self._banner}
+            with self._server._epoch_cond:
+                self._server._visible_epoch = self._server._wanted_epoch
+                self._server._epoch_cond.notify_all()
+
+    def _rebuild(self) -> None:
         logged = LoggedErrors()
         assert self.folder
         try:
@@ -91,6 +125,11 @@ class LiveSite:
 
     def _answer(self, app: WsgiApp, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request as the engine does, but put the banner into pages."""
+        early = self._find_early(environ)
+        if early is not None:
+            body = insert_banner(early, self._banner or {ENGLISH: b""})
+            start_response("200 OK", [("Content-Type", "text/html"), ("Content-Length", str(len(body)))])
+            return [body]
         if not self._banner:
             return app(environ, start_response)
         begun: list[tuple[str, list[tuple[str, str]]]] = []
@@ -103,6 +142,26 @@ class LiveSite:
         others = [each for each in headers if each[0] != "Content-Length"]
         start_response(status, [*others, ("Content-Length", str(len(body)))])
         return [body]
+
+    def _find_early(self, environ: Mapping[str, Any]) -> bytes | None:
+        """Return the page that is asked for, with what loads it again, where it was just saved."""
+        pages, path, mount = self._early, str(environ["PATH_INFO"]), str(self._server.mount_path)
+        if pages is None or not path.startswith(mount):
+            return None
+        page = pages.find(path.removeprefix(mount))
+        if page is None:
+            return None
+        shown: bytes = self._server._inject_js_into_html(page, self._server._visible_epoch)
+        return shown
+
+
+def _make_epoch() -> int:
+    """Return a number for a version of the site that is greater than all before, as the engine's server counts them."""
+    return int(time.monotonic() * 1000)
+
+
+def _render_note(words: str) -> bytes:
+    return NOTE.format(words).encode()
 
 
 def insert_banner(page: bytes, banner: Mapping[str, bytes]) -> bytes:

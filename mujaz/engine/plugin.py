@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.engine import finish, finished_page, frames, front_matter, html_fixes, menu, settings, theme_folders, watch
+from mujaz.engine.early_pages import EarlyPages, read_early
 from mujaz.engine.faults import print_fault, report_fault
 from mujaz.engine.live import LiveSite, StoppedByProblems
 from mujaz.engine.server_address import find_address_obstacle
@@ -30,6 +31,7 @@ class MujazPlugin:
         self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
         self.nav: Any = None
         self.env: Any = None
+        self.frames: frames.FrameMaker | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:
         """Remember whether the site is served: then problems are shown to the editor, and do not end the server."""
@@ -106,7 +108,7 @@ class MujazPlugin:
 
     def on_post_build(self, config: Any) -> None:
         """Write the pages of facts and what the site holds beside pages, and record what was written."""
-        maker = frames.FrameMaker(config, self.env, self.nav)
+        self.frames = maker = frames.FrameMaker(config, self.env, self.nav)
         before = settings.find_site_before(config, self.live.folder)
         frames.write_pages(maker, self.pages, self.taken, before)
         finish.finish_site(self.last_good, settings.make_built_site(config, before))
@@ -114,10 +116,18 @@ class MujazPlugin:
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""
-        self.live.follow(server, builder, Path(config.docs_dir))
-        settings.forget_site(config)
         data, docs = config.extra["data"], Path(config.docs_dir)
+        self.live.follow(server, builder, docs, self._read_early)
+        settings.forget_site(config)
         return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
+
+    def _read_early(self) -> EarlyPages | None:
+        """Return the pages of what was just saved, in the frames of the last build; None before there is one."""
+        if self.frames is None or not self.last_good.editions:
+            return None
+        texts = (self.frames.config.extra.get("mujaz") or {}).get("texts")
+        data: Path = self.frames.config.extra["data"]
+        return read_early(data, Path(texts) if texts else None, self.last_good.session, self.frames)
 
 
 def _prepare_serving(config: Any) -> None:

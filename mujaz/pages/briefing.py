@@ -85,6 +85,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         sources=tuple(source_list.make_source(edition, dossier, key) for key in dossier.numbers),
         sources_note=source_list.explain_numbers(edition, dossier) if dossier.numbers else "",
         twins=_link_other_languages(edition, talks),
+        processes=(talks.process,) if talks.process else (),
     )
     return Page(
         edition.make_briefing_address(talks.id), talks_head.make_page_head(edition, dossier, older, newer), view

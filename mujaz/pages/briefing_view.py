@@ -94,7 +94,8 @@ class PriorSection:
 class BriefingView(View):
     """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
 
-    `sources_note` says how to read the numbers of citations and of the list of sources.
+    `sources_note` says how to read the numbers of citations and of the list of sources; `processes` names the one that
+    the talks are a round of.
     """
 
     template: ClassVar[str] = "briefing.md.j2"
@@ -123,6 +124,7 @@ class BriefingView(View):
     sources: tuple[SourceBlock, ...]
     sources_note: str
     twins: tuple[LanguageLink, ...]
+    processes: tuple[str, ...]
 
     @property
     def preview(self) -> Preview:
@@ -145,6 +147,7 @@ class BriefingView(View):
             days=tuple(dict.fromkeys(moment.machine for moment in _iter_moments(self) if moment.machine)),
             lead=tuple(passages.iter_attributed_lines(self.mast.lead)) if self.mast.lead else (),
             begins=next((each.moment.machine for each in self.mast.strip[:1] if each.moment), "") or "",
+            processes=self.processes,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.mentions_index import EntryKey
+from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
 from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
 from mujaz.model.registers import LISTING_REGISTERS, SCHEMES
@@ -43,7 +43,7 @@ class EntryView(View):
 
     Where its mentions need several pages, `years` are the ways to them, and `parts` those to the parts of this page's
     year; `part` is what of them another page than the entry's own shows. `elsewhere` leads on to sections that only
-    other parts have.
+    other parts have. `processes` are those whose talks mention it.
     """
 
     template: ClassVar[str] = "entry.md.j2"
@@ -61,6 +61,7 @@ class EntryView(View):
     course: stance_history.StanceHistory | None
     sections: tuple[MentionSection, ...]
     elsewhere: tuple[Elsewhere, ...]
+    processes: tuple[str, ...]
 
     @property
     def preview(self) -> Preview:
@@ -76,7 +77,8 @@ class EntryView(View):
             passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
         )
         lines = (*values, (self.address,)) if self.address and self.groups else values
-        return Searchable((self.kicker,), lines, tuple(dict.fromkeys((self.about, *passages.collect_names(values)))))
+        names = tuple(dict.fromkeys((self.about, *passages.collect_names(values))))
+        return Searchable((self.kicker,), lines, names, processes=self.processes)
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
@@ -142,6 +144,7 @@ class _EntryPages:
             elsewhere=tuple(
                 self._iter_elsewhere(scope, {*(each.id for each in sections), *(["course"] if course else ())}, here)
             ),
+            processes=_list_processes(divided.mentions),
         )
         plain = edition.strip_markup(edition.name_entry(self.scheme, self.key))
         title = edition.label(", ").join((plain, name)) if name else plain
@@ -181,6 +184,11 @@ class _EntryPages:
             found = next((part for part in newest_first if any(m.part is kind for m in part.mentions)), None)
             if found and section not in here_ids:
                 yield Elsewhere(section, self.edition.label(heading), self._link_part(found, here, f"#{section}"))
+
+
+def _list_processes(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the processes whose talks mention an entry."""
+    return tuple(dict.fromkeys(each for mention in mentions if (each := mention.dossier.talks.process)))
 
 
 def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:

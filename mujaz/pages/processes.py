@@ -146,7 +146,7 @@ class ProcessView(View):
         about: tuple[TextLine, ...] = ((self.about,),) if self.about and not self.part else ()
         lines = (*about, *((each.title,) for each in self.rounds))
         named = (*(() if self.part else (self.key,)), *passages.collect_names(lines))
-        return Searchable((self.kicker,), lines, tuple(dict.fromkeys(named)))
+        return Searchable((self.kicker,), lines, tuple(dict.fromkeys(named)), processes=(self.key[1],))
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:

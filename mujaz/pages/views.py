@@ -430,7 +430,7 @@ class Searchable:
 
     `kind` and `date` distinguish results; `lines` are searched, and shown where they are hit; `names` are the entries
     by all of whose names the page is found; `days` are its dates in ISO 8601. `lead` are those of the lines that say
-    what matters most, and `begins` the day that the page is about.
+    what matters most, and `begins` the day that the page is about. `processes` are those that the page has to do with.
     """
 
     kind: TextLine
@@ -440,6 +440,7 @@ class Searchable:
     days: tuple[str, ...] = ()
     lead: tuple[TextLine, ...] = ()
     begins: str = ""
+    processes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

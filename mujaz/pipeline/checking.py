@@ -91,11 +91,7 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     missing or behind the facts is one. A `session` remembers the texts until the next call, and the file `store` what
     the rules found in the same facts.
     """
-    loaded = load_archive(data, texts)
-    lockfile = read_lockfile(data)
-    loaded = _keep_recorded_anchors(loaded, lockfile)
-    staleness = _find_staleness(loaded, lockfile, session)
-    loaded = _mark_stale_texts(loaded, staleness)
+    loaded, lockfile, staleness = read_facts(data, texts, session)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, store))
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
@@ -104,6 +100,16 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     reports, notes, questions = _report_levels(loaded, data, levels, draft=draft, strict=strict)
     texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
     return CheckResult(loaded, reports, notes, derived, staleness, lockfile, questions, texts_asked)
+
+
+def read_facts(
+    data: Path, texts: Path | None, session: EditingSession | None
+) -> tuple[LoadResult, Lockfile, StalenessReport | None]:
+    """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors recorded there."""
+    loaded, lockfile = load_archive(data, texts), read_lockfile(data)
+    loaded = _keep_recorded_anchors(loaded, lockfile)
+    staleness = _find_staleness(loaded, lockfile, session)
+    return _mark_stale_texts(loaded, staleness), lockfile, staleness
 
 
 _Levels = tuple[list[Problem], list[Problem], list[Problem]]

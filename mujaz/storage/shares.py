@@ -6,6 +6,7 @@ does it all; the results are the same, for what the function returns depends on 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -13,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -28,7 +30,8 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 def map_in_shares(make: Callable[[T], R], items: Sequence[T], *, least: int) -> Iterator[R]:
     """Yield what `make` returns for each item, in their order, made by several processes where there are `least` items.
 
-    What `make` raises is raised here. Results must be such that pickle can hand them over.
+    What `make` raises is raised here; what a process leaves that was killed is made here. Results must be such that
+    pickle can hand them over.
     """
     processes = count_processes() if len(items) >= least else 1
     yield from _map_in_processes(make, items, processes) if processes > 1 else map(make, items)
@@ -38,11 +41,18 @@ def _map_in_processes(make: Callable[[T], R], items: Sequence[T], processes: int
     global _work  # the only way for a forked process to find what cannot be pickled
     _work = make, items
     context = multiprocessing.get_context("fork")
+    gc.freeze()  # what is there stays: no process looks through it, which would copy it
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin_process)
+    done = 0
     try:
         size = -(-len(items) // (processes * CHUNKS_EACH))
-        yield from pool.map(_make_item, range(len(items)), chunksize=size)
+        for result in pool.map(_make_item, range(len(items)), chunksize=size):
+            done += 1
+            yield result
+    except BrokenProcessPool:  # such as by a system that is short of memory
+        yield from map(make, items[done:])
     finally:
+        gc.unfreeze()
         _work = None
         pool.shutdown(cancel_futures=True)
 

@@ -22,6 +22,7 @@ from lxml import html
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.livereload import LiveReloadServer
 
+from mujaz.checks import check_archive
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.engine import build, live
@@ -29,7 +30,7 @@ from mujaz.engine.live import FACTS_TITLE, FAULT_TITLE, insert_banner
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import StopSignals
 from mujaz.i18n import labels
-from mujaz.pipeline import building, page_making
+from mujaz.pipeline import building, known_problems, page_making
 from mujaz.storage import program_files
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
@@ -64,7 +65,9 @@ class Desk:
 
     def save(self) -> None:
         """Do what the server does after a save; it would go deaf if anything were raised."""
+        self.server._wanted_epoch += 1
         self.server.builder()
+        self.server._visible_epoch = self.server._wanted_epoch
 
     def ask(self, address: str) -> tuple[str, html.HtmlElement]:
         """Return the status of an answer, and the page."""
@@ -81,7 +84,8 @@ class Desk:
         status, page = self.ask(address)
         assert status == "200 OK"
         assert page.xpath("//main//h1")
-        return " ".join(" ".join(each.text_content() for each in page.xpath("//*[@role='alert']")).split())
+        found = page.xpath("//*[@role='alert' or @role='status']")
+        return " ".join(" ".join(each.text_content() for each in found).split())
 
     def text(self) -> str:
         """Return the words of the fact that tests change."""
@@ -175,6 +179,35 @@ def test_what_is_spoiled_is_said_over_the_last_good_page_until_it_is_mended(spen
             old, new = new, old
 
     assert spend(day) == 0
+
+
+def test_what_was_saved_is_shown_before_it_is_checked(
+    spend: Callable[[Day], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so; with facts that do not hang together it stays as it was."""
+    seen: list[tuple[str, str, str]] = []
+
+    def day(desk: Desk) -> None:
+        def look_and_check(*given: Any) -> Any:
+            seen.append((desk.text(), desk.banner(), desk.banner("/ar/")))
+            return check_archive(*given)
+
+        monkeypatch.setattr(known_problems, "check_archive", look_and_check)
+        desk.edit(f"data/{tiny_archive.TALKS}", TEXT, NEW_TEXT)
+        desk.save()
+        assert NEW_TEXT in seen[-1][0]
+        assert "Just saved; the check goes on" in seen[-1][1]
+        assert "حُفظ للتو، والتحقق جارٍ" in seen[-1][2]
+        assert desk.banner() == ""
+        desk.edit(f"data/{tiny_archive.TALKS}", NEW_TEXT, TEXT)
+        desk.edit(f"data/{tiny_archive.TALKS}", "place: town", "place: twon")
+        desk.save()
+        assert NEW_TEXT in seen[-1][0], "as it was"
+        assert NEW_TEXT in desk.text()
+        assert "did you mean 'town'?" in desk.banner()
+
+    assert spend(day) == 0
+    assert len(seen) == 2  # two saves
 
 
 def raise_it(error: BaseException) -> Callable[..., Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -200,7 +201,7 @@ def test_what_is_no_page_is_whole(evil: Site) -> None:
     urls = etree.parse(evil.folder / "sitemap.xml").findall("{*}url/{*}loc")
     assert len(urls) > 90
     assert all((each.text or "").startswith(evil.url) for each in urls)
-    words = json.loads((evil.folder / "pagefind" / "words.json").read_text(encoding="utf-8"))
+    words = json.loads(gzip.decompress((evil.folder / "pagefind" / "words.packed").read_bytes()))
     assert words["digits"]["en"] == "0123456789"
     assert len(list((evil.folder / "assets" / "previews").rglob("*.png"))) > 50
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 from mujaz import pages
+from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.entries import EntryView
 from mujaz.pages.processes import ProcessView
 from mujaz.pages.views import View
@@ -22,6 +23,9 @@ GIVEN = {"t", "listed", "base", "linked", "direction_of", "show_side"}
 NOT_SHOWN = {
     (EntryView, "about"): "only the search asks for it: it leads to all names of the entry",
     (ProcessView, "key"): "only the search asks for it, likewise",
+    (EntryView, "processes"): "results of the search are narrowed by it",
+    (BriefingView, "processes"): "likewise",
+    (EntryView, "is_main"): "only the main page of an entry is found by the search",
 }
 
 

@@ -45,6 +45,18 @@ def test_what_is_raised_in_a_share_is_raised_here(two: int) -> None:
     assert list(map_in_shares(lambda n: n, ITEMS, least=2)) == list(ITEMS)  # and the next work is not disturbed
 
 
+def test_what_a_killed_process_leaves_is_made_here(two: int) -> None:
+    here = os.getpid()
+
+    def make(n: int) -> int:
+        if n == 50 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n
+
+    assert two
+    assert list(map_in_shares(make, ITEMS, least=2)) == list(ITEMS)
+
+
 def test_what_was_read_is_not_handed_over(two: int) -> None:
     unpicklable = {n: (lambda n=n: n) for n in ITEMS}
     assert two

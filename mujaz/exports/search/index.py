@@ -16,12 +16,14 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from pagefind.service import get_executable
 
 from mujaz.diagnostics.foreign import guard_library
 from mujaz.diagnostics.foreign_program import ForeignProgram
-from mujaz.exports.search.names import SearchNames, list_named_pages
+from mujaz.exports.search.names import NamedPage, list_named_pages
+from mujaz.exports.search.narrowing import describe_choices
 from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import RULES_FILE
@@ -30,8 +32,11 @@ from mujaz.model.records import Archive
 FOLDER = "pagefind"
 MOST_SECONDS = 900
 """After so many seconds Pagefind is ended; an archive of 500 talks takes it a few."""
-NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*", "fragment/*")
+NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*")
 """The files of Pagefind that the browser loads; its own interfaces and stemmers are left out."""
+PACKED = ".packed"
+"""The ending of our compressed files: of one that they know, some servers say that it is compressed, some do not."""
+_FRAGMENT_MARK = b"pagefind_dcd"
 SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 <i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
 
@@ -50,8 +55,8 @@ def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, s
         _write_sheets(found, codes, written)
         _run_pagefind(Path(folder))
         _copy_index(made, site / FOLDER, codes)
-        _write_names(found, codes, made, site / FOLDER)
-    _write_rules(archive, site / FOLDER / RULES_FILE.name)
+        _write_names(archive, found, made, site / FOLDER)
+    _write_rules(archive, site / FOLDER / f"words{PACKED}")
 
 
 def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: Path) -> None:
@@ -92,6 +97,10 @@ def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
         target = folder / file.relative_to(made)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
+    (folder / "fragment").mkdir()
+    for file in (made / "fragment").iterdir():
+        page = {**_read_fragment(file), "content": ""}  # stems, of which no browser shows anything
+        _write_packed(folder / "fragment" / file.name, _FRAGMENT_MARK, page)
     entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
     entry["languages"] = {
         name.lower(): _copy_meta(made, folder, entry["languages"][code])
@@ -105,24 +114,39 @@ def _write_rules(archive: Archive, file: Path) -> None:
     """Write the stemmer's rules, and with them the digits in which each language counts results."""
     rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
     digits = {entry.code.lower(): entry.language.localize_digits("0123456789") for entry in archive.site.languages}
-    file.write_text(json.dumps({**rules, "digits": digits}, ensure_ascii=False), encoding="utf-8")
+    _write_packed(file, b"", {**rules, "digits": digits})
 
 
-def _write_names(found: Iterable[SearchRecord], codes: Iterable[str], made: Path, folder: Path) -> None:
-    """Write for each language what the browser ranks and corrects by: every page's kind, and the names of most."""
-    ids = dict(map(_read_fragment, (made / "fragment").iterdir()))
-    pages: dict[str, list[tuple[str, int, SearchNames]]] = {name.lower(): [] for name in codes}
-    for record in (each for each in found if each.url in ids):  # Pagefind leaves out a page without any word
-        pages.setdefault(record.language.lower(), []).append((ids[record.url], record.kind, record.names))
-    for language, some in pages.items():
-        text = json.dumps(list_named_pages(some), ensure_ascii=False, separators=(",", ":"))
-        (folder / f"names.{language}.json").write_text(text, encoding="utf-8")
+def _write_names(archive: Archive, found: Iterable[SearchRecord], made: Path, folder: Path) -> None:
+    """Write for each language what the browser ranks, corrects and narrows by: every page's kind, the names of most."""
+    ids = {_find_address(file): file.name.partition(".")[0] for file in (made / "fragment").iterdir()}
+    places = {key: place for place, key in enumerate(archive.processes)}
+    for entry in archive.site.languages:
+        some = [each for each in found if each.language == entry.code]
+        pages = (
+            NamedPage(ids[each.url], each.kind, each.names, tuple(places[key] for key in each.processes))
+            for each in some
+            if each.url in ids  # Pagefind leaves out a page without any word
+        )
+        known = {"pages": list_named_pages(pages), "choices": describe_choices(archive, entry.language, some)}
+        _write_packed(folder / f"names.{entry.code.lower()}{PACKED}", b"", known)
 
 
-def _read_fragment(file: Path) -> tuple[str, str]:
-    """Return the address of a page that Pagefind indexed, and the id that it gave to it."""
-    page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-    return str(page["url"]).strip("/") + "/", file.name.partition(".")[0]
+def _find_address(fragment: Path) -> str:
+    """Return the address of a page that Pagefind indexed."""
+    return str(_read_fragment(fragment)["url"]).strip("/") + "/"
+
+
+def _read_fragment(file: Path) -> dict[str, Any]:
+    """Return what Pagefind keeps of a page."""
+    page: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_FRAGMENT_MARK))
+    return page
+
+
+def _write_packed(file: Path, mark: bytes, data: object) -> None:
+    """Write data as JSON after a mark, compressed: not every server compresses what it sends."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    file.write_bytes(gzip.compress(mark + text.encode(), mtime=0))
 
 
 def _copy_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:

@@ -79,16 +79,30 @@ def find_kind(url: str) -> int:
     return KINDS.index(folder if folder in KINDS else "")
 
 
-def list_named_pages(pages: Iterable[tuple[str, int, SearchNames]]) -> Mapping[str, list[object]]:
-    """Return what the browser knows of each page, by its id in the index: its kind and, of most, its names.
+@dataclass(frozen=True)
+class NamedPage:
+    """A page as the browser knows it: its id in the index, its kind, its names, and its processes by their places."""
 
-    Pages come as ids, kinds and names; those of entries keep their names first.
+    id: str
+    kind: int
+    names: SearchNames
+    processes: tuple[int, ...] = ()
+
+
+def list_named_pages(pages: Iterable[NamedPage]) -> Mapping[str, list[object]]:
+    """Return what the browser knows of each page, by its id: its kind, of most its names, and its processes.
+
+    Pages of entries keep their names first.
     """
-    every = sorted(pages, key=lambda page: (page[1] == KINDS.index("talks"), page[0]))
-    named = {key for key, _, names in [each for each in every if each[2] != NO_NAMES][:MOST_NAMED_PAGES]}
-    return {key: _describe(kind, names) if key in named else [kind] for key, kind, names in every}
+    every = sorted(pages, key=lambda page: (page.kind == KINDS.index("talks"), page.id))
+    named = {page.id for page in [each for each in every if each.names != NO_NAMES][:MOST_NAMED_PAGES]}
+    return {page.id: _describe(page, page.names if page.id in named else NO_NAMES) for page in every}
 
 
-def _describe(kind: int, names: SearchNames) -> list[object]:
-    """Return what the browser knows of a page: of a source only the outlet, its titles being long."""
-    return [kind, () if kind == KINDS.index("sources") else names.names, names.others]
+def _describe(page: NamedPage, names: SearchNames) -> list[object]:
+    """Return what the browser knows of a page, without empty ends; of a source only the outlet: its titles are long."""
+    called = () if page.kind == KINDS.index("sources") else names.names
+    known: list[object] = [page.kind, called, names.others, page.processes]
+    while not known[-1] and len(known) > 1:
+        known.pop()
+    return known

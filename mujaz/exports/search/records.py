@@ -35,7 +35,8 @@ SCHEMES_BY_FOLDER = {folder: scheme for scheme, folder in SCHEMES.items()}
 class SearchRecord:
     """A page in the index: its address, what a result shows of it, its kind and names, and its stems.
 
-    The stems of what it is called stand apart; each says behind it where on the page its word stands.
+    The stems of what it is called stand apart; each says behind it where on the page its word stands. `processes` are
+    those that it has to do with, by id.
     """
 
     url: str
@@ -45,6 +46,7 @@ class SearchRecord:
     content: str
     kind: int = 0
     names: SearchNames = NO_NAMES
+    processes: tuple[str, ...] = ()
 
 
 def iter_records(archive: Archive, sheets: Iterable[Sheet], pages: Path) -> Iterator[SearchRecord]:
@@ -88,6 +90,7 @@ class _RecordMaker:
             " ".join((*self._iter_dates(sheet), *self._iter_content(sheet, lines, names))),
             find_kind(sheet.url),
             names,
+            sheet.processes,
         )
 
     def _iter_name_terms(self, name: str) -> Iterator[str]:
@@ -115,7 +118,7 @@ class _RecordMaker:
         lead = "\n".join(sheet.lead or names.others)
         yield from self._iter_terms(lead, Field.LEAD)
         also = (self._names[entry] for entry in sheet.names if entry in self._names)
-        text = [*self._iter_terms("\n".join((sheet.title, *lines, *sheet.days)), Field.TEXT)]
+        text = [*self._iter_terms("\n".join((sheet.title, sheet.kind, *lines, *sheet.days)), Field.TEXT)]
         text += [term for each in also for term in iter_certain_terms(each.text)]
         title = [*iter_certain_terms(sheet.title)]
         yield from (*text, *_iter_months(sheet.language, [*text, *title]))

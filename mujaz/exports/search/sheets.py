@@ -22,6 +22,7 @@ class Sheet:
 
     `names` are entries of the archive, (scheme, id), by all of whose names the page is found; `days` are dates in
     ISO 8601; `lead` are those of the lines that say what matters most, and `begins` is the day the page is about.
+    `processes` are those that the page has to do with, by id.
     """
 
     url: str
@@ -34,6 +35,7 @@ class Sheet:
     days: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     begins: str = ""
+    processes: tuple[str, ...] = ()
 
 
 def make_sheets(pages: Iterable[Page], editions: Iterable[Edition]) -> tuple[Sheet, ...]:
@@ -69,7 +71,8 @@ class _SheetMaker:
         lines, lead = (tuple(map(self._format_line, some)) for some in (found.lines, found.lead))
         kind, date = self._format_line(found.kind), self._format_line(found.date)
         return Sheet(
-            page.address, self._edition.code, title, lines, kind, date, found.names, found.days, lead, found.begins
+            *(page.address, self._edition.code, title, lines, kind, date),
+            *(found.names, found.days, lead, found.begins, found.processes),
         )
 
     def _format_line(self, passage: TextLine) -> str:

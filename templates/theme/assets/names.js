@@ -2,6 +2,7 @@
 
 // What the place on a page where a word stands counts: a name or title, the day, what matters most, other text.
 export const WEIGHTS = { a: 2, b: 1.8, c: 1.5, d: 1 }; // Field of mujaz/exports/search/stemmer.py
+const PLACE = 2; // people, parties and places, whose names are proper ones, come first
 const SOURCE = 5;
 const HANDBOOK = 7;
 const BY_HAND = 8;
@@ -10,9 +11,12 @@ const WHOLE = 5;
 // What a page of each kind counts beside the words found on it, in the order of KINDS in mujaz/exports/search/names.py.
 const BONUS = [0.5, 0.6, 0.35, 0.45, 0.4, -0.8, 0.5, -0.5, 0.2];
 
-/** Return the words of a name that tell it from others, each as it stands and by its stems. */
+const ASKED = /^(?:[وفبك]?ال|لل)(?=..)/u; // what may stand before a word that a reader types
+
+/** Return the words of a name that tell it from others, each as it stands, by its stems and by its forms. */
 function read(name, words) {
-  const all = words.words(name).map(([word], place) => ({ word, stems: stemsOf(word, place, words) })).filter(({ stems }) => stems.length);
+  const every = words.words(name).map(([word], place) => ({ word, stems: stemsOf(word, place, words), forms: words.forms(word) }));
+  const all = every.filter(({ stems }) => stems.length);
   const telling = all.filter(({ word }) => !words.isStop(word));
   return telling.length ? telling : all;
 }
@@ -22,6 +26,15 @@ const stemsOf = (word, place, words) => [...words.stems(word), ...(place && word
 
 const says = (term, { stems }) =>
   term.asks.some((ask) => (term.unfinished ? stems.some((stem) => stem.startsWith(ask)) : stems.includes(ask)));
+
+/** Return the words of a name that those of a query are nearest to, and how far these are in all. */
+function said(name, query) {
+  const found = query.map(({ stems, far }) => {
+    const sorted = name.map((each) => [each, each.stems.some((stem) => stems.includes(stem)) ? 0 : (far.get(each.word) ?? Infinity)]);
+    return sorted.sort((one, other) => one[1] - other[1])[0] ?? [null, Infinity];
+  });
+  return { words: found.map(([each]) => each), sum: found.reduce((sum, [, far]) => sum + far, 0) };
+}
 
 /** Return what words count by where each stands: more the more are all in a title, or if they say the day that the page is of. */
 function weigh(weights) {
@@ -51,6 +64,16 @@ export class Names {
     return this.pages[id]?.[0] ?? BY_HAND;
   }
 
+  /** Return the processes that a page has to do with, by number. */
+  processes(id) {
+    return this.pages[id]?.[3] ?? [];
+  }
+
+  /** Say whether a page is of the archive, and no chapter of the handbook. */
+  isOwn(id) {
+    return this.kind(id) !== HANDBOOK;
+  }
+
   /** Say whether a page that was found belongs apart: a chapter of the handbook whose title was not asked for. */
   isApart(id, score) {
     return this.kind(id) === HANDBOOK && score < WHOLE;
@@ -73,21 +96,54 @@ export class Names {
     }));
   }
 
-  /** Return the words of names that a word is nearest to, best first; none if all are too far. */
-  nearest(word) {
-    const plain = this.words.plain(word);
-    const most = (other) => MOST_FAR[Math.min(plain.length, other.length)] ?? 2;
-    const near = this.spellings().map((each) => ({ ...each, far: this.distance(plain, each.plain, most(each.plain)) }))
-      .filter(({ far }) => far < Infinity).sort((one, other) => one.far - other.far);
-    return near.filter(({ far }) => far === near[0].far).slice(0, 3);
+  /** Return the words of names that a word is nearest to, with how far it is; none if all are too far. */
+  nearest(word, most = Infinity) {
+    const far = this.distances(word, 0);
+    const least = Math.min(most, ...far.values());
+    return this.spellings().filter((each) => far.get(each.word) === least).slice(0, 3).map((each) => ({ ...each, far: least }));
+  }
+
+  /** Return the names that say all words of a query, nearly, nearest first: for each of its words that of the name. */
+  nearestNames(query) {
+    const far = query.map(({ word, stems }) => ({ stems, far: this.distances(word, 0.5) }));
+    const found = [...this.all()].map((name) => said(this.read(name), far)).filter(({ sum }) => sum < Infinity);
+    const least = Math.min(...found.map(({ sum }) => sum));
+    return found.filter(({ sum }) => sum === least).slice(0, 3).map(({ words }) => words);
+  }
+
+  /** Return how far a word is from the spellings of names that are near it; `more` is how much farther they may be. */
+  distances(word, more) {
+    const forms = this.words.forms(word, ASKED);
+    const found = this.spellings().map((each) => [each.word, this.apart(forms, each, more)]);
+    return new Map(found.filter(([, far]) => far < Infinity));
+  }
+
+  /** Return how far two words are from each other, both as they stand or both without what may stand before them. */
+  apart(forms, { forms: others, proper }, more) {
+    const most = (one, other) => {
+      const length = Math.min(one.length, other.length);
+      if (length < 2 || (length === 2 && !more)) return -1;
+      return (MOST_FAR[length] ?? 2) + more - (proper || length < 5 ? 0 : 0.5);
+    };
+    const [one, other] = [forms.at(-1), others.at(-1)];
+    const bare = most(one, other);
+    const whole = forms.length > 1 && others.length > 1 ? bare : most(forms[0], others[0]);
+    return Math.min(this.distance(one, other, bare), this.distance(forms[0], others[0], whole));
+  }
+
+  /** Return all names, those of sources excepted, of which the outlets count. */
+  all() {
+    const own = Object.values(this.pages).filter(([kind]) => kind < HANDBOOK);
+    this.listed ??= new Set(own.flatMap(([kind, names = [], others = []]) => (kind === SOURCE ? others : [...names, ...others])));
+    return this.listed;
   }
 
   spellings() {
     if (!this.every) {
       const own = Object.values(this.pages).filter(([kind]) => kind < HANDBOOK);
-      const all = own.flatMap(([kind, names = [], others = []]) => (kind === SOURCE ? others : names));
-      const found = all.flatMap((name) => this.read(name)).map((each) => [each.word, { ...each, plain: this.words.plain(each.word) }]);
-      this.every = [...new Map(found).values()].filter(({ plain }) => plain.length > 2 && !/^\p{N}/u.test(plain));
+      const all = own.flatMap(([kind, names = [], others = []]) => (kind === SOURCE ? others : names).map((name) => [kind, name]));
+      const every = all.sort(([one], [other]) => other - one).flatMap(([kind, name]) => this.read(name).map((each) => ({ ...each, proper: kind <= PLACE })));
+      this.every = [...new Map(every.map((each) => [each.word, each])).values()].filter(({ forms }) => !/^\p{N}/u.test(forms[0]));
     }
     return this.every;
   }

@@ -1,6 +1,7 @@
 // What a query asks for: its words with the pages that have them, and those pages in the order of how well they answer.
 
 const DOUBT = 0.6;
+const SLIGHT = 0.5; // how far a word that only the handbook has may be from a name that is meant
 
 /** Return the pages that answer a query, what it was taken for, and what tells its words; null for one without words. */
 export async function answer(loaded, text, typing) {
@@ -39,20 +40,24 @@ async function looked({ index, ends, named }, term, unfinished) {
     if (pages.size || !unfinished) return { ...term, asks: term.stems, pages };
     return { ...term, asks: [term.stems[0]], unfinished, pages: await standing(index, term.stems[0], [["", 1]]) };
   }
-  const also = await all(term.doubtful, DOUBT);
+  const also = await all(term.doubtful, pages.size ? DOUBT : 1);
   return { ...term, asks: [...term.stems, ...(also.size ? term.doubtful : [])], pages: joined([pages, also]) };
+}
+
+/** Return a word as those of names that are meant by it. */
+async function taken(loaded, { word }, near) {
+  const stems = [...new Set(near.flatMap((each) => each.stems))];
+  const meant = [...new Set(near.map((each) => each.word))].join(" / ");
+  return { ...(await looked(loaded, { word, stems, doubtful: [] }, false)), meant };
 }
 
 /** Return a word that nobody knows as the nearest names, or else as what may be in a word after a particle. */
 async function corrected(loaded, term) {
-  const near = loaded.names.nearest(term.word);
-  if (near.length) {
-    const stems = [...new Set(near.flatMap((each) => each.stems))];
-    const meant = [...new Set(near.map(({ word }) => word))].join(" / ");
-    return { ...(await looked(loaded, { word: term.word, stems, doubtful: [] }, false)), meant };
-  }
+  const near = loaded.names.nearest(term.word, term.pages.size ? SLIGHT : Infinity);
+  if (near.length) return taken(loaded, term, near);
+  if (term.pages.size) return term;
   const pages = await Promise.all(term.stems.map((stem) => standing(loaded.index, stem, [[loaded.words.signs.doubtful, 0.5]])));
-  return { ...term, pages: joined(pages) };
+  return { ...term, pages: new Map([...joined(pages)].filter(([id]) => loaded.names.isOwn(id))) };
 }
 
 /** Return a text's words with their pages, if all are known. */
@@ -66,13 +71,27 @@ async function understood(loaded, text, typing) {
   const query = loaded.words.query(text);
   const isOpen = (place) => typing && place === query.length - 1 && /[\p{L}\p{N}]$/u.test(text);
   const terms = await Promise.all(query.map((term, place) => looked(loaded, term, isOpen(place))));
-  if (terms.length && terms.every(({ pages }) => pages.size)) return { terms };
+  const isOwn = ({ pages }) => [...pages.keys()].some((id) => loaded.names.isOwn(id));
+  if (terms.length && terms.every(isOwn) && common(terms).length) return { terms };
   const other = loaded.names.otherKeyboard(text.trim());
-  const swapped = await known(loaded, other);
+  const swapped = terms.every(({ pages }) => pages.size) ? null : await known(loaded, other);
   if (swapped) return { terms: swapped, meant: other };
-  const mended = await Promise.all(terms.map((term) => (term.pages.size ? term : corrected(loaded, term))));
+  const whole = terms.length > 1 ? await named(loaded, terms) : [];
+  const mended = common(whole).length ? whole : await Promise.all(terms.map((term) => (isOwn(term) ? term : corrected(loaded, term))));
   const meant = mended.map((term) => term.meant ?? term.word).join(" ");
   return { terms: mended, meant: mended.some((term) => term.meant) ? meant : undefined };
+}
+
+/** Return words as those of the names that say nearly all of them; none if no name does. */
+async function named(loaded, terms) {
+  const near = loaded.names.nearestNames(terms);
+  return near.length ? Promise.all(terms.map((term, place) => taken(loaded, term, near.map((words) => words[place])))) : [];
+}
+
+/** Return the pages that have all words. */
+function common(terms) {
+  const [first, ...rest] = terms.map(({ pages }) => pages);
+  return first ? [...first.keys()].filter((id) => rest.every((pages) => pages.has(id))) : [];
 }
 
 /**
@@ -80,9 +99,7 @@ async function understood(loaded, text, typing) {
  * Who asks for two words does not want pages with one.
  */
 function ranked({ names }, terms) {
-  const [first, ...rest] = terms.map(({ pages }) => pages);
-  const ids = [...first.keys()].filter((id) => rest.every((pages) => pages.has(id)));
-  const scored = ids.map((id) => {
+  const scored = common(terms).map((id) => {
     const found = terms.map(({ pages }) => pages.get(id));
     const score = names.score(id, terms, found.map(({ weight }) => weight));
     return { result: found[0].result, score, also: found.reduce((sum, each) => sum + each.score, 0) };

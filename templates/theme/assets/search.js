@@ -12,15 +12,24 @@ const list = dialog.querySelector("ol");
 const language = document.documentElement.lang.toLowerCase();
 
 let loading;
+let all;
 let turns = 0;
 
+/** Return what a compressed file holds, which the server may have sent as one or not. */
+async function read(name) {
+  const bytes = await fetch(new URL(`pagefind/${name}.packed`, root)).then((answer) => answer.blob());
+  const [first] = new Uint8Array(await bytes.slice(0, 1).arrayBuffer());
+  const stream = first === 0x1f ? bytes.stream().pipeThrough(new DecompressionStream("gzip")) : bytes.stream();
+  return new Response(stream).json();
+}
+
 async function load() {
-  const read = (name) => fetch(new URL(`pagefind/${name}.json`, root)).then((answer) => answer.json());
-  const [pagefind, { answer }, { Words }, { Names, WEIGHTS }, rules, pages] = await Promise.all([
+  const [pagefind, { answer }, { Words }, { Names, WEIGHTS }, { Choice }, rules, { pages, choices }] = await Promise.all([
     import(new URL("pagefind/pagefind.js", root)),
     import("./query.js"),
     import("./words.js"),
     import("./names.js"),
+    import("./choice.js"),
     read("words"),
     read(`names.${language}`),
   ]);
@@ -29,7 +38,9 @@ async function load() {
   const words = new Words(rules);
   const number = (n) => String(n).replace(/\d/g, (digit) => digits[digit]);
   const ends = Object.entries(WEIGHTS).map(([field, weight]) => [rules.signs.certain + field, weight]);
-  return { answer, index, words, names: new Names(pages, rules.slips, words), ends, named: WEIGHTS.a, number };
+  const names = new Names(pages, rules.slips, words);
+  const choice = new Choice(dialog.querySelector("form"), names, choices, number, chosen);
+  return { answer, index, words, names, ends, named: WEIGHTS.a, number, choice };
 }
 
 /** Return the results for a query, and what tells which of its words another word is. */
@@ -111,10 +122,27 @@ function more(then, label = dialog.dataset.more) {
 }
 
 /** Return how many results there are, and for which words if they are not those that were typed. */
-function told({ results, meant, number }) {
-  if (!results.length) return dialog.dataset.none;
+function told({ results, meant, number, without }) {
+  if (!results.length) return without ?? dialog.dataset.none;
   const count = dialog.dataset.some.replace("%(n)s", () => number(results.length));
   return meant ? `${dialog.dataset.meant.replace("%(words)s", () => meant)} · ${count}` : count;
+}
+
+/** Show what is left of the results found, and tell how many these are. */
+async function showChosen(turn) {
+  const left = all?.choice.narrow(all);
+  await show(left ?? { results: [] }, turn);
+  if (turn === turns) status.textContent = left ? told(left) : "";
+}
+
+function chosen() {
+  showChosen(++turns).catch(failed);
+}
+
+function failed(error) {
+  loading = undefined;
+  status.textContent = dialog.dataset.failed;
+  console.error(error);
 }
 
 async function search(typing) {
@@ -123,13 +151,11 @@ async function search(typing) {
   try {
     const found = await find(input.value, typing);
     if (turn !== turns) return;
-    await show(found ?? { results: [] }, turn);
-    if (turn !== turns) return;
-    status.textContent = found ? told(found) : "";
+    all = found;
+    (await loading).choice.offer(found ?? { results: [], apart: [] });
+    await showChosen(turn);
   } catch (error) {
-    loading = undefined;
-    status.textContent = dialog.dataset.failed;
-    console.error(error);
+    failed(error);
   }
   if (turn === turns) dialog.removeAttribute("aria-busy");
 }
@@ -143,6 +169,7 @@ function open() {
 
 /** Move through the results by arrows; Escape closes at once, where a field of its own would first be emptied. */
 function step(event) {
+  if (event.target.matches("select")) return;
   if (event.key === "Escape") {
     event.preventDefault();
     dialog.close();

@@ -1,4 +1,4 @@
-// What a word is looked up by. The same steps as mujaz/exports/search/stemmer.py, by the same rules: pagefind/words.json.
+// What a word is looked up by. The same steps as mujaz/exports/search/stemmer.py, by the same rules: mujaz/exports/search/words.json.
 
 const compiled = (pairs, flags) => pairs.map(([pattern, other]) => [new RegExp(pattern, flags), other]);
 const replaced = (text, rules) => rules.reduce((left, [pattern, other]) => left.replace(pattern, other), text);
@@ -71,10 +71,10 @@ export class Words {
     return script.readings(folded, script.doubtful).filter((stem) => isTelling(stem) && !certain.includes(stem));
   }
 
-  /** Return a word as spellings are compared: in plain letters, without marks and the article. */
-  plain(word) {
+  /** Return a word as spellings are compared, in plain letters: as it stands, and without the article that it may have. */
+  forms(word, article = /^ال(?=..)/u) {
     const [folded, script] = this.folded(word);
-    return script.plain(folded).replace(/^[وفبك]?ال(?=..)/u, "");
+    return [...new Set([folded, folded.replace(article, "")].map((each) => script.plain(each)))];
   }
 
   /** Return what a query asks for: the stems of each word; words without meaning only where there are no others. */

@@ -68,6 +68,11 @@ def open_search(page: Page, text: str) -> None:
 def ask(page: Page, text: str) -> list[str]:
     """Ask a query; return the addresses found, best first, relative to the site's root."""
     _ask_and_wait(page, text)
+    return read_all_addresses(page)
+
+
+def read_all_addresses(page: Page) -> list[str]:
+    """Return the addresses of everything that was found, also of what only buttons show."""
     while page.locator("dialog.search li > button").count():
         before = page.locator("dialog.search li > a").count()
         page.locator("dialog.search li > button").click()
