@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from mujaz.pages import addresses, plan_pages
-from mujaz.pipeline import building
+from mujaz.pipeline import building, page_making
 from mujaz.pipeline.checking import check_folder
 
 
@@ -20,7 +20,7 @@ def write_share(data: Path, pages: Path, first: int, last: int, texts: Path | No
     if checked.reports or checked.derived is None:
         raise SystemExit("the facts have problems")
     editions = building.make_editions(checked.loaded)
-    renderers = building.make_renderers(editions)
+    renderers = page_making.make_renderers(editions)
     plans = list(plan_pages(checked.derived, editions))
     share = plans[len(plans) * first // 100 : len(plans) * last // 100]
     for plan in share:
