@@ -19,6 +19,7 @@ from mujaz.exports.built_site import SiteBefore
 from mujaz.pipeline.page_making import LEAST_SHARED, MadePage
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
 from mujaz.storage.digests import digest_bytes
+from mujaz.storage.program_files import THEME
 from mujaz.storage.shares import map_in_shares
 from mujaz.storage.take_over import take_file
 
@@ -26,7 +27,8 @@ SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyrig
 """What the theme's templates may read of the engine's settings, beside `extra`."""
 OWN_EXTRA = ("mujaz", "data", "previews")
 """What stands in `extra` for this program, or differs between pages."""
-OWN_PLUGINS = frozenset({"hook.py", "mujaz"})
+PLACES = ("docs_dir", "site_dir", "extra", "config_file_path", "dev_addr")
+"""What the settings say that no page shows, beside what stands in `extra`."""
 INSTALLED = Path(sysconfig.get_path("purelib"))
 
 
@@ -59,23 +61,31 @@ class FrameMaker:
     def make_key(self, page: MadePage) -> str:
         """Return a digest of all that a finished page is made of."""
         picture = (self.config.extra.get("previews") or {}).get(page.address)
-        return digest_bytes(f"{self._frame} {page.digest} {picture!r}".encode())
+        return digest_bytes(f"{self.frame_digest} {page.digest} {picture!r}".encode())
 
     @cached_property
-    def _frame(self) -> str:
+    def frame_digest(self) -> str:
         """Return a digest of all that a frame is made of, whatever the page is."""
         config = self.config
         extra = {key: value for key, value in config.extra.items() if key not in OWN_EXTRA}
-        own = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
-        files = [line for folder in own for line in iter_file_digests(folder, "*.html")]
+        folders = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
+        files = [line for folder in dict.fromkeys((*folders, THEME)) for line in iter_file_digests(folder, "*.html")]
+        given = [[(key, repr(each[key])) for key in sorted(each) if key not in PLACES] for each in config.user_configs]
         engines = [f"{name} {version(name)}" for name in (self._engine, "mkdocs-material")]
         settings = [(name, config.get(name)) for name in SETTINGS]
-        return digest_bytes("\n".join((digest_program(), *files, *engines, repr(settings), repr(extra))).encode())
+        return digest_bytes(
+            "\n".join((digest_program(), *files, *engines, repr(settings), repr(extra), repr(given))).encode()
+        )
 
     @property
     def may_keep(self) -> bool:
         """Say whether a page depends on nothing else: another plugin may do anything with it."""
-        return {Path(name).name for name in self.config.plugins} <= OWN_PLUGINS
+        return all(map(_is_own, self.config.plugins.values()))
+
+
+def _is_own(plugin: Any) -> bool:
+    """Say whether a plugin, or a module of hooks, is ours."""
+    return type(getattr(plugin, "_plugin", plugin)).__module__.startswith(f"{__package__}.")
 
 
 def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterable[Any], before: SiteBefore) -> None:

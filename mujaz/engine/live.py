@@ -84,17 +84,20 @@ class LiveSite:
 
     def _show_early(self) -> None:
         """Show the pages of what was just saved while they are checked."""
-        before = self._banner
         try:
             self._early = self._read_early()
+            if self._early:
+                notes = {code: _render_note(_find_label(code, CHECKING)) for code in self.codes}
+                self._banner = {ENGLISH: _render_note(CHECKING), **(self._banner or notes)}
+                self._load_again()
         except Exception as error:  # the build that follows tells it
             print_fault(error)
-        if self._early:
-            self._banner = before or {code: _render_note(_find_label(code, CHECKING)) for code in self.codes}
-            self._banner = {ENGLISH: _render_note(CHECKING), **self._banner}
-            with self._server._epoch_cond:
-                self._server._visible_epoch = self._server._wanted_epoch
-                self._server._epoch_cond.notify_all()
+
+    def _load_again(self) -> None:
+        """Have browsers load the page that is open, though the build goes on."""
+        with self._server._epoch_cond:
+            self._server._visible_epoch = self._server._wanted_epoch
+            self._server._epoch_cond.notify_all()
 
     def _rebuild(self) -> None:
         logged = LoggedErrors()

@@ -30,7 +30,6 @@ class MujazPlugin:
     def _begin(self, *, serving: bool) -> None:
         self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
         self.nav: Any = None
-        self.env: Any = None
         self.frames: frames.FrameMaker | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:
@@ -84,9 +83,10 @@ class MujazPlugin:
         """Keep the navigation for the pages of facts."""
         self.nav = nav
 
-    def on_env(self, env: Any, **_: Any) -> None:
-        """Keep the theme's templates for the pages of facts."""
-        self.env = env
+    def on_env(self, env: Any, config: Any, **_: Any) -> None:
+        """Keep the theme's templates for the pages of facts, and what they are now."""
+        self.frames = frames.FrameMaker(config, env, self.nav)
+        self.frames.frame_digest  # noqa: B018  # before any of them is used
 
     def on_template_context(self, context: Any, template_name: str, **_: Any) -> Any:
         """Let the site map list the pages of facts too."""
@@ -108,9 +108,9 @@ class MujazPlugin:
 
     def on_post_build(self, config: Any) -> None:
         """Write the pages of facts and what the site holds beside pages, and record what was written."""
-        self.frames = maker = frames.FrameMaker(config, self.env, self.nav)
         before = settings.find_site_before(config, self.live.folder)
-        frames.write_pages(maker, self.pages, self.taken, before)
+        assert self.frames, "templates come before pages"
+        frames.write_pages(self.frames, self.pages, self.taken, before)
         finish.finish_site(self.last_good, settings.make_built_site(config, before))
         settings.record_site(config, serving=self.serving or self.live.fresh is not None)
 
@@ -123,7 +123,7 @@ class MujazPlugin:
 
     def _read_early(self) -> EarlyPages | None:
         """Return the pages of what was just saved, in the frames of the last build; None before there is one."""
-        if self.frames is None or not self.last_good.editions:
+        if self.frames is None or not self.frames.may_keep or not self.last_good.editions:
             return None
         texts = (self.frames.config.extra.get("mujaz") or {}).get("texts")
         data: Path = self.frames.config.extra["data"]

@@ -128,9 +128,12 @@ def _name_parts(edition: Edition, own: Sequence[Events]) -> list[str]:
 
 
 def _plan_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[Events]]) -> PagePlan:
-    own = divided.get(sheet.year or "", ()) if sheet.year is not None else ()
     layout = [(year, [len(pairs) for pairs in found]) for year, found in divided.items()]
-    spans = [[str(_find_date(record)) for _, record in pairs] for pairs in own] if len(own) > 1 else []
+    spans = [
+        [str(_find_date(record)) for _, record in pairs]
+        for found in divided.values()
+        for pairs in (found if len(found) > 1 else ())
+    ]
     named = [[record.process or "" for _, record in pairs] for found in divided.values() for pairs in found]
     reads = (read_value((layout, spans, named)), *read_dossiers(dossier for dossier, _ in sheet.events))
     return PagePlan(sheet.address, edition.code, partial(_make_page, edition, sheet, divided), reads)

@@ -119,9 +119,8 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     editions = make_editions(checked.loaded)
-    known = KnownPages(
-        RowStore(store), FactDigests(checked.derived, checked.loaded.digests), digest_all(checked), folder
-    )
+    digests = FactDigests(checked.derived, checked.loaded.digests)
+    known = KnownPages(RowStore(store), digests, digest_common_inputs(digests), folder)
     made = make_pages(plan_pages(checked.derived, editions), PageMaker(editions, extracts), known, progress)
     guide = render_handbook(editions)
     broken = report_broken_links(made.pages, folder)
@@ -140,10 +139,10 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 
-def digest_all(checked: CheckResult) -> str:
-    """Return a digest of what every page is made of, whatever facts it has."""
-    site = checked.loaded.digests.get("site.yaml", "")
-    return f"{digest_program(*find_template_folders(), *labels.list_folders())} {site}"
+def digest_common_inputs(digests: FactDigests) -> str:
+    """Return a digest of what every page is made of, whatever facts it has: the program, and what site.yaml says."""
+    program = digest_program(*find_template_folders(), *labels.list_folders())
+    return digest_bytes(f"{program} {digests.find(('file', 'site.yaml'))}".encode())
 
 
 def _make_publication(files: Mapping[str, NewFile], places: Places, *, adopt: bool) -> Publication:

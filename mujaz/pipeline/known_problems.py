@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
+from contextlib import suppress
 
 from mujaz.checks import check_archive
 from mujaz.derive.derived import DerivedFacts
@@ -11,6 +11,7 @@ from mujaz.i18n import labels
 from mujaz.load.loader import LoadResult
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.storage.digests import digest_bytes
+from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.row_store import RowStore
 from mujaz.text.source_texts import SourceText
 from mujaz.translations import Lockfile
@@ -25,10 +26,10 @@ def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedF
     key = _make_key(loaded, lockfile, derived)
     for _, known, data in store.read([NAME]):
         if known == key:
-            problems: list[Problem] = pickle.loads(data)  # noqa: S301  # sealed; no other program writes it
-            return problems
+            with suppress(NoValueError):
+                return list[Problem](load_value(data))
     problems = check_archive(derived.archive, derived)
-    store.write([(NAME, key, pickle.dumps(problems))], ())
+    store.write([(NAME, key, dump_value(problems))], ())
     return problems
 
 

@@ -6,8 +6,8 @@ its templates and its words, and site.yaml. All of it together is the page's key
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from mujaz.pages.views import Page
 from mujaz.render.links import PageLinks, read_links
 from mujaz.render.renderer import Renderer
 from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.publish import NewFile
 from mujaz.storage.row_store import RowStore
@@ -85,22 +86,33 @@ class KnownPages:
         by_address = {plan.address: plan for plan in plans}
         found: dict[str, MadePage] = {}
         for address, key, data in self.store.read(by_address):
-            page: MadePage = pickle.loads(data)  # noqa: S301  # the row is sealed with a digest; no other program writes it
-            if key == self.make_key(by_address[address], page) and self._stands(page):
+            page = self._load(key, data)
+            if page and key == self.make_key(by_address[address], page) and self._stands(page):
                 found[address] = page
         return found
 
     def make_key(self, plan: PagePlan, page: MadePage) -> str:
-        """Return the digest of all that a page was made of."""
-        return digest_bytes(f"{self.program} {self.digests.combine({*plan.reads, *page.reads})}".encode())
+        """Return what a page was made of: the digest of the program, and that of the facts."""
+        return f"{self.program} {self.digests.combine({*plan.reads, *page.reads})}"
+
+    def _load(self, key: str, data: bytes) -> MadePage | None:
+        """Return a page that this program has made; another one may know other classes."""
+        if not key.startswith(f"{self.program} "):
+            return None
+        with suppress(NoValueError):
+            page = load_value(data)
+            return page if isinstance(page, MadePage) else None
+        return None
 
     def _stands(self, page: MadePage) -> bool:
-        return digest_file(self.folder / addresses.find_page_file(page.address)) == page.digest
+        with suppress(OSError):  # what stands there cannot be read: publishing says so
+            return digest_file(self.folder / addresses.find_page_file(page.address)) == page.digest
+        return False
 
     def keep(self, plans: Iterable[PagePlan], made: Mapping[str, MadePage], kept: Iterable[str]) -> None:
         """Store the pages that were made, and forget all others but those that were kept."""
         rows = ((plan.address, self.make_key(plan, page), page) for plan in plans if (page := made.get(plan.address)))
-        self.store.write(((address, key, pickle.dumps(page)) for address, key, page in rows), kept)
+        self.store.write(((address, key, dump_value(page)) for address, key, page in rows), kept)
 
 
 @dataclass(frozen=True)
@@ -128,7 +140,8 @@ def make_pages(
     pages = old | made
     files = {
         addresses.find_page_file(plan.address): NewFile(
-            pages[plan.address].digest, partial(spool.read, plan.address) if plan.address in made else _read_nothing
+            pages[plan.address].digest,
+            partial(spool.read, plan.address) if plan.address in made else partial(_make_again, maker, plan),
         )
         for plan in every
     }
@@ -142,8 +155,9 @@ def _spool_pages(maker: PageMaker, plans: Sequence[PagePlan], spool: Spool) -> I
         yield page
 
 
-def _read_nothing() -> bytes:
-    raise FileNotFoundError  # the file of a known page stood there a moment ago
+def _make_again(maker: PageMaker, plan: PagePlan) -> bytes:
+    """Return the file of a known page, which stood there a moment ago."""
+    return maker.make(plan)[1]
 
 
 def make_renderers(editions: Iterable[Edition]) -> Mapping[str, Renderer]:

@@ -29,7 +29,7 @@ MARKER_FILES = ("404.html", "sitemap.xml", "assets/dossier.css")
 OWN_NAMES = frozenset({"sitemap.xml", "sitemap.xml.gz", "robots.txt", "manifest.webmanifest"})
 OWN_FOLDERS = {
     "assets": frozenset({".css", ".js", ".map", ".png", ".svg", ".woff2", ".txt"}),
-    "pagefind": frozenset({".css", ".js", ".json", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}),
+    "pagefind": frozenset({".css", ".js", ".json", ".packed", ".pagefind", ".pf_fragment", ".pf_index", ".pf_meta"}),
 }
 """The folders of a site that hold no pages, and the kinds of files that builds write there."""
 PAGE_NAMES = frozenset({"index.html", "404.html"})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+
+from mujaz.storage.row_store import RowStore
 
 FOLDER = Path(".cache", "mujaz")
 KINDS = ("pages", "site", "search", "check")
@@ -17,4 +20,5 @@ def find_store(pages: Path, kind: str) -> Path:
 def forget_work(pages: Path) -> None:
     """Remove all that is kept for the pages in a folder."""
     for kind in KINDS:
-        find_store(pages, kind).unlink(missing_ok=True)
+        with suppress(OSError):  # it may be deleted by hand
+            RowStore(find_store(pages, kind)).remove()

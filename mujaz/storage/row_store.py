@@ -40,11 +40,18 @@ class RowStore:
         names = {*kept, *(name for name, *_ in every)}
         try:
             self._write(every, names)
-        except (sqlite3.DatabaseError, OSError):  # damaged, or not to be written
+        except (sqlite3.OperationalError, OSError):  # another build is at it, or it is not to be written
+            return
+        except sqlite3.DatabaseError:  # damaged
             with suppress(sqlite3.Error, OSError):
-                if self._path:
-                    self._path.unlink(missing_ok=True)
+                self.remove()
                 self._write(every, names)
+
+    def remove(self) -> None:
+        """Remove the file, with what SQLite may have left beside it."""
+        if self._path:
+            self._path.unlink(missing_ok=True)
+            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
 
     def _write(self, rows: list[tuple[str, str, bytes, str]], names: set[str]) -> None:
         with _open(self._path, writing=True) as there, there:

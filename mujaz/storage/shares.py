@@ -60,6 +60,8 @@ def _map_in_processes(make: Callable[[T], R], items: Sequence[T], processes: int
 def _begin_process() -> None:
     """Leave it to the parent to end on Ctrl-C, and end with it however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):  # the parent's own ways to end are not those of its children
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

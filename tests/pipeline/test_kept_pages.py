@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,17 +17,19 @@ from hypothesis import strategies as st
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.exports.table import EXTRACTS
-from mujaz.load.loader import load_archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.plans import PagePlan
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult, make_editions
+from mujaz.pipeline.building import BuildResult, digest_common_inputs, make_editions
+from mujaz.pipeline.checking import read_facts
 from mujaz.pipeline.page_making import KnownPages, MadePage, MadePages, PageMaker, make_pages
 from mujaz.storage import program_files
+from mujaz.storage.digests import digest_file
+from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.row_store import RowStore
 from tests import bless
 
-ARCHIVES = ("format", "process", "seven", "trilingual")
+ARCHIVES = ("format", "process", "seven", "trilingual", "stale", "sessions")
 EDITS = 3
 WORD = re.compile(r"[A-Za-zء-ي]{4,}|\d{4}-\d\d-\d\d|\b\d{1,2}\b")
 
@@ -40,12 +43,12 @@ class Site:
 
     def make(self, store: Path | None) -> MadePages:
         """Make what has to be made, without any check; raises whatever facts that hang together badly raise."""
-        loaded = load_archive(self.data)
+        loaded, _, _ = read_facts(self.data, None, None)
         assert loaded.archive
         assert not loaded.problems
         derived, editions = DerivedFacts(loaded.archive), make_editions(loaded)
-        site = loaded.digests["site.yaml"]
-        known = KnownPages(RowStore(store), FactDigests(derived, loaded.digests), site, self.pages)
+        digests = FactDigests(derived, loaded.digests)
+        known = KnownPages(RowStore(store), digests, digest_common_inputs(digests), self.pages)
         return make_pages(plan_pages(derived, editions), PageMaker(editions, EXTRACTS), known, lambda _, some, __: some)
 
     def can_be_made(self) -> bool:
@@ -62,7 +65,8 @@ class Site:
         written = set()
         for page in made.pages:
             path = addresses.find_page_file(page.address)
-            if _is_written(self.pages / path, made.files[path].read):
+            if digest_file(self.pages / path) != page.digest:
+                _write(self.pages / path, made.files[path].read())
                 written.add(page.address)
         made.keep()
         return written
@@ -79,15 +83,9 @@ def _shown(page: object) -> dict[str, object]:
     return {key: value for key, value in vars(page).items() if key != "reads"}
 
 
-def _is_written(path: Path, read: Callable[[], bytes]) -> bool:
-    """Write a page, if it was made; say whether."""
-    try:
-        data = read()
-    except FileNotFoundError:  # it was kept
-        return False
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return True
 
 
 def change_word(random: Random, text: str) -> str:
@@ -232,3 +230,26 @@ def test_another_template_makes_every_page_again(
     (repository / "templates" / "pages" / "home.md.j2").write_text("<p>new</p>", encoding="utf-8")
     published(built)
     assert page.read_bytes().endswith(b"<p>new</p>\n")
+
+
+def test_what_was_stale_in_the_settings_of_the_site_is_so_no_more_once_confirmed(tmp_path: Path) -> None:
+    shutil.copytree(bless.GOLDEN / "process" / "data", tmp_path / "data")
+    first = building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=BuildResult())
+    site, home = tmp_path / "data" / "site.yaml", tmp_path / "pages" / "en" / "index.md"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(text.replace("fact by fact", "one by one"), encoding="utf-8")
+    assert text != site.read_text(encoding="utf-8")
+    again = building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=first)
+    arabic = tmp_path / "pages" / "ar" / "index.md"
+    assert 'class="stale"' in arabic.read_text(encoding="utf-8"), again.reports
+    (tmp_path / "data" / "translations.lock").unlink()
+    building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=BuildResult())
+    assert 'class="stale"' not in arabic.read_text(encoding="utf-8")
+    assert home.is_file()
+
+
+def test_only_plain_values_are_read() -> None:
+    assert load_value(dump_value({"a": (1, frozenset("b"))})) == {"a": (1, frozenset("b"))}
+    for wrong in (pickle.dumps(Path("x")), pickle.dumps(shutil.rmtree), b"", b"x", dump_value(3)[:-1]):
+        with pytest.raises(NoValueError):
+            load_value(wrong)

@@ -10,6 +10,7 @@ from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.search import handwritten
 from mujaz.exports.search.index import FOLDER, write_index
 from mujaz.exports.search.sheets import Sheet
+from mujaz.i18n import labels
 from mujaz.model.records import Archive
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
@@ -39,5 +40,11 @@ def _make_key(archive: Archive, sheets: Iterable[Sheet], pages: Path) -> str:
     """Return a digest of all that the index is made of."""
     by_hand = (sheet for language in archive.languages for sheet in handwritten.iter_sheets(pages, language))
     named = (repr(entry) for each in REGISTERS for entry in getattr(archive, each.name).values())
-    parts = (digest_program(), repr(archive.site), *named, *map(repr, sheets), *map(repr, by_hand))
+    parts = (
+        digest_program(*labels.list_folders()),
+        repr(archive.site),
+        *named,
+        *map(repr, sheets),
+        *map(repr, by_hand),
+    )
     return digest_bytes("\n".join(parts).encode("utf-8", "surrogatepass"))
