@@ -18,7 +18,7 @@ from mujaz.engine import progress
 from mujaz.exports.built_site import SiteBefore
 from mujaz.pipeline.page_making import LEAST_SHARED, MadePage
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
-from mujaz.storage.digests import digest_bytes
+from mujaz.storage.digests import digest_bytes, digest_file
 from mujaz.storage.program_files import THEME
 from mujaz.storage.shares import map_in_shares
 from mujaz.storage.take_over import take_file
@@ -27,8 +27,6 @@ SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyrig
 """What the theme's templates may read of the engine's settings, beside `extra`."""
 OWN_EXTRA = ("mujaz", "data", "previews")
 """What stands in `extra` for this program, or differs between pages."""
-PLACES = ("docs_dir", "site_dir", "extra", "config_file_path", "dev_addr")
-"""What the settings say that no page shows, beside what stands in `extra`."""
 INSTALLED = Path(sysconfig.get_path("purelib"))
 
 
@@ -70,7 +68,7 @@ class FrameMaker:
         extra = {key: value for key, value in config.extra.items() if key not in OWN_EXTRA}
         folders = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
         files = [line for folder in dict.fromkeys((*folders, THEME)) for line in iter_file_digests(folder, "*.html")]
-        given = [[(key, repr(each[key])) for key in sorted(each) if key not in PLACES] for each in config.user_configs]
+        given = digest_file(Path(config.config_file_path))  # it may say more of the theme
         engines = [f"{name} {version(name)}" for name in (self._engine, "mkdocs-material")]
         settings = [(name, config.get(name)) for name in SETTINGS]
         return digest_bytes(
