@@ -95,18 +95,22 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
     )
     yield from ((("party", party), Mention(dossier, MentionPart.TAKES_PART)) for party in talks.parties)
     for participants, part in roles:
-        for key in _iter_participants(participants):
-            yield key, Mention(dossier, part)
+        for key, own in _iter_participants(participants, part):
+            yield key, Mention(dossier, own)
     where = MentionPart.HELD_HERE if talks.took_place else MentionPart.PLANNED_HERE
     yield from ((("place", place), Mention(dossier, where)) for place in talks.place_ids)
     if talks.process:
         yield ("process", talks.process), Mention(dossier, MentionPart.SUBJECT)
 
 
-def _iter_participants(participants: Iterable[records.Participant]) -> Iterator[EntryKey]:
+def _iter_participants(
+    participants: Iterable[records.Participant], part: MentionPart
+) -> Iterator[tuple[EntryKey, MentionPart]]:
+    """Yield who plays a part; of a party only some of whose people are absent, others may have come."""
     for participant in participants:
-        yield from (("party", party) for party in records.list_ids(participant.party))
-        yield from (("person", delegate.person) for delegate in participant.people if delegate.person)
+        of_party = MentionPart.MENTIONED if part is MentionPart.ABSENT and participant.people else part
+        yield from ((("party", party), of_party) for party in records.list_ids(participant.party))
+        yield from ((("person", delegate.person), part) for delegate in participant.people if delegate.person)
 
 
 def _iter_entries_of_fact(

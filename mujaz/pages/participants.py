@@ -39,7 +39,8 @@ def _iter_group(
         yield Detail(edition.labels.count(msgid, len(names), "heading"), names)
     for each in participants:
         if not _is_plain(each):
-            yield _make_detail(edition, dossier, edition.labels.count(msgid, 1, "heading"), each)
+            label = edition.labels.count(msgid, 1, "heading")
+            yield _make_detail(edition, dossier, label, each, people_first=msgid == "Absent")
 
 
 def _is_plain(participant: Participant) -> bool:
@@ -48,12 +49,18 @@ def _is_plain(participant: Participant) -> bool:
     return not any(own) and participant.certainty is None
 
 
-def _make_detail(edition: Edition, dossier: Dossier, label: str, participant: Participant) -> Detail:
-    """Return a participant with the people who came, what is told of it, and the voice that tells it."""
-    values: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
+def _make_detail(
+    edition: Edition, dossier: Dossier, label: str, participant: Participant, *, people_first: bool = False
+) -> Detail:
+    """Return a participant with the people who came, what is told of it, and the voice that tells it.
+
+    With `people_first`, what is told holds for the people, and not for all of their party: another may have come.
+    """
+    parties: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
     people = tuple(delegations.describe_delegate(edition, dossier, each) for each in participant.people)
+    first, others = (people, parties) if people_first and people else (parties or people, people if parties else ())
     words = edition.localize(participant.text)
-    detail = details.make_voiced_detail(edition, dossier, label, values or people, participant)
-    shown = [Note("people", "", each) for each in (people if values else ())]
+    detail = details.make_voiced_detail(edition, dossier, label, first, participant)
+    shown = [Note("people", "", each) for each in others]
     shown += [Note("words", "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

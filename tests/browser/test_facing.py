@@ -71,7 +71,7 @@ def test_on_paper_every_row_has_both_languages_and_room_for_initials(built_site:
 
 CONTACTS = """() => [...document.querySelectorAll(".facing .side:has(> .when)")].map((side) => ({
   weight: getComputedStyle(side.querySelector(".when")).fontWeight,
-  signs: [...side.querySelectorAll(".where + .where")].map((part) => getComputedStyle(part, "::before").content),
+  signs: [...side.querySelectorAll(".where:has(+ .where)")].map((part) => getComputedStyle(part, "::after").content),
 }))"""
 
 

@@ -126,3 +126,18 @@ def test_several_calls_are_more_than_one_call(tmp_path: Path) -> None:
     shown = Pages(tmp_path, add_to_talks(calls)).section("during", language="ar")
     assert "مكالمتان هاتفيتان" in shown
     assert "طرفا المكالمة" not in shown
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Absent"), ("ar", "الغائب")])
+def test_of_a_party_whose_minister_stayed_away_only_the_minister_is_absent(
+    tmp_path: Path, language: str, label: str
+) -> None:
+    pages = Pages(tmp_path, add_to_talks("absent: [{party: north, people: [{person: sami}], cite: wire ¶1}]\n"))
+    strip = pages.open(f"talks/{Path(TALKS).stem}", language).xpath("//dl[contains(@class, 'strip')]")[0]
+    shown = {" ".join(dt.text_content().split()): dt.getnext() for dt in strip.xpath(".//dt")}
+    assert shown[label].xpath(".//a[contains(@href, 'people/sami')]")
+    first = shown[label].xpath(".//a[contains(@href, 'people/') or contains(@href, 'parties/')]")[0]
+    assert "people/sami" in first.get("href")
+    party = pages.open("parties/north", language).text_content()
+    assert pages.open("people/sami", language).text_content() != party
+    assert {"en": "Was absent from", "ar": "الغياب"}[language] not in party

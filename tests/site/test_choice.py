@@ -139,6 +139,7 @@ def test_what_was_chosen_stays_for_the_next_query_and_says_what_it_hides(searche
         re.compile(r"^Nothing found within this choice\. Results without it: [1-9]\d*$")
     )
     kind.select_option("")
+    expect(page.locator("dialog.search li > a").first).to_be_visible()
     assert read_all_addresses(page)[0] == "en/people/umrani/"
 
 
