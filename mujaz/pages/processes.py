@@ -95,6 +95,7 @@ class DocumentEntry:
     url: str
     signed_by: tuple[LocalizedText, ...]
     signed_on: str
+    words: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -371,7 +372,8 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
             block = outcomes.make_document(edition, dossier, document)
             title = edition.require_text(dossier.talks.title)
-            yield DocumentEntry(block.name, title, f"{url}#{block.line.anchor}", block.signed_by, block.signed_on)
+            way = f"{url}#{block.line.anchor}"
+            yield DocumentEntry(block.name, title, way, block.signed_by, block.signed_on, block.line.words)
 
 
 def iter_coming(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:
