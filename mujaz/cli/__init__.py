@@ -10,15 +10,7 @@ from typing import Any
 import click
 
 from mujaz.cli.loading import Commands, Entry
-from mujaz.cli.options import (
-    archive_options,
-    format_option,
-    locked_option,
-    previews_option,
-    site_options,
-    strict_option,
-    version_option,
-)
+from mujaz.cli.options import build_options, version_option
 from mujaz.cli.usage_errors import MainGroup
 
 COMMANDS = Commands(
@@ -86,12 +78,7 @@ COMMANDS = Commands(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @version_option
-@archive_options
-@strict_option
-@locked_option
-@format_option
-@previews_option
-@site_options
+@build_options
 @click.pass_context
 def main(context: click.Context, /, **options: Any) -> None:
     """Check the facts, write the pages, build the site; or one of the commands below."""

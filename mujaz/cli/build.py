@@ -9,16 +9,7 @@ import click
 
 from mujaz.cli.arguments import usage_error
 from mujaz.cli.help import TranslatedCommand
-from mujaz.cli.options import (
-    FORM,
-    archive_options,
-    format_option,
-    locked_option,
-    merge_options,
-    previews_option,
-    site_options,
-    strict_option,
-)
+from mujaz.cli.options import FORM, build_options, merge_options
 from mujaz.diagnostics.message import msg
 from mujaz.engine import build
 from mujaz.engine.other_engines import take_properdocs
@@ -27,12 +18,7 @@ ENGINES = ("mkdocs", "properdocs")
 
 
 @click.command(cls=TranslatedCommand)
-@archive_options
-@strict_option
-@locked_option
-@format_option
-@previews_option
-@site_options
+@build_options
 @click.option(
     "--engine", type=click.Choice(ENGINES), default=ENGINES[0], help="What builds the site. [default: mkdocs]"
 )

@@ -13,11 +13,12 @@ from typing import NoReturn
 from mujaz import schemas
 from mujaz.checks import LANGUAGES_RULE
 from mujaz.cli.arguments import encode_text
-from mujaz.cli.output import print_dry_run_problems, print_message
+from mujaz.cli.output import print_dry_run_problems, print_message, print_problems
 from mujaz.diagnostics.message import Message, msg, msg_plural
 from mujaz.diagnostics.problem import Report
-from mujaz.load.loader import list_fact_files
+from mujaz.load.loader import list_fact_files, load_archive
 from mujaz.load.yaml_reader import MAX_BYTES, read_yaml
+from mujaz.model.records import Archive
 from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.program_files import in_repository
@@ -31,6 +32,15 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 Refuse = Callable[[Iterable[Report], Path, Path], NoReturn]
 """(problems, the folder of facts, the trial folder that they were found in) → an end of the command."""
+
+
+def load_readable_archive(data: Path) -> Archive:
+    """Return the archive that is to get something new; end the command where it cannot be read."""
+    archive = load_archive(data).archive
+    if archive is None:
+        print_problems(data, check_folder(data).reports)
+        raise SystemExit(1)
+    return archive
 
 
 def add_checked(data: Path, file: str, made: str, refuse: Refuse | None = None) -> None:

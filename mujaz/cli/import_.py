@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from mujaz.cli.arguments import usage_error
-from mujaz.cli.dry_run import add_checked, end_with_reports
+from mujaz.cli.dry_run import add_checked, end_with_reports, load_readable_archive
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options
 from mujaz.cli.output import lock_facts, print_message, print_problems
@@ -19,12 +19,10 @@ from mujaz.cli.scaffold import format_scalar
 from mujaz.cli.tables import Row, TableError, Values, read_table
 from mujaz.diagnostics.message import Message, msg, msg_plural
 from mujaz.diagnostics.problem import FilePosition, Report, suggest_nearest
-from mujaz.load.loader import load_archive
 from mujaz.load.yaml_reader import MAX_BYTES, NULLS
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import MAX_ID_LETTERS, Archive, Post, Record, is_id
 from mujaz.model.registers import REGISTERS, SPEAKER_REGISTERS, Register
-from mujaz.pipeline.checking import check_folder
 from mujaz.storage.read import FileReadError, read_file
 
 INTO: Mapping[str, Register] = {each.name: each for each in REGISTERS if not each.is_series and each.scheme != "topic"}
@@ -54,7 +52,7 @@ def import_command(context: click.Context, /, file: Path, into: str, **own: Any)
     """Add the rows of a spreadsheet, FILE, to a register: CSV or JSON; nothing there is overwritten."""
     data, register = merge_options(context, own)["data"], INTO[into]
     with lock_facts(data):
-        archive = _load_archive(data)
+        archive = load_readable_archive(data)
         rows = _read_rows(file)
         _exit_at(file, _iter_key_problems(file, rows, register, archive.languages))
         entries, known = _make_entries(file, rows, register, archive)
@@ -65,14 +63,6 @@ def import_command(context: click.Context, /, file: Path, into: str, **own: Any)
             )
         if entries:
             _add(data, file, register, entries)
-
-
-def _load_archive(data: Path) -> Archive:
-    archive = load_archive(data).archive
-    if archive is None:
-        print_problems(data, check_folder(data).reports)
-        raise SystemExit(1)
-    return archive
 
 
 def _read_rows(file: Path) -> list[Row]:

@@ -13,13 +13,12 @@ import click
 
 from mujaz.cli import scaffold
 from mujaz.cli.arguments import parse_texts, usage_error
-from mujaz.cli.dry_run import add_checked
+from mujaz.cli.dry_run import add_checked, load_readable_archive
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import Options, archive_options, merge_options
 from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.cli.scaffold import ScaffoldInput
 from mujaz.diagnostics.message import Message, msg
-from mujaz.load.loader import load_archive
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Archive, ContactKind, TalksState, is_id
 from mujaz.model.registers import REGISTERS, SPEAKER_REGISTERS, TALKS
 from mujaz.pipeline.checking import check_folder
@@ -60,21 +59,13 @@ def new_command(context: click.Context, /, kind: str, id: str | None, **own: Any
     """Write a new file of talks, or an entry of a register: KIND and ID. What is needed and not given is asked for."""
     options = {**own, **merge_options(context, own)}
     data = options["data"]
-    archive = _load_archive(data)
+    archive = load_readable_archive(data)
     key = _ask_id(context) if id is None else id
     _refuse(data, archive, kind, key)
     text = _scaffold(kind, key, _collect_input(archive, kind, options))
     with lock_facts(data):  # not before: while the user answers, others need not wait
-        _refuse(data, _load_archive(data), kind, key)
+        _refuse(data, load_readable_archive(data), kind, key)
         add_checked(data, f"talks/{key}.yaml" if kind == "talks" else f"{KINDS[kind]}.yaml", text)
-
-
-def _load_archive(data: Path) -> Archive:
-    archive = load_archive(data).archive
-    if archive is None:
-        print_problems(data, check_folder(data).reports)
-        raise SystemExit(1)
-    return archive
 
 
 def _refuse(data: Path, archive: Archive, kind: str, key: str) -> None:

@@ -162,3 +162,10 @@ def merge_options(context: click.Context, own: Options) -> Options:
     given = click.core.ParameterSource.COMMANDLINE
     after = {key: value for key, value in own.items() if context.get_parameter_source(key) is given}
     return {**context.obj, **after}
+
+
+def build_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command all options of a build."""
+    for add in (site_options, previews_option, format_option, locked_option, strict_option, archive_options):
+        command = add(command)
+    return command

@@ -47,7 +47,7 @@ def collect_reads() -> Iterator[set[Unit]]:
 
 @contextmanager
 def ignore_reads() -> Iterator[None]:
-    """Note nothing: what is read meanwhile is noted, as a whole, by whoever asks."""
+    """Note nothing that is read meanwhile; the caller notes it, as one part of the facts."""
     _logs.open.append(set())
     try:
         yield

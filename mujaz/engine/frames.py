@@ -24,7 +24,7 @@ from mujaz.storage.shares import map_in_shares
 from mujaz.storage.take_over import take_file
 
 SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "extra_css")
-"""What the theme's templates may read of the engine's settings, beside `extra`."""
+"""The settings that may come from elsewhere than the settings' file, such as from the environment."""
 OWN_EXTRA = ("mujaz", "data", "previews")
 """What stands in `extra` for this program, or differs between pages."""
 INSTALLED = Path(sysconfig.get_path("purelib"))
@@ -77,7 +77,7 @@ class FrameMaker:
 
     @property
     def may_keep(self) -> bool:
-        """Say whether a page depends on nothing else: another plugin may do anything with it."""
+        """Say whether finished pages may be kept: not where a plugin of others may change them."""
         return all(map(_is_own, self.config.plugins.values()))
 
 

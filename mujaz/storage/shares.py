@@ -30,8 +30,8 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 def map_in_shares(make: Callable[[T], R], items: Sequence[T], *, least: int) -> Iterator[R]:
     """Yield what `make` returns for each item, in their order, made by several processes where there are `least` items.
 
-    What `make` raises is raised here; what a process leaves that was killed is made here. Results must be such that
-    pickle can hand them over.
+    What `make` raises is raised here. Where the system kills a process, this one makes what is left. Results must be
+    such that pickle can hand them over.
     """
     processes = count_processes() if len(items) >= least else 1
     yield from _map_in_processes(make, items, processes) if processes > 1 else map(make, items)
