@@ -34,6 +34,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "html": {"exports.search.handwritten", "exports.search.index"},
     "typst": {"exports.previews.drawing"},
     "pagefind": {"exports.search.index"},
+    "cbor2": {"exports.search.chunks"},
     "mkdocs": {"engine.boundary", "engine.build", "engine.installed_plugin"},
     "jinja2": {"render.renderer"},
     "filelock": {"storage.locks"},

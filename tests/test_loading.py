@@ -32,7 +32,7 @@ LIGHT = {
 """Modules of ours that may be loaded before a command is called."""
 CATALOGUES = {"babel"}
 """Libraries that may be loaded besides, where the messages are in another language than English."""
-HEAVY = {"jinja2", "mkdocs", "material", "typst", "pagefind", "filelock", "rapidfuzz", "edtf", "markdown_it"}
+HEAVY = {"jinja2", "mkdocs", "material", "typst", "pagefind", "cbor2", "filelock", "rapidfuzz", "edtf", "markdown_it"}
 """Libraries that a check needs none of."""
 LOADED = """
 import runpy, sys

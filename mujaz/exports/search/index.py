@@ -22,6 +22,7 @@ from pagefind.service import get_executable
 
 from mujaz.diagnostics.foreign import guard_library
 from mujaz.diagnostics.foreign_program import ForeignProgram
+from mujaz.exports.search.chunks import MARK, forget_positions
 from mujaz.exports.search.names import NamedPage, list_named_pages
 from mujaz.exports.search.narrowing import describe_choices
 from mujaz.exports.search.records import SearchRecord, iter_records
@@ -32,11 +33,10 @@ from mujaz.model.records import Archive
 FOLDER = "pagefind"
 MOST_SECONDS = 900
 """After so many seconds Pagefind is ended; an archive of 500 talks takes it a few."""
-NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind", "index/*")
-"""The files of Pagefind that the browser loads; its own interfaces and stemmers are left out."""
+NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind")
+"""The files of Pagefind itself that the browser loads; its interfaces and stemmers are left out."""
 PACKED = ".packed"
 """The ending of our compressed files: of one that they know, some servers say that it is compressed, some do not."""
-_FRAGMENT_MARK = b"pagefind_dcd"
 SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 <i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
 
@@ -93,14 +93,15 @@ def _run_pagefind(folder: Path) -> None:
 def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
     """Put what the browser needs into the site, the languages under their own names."""
     shutil.rmtree(folder, ignore_errors=True)
-    for file in sorted(file for pattern in NEEDED_FILES for file in made.glob(pattern)):
-        target = folder / file.relative_to(made)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
-    (folder / "fragment").mkdir()
+    for name in ("index", "fragment"):
+        (folder / name).mkdir(parents=True)
+    for name in NEEDED_FILES:
+        shutil.copyfile(made / name, folder / name)
+    for file in (made / "index").iterdir():
+        (folder / "index" / file.name).write_bytes(forget_positions(file.read_bytes()))
     for file in (made / "fragment").iterdir():
         page = {**_read_fragment(file), "content": ""}  # stems, of which no browser shows anything
-        _write_packed(folder / "fragment" / file.name, _FRAGMENT_MARK, page)
+        _write_packed(folder / "fragment" / file.name, MARK, page)
     entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
     entry["languages"] = {
         name.lower(): _copy_meta(made, folder, entry["languages"][code])
@@ -139,7 +140,7 @@ def _find_address(fragment: Path) -> str:
 
 def _read_fragment(file: Path) -> dict[str, Any]:
     """Return what Pagefind keeps of a page."""
-    page: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_FRAGMENT_MARK))
+    page: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
     return page
 
 
