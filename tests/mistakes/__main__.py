@@ -14,11 +14,11 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 
-from tests.mistakes.corpus import CLASSES, Part, list_parts, read_part
+from tests.mistakes.corpus import CLASSES, PARTS, Part, list_parts, read_part
 from tests.mistakes.measure import Outcome, measure
 
 parser = argparse.ArgumentParser(prog="python -m tests.mistakes", description=__doc__)
-parser.add_argument("parts", nargs="*", help="known, held_out, held_out_2, held_out_3; all where none is given")
+parser.add_argument("parts", nargs="*", help=f"{', '.join(PARTS)}; all where none is given")
 parser.add_argument("--list", action="store_true", help="name the mistakes that are not told, and controls that are")
 parser.add_argument("--class", dest="kind", choices=CLASSES, help="only one class")
 

@@ -29,7 +29,7 @@ import yaml
 from tests.bless import GOLDEN
 
 FOLDER = Path(__file__).parent
-PARTS = ("known", "held_out", "held_out_2", "held_out_3")
+PARTS = ("known", "held_out", "held_out_2", "held_out_3", "held_out_4")
 CLASSES = (
     "phrase-date",
     "on-behalf",

@@ -74,6 +74,14 @@ def test_the_third_held_out_part_is_of_every_class() -> None:
     assert {entry.archive for entry in part.entries} == {"istanbul", "broken-off", "mediated"}
 
 
+def test_the_fourth_held_out_part_is_of_every_class() -> None:
+    part = PARTS["held_out_4"]
+    assert set(_count_classes(part)) == {entry.kind for entry in part.controls} == set(CLASSES)
+    assert len(part.mistakes) >= 120
+    assert len(part.controls) >= 60
+    assert {entry.archive for entry in part.entries} == {"istanbul", "process", "sessions", "mediated"}
+
+
 def _count_classes(part: Part) -> Counter[str]:
     return Counter(entry.kind for entry in part.mistakes)
 
