@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import replace
 
 from mujaz.checks import (
@@ -29,15 +29,13 @@ from mujaz.checks import (
     status_words,
     texts,
 )
+from mujaz.checks.alone import AloneRules, Found
 from mujaz.checks.parity_differences import add_silence_hint
+from mujaz.checks.rule_kinds import DerivedRule, Rule, SilenceableRule, get_rule_name
 from mujaz.checks.silencing import SILENCE_RULE, Finding, find_wrong_silences
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Archive
-
-Rule = Callable[[Archive], Iterator[Problem]]
-DerivedRule = Callable[[DerivedFacts], Iterator[Problem]]
-SilenceableRule = Callable[[DerivedFacts], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     site.languages_are_known,
@@ -145,29 +143,63 @@ SILENCEABLE: tuple[str, ...] = (
 They are short nouns, not sentences as those of the other rules are: archives have them in `silence`, so they stay.
 """
 
+ALONE = AloneRules(
+    rules=(
+        references.ids_stand_once,
+        references.fact_ids_are_unique,
+        texts.every_language_is_there,
+        texts.each_in_its_own_script,
+        texts.something_is_said,
+        texts.no_text_is_a_placeholder,
+        characters.no_letter_is_damaged,
+        characters.no_character_is_hidden,
+        texts.markup_is_whole,
+        attribution.certainty_is_accounted_for,
+        attribution.disputes_named_exist,
+        attribution.bottom_line_is_short,
+    ),
+    silenceable=(
+        stance_words.polarity,
+        status_words.status,
+        lead_words.lead,
+        hour_words.hours,
+        people_named.people,
+        answered_unknowns.unknowns,
+    ),
+)
+"""The rules, besides those of `parity_rules`, that look at one talks or entry at a time and cost most of the check."""
+
 LANGUAGES_RULE = "languages-are-known"
 """If this rule finds a problem, the others cannot be relied on."""
 
 
-def check_archive(archive: Archive, derived: DerivedFacts | None = None) -> list[Problem]:
+def check_archive(
+    archive: Archive, derived: DerivedFacts | None = None, known: MutableMapping[str, Found] | None = None
+) -> list[Problem]:
     """Return all problems and questions that the rules find, in the order of the rules.
 
-    `derived` are the archive's derived facts, if the caller has them already.
+    `derived` are the archive's derived facts, if the caller has them already; `known` is what the rules of `ALONE` have
+    found before, by file, to which is added what they find now.
     """
     derived = derived or DerivedFacts(archive)
-    found = [_name_rule(rule, rule(archive)) for rule in RULES]
+    alone = ALONE.find(archive, {} if known is None else known)
+    found = [_name_rule(rule, alone.select(rule) if ALONE.have(rule) else rule(archive)) for rule in RULES]
     found += [_name_rule(rule, rule(derived)) for rule in DERIVED_RULES]
-    findings = list(_iter_findings(derived))
+    findings = list(_iter_findings(derived, alone))
     found.append([_make_problem(each) for each in findings if not each.is_silenced])
-    wrong = find_wrong_silences(archive, [*findings, *parity_rules.iter_findings(archive)], SILENCEABLE)
+    wrong = find_wrong_silences(archive, [*findings, *alone.findings], SILENCEABLE)
     found.append([replace(each, rule=SILENCE_RULE) for each in wrong])
     return [problem for problems in found for problem in problems]
 
 
-def _iter_findings(derived: DerivedFacts) -> Iterator[Finding]:
+def _iter_findings(derived: DerivedFacts, alone: Found) -> Iterator[Finding]:
     """Yield what the rules find that can be silenced, also where they are."""
     for rule in SILENCEABLE_RULES:
-        yield from (replace(finding, rule=get_rule_name(rule)) for finding in rule(derived))
+        name = get_rule_name(rule)
+        if rule in ALONE.silenceable:
+            yield from (each for each in alone.findings if each.rule == name)
+        else:
+            yield from (replace(each, rule=name) for each in rule(derived))
 
 
 def _make_problem(finding: Finding) -> Problem:
@@ -179,8 +211,3 @@ def _make_problem(finding: Finding) -> Problem:
 def _name_rule(rule: Rule | DerivedRule, problems: Iterable[Problem]) -> list[Problem]:
     """Return problems with the name of the rule that found them."""
     return [replace(problem, rule=get_rule_name(rule)) for problem in problems]
-
-
-def get_rule_name(rule: Rule | DerivedRule | SilenceableRule) -> str:
-    """Return the name of a rule in reports, such as `ids-exist`."""
-    return rule.__name__.replace("_", "-")

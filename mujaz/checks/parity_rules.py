@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mujaz.checks import parity_counts, parity_names, parity_polarity, parity_titles
 from mujaz.checks.parity_texts import iter_comparisons
-from mujaz.checks.silencing import Finding, iter_roots
+from mujaz.checks.silencing import Finding
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
@@ -86,7 +86,7 @@ def opposites(archive: Archive) -> Iterator[Problem]:
 
 def iter_findings(archive: Archive) -> Iterator[Finding]:
     """Yield what these rules find, including what is silenced."""
-    tables, roots = get_language_tables(archive), list(iter_roots(archive))
+    tables, roots = get_language_tables(archive), archive.roots
     _read_anew([root for root in roots if IdentityKey(root, tables) not in _kept], tables)
     for root in roots:
         yield from _kept[IdentityKey(root, tables)]

@@ -29,13 +29,6 @@ class Finding:
         return self.rule in dict(self.record.silence)
 
 
-def iter_roots(archive: Archive) -> Iterator[Record]:
-    """Yield the site, the entries of all registers and the talks: every record that belongs to no other."""
-    yield archive.site
-    for register in archive.registers:
-        yield from register.values()
-
-
 def find_wrong_silences(archive: Archive, findings: Collection[Finding], known: Collection[str]) -> Iterator[Problem]:
     """Yield where a rule is silenced that is not `known`, would find nothing, or is silenced without a reason."""
     found = {(finding.record.where, finding.rule) for finding in findings}

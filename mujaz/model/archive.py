@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from mujaz.diagnostics.message import Message
@@ -53,8 +53,30 @@ class Archive:
         """Return the entries of every register by id, and last the talks."""
         return self.parties, self.people, self.places, self.topics, self.processes, self.sources, self.talks
 
+    @property
+    def roots(self) -> tuple[Record, ...]:
+        """Return the site, the entries of all registers and the talks: every record that belongs to no other."""
+        return self.site, *(each for register in self.registers for each in register.values())
+
     @cached_property
     def records(self) -> tuple[Record | Text, ...]:
         """Return every record and text."""
-        roots = (self.site, *(each for register in self.registers for each in register.values()))
-        return tuple(iter_records(roots))
+        return tuple(iter_records(self.roots))
+
+
+@dataclass(frozen=True)
+class Excerpt(Archive):
+    """Some talks of an archive, with the entries of all registers or without; all entries can be looked up."""
+
+    has_entries: bool = True
+
+    @property
+    def roots(self) -> tuple[Record, ...]:
+        """Return the records of the excerpt that belong to no other."""
+        return super().roots if self.has_entries else tuple(self.talks.values())
+
+
+def make_excerpt(archive: Archive, talks: Mapping[str, Talks], *, has_entries: bool) -> Excerpt:
+    """Return an archive of these talks alone, `has_entries` says whether the site and the registers are in it too."""
+    others = {each.name: getattr(archive, each.name) for each in fields(Archive) if each.name != "talks"}
+    return Excerpt(**others, talks=talks, has_entries=has_entries)

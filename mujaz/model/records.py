@@ -6,7 +6,7 @@ schema.org, EDTF and BCP 47; dates are EDTF level 1; texts are held once per lan
 
 from __future__ import annotations
 
-from mujaz.model.archive import Archive, EntryRecord
+from mujaz.model.archive import Archive, EntryRecord, Excerpt, make_excerpt
 from mujaz.model.base import Record, iter_records
 from mujaz.model.citations import HEADLINE_SPOTS, Citation, Citations
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
@@ -66,6 +66,7 @@ __all__ = [
     "Dispute",
     "Document",
     "EntryRecord",
+    "Excerpt",
     "Exclusion",
     "Fact",
     "FormerName",
@@ -108,4 +109,5 @@ __all__ = [
     "is_id",
     "iter_records",
     "list_ids",
+    "make_excerpt",
 ]

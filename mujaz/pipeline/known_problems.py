@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from typing import Any
 
 from mujaz.checks import check_archive
+from mujaz.checks.alone import ENTRIES, Found
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n import labels
 from mujaz.load.loader import LoadResult
+from mujaz.model.records import Archive
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.storage.digests import digest_bytes
 from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
@@ -23,18 +27,40 @@ def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedF
     """Return the problems that the rules find in an archive, or found in the same one before."""
     if loaded.problems:  # of a file that could not be read there is no digest
         return check_archive(derived.archive, derived)
-    key = _make_key(loaded, lockfile, derived)
-    for _, known, data in store.read([NAME]):
-        if known == key:
-            with suppress(NoValueError):
-                return list[Problem](load_value(data))
-    problems = check_archive(derived.archive, derived)
-    store.write([(NAME, key, dump_value(problems))], ())
+    keys = _make_keys(loaded, derived.archive)
+    whole = digest_bytes(repr((sorted(keys.items()), digest_bytes(lockfile.written or b""))).encode())
+    same = dict(_read_rows(store, {NAME: whole}))
+    if NAME in same:
+        return list[Problem](same[NAME])
+    known: dict[str, Found] = dict(_read_rows(store, keys))
+    kept = [*known]
+    problems = check_archive(derived.archive, derived, known)
+    found = [(name, keys[name], dump_value(each)) for name, each in known.items() if name not in kept]
+    store.write([(NAME, whole, dump_value(problems)), *found], kept)
     return problems
 
 
-def _make_key(loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts) -> str:
-    """Return a digest of all that the rules read."""
-    texts = {key: each.sha256 if isinstance(each, SourceText) else each for key, each in derived.archive.texts.items()}
-    facts = (sorted(loaded.digests.items()), digest_bytes(lockfile.written or b""), sorted(map(repr, texts.items())))
-    return digest_bytes(f"{digest_program(*labels.list_folders())} {facts!r}".encode("utf-8", "surrogatepass"))
+def _read_rows(store: RowStore, keys: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """Yield the name and the value of what is kept under these keys."""
+    for name, key, data in store.read(keys):
+        if key == keys[name]:
+            with suppress(NoValueError):
+                yield name, load_value(data)
+
+
+def _make_keys(loaded: LoadResult, archive: Archive) -> dict[str, str]:
+    """Return the key of what is found in the entries and in each file of talks: a digest of all that is read there."""
+    files = {name: digest for name, digest in loaded.digests.items() if not name.startswith("talks/")}
+    texts = {key: each.sha256 if isinstance(each, SourceText) else each for key, each in archive.texts.items()}
+    program = digest_program(*labels.list_folders())
+    common = _digest(program, repr(sorted(files.items())), repr(sorted(map(repr, texts.items()))))
+    recorded: dict[str, list[str]] = {}
+    for where, anchor in archive.recorded.items():
+        recorded.setdefault(where.file, []).append(repr((where.path, anchor)))
+    talks = (each.where.file for each in archive.talks.values())
+    each_talks = {name: _digest(common, loaded.digests[name], *sorted(recorded.get(name, ()))) for name in talks}
+    return {ENTRIES: common, **each_talks}
+
+
+def _digest(*parts: str) -> str:
+    return digest_bytes("\0".join(parts).encode("utf-8", "surrogatepass"))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from mujaz import checks
+from mujaz.checks.rule_kinds import get_rule_name
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.load.loader import load_archive
 from tests.tiny_archive import BASE, TALKS, write_files
@@ -418,7 +419,7 @@ def test_what_only_looks_alike_passes(case: Case, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case.rule for case in CASES} == set(map(checks.get_rule_name, checks.SILENCEABLE_RULES))
+    assert {case.rule for case in CASES} == set(map(get_rule_name, checks.SILENCEABLE_RULES))
 
 
 def test_every_mend_says_how_to_silence_the_rule(tmp_path: Path) -> None:

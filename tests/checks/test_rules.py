@@ -17,8 +17,6 @@ import pytest
 
 from mujaz import checks
 from mujaz.checks import (
-    DerivedRule,
-    Rule,
     attribution,
     characters,
     chronology,
@@ -30,6 +28,7 @@ from mujaz.checks import (
     site,
     texts,
 )
+from mujaz.checks.rule_kinds import DerivedRule, Rule, get_rule_name
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, strip_bidi_marks
 from mujaz.diagnostics.problem import make_reports, suggest_nearest
@@ -898,7 +897,7 @@ def found_by(rule: Rule | DerivedRule, files: Mapping[str, str], folder: Path) -
     loaded = load_archive(write_files(folder, files))
     assert loaded.archive
     assert not loaded.problems, loaded.problems
-    found = [each for each in checks.check_archive(loaded.archive) if each.rule == checks.get_rule_name(rule)]
+    found = [each for each in checks.check_archive(loaded.archive) if each.rule == get_rule_name(rule)]
     return [str(line) for line in make_reports(found, loaded.places)]
 
 
@@ -933,7 +932,7 @@ def test_every_rule_has_a_case() -> None:
     assert {case.rule for case in CASES} | ELSEWHERE == {*checks.RULES, *checks.DERIVED_RULES} - {
         site.catalogues_are_whole
     }
-    names = [*map(checks.get_rule_name, checks.RULES), *map(checks.get_rule_name, checks.DERIVED_RULES)]
+    names = [*map(get_rule_name, checks.RULES), *map(get_rule_name, checks.DERIVED_RULES)]
     assert len(set(names)) == len(names)
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from mujaz import checks
 from mujaz.checks import check_archive
+from mujaz.checks.alone import ENTRIES, AloneRules, Found
+from mujaz.diagnostics.problem import Problem
+from mujaz.load.loader import load_archive
+from mujaz.model.records import Archive
 from mujaz.pipeline import known_problems
 from mujaz.pipeline.checking import check_folder
+from tests import bless, random_edits
 from tests.tiny_archive import TALKS, write_files
 
 
@@ -69,3 +82,50 @@ def test_a_spoiled_store_is_asked_in_vain(tmp_path: Path, counted: list[int]) ->
     first = check(tmp_path)
     (tmp_path / "store").write_bytes(b"spoiled")
     assert (check(tmp_path), check(tmp_path), len(counted)) == (first, first, 2)
+
+
+@settings(max_examples=max(settings().max_examples // 10, 1))
+@given(st.sampled_from(random_edits.ARCHIVES), st.integers(min_value=0))
+def test_after_any_edits_what_is_kept_is_as_found_anew(archive: str, seed: int) -> None:
+    random = Random(seed)  # hypothesis' own
+    with TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        shutil.copytree(bless.GOLDEN / archive / "data", data)
+        for _ in range(random_edits.EDITS):
+            kept = check_folder(data, store=Path(folder) / "store")
+            anew = check_folder(data)
+            assert (kept.reports, kept.stale, kept.questions) == (anew.reports, anew.stale, anew.questions)
+            assert [each.rule for each in kept.reports] == [each.rule for each in anew.reports]
+            check_one_by_one(data)
+            undo = random_edits.edit(random, data)
+            if load_archive(data).problems:
+                undo()
+
+
+def check_one_by_one(data: Path) -> None:
+    """See that what rules of `ALONE` find in each talks without all others is what they find among them."""
+    archive = load_archive(data).archive
+    assert archive
+    among = dict[str, Found]()
+    checks.ALONE.find(archive, among)
+    for key, talks in archive.talks.items():
+        alone = {ENTRIES: Found()}
+        checks.ALONE.find(replace(archive, talks={key: talks}), alone)
+        assert alone[talks.where.file] == among[talks.where.file]
+
+
+def test_after_an_edit_of_one_talks_others_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(bless.GOLDEN / "process" / "data", tmp_path / "data")
+    check(tmp_path)
+    path, *others = sorted((tmp_path / "data" / "talks").iterdir())
+    assert others
+    path.write_text(f"{path.read_text(encoding='utf-8')}# seen\n", encoding="utf-8")
+    looked: list[str] = []
+
+    def look(archive: Archive) -> Iterator[Problem]:
+        looked.extend(each.where.file for each in archive.roots)
+        yield from ()
+
+    monkeypatch.setattr(checks, "ALONE", AloneRules((look,), ()))
+    check(tmp_path)
+    assert looked == [f"talks/{path.name}"]

@@ -1,0 +1,87 @@
+"""Rules that look at one talks, or one entry, at a time: what they find there is good as long as these are the same.
+
+What such a rule finds in talks depends on these talks, the site, the registers and the kept texts, and on no other
+talks. So it is kept by file, and after an edit only the file that was edited is looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+
+from mujaz.checks import parity_rules
+from mujaz.checks.rule_kinds import Rule, SilenceableRule, get_rule_name
+from mujaz.checks.silencing import Finding
+from mujaz.derive.derived import DerivedFacts
+from mujaz.diagnostics.problem import Problem
+from mujaz.model.records import Archive, Record, make_excerpt
+
+ENTRIES = "entries"
+"""The name of what was found in the site and the registers, beside the files of talks."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in a file of talks, or in all entries: each problem and finding with the name of its rule."""
+
+    problems: tuple[Problem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def select(self, rule: Rule) -> list[Problem]:
+        """Return the problems of a rule, but for those that are silenced."""
+        name = get_rule_name(rule)
+        loud = (each.problem for each in self.findings if each.rule == name and not each.is_silenced)
+        return [*(each for each in self.problems if each.rule == name), *loud]
+
+
+@dataclass(frozen=True)
+class AloneRules:
+    """The rules that look at one record at a time."""
+
+    rules: tuple[Rule, ...]
+    silenceable: tuple[SilenceableRule, ...]
+    """Beside those that compare the languages of a text."""
+
+    def have(self, rule: Rule) -> bool:
+        """Say whether a rule is one of these."""
+        return rule in self.rules or get_rule_name(rule) in parity_rules.SILENCEABLE
+
+    def find(self, archive: Archive, known: MutableMapping[str, Found]) -> Found:
+        """Return what they find in the entries, and then in each talks; only in what is not `known` they look."""
+        talks = {key: each for key, each in archive.talks.items() if each.where.file not in known}
+        has_entries = ENTRIES not in known
+        names = [*([ENTRIES] if has_entries else []), *(each.where.file for each in talks.values())]
+        if names:
+            known.update(self._look(make_excerpt(archive, talks, has_entries=has_entries), names))
+        every = [known[ENTRIES], *(known[each.where.file] for each in archive.talks.values())]
+        return Found(
+            tuple(p for each in every for p in each.problems), tuple(f for each in every for f in each.findings)
+        )
+
+    def _look(self, archive: Archive, names: Iterable[str]) -> Mapping[str, Found]:
+        problems: dict[str, list[Problem]] = {name: [] for name in names}
+        findings: dict[str, list[Finding]] = {name: [] for name in names}
+        for problem in self._iter_problems(archive):
+            problems[_name_part(problem.where.file)].append(problem)
+        for finding in self._iter_findings(archive):
+            findings[_name_part(finding.record.where.file)].append(_shorten(finding))
+        return {name: Found(tuple(problems[name]), tuple(findings[name])) for name in problems}
+
+    def _iter_problems(self, archive: Archive) -> Iterator[Problem]:
+        for rule in self.rules:
+            yield from (replace(each, rule=get_rule_name(rule)) for each in rule(archive))
+
+    def _iter_findings(self, archive: Archive) -> Iterator[Finding]:
+        yield from parity_rules.iter_findings(archive)
+        derived = DerivedFacts(archive)
+        for rule in self.silenceable:
+            yield from (replace(each, rule=get_rule_name(rule)) for each in rule(derived))
+
+
+def _name_part(file: str) -> str:
+    return file if file.startswith("talks/") else ENTRIES
+
+
+def _shorten(finding: Finding) -> Finding:
+    """Return a finding with as much of its record as says whether it is silenced there."""
+    return replace(finding, record=Record(where=finding.record.where, silence=finding.record.silence))
