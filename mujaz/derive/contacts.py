@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from mujaz.i18n.dates import Edtf
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
 from mujaz.model.records import TOOK_PLACE, Contact, Talks, TalksState
 
@@ -55,6 +55,11 @@ def resolve_session(session: Contact, talks: Talks) -> ResolvedContact:
     state = session.state or (None if talks.took_place else talks.status.state)
     date = session.date or _find_only_day(talks)
     return ResolvedContact(session, None, date, session.date_notes, session.kind, session.places, state)
+
+
+def sort_coming(contacts: Iterable[ResolvedContact]) -> tuple[ResolvedContact, ...]:
+    """Return what is to come in the order of time, what has no date last."""
+    return tuple(sorted(contacts, key=lambda each: make_date_key(each.date, undated_first=False)))
 
 
 def _find_only_day(talks: Talks) -> Edtf | None:

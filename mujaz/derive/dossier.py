@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
-from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session
+from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session, sort_coming
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
 from mujaz.diagnostics.problem import FactPath
@@ -38,7 +38,8 @@ class Dossier:
     `facts` are the facts by the id of their element, in the order of the page. `speakers` gives, by the address of a
     fact, the parties on whose behalf it was said. `numbers` gives each cited source its number,
     from 1, in the order of first use, and `uses` the facts that rest on it. `prior`, `during` and `next`
-    are the contacts before, during and after the talks, `sessions` their own sittings, in the order of the file.
+    are the contacts before, during and after the talks, `sessions` their own sittings, all but `next` in the order of
+    the file; that one is in the order of time.
     """
 
     talks: Talks
@@ -120,7 +121,7 @@ def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
         numbers={source: number for number, source in enumerate(uses, 1)},
         uses=uses,
         prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
-        next=tuple(resolve_contact(contact, known) for contact in talks.next),
+        next=sort_coming(resolve_contact(contact, known) for contact in talks.next),
         during=tuple(resolve_during(contact, talks, known) for contact in talks.during),
         sessions=tuple(resolve_session(session, talks) for session in talks.sessions),
     )
@@ -169,13 +170,15 @@ def _iter_post_citations(
 ) -> Iterator[Citation]:
     """Yield what is cited for the posts and titles that the register of people gives to delegates."""
     for delegate in delegation.delegates:
-        yield from list_register_citations(delegate, people, talks)
+        yield from list_register_citations(delegate, delegation.party, people, talks)
 
 
-def list_register_citations(delegate: Delegate, people: Mapping[str, Person], talks: Talks) -> tuple[Citation, ...]:
-    """Return what is cited for the post and the title that the register of people gives to a delegate."""
+def list_register_citations(
+    delegate: Delegate, party: str, people: Mapping[str, Person], talks: Talks
+) -> tuple[Citation, ...]:
+    """Return what is cited for the post and the title that the register of people gives to a delegate of a party."""
     person = people.get(delegate.person or "")
     if person is None:
         return ()
-    post, title = None if delegate.post else person.find_post(talks.date), person.find_title(talks.date)
+    post, title = None if delegate.post else person.find_post(talks.date, (party,)), person.find_title(talks.date)
     return (*(post.cite if post else ()), *(title.cite if title else ()))

@@ -145,7 +145,7 @@ def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, 
     for delegate in delegation.delegates:
         if delegate.person:
             part = MentionPart.HEAD if delegate in delegation.heads else MentionPart.MEMBER
-            yield ("person", delegate.person), part
+            yield ("person", delegate.person), MentionPart.ABSENT if delegate.present is False else part
 
 
 def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iterator[tuple[EntryKey, MentionPart]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mujaz.diagnostics.problem import FactPath
@@ -64,7 +64,8 @@ class PositionCell:
     """One party's position on one topic, and what it rests on.
 
     `own` are its own words of the newest day, `earlier` those of days before that said otherwise, the newest first;
-    `reported` are exclusions by others that say how this party stands to them.
+    `reported` are exclusions by others that say how this party stands to them. `is_settled` where no position of the
+    party is reported, but what it agreed to on the topic, or else what came of it, is.
     """
 
     party: str
@@ -72,6 +73,7 @@ class PositionCell:
     own: tuple[PositionFact, ...] = ()
     earlier: tuple[PositionFact, ...] = ()
     reported: tuple[Exclusion, ...] = ()
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,9 +158,21 @@ def _make_row(
     topic: str, columns: tuple[str, ...], own: Mapping[tuple[str, str], list[PositionFact]], talks: Talks
 ) -> PositionRow:
     about = tuple(e for e in talks.exclusions if e.topic == topic)
-    cells = tuple(_make_cell(party, own.get((topic, party), []), about) for party in columns)
     outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
+    found = (_make_cell(party, own.get((topic, party), []), about) for party in columns)
+    cells = tuple(_settle(cell, outcomes, talks) for cell in found)
     return PositionRow(topic, cells, _are_contested(cells), outcomes)
+
+
+def _settle(cell: PositionCell, outcomes: Iterable[Outcome], talks: Talks) -> PositionCell:
+    """Mark the cell of a party of which no position is reported, but something that came of the topic."""
+    named = {party for outcome in outcomes for party in _list_bound(outcome, talks)}
+    return replace(cell, is_settled=cell.position is Position.NONE_REPORTED and cell.party in named)
+
+
+def _list_bound(outcome: Outcome, talks: Talks) -> tuple[str, ...]:
+    """Return the parties whose stand an outcome tells: those that it names; of what was agreed, else all."""
+    return outcome.parties or (talks.parties if outcome.result is records.OutcomeResult.AGREED else ())
 
 
 def _are_contested(cells: Iterable[PositionCell]) -> bool:
@@ -240,7 +254,7 @@ def find_stances_of_others(
     None where no position of it is reported; a party whose position implies neither is left out.
     """
     cells = next((row.cells for row in table.rows if row.topic == exclusion.topic), ())
-    others = [cell for cell in cells if cell.party not in (*speakers, NO_PARTY)]
+    others = [cell for cell in cells if cell.party not in (*speakers, NO_PARTY) and not cell.is_settled]
     return {
         cell.party: exclusion.others.get(cell.party, _IMPLIED_STANCES.get(cell.position))
         for cell in others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -98,9 +99,13 @@ class Person(Spelled):
     gender: Literal["male", "female"] | None = None
     posts: tuple[Post, ...] = ()
 
-    def find_post(self, when: Edtf | None) -> Post | None:
-        """Return the post held at a date: of several, the one begun last; without a date, the last one listed."""
-        return find_held(self.posts, when)
+    def find_post(self, when: Edtf | None, parties: Collection[str] = ()) -> Post | None:
+        """Return the post held at a date: of several, the one begun last; without a date, the last one listed.
+
+        One that is held for any of `parties` comes before others: somebody may hold two, and speak in one of them.
+        """
+        own = [each for each in self.posts if each.party and each.party in parties]
+        return find_held(own, when) or find_held(self.posts, when)
 
     def find_title(self, when: Edtf | None) -> PersonalTitle | None:
         """Return the title borne at a date, as `find_post` does the post."""

@@ -77,7 +77,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         ),
         next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in dossier.next),
         deadlines=_make_deadline_section(edition, dossier),
-        statements=tuple(statements.make_statement(edition, dossier, each) for each in _iter_own_statements(talks)),
+        statements=tuple(statements.make_statement(edition, dossier, each) for each in _sort_own_statements(talks)),
         context=fact_lines.make_fact_lines(edition, dossier, talks.context),
         assessments=fact_lines.make_fact_lines(edition, dossier, talks.assessments),
         disputes=tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
@@ -95,7 +95,7 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
 def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
     talks = dossier.talks
     return Mast(
-        kind=edition.name_kind(talks.kind),
+        kind=edition.name_kind(talks.kind, talks.format),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
         lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
@@ -150,10 +150,10 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
     )
 
 
-def _iter_own_statements(talks: Talks) -> Iterator[records.Statement]:
-    """Yield the statements that are not shown under the contact of which they speak."""
+def _sort_own_statements(talks: Talks) -> list[records.Statement]:
+    """Return the statements that are not shown under the contact of which they speak, in the order of time."""
     told = {each.id for each in (*talks.sessions, *talks.prior, *talks.during, *talks.next) if each.id}
-    yield from (each for each in talks.statements if each.about not in told)
+    return statements.sort_by_day(each for each in talks.statements if each.about not in told)
 
 
 def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> DisputeBlock:

@@ -170,7 +170,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
         reported=record.sorting_date,
         within=record.is_within,
         moment=moments.make_talks_moment(edition, dossier),
-        kind=edition.name_kind(record.kind),
+        kind=edition.name_kind(record.kind, record.format),
         label=title,
         title=title,
         url=url,

@@ -74,16 +74,18 @@ def _name_people_heading(edition: Edition, item: records.Contact, known: Resolve
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
     """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
     words = (
-        _name_kind(edition, known.kind, item.count or 1) if known.kind else "",
-        edition.strip_markup(talks_head.name_format(edition, item.format)) if item.format else "",
+        edition.name_kind(known.kind, item.format, item.count or 1) if known.kind else "",
+        _name_format(edition, item, known),
         name_round(edition, item.round),
     )
     return edition.label(", ").join(filter(None, words))
 
 
-def _name_kind(edition: Edition, kind: records.ContactKind, count: int) -> str:
-    """Return the noun for a kind of contact, with the number of those told of together."""
-    return edition.name_kind(kind) if count == 1 else edition.labels.count(f"%(n)s {kind.value}", count, "kind")
+def _name_format(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
+    """Return how a contact was held, where the noun for its kind does not say so already."""
+    if item.format is None or talks_head.is_told_by_kind(item.format, known.kind):
+        return ""
+    return edition.strip_markup(talks_head.name_format(edition, item.format))
 
 
 def _make_state_tag(edition: Edition, known: ResolvedContact, *, is_session: bool) -> Tag | None:
@@ -97,8 +99,8 @@ def _make_state_tag(edition: Edition, known: ResolvedContact, *, is_session: boo
 
 def _iter_statements(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[StatementBlock]:
     """Yield the statements that speak of a contact."""
-    about = (each for each in dossier.talks.statements if item.id and each.about == item.id)
-    yield from (statements.make_statement(edition, dossier, each) for each in about)
+    about = [each for each in dossier.talks.statements if item.id and each.about == item.id]
+    yield from (statements.make_statement(edition, dossier, each) for each in statements.sort_by_day(about))
 
 
 def make_moment(edition: Edition, prior: ContactBlock) -> Moment:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import make_date_key
 from mujaz.model.records import Deadline
 from mujaz.pages import fact_lines, moments, talks_head
 from mujaz.pages.edition import Edition
@@ -13,8 +14,8 @@ from mujaz.pages.views import DeadlineBlock, Moment, Note
 
 
 def iter_deadlines(edition: Edition, dossier: Dossier) -> Iterator[DeadlineBlock]:
-    """Yield the deadlines that some talks tell of, in the order of the facts."""
-    for item in dossier.talks.deadlines:
+    """Yield the deadlines that some talks tell of, in the order of time, those without a date last."""
+    for item in sorted(dossier.talks.deadlines, key=lambda each: make_date_key(each.date, undated_first=False)):
         line = fact_lines.make_fact_line(edition, dossier, item, topic=True)
         hour = talks_head.make_clock_detail(edition, dossier, "Hour", item.end) if item.end else None
         yield DeadlineBlock(line, make_last_day(edition, dossier, item), hour)

@@ -7,16 +7,21 @@ from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier, list_register_citations
 from mujaz.model import records
+from mujaz.model.field_types import Who
 from mujaz.model.records import Certainty, Delegate
 from mujaz.pages import citing, fact_lines, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, LocalizedText, Speaker
 
+_HEAD = ("Head of delegation", "Named as head of delegation")
+_MEMBER = ("Member of the delegation", "Named as member of the delegation")
+"""The labels of a role in a delegation: of those who came, and of those who were to come and did not."""
+
 
 def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
     """Return a party's delegation, the heads first."""
-    heads = (_make_member(edition, dossier, item, each, "Head of delegation") for each in item.heads)
-    members = (_make_member(edition, dossier, item, each, "Member of the delegation") for each in item.members)
+    heads = (_make_member(edition, dossier, item, each, _HEAD) for each in item.heads)
+    members = (_make_member(edition, dossier, item, each, _MEMBER) for each in item.members)
     return DelegationBlock(
         dossier.get_anchor(item),
         edition.name_party(item.party),
@@ -53,45 +58,49 @@ def name_with_doubts(edition: Edition, dossier: Dossier, delegate: Delegate) -> 
     return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
 
 
-def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
-    """Return a delegate's name and post as one text, for places that have room for no more."""
-    who = _describe_member(edition, dossier, delegate)
+def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, parties: Who = ()) -> LocalizedText:
+    """Return a delegate's name, and the post held for any of some parties, as one text."""
+    who = _describe_member(edition, dossier, delegate, records.list_ids(parties))
     doubts = _iter_doubts(edition, delegate)
     parts = (who.name.text, who.post.text if who.post else "", *doubts)
     return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
 
 
 def _make_member(
-    edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, role: str
+    edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, roles: tuple[str, str]
 ) -> DelegationMember:
     person = edition.archive.people.get(delegate.person or "")
-    known = list_register_citations(delegate, edition.archive.people, dossier.talks)
+    known = list_register_citations(delegate, item.party, edition.archive.people, dossier.talks)
     citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *known)))
     return DelegationMember(
-        edition.label(role, (person.gender if person else None) or ""),
-        _describe_member(edition, dossier, delegate),
+        edition.label(roles[delegate.present is False], (person.gender if person else None) or ""),
+        _describe_member(edition, dossier, delegate, (item.party,)),
         citing.make_cite_links(edition, dossier, citations),
         tuple(_iter_doubts(edition, delegate)),
         f"f-{delegate.disputed}" if delegate.disputed else "",
     )
 
 
-def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate) -> Speaker:
+def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...]) -> Speaker:
     if not delegate.person:
         return Speaker(edition.require_text(delegate.text))
-    who = voices.describe_speaker(edition, delegate.person, dossier.talks.date)
-    post, words = who.post, edition.localize(delegate.text)
+    when = dossier.talks.date
+    held = edition.archive.people[delegate.person].find_post(when, parties)
+    name = voices.name_person(edition, delegate.person, when)
+    post, words = edition.localize(held.text) if held else None, edition.localize(delegate.text)
     if delegate.post is not None:
         post = edition.localize(delegate.post) or edition.make_text(edition.label("post not known"))
     if post and words:
         post = replace(post, text=f"{post.text}{edition.label(', ')}{words.text}")
-    return Speaker(who.name, post or words)
+    return Speaker(name, post or words)
 
 
 def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
     """Yield the words that mark a delegate whose presence is not certain."""
     if delegate.present is not True:
-        yield edition.label("not known whether present" if delegate.present is None else "not present")
+        person = edition.archive.people.get(delegate.person or "")
+        words = "not known whether present" if delegate.present is None else "did not attend"
+        yield edition.label(words, (person.gender if person else None) or "")
     if delegate.disputed or delegate.certainty is Certainty.DISPUTED:
         yield edition.label("disputed")
     elif delegate.certainty in (Certainty.CLAIMED, Certainty.INFERRED):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Voiced
 from mujaz.pages import citing, fact_lines, voices
@@ -22,3 +25,9 @@ def make_voiced_detail(
         standing=fact_lines.name_standing(edition, voiced),
         dispute=dossier.find_dispute_anchor(voiced),
     )
+
+
+def join_under_label(label: str, several: Sequence[Detail]) -> Detail:
+    """Return one detail or more as one under a label, each with what qualifies it alone."""
+    first, *others = several
+    return replace(first, label=label, further=tuple(others))

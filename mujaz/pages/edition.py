@@ -40,9 +40,9 @@ POSITION_TAGS = {
     Position.CONDITIONAL: (Tone.CONDITIONAL, "Conditional"),
     Position.PARTLY: (Tone.CONDITIONAL, "Partly on the table"),
     Position.DIVIDED: (Tone.CONDITIONAL, "Statements differ"),
-    Position.OBJECTS: (Tone.OFF_THE_TABLE, "Objects"),
-    Position.AGREES: (Tone.ON_THE_TABLE, "Agrees"),
-    Position.SILENT: (Tone.SILENT, "Says nothing"),
+    Position.OBJECTS: (Tone.OFF_THE_TABLE, "Opposed"),
+    Position.AGREES: (Tone.ON_THE_TABLE, "In agreement"),
+    Position.SILENT: (Tone.SILENT, "Silent"),
     Position.UNSTATED: (Tone.PLAIN, "Position stated"),
     Position.NONE_REPORTED: (Tone.SILENT, "None reported"),
 }
@@ -153,9 +153,14 @@ class Edition:
         """Return the words that mark a text as missing or stale, where it is."""
         return [mark for mark, holds in ((self.missing_mark, words.missing), (self.stale_mark, words.stale)) if holds]
 
-    def name_kind(self, kind: records.ContactKind) -> str:
-        """Return the noun for a kind of contact."""
-        return self.label(kind.value)
+    def name_kind(
+        self, kind: records.ContactKind, how: records.ContactFormat | Text | None = None, count: int = 1
+    ) -> str:
+        """Return the noun for a kind of contact, of which there are so many; a call by video is a noun of its own."""
+        by_video = kind is records.ContactKind.CALL and how is records.ContactFormat.VIDEO
+        if count == 1:
+            return self.label(kind.value, "video" if by_video else "")
+        return self.labels.count(f"%(n)s {kind.value}", count, "video" if by_video else "kind")
 
     def make_status_tag(self, talks: records.Talks) -> Tag:
         """Return the tag for where talks stand."""

@@ -53,7 +53,9 @@ LINES_PER_PART = {
     "excluded": 6,
     "disputes": 4,
     "unknowns": 5,
+    "documents": 3,
     "following": 3,
+    "deadlines": 3,
     "sources": 4,
     "names": 8,
 }
@@ -100,7 +102,7 @@ class GlanceView(View):
     kind: str
     title: LocalizedText
     status: Tag
-    strip: tuple[tuple[Detail, Shortlist[LocalizedText]], ...]
+    strip: tuple[tuple[str, tuple[tuple[Detail, Shortlist[LocalizedText]], ...]], ...]
     outcomes: Shortlist[OutcomeBlock]
     documents: Shortlist[LocalizedText]
     key_points: Shortlist[KeyPoint]
@@ -148,19 +150,19 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
-        kind=edition.name_kind(talks.kind),
+        kind=edition.name_kind(talks.kind, talks.format),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks),
         strip=_make_strip(edition, dossier),
         outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
-        documents=_shorten(edition, "following", (edition.name_source(each.source) for each in talks.documents)),
+        documents=_shorten(edition, "documents", (edition.name_source(each.source) for each in talks.documents)),
         key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
-        deadlines=_shorten(edition, "following", deadlines.iter_deadlines(edition, dossier)),
+        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", _iter_later_talks(edition, later)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
@@ -168,10 +170,14 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     )
 
 
-def _make_strip(edition: Edition, dossier: Dossier) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
-    """Return the details of the talks' head, each with as many of its values as there is room for."""
-    details = talks_head.iter_details(edition, dossier)
-    return tuple((detail, _shorten(edition, "names", detail.values)) for detail in details)
+def _make_strip(
+    edition: Edition, dossier: Dossier
+) -> tuple[tuple[str, tuple[tuple[Detail, Shortlist[LocalizedText]], ...]], ...]:
+    """Return the details of the talks' head by their labels, each with as many of its values as there is room for."""
+    return tuple(
+        (shown.label, tuple((each, _shorten(edition, "names", each.values)) for each in (shown, *shown.further)))
+        for shown in talks_head.iter_details(edition, dossier)
+    )
 
 
 def _count_one(_: object) -> int:
@@ -187,7 +193,8 @@ def _shorten(
 ) -> Shortlist[T]:
     """Return as many items as a part has room for, and always the first one.
 
-    `lines` gives the lines that an item takes, `count` the number of facts that it stands for.
+    `lines` gives the lines that an item takes, `count` the number of facts that it stands for. The part says what the
+    others are called.
     """
     shown: list[T] = []
     left, room = 0, LINES_PER_PART[part]
@@ -197,7 +204,7 @@ def _shorten(
             left += count(item)
         else:
             shown.append(item)
-    return Shortlist(tuple(shown), edition.labels.count("%(n)s more in the full briefing", left) if left else "")
+    return Shortlist(tuple(shown), edition.labels.count("%(n)s more in the full briefing", left, part) if left else "")
 
 
 def _count_lines(words: LocalizedText | None) -> int:

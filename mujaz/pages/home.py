@@ -14,7 +14,7 @@ from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossiers
-from mujaz.pages.processes import NextEntry, Result, iter_coming, iter_results
+from mujaz.pages.processes import NextEntry, Result, iter_results, list_coming
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
 MAX_BRIEFINGS = 20
@@ -161,7 +161,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
         count=edition.labels.count("%(n)s talks", len(rounds)),
         newest=_make_entry(edition, newest),
         results=tuple(iter_results(edition, newest, _link_briefing(edition, newest))),
-        next=tuple(iter_coming(edition, rounds)),
+        next=list_coming(edition, rounds),
         earlier=tuple(_make_entry(edition, each) for each in earlier[:MAX_EARLIER_ROUNDS]),
         url=addresses.make_relative(address, here),
         more=len(earlier) > MAX_EARLIER_ROUNDS,
@@ -177,7 +177,7 @@ def _make_newest(edition: Edition, dossier: Dossier, dossiers: Sequence[Dossier]
         tuple(iter_results(edition, dossier, _link_briefing(edition, dossier))),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in key_facts),
         tuple(fact_lines.make_standalone_line(edition, dossier, each, topic=True) for each in excluded),
-        tuple(iter_coming(edition, dossiers[::-1])),
+        list_coming(edition, dossiers[::-1]),
     )
 
 
@@ -193,7 +193,7 @@ def _make_entry(edition: Edition, dossier: Dossier) -> BriefingEntry:
     return BriefingEntry(
         url=_link_briefing(edition, dossier),
         title=edition.require_text(talks.title),
-        kind=edition.name_kind(talks.kind),
+        kind=edition.name_kind(talks.kind, talks.format),
         status=edition.make_status_tag(talks),
         moment=moments.make_talks_moment(edition, dossier),
         place=voices.name_places(edition, talks.place_ids),

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from mujaz.derive.mentions_index import Mention, MentionPart
+from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.pages import addresses, citing, contacts, deadlines, delegations, fact_lines, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
-from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Tag
+from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Note, Tag
 
 PART_HEADINGS = {
     MentionPart.TAKES_PART: "Talks it took part in",
@@ -40,8 +41,9 @@ PART_HEADINGS = {
 class MentionItem:
     """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
 
-    Where the fact is an earlier `contact`, the date is its own. `again` where the one above it is of the same
-    talks, so that date and title need not be shown again.
+    Where the fact is a `contact`, or was said at another time than that of the talks, the date is its own, and the
+    talks are those in whose briefing it is `told`. `again` where the one above it has the same date and talks, so that
+    they need not be shown again.
     """
 
     moment: Moment
@@ -52,6 +54,7 @@ class MentionItem:
     line: FactLine | None = None
     paragraph: str = ""
     contact: ContactBlock | None = None
+    told: bool = False
     again: bool = False
 
 
@@ -71,6 +74,8 @@ def iter_sections(edition: Edition, mentions: Sequence[Mention], here: str) -> I
         if part is MentionPart.CITED:
             of_kind = citing.select_shown(edition, of_kind, attrgetter("dossier", "anchor"))
             of_kind.sort(key=lambda mention: mention.paragraphs or (-1, -1))
+        else:
+            of_kind.sort(key=_make_time_key)
         if of_kind:
             items = (make_item(edition, mention, here) for mention in of_kind)
             yield MentionSection(make_section_id(part), edition.label(heading), tuple(_mark_repeated_talks(items)))
@@ -81,11 +86,42 @@ def make_section_id(part: MentionPart) -> str:
     return part.value.replace(" ", "-")
 
 
+def _make_time_key(mention: Mention) -> tuple[int, str, int]:
+    """Return a key that sorts mentions newest first; those of the same talks stay together, its newest first too."""
+    own, talks = _find_own_day(mention), mention.dossier.talks
+    shown = own if own and _is_at_another_time(mention) else talks.sorting_date
+    return _count_down(shown), talks.id, _count_down(own or talks.sorting_date)
+
+
+def _count_down(when: Edtf | None) -> int:
+    """Return a number that is less for a later date, and the greatest for none."""
+    return -when.latest.toordinal() if when else 0
+
+
+def _find_own_day(mention: Mention) -> Edtf | None:
+    """Return when a contact was, or something was said; None where only the date of the talks is known."""
+    fact = mention.fact
+    if isinstance(fact, records.Contact):
+        return mention.dossier.get_resolved(fact).date
+    said_on = fact.said_on if isinstance(fact, records.Voiced) else None
+    return said_on or (fact.date if isinstance(fact, records.Statement) else None)
+
+
+def _is_at_another_time(mention: Mention) -> bool:
+    """Say whether a fact has a date of its own that is not that of the talks: all contacts, what was said before."""
+    own, talks = _find_own_day(mention), mention.dossier.talks.date
+    if isinstance(mention.fact, records.Contact) or own is None:
+        return own is not None
+    return talks is None or own.latest < talks.earliest or talks.latest < own.earliest
+
+
 def _mark_repeated_talks(items: Iterable[MentionItem]) -> Iterator[MentionItem]:
-    """Yield mentions, each marked where it goes on with the talks of the one before, which a contact never does."""
+    """Yield mentions, each marked where date and talks are those of the one before; a contact is always by itself."""
     last: MentionItem | None = None
     for each in items:
-        yield replace(each, again=last is not None and not (each.contact or last.contact) and last.talks == each.talks)
+        follows = last is not None and not (each.contact or last.contact)
+        same = follows and last is not None and (last.talks, last.moment) == (each.talks, each.moment)
+        yield replace(each, again=same)
         last = each
 
 
@@ -97,7 +133,7 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     fact = mention.fact
     contact = contacts.make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
     return MentionItem(
-        moment=contacts.make_moment(edition, contact) if contact else moments.make_talks_moment(edition, dossier),
+        moment=_make_moment(edition, mention, contact),
         title=edition.require_text(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
@@ -107,7 +143,17 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
         if mention.part is MentionPart.CITED
         else "",
         contact=contact,
+        told=contact is not None or _is_at_another_time(mention),
     )
+
+
+def _make_moment(edition: Edition, mention: Mention, contact: ContactBlock | None) -> Moment:
+    """Return the date of a contact or of what was said at another time than that of the talks, else of the talks."""
+    if contact:
+        return contacts.make_moment(edition, contact)
+    own = _find_own_day(mention) if _is_at_another_time(mention) else None
+    told = moments.make_moment(edition, mention.dossier, own, ())
+    return told or moments.make_talks_moment(edition, mention.dossier)
 
 
 def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
@@ -115,9 +161,8 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     fact = mention.fact
     if fact is None and mention.part is not MentionPart.CITED:
         return None
-    if isinstance(fact, records.Statement) and fact.quote:
-        line = _make_line_with_sources(edition, mention, fact)
-        return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
+    if isinstance(fact, records.Statement):
+        return _make_statement_line(edition, mention, fact)
     if isinstance(fact, records.Deadline):
         line = _make_line_with_sources(edition, mention, fact)
         return replace(line, notes=(deadlines.make_day_note(edition, mention.dossier, fact), *line.notes))
@@ -132,6 +177,18 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
         return FactLine(mention.anchor, words, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
+
+
+def _make_statement_line(edition: Edition, mention: Mention, fact: records.Statement) -> FactLine:
+    """Return a statement with the occasion and the date of what it tells, and its quotation, where there is one."""
+    line = _make_line_with_sources(edition, mention, fact)
+    occasion, told = edition.localize(fact.occasion), moments.make_moment(edition, mention.dossier, fact.date, ())
+    notes: tuple[Note, ...] = (Note("words", "", occasion),) if occasion else ()
+    notes += (Note("day", f"{told.text} ({told.doubt})" if told.doubt else told.text),) if told else ()
+    line = replace(line, notes=(*notes, *line.notes))
+    if fact.quote is None:
+        return line
+    return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
 
 
 def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Participant
@@ -11,9 +12,12 @@ from mujaz.pages import delegations, details, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
 
+ABSENCE = "absence"
+"""The kind of a note that tells why somebody was absent, which no page leaves out."""
+
 
 def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
-    """Yield the hosts, mediators and all others, those named alike and by no voice of their own together."""
+    """Yield the hosts, mediators and all others, each part under one heading."""
     talks = dossier.talks
     groups = {
         "Hosts": talks.hosts,
@@ -25,42 +29,46 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     }
     for msgid, participants in groups.items():
         yield from _iter_group(edition, dossier, msgid, participants)
-    for role in talks.roles:
-        yield _make_detail(edition, dossier, edition.to_plain_text(role.role), role)
+    for name, same in groupby(talks.roles, key=lambda role: edition.to_plain_text(role.role)):
+        yield details.join_under_label(name, [_make_detail(edition, dossier, role) for role in same])
     yield from _iter_group(edition, dossier, "Absent", talks.absent)
 
 
 def _iter_group(
     edition: Edition, dossier: Dossier, msgid: str, participants: tuple[Participant, ...]
 ) -> Iterator[Detail]:
+    """Yield those with the same part in one detail, whose heading tells how many they are."""
     plain = [each for each in participants if _is_plain(each)]
     names = tuple(name for each in plain for name in voices.name_who(edition, each.party, None))
-    if names:
-        yield Detail(edition.labels.count(msgid, len(names), "heading"), names)
-    for each in participants:
-        if not _is_plain(each):
-            label = edition.labels.count(msgid, 1, "heading")
-            yield _make_detail(edition, dossier, label, each, people_first=msgid == "Absent")
+    told = [each for each in participants if not _is_plain(each)]
+    found = [Detail("", names)] if names else []
+    found += [_make_detail(edition, dossier, each, people_first=msgid == "Absent") for each in told]
+    if found:
+        count = sum(len(each.values) for each in found)
+        yield details.join_under_label(edition.labels.count(msgid, count, "heading"), found)
 
 
 def _is_plain(participant: Participant) -> bool:
     """Say whether nothing is told of a participant but the name."""
-    own = (participant.text.values, participant.people, participant.cite, participant.said_by, participant.disputed)
-    return not any(own) and participant.certainty is None
+    told = participant.text.values or participant.people or participant.cite
+    voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
+    doubted = participant.certainty or participant.disputed or participant.inferred_from
+    return not (told or voiced or doubted)
 
 
-def _make_detail(
-    edition: Edition, dossier: Dossier, label: str, participant: Participant, *, people_first: bool = False
-) -> Detail:
-    """Return a participant with the people who came, what is told of it, and the voice that tells it.
+def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *, people_first: bool = False) -> Detail:
+    """Return a participant with the people who came, what is told of it, and the voice that tells it; without a label.
 
     With `people_first`, what is told holds for the people, and not for all of their party: another may have come.
     """
     parties: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
-    people = tuple(delegations.describe_delegate(edition, dossier, each) for each in participant.people)
+    described = (
+        delegations.describe_delegate(edition, dossier, each, participant.party) for each in participant.people
+    )
+    people = tuple(described)
     first, others = (people, parties) if people_first and people else (parties or people, people if parties else ())
     words = edition.localize(participant.text)
-    detail = details.make_voiced_detail(edition, dossier, label, first, participant)
+    detail = details.make_voiced_detail(edition, dossier, "", first, participant)
     shown = [Note("people", "", each) for each in others]
-    shown += [Note("words", "", words)] if words else []
+    shown += [Note(ABSENCE if people_first else "words", "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

@@ -51,7 +51,8 @@ def iter_speaker_lines(person: Speaker | None) -> Iterator[TextLine]:
     for each in (person, *person.joint) if person else ():
         post: TextLine = (COMMA, each.post) if each.post else ()
         behalf: TextLine = (COMMA, LabelText("on behalf of %(party)s", "party", each.behalf)) if each.behalf else ()
-        yield (each.name, *post, *behalf)
+        name = LabelText("on behalf of %(party)s", "party", each.name.phrased) if each.unnamed else each.name
+        yield (name, *post, *behalf)
     if person:
         yield from ((LabelText("through %(speaker)s", "speaker", each),) for each in person.through)
         yield from ((person.said_on,),) if person.said_on else ()
@@ -71,6 +72,8 @@ def iter_detail_lines(shown: Detail) -> Iterator[TextLine]:
     yield make_value_line(shown)
     yield from iter_speaker_lines(shown.who)
     yield from iter_note_lines(shown.moment.notes if shown.moment else shown.notes)
+    for each in shown.further:
+        yield from iter_detail_lines(each)
 
 
 def make_value_line(shown: Detail) -> TextLine:

@@ -44,10 +44,10 @@ def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:
-    silent_source = cell.party == NO_PARTY and not cell.own
+    tells_nothing = (cell.party == NO_PARTY and not cell.own) or cell.is_settled
     return MatrixCell(
         column,
-        None if silent_source else edition.make_position_tag(cell.position),
+        None if tells_nothing else edition.make_position_tag(cell.position),
         tuple(_iter_bases(edition, dossier, cell)),
         tuple(_make_earlier_stance(edition, dossier, fact) for fact in cell.earlier),
     )

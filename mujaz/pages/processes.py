@@ -12,6 +12,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
+from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model.records import Deadline, Process
 from mujaz.pages import addresses, contacts, deadlines, fact_lines, moments, outcomes, parts, passages, timeline, voices
 from mujaz.pages.edition import Edition
@@ -223,7 +224,7 @@ def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRou
         course=topics,
         elsewhere=tuple(_find_course(edition, key, divided, here)) if course and not topics and number == last else (),
         documents=tuple(_iter_documents(edition, dossiers, here)) if number == last else (),
-        next=tuple(iter_coming(edition, dossiers)) if number == last else (),
+        next=list_coming(edition, dossiers) if number == last else (),
     )
     plain = edition.to_plain_text(process.name)
     title = edition.label(", ").join((plain, name)) if name else plain
@@ -376,11 +377,16 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             yield DocumentEntry(block.name, title, way, block.signed_by, block.signed_on, block.line.words)
 
 
-def iter_coming(edition: Edition, dossiers: Sequence[Dossier]) -> Iterator[NextEntry]:
-    """Yield what comes after some talks, oldest first: what the newest tell of it, and talks that are planned."""
+def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:
+    """Return what comes after some talks, in the order of time, what has no date last.
+
+    That is what the newest of them, which stand oldest first, tell of it, and talks that are planned.
+    """
     coming = find_coming(dossiers)
-    yield from iter_next_entries(edition, coming.telling) if coming.telling else ()
-    yield from (_make_planned_entry(edition, dossier) for dossier in coming.planned)
+    told = _iter_told_entries(edition, coming.telling) if coming.telling else ()
+    planned = ((each.talks.date, _make_planned_entry(edition, each)) for each in coming.planned)
+    ordered = sorted((*told, *planned), key=lambda each: make_date_key(each[0], undated_first=False))
+    return tuple(entry for _, entry in ordered)
 
 
 def _make_planned_entry(edition: Edition, dossier: Dossier) -> NextEntry:
@@ -388,18 +394,18 @@ def _make_planned_entry(edition: Edition, dossier: Dossier) -> NextEntry:
     return NextEntry(
         moments.make_talks_moment(edition, dossier),
         voices.name_places(edition, talks.place_ids),
-        edition.name_kind(talks.kind),
+        edition.name_kind(talks.kind, talks.format),
         edition.link_entry("talks", talks.id),
         fact_lines.make_standalone_line(edition, dossier, talks.lead) if talks.lead else None,
         edition.make_status_tag(talks),
     )
 
 
-def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]:
-    """Yield what is planned after some talks, for pages without a list of sources."""
+def _iter_told_entries(edition: Edition, dossier: Dossier) -> Iterator[tuple[Edtf | None, NextEntry]]:
+    """Yield what some talks tell of what comes after them, each with its date: for pages without a list of sources."""
     for each in dossier.next:
         block = contacts.make_contact(edition, dossier, each.contact)
-        yield NextEntry(
+        entry = NextEntry(
             contacts.make_moment(edition, block),
             block.place,
             block.kind,
@@ -407,7 +413,8 @@ def iter_next_entries(edition: Edition, dossier: Dossier) -> Iterator[NextEntry]
             fact_lines.make_standalone_line(edition, dossier, each.contact),
             block.status,
         )
-    yield from (_make_deadline_entry(edition, dossier, each) for each in dossier.talks.deadlines)
+        yield each.date, entry
+    yield from ((each.date, _make_deadline_entry(edition, dossier, each)) for each in dossier.talks.deadlines)
 
 
 def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> NextEntry:

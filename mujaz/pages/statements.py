@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
 from mujaz.model.records import Statement
 from mujaz.pages import citing, fact_lines, moments, voices
@@ -23,6 +26,11 @@ def make_statement(edition: Edition, dossier: Dossier, item: Statement) -> State
         original=find_original(edition, item),
         renderings=tuple(_make_rendering(edition, dossier, each) for each in item.renderings),
     )
+
+
+def sort_by_day(items: Iterable[Statement]) -> list[Statement]:
+    """Return statements in the order in which they were made, those of no known day last."""
+    return sorted(items, key=lambda each: make_date_key(each.said_on or each.date, undated_first=False))
 
 
 def replace_missing(edition: Edition, item: Statement, quote: LocalizedText | None) -> LocalizedText | None:

@@ -9,7 +9,7 @@ from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
-from mujaz.model.records import Clock, ContactFormat, Fact, Text
+from mujaz.model.records import Clock, ContactFormat, ContactKind, Fact, Text
 from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note, PageHead
@@ -90,31 +90,42 @@ def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clo
 def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield where the talks are held, and the venue; where neither is known, that it is not stated."""
     talks, venue = dossier.talks, dossier.talks.venue
-    label = edition.label("Place")
+    label = edition.labels.count("Places", len(talks.places) or 1, "heading")
     if not talks.places and not venue:
         yield Detail(label, (edition.make_text(edition.label("not stated")),))
-    for place in talks.places:
-        record = edition.archive.places[place.place]
-        detail = details.make_voiced_detail(edition, dossier, label, (edition.name_place(place.place),), place)
-        words = edition.localize(place.text)
-        notes = ((Note("words", "", words),) if words else ()) + detail.notes
-        yield replace(detail, country=edition.localize(record.country), notes=notes)
+    if talks.places:
+        places = [_make_place_detail(edition, dossier, place) for place in talks.places]
+        yield details.join_under_label(label, places)
     if venue:
         value = (edition.require_text(venue.text),)
         detail = details.make_voiced_detail(edition, dossier, edition.label("Venue"), value, venue)
         yield replace(detail, anchor=dossier.get_anchor(venue))
 
 
+def _make_place_detail(edition: Edition, dossier: Dossier, place: records.TalksPlace) -> Detail:
+    """Return one place of the talks, still without a label."""
+    record = edition.archive.places[place.place]
+    detail = details.make_voiced_detail(edition, dossier, "", (edition.name_place(place.place),), place)
+    words = edition.localize(place.text)
+    notes = ((Note("words", "", words),) if words else ()) + detail.notes
+    return replace(detail, country=edition.localize(record.country), notes=notes)
+
+
 def _iter_kind_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield how those who took part talked to each other, and which round of which process it is."""
     talks = dossier.talks
-    if talks.format:
+    if talks.format and not is_told_by_kind(talks.format, talks.kind):
         yield Detail(edition.label("Format"), (name_format(edition, talks.format),))
     if talks.process:
         yield Detail(edition.label("Process"), (edition.link_entry("process", talks.process),))
     if talks.round:
         number = edition.make_text(edition.language.format_number(talks.round.number))
         yield details.make_voiced_detail(edition, dossier, edition.label("Round"), (number,), talks.round)
+
+
+def is_told_by_kind(how: ContactFormat | Text, kind: ContactKind | None) -> bool:
+    """Say whether the noun for a kind of contact tells already how it was held: calls are by telephone or video."""
+    return how in (ContactFormat.TELEPHONE, ContactFormat.VIDEO) and kind is ContactKind.CALL
 
 
 def name_format(edition: Edition, kind: ContactFormat | Text) -> LocalizedText:

@@ -55,12 +55,14 @@ class CiteLink:
 class Speaker:
     """Who said something: name, post held then, and the party represented, where that is not the name already.
 
-    `joint` are others who said it together with this one, `through` is who passed it on, `said_on` tells the day.
+    `unnamed` where the name is that of the party for which somebody without a name spoke or acted. `joint` are others
+    who said it together with this one, `through` is who passed it on, `said_on` tells the day.
     """
 
     name: LocalizedText
     post: LocalizedText | None = None
     behalf: LocalizedText | None = None
+    unnamed: bool = False
     joint: tuple[Speaker, ...] = ()
     through: tuple[LocalizedText, ...] = ()
     said_on: str = ""
@@ -188,8 +190,9 @@ class KeyPoint:
 class Detail:
     """A labelled value in the head of a page or below a source; `values` stand one below the other.
 
-    `searched` is false where the values are words of the interface, which the search does not look through;
-    `alternatives`, where each value names the same: commas part them, no "and" joins them.
+    `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
+    the values are words of the interface, which the search does not look through; `alternatives`, where each value
+    names the same: commas part them, no "and" joins them.
     """
 
     label: str
@@ -204,8 +207,14 @@ class Detail:
     sources: tuple[LocalizedText, ...] = ()
     standing: str = ""
     dispute: str = ""
+    further: tuple[Detail, ...] = ()
     searched: bool = True
     alternatives: bool = False
+
+    @property
+    def all_values(self) -> tuple[LocalizedText, ...]:
+        """Return every value under the label."""
+        return (*self.values, *(value for each in self.further for value in each.values))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
     when = voiced.said_on or dossier.talks.date
     speakers = [describe_speaker(edition, who, when, voiced.on_behalf_of) for who in voiced.said_by]
     if not speakers and voiced.on_behalf_of:
-        speakers = [Speaker(join_names(edition, (edition.name_party(key) for key in voiced.on_behalf_of)))]
+        speakers = [Speaker(join_names(edition, map(edition.name_party, voiced.on_behalf_of)), unnamed=True)]
     if not speakers and (voiced.through or voiced.said_on):
         speakers = [Speaker(edition.make_text(edition.label("The source")))]
     if not speakers:
@@ -48,9 +48,9 @@ def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behal
     """
     name = name_speaker(edition, who, when)
     person = edition.archive.people.get(who) if isinstance(who, str) else None
-    post = person.find_post(when) if person else None
-    others = [key for key in behalf if key != who and (post is None or post.party != key)]
-    shown = join_names(edition, (edition.name_party(key) for key in others)) if others else None
+    post = person.find_post(when, behalf) if person else None
+    own = who if post is None else post.party
+    shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != (own,) else None
     return Speaker(name, edition.localize(post.text) if post else None, shown.phrased if shown else None)
 
 

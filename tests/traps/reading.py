@@ -52,7 +52,7 @@ class Page:
 
     def rows(self) -> dict[str, str]:
         """Return the values in the head of the page by their labels."""
-        found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", self.read_section("top"), re.S)
+        found = re.findall(r"<dt>(.*?)</dt>((?:<dd>.*?</dd>)+)", self.read_section("top"), re.S)
         return {read_words(label): read_words(value) for label, value in found}
 
     def columns(self) -> list[str]:

@@ -66,7 +66,7 @@ class TestSays:
     def test_that_zelensky_objects_from_outside(self, page: Page, pages: Pages) -> None:
         (item,) = page.items("outside")
         assert pages.pick("فولوديمير زيلينسكي، رئيس أوكرانيا", "Volodymyr Zelensky, President of Ukraine") in item
-        assert re.search(pages.pick("اعتراض", "Objects"), item)
+        assert re.search(pages.pick("اعتراض", "Opposed"), item)
 
     @pytest.mark.parametrize(("ar", "en"), DISPUTED, ids=["Dmitriev", "Ratcliffe"])
     def test_whose_presence_is_disputed(self, page: Page, pages: Pages, ar: str, en: str) -> None:
@@ -105,7 +105,7 @@ class TestSays:
 
     def test_that_no_american_words_on_the_summit_are_reported(self, page: Page, pages: Pages) -> None:
         silent = pages.pick("لم يرد موقف", "None reported")
-        assert page.cells(pages.pick("الولايات المتحدة", "United States")).count(silent) == 2
+        assert page.cells(pages.pick("الولايات المتحدة", "United States")).count(silent) == 1
 
 
 class TestDoesNotSay:

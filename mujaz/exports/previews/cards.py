@@ -90,8 +90,8 @@ def _format_detail(detail: Detail, edition: Edition) -> str:
     if detail.moment:
         doubt = f" ({detail.moment.doubt})" if detail.moment.doubt else ""
         return isolate_plain(f"{detail.moment.text}{doubt}", edition.language)
-    values = edition.language.join([edition.strip_markup(words) for words in phrase_all(detail.values)])
-    country = edition.strip_markup(detail.country) if detail.country else ""
+    values = edition.language.join([edition.strip_markup(words) for words in phrase_all(detail.all_values)])
+    country = edition.strip_markup(detail.country) if detail.country and not detail.further else ""
     return isolate_plain(edition.label(", ").join(filter(None, (values, country))), edition.language)
 
 
