@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import click
 from mujaz import __version__
 from mujaz.cli.arguments import usage_error
 from mujaz.diagnostics.message import msg
+from mujaz.i18n.clock import ClockError, parse_clock_time
 from mujaz.report import translator
 from mujaz.storage.program_files import find_repository
 
@@ -157,6 +159,23 @@ def previews_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def as_of_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option that ends embargoes."""
+    about = "Show talks whose embargo has ended at this moment, such as 2031-05-20T12:00+03:00. [default: none of them]"
+    return click.option("--as-of", metavar="MOMENT", callback=_parse_moment, help=about)(command)
+
+
+def _parse_moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    try:
+        moment = parse_clock_time(value).moment if value else None
+    except ClockError:
+        moment = None
+    if value and moment is None:
+        mend = msg("write day, hour and zone, such as 2031-05-20T12:00+03:00")
+        raise usage_error(msg("'%(time)s' names no moment (%(mend)s)", time=value, mend=mend))
+    return moment
+
+
 def merge_options(context: click.Context, own: Options) -> Options:
     """Return the options given after a command, else before it, else the defaults."""
     given = click.core.ParameterSource.COMMANDLINE
@@ -166,6 +185,14 @@ def merge_options(context: click.Context, own: Options) -> Options:
 
 def build_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command all options of a build."""
-    for add in (site_options, previews_option, format_option, locked_option, strict_option, archive_options):
+    for add in (
+        site_options,
+        as_of_option,
+        previews_option,
+        format_option,
+        locked_option,
+        strict_option,
+        archive_options,
+    ):
         command = add(command)
     return command

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from mujaz.cli.help import TranslatedCommand
-from mujaz.cli.options import archive_options, merge_options, strict_option
+from mujaz.cli.options import archive_options, as_of_option, merge_options, strict_option
 from mujaz.diagnostics.message import msg
 from mujaz.engine import build
 from mujaz.report.translator import translate
@@ -25,6 +25,7 @@ def _validate_address(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.command(cls=TranslatedCommand)
 @archive_options
 @strict_option
+@as_of_option
 @click.option(
     "--address", default="127.0.0.1:8000", callback=_validate_address, help="Where to serve. [default: 127.0.0.1:8000]"
 )

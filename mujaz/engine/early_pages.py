@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.embargo import withhold_embargoed
 from mujaz.engine import finished_page
 from mujaz.engine.frames import FrameMaker
 from mujaz.pages import addresses, plan_pages
@@ -44,11 +46,17 @@ class EarlyPages:
             return None
 
 
-def read_early(data: Path, texts: Path | None, session: EditingSession, frames: FrameMaker) -> EarlyPages | None:
-    """Return the pages of the facts in a folder; None where not all of them can be read."""
+def read_early(options: Mapping[str, Any], session: EditingSession, frames: FrameMaker) -> EarlyPages | None:
+    """Return the pages of the facts in a folder; None where not all of them can be read.
+
+    `options` are those of `pipeline.building.build`.
+    """
+    data, texts = options["data"], options["texts"]
     loaded, _, _ = read_facts(data, texts, copy(session))  # the check that follows compares with the same texts
     if loaded.archive is None or loaded.problems:
         return None
-    editions = make_editions(loaded)
-    plans = {plan.address: plan for plan in plan_pages(DerivedFacts(loaded.archive), editions)}
+    public = replace(loaded, archive=withhold_embargoed(loaded.archive, options.get("as_of")))
+    assert public.archive
+    editions = make_editions(public)
+    plans = {plan.address: plan for plan in plan_pages(DerivedFacts(public.archive), editions)}
     return EarlyPages(plans, PageMaker(editions), frames)

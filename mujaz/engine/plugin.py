@@ -125,9 +125,8 @@ class MujazPlugin:
         """Return the pages of what was just saved, in the frames of the last build; None before there is one."""
         if self.frames is None or not self.frames.may_keep or not self.last_good.editions:
             return None
-        texts = (self.frames.config.extra.get("mujaz") or {}).get("texts")
-        data: Path = self.frames.config.extra["data"]
-        return read_early(data, Path(texts) if texts else None, self.last_good.session, self.frames)
+        options = settings.options_from_config(self.frames.config)
+        return read_early(options, self.last_good.session, self.frames)
 
 
 def _prepare_serving(config: Any) -> None:

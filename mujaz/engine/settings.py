@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
 
     Unless `serving`, which builds into a folder of its own, what stands in the way of the site is a problem too.
     """
-    options = options_from_config(config.extra.get("mujaz") or {}, config.config_file_path, strict=config.strict)
+    options = options_from_config(config)
     config.extra["data"] = data = options["data"]
     options["site"] = None if serving else find_site_folder(config)
     folder = Path(config.docs_dir)
@@ -54,11 +55,18 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     return result
 
 
-def options_from_config(options: Mapping[str, Any], file: str | None, *, strict: bool) -> dict[str, Any]:
-    """Return the arguments of `build` that MkDocs' configuration, a file, gives under `extra.mujaz`."""
-    texts, data = options.get("texts"), Path(file or ".").parent / options.get("data", "data")
+def options_from_config(config: Any) -> dict[str, Any]:
+    """Return the arguments of `build` that MkDocs' configuration gives under `extra.mujaz`."""
+    options: Mapping[str, Any] = config.extra.get("mujaz") or {}
+    texts, data = options.get("texts"), Path(config.config_file_path or ".").parent / options.get("data", "data")
     flags = {name: bool(options[name]) for name in ("draft", "strict", "locked", "adopt") if name in options}
-    return {"strict": strict, **flags, "data": data, "texts": Path(texts) if texts else None}
+    places = {"data": data, "texts": Path(texts) if texts else None}
+    return {"strict": config.strict, **flags, **places, "as_of": _read_moment(options.get("as_of"))}
+
+
+def _read_moment(value: Any) -> datetime | None:
+    """Return the moment that the command line gave; a time without a zone ends no embargo."""
+    return value if isinstance(value, datetime) and value.tzinfo else None
 
 
 def find_site_folder(config: Any) -> Path:

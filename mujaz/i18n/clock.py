@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 class ClockError(ValueError):
@@ -20,6 +20,11 @@ class ClockTime:
     minute: int
     day: date | None = None
     offset: str = ""
+
+    @property
+    def moment(self) -> datetime | None:
+        """Return the moment that the time names; None where it lacks its day or its zone."""
+        return datetime.fromisoformat(self.text) if self.day and self.offset else None
 
 
 _CLOCK_TIME = re.compile(r"(?:(\d{4}-\d{2}-\d{2})T)?([01]\d|2[0-3]):([0-5]\d)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?")

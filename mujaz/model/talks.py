@@ -12,7 +12,7 @@ from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.deadlines import Deadline
 from mujaz.model.facts import Fact, Voiced, list_ids
-from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Time
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Dispute, Unknown
 from mujaz.model.outcomes import Document, Outcome
@@ -33,7 +33,10 @@ class TalksPlace(Voiced):
 
 @dataclass(frozen=True, kw_only=True)
 class Talks(Dated, Record):
-    """One round or meeting, with everything a briefing says of it; `id` is the file's name."""
+    """One round or meeting, with everything a briefing says of it; `id` is the file's name.
+
+    Until the moment of the `embargo` nobody is to read of it.
+    """
 
     id: Id
     title: Text
@@ -41,6 +44,7 @@ class Talks(Dated, Record):
     format: ContactFormat | Text | None = None
     process: Id | None = None
     round: Round | None = None
+    embargo: Time | None = None
     status: Status
     parties: Annotated[Ids, AtLeast(1)]
     lead: Fact | None = None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from mujaz import translations
+from mujaz.derive.embargo import list_withheld
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.derive.reads import watch_reads
 from mujaz.diagnostics.message import Message, msg
@@ -21,7 +23,7 @@ from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.checking import CheckResult, check_folder, keep_public
 from mujaz.pipeline.page_making import Extract, KnownPages, MadePage, PageMaker, find_template_folders, make_pages
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.pipeline.program_digest import digest_program
@@ -98,6 +100,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     extracts: Mapping[str, Extract] = MappingProxyType({}),
     store: Path | None = None,
     known_problems: Path | None = None,
+    as_of: datetime | None = None,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
@@ -105,7 +108,8 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
     the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
     no record of written files has, though a build wrote it. `extracts` are made of every page; `store` and
-    `known_problems` are the files in which pages and what the rules found are kept for the next build.
+    `known_problems` are the files in which pages and what the rules found are kept for the next build. Talks under
+    embargo are left out, but for those whose embargo has ended `as_of` a moment.
     """
     places = Places(data, folder, texts, site)
     misplaced = find_misplaced_folders(places)
@@ -118,10 +122,13 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
-    editions = make_editions(checked.loaded)
-    digests = FactDigests(checked.derived, checked.loaded.digests)
-    known = KnownPages(RowStore(store), digests, digest_common_inputs(digests), folder)
-    made = make_pages(plan_pages(checked.derived, editions), PageMaker(editions, extracts), known, progress)
+    public, notes = keep_public(checked, as_of), (*notes, *_note_withheld(checked, as_of))
+    assert public.derived
+    editions = make_editions(public.loaded)
+    digests = FactDigests(public.derived, public.loaded.digests)
+    common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of))
+    known = KnownPages(RowStore(store), digests, common, folder)
+    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, extracts), known, progress)
     guide = render_handbook(editions)
     broken = report_broken_links(made.pages, folder)
     if broken:
@@ -132,17 +139,29 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
         return BuildResult(error.reports)
     made.keep()
     notes = (*notes, *note_changes(changes, folder))
-    archive, questions = checked.derived.archive, checked.questions
+    archive, questions = public.derived.archive, checked.questions
     result = BuildResult(
         [], checked.stale, notes, changes, archive, editions, made.pages, tuple(guide), questions=questions
     )
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 
-def digest_common_inputs(digests: FactDigests) -> str:
-    """Return a digest of what every page is made of, whatever facts it has: the program, and what site.yaml says."""
+def digest_common_inputs(digests: FactDigests, withheld: Collection[str] = ()) -> str:
+    """Return a digest of what every page is made of, whatever facts it has.
+
+    These are the program, what site.yaml says, and which talks are `withheld`.
+    """
     program = digest_program(*find_template_folders(), *labels.list_folders())
-    return digest_bytes(f"{program} {digests.find(('file', 'site.yaml'))}".encode())
+    return digest_bytes(f"{program} {digests.find(('file', 'site.yaml'))} {sorted(withheld)}".encode())
+
+
+def _note_withheld(checked: CheckResult, as_of: datetime | None) -> Iterator[Message]:
+    """Yield how many talks readers do not get; a log that others may read does not say which."""
+    count = len(list_withheld(checked.derived.archive, as_of)) if checked.derived else 0
+    if count:
+        yield msg(
+            "note: %(note)s", note=msg("talks under embargo, which the site does not have: %(count)s", count=count)
+        )
 
 
 def _make_publication(files: Mapping[str, NewFile], places: Places, *, adopt: bool) -> Publication:

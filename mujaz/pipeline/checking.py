@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from mujaz.checks import LANGUAGES_RULE, quotations
 from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.embargo import withhold_embargoed
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.collector import rare_collection
@@ -199,6 +201,18 @@ def _find_stale_problems(
     options = translation_problems.format_data_option(data)
     stale = translation_problems.make_stale_problems(staleness, loaded.places, options)
     return translation_problems.leave_out_wrong_texts(stale, found)
+
+
+def keep_public(checked: CheckResult, as_of: datetime | None = None) -> CheckResult:
+    """Return a result without the talks under embargo: all that comes after the check is made of this.
+
+    `as_of` is the moment for which the site is made; without one, every embargo holds.
+    """
+    archive = checked.loaded.archive
+    public = withhold_embargoed(archive, as_of) if archive else None
+    if public is None or public is archive:
+        return checked
+    return replace(checked, loaded=replace(checked.loaded, archive=public), derived=DerivedFacts(public))
 
 
 def list_notes(loaded: LoadResult) -> tuple[Message, ...]:

@@ -24,8 +24,14 @@ NAME = "problems"
 
 
 def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts, store: RowStore) -> list[Problem]:
-    """Return the problems that the rules find in an archive, or found in the same one before."""
+    """Return the problems that the rules find in an archive, or found in the same one before.
+
+    Problems quote the facts: nothing is kept as long as there are talks under embargo.
+    """
     if loaded.problems:  # of a file that could not be read there is no digest
+        return check_archive(derived.archive, derived)
+    if any(talks.embargo for talks in derived.archive.talks.values()):
+        store.write((), ())
         return check_archive(derived.archive, derived)
     keys = _make_keys(loaded, derived.archive)
     whole = digest_bytes(repr((sorted(keys.items()), digest_bytes(lockfile.written or b""))).encode())

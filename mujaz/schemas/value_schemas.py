@@ -24,6 +24,7 @@ _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
 _DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
 DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
 _LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
+_MOMENT = r"^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$"
 _TIME = r"^(?:\d{4}-\d{2}-\d{2}T)?(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$"
 _FILE_NAME = r"^(?!\.)[^/\\:\u0000-\u001f]+$"
 
@@ -65,6 +66,7 @@ def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
         (records.Citation, "at"): TEXT_SCHEMA,
         (Record, "silence"): _make_silence_schema(),
         (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
+        (records.Talks, "embargo"): _make_pattern_schema(_MOMENT, "moment"),
         (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),
         (records.SiteLanguage, "code"): language,
         (records.SiteLanguage, "locale"): language,

@@ -74,6 +74,7 @@ def _open(path: Path | None, *, writing: bool = False) -> Iterator[sqlite3.Conne
                 rows.execute(SCHEMA)
                 rows.execute(f"PRAGMA user_version = {VERSION}")
         rows.execute("PRAGMA synchronous = OFF")  # after a power cut a damaged file is made again
+        rows.execute("PRAGMA secure_delete = ON")  # what is removed, such as pages under embargo, is overwritten
         yield rows
 
 

@@ -22,6 +22,7 @@ from mujaz.checks import (
     chronology,
     citations,
     colours,
+    embargoes,
     parity_rules,
     quotations,
     references,
@@ -190,6 +191,14 @@ CASES = [
         "samy",
         "'samy' is not in people.yaml or parties.yaml or sources.yaml",
         "said_by: wire",
+    ),
+    Case(
+        embargoes.embargoes_name_a_moment,
+        TALKS,
+        "kind: talks",
+        "kind: talks\nembargo: 2031-05-20T12:00",
+        "2031-05-20T12:00",
+        "'2031-05-20T12:00' names no moment: an embargo ends everywhere at once",
     ),
     Case(references.ids_exist, TALKS, "[north, south]", "[north, west]", "west", "'west' is not in parties.yaml"),
     Case(references.ids_exist, TALKS, "topic: water", "topic: wine", "wine", "'wine' is not in topics.yaml"),
@@ -925,7 +934,8 @@ def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> N
 
 ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity_rules.__name__)}
 ELSEWHERE |= {chronology.talks_are_told_once, chronology.rounds_are_told_once}
-"""These have their cases in test_quotations.py and test_parity.py, or below."""
+ELSEWHERE |= {embargoes.nothing_leads_to_talks_under_embargo}
+"""These have their cases in test_quotations.py, test_parity.py and test_embargoes.py, or below."""
 
 
 def test_every_rule_has_a_case() -> None:
