@@ -36,5 +36,9 @@ def iter_commands(markdown: str, texts: Path) -> Iterator[list[str]]:
     """Yield the words of every `python build.py …` in a text; what stands for something is one that there is."""
     for found in _CODE.finditer(markdown):
         for words in _COMMAND.findall("".join(each or "" for each in found.groups())):
-            plain = re.sub(r"\[(\w+)\]", r"\1", words).replace("KIND", "talks").replace("~/texts", str(texts))
+            plain = (
+                re.sub(r"\[(\w+)\]", r"\1", words.partition(" > ")[0])
+                .replace("KIND", "talks")
+                .replace("~/texts", str(texts))
+            )
             yield shlex.split(plain, comments=True)

@@ -24,7 +24,7 @@ PAGE = ROOT / "docs" / "architecture.md"
 """The page that holds the picture of the rooms."""
 ORDER = """
     diagnostics storage i18n report text model load derive translations parity checks schemas pages render pipeline
-    exports engine cli
+    review exports engine cli
 """.split()  # noqa: SIM905  # a list would stand one name a line
 """The rooms, from the one that imports no other to the one that may import all."""
 

@@ -54,6 +54,30 @@ def test_no_job_writes_to_the_repository(file: Path) -> None:
         assert {name for name, right in job.get("permissions", {}).items() if right == "write"} <= MAY_WRITE
 
 
+PREVIEWS = [file for file in WORKFLOWS if file.stem == "preview"]
+
+
+@pytest.mark.parametrize("file", PREVIEWS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_pull_request_is_told_in_a_job_that_may_only_read(file: Path) -> None:
+    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert workflow[True] == {"pull_request": None}  # `on`, as YAML reads it
+    (job,) = workflow["jobs"].values()
+    assert "permissions" not in job
+    told = [step for step in job["steps"] if "GITHUB_STEP_SUMMARY" in step.get("run", "")]
+    assert [step["if"] for step in told] == ["${{ !cancelled() }}"]
+    assert "diff --format markdown HEAD^1 >>" in told[0]["run"]
+    checkout = job["steps"][0]
+    assert checkout["with"]["fetch-depth"] == 2
+    assert any(step.get("env") == {"MUJAZ_FORMAT": "github"} for step in job["steps"])
+    assert "upload-artifact" in job["steps"][-1]["uses"]
+    values = [value for step in job["steps"] for value in (step.get("run", ""), *step.get("env", {}).values())]
+    assert not any("${{" in value for value in values)  # what somebody calls a branch or a title reaches no shell
+
+
+def test_there_is_one_for_this_repository_and_one_for_desks() -> None:
+    assert len(PREVIEWS) == 2
+
+
 def test_the_same_version_of_an_action_is_used_everywhere() -> None:
     used = {step["uses"] for file in WORKFLOWS for step in iter_steps(file) if "uses" in step}
     assert len(used) == len({each.partition("@")[0] for each in used})

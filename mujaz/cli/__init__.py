@@ -34,6 +34,12 @@ COMMANDS = Commands(
             "coverage_command",
             "List the paragraphs of a SOURCE that no fact cites; with --texts also how they begin.",
         ),
+        "diff": Entry(
+            "mujaz.cli.diff",
+            "diff_command",
+            "Say what changed in the facts from BASE to HEAD: revisions of git or folders; "
+            "without HEAD, to the facts now.",
+        ),
         "import": Entry(
             "mujaz.cli.import_",
             "import_command",

@@ -15,7 +15,6 @@ import click
 from mujaz import __version__
 from mujaz.cli.arguments import usage_error
 from mujaz.diagnostics.message import msg
-from mujaz.i18n.clock import ClockError, parse_clock_time
 from mujaz.report import translator
 from mujaz.storage.program_files import find_repository
 
@@ -166,11 +165,15 @@ def as_of_option(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _parse_moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    if not value:
+        return None
+    from mujaz.i18n.clock import ClockError, parse_clock_time  # only where it is given: `--help` needs no languages
+
     try:
-        moment = parse_clock_time(value).moment if value else None
+        moment = parse_clock_time(value).moment
     except ClockError:
         moment = None
-    if value and moment is None:
+    if moment is None:
         mend = msg("write day, hour and zone, such as 2031-05-20T12:00+03:00")
         raise usage_error(msg("'%(time)s' names no moment (%(mend)s)", time=value, mend=mend))
     return moment

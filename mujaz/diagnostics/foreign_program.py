@@ -24,8 +24,8 @@ class ForeignProgram:
     advice: Message | None = None
     environment: Mapping[str, str] | None = None
 
-    def run(self, folder: Path, given: bytes = b"") -> None:
-        """Run it to its end in a folder, with bytes on its standard input.
+    def run(self, folder: Path, given: bytes = b"") -> bytes:
+        """Run it to its end in a folder, with bytes on its standard input, and return those of its standard output.
 
         Raises LibraryError where it fails, with what it said on its standard output or else on its standard error, and
         where it takes too long: then it is ended.
@@ -37,6 +37,7 @@ class ForeignProgram:
             raise LibraryError(self.library, reason, self.advice)
         if done.returncode:
             raise LibraryError(self.library, _describe_end(done), self.advice)
+        return done.stdout
 
     def _finish(self, folder: Path, given: bytes) -> subprocess.CompletedProcess[bytes] | None:
         """Return the ended process, or None where it had to be ended."""

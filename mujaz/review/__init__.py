@@ -1,0 +1,1 @@
+"""What changed between two states of the facts, for whoever reviews an edit."""
