@@ -61,7 +61,7 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         for text in (each for each in texts if each and each.values):
             yield from _check_words(talks, text, TextClaims(text, languages))
         yield from _find_signed_documents(talks)
-        told: tuple[StateReport | Contact, ...] = (*talks.history, *talks.prior, *talks.next)
+        told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.prior, *talks.next)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages))
 
@@ -103,7 +103,7 @@ def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:
 
 def _find_other_reports(talks: Talks) -> Iterator[Finding]:
     """Yield talks whose last report says for good that they were held, or were not."""
-    last = next((each for each in reversed(talks.history) if each.state not in _NO_ENDINGS), None)
+    last = next((each for each in reversed(_list_own_reports(talks)) if each.state not in _NO_ENDINGS), None)
     told = _ENDINGS.get(last.state) if last else None
     state = talks.status.state
     wrong = (told == "off" and state in TOOK_PLACE) or (
@@ -113,6 +113,11 @@ def _find_other_reports(talks: Talks) -> Iterator[Finding]:
         message = msg("the state is '%(state)s', and the last report says '%(last)s'", state=state, last=last.state)
         mend = msg("correct the state, or add the later report to the history")
         yield Finding(talks.status, Problem(talks.status.where / "state", message, mend))
+
+
+def _list_own_reports(talks: Talks) -> list[StateReport]:
+    """Return the reports on the talks themselves, and not on the participation of some parties."""
+    return [each for each in talks.history if not each.parties]
 
 
 def _find_early_outcomes(talks: Talks) -> Iterator[Finding]:

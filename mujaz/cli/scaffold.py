@@ -142,7 +142,7 @@ _TALKS_SECTIONS = (
         "positions:\n  - topic: $topic\n    party: $party\n    stance: objects\n$fact    $cite\n",
     ),
     (
-        msg("What came of it: agreed, undertaken, refused, postponed, left open, none announced."),
+        msg("What came of it: agreed, undertaken, refused, postponed, no agreement, left open, none announced."),
         "outcomes:\n  - topic: $topic\n    result: agreed\n$fact    $cite\n",
     ),
     (

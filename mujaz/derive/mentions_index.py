@@ -39,6 +39,7 @@ class MentionPart(StrEnum):
     HELD_HERE = "held here"
     PLANNED_HERE = "planned here"
     SIGNED = "signed"
+    INITIALLED = "initialled"
     SET_DEADLINE = "set a deadline"
     CITED = "cited"
 
@@ -128,7 +129,9 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.Outcome):
         yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Document):
-        yield from _iter_speakers(archive, fact.signed_by, MentionPart.SIGNED)
+        yield from _iter_signatories(archive, fact)
+    if isinstance(fact, records.StateReport):
+        yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Voiced):
         yield from _iter_voices(archive, dossier, fact)
     if isinstance(fact, records.Deadline):
@@ -141,8 +144,16 @@ def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> I
     yield from ((("party", party), MentionPart.MENTIONED) for party in deadline.parties)
 
 
+def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[tuple[EntryKey, MentionPart]]:
+    yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
+    yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
+    yield from _iter_participants(document.roles, MentionPart.SIGNED)
+
+
 def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:
     for delegate in delegation.delegates:
+        if delegate.replaces:
+            yield ("person", delegate.replaces), MentionPart.MENTIONED
         if delegate.person:
             part = MentionPart.HEAD if delegate in delegation.heads else MentionPart.MEMBER
             yield ("person", delegate.person), MentionPart.ABSENT if delegate.present is False else part

@@ -30,7 +30,19 @@ from mujaz.load.errors import (
 from mujaz.model import field_types
 from mujaz.model.field_types import UNKNOWN_LANGUAGE, Form, RecordField, list_fields, list_keys
 from mujaz.model.localized_text import Text
-from mujaz.model.records import Citation, Clock, Contact, Delegate, Document, Participant, Record, Round, TalksPlace
+from mujaz.model.records import (
+    Absentee,
+    Citation,
+    Clock,
+    Contact,
+    Delegate,
+    Document,
+    DocumentText,
+    Participant,
+    Record,
+    Round,
+    TalksPlace,
+)
 
 MAX_FILE_PROBLEMS = 250
 """The most unknown keys of a file that are reported: for each, the nearest known key is sought."""
@@ -41,11 +53,13 @@ Parser = Callable[[Any, Path, "LoadContext"], Any]
 """What reads a value of one type; it raises FieldError, or notes what is wrong inside the value in the context."""
 SHORT_FORMS: Mapping[type[Record], Callable[[str], dict[str, str]]] = MappingProxyType(
     {
+        Absentee: lambda value: {"party": value},
         Citation: fields.split_citation,
         Clock: fields.split_clock,
         Contact: lambda value: {"talks": value},
         Delegate: lambda value: {"person": value},
         Document: lambda value: {"source": value},
+        DocumentText: lambda value: {"language": value},
         Participant: lambda value: {"party": value},
         Round: fields.split_round,
         TalksPlace: lambda value: {"place": value},

@@ -11,9 +11,9 @@ from mujaz.model.field_types import Id, Ids, Who
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline(Dated, Fact):
-    """A deadline: its last day is the date, at its `end` where an hour is given; the text tells what is due.
+    """A deadline: until its date, at its `end` where an hour is given, or within the days that its date spans.
 
-    `set_by` is who set it, `parties` those for whom, `topic` what it is about.
+    The text tells what is due. `set_by` is who set it, `parties` those for whom, `topic` what it is about.
     """
 
     set_by: Who = ()

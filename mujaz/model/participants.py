@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
 from mujaz.model.facts import Certainty, Voiced
-from mujaz.model.field_types import FlagOrUnknown, Form, Id, Key, TextOrUnknown, Who
+from mujaz.model.field_types import Date, FlagOrUnknown, Form, Id, Key, TextOrUnknown, Who
 from mujaz.model.localized_text import Text
 
 
@@ -16,7 +16,8 @@ from mujaz.model.localized_text import Text
 class Delegate(Record):
     """A person who is there, or words for one without a name, and the post held then if the register does not say it.
 
-    `present` is None where it is not known whether the person was there.
+    `present` is None where it is not known whether the person was there. `replaces` is whom the person followed during
+    the talks; the dates say from when to when they took part.
     """
 
     in_languages: ClassVar[bool] = True
@@ -24,6 +25,9 @@ class Delegate(Record):
     person: Id | None = None
     post: TextOrUnknown = None
     present: FlagOrUnknown = True
+    replaces: Id | None = None
+    start_date: Date | None = None
+    end_date: Date | None = None
     certainty: Certainty | None = None
     disputed: Id | None = None
     cite: Citations = ()
@@ -43,6 +47,13 @@ class Participant(Voiced):
 
 
 Participants = Annotated[tuple[Participant, ...], Form.ONE_OR_MANY]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absentee(Participant):
+    """Someone who was absent; `invited` says whether there was an invitation, where that is told."""
+
+    invited: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,8 @@ from mujaz.model.identity_key import IdentityKey
 from mujaz.model.ids import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, is_id
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Answer, Dispute, Unknown
-from mujaz.model.outcomes import Document, Outcome, OutcomeResult
-from mujaz.model.participants import Delegate, Delegates, Delegation, Participant, Participants, Role
+from mujaz.model.outcomes import Document, DocumentText, Outcome, OutcomeResult
+from mujaz.model.participants import Absentee, Delegate, Delegates, Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition, Stance, StatedStance
 from mujaz.model.site import Colours, Palette, Site, SiteLanguage
 from mujaz.model.sources import KeptText, Source
@@ -45,6 +45,7 @@ __all__ = [
     "MAX_ID_LETTERS",
     "RESERVED_IDS",
     "TOOK_PLACE",
+    "Absentee",
     "AgendaItem",
     "Answer",
     "Archive",
@@ -65,6 +66,7 @@ __all__ = [
     "Delegation",
     "Dispute",
     "Document",
+    "DocumentText",
     "EntryRecord",
     "Excerpt",
     "Exclusion",

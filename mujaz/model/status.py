@@ -70,7 +70,11 @@ class ReportState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StateReport(Dated, Fact):
-    """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made."""
+    """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made.
+
+    With `parties` it speaks of their participation alone, such as that one of them suspends it.
+    """
 
     state: ReportState
+    parties: Ids = ()
     places: Annotated[Ids, Key("place")] = ()

@@ -16,7 +16,7 @@ from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Time
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Dispute, Unknown
 from mujaz.model.outcomes import Document, Outcome
-from mujaz.model.participants import Delegation, Participant, Participants, Role
+from mujaz.model.participants import Absentee, Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition
 from mujaz.model.statements import Statement
 from mujaz.model.status import TOOK_PLACE, StateReport, Status
@@ -59,7 +59,7 @@ class Talks(Dated, Record):
     chairs: Annotated[Participants, Key("chair")] = ()
     observers: Participants = ()
     others_taking_part: Annotated[Participants, Key("participants")] = ()
-    absent: Participants = ()
+    absent: Annotated[tuple[Absentee, ...], Form.ONE_OR_MANY] = ()
     roles: tuple[Role, ...] = ()
     aims: Annotated[tuple[Fact, ...], Form.ONE_OR_MANY, Key("aim")] = ()
     agenda: tuple[AgendaItem, ...] = ()

@@ -26,6 +26,8 @@ def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
     found = moments.make_moment(edition, dossier, item.date, item.date_notes)
     if found is None:
         return moments.make_unknown_moment(edition, dossier, item.date_notes)
+    if item.date and item.date.start and item.date.end:  # a span of time in which something is due
+        return found
     return replace(found, text=edition.label("until %(date)s", date=found.text))
 
 

@@ -9,7 +9,7 @@ from mujaz.derive.dossier import Dossier, list_register_citations
 from mujaz.model import records
 from mujaz.model.field_types import Who
 from mujaz.model.records import Certainty, Delegate
-from mujaz.pages import citing, fact_lines, voices
+from mujaz.pages import citing, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, LocalizedText, Speaker
 
@@ -96,7 +96,7 @@ def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate, par
 
 
 def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
-    """Yield the words that mark a delegate whose presence is not certain."""
+    """Yield the words that mark a delegate whose presence is not certain, or who took part for a time only."""
     if delegate.present is not True:
         person = edition.archive.people.get(delegate.person or "")
         words = "not known whether present" if delegate.present is None else "did not attend"
@@ -105,3 +105,7 @@ def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
         yield edition.label("disputed")
     elif delegate.certainty in (Certainty.CLAIMED, Certainty.INFERRED):
         yield edition.label(delegate.certainty.value)
+    if delegate.replaces:
+        yield edition.label("in place of %(person)s", person=edition.name_person(delegate.replaces).text)
+    if delegate.start_date or delegate.end_date:
+        yield moments.format_term(edition, delegate.start_date, delegate.end_date)

@@ -31,3 +31,9 @@ def join_under_label(label: str, several: Sequence[Detail]) -> Detail:
     """Return one detail or more as one under a label, each with what qualifies it alone."""
     first, *others = several
     return replace(first, label=label, further=tuple(others))
+
+
+def drop_citations(shown: Detail) -> Detail:
+    """Return a detail for a page without a list of sources."""
+    notes = tuple(replace(note, cites=()) for note in shown.notes)
+    return replace(shown, cites=(), notes=notes, further=tuple(drop_citations(each) for each in shown.further))

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.reads import collect_reads, note_reads
+from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Certainty, Fact, Voiced
-from mujaz.pages import citing, voices
+from mujaz.pages import citing, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import FactLine, Note
+from mujaz.pages.views import FactLine, LocalizedText, Note
 
 
 def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
@@ -98,8 +99,14 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
         text = getattr(fact, name, None)
         if text:
             yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
+    if isinstance(fact, records.Outcome) and fact.in_force:
+        yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))
+
+
+def _make_date_words(edition: Edition, when: Edtf) -> LocalizedText:
+    return edition.make_text(moments.format_with_doubt(edition, when))
 
 
 def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterator[Note]:

@@ -21,6 +21,12 @@ REPORT_TONES = {
 """The tones of what reports say; whatever is not certain yet is like a condition."""
 
 
+_OF_PARTICIPATION = frozenset(
+    {ReportState.SUSPENDED, ReportState.BROKEN_OFF, ReportState.CANCELLED, ReportState.CONFIRMED, ReportState.DENIED}
+)
+"""What is said otherwise where it is of the participation of some parties alone."""
+
+
 def make_reports(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
     """Return the reports on some talks in the order of the facts."""
     return tuple(_make_report(edition, dossier, each) for each in dossier.talks.history)
@@ -28,9 +34,15 @@ def make_reports(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
 
 def _make_report(edition: Edition, dossier: Dossier, item: StateReport) -> ReportBlock:
     return ReportBlock(
-        Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(item.state.value, "history")),
+        Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(*_choose_label(item))),
         fact_lines.make_fact_line(edition, dossier, item),
         moments.make_moment(edition, dossier, item.date, item.date_notes),
         tuple(edition.name_place(key) for key in item.places),
         moments.list_date_notes(edition, dossier, item.date_notes),
+        tuple(edition.name_party(key) for key in item.parties),
     )
+
+
+def _choose_label(item: StateReport) -> tuple[str, str]:
+    """Return the label for what a report says and its context: of the talks, or of the participation of some."""
+    return item.state.value, "participation" if item.parties and item.state in _OF_PARTICIPATION else "history"

@@ -31,6 +31,7 @@ PART_HEADINGS = {
     MentionPart.HELD_HERE: "What took place here",
     MentionPart.PLANNED_HERE: "Was to take place here",
     MentionPart.SIGNED: "Signed",
+    MentionPart.INITIALLED: "Initialled",
     MentionPart.SET_DEADLINE: "Set a deadline",
     MentionPart.CITED: "What rests on it",
 }

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
+from mujaz.model.field_types import UNKNOWN_LANGUAGE
 from mujaz.model.records import OutcomeResult
-from mujaz.pages import citing, fact_lines, moments, source_list, voices
+from mujaz.pages import citing, details, fact_lines, moments, participants, source_list, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import DocumentBlock, FactLine, OutcomeBlock, Tag, Tone
+from mujaz.pages.views import Detail, DocumentBlock, FactLine, Note, OutcomeBlock, Tag, Tone
 
 RESULT_TONES = {
     OutcomeResult.AGREED: Tone.ON_THE_TABLE,
     OutcomeResult.UNDERTAKEN: Tone.ON_THE_TABLE,
     OutcomeResult.REFUSED: Tone.OFF_THE_TABLE,
     OutcomeResult.POSTPONED: Tone.CONDITIONAL,
+    OutcomeResult.NO_AGREEMENT: Tone.OFF_THE_TABLE,
     OutcomeResult.LEFT_OPEN: Tone.CONDITIONAL,
     OutcomeResult.NONE_ANNOUNCED: Tone.SILENT,
 }
@@ -53,4 +57,30 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
         source.address,
         voices.name_who(edition, document.signed_by, document.signed_on or dossier.talks.date),
         f"{signed_on} ({standing})" if signed_on and standing else signed_on,
+        tuple(_iter_further_details(edition, dossier, document)),
     )
+
+
+def _iter_further_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
+    """Yield who only initialled a document or signed it in another role, its languages, and when it is in force."""
+    when = document.signed_on or dossier.talks.date
+    if document.initialled_by:
+        yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
+    yield from participants.iter_roles(edition, dossier, document.roles)
+    if document.texts:
+        texts = [_make_text_detail(edition, dossier, each) for each in document.texts]
+        label = edition.labels.count("Languages of the text", len(texts), "heading")
+        yield details.join_under_label(label, texts)
+    if document.in_force:
+        value = edition.make_text(moments.format_with_doubt(edition, document.in_force))
+        yield Detail(edition.label("In force"), (value,))
+
+
+def _make_text_detail(edition: Edition, dossier: Dossier, text: records.DocumentText) -> Detail:
+    """Return the language of a text, and when the text was published in it."""
+    known = text.language != UNKNOWN_LANGUAGE
+    name = edition.language.name_language(text.language) if known else edition.label("unknown")
+    day = moments.format_with_doubt(edition, text.published) if text.published else ""
+    notes = (Note("words", edition.label("published on %(date)s", date=day)),) if day else ()
+    cites = citing.make_cite_links(edition, dossier, text.cite)
+    return Detail("", (edition.make_text(name),), notes=notes, cites=cites)

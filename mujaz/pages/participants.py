@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Participant
+from mujaz.model.records import Absentee, Participant, Role
 from mujaz.pages import delegations, details, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
@@ -29,13 +29,18 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     }
     for msgid, participants in groups.items():
         yield from _iter_group(edition, dossier, msgid, participants)
-    for name, same in groupby(talks.roles, key=lambda role: edition.to_plain_text(role.role)):
-        yield details.join_under_label(name, [_make_detail(edition, dossier, role) for role in same])
+    yield from iter_roles(edition, dossier, talks.roles)
     yield from _iter_group(edition, dossier, "Absent", talks.absent)
 
 
+def iter_roles(edition: Edition, dossier: Dossier, roles: Iterable[Role]) -> Iterator[Detail]:
+    """Yield who has a part without a key of its own, those with the same part together."""
+    for name, same in groupby(roles, key=lambda role: edition.to_plain_text(role.role)):
+        yield details.join_under_label(name, [_make_detail(edition, dossier, role) for role in same])
+
+
 def _iter_group(
-    edition: Edition, dossier: Dossier, msgid: str, participants: tuple[Participant, ...]
+    edition: Edition, dossier: Dossier, msgid: str, participants: Sequence[Participant]
 ) -> Iterator[Detail]:
     """Yield those with the same part in one detail, whose heading tells how many they are."""
     plain = [each for each in participants if _is_plain(each)]
@@ -53,7 +58,13 @@ def _is_plain(participant: Participant) -> bool:
     told = participant.text.values or participant.people or participant.cite
     voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
     doubted = participant.certainty or participant.disputed or participant.inferred_from
-    return not (told or voiced or doubted)
+    return not (told or voiced or doubted or _describe_invitation(participant))
+
+
+def _describe_invitation(participant: Participant) -> str:
+    """Return the label that says whether somebody absent was invited; empty where that is not told."""
+    invited = participant.invited if isinstance(participant, Absentee) else None
+    return "" if invited is None else "invited" if invited else "not invited"
 
 
 def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *, people_first: bool = False) -> Detail:
@@ -70,5 +81,7 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
     shown = [Note("people", "", each) for each in others]
+    invitation = _describe_invitation(participant)
+    shown += [Note(ABSENCE, edition.label(invitation))] if invitation else []
     shown += [Note(ABSENCE if people_first else "words", "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

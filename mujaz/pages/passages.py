@@ -104,14 +104,15 @@ def iter_document_lines(shown: DocumentBlock) -> Iterator[TextLine]:
         yield (LabelText("Signed by"), COLON, shown.signed_by)
     if shown.signed_on:
         yield (LabelText("Signed on"), COLON, shown.signed_on)
+    for detail in shown.further:
+        yield from iter_detail_lines(detail)
     yield from iter_fact_lines(shown.line)
 
 
 def iter_report_lines(shown: ReportBlock) -> Iterator[TextLine]:
     """Yield a report on the talks: the state, date and place that it tells, its words and its voice."""
     yield (shown.state.label, *((COMMA, shown.moment.text) if shown.moment else ()))
-    if shown.places:
-        yield (shown.places,)
+    yield from ((names,) for names in (shown.parties, shown.places) if names)
     yield from iter_fact_lines(shown.line)
     yield from iter_note_lines(shown.notes)
 

@@ -14,13 +14,25 @@ from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model.records import Deadline, Process
-from mujaz.pages import addresses, contacts, deadlines, fact_lines, moments, outcomes, parts, passages, timeline, voices
+from mujaz.pages import (
+    addresses,
+    contacts,
+    deadlines,
+    details,
+    fact_lines,
+    moments,
+    outcomes,
+    parts,
+    passages,
+    timeline,
+    voices,
+)
 from mujaz.pages.edition import Edition
 from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_dossiers, read_value
 from mujaz.pages.registers import IndexPart, RegisterEntry, plan_index
 from mujaz.pages.timeline import Timeline
-from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
+from mujaz.pages.views import Detail, FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
 from mujaz.pages.years import YearLink
 
 FOLDER = "processes"
@@ -96,6 +108,7 @@ class DocumentEntry:
     url: str
     signed_by: tuple[LocalizedText, ...]
     signed_on: str
+    further: tuple[Detail, ...]
     words: LocalizedText | None = None
 
 
@@ -374,7 +387,9 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             block = outcomes.make_document(edition, dossier, document)
             title = edition.require_text(dossier.talks.title)
             way = f"{url}#{block.line.anchor}"
-            yield DocumentEntry(block.name, title, way, block.signed_by, block.signed_on, block.line.words)
+            further = tuple(details.drop_citations(each) for each in block.further)
+            signed = (block.signed_by, block.signed_on, further)
+            yield DocumentEntry(block.name, title, way, *signed, block.line.words)
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:

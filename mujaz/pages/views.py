@@ -227,7 +227,10 @@ class OutcomeBlock:
 
 @dataclass(frozen=True)
 class DocumentBlock:
-    """A document of the talks, its own title, who signed it when, and the way to it."""
+    """A document of the talks, its own title, who signed it when, and the way to it.
+
+    `further` tell who only initialled it, who signed in another role, its languages, and when it is in force.
+    """
 
     line: FactLine
     name: LocalizedText
@@ -235,6 +238,7 @@ class DocumentBlock:
     address: str | None
     signed_by: tuple[LocalizedText, ...]
     signed_on: str
+    further: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,13 +252,17 @@ class PositionBlock:
 
 @dataclass(frozen=True)
 class ReportBlock:
-    """A report on the talks: what it says of their state, its own date of the talks, and where they were to be."""
+    """A report on the talks: what it says of their state, its own date of the talks, and where they were to be.
+
+    With `parties` it is on their participation alone.
+    """
 
     state: Tag
     line: FactLine
     moment: Moment | None
     places: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
+    parties: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from mujaz.parity.names import NamedEntry
 from mujaz.parity.translation import LanguageTables
 
 _NAMING_FIELDS = (
-    *(("people", key) for key in ("said_by", "person", "people", "through", "announced_by", "denied_by", "signed_by")),
+    *(("people", key) for key in ("said_by", "person", "people", "through", "announced_by", "denied_by")),
+    *(("people", key) for key in ("signed_by", "initialled_by", "replaces")),
     *(
         ("parties", key)
         for key in ("said_by", "on_behalf_of", "party", "parties", "others", "announced_by", "denied_by")

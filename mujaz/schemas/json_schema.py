@@ -26,6 +26,7 @@ TEXT_OPTIONAL = (
     records.Clock,
     records.TalksPlace,
     records.Participant,
+    records.Absentee,
     records.Delegate,
     records.Document,
     records.Delegation,
@@ -38,6 +39,8 @@ SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
     records.Contact: lambda: ids.make_ref("talks"),
     records.Document: lambda: ids.make_ref("sources"),
     records.Participant: lambda: ids.make_ref("parties"),
+    records.Absentee: lambda: ids.make_ref("parties"),
+    records.DocumentText: lambda: make_scalar_schemas()[field_types.WrittenLanguage],
     records.Round: lambda: make_scalar_schemas()[int],
     records.TalksPlace: lambda: ids.make_ref("places"),
 }
