@@ -18,7 +18,7 @@ from mujaz.parity.doers import Doing, find_doings, group_by_kind, list_sides
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite, find_opposites
-from mujaz.parity.polarity import Kind, PolarityWord, get_reader, may_answer
+from mujaz.parity.polarity import NEGATION, Kind, PolarityWord, find_unanswered, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
@@ -276,10 +276,10 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
     reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
     if not (reader and other_reader):
         return Difference()
-    these = reader.find(one.text) if may_limit[0] else []
-    those = other_reader.find(other.text) if may_limit[1] else []
+    these = _drop_named(reader.find(one.text), one) if may_limit[0] else []
+    those = _drop_named(other_reader.find(other.text), other) if may_limit[1] else []
     if _is_answered(these, those) and _is_answered(those, these):
-        return Difference()
+        return _compare_clauses(one, other, (these, those)) if kind == NEGATION else Difference()
     is_first = not _is_answered(these, those)
     pair = (reader, one.text, other_reader, other.text) if is_first else (other_reader, other.text, reader, one.text)
     if may_answer(*pair):
@@ -288,6 +288,25 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
     if pair[2].excepting.search(pair[3]):  # what takes a denial back stands in both
         found = tuple(replace(each, sure=not each.nominal) for each in found)
     return Difference(found) if is_first else Difference((), found)
+
+
+def _drop_named(words: list[PolarityWord], translation: Translation) -> list[PolarityWord]:
+    """Return the words that are no part of a name."""
+    names = translation.names if words else []
+    return [word for word in words if not any(name.start <= word.start < name.end for name in names)]
+
+
+def _compare_clauses(
+    one: Translation, other: Translation, words: tuple[list[PolarityWord], list[PolarityWord]]
+) -> Difference[PolarityWord]:
+    """Return what a clause denies and not the same clause of the other translation, which denies less often."""
+    counts = [sum(not each.nominal for each in found) for found in words]
+    readers = get_reader(one.lexicon, NEGATION), get_reader(other.lexicon, NEGATION)
+    if counts[0] == counts[1] or min(counts) == 0 or not (readers[0] and readers[1]):
+        return Difference()
+    if counts[0] > counts[1]:
+        return Difference(find_unanswered(readers[0], one.text, readers[1], other.text))
+    return Difference((), find_unanswered(readers[1], other.text, readers[0], one.text))
 
 
 def _is_answered(these: Collection[PolarityWord], those: Collection[PolarityWord]) -> bool:

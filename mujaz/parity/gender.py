@@ -13,6 +13,8 @@ from mujaz.parity.translation import Translation
 
 _MAX_LETTERS_OF_VERB = 30
 """The verb before a name is looked for in so many characters before it."""
+_MAX_LETTERS_OF_LED = 60
+"""So is the verb by which somebody leads a delegation that stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,11 @@ def _iter_wrong_titles_by_name(translation: Translation) -> Iterator[tuple[Perso
             elif found and not wrong and not span.after:
                 verbs = _iter_verbs_before(translation, found[0].start)
                 yield from ((person, verb) for verb in verbs if verb.value != person.gender)
-        verbs_of_name = () if name.value.joined else _iter_verbs_before(translation, name.start)
+        verbs_of_name = (
+            ()
+            if name.value.joined
+            else (*_iter_verbs_before(translation, name.start), *_list_led(translation, name.start))
+        )
         yield from ((person, verb) for verb in verbs_of_name if verb.value != person.gender)
 
 
@@ -89,3 +95,12 @@ def _iter_verbs_before(translation: Translation, start: int) -> Iterator[PhraseM
         gender = translation.titles.verbs.get(words[-1][0])
         if gender:
             yield PhraseMatch(words[-1].start(), words[-1].end(), gender)
+
+
+def _list_led(translation: Translation, start: int) -> list[PhraseMatch[str]]:
+    """Return the verb by which somebody, whose name stands at a position, leads a delegation named before it."""
+    led = translation.titles.led
+    found = led.search(translation.text, max(0, start - _MAX_LETTERS_OF_LED), start) if led else None
+    verb = WORD_PATTERN.match(translation.text, found.start()) if found else None
+    gender = translation.titles.verbs.get(verb[0]) if verb else None
+    return [PhraseMatch(*verb.span(), gender)] if verb and gender else []

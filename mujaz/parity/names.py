@@ -98,6 +98,7 @@ class NameTables:
         self.namesakes = namesakes
         self.has_capitals = language.script in ("Latn", "Cyrl", "Grek", "Armn")
         names = list(_iter_entry_names(archive, language))
+        self.joined_before = tuple(map(fold_for_matching, self.lexicon.section("names").get("joined_before", ())))
         self.known = {self._resolve(each.entry) for each in names if each.house}
         """The entries that have a name in this language; others cannot be found in its texts."""
         self.written = {each.entry: each.spellings for each in names}

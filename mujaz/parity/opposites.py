@@ -38,8 +38,9 @@ class OppositesReader:
         groups: dict[str, list[list[str]]] = {**rules.get("sure", {}), **rules.get("asked", {})}
         forms = {f"{name}{_JOINED}{n}": each for name, poles in groups.items() for n, each in enumerate(poles)}
         self._classes = WordClasses(forms, rules.get("prefixes", ""))
-        before = rules.get("before", "")
-        self._token = regex.compile(rf"(?:(?:{before})[ -])?\p{{L}}+" if before else r"\p{L}+", regex.IGNORECASE)
+        before, after = rules.get("before"), rules.get("after")
+        words = (rf"(?:(?:{before})[ -])?" if before else "") + r"\p{L}+" + (rf"(?: (?:{after})\b)?" if after else "")
+        self._token = regex.compile(words, regex.IGNORECASE)
 
     def find(self, read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
         """Return the opposites that a text has, by their group."""

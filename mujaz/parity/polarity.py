@@ -16,6 +16,8 @@ Kind = str
 """The name of a sense in the section `polarity` of a language's file, such as "exclusive"."""
 NEGATION: Kind = "negation"
 """The sense of words that deny; those of all others limit what is said."""
+_JOINING_GROUPS = ("but", "yet")
+"""Groups of words that may as well only join a clause to the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class PolarityReader:
         forms = (*self._rules.get("idioms", ()), *self._rules.get("weak", ()))
         return _compile_words(f"{self._rules.get('weak_prefixes', '')}(?:{join_forms(forms)})")
 
+    def denies(self, text: str) -> bool:
+        """Say whether any word of a text denies or limits it, or may come to the same."""
+        groups = (pattern for name, pattern in self.groups.items() if name not in _JOINING_GROUPS)
+        return bool(self.words.search(text) or self.weak.search(text)) or any(each.search(text) for each in groups)
+
     def _compile(self, key: str) -> regex.Pattern[str]:
         return _compile_words(f"{self._rules.get('prefixes', '')}(?:{join_forms(self._rules.get(key, ()))})")
 
@@ -96,6 +103,27 @@ def may_answer(one: PolarityReader, text: str, other: PolarityReader, answer: st
         return True
     found = (name for name, pattern in other.groups.items() if pattern.search(answer))
     return any(name not in one.groups or not one.groups[name].search(text) for name in found)
+
+
+def find_unanswered(one: PolarityReader, text: str, other: PolarityReader, answer: str) -> tuple[PolarityWord, ...]:
+    """Return the plain words of clauses of a text that stand beside a clause of another language without any.
+
+    Clause is compared with clause where two texts have as many: "We did not close the door, and will not sign".
+    """
+    these, those = (list(_CLAUSE.finditer(each)) for each in (text, answer))
+    if not 1 < len(these) == len(those):
+        return ()
+    words = [each for each in one.find(text) if not each.nominal]
+    spans = [(mine.span(), theirs[0]) for mine, theirs in zip(these, those, strict=True)]
+    return tuple(
+        each
+        for each in words
+        for (start, end), beside in spans
+        if start <= each.start < end and not other.denies(beside)
+    )
+
+
+_CLAUSE = regex.compile(r"(?:[^.,;:!?،؛؟]|(?<=\d)[.,](?=\d))*\p{L}(?:[^.,;:!?،؛؟]|(?<=\d)[.,](?=\d))*")
 
 
 def _compile_words(pattern: str) -> regex.Pattern[str]:
@@ -130,4 +158,13 @@ def get_reader(lexicon: Lexicon, kind: Kind) -> PolarityReader | None:
     """Return what finds the words of a language in one sense; None where the language's file has none."""
     section = lexicon.section("polarity")
     shared = {key: section[key] for key in ("group_prefixes", "weak_prefixes") if key in section}
-    return PolarityReader({**shared, **section[kind]}) if section.get(kind) else None
+    if not section.get(kind):
+        return None
+    return PolarityReader({**shared, **section[kind], "weak": _list_weak(section, kind)})
+
+
+def _list_weak(section: Mapping[str, Any], kind: Kind) -> list[str]:
+    """Return the weak words of a sense, with all words of those senses that answer it as well (`weak_of`)."""
+    others = [section[each] for each in section[kind].get("weak_of", ())]
+    answers = [form for each in others for key in ("sure", "nominal", "weak") for form in each.get(key, ())]
+    return [*section[kind].get("weak", ()), *answers]

@@ -65,6 +65,9 @@ class TitleTables:
         self.roles: PhraseTable[TitleWord] = PhraseTable(_iter_title_words(lexicon, rules), lowercase=True)
         self.genders: PhraseTable[str] = PhraseTable(_iter_gendered_titles(lexicon, rules), lowercase=True)
         self.verbs: PhraseTable[str] = PhraseTable(_iter_gendered_verbs(lexicon, rules))
+        led = rules.get("led")
+        self.led = regex.compile(rf"(?<!\p{{L}})(?:{fold_for_matching(led)})\s+$") if led else None
+        """What stands before the name of who leads a delegation that is named between: a verb, the delegation."""
         self.portfolios: PhraseTable[str] = PhraseTable(_iter_portfolios(lexicon, rules), lowercase=True)
         self.portfolio_before = regex.compile(rf"(?:{rules.get('portfolio_before', '(?!)')})$")
         self.portfolio_after = regex.compile(rules.get("portfolio_after", "(?!)"))

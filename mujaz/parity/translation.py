@@ -171,12 +171,20 @@ class Translation:
         """The names in the text, those of links without words included."""
         names = self.name_tables
         found = names.find(self.text) if names.table.may_occur_in(self.words) else []
+        found = [self._loosen(each) for each in found]
         return [
             replace(each, value=names.resolve_by_vowel_signs(self.get_original_words(each.start, each.end), each.value))
             if len(each.value.entries) > 1 and names.vowelled
             else each
             for each in found
         ]
+
+    def _loosen(self, name: PhraseMatch[NameMeaning]) -> PhraseMatch[NameMeaning]:
+        """Return a name as one that other languages need not have, where it is the end of another: Port Sudan."""
+        before = self.name_tables.joined_before
+        if before and self.text[: name.start].rstrip().endswith(before):
+            return replace(name, value=replace(name.value, loose=True))
+        return name
 
     @cached_property
     def held_entries(self) -> Mapping[NamedEntry, frozenset[NamedEntry]]:
