@@ -14,6 +14,7 @@ from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Report
 from mujaz.engine.boundary import guard_engine
+from mujaz.engine.nothing_changed import BuildMemory
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import STOP
 from mujaz.load.collector import rare_collection
@@ -33,19 +34,26 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
     Return the exit code: 0; 1 where facts or pages have problems, or something stands in the way; 2 where folders must
     not be used as they are.
     """
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.exceptions import MkDocsException
-
-    _send_log_to(sys.stderr)
     site = site.resolve()
     obstacles = _find_obstacles(Places(data, pages, texts, site))
     if obstacles:
         return _refuse(*obstacles)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    with lock_folder(pages, partial(_print_waiting, pages)), make_fresh_folder(site) as fresh:
+    with lock_folder(pages, partial(_print_waiting, pages)):
+        memory = BuildMemory(Places(data, pages, texts), site, flags)
+        return 0 if memory.repeat() else _build_anew(Places(data, pages, texts), site, flags, memory)
+
+
+def _build_anew(places: Places, site: Path, flags: Mapping[str, bool | None], memory: BuildMemory) -> int:
+    """Have the engine build the site; return the exit code."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import MkDocsException
+
+    _send_log_to(sys.stderr)
+    with make_fresh_folder(site) as fresh:
         try:
-            overrides = _make_overrides(data, pages, texts, {**flags, "site": str(site)})
+            overrides = _make_overrides(places.data, places.pages, places.texts, {**flags, "site": str(site)})
             config = _load_config(overrides, site_dir=str(fresh))
             config.plugins.on_startup(command="build", dirty=False)
             with guard_engine():
@@ -56,7 +64,10 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
         except LibraryError as error:
             print(translate(error.message), file=sys.stderr)
             return 1
-        return _replace_site(fresh, SitePlace(site, pages, bool(flags.get("adopt"))))
+        failed = _replace_site(fresh, SitePlace(site, places.pages, bool(flags.get("adopt"))))
+    if not failed:
+        memory.keep(config)
+    return failed
 
 
 def _replace_site(fresh: Path, place: SitePlace) -> int:
@@ -151,7 +162,7 @@ def _check_site_address() -> Message | None:
 def _send_log_to(stream: Any, level: int = logging.WARNING) -> None:
     logger = logging.getLogger("mkdocs")
     logger.setLevel(level)
-    if not logger.handlers:
+    if not any(isinstance(each, logging.StreamHandler) for each in logger.handlers):
         handler = logging.StreamHandler(stream)
         handler.setFormatter(logging.Formatter("%(message)s"))
         logger.addHandler(handler)

@@ -7,7 +7,6 @@ build before is taken from the site that this one made.
 from __future__ import annotations
 
 import importlib
-import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import version
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.engine import progress
+from mujaz.engine.own_plugins import has_own_plugins_only
+from mujaz.engine.theme_folders import INSTALLED
 from mujaz.exports.built_site import SiteBefore
 from mujaz.pipeline.page_making import LEAST_SHARED, MadePage
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
@@ -25,9 +26,8 @@ from mujaz.storage.take_over import take_file
 
 SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "extra_css")
 """The settings that may come from elsewhere than the settings' file, such as from the environment."""
-OWN_EXTRA = ("mujaz", "data", "previews")
+OWN_EXTRA = ("mujaz", "data", "built", "previews")
 """What stands in `extra` for this program, or differs between pages."""
-INSTALLED = Path(sysconfig.get_path("purelib"))
 
 
 class FrameMaker:
@@ -78,12 +78,7 @@ class FrameMaker:
     @property
     def may_keep(self) -> bool:
         """Say whether finished pages may be kept: not where a plugin of others may change them."""
-        return all(map(_is_own, self.config.plugins.values()))
-
-
-def _is_own(plugin: Any) -> bool:
-    """Say whether a plugin, or a module of hooks, is ours."""
-    return type(getattr(plugin, "_plugin", plugin)).__module__.startswith(f"{__package__}.")
+        return has_own_plugins_only(self.config)
 
 
 def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterable[Any], before: SiteBefore) -> None:

@@ -49,6 +49,7 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
         known_problems=find_store(folder, "check"),
         **options,
     )
+    config.extra["built"] = result
     formats.print_reports(
         formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
     )

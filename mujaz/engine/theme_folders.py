@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sysconfig
 from pathlib import Path
 from typing import Any
 
 from mujaz.storage.program_files import IS_CHECKOUT, THEME, find_repository
+
+INSTALLED = Path(sysconfig.get_path("purelib"))
+"""Where packages are installed."""
 
 
 def add_theme_folders(theme: Any) -> None:

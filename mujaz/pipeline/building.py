@@ -23,7 +23,7 @@ from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.checking import CheckResult, check_folder, keep_public
+from mujaz.pipeline.checking import CheckResult, check_folder, keep_public, list_notes
 from mujaz.pipeline.page_making import Extract, KnownPages, MadePage, PageMaker, find_template_folders, make_pages
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.pipeline.program_digest import digest_program
@@ -51,7 +51,8 @@ def skip_progress(_: str, items: Iterable[T], __: int) -> Iterable[T]:
 class BuildResult:
     """What came of a build: the problems (nothing was written then), or else the pages and what changed on disk.
 
-    `stale`, `notes` and `questions` need not be mended. `handbook` are the paths of the handbook's page files.
+    `stale`, `notes` and `questions` need not be mended; `lasting_notes` are those that the same facts always give.
+    `handbook` are the paths of the handbook's page files.
     `pages` are those of the facts.
     `session` is what the next build of this process goes on from, `lockfile` the bytes of the lockfile as this build
     left it.
@@ -60,6 +61,7 @@ class BuildResult:
     reports: list[Report] = field(default_factory=list)
     stale: tuple[Report, ...] = ()
     notes: tuple[Message, ...] = ()
+    lasting_notes: tuple[Message, ...] = ()
     changes: Changes = field(default_factory=Changes)
     archive: Archive | None = None
     editions: tuple[Edition, ...] = field(default=(), repr=False)
@@ -141,7 +143,16 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     notes = (*notes, *note_changes(changes, folder))
     archive, questions = public.derived.archive, checked.questions
     result = BuildResult(
-        [], checked.stale, notes, changes, archive, editions, made.pages, tuple(guide), questions=questions
+        [],
+        checked.stale,
+        notes,
+        list_notes(checked.loaded),
+        changes,
+        archive,
+        editions,
+        made.pages,
+        tuple(guide),
+        questions=questions,
     )
     return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 

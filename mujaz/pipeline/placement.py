@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Report
-from mujaz.pages import addresses
 from mujaz.storage.built_sites import holds_site
 from mujaz.storage.obstacles import report_obstacle
 from mujaz.storage.program_files import CONFIG, PACKAGE, ROOT, find_repository
@@ -89,6 +88,8 @@ def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], places: P
 
     They are those that would take the address of one of the generated `files`, and links that lead to the facts.
     """
+    from mujaz.pages import addresses  # with all kinds of pages, which only a build that writes some needs
+
     taken = {_normalize(addresses.find_site_file(path)): path for path in files}
     taken |= {_normalize(path): path for path in (*RESERVED, *(f"{code}/{MANIFEST}" for code in _find_codes(files)))}
     above = {str(parent): page for path, page in taken.items() for parent in PurePosixPath(path).parents}
@@ -97,6 +98,8 @@ def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], places: P
 
 
 def _iter_faults(path: str, places: Places, taken: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Report]:
+    from mujaz.pages import addresses  # as above
+
     address = _normalize(addresses.find_site_file(path))
     steps = (address, *map(str, PurePosixPath(address).parents))
     page = next((taken[step] for step in steps if step in taken), above.get(address))

@@ -8,7 +8,7 @@ from pathlib import Path
 from mujaz.storage.row_store import RowStore
 
 FOLDER = Path(".cache", "mujaz")
-KINDS = ("pages", "site", "search", "check")
+KINDS = ("facts", "check", "pages", "site", "search", "build")
 
 
 def find_store(pages: Path, kind: str) -> Path:

@@ -19,12 +19,12 @@ import regex
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Problem
 from mujaz.storage.locks import lock_folder
-from mujaz.storage.program_files import COMMAND
+from mujaz.storage.program_files import COMMAND, LOCKFILE
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import clean_and_write_file, note_unwritten
 from mujaz.translations.text_ids import HASH_DIGITS, TextId
 
-LOCKFILE_NAME = "translations.lock"
+LOCKFILE_NAME = LOCKFILE
 LOCKFILE_HEADER = f"""\
 # Which words of each text were last confirmed as saying the same in every language, as short hashes.
 # Kept by `{COMMAND}` and `{COMMAND} confirm`; commit it with the facts it belongs to.
