@@ -98,6 +98,7 @@ class BuildMemory:
         """Keep what a build that has just ended made, where the next one can rely on it; `config` is the engine's."""
         result: BuildResult | None = config.extra.get("built")
         if result is None or not self._is_repeatable(result) or not is_ordinary(config):
+            self._store.write((), ())  # what was printed may have quoted talks that are under embargo now
             return
         named, last = tuple(_iter_named(config)), self._last
         pages = _read_states(self._places.pages, last.pages if last else {})

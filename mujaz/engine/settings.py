@@ -47,6 +47,7 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
         extracts=EXTRACTS,
         store=find_store(folder, "pages"),
         known_problems=find_store(folder, "check"),
+        known_files=find_store(folder, "facts"),
         **options,
     )
     config.extra["built"] = result

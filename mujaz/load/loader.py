@@ -18,6 +18,7 @@ from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, FilePosi
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.load.collector import no_collection
 from mujaz.load.errors import describe_value
+from mujaz.load.known_files import KnownFiles
 from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
 from mujaz.load.stray_files import find_unread_files, list_talks_files
@@ -59,8 +60,8 @@ class _LoadedFile:
 
 
 @no_collection()
-def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
-    """Read a data folder, and the sources' kept texts from the folder `texts`.
+def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | None = None) -> LoadResult:
+    """Read a data folder, and the sources' kept texts from the folder `texts`; `known` files are not parsed again.
 
     Nothing in them raises an error: whatever is wrong comes back as problems.
     """
@@ -70,9 +71,10 @@ def load_archive(folder: Path, texts: Path | None = None) -> LoadResult:
     if unreadable:
         return LoadResult(None, (unreadable,), {})
     site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
-    languages = _get_languages(site_file)
-    registers = {each.name: _load_register(folder, each, languages) for each in REGISTERS}
-    talks = {f"talks/{path.name}": _load_talks(folder, path, languages) for path in list_talks_files(folder)}
+    languages, known = _get_languages(site_file), known or KnownFiles()
+    known.open(list_fact_files(folder))
+    registers = {each.name: _load_register(folder, each, languages, known) for each in REGISTERS}
+    talks = {f"talks/{path.name}": _load_talks(folder, path, languages, known) for path in list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
@@ -192,14 +194,15 @@ def _get_languages(site: _LoadedFile) -> tuple[str, ...]:
     return tuple(language.code for language in record.languages) if isinstance(record, Site) else ("ar", "en")
 
 
-def _load_register(folder: Path, register: Register, languages: tuple[str, ...]) -> _LoadedFile:
+def _load_register(folder: Path, register: Register, languages: tuple[str, ...], known: KnownFiles) -> _LoadedFile:
     data = _read_bytes(folder / register.file, register.file)
     if data is None:
         return _LoadedFile({}, (), {})
-    return _make_broken_file(data) if isinstance(data, Problem) else _parse_register(register, data, languages)
+    if isinstance(data, Problem):
+        return _make_broken_file(data)
+    return known.read(register.file, data, languages, lambda: _parse_register(register, data, languages))
 
 
-@lru_cache(maxsize=64)
 def _parse_register(register: Register, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
     source = read_yaml(register.file, data, MAX_REGISTER_VALUES)
     if source.value is None:
@@ -247,17 +250,18 @@ def _make_id_problem(where: FactPath | FilePosition, key: str) -> Problem:
     )
 
 
-def _load_talks(folder: Path, path: Path, languages: tuple[str, ...]) -> _LoadedFile:
+def _load_talks(folder: Path, path: Path, languages: tuple[str, ...], known: KnownFiles) -> _LoadedFile:
     name = f"talks/{path.name}"
     if not is_id(path.stem):
         return _make_broken_file(_make_id_problem(FilePosition(name), path.stem))
     data = _read_bytes(path, name)
     if data is None:
         return _LoadedFile({}, (), {})
-    return _make_broken_file(data) if isinstance(data, Problem) else _parse_talks(name, path.stem, data, languages)
+    if isinstance(data, Problem):
+        return _make_broken_file(data)
+    return known.read(name, data, languages, lambda: _parse_talks(name, path.stem, data, languages))
 
 
-@lru_cache(maxsize=4096)
 def _parse_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
     file = _parse_single_record(read_yaml(name, data, MAX_RECORD_VALUES), Talks, stem, languages)
     return replace(file, digest=digest_bytes(data))

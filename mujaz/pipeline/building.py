@@ -102,6 +102,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     extracts: Mapping[str, Extract] = MappingProxyType({}),
     store: Path | None = None,
     known_problems: Path | None = None,
+    known_files: Path | None = None,
     as_of: datetime | None = None,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
@@ -109,9 +110,9 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
     same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
     the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
-    no record of written files has, though a build wrote it. `extracts` are made of every page; `store` and
-    `known_problems` are the files in which pages and what the rules found are kept for the next build. Talks under
-    embargo are left out, but for those whose embargo has ended `as_of` a moment.
+    no record of written files has, though a build wrote it. `extracts` are made of every page; `store`,
+    `known_problems` and `known_files` keep pages, what the rules found and the records of files for the next build.
+    Talks under embargo are left out, but for those whose embargo has ended `as_of` a moment.
     """
     places = Places(data, folder, texts, site)
     misplaced = find_misplaced_folders(places)
@@ -120,7 +121,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     session = after.session if after else None
     keeps_up = session is not None and not locked
     flags = {"draft": draft, "strict": strict, "locked": locked}
-    checked = check_folder(data, texts=texts, session=session, store=known_problems, **flags)
+    checked = check_folder(data, texts=texts, session=session, store=known_problems, known_files=known_files, **flags)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)

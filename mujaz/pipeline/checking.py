@@ -13,9 +13,11 @@ from mujaz.derive.embargo import withhold_embargoed
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.collector import rare_collection
+from mujaz.load.known_files import KnownFiles
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
 from mujaz.pipeline.known_problems import find_rule_problems
+from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.highlight import narrow_to_words
 from mujaz.storage.row_store import RowStore
 from mujaz.translations import (
@@ -85,15 +87,16 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     locked: bool = False,
     session: EditingSession | None = None,
     store: Path | None = None,
+    known_files: Path | None = None,
 ) -> CheckResult:
     """Load and check a data folder, and compare its texts with the lockfile.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
     translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
-    missing or behind the facts is one. A `session` remembers the texts until the next call, and the file `store` what
-    the rules found in the same facts.
+    missing or behind the facts is one. A `session` remembers the texts until the next call, the file `store` what the
+    rules found in the same facts, and the file `known_files` the records of the same files.
     """
-    loaded, lockfile, staleness = read_facts(data, texts, session)
+    loaded, lockfile, staleness = read_facts(data, texts, session, known_files)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, store))
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
@@ -105,10 +108,13 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
 
 
 def read_facts(
-    data: Path, texts: Path | None, session: EditingSession | None
+    data: Path, texts: Path | None, session: EditingSession | None, known_files: Path | None = None
 ) -> tuple[LoadResult, Lockfile, StalenessReport | None]:
     """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors recorded there."""
-    loaded, lockfile = load_archive(data, texts), read_lockfile(data)
+    known = KnownFiles(RowStore(known_files), digest_program()) if known_files else None
+    loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
+    if known and loaded.archive and not loaded.problems:
+        known.keep(is_public=not any(talks.embargo for talks in loaded.archive.talks.values()))
     loaded = _keep_recorded_anchors(loaded, lockfile)
     staleness = _find_staleness(loaded, lockfile, session)
     return _mark_stale_texts(loaded, staleness), lockfile, staleness

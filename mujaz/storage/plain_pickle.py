@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import io
 import pickle
 from typing import Any
 
 OWN_PACKAGE = __name__.partition(".")[0]
+PLAIN_CLASSES = {("builtins", "frozenset"): frozenset, ("datetime", "date"): datetime.date}
 DAMAGE = (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, LookupError, EOFError)
 """What bytes may raise that are no value of ours."""
 
@@ -32,8 +34,8 @@ def load_value(data: bytes) -> Any:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of this program, or a plain one; no function is ever called."""
-        if (module, name) == ("builtins", "frozenset"):
-            return frozenset
+        if (module, name) in PLAIN_CLASSES:
+            return PLAIN_CLASSES[module, name]
         found = getattr(importlib.import_module(module), name) if module.split(".")[0] == OWN_PACKAGE else None
         if not isinstance(found, type):
             raise pickle.UnpicklingError(f"{module}.{name} is no class of this program")

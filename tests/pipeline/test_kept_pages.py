@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.exports.table import EXTRACTS
+from mujaz.load.known_files import forget_files
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.plans import PagePlan
 from mujaz.pipeline import building
@@ -34,12 +35,14 @@ class Site:
     """The pages of a folder of facts, made with what a store keeps."""
 
     def __init__(self, folder: Path, archive: str) -> None:
-        self.data, self.pages, self.store = folder / "data", folder / "pages", folder / "store"
+        self.data, self.pages = folder / "data", folder / "pages"
+        self.store, self.files = folder / "store", folder / "files"
         shutil.copytree(bless.GOLDEN / archive / "data", self.data)
 
     def make(self, store: Path | None) -> MadePages:
         """Make what has to be made, without any check; raises whatever facts that hang together badly raise."""
-        loaded, _, _ = read_facts(self.data, None, None)
+        forget_files()
+        loaded, _, _ = read_facts(self.data, None, None, store and self.files)
         assert loaded.archive
         assert not loaded.problems
         derived, editions = DerivedFacts(loaded.archive), make_editions(loaded)
