@@ -1,0 +1,98 @@
+"""Contrast as axe finds it, each look once: what is drawn alike, upon the same, has the same contrast.
+
+Axe takes longer for the contrast of a long page than for all its other rules, and nearly all words of a site look like
+others. A look is everything from which axe reckons: the colours, sizes, backgrounds, images, opacities and positions
+of an element, of all it stands in and of all that axe finds behind its words, and of what CSS puts before and after
+them. Where axe cannot tell for one element of a look, every element of it is asked about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+class Contrast(TypedDict):
+    """What a page showed: elements of too little contrast, and the looks of which axe could tell."""
+
+    violations: list[str]
+    settled: list[str]
+
+
+FIND_CONTRAST = """async (known) => {
+  const READ = ["color", "fontSize", "fontWeight", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor",
+    "backgroundColor", "backgroundImage", "backgroundClip", "opacity", "filter", "mixBlendMode", "position", "zIndex",
+    "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor"];
+  const hash = (text) => {
+    let one = 0xdeadbeef, other = 0x41c6ce57;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      one = Math.imul(one ^ code, 2654435761);
+      other = Math.imul(other ^ code, 1597334677);
+    }
+    return (one >>> 0).toString(36) + (other >>> 0).toString(36);
+  };
+  const read = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo);
+    if (pseudo && style.content === "none") return "";
+    return READ.map((name) => style[name]).join("|") + (pseudo ? style.content + style.width + style.height : "");
+  };
+  const stacks = (window.stacks ??= new Map());  // no scheme moves anything
+  const drawn = new Map();
+  const draw = (element) => {
+    if (!element) return "";
+    if (!drawn.has(element)) {
+      const own = ["", "::before", "::after"].map((pseudo) => read(element, pseudo));
+      const state = element.matches(":disabled, [aria-disabled], [inert], [hidden], [aria-hidden]");
+      drawn.set(element, hash([draw(element.parentElement), ...own, state, element.nodeName].join("#")));
+    }
+    return drawn.get(element);
+  };
+  const look = (element) => {
+    const text = [...element.childNodes].map(({ data }) => data ?? "").join("");
+    if (!stacks.has(element)) stacks.set(element, axe.commons.dom.getTextElementStack(element));
+    const behind = stacks.get(element).map((stack) => stack.map(draw).join());
+    const label = element.closest("label")?.control?.disabled;
+    return hash([draw(element), ...new Set(behind), Math.min(text.trim().length, 2), label].join("/"));
+  };
+  const speaks = (element) => element.matches("input, select, textarea") ||
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const looks = new Map();
+  axe.setup(document);
+  for (const element of document.body.querySelectorAll("*")) {
+    if (!speaks(element) || element.matches("script, style, template, noscript")) continue;
+    const key = look(element);
+    if (!looks.has(key)) looks.set(key, []);
+    looks.get(key).push(element);
+  }
+  axe.teardown();
+  const told = new Set(), violations = new Set();
+  const ask = async (elements) => {
+    if (!elements.length) return;
+    const found = await axe.run({ include: elements }, { runOnly: ["color-contrast"], elementRef: true });
+    for (const { nodes } of [...found.passes, ...found.violations]) nodes.forEach(({ element }) => told.add(element));
+    for (const { nodes } of found.violations) nodes.forEach(({ html }) => violations.add(html.slice(0, 120)));
+  };
+  const fresh = [...looks].filter(([key]) => !known.includes(key));
+  await ask(fresh.map(([, [first]]) => first));
+  const [settled, open] = [[], []];
+  for (const [key, all] of fresh) (told.has(all[0]) ? settled : open).push([key, all]);
+  await ask(open.flatMap(([, all]) => all.slice(1)));
+  return { violations: [...violations], settled: settled.map(([key]) => key) };
+}"""
+
+
+@dataclass
+class Looks:
+    """The looks seen so far, in whatever colour scheme: a page is only asked about others."""
+
+    known: set[str] = field(default_factory=set)
+
+    def find_low_contrast(self, page: Page) -> list[str]:
+        """Return the elements of a page with axe that have too little contrast, at least one of each new look."""
+        found: Contrast = page.evaluate(FIND_CONTRAST, sorted(self.known))
+        self.known.update(found["settled"])
+        return found["violations"]

@@ -1,0 +1,79 @@
+"""Whatever gives one element among many too little contrast, asking about each look finds it, as axe alone does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.contrast import Looks
+from tests.site.test_axe import open_page
+
+pytestmark = pytest.mark.browser
+
+HEAD = """<!doctype html><html lang=en><title>Looks</title><style>
+  html { background: #fff; color: #333 }
+  .box { background: #eee; color: #999; height: 60px; overflow: visible }
+</style><main><h1>Looks</h1>"""
+LONG = "<br>".join(["Words that leave their box"] * 6)
+CASES = {
+    "its colour": ("<p>Words</p>", "<p style='color: #bbb'>Pale words</p>"),
+    "a background further out": ("<div><p>Words</p></div>", "<div style='background: #555'><p>Pale words</p></div>"),
+    "an opacity further out": ("<div><p>Words</p></div>", "<div style='opacity: 0.4'><p>Pale words</p></div>"),
+    "what lies behind": (
+        "<div style='position: relative'><p style='position: relative'>Words</p></div>",
+        "<div style='position: relative'><div style='position: absolute; inset: 0; background: #555'></div>"
+        "<p style='position: relative'>Pale words</p></div>",
+    ),
+    "its size": (
+        "<p style='font-size: 30px; color: #888'>Words</p>",
+        "<p style='font-size: 16px; color: #888'>Pale words</p>",
+    ),
+    "its weight": (
+        "<p style='font: bold 20px serif; color: #888'>Words</p>",
+        "<p style='font: 20px serif; color: #888'>Pale words</p>",
+    ),
+    "that it is not disabled": (
+        "<button disabled style='color: #bbb; background: #fff'>Words</button>",
+        "<button style='color: #bbb; background: #fff'>Pale words</button>",
+    ),
+    "that it is a word": ("<p style='color: #bbb'>x</p>", "<p style='color: #bbb'>Pale words</p>"),
+    "that axe can tell": (f"<div class=box><p>{LONG}</p></div>" + "<br>" * 9, "<div class=box><p>Pale words</p></div>"),
+}
+
+
+@pytest.fixture(scope="module")
+def axe(browser: Browser) -> Iterator[Page]:
+    """A window whose every page has axe."""
+    page = open_page(browser)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_one_pale_element_among_many_is_found(axe: Page, name: str) -> None:
+    good, pale = CASES[name]
+    looks = Looks()
+    axe.set_content(HEAD + good * 5 + "</main>")
+    assert looks.find_low_contrast(axe) == []
+    axe.set_content(HEAD + good * 5 + pale + good * 5 + "</main>")
+    found = looks.find_low_contrast(axe)
+    whole = axe.evaluate(
+        """async () => (await axe.run({ runOnly: ["color-contrast"] })).violations
+          .flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 120)))"""
+    )
+    assert found == whole
+    assert len(found) == 1
+    assert "Pale words" in found[0]
+
+
+def test_a_look_that_was_seen_costs_nothing_more(axe: Page) -> None:
+    looks = Looks()
+    axe.set_content(f"{HEAD}<p>Words</p></main>")
+    looks.find_low_contrast(axe)
+    seen = set(looks.known)
+    axe.set_content(f"{HEAD}<p>Other words</p><p>And more</p></main>")
+    looks.find_low_contrast(axe)
+    assert looks.known == seen
+    assert len(seen) == 2, "the heading and the paragraphs"
