@@ -26,6 +26,8 @@ from tests.together import Together
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
+    from tests.site.visits import Visits
+
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
 os.environ.pop("MUJAZ_FORMAT", None)
 slow = [HealthCheck.too_slow]  # neither that nor a deadline: a busy machine is no failure
@@ -152,6 +154,15 @@ def browser() -> Iterator[Browser]:
         launched = launch(playwright)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, built_site: Site) -> Visits:
+    """Every page of that site as it was when it was opened, once for all tests that ask something of each."""
+    from tests.site.contrast import Looks
+    from tests.site.visits import visit_site
+
+    return visit_site(browser, built_site, Looks())
 
 
 @pytest.fixture(scope="session")

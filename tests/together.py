@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # it carries no types
 
-ONE_SITE = ("tests/site/", "tests/browser/test_pages.py", "tests/browser/test_pictures.py")
+SEEN = ("facing", "looks", "pages", "paper", "pictures")
+ONE_SITE = ("tests/site/", *(f"tests/browser/test_{name}.py" for name in SEEN))
 """Tests for which sites are built that last as long as the process."""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Site, new_context
+from tests.site.visits import NARROW, Visits
 
 pytestmark = pytest.mark.browser
 
@@ -35,19 +36,12 @@ def press_until(page: Page, holds: str, key: str = "Tab", most: int = 60) -> Non
 # Languages
 
 
-ABOUT = """() => ({
-  root: [document.documentElement.lang, document.documentElement.dir, getComputedStyle(document.body).direction],
-  alternates: [...document.querySelectorAll("link[rel=alternate][hreflang]")]
-    .map((link) => [link.hreflang, link.getAttribute("href")]),
-})"""
-
-
-def test_every_page_says_its_language_and_names_its_alternates_by_whole_addresses(built_site: Site, page: Page) -> None:
-    pages = [url for url in built_site.addresses() if not url.endswith("404.html")]
+def test_every_page_says_its_language_and_names_its_alternates_by_whole_addresses(
+    built_site: Site, visited: Visits
+) -> None:
+    pages = {url: seen.about for url, seen in visited.pages.items() if not url.endswith("404.html")}
     assert {briefing(built_site, code) for code in DIRECTIONS} <= set(pages)
-    for url in pages:
-        page.goto(url, wait_until="domcontentloaded")
-        about = page.evaluate(ABOUT)
+    for url, about in pages.items():
         code, _, below = url.removeprefix(built_site.url).partition("/")
         code = code or "ar"  # the root page speaks the first language
         below = below.partition("facing/")[0]  # of a page in two languages, the briefings are those in one
@@ -183,22 +177,11 @@ def test_a_reader_of_neither_language_or_without_scripts_chooses(root_seen: Page
 # Every page
 
 
-def test_no_page_asks_another_host_or_complains(built_site: Site, new_page: Page) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    new_page.on("request", lambda request: asked.append(request.url))
-    new_page.on(
-        "console", lambda message: said.append(f"{new_page.url}: {message.text}") if message.type == "error" else None
-    )
-    new_page.on("pageerror", lambda error: said.append(f"{new_page.url}: {error}"))
-    new_page.on(
-        "response", lambda answer: said.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None
-    )
-    for url in built_site.addresses():
-        new_page.goto(url)
-    assert said == []
-    assert len(asked) > len(built_site.addresses())
-    hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
+def test_no_page_asks_another_host_or_complains(built_site: Site, visited: Visits) -> None:
+    assert visited.said == []
+    assert visited.pages.keys() == set(built_site.addresses())
+    assert len(visited.asked) > len(visited.pages)
+    hosts = {urlsplit(url).netloc for url in visited.asked if not url.startswith("data:")}
     assert hosts == {urlsplit(built_site.url).netloc}
 
 
@@ -213,30 +196,9 @@ def test_the_fonts_of_both_scripts_load(built_site: Site, page: Page, code: str)
     assert ("Mujaz Arabic", "400") in loaded, "the switcher names Arabic on English pages too"
 
 
-NARROW: ViewportSize = {"width": 360, "height": 740}
-TOO_WIDE = """() => {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return null;
-  const out = [...document.body.querySelectorAll("*")].filter((each) => {
-    const { left, right } = each.getBoundingClientRect();
-    return right > root.clientWidth + 1 || left < -1;
-  });
-  return [root.scrollWidth, ...out.slice(0, 5).map((each) => each.outerHTML.slice(0, 90))];
-}"""
-
-
-def test_no_page_scrolls_sideways_on_a_telephone(built_site: Site, browser: Browser) -> None:
-    context = new_context(browser, viewport=NARROW, locale="ja-JP", is_mobile=True, has_touch=True)
-    page = context.new_page()
-    wide = {}
-    for url in built_site.addresses():
-        page.goto(url)
-        page.evaluate("() => document.fonts.ready.then(() => true)")
-        assert page.evaluate("innerWidth") == NARROW["width"], f"{url} makes the browser zoom out"
-        if found := page.evaluate(TOO_WIDE):
-            wide[url] = found
-    context.close()
-    assert wide == {}
+def test_no_page_scrolls_sideways_on_a_telephone(visited: Visits) -> None:
+    assert {seen.telephone[0] for seen in visited.pages.values()} == {NARROW["width"]}, "no browser zooms out"
+    assert {url: wide for url, seen in visited.pages.items() if (wide := seen.telephone[1])} == {}
 
 
 @in_both

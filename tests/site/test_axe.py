@@ -11,7 +11,9 @@ from tests.site.conftest import MADE, one_of_each_kind
 from tests.site.contrast import Looks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.site.visits import Visits
 
 RULES: dict[Literal["light", "dark"], dict[str, Any]] = {
     "light": {"preload": {"assets": ["media"]}, "rules": {"color-contrast": {"enabled": False}}},
@@ -25,11 +27,16 @@ RUN = "async options => (await axe.run(options)).violations"
 
 def open_page(browser: Browser, **options: Any) -> Page:
     """Open a window whose every page has axe."""
+    context = new_context(browser, **options)
+    give_axe(context)
+    return context.new_page()
+
+
+def give_axe(context: BrowserContext) -> None:
+    """Have axe in every page that is opened from now on."""
     from axe_playwright_python.base import AXE_SCRIPT
 
-    context = new_context(browser, **options)
     context.add_init_script(AXE_SCRIPT)
-    return context.new_page()
 
 
 def violations(page: Page, scheme: Literal["light", "dark"], looks: Looks) -> list[str]:
@@ -55,8 +62,9 @@ def visit(browser: Browser, addresses: list[str]) -> list[str]:
 
 
 @pytest.mark.browser
-def test_istanbul(browser: Browser, built_site: Site) -> None:
-    assert visit(browser, built_site.addresses()) == []
+def test_istanbul(visited: Visits) -> None:
+    assert all(seen.url == address for address, seen in visited.pages.items())
+    assert [line for seen in visited.pages.values() for line in seen.violations] == []
 
 
 @pytest.mark.browser
