@@ -34,6 +34,7 @@ NOT_SHOWN: Mapping[str, str] = {
     **{f"{kind}.avoid": "spellings that the house refuses, for the search and the check" for kind in SPELLED},
     "Person.family_name": "lists sort people by it; their whole name is shown",
     "Party.demonyms": "adjectives that the check knows a party by",
+    "Talks.reviewed_by": "who read the file is for the desk; pages say where nobody did",
     "Citation.prefix": "tells one of two equal passages of a kept text from the other",
     "Citation.suffix": "likewise",
     "Party.called CalledName.cite Citation.exact": "pages of entries cite in words, without the exact ones",

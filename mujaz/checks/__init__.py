@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     quotations.renderings_are_cited,
     quotations.machine_words_are_not_quoted,
     embargoes.embargoes_name_a_moment,
-    embargoes.nothing_leads_to_talks_under_embargo,
+    embargoes.nothing_leads_to_withheld_talks,
     chronology.talks_are_told_once,
     chronology.rounds_are_told_once,
     chronology.talks_end_after_they_start,

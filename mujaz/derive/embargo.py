@@ -1,4 +1,6 @@
-"""Rounds under embargo: the archive as it would be if nobody had written them.
+"""Rounds that readers do not get yet: the archive as it would be if nobody had written them.
+
+They are under embargo, or nobody has read them a second time where the site asks for that.
 
 Whoever comes after this step knows neither such a round, nor what refers to it in others, nor entries of the registers
 that only it names. The clock of the machine is never asked: a round is shown once an editor removes its `embargo`, or
@@ -13,7 +15,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from mujaz.model.records import Archive, Record, Talks, Text, iter_records
+from mujaz.model.records import Archive, Record, Review, Talks, Text, iter_records
 from mujaz.model.registers import REFERENCES, REGISTERS, SCHEMES, TALKS
 from mujaz.text.markdown import find_archive_links
 
@@ -31,14 +33,21 @@ def is_withheld(talks: Talks, as_of: datetime | None) -> bool:
     return as_of is None or until is None or as_of < until
 
 
-def list_withheld(archive: Archive, as_of: datetime | None = None) -> frozenset[str]:
-    """Return the ids of the talks that are under embargo."""
-    return frozenset(key for key, talks in archive.talks.items() if is_withheld(talks, as_of))
+def lacks_review(archive: Archive, talks: Talks) -> bool:
+    """Say whether a second reader of talks is asked for and lacking."""
+    return archive.site.review is not None and not talks.reviewed_by
 
 
-def withhold_embargoed(archive: Archive, as_of: datetime | None = None) -> Archive:
-    """Return the archive without talks under embargo, what refers to them, and entries that only they name."""
-    withheld = list_withheld(archive, as_of)
+def list_withheld(archive: Archive, as_of: datetime | None = None, *, draft: bool = False) -> frozenset[str]:
+    """Return the ids of the talks that readers do not get; a draft has those that are not reviewed."""
+    unread = archive.site.review is Review.REQUIRED and not draft
+    every = archive.talks.items()
+    return frozenset(key for key, t in every if is_withheld(t, as_of) or (unread and lacks_review(archive, t)))
+
+
+def withhold_talks(archive: Archive, as_of: datetime | None = None, *, draft: bool = False) -> Archive:
+    """Return the archive without the talks that readers do not get, what refers to them, and what only they name."""
+    withheld = list_withheld(archive, as_of, draft=draft)
     if not withheld:
         return archive
     talks = {key: _leave_out(each, withheld) for key, each in archive.talks.items() if key not in withheld}
@@ -52,7 +61,7 @@ def withhold_embargoed(archive: Archive, as_of: datetime | None = None) -> Archi
 
 
 def _leave_out(talks: Talks, withheld: Collection[str]) -> Talks:
-    """Return talks without the contacts that are talks under embargo, and without statements about these."""
+    """Return talks without the contacts that are withheld talks, and without statements about these."""
     kept = {name: tuple(each for each in getattr(talks, name) if each.talks not in withheld) for name in CONTACT_FIELDS}
     changed: dict[str, Any] = {name: every for name, every in kept.items() if every != getattr(talks, name)}
     if not changed:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.embargo import withhold_embargoed
+from mujaz.derive.embargo import withhold_talks
 from mujaz.engine import finished_page
 from mujaz.engine.frames import FrameMaker
 from mujaz.pages import addresses, plan_pages
@@ -55,7 +55,9 @@ def read_early(options: Mapping[str, Any], session: EditingSession, frames: Fram
     loaded, _, _ = read_facts(data, texts, copy(session))  # the check that follows compares with the same texts
     if loaded.archive is None or loaded.problems:
         return None
-    public = replace(loaded, archive=withhold_embargoed(loaded.archive, options.get("as_of")))
+    public = replace(
+        loaded, archive=withhold_talks(loaded.archive, options.get("as_of"), draft=bool(options.get("draft")))
+    )
     assert public.archive
     editions = make_editions(public)
     plans = {plan.address: plan for plan in plan_pages(DerivedFacts(public.archive), editions)}

@@ -32,7 +32,7 @@ from mujaz.model.open_questions import Answer, Dispute, Unknown
 from mujaz.model.outcomes import Document, DocumentText, Outcome, OutcomeResult
 from mujaz.model.participants import Absentee, Delegate, Delegates, Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition, Stance, StatedStance
-from mujaz.model.site import Colours, Palette, Site, SiteLanguage
+from mujaz.model.site import Colours, Palette, Review, Site, SiteLanguage
 from mujaz.model.sources import KeptText, Source
 from mujaz.model.statements import Rendering, Statement
 from mujaz.model.status import CALLED_OFF, TOOK_PLACE, ReportState, StateReport, Status, TalksState
@@ -90,6 +90,7 @@ __all__ = [
     "Record",
     "Rendering",
     "ReportState",
+    "Review",
     "Role",
     "Round",
     "Site",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from mujaz.i18n.language import Language
@@ -43,12 +44,20 @@ class Colours(Record):
     dark: Palette | None = None
 
 
+class Review(StrEnum):
+    """What becomes of talks that nobody has read a second time: shown with a mark, or only in drafts."""
+
+    MARKED = "marked"
+    REQUIRED = "required"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the whole archive is called, where its facts can be read, and its languages, the default first.
 
     `footer` is what stands below every page. `format` is the version of the facts' format. `repo_url` is the web
-    address of the data folder in a repository; a fact's line there is its file and `#L12`.
+    address of the data folder in a repository; a fact's line there is its file and `#L12`. Without `review` nobody asks
+    for a second reader.
     """
 
     format: int = 0
@@ -59,4 +68,5 @@ class Site(Record):
     colours: Colours | None = None
     repo_url: str | None = None
     handbook: bool = False
+    review: Review | None = None
     languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]

@@ -12,7 +12,7 @@ from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.deadlines import Deadline
 from mujaz.model.facts import Fact, Voiced, list_ids
-from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Time
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Strings, Time
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Dispute, Unknown
 from mujaz.model.outcomes import Document, Outcome
@@ -35,7 +35,7 @@ class TalksPlace(Voiced):
 class Talks(Dated, Record):
     """One round or meeting, with everything a briefing says of it; `id` is the file's name.
 
-    Until the moment of the `embargo` nobody is to read of it.
+    Until the moment of the `embargo` nobody is to read of it. `reviewed_by` are those who read it a second time.
     """
 
     id: Id
@@ -45,6 +45,7 @@ class Talks(Dated, Record):
     process: Id | None = None
     round: Round | None = None
     embargo: Time | None = None
+    reviewed_by: Strings = ()
     status: Status
     parties: Annotated[Ids, AtLeast(1)]
     lead: Fact | None = None

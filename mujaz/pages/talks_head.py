@@ -8,6 +8,7 @@ from dataclasses import replace
 from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
+from mujaz.derive.embargo import lacks_review
 from mujaz.model import records
 from mujaz.model.records import Clock, ContactFormat, ContactKind, Fact, Text
 from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
@@ -51,6 +52,8 @@ def make_page_head(
 def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield what the head of the page shows, each value with its own citations."""
     talks = dossier.talks
+    if lacks_review(edition.archive, talks):
+        yield Detail(edition.label("Second reader"), (edition.make_text(edition.label("Not reviewed")),))
     yield _make_date_detail(edition, dossier)
     for label, clock in (("Starts", talks.start), ("Ends", talks.end), ("Planned for", talks.planned)):
         if clock:

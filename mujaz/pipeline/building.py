@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from mujaz import translations
-from mujaz.derive.embargo import list_withheld
+from mujaz.derive.embargo import is_withheld, list_withheld
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.derive.reads import watch_reads
 from mujaz.diagnostics.message import Message, msg
@@ -125,11 +125,11 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     if checked.reports or checked.derived is None:
         return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
-    public, notes = keep_public(checked, as_of), (*notes, *_note_withheld(checked, as_of))
+    public, notes = keep_public(checked, as_of, draft=draft), (*notes, *_note_withheld(checked, as_of, draft=draft))
     assert public.derived
     editions = make_editions(public.loaded)
     digests = FactDigests(public.derived, public.loaded.digests)
-    common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of))
+    common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of, draft=draft))
     known = KnownPages(RowStore(store), digests, common, folder)
     made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, extracts), known, progress)
     guide = render_handbook(editions)
@@ -167,13 +167,18 @@ def digest_common_inputs(digests: FactDigests, withheld: Collection[str] = ()) -
     return digest_bytes(f"{program} {digests.find(('file', 'site.yaml'))} {sorted(withheld)}".encode())
 
 
-def _note_withheld(checked: CheckResult, as_of: datetime | None) -> Iterator[Message]:
+def _note_withheld(checked: CheckResult, as_of: datetime | None, *, draft: bool) -> Iterator[Message]:
     """Yield how many talks readers do not get; a log that others may read does not say which."""
-    count = len(list_withheld(checked.derived.archive, as_of)) if checked.derived else 0
-    if count:
-        yield msg(
-            "note: %(note)s", note=msg("talks under embargo, which the site does not have: %(count)s", count=count)
-        )
+    assert checked.derived
+    archive = checked.derived.archive
+    secret = {key for key, talks in archive.talks.items() if is_withheld(talks, as_of)}
+    unread = list_withheld(archive, as_of, draft=draft) - secret
+    if secret:
+        note = msg("talks under embargo, which the site does not have: %(count)s", count=len(secret))
+        yield msg("note: %(note)s", note=note)
+    if unread:
+        note = msg("talks that nobody has reviewed, which only a draft has: %(count)s", count=len(unread))
+        yield msg("note: %(note)s", note=note)
 
 
 def _make_publication(files: Mapping[str, NewFile], places: Places, *, adopt: bool) -> Publication:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mujaz.checks import LANGUAGES_RULE, quotations
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.embargo import withhold_embargoed
+from mujaz.derive.embargo import withhold_talks
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.collector import rare_collection
@@ -209,13 +209,14 @@ def _find_stale_problems(
     return translation_problems.leave_out_wrong_texts(stale, found)
 
 
-def keep_public(checked: CheckResult, as_of: datetime | None = None) -> CheckResult:
-    """Return a result without the talks under embargo: all that comes after the check is made of this.
+def keep_public(checked: CheckResult, as_of: datetime | None = None, *, draft: bool = False) -> CheckResult:
+    """Return a result without the talks that readers do not get yet: all that comes after the check is made of this.
 
-    `as_of` is the moment for which the site is made; without one, every embargo holds.
+    `as_of` is the moment for which the site is made; without one, every embargo holds. A `draft` has also talks that
+    nobody has reviewed.
     """
     archive = checked.loaded.archive
-    public = withhold_embargoed(archive, as_of) if archive else None
+    public = withhold_talks(archive, as_of, draft=draft) if archive else None
     if public is None or public is archive:
         return checked
     return replace(checked, loaded=replace(checked.loaded, archive=public), derived=DerivedFacts(public))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mujaz.derive.embargo import withhold_embargoed
+from mujaz.derive.embargo import withhold_talks
 from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePositions, Report, make_reports
@@ -66,7 +66,7 @@ def read_folder(name: str, folder: Path, as_of: datetime | None = None) -> State
         raise UnreadableFactsError(
             msg("the facts of %(name)s cannot be read", name=name), make_reports(problems, loaded.places)
         )
-    return State(name, withhold_embargoed(loaded.archive, as_of), loaded.places)
+    return State(name, withhold_talks(loaded.archive, as_of, draft=True), loaded.places)
 
 
 def _find_folder(name: str) -> Path | None:

@@ -42,7 +42,7 @@ def load(folder: Path, *, early: str = EARLY, seen_from: str = TALKS) -> Archive
     ],
 )
 def test_a_link_to_talks_under_embargo_is_told(tmp_path: Path, early: str, seen_from: str, told: bool) -> None:
-    found = list(embargoes.nothing_leads_to_talks_under_embargo(load(tmp_path, early=early, seen_from=seen_from)))
+    found = list(embargoes.nothing_leads_to_withheld_talks(load(tmp_path, early=early, seen_from=seen_from)))
     assert [each.where.file for each in found] == ([seen_from] if told else [])
     assert [each.words for each in found] == (["talks:2031-04-02-late"] if told else [])
 

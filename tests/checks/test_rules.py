@@ -934,7 +934,7 @@ def test_a_rule_lets_pass_what_only_looks_alike(case: Case, tmp_path: Path) -> N
 
 ELSEWHERE = {rule for rule in checks.RULES if rule.__module__ in (quotations.__name__, parity_rules.__name__)}
 ELSEWHERE |= {chronology.talks_are_told_once, chronology.rounds_are_told_once}
-ELSEWHERE |= {embargoes.nothing_leads_to_talks_under_embargo}
+ELSEWHERE |= {embargoes.nothing_leads_to_withheld_talks}
 """These have their cases in test_quotations.py, test_parity.py and test_embargoes.py, or below."""
 
 
