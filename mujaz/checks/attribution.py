@@ -105,7 +105,7 @@ def _make_translator_problem(statement: Statement, language: str) -> Problem:
 def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
     """What a statement is about is a contact around the talks, or a session, with this id in the same file."""
     for talks in _iter_whole_talks(archive):
-        known = {contact.id for contact in (*talks.sessions, *talks.prior, *talks.during, *talks.next) if contact.id}
+        known = {contact.id for contact in (*talks.sessions, *talks.contacts) if contact.id}
         for statement in talks.statements:
             if statement.about and statement.about not in known:
                 message = msg("no contact of this file has the id '%(id)s'", id=statement.about)

@@ -30,6 +30,7 @@ LINKABLE_FIELDS: Mapping[str, str] = MappingProxyType(
         "delegations": "delegations",
         "prior": "prior",
         "during": "during",
+        "parallel": "parallel",
         "next": "next",
         "deadlines": "deadlines",
         "statements": "statements",

@@ -37,9 +37,9 @@ class Dossier:
 
     `facts` are the facts by the id of their element, in the order of the page. `speakers` gives, by the address of a
     fact, the parties on whose behalf it was said. `numbers` gives each cited source its number,
-    from 1, in the order of first use, and `uses` the facts that rest on it. `prior`, `during` and `next`
-    are the contacts before, during and after the talks, `sessions` their own sittings, all but `next` in the order of
-    the file; that one is in the order of time.
+    from 1, in the order of first use, and `uses` the facts that rest on it. `prior`, `during` and `next` are the
+    contacts before, during and after the talks, `parallel` talks beside them, `sessions` their own sittings: all but
+    `next` in the order of the file; that one is in the order of time.
     """
 
     talks: Talks
@@ -52,6 +52,7 @@ class Dossier:
     next: tuple[ResolvedContact, ...]
     sessions: tuple[ResolvedContact, ...]
     during: tuple[ResolvedContact, ...]
+    parallel: tuple[ResolvedContact, ...]
 
     @cached_property
     def _anchors(self) -> Mapping[FactPath, str]:
@@ -59,7 +60,12 @@ class Dossier:
 
     @cached_property
     def _resolved(self) -> Mapping[FactPath, ResolvedContact]:
-        return {each.contact.where: each for each in (*self.prior, *self.during, *self.sessions, *self.next)}
+        return {each.contact.where: each for each in (*self.around, *self.sessions)}
+
+    @property
+    def around(self) -> tuple[ResolvedContact, ...]:
+        """Return the contacts before, during and after the talks, and talks beside them."""
+        return (*self.prior, *self.during, *self.parallel, *self.next)
 
     @cached_property
     def every_record(self) -> tuple[Any, ...]:
@@ -94,7 +100,7 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     It is derived again only where a file it depends on was read again: while an editor writes in one file of talks, all
     others keep their dossiers.
     """
-    referred = (archive.talks.get(contact.talks or "") for contact in (*talks.prior, *talks.during, *talks.next))
+    referred = (archive.talks.get(contact.talks or "") for contact in talks.contacts)
     linked = {each.id: each for each in referred if each}
     recorded = select_recorded(talks, archive.recorded)
     return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), recorded)
@@ -123,6 +129,7 @@ def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
         prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
         next=sort_coming(resolve_contact(contact, known) for contact in talks.next),
         during=tuple(resolve_during(contact, talks, known) for contact in talks.during),
+        parallel=tuple(resolve_contact(contact, known) for contact in talks.parallel),
         sessions=tuple(resolve_session(session, talks) for session in talks.sessions),
     )
 

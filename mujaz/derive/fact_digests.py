@@ -61,7 +61,7 @@ class FactDigests:
     def _digest_dossier(self, dossier: Dossier | None) -> str:
         if dossier is None:
             return ""
-        linked = (each.linked for each in (*dossier.prior, *dossier.during, *dossier.next))
+        linked = (each.linked for each in dossier.around)
         files = [self._digest_file(each.where.file) for each in (dossier.talks, *linked) if each]
         return _digest(*files, repr(tuple(dossier.facts)), repr(dossier.speakers), repr(dossier.uses))
 

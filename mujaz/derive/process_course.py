@@ -78,7 +78,7 @@ def list_rounds_by_process(
     for dossier in sorted(dossiers, key=lambda each: each.talks.newest_first_key, reverse=True):
         if dossier.talks.process in found:
             found[dossier.talks.process][dossier.talks.id] = ProcessRound(dossier)
-        for contact in (*dossier.prior, *dossier.during, *dossier.next):
+        for contact in dossier.around:
             if contact.contact.process in found and not contact.linked:
                 found[contact.contact.process].setdefault(_identify(contact), ProcessRound(dossier, contact))
     return {process: tuple(sorted(own.values(), key=_make_order_key)) for process, own in found.items()}

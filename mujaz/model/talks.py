@@ -73,6 +73,7 @@ class Talks(Dated, Record):
     delegations: tuple[Delegation, ...] = ()
     prior: tuple[Contact, ...] = ()
     during: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
+    parallel: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
     next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
     deadlines: tuple[Deadline, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -80,6 +81,11 @@ class Talks(Dated, Record):
     assessments: tuple[Fact, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Return the contacts before, during and after the talks, and talks beside them."""
+        return (*self.prior, *self.during, *self.parallel, *self.next)
 
     @property
     def helpers(self) -> tuple[Participant, ...]:

@@ -75,6 +75,9 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         during=tuple(
             contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.during)
         ),
+        parallel=tuple(
+            contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.parallel)
+        ),
         next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in dossier.next),
         deadlines=_make_deadline_section(edition, dossier),
         statements=tuple(statements.make_statement(edition, dossier, each) for each in _sort_own_statements(talks)),
@@ -152,7 +155,7 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
 
 def _sort_own_statements(talks: Talks) -> list[records.Statement]:
     """Return the statements that are not shown under the contact of which they speak, in the order of time."""
-    told = {each.id for each in (*talks.sessions, *talks.prior, *talks.during, *talks.next) if each.id}
+    told = {each.id for each in (*talks.sessions, *talks.contacts) if each.id}
     return statements.sort_by_day(each for each in talks.statements if each.about not in told)
 
 

@@ -114,6 +114,7 @@ class BriefingView(View):
     delegations: DelegationSection
     prior: PriorSection
     during: tuple[ContactBlock, ...]
+    parallel: tuple[ContactBlock, ...]
     next: tuple[ContactBlock, ...]
     deadlines: DeadlineSection
     statements: tuple[StatementBlock, ...]
@@ -184,7 +185,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
-    for contact in (*view.sessions.sessions, *view.prior.meetings, *view.during, *view.next):
+    for contact in (*view.sessions.sessions, *view.prior.meetings, *view.during, *view.parallel, *view.next):
         yield from passages.iter_contact_lines(contact)
     for deadline in view.deadlines.deadlines:
         yield from passages.iter_deadline_lines(deadline)
@@ -211,6 +212,7 @@ def _iter_moments(view: BriefingView) -> Iterator[Moment]:
         view.sessions.sessions,
         view.prior.meetings,
         view.during,
+        view.parallel,
         view.deadlines.deadlines,
         view.statements,
     )

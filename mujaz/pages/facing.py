@@ -122,6 +122,7 @@ def _list_sections(edition: Edition, view: BriefingView) -> tuple[tuple[str, str
         ("delegations", view.delegations.heading, _list_blocks("delegation", view.delegations.blocks)),
         ("prior", view.prior.heading, _iter_contacts(view.prior.meetings)),
         ("during", label("Meanwhile"), _iter_contacts(view.during)),
+        ("parallel", label("Parallel talks"), _iter_contacts(view.parallel)),
         ("next", label("What is next"), _iter_contacts(view.next)),
         ("deadlines", view.deadlines.heading, _list_lines("deadline", view.deadlines.deadlines)),
         ("statements", label("Statements"), _list_lines("statement", view.statements)),

@@ -113,3 +113,12 @@ def test_a_wrong_key_of_somebody_absent_is_told_with_the_nearest(tmp_path: Path)
     files = {**BASE, **add_to_talks("absent: {party: far, invitd: true}\n")}
     found = [str(report) for report in check_folder(write_files(tmp_path, files)).reports]
     assert any("invited" in each and "2031-04-01-town.yaml:" in each for each in found)
+
+
+def test_talks_beside_these_are_no_earlier_ones(tmp_path: Path) -> None:
+    beside = f"parallel:\n  - date: 2031-03-20/2031-04-20\n    kind: talks\n    parties: [north, far]\n{A_TEXT}"
+    pages = Pages(tmp_path, add_to_talks(beside))
+    assert "experts" in pages.section("parallel")
+    assert "experts" not in pages.section("prior")
+    assert "الخبراء" in pages.section("parallel", language="ar")
+    assert "Told of in the briefing on: Talks" in pages.section("mentioned", "parties/far")

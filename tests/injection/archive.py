@@ -63,8 +63,8 @@ SHORTENED: Mapping[str, Any] = {
     "Participant.cite": "s0", "PersonalTitle.cite": "s0",
     "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
     "Contact.start": "14:00", "Contact.end": "15:00", "Deadline.end": "18:00", "Deadline.set_by": "a0",
-    "Talks.during": None, "Talks.next": None, "Talks.venue": None, "Talks.aim": None, "Talks.assessments": None,
-    "StateReport.date_note": None,
+    "Talks.during": None, "Talks.parallel": None, "Talks.next": None, "Talks.venue": None, "Talks.aim": None,
+    "Talks.assessments": None, "StateReport.date_note": None,
     **{f"{kind}.{key}": None for key in ("through", "inferred_from") for kind in QUIET},
     **{f"{kind}.cite": ["s0"] for kind in QUIET},
 }  # fmt: skip
