@@ -9,7 +9,7 @@ NU     := tests/nu/node_modules/vnu-jar/build/dist/vnu.jar
 SERVER := tests/language_server/node_modules/yaml-language-server/bin/yaml-language-server
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse mistakes fuzz kill release-check desk lock clean
+.PHONY: help site serve check test coverage test-time test-slow bench bless rooms keys shots picture agreement search lighthouse mistakes fuzz kill release-check desk engines lock clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -97,12 +97,18 @@ release-check: $(VENV)/dev.stamp ## build the package into dist/, and try it in 
 desk: $(VENV)/dev.stamp browser nu ## play a desk: begin repositories from the wheel, fill, change, build and look at them, raise the version
 	$(BIN)/python -m tests.desk.play
 
+engines: $(VENV)/dev.stamp browser nu ## build one archive with every engine and theme, and compare: texts, links, search, axe, Nu
+	$(BIN)/python -m tests.engines
+
 lock: .venv-lock/uv-$(UV) ## resolve the dependencies anew into requirements*.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml -o requirements.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade pyproject.toml --group pyproject.toml:dev \
 	  -c requirements.txt -o requirements-dev.txt
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
+	  --custom-compile-command "make lock" --upgrade pyproject.toml --extra zensical \
+	  -c requirements-dev.txt -o requirements-zensical.txt
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-config \
 	  --custom-compile-command "make lock" --upgrade --group pyproject.toml:bench -c requirements-dev.txt -o bench/requirements.txt
 

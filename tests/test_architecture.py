@@ -27,7 +27,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
         "exports.search.records",
     },
     "gettext": {"i18n.catalogues"},
-    "yaml": {"load.yaml_reader", "i18n.program_tables"},
+    "yaml": {"load.yaml_reader", "i18n.program_tables", "engine.settings_file", "engine.staged_site"},
     "markdown_it": {"text.markdown", "exports.search.handwritten", "render.handbook", "render.handbook_anchors"},
     "markdown": {"engine.settings", "render.handbook_anchors"},
     "urllib": {"text.urls", "text.markdown", "report.formats"},

@@ -12,9 +12,9 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import FORM, build_options, merge_options
 from mujaz.diagnostics.message import msg
 from mujaz.engine import build
-from mujaz.engine.other_engines import take_properdocs
+from mujaz.engine.other_engines import take_engine
 
-ENGINES = ("mkdocs", "properdocs")
+ENGINES = ("mkdocs", "properdocs", "zensical")
 
 
 @click.command(cls=TranslatedCommand)
@@ -25,9 +25,9 @@ ENGINES = ("mkdocs", "properdocs")
 @click.pass_context
 def build_command(context: click.Context, /, engine: str, **own: Any) -> None:
     """Check the facts, write the pages, build the site."""
-    if engine != ENGINES[0] and not take_properdocs():
+    if not take_engine(engine):
         command = f"pip install {engine}"
         raise usage_error(msg("%(engine)s is not installed: %(command)s", engine=engine, command=command))
     options = merge_options(context, own)
     os.environ[FORM] = options.pop("form")
-    raise SystemExit(build.build_site(site=options.pop("site_dir"), **options))
+    raise SystemExit(build.build_site(site=options.pop("site_dir"), engine=engine, **options))

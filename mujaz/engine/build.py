@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from typing import Any
 from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Report
+from mujaz.engine import zensical_engine
 from mujaz.engine.boundary import guard_engine
 from mujaz.engine.nothing_changed import BuildMemory
 from mujaz.engine.server_address import find_address_obstacle
+from mujaz.engine.settings_file import read_settings
 from mujaz.engine.stopping import STOP
 from mujaz.load.collector import rare_collection
 from mujaz.pipeline.placement import Places, find_misplaced_folders
@@ -28,8 +30,12 @@ from mujaz.text.urls import find_site_address_fault
 
 
 @rare_collection()
-def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None, **flags: bool | None) -> int:
-    """Build the site through mkdocs.yml and its plugin; `flags` are those of `pipeline.building.build`, and `previews`.
+def build_site(
+    data: Path, pages: Path, site: Path, *, texts: Path | None = None, engine: str = "mkdocs", **flags: bool | None
+) -> int:
+    """Build the site as mkdocs.yml says, with MkDocs (or what has taken its place) or with Zensical.
+
+    `flags` are those of `pipeline.building.build`, and `previews`.
 
     Return the exit code: 0; 1 where facts or pages have problems, or something stands in the way; 2 where folders must
     not be used as they are.
@@ -40,34 +46,52 @@ def build_site(data: Path, pages: Path, site: Path, *, texts: Path | None = None
         return _refuse(*obstacles)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
+    places = Places(data, pages, texts)
     with lock_folder(pages, partial(_print_waiting, pages)):
-        memory = BuildMemory(Places(data, pages, texts), site, flags)
-        return 0 if memory.repeat() else _build_anew(Places(data, pages, texts), site, flags, memory)
+        if engine == zensical_engine.NAME:
+            return _build_anew(places, site, flags, zensical_engine.build_into)
+        memory = BuildMemory(places, site, flags)
+        return 0 if memory.repeat() else _build_anew(places, site, flags, _build_with_mkdocs, memory)
 
 
-def _build_anew(places: Places, site: Path, flags: Mapping[str, bool | None], memory: BuildMemory) -> int:
-    """Have the engine build the site; return the exit code."""
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.exceptions import MkDocsException
-
+def _build_anew(
+    places: Places,
+    site: Path,
+    flags: Mapping[str, bool | None],
+    build: Callable[[Path, dict[str, Any]], Any],
+    memory: BuildMemory | None = None,
+) -> int:
+    """Have an engine's `build` make the site in an empty folder; return the exit code."""
     _send_log_to(sys.stderr)
     with make_fresh_folder(site) as fresh:
         try:
             overrides = _make_overrides(places.data, places.pages, places.texts, {**flags, "site": str(site)})
-            config = _load_config(overrides, site_dir=str(fresh))
-            config.plugins.on_startup(command="build", dirty=False)
-            with guard_engine():
-                mkdocs_build(config)
-        except MkDocsException as error:
-            print(error, file=sys.stderr)
-            return 1
+            config = build(fresh, overrides)
         except LibraryError as error:
             print(translate(error.message), file=sys.stderr)
             return 1
+        if config is None:
+            return 1
         failed = _replace_site(fresh, SitePlace(site, places.pages, bool(flags.get("adopt"))))
-    if not failed:
+    if memory and not failed:
         memory.keep(config)
     return failed
+
+
+def _build_with_mkdocs(fresh: Path, overrides: dict[str, Any]) -> Any:
+    """Build the site with MkDocs into an empty folder; return its configuration, or None where it says why not."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        config = _load_config(overrides, site_dir=str(fresh))
+        config.plugins.on_startup(command="build", dirty=False)
+        with guard_engine():
+            mkdocs_build(config)
+    except MkDocsException as error:
+        print(error, file=sys.stderr)
+        return None
+    return config
 
 
 def _replace_site(fresh: Path, place: SitePlace) -> int:
@@ -139,10 +163,7 @@ def _make_overrides(data: Path, pages: Path, texts: Path | None, flags: Mapping[
 
 def _read_extra() -> dict[str, Any]:
     """Return what mkdocs.yml gives the theme under `extra`: a setting that is named here replaces it as a whole."""
-    from mkdocs.utils.yaml import yaml_load
-
-    with (find_repository() / CONFIG).open("rb") as file:
-        return (yaml_load(file) or {}).get("extra") or {}
+    return read_settings(find_repository() / CONFIG).get("extra") or {}
 
 
 def _check_address(address: str) -> Message | None:

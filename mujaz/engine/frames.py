@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyrig
 """The settings that may come from elsewhere than the settings' file, such as from the environment."""
 OWN_EXTRA = ("mujaz", "data", "built", "previews")
 """What stands in `extra` for this program, or differs between pages."""
+
+
+THEMES = ("mkdocs-material", "mkdocs-materialx")
+"""The packages that a frame may come from."""
 
 
 class FrameMaker:
@@ -69,7 +74,7 @@ class FrameMaker:
         folders = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
         files = [line for folder in dict.fromkeys((*folders, THEME)) for line in iter_file_digests(folder, "*.html")]
         given = digest_file(Path(config.config_file_path))  # it may say more of the theme
-        engines = [f"{name} {version(name)}" for name in (self._engine, "mkdocs-material")]
+        engines = [f"{name} {_find_version(name)}" for name in (self._engine, *THEMES)]
         settings = [(name, config.get(name)) for name in SETTINGS]
         return digest_bytes(
             "\n".join((digest_program(), *files, *engines, repr(settings), repr(extra), repr(given))).encode()
@@ -79,6 +84,13 @@ class FrameMaker:
     def may_keep(self) -> bool:
         """Say whether finished pages may be kept: not where a plugin of others may change them."""
         return has_own_plugins_only(self.config)
+
+
+def _find_version(package: str) -> str:
+    """Return the version of a package; empty where it is not installed."""
+    with suppress(PackageNotFoundError):
+        return version(package)
+    return ""
 
 
 def write_pages(maker: FrameMaker, pages: Mapping[str, MadePage], files: Iterable[Any], before: SiteBefore) -> None:

@@ -23,14 +23,14 @@ HTML_FIXES = (
         "the direction belongs on <html>: the title, the scrollbar and the page's canvas take it from there",
     ),
     _make_fix(
-        r'<input class="md-toggle"[^>]*>\s*<input class="md-toggle"[^>]*>\s*',
+        r'(?:<input class="md-toggle"[^>]*>\s*)+',
         "",
         "the drawer's and the search's toggles switch nothing here, and autocomplete is an error on a checkbox",
     ),
     _make_fix(
-        r'<label class="md-overlay"[^>]*></label>\s*',
+        r'(?:<label class="md-overlay"[^>]*>\s*</label>\s*)+',
         "",
-        "the drawer's overlay is a label of a toggle that is not there",
+        "the overlays of the drawer and of the contents are labels of toggles that are not there",
     ),
     _make_fix(
         r'<div data-md-component="skip">.*?</div>\s*',
@@ -45,6 +45,14 @@ HTML_FIXES = (
     ),
 )
 
+MATERIALX_FIXES = (
+    _make_fix(
+        r'<div class="md-top" data-md-component="top"[^>]*>.*?</div>\s*</div>\s*',
+        "",
+        "the button to the top moves only through the theme's JavaScript, and its labels are of no toggle",
+    ),
+)
+"""What MaterialX has and Material has not; more toggles and overlays than Material's are in the table above."""
 
 UNUSED_SCRIPTS = "assets/javascripts/"
 """Where the theme keeps its scripts, which no page loads."""
@@ -58,6 +66,6 @@ def remove_unused_scripts(files: Any) -> None:
 
 def apply_fixes(html: str) -> str:
     """Return a rendered page (or 404) with every fix that applies to it."""
-    for pattern, replacement, _ in HTML_FIXES:
+    for pattern, replacement, _ in (*HTML_FIXES, *MATERIALX_FIXES):
         html = pattern.sub(replacement, html, count=1)
     return html

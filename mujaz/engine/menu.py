@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from mujaz.engine.front_matter import clean_front_matter
+from mujaz.exports.search.handwritten import extract_lines
 from mujaz.render.page_file import is_page_file
 
 _HEADING = re.compile(r"^# +(.+?)(?: +#*)?(?: *\{.*\})?$", re.M)
 
 
-def find_menu(files: Any, languages: Iterable[str]) -> Mapping[str, list[dict[str, str]]]:
+ReadHead = Callable[[Any], tuple[str, dict[str, Any]]]
+"""A function that gives the text of one of an engine's files below its head, and what the head says."""
+
+
+def find_menu(files: Any, languages: Iterable[str], read_head: ReadHead) -> Mapping[str, list[dict[str, str]]]:
     """Return, for each language, the title and the address of each page of its folder that belongs into the menu.
 
     They come in the order of their files' names.
@@ -23,17 +28,26 @@ def find_menu(files: Any, languages: Iterable[str]) -> Mapping[str, list[dict[st
     for file in sorted(files.documentation_pages(), key=lambda each: str(each.src_uri)):
         code = file.src_uri.partition("/")[0]
         if code in menu and file.abs_src_path and not is_page_file(Path(file.abs_src_path)):
-            menu[code] += _make_items(file)
+            menu[code] += _make_items(file, *read_head(file))
     return menu
 
 
-def _make_items(file: Any) -> list[dict[str, str]]:
-    """Return a page's item of the menu, if it is to have one; its title is that of its head, else its first heading."""
+def read_engine_head(file: Any) -> tuple[str, dict[str, Any]]:
+    """Return the text of a file of MkDocs, or of ProperDocs, below its head, and what the head says."""
     engine = type(file).__module__.partition(".")[0]
-    text, meta = importlib.import_module(f"{engine}.utils.meta").get_data(file.content_string)
+    head: tuple[str, dict[str, Any]] = importlib.import_module(f"{engine}.utils.meta").get_data(file.content_string)
+    return head
+
+
+def _make_items(file: Any, text: str, meta: dict[str, Any]) -> list[dict[str, str]]:
+    """Return a page's item of the menu, if it is to have one; its title is that of its head, else its first heading."""
     if meta.get("menu") is not True:
         return []
     clean_front_matter(meta)
+    return [{"title": meta.get("title") or find_title(text) or file.name, "url": file.url}]
+
+
+def find_title(text: str) -> str:
+    """Return the first heading of a page as readers see it, without its Markdown; empty where it has none."""
     heading = _HEADING.search(text)
-    title = meta.get("title") or (heading[1] if heading else file.name)
-    return [{"title": title, "url": file.url}]
+    return "".join(extract_lines(heading[1])[:1]) if heading else ""

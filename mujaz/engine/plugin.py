@@ -77,7 +77,7 @@ class MujazPlugin:
         self.every = files.documentation_pages()
         self.taken = finished_page.take_pages(files, config, self.pages)
         finished_page.attach_pages(files, config)
-        config.extra["menu"] = menu.find_menu(files, self.last_good.codes)
+        config.extra["menu"] = menu.find_menu(files, self.last_good.codes, menu.read_engine_head)
 
     def on_nav(self, nav: Any, **_: Any) -> None:
         """Keep the navigation for the pages of facts."""

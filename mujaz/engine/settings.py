@@ -30,6 +30,9 @@ from mujaz.storage.row_store import RowStore
 from mujaz.storage.write import note_unwritten, write_file
 from mujaz.storage.written import find_record_file, remove_record
 
+NOTHING_BUILT = BuildResult()
+"""What there was before the first build."""
+
 
 def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -> BuildResult:
     """Write the pages as MkDocs' `config` says, and print the problems; `last_good` is the build before.

@@ -6,7 +6,7 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
-from mujaz.storage.program_files import IS_CHECKOUT, THEME, find_repository
+from mujaz.storage.program_files import BARE_THEME, IS_CHECKOUT, THEME, find_repository
 
 INSTALLED = Path(sysconfig.get_path("purelib"))
 """Where packages are installed."""
@@ -18,9 +18,15 @@ def add_theme_folders(theme: Any) -> None:
     So one file of the same name in the repository's `templates/theme/` takes the place of ours.
     """
     before = 1 if theme.custom_dir else 0
-    ours = [str(each) for each in (find_repository() / "templates" / "theme", _find_generated(), THEME)]
-    theme.dirs[before:before] = [each for each in dict.fromkeys(ours) if each not in theme.dirs]
+    theme.dirs[before:before] = [each for each in map(str, list_own_folders(theme.name)) if each not in theme.dirs]
+    theme.static_templates.add("404.html")
     theme["font"] = False  # nothing is loaded from elsewhere: the fonts are ours
+
+
+def list_own_folders(theme: str | None) -> list[Path]:
+    """Return the folders that stand before those of a theme; without one, what it would give is there too."""
+    ours = (find_repository() / "templates" / "theme", _find_generated(), THEME, *(() if theme else (BARE_THEME,)))
+    return list(dict.fromkeys(ours))
 
 
 def find_labels_partial() -> Path:

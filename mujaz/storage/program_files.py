@@ -15,6 +15,8 @@ ROOT = PACKAGE.parent if IS_CHECKOUT else PACKED
 LABELS = ROOT / "labels"
 TEMPLATES = ROOT / "templates"
 THEME = TEMPLATES / "theme"
+BARE_THEME = TEMPLATES / "base"
+"""What stands in for Material where a site is to have no theme of others."""
 HANDBOOK = ROOT / "docs" / "handbook"
 CONFIG = "mkdocs.yml"
 """The file that a repository of facts has at its top."""

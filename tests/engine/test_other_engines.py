@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from mujaz.engine.staged_site import PLACEHOLDER
 from tests.bless import read_tree
+from tests.conftest import Site
 from tests.engine import checkout
-from tests.linters.dom import iter_pages
-
-DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+from tests.engines import BY_HAND, list_differences
+from tests.tiny_archive import write_files
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +38,41 @@ def test_properdocs_builds_the_same_pages(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.zensical
 @pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="zensical is not installed")
-def test_zensical_builds_pages_in_their_language_and_direction(folder: Path, tmp_path: Path) -> None:
-    wanted = {name for name in read_tree(folder / "site") if name.endswith("index.html")}
+@pytest.mark.parametrize("theme", ["material", "null"])
+def test_zensical_makes_the_site_that_mkdocs_makes(tmp_path: Path, theme: str) -> None:
     copy = checkout.copy_checkout(tmp_path / "copy")
-    assert checkout.run_build(copy).returncode == 0
-    done = checkout.run_command(copy, checkout.find_script("zensical"), "build", "--clean")
-    assert done.returncode == 0, done.stdout + done.stderr
-    built = {page.path: page.root for page in iter_pages(copy / "site")}
-    assert wanted <= built.keys()
-    for path in sorted(wanted):
-        code = path.split("/")[0] if "/" in path else None
-        body = built[path].find("body")
-        assert body is not None
-        direction = built[path].get("dir") or body.get("dir")
-        if code:
-            assert (built[path].get("lang"), direction) == (code, DIRECTIONS[code]), path
-            assert built[path].xpath("count(//h1)") == 1, path
-            assert built[path].xpath("string(//header//nav)").strip(), path
+    write_files(copy / "briefings", BY_HAND)
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("name: material", f"name: {theme}"), "utf-8")
+    sites = [Site("", tmp_path / engine) for engine in ("mkdocs", "zensical")]
+    for site in sites:
+        done = checkout.run_build(copy, "build", "--engine", site.folder.name, "--site-dir", site.folder)
+        assert done.returncode == 0, done.stderr
+    assert list_differences(*sites) == []
+    pages = [text.decode() for name, text in read_tree(sites[1].folder).items() if name.endswith(".html")]
+    assert len(pages) > 30
+    assert [page for page in pages if PLACEHOLDER in page or 'dir="' not in page[:80]] == []
+    assert ("md-container" in pages[0], "data-md-component" in pages[0]) == (True, theme == "material")
+
+
+@pytest.mark.zensical
+@pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="zensical is not installed")
+def test_zensical_leaves_the_old_site_where_the_facts_have_problems(folder: Path, tmp_path: Path) -> None:
+    copy = checkout.copy_checkout(tmp_path / "copy")
+    places = copy / "data" / "places.yaml"
+    places.write_text(places.read_text(encoding="utf-8") + "no-name: {}\n", encoding="utf-8")
+    (copy / "site").mkdir()
+    done = checkout.run_build(copy, "build", "--engine", "zensical")
+    assert (done.returncode, "places.yaml" in done.stdout, list((copy / "site").iterdir())) == (1, True, [])
+
+
+@pytest.mark.zensical
+@pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="zensical is not installed")
+def test_what_zensical_says_is_one_sentence(tmp_path: Path) -> None:
+    copy = checkout.copy_checkout(tmp_path / "copy")
+    settings = copy / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("plugins: []", "plugins: [7]"), "utf-8")
+    done = checkout.run_build(copy, "build", "--engine", "zensical")
+    assert done.returncode == 1, done.stdout
+    assert "Zensical failed" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -43,7 +43,7 @@ def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
         text = file.read_text(encoding="utf-8", errors="replace")
         head, body = _split_head(text)
         if "kind" not in head or GENERATED_MARK not in text[:MARKED_LETTERS]:
-            lines = _extract_lines(body)
+            lines = extract_lines(body)
             title = tidy_line(head.get("title", "")) or next(iter(lines), file.stem)
             yield Sheet(_make_url(file.relative_to(pages)), language, title, lines)
 
@@ -71,7 +71,7 @@ def _parse_value(value: str) -> str:
 
 
 @lru_cache(maxsize=128)  # in `serve` few pages by hand change from one build to the next
-def _extract_lines(body: str) -> tuple[str, ...]:
+def extract_lines(body: str) -> tuple[str, ...]:
     """Return the text of Markdown, a line for every block; as it is written where it cannot be read."""
     try:
         with guard_library("markdown-it"):
