@@ -97,14 +97,17 @@ def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return all that the pages of each language hold, with licence and footer, which the theme sets below each."""
+    """Return all that the pages of each language hold, with licence, footer and menu, which the theme adds."""
     loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
     assert loaded.archive
     assert not loaded.problems
     editions = building.make_editions(loaded)
     renderers = page_making.make_renderers(editions)
     site = loaded.archive.site
-    found = {each.code: f"{each.to_plain_text(site.licence)} {each.to_plain_text(site.footer)}" for each in editions}
+    assert site.menu
+    below = (site.licence, site.footer, *(link.name for link in site.menu.links))
+    found = {each.code: " ".join(map(each.to_plain_text, below)) for each in editions}
+    found = {code: " ".join((text, *(link.address for link in site.menu.links))) for code, text in found.items()}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
         found[page.head.language] += renderers[page.head.language].render_file(page).decode()
     return found

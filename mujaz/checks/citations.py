@@ -145,7 +145,7 @@ def surroundings_have_exact_words(archive: Archive) -> Iterator[Problem]:
 
 
 def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
-    """The addresses of sources and of the repository are web addresses."""
+    """The addresses of sources, of the repository, and of other sites in the menu, are web addresses."""
     for source in archive.sources.values():
         if source.address is not None and not is_web_address(source.address):
             where = source.where / "address"
@@ -154,6 +154,10 @@ def addresses_are_web_addresses(archive: Archive) -> Iterator[Problem]:
                 msg("'%(address)s' is no web address", address=source.address),
                 msg("write https://…, or unknown"),
             )
+    for link in archive.site.menu.links if archive.site.menu else ():
+        if not is_web_address(link.address):
+            message = msg("'%(address)s' is no web address", address=link.address)
+            yield Problem(link.where / "address", message, msg("write https://…, or remove the link"))
     repository = archive.site.repo_url
     if repository is not None and not is_web_address(repository):
         where = archive.site.where / "repo_url"

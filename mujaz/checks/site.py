@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +13,8 @@ from mujaz.i18n import labels
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model.records import Archive, Site, SiteLanguage, Statement
 
+PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$"
+"""The names that a picture of the site itself may have."""
 MAX_GAPS = 9
 """The most labels a catalogue may lack for each to be named."""
 
@@ -66,6 +69,16 @@ def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
             gap = fault in gaps
             if not gap or len(gaps) <= MAX_GAPS:
                 yield Problem(place, fault, msg("correct the catalogue: see CONTRIBUTING.md"), gap=gap)
+
+
+def pictures_have_plain_names(archive: Archive) -> Iterator[Problem]:
+    """The names of logo and favicon hold in an address as they are, and end as pictures do that every browser shows."""
+    for key in ("logo", "favicon"):
+        name = getattr(archive.site, key)
+        if name and not re.fullmatch(PICTURE_PATTERN, name):
+            message = msg("'%(name)s' is no name of a picture that a site can use", name=name)
+            mend = msg("name an SVG or PNG file with Latin letters, digits, hyphens and dots, such as logo.svg")
+            yield Problem(archive.site.where / key, message, mend)
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:

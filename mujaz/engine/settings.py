@@ -19,9 +19,10 @@ from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language
 from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
+from mujaz.model.records import DEFAULT_REGISTERS, MenuRegister
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import OWN_PICTURES, BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
@@ -112,9 +113,11 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
     write_file(find_labels_partial(), labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
         "languages": tuple(map(theme_language, last_good.editions)),
-        "processes": any(edition.archive.processes for edition in last_good.editions[:1]),
         "licence": _translate_licence(last_good.editions),
         "footer": _translate_footer(last_good.editions),
+        "registers": list_registers(last_good.editions),
+        "links": _list_links(last_good.editions),
+        "pictures": _name_pictures(last_good.editions),
         "colours": _describe_colours(last_good.editions),
         "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
     }
@@ -161,6 +164,31 @@ def _describe_colours(editions: tuple[Edition, ...]) -> dict[str, str]:
     colours = editions[0].archive.site.colours if editions else None
     papers = {scheme: choose_colours(colours, scheme)["paper"] for scheme in (LIGHT, DARK)}
     return {"sheet": SHEET_FILE if make_style(colours) else "", **papers}
+
+
+def list_registers(editions: tuple[Edition, ...]) -> tuple[str, ...]:
+    """Return the registers to which the header leads, by their folders, in their order."""
+    archive = editions[0].archive if editions else None
+    menu = archive.site.menu if archive else None
+    chosen = DEFAULT_REGISTERS if menu is None or menu.registers is None else menu.registers
+    has_processes = bool(archive and archive.processes)
+    return tuple(str(each) for each in dict.fromkeys(chosen) if each is not MenuRegister.PROCESSES or has_processes)
+
+
+def _list_links(editions: tuple[Edition, ...]) -> dict[str, list[dict[str, str]]]:
+    """Return the links to other sites in each language."""
+    menu = editions[0].archive.site.menu if editions else None
+    links = menu.links if menu else ()
+    return {
+        each.code: [{"title": each.to_plain_text(link.name), "url": link.address} for link in links]
+        for each in editions
+    }
+
+
+def _name_pictures(editions: tuple[Edition, ...]) -> dict[str, str]:
+    """Return the address of the site's own logo and icon, from its root; empty where it has none."""
+    site = editions[0].archive.site if editions else None
+    return {key: f"{OWN_PICTURES}/{name}" if (name := getattr(site, key, None)) else "" for key in ("logo", "favicon")}
 
 
 def _translate_footer(editions: tuple[Edition, ...]) -> dict[str, str]:

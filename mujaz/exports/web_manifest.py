@@ -8,7 +8,7 @@ from mujaz.exports.built_site import BuiltSite
 from mujaz.model.colours import LIGHT, choose_colours
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import OWN_PICTURES, BuildResult
 from mujaz.storage.write import write_file
 
 ROBOTS = "robots.txt"
@@ -35,7 +35,6 @@ def make_manifest(edition: Edition) -> bytes:
 
     All its addresses are relative, so that it works under any path.
     """
-    icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
     name = edition.to_plain_text(edition.archive.site.name)
     colours = choose_colours(edition.archive.site.colours, LIGHT)
     manifest = {
@@ -48,9 +47,18 @@ def make_manifest(edition: Edition) -> bytes:
         "display": "browser",
         "background_color": colours["paper"],
         "theme_color": colours["accent"],
-        "icons": [{"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}, *icons],
+        "icons": _list_icons(edition.archive.site.favicon),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _list_icons(own: str | None) -> list[dict[str, str]]:
+    """Return the icons that a manifest names: a site's own alone, where it has one."""
+    if own:
+        kind = "image/png" if own.endswith(".png") else "image/svg+xml"
+        return [{"src": f"../{OWN_PICTURES}/{own}", "sizes": "any", "type": kind}]
+    icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
+    return [{"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}, *icons]
 
 
 def make_robots_txt(site_url: str) -> bytes:

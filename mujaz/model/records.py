@@ -32,7 +32,17 @@ from mujaz.model.open_questions import Answer, Dispute, Unknown
 from mujaz.model.outcomes import Document, DocumentText, Outcome, OutcomeResult
 from mujaz.model.participants import Absentee, Delegate, Delegates, Delegation, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition, Stance, StatedStance
-from mujaz.model.site import Colours, Palette, Review, Site, SiteLanguage
+from mujaz.model.site import (
+    DEFAULT_REGISTERS,
+    Colours,
+    Menu,
+    MenuLink,
+    MenuRegister,
+    Palette,
+    Review,
+    Site,
+    SiteLanguage,
+)
 from mujaz.model.sources import KeptText, Source
 from mujaz.model.statements import Rendering, Statement
 from mujaz.model.status import CALLED_OFF, TOOK_PLACE, ReportState, StateReport, Status, TalksState
@@ -40,6 +50,7 @@ from mujaz.model.talks import Talks, TalksPlace
 
 __all__ = [
     "CALLED_OFF",
+    "DEFAULT_REGISTERS",
     "HEADLINE_SPOTS",
     "ID_REGEX",
     "MAX_ID_LETTERS",
@@ -75,6 +86,9 @@ __all__ = [
     "Held",
     "IdentityKey",
     "KeptText",
+    "Menu",
+    "MenuLink",
+    "MenuRegister",
     "Outcome",
     "OutcomeResult",
     "Palette",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from mujaz.i18n.language import Language
 from mujaz.model.base import Record
-from mujaz.model.field_types import AtLeast, Colour, Strings
+from mujaz.model.field_types import AtLeast, Colour, PlainName, Strings
 from mujaz.model.localized_text import Text
 
 
@@ -51,13 +51,45 @@ class Review(StrEnum):
     REQUIRED = "required"
 
 
+class MenuRegister(StrEnum):
+    """What every site has an index of."""
+
+    PROCESSES = "processes"
+    CHRONOLOGY = "chronology"
+    PARTIES = "parties"
+    PEOPLE = "people"
+    PLACES = "places"
+    TOPICS = "topics"
+    SOURCES = "sources"
+
+
+DEFAULT_REGISTERS = tuple(register for register in MenuRegister if register is not MenuRegister.PLACES)
+"""Those to which the header leads where a site does not choose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuLink(Record):
+    """A link in the header to another site."""
+
+    name: Text
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu(Record):
+    """What the header leads to beside the briefings: registers, in their order, and other sites."""
+
+    registers: tuple[MenuRegister, ...] | None = None
+    links: tuple[MenuLink, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site(Record):
     """What the whole archive is called, where its facts can be read, and its languages, the default first.
 
-    `footer` is what stands below every page. `format` is the version of the facts' format. `repo_url` is the web
-    address of the data folder in a repository; a fact's line there is its file and `#L12`. Without `review` nobody asks
-    for a second reader.
+    `logo` and `favicon` are files in the folder `assets` of the pages. `footer` is what stands below every page.
+    `format` is the version of the facts' format. `repo_url` is the web address of the data folder in a repository; a
+    fact's line there is its file and `#L12`. Without `review` nobody asks for a second reader.
     """
 
     format: int = 0
@@ -66,6 +98,9 @@ class Site(Record):
     licence: Text | None = None
     footer: Text | None = None
     colours: Colours | None = None
+    logo: PlainName | None = None
+    favicon: PlainName | None = None
+    menu: Menu | None = None
     repo_url: str | None = None
     handbook: bool = False
     review: Review | None = None

@@ -86,6 +86,10 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
+OWN_PICTURES = "assets"
+"""The folder of logo and favicon, in the folder of pages and in the site."""
+
+
 @rare_collection()
 def build(  # noqa: PLR0913  # options of the command line, each given by its name
     data: Path,
@@ -133,7 +137,7 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     known = KnownPages(RowStore(store), digests, common, folder)
     made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, extracts), known, progress)
     guide = render_handbook(editions)
-    broken = report_broken_links(made.pages, folder)
+    broken = [*report_broken_links(made.pages, folder), *report_missing_pictures(editions[0], folder)]
     if broken:
         return BuildResult(broken, checked.stale, notes)
     try:
@@ -246,6 +250,24 @@ def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:
         )
         for address, link in find_broken_links({page.address: page.links for page in made})
     ]
+
+
+def report_missing_pictures(edition: Edition, folder: Path) -> list[Report]:
+    """Return a report of each picture of the site itself that is not in the folder of pages."""
+    site = edition.archive.site
+    missing = [key for key in ("logo", "favicon") if (name := getattr(site, key)) and not _find_picture(folder, name)]
+    return [
+        Report(
+            edition.place_of(site.where / key),
+            msg("there is no %(file)s", file=f"{folder.name}/{OWN_PICTURES}/{getattr(site, key)}"),
+            msg("put the picture there, or remove the key"),
+        )
+        for key in missing
+    ]
+
+
+def _find_picture(folder: Path, name: str) -> bool:
+    return (folder / OWN_PICTURES / name).is_file()
 
 
 def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:

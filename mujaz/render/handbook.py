@@ -33,6 +33,8 @@ RECORDS: tuple[type[Record], ...] = (
     records.SiteLanguage,
     records.Colours,
     records.Palette,
+    records.Menu,
+    records.MenuLink,
     records.Talks,
     records.Status,
     records.StateReport,

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from mujaz.checks import SILENCEABLE
+from mujaz.checks.site import PICTURE_PATTERN
 from mujaz.model import field_types, records
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
 from mujaz.schemas.hover_text import make_error
@@ -68,6 +69,9 @@ def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
         (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
         (records.Talks, "embargo"): _make_pattern_schema(_MOMENT, "moment"),
         (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),
+        (records.MenuLink, "address"): _make_pattern_schema(r"^https?://\S+$", "url"),
+        (records.Site, "logo"): _make_pattern_schema(PICTURE_PATTERN, "picture"),
+        (records.Site, "favicon"): _make_pattern_schema(PICTURE_PATTERN, "picture"),
         (records.SiteLanguage, "code"): language,
         (records.SiteLanguage, "locale"): language,
     }

@@ -47,7 +47,8 @@ FIXED: Mapping[str, Any] = {
     "Deadline.topic": "t0",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
-    "Site.format": "1", "Palette.accent": "7a1f1f", "Palette.paper": "fffdf8",
+    "Site.format": "1", "Site.logo": None, "Site.favicon": None, "Menu.registers": ["parties", "places"],
+    "Palette.accent": "7a1f1f", "Palette.paper": "fffdf8",
     "Colours.dark": {"accent": "f0b8a8", "paper": "161212"},
 }  # fmt: skip
 """What stands in fields whose values the format fixes, by record and key; None: not written."""

@@ -1,0 +1,66 @@
+"""A site's own logo, icon and menu, the same in pages, manifest and head; a missing file is told at its key."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.desk.installed import Installed
+from tests.tiny_archive import BASE, write_files
+
+FACE = """\
+logo: logo.svg
+favicon: icon.png
+menu:
+  registers: [sources, places, people]
+  links:
+    - name: {ar: "الوزارة & 'هنا'", en: "Ministry & 'here'"}
+      address: "https://example.org/?a=1&b=2"
+"""
+SETTINGS = "site_name: x\ndocs_dir: briefings\ntheme: {name: material}\nplugins: [mujaz]\nnav: [index.md]\n"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A repository with a face of its own."""
+    write_files(tmp_path / "data", {**BASE, "site.yaml": BASE["site.yaml"] + FACE})
+    write_files(
+        tmp_path, {"mkdocs.yml": SETTINGS, "briefings/assets/logo.svg": SVG, "briefings/assets/icon.png": "png"}
+    )
+    return tmp_path
+
+
+def read_header(site: Path, page: str) -> str:
+    """Return the header of a page; Zensical writes slashes as references."""
+    html = (site / page).read_text(encoding="utf-8").replace("&#x2f;", "/")
+    return html.partition("<header")[2].partition("</header>")[0]
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_every_page_has_the_face(desk: Path, installed: Installed, engine: str) -> None:
+    done = installed.run(desk, "build", "--engine", engine)
+    assert done.returncode == 0, done.stderr
+    header = read_header(desk / "site", "en/people/sami/index.html")
+    assert '<img class="logo" src="../../../assets/logo.svg" alt="">' in header
+    assert re.findall(r'<a href="\.\./\.\./(\w+)/"', header) == ["sources", "places", "people"]
+    assert '<a href="https://example.org/?a=1&amp;b=2" rel="external">Ministry &amp; ' in header
+    assert ">الوزارة &amp; " in read_header(desk / "site", "ar/index.html")
+    head = (
+        (desk / "site" / "en" / "index.html").read_text(encoding="utf-8").replace("&#x2f;", "/").partition("<body")[0]
+    )
+    assert '<link rel="icon" type="image/png" href="../assets/icon.png">' in head
+    assert '<link rel="apple-touch-icon" href="../assets/icon.png">' in head
+    manifest = json.loads((desk / "site" / "ar" / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["icons"] == [{"src": "../assets/icon.png", "sizes": "any", "type": "image/png"}]
+
+
+def test_a_picture_that_is_not_there_is_told_at_its_key(desk: Path, installed: Installed) -> None:
+    (desk / "briefings" / "assets" / "logo.svg").unlink()
+    done = installed.run(desk, "build")
+    assert done.returncode == 1
+    assert "site.yaml:5:7: there is no briefings/assets/logo.svg" in done.stdout
+    assert not (desk / "site").exists()
