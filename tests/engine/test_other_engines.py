@@ -44,7 +44,7 @@ def test_zensical_makes_the_site_that_mkdocs_makes(tmp_path: Path, theme: str) -
     write_files(copy / "briefings", BY_HAND)
     settings = copy / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("name: material", f"name: {theme}"), "utf-8")
-    sites = [Site("", tmp_path / engine) for engine in ("mkdocs", "zensical")]
+    sites = [Site("http://127.0.0.1:1/", tmp_path / engine) for engine in ("mkdocs", "zensical")]
     for site in sites:
         done = checkout.run_build(copy, "build", "--engine", site.folder.name, "--site-dir", site.folder)
         assert done.returncode == 0, done.stderr
@@ -63,7 +63,11 @@ def test_zensical_leaves_the_old_site_where_the_facts_have_problems(folder: Path
     places.write_text(places.read_text(encoding="utf-8") + "no-name: {}\n", encoding="utf-8")
     (copy / "site").mkdir()
     done = checkout.run_build(copy, "build", "--engine", "zensical")
-    assert (done.returncode, "places.yaml" in done.stdout, list((copy / "site").iterdir())) == (1, True, [])
+    assert (done.returncode, "places.yaml" in done.stdout + done.stderr, list((copy / "site").iterdir())) == (
+        1,
+        True,
+        [],
+    )
 
 
 @pytest.mark.zensical
