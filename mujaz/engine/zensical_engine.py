@@ -101,7 +101,7 @@ def _read_theme(own: Mapping[str, Any], file: Path) -> tuple[str | None, list[Pa
 
 def _make_plain(extra: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the theme's templates read, as values that a file of settings can hold."""
-    return {key: value for key, value in extra.items() if key not in ("mujaz", "data")}
+    return {key: value for key, value in extra.items() if key not in ("mujaz", "data", "built")}
 
 
 def _run(stage: Stage) -> None:

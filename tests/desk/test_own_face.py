@@ -62,5 +62,6 @@ def test_a_picture_that_is_not_there_is_told_at_its_key(desk: Path, installed: I
     (desk / "briefings" / "assets" / "logo.svg").unlink()
     done = installed.run(desk, "build")
     assert done.returncode == 1
-    assert "site.yaml:5:7: there is no briefings/assets/logo.svg" in done.stdout
+    said = done.stdout + done.stderr
+    assert "site.yaml:5:7: there is no briefings/assets/logo.svg" in said
     assert not (desk / "site").exists()
