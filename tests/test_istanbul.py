@@ -185,7 +185,7 @@ def test_every_quotation_stands_in_the_article() -> None:
     checked = check_folder(tiny_archive.ISTANBUL)
     unread, _ = checked.loaded, checked.reports
     (note,) = list_notes(unread)
-    found = re.search(r"not verified: (\d+) ", note)
+    found = re.search(r"of their source: (\d+) ", note)
     assert found
     assert int(found[1]) >= 7
 

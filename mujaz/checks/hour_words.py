@@ -10,8 +10,8 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Clock, Record, Talks
-from mujaz.parity.comparison import TextClaims, find_claims, find_times
+from mujaz.model.records import Archive, Citation, Clock, Contact, Record, StateReport, Talks, Text
+from mujaz.parity.comparison import Claim, TextClaims, find_claims, find_times
 
 _NOON = 12
 _DAY = range(7, 17)
@@ -26,10 +26,68 @@ def hours(derived: DerivedFacts) -> Iterator[Finding]:
     for talks in derived.archive.talks.values():
         for clock in (each for each in (talks.planned, talks.start, talks.end) if each):
             yield from _check_clock(derived.archive, clock, languages)
+        yield from _check_phrases(derived.archive, talks, languages)
         if talks.start and talks.start.time:
             yield from _check_around(derived.archive, talks, talks.start, languages)
         if talks.end and talks.end.time:
             yield from _check_endings(talks, talks.end, languages)
+
+
+def _check_phrases(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[Finding]:
+    """Yield words that name another part of the day than every phrase of the sources for the same time."""
+    notes = [(each.phrase, each.cite) for each in talks.date_notes if each.phrase]
+    for clock in (each for each in (talks.planned, talks.start, talks.end) if each and each.phrase):
+        yield from _find_other_part(archive, clock, clock.text, [(clock.phrase or "", clock.cite)], languages)
+    if talks.start:
+        own = [(talks.start.phrase, talks.start.cite)] if talks.start.phrase else []
+        yield from _find_other_part(archive, talks.start, talks.start.text, notes, languages)
+        notes = [*notes, *own]
+    if talks.lead:
+        yield from _find_other_part(archive, talks.lead, talks.lead.text, notes, languages)
+    dated: tuple[Contact | StateReport, ...] = (*talks.prior, *talks.next, *talks.during, *talks.sessions)
+    for record in (*dated, *talks.history):
+        own = [(each.phrase, each.cite) for each in record.date_notes if each.phrase]
+        yield from _find_other_part(archive, record, record.text, own, languages)
+
+
+def _find_other_part(
+    archive: Archive,
+    record: Record,
+    text: Text,
+    phrases: list[tuple[str, tuple[Citation, ...]]],
+    languages: list[Language],
+) -> Iterator[Finding]:
+    """Yield a record whose words say morning and all phrases evening, or the reverse; of dawn it asks."""
+    if not (phrases and text.values):
+        return
+    said = TextClaims(text, languages)
+    parts = [_read_parts(archive, *each) for each in phrases]
+    sure = all(_are_other_halves(named, said) for named in parts)
+    if sure or all(_are_dawn_and_morning(named, said) for named in parts):
+        message = msg("the source's phrase '%(phrase)s' names another part of the day", phrase=phrases[0][0])
+        aside = said.in_any("talks-ended", "elsewhen", "signed", "another-day", "reported")
+        problem = Problem(text.first_place, message, msg("correct one of the two"), question=aside or not sure)
+        yield Finding(record, problem)
+
+
+def _read_parts(archive: Archive, phrase: str, cite: tuple[Citation, ...]) -> set[Claim]:
+    read = iter_languages(archive, cite)
+    return {claim for each in read for claim in find_claims(phrase, each, "dawn", "morning", "late", "night")}
+
+
+def _are_other_halves(named: set[Claim], said: TextClaims) -> bool:
+    late = not named.isdisjoint({"late", "night"})
+    if late == ("morning" in named):
+        return False
+    if late:
+        return said.in_all("morning") and not said.in_any("late", "night")
+    return said.in_all("late") and not said.in_any("morning")
+
+
+def _are_dawn_and_morning(named: set[Claim], said: TextClaims) -> bool:
+    if "morning" not in named or said.in_any("late", "night"):
+        return False
+    return said.in_all("morning") and (not said.in_any("dawn") if "dawn" in named else said.in_all("dawn"))
 
 
 def _check_endings(talks: Talks, end: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -54,7 +112,8 @@ def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Itera
         languages_read = list(iter_languages(archive, note.cite))
         if note.phrase and _contradicts_half(start, note.phrase, languages_read):
             yield _find(note, note.where / "phrase", start)
-    if talks.lead and _contradict_all(start, TextClaims(talks.lead.text, languages)):
+    said = TextClaims(talks.lead.text, languages) if talks.lead else None
+    if talks.lead and said and _contradict_all(start, said) and not said.in_any("signed"):
         yield _find(talks.lead, talks.lead.text.first_place, start)
 
 

@@ -44,13 +44,15 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_early_reading(source: Source) -> Iterator[Finding]:
     published, retrieved = source.published, source.retrieved
-    if published and retrieved and published.earliest - retrieved.latest > _ZONES:
+    early = published.earliest - retrieved.latest if published and retrieved else timedelta(0)
+    if published and retrieved and early > timedelta(0):
         message = msg(
             "it was read (%(retrieved)s) before it was published (%(published)s)",
             retrieved=retrieved.text,
             published=published.text,
         )
-        yield Finding(source, Problem(source.where / "retrieved", message, msg("correct one of the two dates")))
+        where, mend = source.where / "retrieved", msg("correct one of the two dates")
+        yield Finding(source, Problem(where, message, mend, question=early <= _ZONES))
 
 
 def _find_other_address(source: Source) -> Iterator[Finding]:

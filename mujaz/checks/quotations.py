@@ -235,7 +235,11 @@ def describe_unverified(archive: Archive) -> Iterator[Message]:
     for why, sources in missing.items():
         if sources:
             reason = _explain_missing(why, _list_sources(sources))
-            yield msg("quotations not verified: %(count)s (%(reason)s)", count=sources.total(), reason=reason)
+            yield msg(
+                "quotations not compared with the text of their source: %(count)s (%(reason)s)",
+                count=sources.total(),
+                reason=reason,
+            )
 
 
 class _WhyMissing(Enum):

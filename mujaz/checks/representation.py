@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mujaz.checks.attribution import comes_for
 from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.references import list_wholes
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
@@ -123,7 +124,14 @@ def _check_owner(archive: Archive, record: Record, words: Text, party: str, key:
     named = [find_parties(each, code, tables) for code, each in texts]
     every = frozenset[str]().union(*named)
     same = all(lands) or all(owned & each for each in named)
-    if any(lands) and same and not comes_for(archive, party, owned | (every if not all(lands) else set())):
+    others_named = owned | (every if not all(lands) else set())
+    if any(lands) and same and not (comes_for(archive, party, others_named) or _shares_whole(archive, party, owned)):
         others = ", ".join(sorted({key for owners in lands for _, key in owners}))
         message = msg("the post is one of '%(party)s', and its words name '%(others)s'", party=party, others=others)
         yield Finding(record, Problem(record.where / key, message, msg("correct the party or the words")))
+
+
+def _shares_whole(archive: Archive, party: str, others: Iterable[str]) -> bool:
+    """Say whether a party and one of others are bodies of the same: two ministries of one state."""
+    wholes = set(list_wholes(archive, party))
+    return any(not wholes.isdisjoint(list_wholes(archive, each)) for each in others)

@@ -79,6 +79,10 @@ def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Find
     if not said.in_any(own) and any(map(said.in_all, others)):
         message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)
         yield Finding(outcome, Problem(outcome.where / "result", message, msg("correct one of the two")))
+    elif outcome.result is OutcomeResult.AGREED and said.in_all("unresolved") and not said.is_narrowed:
+        message = msg("this was agreed, and its words say that nothing was")
+        mend = msg("is the result right?")
+        yield Finding(outcome, Problem(outcome.where / "result", message, mend, question=True))
 
 
 def _find(item: PositionFact, message: Message, mend: Message, *, question: bool = False) -> Finding:

@@ -15,6 +15,7 @@ from mujaz.model.records import (
     TOOK_PLACE,
     Archive,
     Contact,
+    Document,
     Outcome,
     OutcomeResult,
     Record,
@@ -34,6 +35,7 @@ _ENDINGS = {
     ReportState.OPENED: "held",
     ReportState.CANCELLED: "off",
     ReportState.DID_NOT_TAKE_PLACE: "off",
+    ReportState.BROKEN_OFF: "broken off",
 }
 """What a last report of the history says for good."""
 _REPORT_CLAIMS: dict[str, tuple[tuple[Claim, ...], tuple[Claim, ...]]] = {
@@ -61,6 +63,8 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         for text in (each for each in texts if each and each.values):
             yield from _check_words(talks, text, TextClaims(text, languages))
         yield from _find_signed_documents(talks)
+        for document in (each for each in talks.documents if each.signed_by):
+            yield from _find_unsigned_document(document, TextClaims(document.text, languages))
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.prior, *talks.next)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages))
@@ -73,6 +77,14 @@ def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
             message = msg("this was signed at talks that are '%(state)s'", state=talks.status.state)
             key = "signed_on" if document.signed_on else "signed_by"
             yield Finding(document, Problem(document.where / key, message, msg("correct the state, or remove this")))
+
+
+def _find_unsigned_document(document: Document, said: TextClaims) -> Iterator[Finding]:
+    """Ask about a document with signatories whose words say that it was initialled, or not signed."""
+    if said.in_all("unsigned") and not said.in_any("signed"):
+        message = msg("this was signed by someone, and its words say that it was only initialled, or not signed")
+        where, mend = document.where / "signed_by", msg("correct the signatories or the words")
+        yield Finding(document, Problem(where, message, mend, question=True))
 
 
 def _check_report(record: StateReport | Contact, said: TextClaims) -> Iterator[Finding]:
@@ -109,15 +121,22 @@ def _find_other_reports(talks: Talks) -> Iterator[Finding]:
     wrong = (told == "off" and state in TOOK_PLACE) or (
         told == "held" and state in {*_AHEAD, *CALLED_OFF, TalksState.POSTPONED}
     )
-    if last and wrong:
+    if last and (wrong or (told == "broken off" and state in {*_AHEAD, TalksState.HELD, TalksState.OPENED})):
         message = msg("the state is '%(state)s', and the last report says '%(last)s'", state=state, last=last.state)
         mend = msg("correct the state, or add the later report to the history")
         yield Finding(talks.status, Problem(talks.status.where / "state", message, mend))
 
 
 def _list_own_reports(talks: Talks) -> list[StateReport]:
-    """Return the reports on the talks themselves, and not on the participation of some parties."""
-    return [each for each in talks.history if not each.parties]
+    """Return the reports on the talks themselves, not on the participation of some parties, the newest last.
+
+    They stay as they stand where one has no date.
+    """
+    reports = [each for each in talks.history if not each.parties]
+    dates = [when.latest for each in reports if (when := each.date or each.said_on)]
+    if len(dates) < len(reports):
+        return reports
+    return [reports[at] for at in sorted(range(len(reports)), key=dates.__getitem__)]
 
 
 def _find_early_outcomes(talks: Talks) -> Iterator[Finding]:
@@ -157,6 +176,8 @@ def _find_owner(talks: Talks, text: Text) -> Record:
 
 def _is_other_stage(state: TalksState, said: TextClaims) -> bool:
     """Say whether words tell in every language that talks ended which go on, or that they go on after their end."""
+    if state is TalksState.BROKEN_OFF and said.in_all("suspended") and not said.in_any("broken-off"):
+        return True
     if said.denies_in_any or said.in_any("whether", "elsewhen"):
         return False
     if state in (TalksState.UNDER_WAY, TalksState.OPENED, TalksState.SUSPENDED):

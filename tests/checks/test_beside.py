@@ -37,7 +37,10 @@ STATUS = "status: {state: held, cite: wire ¶1}"
 
 
 class Case(NamedTuple):
-    """A rule, an edit (old text, new text) that it must find, one that it must let pass, and whether it only asks."""
+    """A rule, an edit (old text, new text) that it must find, one that it must let pass, and whether it only asks.
+
+    `note` is what the source's phrase for the date becomes in both, if anything.
+    """
 
     rule: str
     old: str
@@ -45,6 +48,7 @@ class Case(NamedTuple):
     good: str
     asks: bool = False
     file: str = TALKS
+    note: str = "on Tuesday"
 
 
 def lead(ar: str, en: str) -> str:
@@ -55,12 +59,69 @@ def outcome(result: str, ar: str, en: str) -> str:
     return f"outcomes:\n  - {{result: {result}, ar: {ar}, en: {en}, cite: wire ¶3}}\n{AGENDA}"
 
 
+def document(ar: str, en: str) -> str:
+    return f"documents: {{ar: {ar}, en: {en}, source: wire, signed_by: north, cite: wire ¶3}}\n{AGENDA}"
+
+
 def stance(stance: str, ar: str, en: str) -> str:
     words = f"party: north, said_by: sami, stance: {stance}, ar: {ar}, en: {en}"
     return f"positions:\n  - {{{words}, cite: wire ¶3}}\n{AGENDA}"
 
 
 CASES = [
+    Case(
+        "hours",
+        LEAD,
+        "ar: اجتمع الطرفان مساء., en: The two sides met in the evening.",
+        "ar: اجتمع الطرفان صباحا., en: The two sides met in the morning.",
+        note="on Tuesday morning",
+    ),
+    Case(
+        "hours",
+        LEAD,
+        "ar: اجتمع الطرفان فجرا., en: The two sides met at dawn.",
+        "ar: وُقّع النص بعد منتصف الليل., en: The text was signed after midnight.",
+        asks=True,
+        note="on Tuesday morning",
+    ),
+    Case(
+        "polarity",
+        AGENDA,
+        outcome("agreed", "لم يُتفق على شيء.", "Nothing was agreed."),
+        outcome("agreed", "اتُّفق على تبادل.", "An exchange was agreed."),
+        asks=True,
+    ),
+    Case(
+        "status",
+        AGENDA,
+        document("وُقّع بالأحرف الأولى ولم يوقَّع.", "It was initialled but not signed."),
+        document("وُقّع النص.", "The text was signed."),
+        asks=True,
+    ),
+    Case(
+        "status",
+        f"{STATUS}\nlead: {{id: opening, {LEAD}",
+        "status: {state: broken off, cite: wire ¶1}\n"
+        "lead: {id: opening, ar: عُلّقت المحادثات إلى أجل غير مسمى., en: The talks were suspended indefinitely.",
+        "status: {state: broken off, cite: wire ¶1}\n"
+        "lead: {id: opening, ar: قُطعت المحادثات بعد تعليقها., en: The talks were broken off after a suspension.",
+        asks=True,
+    ),
+    Case(
+        "impossible-dates",
+        "retrieved: unknown",
+        "retrieved: 2031-04-01",
+        "retrieved: 2031-04-02",
+        asks=True,
+        file="sources.yaml",
+    ),
+    Case(
+        "people",
+        PRIOR,
+        "    people: [sami, dana]\n    ar: لقاء سامي.\n    en: A meeting of Sami.\n",
+        "    people: [sami, dana]\n    ar: لقاء سامي بنظيرته.\n    en: Sami met his counterpart.\n",
+        asks=True,
+    ),
     Case("phrases", "on Tuesday", "on Tuesday 11 April", "on Tuesday 1 April 2031"),
     Case("phrases", "on Tuesday", "in May 2031", "in April 2031"),
     Case("phrases", "on Tuesday", "1 April 2030", "early April"),
@@ -400,7 +461,8 @@ lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, k
 def found(case: Case, new: str, folder: Path) -> list[Problem]:
     """Return what a case's rule finds in the tiny archive with an edit."""
     assert case.old in FILES[case.file]
-    loaded = load_archive(write_files(folder, {**FILES, case.file: FILES[case.file].replace(case.old, new, 1)}))
+    text = FILES[case.file].replace("phrase: on Tuesday", f"phrase: {case.note}").replace(case.old, new, 1)
+    loaded = load_archive(write_files(folder, {**FILES, case.file: text}))
     assert loaded.archive
     assert not loaded.problems
     return [each for each in checks.check_archive(loaded.archive) if each.rule == case.rule]

@@ -426,7 +426,8 @@ def notes(data: Path, texts: Path | None) -> list[str]:
 def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:
     data = write_files(tmp_path / "data", GOOD)
     said = (
-        "note: quotations not verified: 4 (say with --texts or MUJAZ_TEXTS in which folder the texts of "
+        "note: quotations not compared with the text of their source: 4 "
+        "(say with --texts or MUJAZ_TEXTS in which folder the texts of "
         "these sources are kept: wire, khabar)"
     )
     assert notes(data, None) == [said]
@@ -435,13 +436,18 @@ def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path
 
 def test_a_text_that_is_lacking_is_named(tmp_path: Path) -> None:
     data, texts = write_files(tmp_path / "data", GOOD), write_files(tmp_path / "texts", {"wire.txt": TEXTS["wire.txt"]})
-    assert notes(data, texts) == ["note: quotations not verified: 1 (the folder of texts lacks some: khabar)"]
+    assert notes(data, texts) == [
+        "note: quotations not compared with the text of their source: 1 (the folder of texts lacks some: khabar)"
+    ]
     assert check_folder(data, texts=texts).reports == []
 
 
 def test_a_source_that_names_no_text_is_told_so(tmp_path: Path) -> None:
     data = write_files(tmp_path / "data", BASE)
-    said = "note: quotations not verified: 2 (add 'kept: {file: …, sha256: …}' to these sources: wire)"
+    said = (
+        "note: quotations not compared with the text of their source: 2 "
+        "(add 'kept: {file: …, sha256: …}' to these sources: wire)"
+    )
     assert notes(data, None) == notes(data, tmp_path) == [said]
 
 

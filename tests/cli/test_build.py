@@ -221,7 +221,7 @@ def test_without_texts_it_is_said_what_was_not_verified(tmp_path: Path, monkeypa
     data, *_ = spoilt(tmp_path)
     done = run("check", "--data", data)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("note: quotations not verified: 4 (")
+    assert done.stderr.startswith("note: quotations not compared with the text of their source: 4 (")
 
 
 def test_a_folder_of_texts_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
