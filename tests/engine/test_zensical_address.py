@@ -21,5 +21,5 @@ def test_zensical_builds_below_an_address(tmp_path: Path) -> None:
     sitemap = (folder / "site" / "sitemap.xml").read_text(encoding="utf-8").replace("&#x2f;", "/")
     assert f"<loc>{ADDRESS}en/talks/2025-04-10-istanbul/</loc>" in sitemap
     assert (folder / "site" / "assets" / "previews" / "en.png").is_file()
-    lost = (folder / "site" / "404.html").read_text(encoding="utf-8").replace("&#x2f;", "/")
+    lost = (folder / "site" / "404.html").read_text(encoding="utf-8")
     assert 'href="/sub/path/en/"' in lost
