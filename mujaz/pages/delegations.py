@@ -20,8 +20,8 @@ _MEMBER = ("Member of the delegation", "Named as member of the delegation")
 
 def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
     """Return a party's delegation, the heads first."""
-    heads = (_make_member(edition, dossier, item, each, _HEAD) for each in item.heads)
-    members = (_make_member(edition, dossier, item, each, _MEMBER) for each in item.members)
+    heads = (_make_member(edition, dossier, item, each, _HEAD) for each in list_heads(item))
+    members = (_make_member(edition, dossier, item, each, _MEMBER) for each in list_members(item))
     return DelegationBlock(
         dossier.get_anchor(item),
         edition.name_party(item.party),
@@ -43,6 +43,23 @@ def _make_line(edition: Edition, dossier: Dossier, item: records.Delegation) -> 
         standing=fact_lines.name_standing(edition, item),
         dispute=dossier.find_dispute_anchor(item),
     )
+
+
+def list_heads(item: records.Delegation) -> tuple[Delegate, ...]:
+    """Return the heads of a delegation, with what makes the delegation doubtful."""
+    return tuple(_pass_on_doubt(item, each) for each in item.heads)
+
+
+def list_members(item: records.Delegation) -> tuple[Delegate, ...]:
+    """Return the members of a delegation, with what makes the delegation doubtful."""
+    return tuple(_pass_on_doubt(item, each) for each in item.members)
+
+
+def _pass_on_doubt(item: records.Delegation, delegate: Delegate) -> Delegate:
+    """Return a delegate with the doubt about the delegation: without words of its own, it is about who came."""
+    if item.text.values or delegate.disputed or delegate.certainty or not (item.disputed or item.certainty):
+        return delegate
+    return replace(delegate, disputed=item.disputed, certainty=item.certainty)
 
 
 def name_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:

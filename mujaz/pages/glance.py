@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Exclusion
+from mujaz.model.records import Exclusion, Talks
 from mujaz.pages import (
     addresses,
     citing,
@@ -80,6 +80,7 @@ class ExcludedTopic:
     sayers: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
     cites: tuple[CiteLink, ...]
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         status=edition.make_status_tag(talks),
         strip=_make_strip(edition, dossier),
         outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
-        documents=_shorten(edition, "documents", (edition.name_source(each.source) for each in talks.documents)),
+        documents=_shorten(edition, "documents", _iter_documents(edition, talks)),
         key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
@@ -228,6 +229,13 @@ def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]
     yield from (outcomes.make_outcome(edition, dossier, each) for each in dossier.talks.outcomes)
 
 
+def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
+    """Yield the names of the documents, each with what makes it doubtful."""
+    for document in talks.documents:
+        name, standing = edition.name_source(document.source), fact_lines.name_standing(edition, document)
+        yield replace(name, text=f"{name.text} ({standing})") if standing else name
+
+
 def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
     yield from (contacts.make_contact(edition, dossier, each.contact) for each in dossier.next)
 
@@ -255,13 +263,14 @@ def _iter_sources(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, Loc
 
 def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[ExcludedTopic]:
     """Yield each topic off the table, once for those who exclude it alike."""
-    groups: dict[tuple[str, tuple[Note, ...]], list[Exclusion]] = {}
+    groups: dict[tuple[str, tuple[Note, ...], str], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        groups.setdefault((item.topic, fact_lines.list_notes(edition, item)), []).append(item)
-    for (topic, notes), items in groups.items():
+        told = fact_lines.list_notes(edition, item), fact_lines.name_standing(edition, item)
+        groups.setdefault((item.topic, *told), []).append(item)
+    for (topic, notes, standing), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
         cites = dict.fromkeys(cite for item in items for cite in citing.make_cite_links(edition, dossier, item.cite))
-        yield ExcludedTopic(edition.name_topic(topic), tuple(sayers), notes, tuple(cites))
+        yield ExcludedTopic(edition.name_topic(topic), tuple(sayers), notes, tuple(cites), standing)
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:

@@ -172,9 +172,11 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        return FactLine(mention.anchor, edition.localize(fact.text), topic=edition.name_source(fact.source))
+        name, standing = edition.name_source(fact.source), fact_lines.name_standing(edition, fact)
+        return FactLine(mention.anchor, edition.localize(fact.text), topic=name, standing=standing)
     if isinstance(fact, records.Delegation):
-        names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in fact.delegates)
+        delegates = (*delegations.list_heads(fact), *delegations.list_members(fact))
+        names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in delegates)
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
         return FactLine(mention.anchor, words, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))

@@ -39,7 +39,6 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
     source = edition.archive.sources[document.source]
     own = records.Citation(source=document.source, where=document.where)
     name, title = edition.name_source(document.source), source_list.name_title(source)
-    standing = fact_lines.name_standing(edition, document)  # of the signing, where there is one; else of the text
     signed_on = moments.format_with_doubt(edition, document.signed_on) if document.signed_on else ""
     return DocumentBlock(
         FactLine(
@@ -48,7 +47,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             who=voices.make_speaker(edition, dossier, document),
             cites=citing.make_cite_links(edition, dossier, (own, *document.cite)),
             notes=fact_lines.list_notes(edition, document),
-            standing="" if signed_on else standing,
+            standing=fact_lines.name_standing(edition, document),
             dispute=dossier.find_dispute_anchor(document),
             edit=fact_lines.make_edit_url(edition, document),
         ),
@@ -56,7 +55,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
         None if title and title.text == name.text else title,
         source.address,
         voices.name_who(edition, document.signed_by, document.signed_on or dossier.talks.date),
-        f"{signed_on} ({standing})" if signed_on and standing else signed_on,
+        signed_on,
         tuple(_iter_further_details(edition, dossier, document)),
     )
 

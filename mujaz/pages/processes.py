@@ -110,6 +110,7 @@ class DocumentEntry:
     signed_on: str
     further: tuple[Detail, ...]
     words: LocalizedText | None = None
+    standing: str = ""
 
 
 @dataclass(frozen=True)
@@ -389,7 +390,7 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             way = f"{url}#{block.line.anchor}"
             further = tuple(details.drop_citations(each) for each in block.further)
             signed = (block.signed_by, block.signed_on, further)
-            yield DocumentEntry(block.name, title, way, *signed, block.line.words)
+            yield DocumentEntry(block.name, title, way, *signed, block.line.words, block.line.standing)
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:

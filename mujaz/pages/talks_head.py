@@ -139,7 +139,7 @@ def name_format(edition: Edition, kind: ContactFormat | Text) -> LocalizedText:
 
 
 def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
-    heads = [(head, d) for d in dossier.talks.delegations for head in d.heads]
+    heads = [(head, d) for d in dossier.talks.delegations for head in delegations.list_heads(d)]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
         names = tuple(delegations.name_with_doubts(edition, dossier, head) for head, _ in heads)

@@ -315,6 +315,8 @@ class RenderingBlock:
     who: Speaker | None
     cites: tuple[CiteLink, ...]
     notes: tuple[Note, ...] = ()
+    standing: str = ""
+    dispute: str = ""
 
 
 @dataclass(frozen=True)
