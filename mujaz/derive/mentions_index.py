@@ -34,6 +34,7 @@ class MentionPart(StrEnum):
     HEAD = "head"
     MEMBER = "member"
     SAYS = "says"
+    ASCRIBED = "ascribed"
     MENTIONED = "mentioned"
     SUBJECT = "subject"
     HELD_HERE = "held here"
@@ -125,7 +126,7 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.Contact):
         yield from _iter_entries_of_contact(dossier, fact)
     if isinstance(fact, records.PartyPosition):
-        yield from ((("party", party), MentionPart.SAYS) for party in records.list_ids(fact.party))
+        yield from _iter_holders(dossier, fact)
     if isinstance(fact, records.Outcome):
         yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Document):
@@ -137,6 +138,13 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.Deadline):
         yield from _iter_entries_of_deadline(archive, fact)
     yield from _iter_linked_entries(fact)
+
+
+def _iter_holders(dossier: Dossier, position: records.PartyPosition) -> Iterator[tuple[EntryKey, MentionPart]]:
+    """Yield the parties that have a position; one for which nobody is known to have spoken has not said it."""
+    represented = dossier.get_represented_parties(position)
+    for party in records.list_ids(position.party):
+        yield ("party", party), MentionPart.SAYS if party in represented else MentionPart.ASCRIBED
 
 
 def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> Iterator[tuple[EntryKey, MentionPart]]:

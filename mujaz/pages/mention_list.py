@@ -26,6 +26,7 @@ PART_HEADINGS = {
     MentionPart.HEAD: "Led a delegation",
     MentionPart.MEMBER: "In a delegation",
     MentionPart.SAYS: "Said",
+    MentionPart.ASCRIBED: "Positions reported of it",
     MentionPart.MENTIONED: "Named in",
     MentionPart.SUBJECT: "What was said of it",
     MentionPart.HELD_HERE: "What took place here",

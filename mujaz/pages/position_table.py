@@ -57,10 +57,19 @@ def _make_earlier_stance(edition: Edition, dossier: Dossier, fact: PositionFact)
     return edition.make_position_tag(derive_position([fact])), _make_basis(edition, dossier, fact)
 
 
+def is_reported(dossier: Dossier, cell: PositionCell) -> bool:
+    """Say whether a cell's stance rests on what others say of the party alone."""
+    return not any(_is_own_word(dossier, cell.party, fact) for fact in cell.own)
+
+
+def _is_own_word(dossier: Dossier, party: str, fact: Fact) -> bool:
+    """Say whether a party speaks: what an outsider, or somebody not known to speak for it, says of it is a report."""
+    return party in (NO_PARTY, *dossier.get_represented_parties(fact))
+
+
 def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Iterator[StanceBasis]:
-    for fact in cell.own:  # what an outsider, or somebody not known to speak for it, says of a party is a report
-        reported = cell.party not in (NO_PARTY, *dossier.get_represented_parties(fact))
-        yield _make_basis(edition, dossier, fact, reported=reported)
+    for fact in cell.own:
+        yield _make_basis(edition, dossier, fact, reported=not _is_own_word(dossier, cell.party, fact))
     yield from (_make_basis(edition, dossier, fact, reported=True) for fact in cell.reported)
 
 

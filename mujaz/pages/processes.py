@@ -24,6 +24,7 @@ from mujaz.pages import (
     outcomes,
     parts,
     passages,
+    position_table,
     timeline,
     voices,
 )
@@ -70,12 +71,16 @@ class RoundEntry:
 
 @dataclass(frozen=True)
 class CourseStance:
-    """A party's stance at one round, with the way to what it rests on; no tag where none is reported."""
+    """A party's stance at one round, with the way to what it rests on; no tag where none is known.
+
+    It is `reported` where only others speak of it.
+    """
 
     party: LocalizedText
     tag: Tag | None = None
     url: str = ""
     changed: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -378,7 +383,8 @@ def _make_stance(edition: Edition, party: LocalizedText, found: CourseCell | Non
     dossier, cell = found.dossier, found.cell
     anchor = next((dossier.get_anchor(fact) for fact in (*cell.own, *cell.reported)), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    return CourseStance(party, edition.make_position_tag(cell.position), f"{url}#{anchor}", found.changed)
+    reported = position_table.is_reported(dossier, cell)
+    return CourseStance(party, edition.make_position_tag(cell.position), f"{url}#{anchor}", found.changed, reported)
 
 
 def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[DocumentEntry]:

@@ -9,7 +9,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.derive.positions import NO_PARTY, Position, PositionCell
 from mujaz.model import records
-from mujaz.pages import addresses
+from mujaz.pages import addresses, position_table
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionItem, make_item
 from mujaz.pages.views import LocalizedText, Tag
@@ -17,11 +17,15 @@ from mujaz.pages.views import LocalizedText, Tag
 
 @dataclass(frozen=True)
 class StanceCell:
-    """A stance: the party or topic in whose column it stands, its tag, and the way to the fact; neither for silence."""
+    """A stance: the party or topic in whose column it stands, its tag, and the way to the fact; neither for silence.
+
+    It is `reported` where only others speak of it.
+    """
 
     column: LocalizedText
     tag: Tag | None = None
     url: str = ""
+    reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,4 +109,5 @@ def _link_stance(
     basis: Iterable[records.Fact] = cell.own or cell.reported
     anchor = next((dossier.get_anchor(fact) for fact in basis), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}")
+    reported = position_table.is_reported(dossier, cell)
+    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}", reported)

@@ -196,3 +196,29 @@ def test_a_call_by_telephone_says_so_once(tmp_path: Path) -> None:
 def test_sources_left_out_are_counted_as_sources(count: int, words: str) -> None:
     shown = Labels(Language("ar", "العربية")).count("%(n)s more in the full briefing", count, "sources")
     assert shown.startswith(f"{words} ")
+
+
+OPPONENTS_WORDS = "  - {topic: water, party: south, stance: conditional, said_by: sami, "
+OPPONENTS_WORDS += "ar: يقبل الجنوب الماء., en: South accepts the water., cite: wire ¶4}\n"
+
+
+@pytest.mark.parametrize(("language", "reported"), [("en", "Conditional as reported"), ("ar", "مشروط بحسب ما نُقل")])
+def test_what_an_opponent_says_of_a_party_is_not_the_partys_own_word(
+    tmp_path: Path, language: str, reported: str
+) -> None:
+    pages = Pages(tmp_path, add_to_talks(f"positions:\n{OPPONENTS_WORDS}"))
+    words = {"en": "South accepts the water.", "ar": "يقبل الجنوب الماء."}[language]
+    for page in ("parties/south", "topics/water"):
+        assert reported in pages.section("course", page, language)
+    assert words not in pages.section("says", "parties/south", language)
+    ascribed = pages.section("ascribed", "parties/south", language)
+    assert stands_before(ascribed, words, {"en": "Sami", "ar": "سامي"}[language])
+    assert words in pages.section("says", "people/sami", language)
+
+
+def test_what_a_party_says_of_itself_is_its_own_word(tmp_path: Path) -> None:
+    own = OPPONENTS_WORDS.replace("said_by: sami", "said_by: south")
+    pages = Pages(tmp_path, add_to_talks(f"positions:\n{own}"))
+    assert "as reported" not in pages.section("course", "parties/south")
+    assert "South accepts" in pages.section("says", "parties/south")
+    assert pages.section("ascribed", "parties/south") == ""
