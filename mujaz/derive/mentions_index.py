@@ -66,10 +66,16 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
     found: dict[EntryKey, list[Mention]] = {}
     for dossier in dossiers:
         every = _iter_mentions(archive, dossier)
-        once = {(key, m.part, m.anchor, m.paragraphs, m.spot, m.in_language): m for key, m in every}
-        for (key, *_), mention in once.items():
+        once = {(key, _make_identity(mention)): mention for key, mention in every}
+        for (key, _), mention in once.items():
             found.setdefault(key, []).append(mention)
     return found
+
+
+def _make_identity(mention: Mention) -> tuple[object, ...]:
+    """Return what tells a mention from the others of the same talks."""
+    where = mention.fact.where if mention.fact and mention.anchor == "top" else None
+    return mention.part, mention.anchor, mention.paragraphs, mention.spot, mention.in_language, where
 
 
 def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:
@@ -96,23 +102,32 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
         (talks.absent, MentionPart.ABSENT),
     )
     yield from ((("party", party), Mention(dossier, MentionPart.TAKES_PART)) for party in talks.parties)
+    known: dict[EntryKey, MentionPart] = {("party", party): MentionPart.TAKES_PART for party in talks.parties}
     for participants, part in roles:
-        for key, own in _iter_participants(participants, part):
-            yield key, Mention(dossier, own)
+        for key, own, participant in _iter_participants(participants, part):
+            beside = part in (MentionPart.OTHER_PART, MentionPart.ABSENT) and own is part
+            shown = known.get(key, own) if beside else own
+            known.setdefault(key, own)
+            yield key, Mention(dossier, shown, participant if _tells_more(participant) else None)
     where = MentionPart.HELD_HERE if talks.took_place else MentionPart.PLANNED_HERE
     yield from ((("place", place), Mention(dossier, where)) for place in talks.place_ids)
     if talks.process:
         yield ("process", talks.process), Mention(dossier, MentionPart.SUBJECT)
 
 
+def _tells_more(participant: records.Participant) -> bool:
+    """Say whether more is told of a part in the talks than whose it is: what it was, or that it was none."""
+    return isinstance(participant, records.Role | records.Absentee) or bool(participant.text.values)
+
+
 def _iter_participants(
     participants: Iterable[records.Participant], part: MentionPart
-) -> Iterator[tuple[EntryKey, MentionPart]]:
+) -> Iterator[tuple[EntryKey, MentionPart, records.Participant]]:
     """Yield who plays a part; of a party only some of whose people are absent, others may have come."""
     for participant in participants:
         of_party = MentionPart.MENTIONED if part is MentionPart.ABSENT and participant.people else part
-        yield from ((("party", party), of_party) for party in records.list_ids(participant.party))
-        yield from ((("person", delegate.person), part) for delegate in participant.people if delegate.person)
+        yield from ((("party", party), of_party, participant) for party in records.list_ids(participant.party))
+        yield from ((("person", each.person), part, participant) for each in participant.people if each.person)
 
 
 def _iter_entries_of_fact(
@@ -155,7 +170,7 @@ def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> I
 def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[tuple[EntryKey, MentionPart]]:
     yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
     yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
-    yield from _iter_participants(document.roles, MentionPart.SIGNED)
+    yield from ((key, part) for key, part, _ in _iter_participants(document.roles, MentionPart.SIGNED))
 
 
 def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:

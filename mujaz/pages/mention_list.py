@@ -9,7 +9,7 @@ from operator import attrgetter
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.pages import addresses, citing, contacts, deadlines, delegations, fact_lines, moments
+from mujaz.pages import addresses, citing, contacts, deadlines, delegations, fact_lines, moments, participants, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Note, Tag
@@ -105,6 +105,8 @@ def _find_own_day(mention: Mention) -> Edtf | None:
     fact = mention.fact
     if isinstance(fact, records.Contact):
         return mention.dossier.get_resolved(fact).date
+    if isinstance(fact, records.Participant):
+        return None
     said_on = fact.said_on if isinstance(fact, records.Voiced) else None
     return said_on or (fact.date if isinstance(fact, records.Statement) else None)
 
@@ -175,12 +177,37 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Document):
         name, standing = edition.name_source(fact.source), fact_lines.name_standing(edition, fact)
         return FactLine(mention.anchor, edition.localize(fact.text), topic=name, standing=standing)
+    if isinstance(fact, records.Participant):
+        return _make_part_line(edition, mention, fact)
     if isinstance(fact, records.Delegation):
         delegates = (*delegations.list_heads(fact), *delegations.list_members(fact))
         names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in delegates)
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
         return FactLine(mention.anchor, words, topic=edition.name_party(fact.party), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
+
+
+def _make_part_line(edition: Edition, mention: Mention, fact: records.Participant) -> FactLine:
+    """Return what is told of a part in talks: what it was, or that somebody was absent, and why."""
+    own = citing.select_own(edition, fact.cite)
+    return FactLine(
+        mention.anchor,
+        edition.localize(fact.text),
+        voices.make_speaker(edition, mention.dossier, fact),
+        notes=(*participants.list_absence_notes(edition, fact), *fact_lines.list_notes(edition, fact)),
+        topic=_name_part(edition, mention, fact),
+        standing=fact_lines.name_standing(edition, fact),
+        sources=tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own)),
+    )
+
+
+def _name_part(edition: Edition, mention: Mention, fact: records.Participant) -> LocalizedText | None:
+    """Return what a part was; that somebody was absent, where the heading does not say so."""
+    if isinstance(fact, records.Role):
+        return edition.require_text(fact.role)
+    if isinstance(fact, records.Absentee) and mention.part is not MentionPart.ABSENT:
+        return edition.make_text(edition.label("Absence"))
+    return None
 
 
 def _make_statement_line(edition: Edition, mention: Mention, fact: records.Statement) -> FactLine:

@@ -61,6 +61,12 @@ def _is_plain(participant: Participant) -> bool:
     return not (told or voiced or doubted or _describe_invitation(participant))
 
 
+def list_absence_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
+    """Return whether somebody absent was invited, where that is told."""
+    invitation = _describe_invitation(participant)
+    return (Note(ABSENCE, edition.label(invitation)),) if invitation else ()
+
+
 def _describe_invitation(participant: Participant) -> str:
     """Return the label that says whether somebody absent was invited; empty where that is not told."""
     invited = participant.invited if isinstance(participant, Absentee) else None
@@ -81,7 +87,6 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
     shown = [Note("people", "", each) for each in others]
-    invitation = _describe_invitation(participant)
-    shown += [Note(ABSENCE, edition.label(invitation))] if invitation else []
+    shown += list_absence_notes(edition, participant)
     shown += [Note(ABSENCE if people_first else "words", "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

@@ -222,3 +222,40 @@ def test_what_a_party_says_of_itself_is_its_own_word(tmp_path: Path) -> None:
     assert "as reported" not in pages.section("course", "parties/south")
     assert "South accepts" in pages.section("says", "parties/south")
     assert pages.section("ascribed", "parties/south") == ""
+
+
+LATE = "absent:\n  - {party: south, ar: تأخر وفده يومين, en: its delegation came two days late, cite: wire ¶3}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "its delegation came two days late"), ("ar", "تأخر وفده يومين")]
+)
+def test_a_party_that_came_late_took_part_and_was_absent_for_a_reason(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    pages = Pages(tmp_path, add_to_talks(LATE))
+    assert pages.section("absent", "parties/south", language) == ""
+    took_part = pages.section("takes-part", "parties/south", language)
+    assert stands_before(took_part, {"en": "Absent", "ar": "الغياب"}[language], words)
+    shown = pages.open(language=language).xpath("//dl[@class='strip']//dd/small[contains(., $words)]", words=words)
+    assert len(shown) == 1
+
+
+def test_the_page_of_who_was_absent_says_why(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, with_absent())
+    assert "in touch by video" in pages.section("mediator", "parties/far")
+    assert pages.section("absent", "people/dana") == ""
+    alone = Pages(tmp_path / "alone", add_to_talks(LATE.replace("south", "far")))
+    assert "its delegation came two days late" in alone.section("absent", "parties/far")
+
+
+def test_a_round_stands_once_on_the_page_of_who_had_a_further_role_which_is_named(tmp_path: Path) -> None:
+    role = "roles:\n  - {as: {ar: الضامن, en: Guarantor}, party: far, cite: wire ¶1, "
+    role += "ar: قدم ضمانات, en: It gave guarantees}\n"
+    pages = Pages(tmp_path, add_to_talks(f"mediator: far\n{role}"))
+    shown = pages.section("mediator", "parties/far")
+    assert stands_before(shown, "Talks", "Guarantor", "It gave guarantees")
+    assert shown.count("Talks") == 1
+    assert pages.section("other-part", "parties/far") == ""
+    alone = Pages(tmp_path / "alone", add_to_talks(role))
+    assert stands_before(alone.section("other-part", "parties/far", "ar"), "الضامن", "قدم ضمانات")
