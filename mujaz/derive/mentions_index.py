@@ -108,7 +108,8 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
             beside = part in (MentionPart.OTHER_PART, MentionPart.ABSENT) and own is part
             shown = known.get(key, own) if beside else own
             known.setdefault(key, own)
-            yield key, Mention(dossier, shown, participant if _tells_more(participant) else None)
+            told = own is part and _tells_more(participant)
+            yield key, Mention(dossier, shown, participant if told else None)
     where = MentionPart.HELD_HERE if talks.took_place else MentionPart.PLANNED_HERE
     yield from ((("place", place), Mention(dossier, where)) for place in talks.place_ids)
     if talks.process:
