@@ -24,7 +24,15 @@ from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
 from mujaz.pipeline.checking import CheckResult, check_folder, keep_public, list_notes
-from mujaz.pipeline.page_making import Extract, KnownPages, MadePage, PageMaker, find_template_folders, make_pages
+from mujaz.pipeline.page_making import (
+    Extract,
+    KnownPages,
+    MadePage,
+    MadePages,
+    PageMaker,
+    find_template_folders,
+    make_pages,
+)
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.render import handbook
@@ -127,39 +135,71 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     flags = {"draft": draft, "strict": strict, "locked": locked}
     checked = check_folder(data, texts=texts, session=session, store=known_problems, known_files=known_files, **flags)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
+    found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
-        return BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
-    public, notes = keep_public(checked, as_of, draft=draft), (*notes, *_note_withheld(checked, as_of, draft=draft))
+        return found
+    found = replace(found, notes=(*notes, *_note_withheld(checked, as_of, draft=draft)))
+    made = _make_public_pages(checked, _PageWork(folder, RowStore(store), extracts, progress), as_of, draft=draft)
+    result = _publish(made, replace(found, lasting_notes=list_notes(checked.loaded)), places, adopt=adopt)
+    return _update_lockfile(result, data, checked, session) if keeps_up and session and not result.reports else result
+
+
+@dataclass(frozen=True)
+class _PageWork:
+    """Where pages belong and where they are kept, what is made of each besides, and how their number is shown."""
+
+    folder: Path
+    store: RowStore
+    extracts: Mapping[str, Extract]
+    progress: Progress[MadePage]
+
+
+@dataclass(frozen=True)
+class _PublicPages:
+    """The facts that readers get, and all pages made of them."""
+
+    archive: Archive
+    editions: tuple[Edition, ...]
+    made: MadePages
+    handbook: dict[str, NewFile]
+
+
+def _make_public_pages(checked: CheckResult, work: _PageWork, as_of: datetime | None, *, draft: bool) -> _PublicPages:
+    """Make the pages of what readers get, but for those that are as the build before made them."""
+    public = keep_public(checked, as_of, draft=draft)
     assert public.derived
+    assert checked.derived
     editions = make_editions(public.loaded)
     digests = FactDigests(public.derived, public.loaded.digests)
     common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of, draft=draft))
-    known = KnownPages(RowStore(store), digests, common, folder)
-    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, extracts), known, progress)
-    guide = render_handbook(editions)
-    broken = [*report_broken_links(made.pages, folder), *report_missing_pictures(editions[0], folder)]
+    known = KnownPages(work.store, digests, common, work.folder)
+    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, work.extracts), known, work.progress)
+    return _PublicPages(public.derived.archive, editions, made, render_handbook(editions))
+
+
+def _publish(public: _PublicPages, found: BuildResult, places: Places, *, adopt: bool) -> BuildResult:
+    """Publish pages; return what was found before with what came of it, or with what stands in the way."""
+    made, handbook = public.made, public.handbook
+    broken = [
+        *report_broken_links(made.pages, places.pages),
+        *report_missing_pictures(public.editions[0], places.pages),
+    ]
     if broken:
-        return BuildResult(broken, checked.stale, notes)
+        return replace(found, reports=broken)
     try:
-        changes = publish_pages(_make_publication(made.files | guide, places, adopt=adopt))
+        changes = publish_pages(_make_publication(made.files | handbook, places, adopt=adopt))
     except PublishError as error:
         return BuildResult(error.reports)
     made.keep()
-    notes = (*notes, *note_changes(changes, folder))
-    archive, questions = public.derived.archive, checked.questions
-    result = BuildResult(
-        [],
-        checked.stale,
-        notes,
-        list_notes(checked.loaded),
-        changes,
-        archive,
-        editions,
-        made.pages,
-        tuple(guide),
-        questions=questions,
+    return replace(
+        found,
+        notes=(*found.notes, *note_changes(changes, places.pages)),
+        changes=changes,
+        archive=public.archive,
+        editions=public.editions,
+        pages=made.pages,
+        handbook=tuple(handbook),
     )
-    return _update_lockfile(result, data, checked, session) if session and keeps_up else result
 
 
 def digest_common_inputs(digests: FactDigests, withheld: Collection[str] = ()) -> str:
