@@ -24,7 +24,7 @@ MOST_SECONDS = 900
 UNUSED = (UNUSED_SCRIPTS, "assets/stylesheets/modern/", "search.json", "objects.inv")
 """What it puts into a site and no page of ours loads."""
 SLASH = "&#x2f;"
-"""How its templates escape a slash, which needs no escape; so many of them mislead those who guess a page's language."""
+"""How its templates escape a slash, which needs no escape; many of them mislead those who guess a page's language."""
 
 
 @dataclass
