@@ -130,7 +130,9 @@ def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) ->
 def _says_ended(talks: Talks, languages: list[Language]) -> bool:
     said = TextClaims(talks.status.text, languages)
     return (
-        talks.status.state is TalksState.HELD and said.in_all("ended") and not said.in_any("whether", "whether-ended")
+        talks.status.state in (TalksState.HELD, TalksState.ENDED)
+        and said.in_all("ended")
+        and not said.in_any("whether", "whether-ended")
     )
 
 

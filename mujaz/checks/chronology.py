@@ -238,7 +238,7 @@ def _iter_dates(archive: Archive) -> Iterator[tuple[Record, str, Edtf]]:
         for name, key in _list_date_keys(kind):
             value = getattr(record, name)
             several = value if isinstance(value, tuple) else (value,)
-            yield from ((record, key, when) for when in several if when)
+            yield from ((record, key, when) for when in several if isinstance(when, Edtf))
 
 
 @cache

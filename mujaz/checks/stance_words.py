@@ -40,6 +40,8 @@ def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
         yield from _find_denied_item(item, said)
     elif stance is StatedStance.AGREES and _says_no(said):
         yield _find(item, msg("this agrees, and its words refuse or deny"), msg("is the stance right?"), question=True)
+    elif stance is StatedStance.REFUSES and said.in_all("agreed") and not said.denies_in_any:
+        yield _find(item, msg("this refuses, and its words agree"), msg("is the stance right?"), question=True)
     elif stance is StatedStance.OBJECTS and said.in_all("agreed") and not said.denies_in_any:
         yield _find(item, msg("this objects, and its words agree"), msg("is the stance right?"), question=True)
 

@@ -10,6 +10,7 @@ from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.dates import Edtf
 from mujaz.model.records import (
     CALLED_OFF,
     TOOK_PLACE,
@@ -21,6 +22,7 @@ from mujaz.model.records import (
     Record,
     ReportState,
     StateReport,
+    Status,
     Talks,
     TalksState,
     Text,
@@ -33,6 +35,9 @@ _AHEAD = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL})
 _ENDINGS = {
     ReportState.HELD: "held",
     ReportState.OPENED: "held",
+    ReportState.ENDED: "held",
+    ReportState.ADJOURNED: "held",
+    ReportState.RESUMED: "held",
     ReportState.CANCELLED: "off",
     ReportState.DID_NOT_TAKE_PLACE: "off",
     ReportState.BROKEN_OFF: "broken off",
@@ -48,6 +53,8 @@ _REPORT_CLAIMS: dict[str, tuple[tuple[Claim, ...], tuple[Claim, ...]]] = {
     "provisional": (("held", "cancelled", "postponed"), ("ahead",)),
 }
 """By the state of a report or a contact: what its words must not say, and what makes them right all the same."""
+_WITH_UNTIL = frozenset({ReportState.ADJOURNED, ReportState.SUSPENDED, ReportState.EXTENDED})
+"""What lasts up to a day that may be told."""
 _NO_ENDINGS = frozenset({ReportState.POSTPONED, ReportState.DENIED, ReportState.MOVED})
 """Reports after which what was said before still holds."""
 
@@ -58,6 +65,7 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
     for talks in derived.archive.talks.values():
         yield from _find_past_plans(derived.archive, talks)
         yield from _find_other_reports(talks)
+        yield from _find_stray_until(talks)
         yield from _find_early_outcomes(talks)
         texts = (talks.status.text, talks.lead.text if talks.lead else None, talks.title)
         for text in (each for each in texts if each and each.values):
@@ -68,6 +76,20 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.prior, *talks.next)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages))
+
+
+def _find_stray_until(talks: Talks) -> Iterator[Finding]:
+    """Yield an `until` beside a state that does not last up to a day, or one that lies before the talks."""
+    told: tuple[Status | StateReport, ...] = (talks.status, *talks.history)
+    for record in told:
+        until = record.until
+        if until and record.state.value not in _WITH_UNTIL:
+            message = msg("'until' does not go with '%(state)s'", state=record.state)
+            mend = msg("'until' goes with: %(states)s", states=", ".join(sorted(_WITH_UNTIL)))
+            yield Finding(record, Problem(record.where / "until", message, mend))
+        elif isinstance(until, Edtf) and talks.date and until.latest < talks.date.earliest:
+            message = msg("%(date)s is before the talks", date=until.text)
+            yield Finding(record, Problem(record.where / "until", message, msg("correct one of the two dates")))
 
 
 def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
@@ -180,14 +202,16 @@ def _is_other_stage(state: TalksState, said: TextClaims) -> bool:
         return True
     if said.denies_in_any or said.in_any("whether", "elsewhen"):
         return False
-    if state in (TalksState.UNDER_WAY, TalksState.OPENED, TalksState.SUSPENDED):
+    if state in (TalksState.UNDER_WAY, TalksState.OPENED, TalksState.ADJOURNED, TalksState.SUSPENDED):
         return said.in_all("talks-ended")
-    ended = state is TalksState.HELD and said.in_all("ongoing") and not said.in_any("ended")
+    ended = state in (TalksState.HELD, TalksState.ENDED) and said.in_all("ongoing") and not said.in_any("ended")
     return ended or (state is TalksState.BROKEN_OFF and said.in_all("agreed") and said.in_all("ended"))
 
 
 def _list_claims(state: TalksState) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """Return what words must not say of talks in a state, and what makes them right all the same."""
+    if state is TalksState.ADJOURNED:  # its words also say when the talks go on
+        return ("cancelled",), ("held", "ahead", "postponed")
     if state in TOOK_PLACE:
         return ("ahead", "postponed", "cancelled"), ("held",)
     if state in _AHEAD:

@@ -18,15 +18,17 @@ NO_PARTY = ""
 class Position(StrEnum):
     """A party's stance on a topic in these talks.
 
-    `EXPECTED` was announced for the agenda and is not known to have been discussed. `PARTLY` is on the table in one
-    scope and off it in another, `DIVIDED` where its speakers differ, `UNSTATED` where it said something that is
-    neither; `SILENT` only where a source remarks that it says nothing.
+    `EXPECTED` was announced for the agenda and is not known to have been discussed. `REFUSES` says no to what is asked,
+    and not to talking about it. `PARTLY` is on the table in one scope and off it in another, `DIVIDED` where its
+    speakers differ, `UNSTATED` where it said something that is neither; `SILENT` only where a source remarks that it
+    says nothing.
     """
 
     ON = "on"
     EXPECTED = "expected"
     OFF = "off"
     CONDITIONAL = "conditional"
+    REFUSES = "refuses"
     PARTLY = "partly"
     DIVIDED = "divided"
     OBJECTS = "objects"
@@ -40,12 +42,14 @@ _BY_STATED_STANCE = {
     StatedStance.ON: Position.ON,
     StatedStance.OFF: Position.OFF,
     StatedStance.CONDITIONAL: Position.CONDITIONAL,
+    StatedStance.REFUSES: Position.REFUSES,
     StatedStance.OBJECTS: Position.OBJECTS,
     StatedStance.AGREES: Position.AGREES,
     StatedStance.SILENT: Position.SILENT,
 }
 _WEIGHTIEST_FIRST = (
     Position.OFF,
+    Position.REFUSES,
     Position.CONDITIONAL,
     Position.ON,
     Position.EXPECTED,
@@ -56,7 +60,7 @@ _WEIGHTIEST_FIRST = (
 )
 """Of several stances that one party takes together, the first of these is the one that a cell shows."""
 _WANTING = frozenset({Position.ON, Position.EXPECTED})
-_REFUSING = frozenset({Position.OFF, Position.CONDITIONAL})
+_REFUSING = frozenset({Position.OFF, Position.REFUSES, Position.CONDITIONAL})
 
 
 @dataclass(frozen=True)
@@ -221,7 +225,7 @@ def _get_stance(fact: PositionFact) -> Position:
         return Position.EXPECTED if fact.expected else Position.ON
     if isinstance(fact, Exclusion):
         return Position.CONDITIONAL if fact.until else Position.OFF
-    if fact.condition and fact.stance in (None, StatedStance.ON, StatedStance.OFF):
+    if fact.condition and fact.stance in (None, StatedStance.ON, StatedStance.OFF, StatedStance.REFUSES):
         return Position.CONDITIONAL
     return _BY_STATED_STANCE[fact.stance] if fact.stance else Position.UNSTATED
 

@@ -111,8 +111,40 @@ def make_choice_error(value: Any, words: Collection[str]) -> FieldError:
 def _suggest_choice(found: str, words: Collection[str]) -> Message:
     """Return the nearest word, or all where the nearest may be the opposite: `disagrees` is not `agrees`."""
     every = msg("one of: %(words)s", words=", ".join(words))
+    meant = next((word for word in _WORDS_MEANT.get(found.lower(), ()) if word in words), None)
+    if meant:
+        return msg("did you mean '%(near)s'?", near=meant)
     reversed_of = any(found.lower().endswith(word) and found.lower() != word for word in words)
     return every if reversed_of else suggest_nearest(found, words, every)
+
+
+_WORDS_MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "resumed": ("under way",),
+        "extended": ("under way",),
+        "prolonged": ("extended", "under way"),
+        "restarted": ("resumed", "under way"),
+        "ongoing": ("under way",),
+        "recessed": ("adjourned",),
+        "paused": ("adjourned",),
+        "concluded": ("ended",),
+        "closed": ("ended",),
+        "finished": ("ended",),
+        "over": ("ended",),
+        "collapsed": ("broken off",),
+        "walked out": ("broken off",),
+        "delayed": ("postponed",),
+        "called off": ("cancelled",),
+        "rejects": ("refuses",),
+        "refused": ("refuses",),
+        "declines": ("refuses",),
+        "opposes": ("objects", "contradicts"),
+        "objects": ("contradicts",),
+        "accepts": ("agrees",),
+        "supports": ("agrees",),
+    }
+)
+"""Words that an editor expects → those that say the same, of which the first that may stand there is told."""
 
 
 def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[str], *, empty: bool = False) -> Problem:

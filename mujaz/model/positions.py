@@ -39,11 +39,15 @@ class Exclusion(Fact):
 
 
 class StatedStance(StrEnum):
-    """What a position comes to, where its source makes that plain."""
+    """What a position comes to, where its source makes that plain.
+
+    `OFF` keeps a topic from being talked about, `REFUSES` says no to what is asked on it, `OBJECTS` to its exclusion.
+    """
 
     ON = "on"
     OFF = "off"
     CONDITIONAL = "conditional"
+    REFUSES = "refuses"
     OBJECTS = "objects"
     AGREES = "agrees"
     SILENT = "silent"

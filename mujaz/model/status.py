@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Dated
 from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import AtLeast, Dates, Ids, Key, Who
+from mujaz.model.field_types import AtLeast, Date, Dates, Ids, Key, Who
 from mujaz.model.localized_text import Text
 
 
@@ -21,7 +21,9 @@ class TalksState(StrEnum):
     UNDER_WAY = "under way"
     OPENED = "opened"
     HELD = "held"
+    ENDED = "ended"
     POSTPONED = "postponed"
+    ADJOURNED = "adjourned"
     SUSPENDED = "suspended"
     BROKEN_OFF = "broken off"
     CANCELLED = "cancelled"
@@ -29,7 +31,15 @@ class TalksState(StrEnum):
 
 
 TOOK_PLACE = frozenset(
-    {TalksState.UNDER_WAY, TalksState.OPENED, TalksState.HELD, TalksState.SUSPENDED, TalksState.BROKEN_OFF}
+    {
+        TalksState.UNDER_WAY,
+        TalksState.OPENED,
+        TalksState.HELD,
+        TalksState.ENDED,
+        TalksState.ADJOURNED,
+        TalksState.SUSPENDED,
+        TalksState.BROKEN_OFF,
+    }
 )
 """The states of talks that have at least begun."""
 CALLED_OFF = frozenset({TalksState.CANCELLED, TalksState.DID_NOT_TAKE_PLACE})
@@ -38,7 +48,10 @@ CALLED_OFF = frozenset({TalksState.CANCELLED, TalksState.DID_NOT_TAKE_PLACE})
 
 @dataclass(frozen=True, kw_only=True)
 class Status(Voiced):
-    """Where the talks stand today, who announced it, who denies it, and for when they were set before."""
+    """Where the talks stand today, who announced it, who denies it, and for when they were set before.
+
+    `until` is the day, or the words for a time, to which talks are adjourned or suspended.
+    """
 
     in_languages: ClassVar[bool] = True
     text: Text
@@ -46,6 +59,7 @@ class Status(Voiced):
     announced_by: Who = ()
     denied_by: Who = ()
     previous_dates: Dates = ()
+    until: Date | Text | None = None
     cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
 
 
@@ -58,9 +72,13 @@ class ReportState(StrEnum):
     UNDER_WAY = "under way"
     OPENED = "opened"
     HELD = "held"
+    ENDED = "ended"
+    EXTENDED = "extended"
     POSTPONED = "postponed"
     MOVED = "moved"
+    ADJOURNED = "adjourned"
     SUSPENDED = "suspended"
+    RESUMED = "resumed"
     BROKEN_OFF = "broken off"
     CANCELLED = "cancelled"
     DID_NOT_TAKE_PLACE = "did not take place"
@@ -72,9 +90,11 @@ class ReportState(StrEnum):
 class StateReport(Dated, Fact):
     """A dated report on the talks: what it says of their state, date and place, whose it is, and when it was made.
 
-    With `parties` it speaks of their participation alone, such as that one of them suspends it.
+    With `parties` it speaks of their participation alone, such as that one of them suspends it. `until` is the day, or
+    the words for a time, to which the talks are adjourned, suspended or extended.
     """
 
     state: ReportState
+    until: Date | Text | None = None
     parties: Ids = ()
     places: Annotated[Ids, Key("place")] = ()

@@ -97,7 +97,7 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
         yield from _iter_deadline_notes(edition, fact)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
         text = getattr(fact, name, None)
-        if text:
+        if text and not isinstance(fact, records.Status | records.StateReport):
             yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
     if isinstance(fact, records.Outcome) and fact.in_force:
         yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))

@@ -12,6 +12,8 @@ REPORT_TONES = {
     ReportState.UNDER_WAY: Tone.ON_THE_TABLE,
     ReportState.OPENED: Tone.ON_THE_TABLE,
     ReportState.HELD: Tone.ON_THE_TABLE,
+    ReportState.ENDED: Tone.ON_THE_TABLE,
+    ReportState.RESUMED: Tone.ON_THE_TABLE,
     ReportState.CONFIRMED: Tone.ON_THE_TABLE,
     ReportState.CANCELLED: Tone.OFF_THE_TABLE,
     ReportState.BROKEN_OFF: Tone.OFF_THE_TABLE,
@@ -22,7 +24,14 @@ REPORT_TONES = {
 
 
 _OF_PARTICIPATION = frozenset(
-    {ReportState.SUSPENDED, ReportState.BROKEN_OFF, ReportState.CANCELLED, ReportState.CONFIRMED, ReportState.DENIED}
+    {
+        ReportState.SUSPENDED,
+        ReportState.RESUMED,
+        ReportState.BROKEN_OFF,
+        ReportState.CANCELLED,
+        ReportState.CONFIRMED,
+        ReportState.DENIED,
+    }
 )
 """What is said otherwise where it is of the participation of some parties alone."""
 
@@ -38,7 +47,7 @@ def _make_report(edition: Edition, dossier: Dossier, item: StateReport) -> Repor
         fact_lines.make_fact_line(edition, dossier, item),
         moments.make_moment(edition, dossier, item.date, item.date_notes),
         tuple(edition.name_place(key) for key in item.places),
-        moments.list_date_notes(edition, dossier, item.date_notes),
+        (*moments.list_date_notes(edition, dossier, item.date_notes), *moments.list_until_notes(edition, item)),
         tuple(edition.name_party(key) for key in item.parties),
     )
 

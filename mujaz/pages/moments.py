@@ -139,5 +139,17 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
                 yield Note("end", edition.label(label), None, citing.make_cite_links(edition, dossier, cited))
 
 
+def list_until_notes(edition: Edition, report: records.StateReport) -> tuple[Note, ...]:
+    """Return up to when a report says that talks are adjourned, suspended or extended."""
+    return (Note("until", edition.label("up to"), name_until(edition, report.until)),) if report.until else ()
+
+
+def name_until(edition: Edition, until: Edtf | records.Text) -> LocalizedText:
+    """Return up to when something lasts: a date in words, or the words of the facts."""
+    if isinstance(until, Edtf):
+        return edition.make_text(format_with_doubt(edition, until))
+    return edition.require_text(until)
+
+
 def _find_phrase_language(edition: Edition, note: DateNote) -> str:
     return next((edition.archive.sources[c.source].language for c in note.cite), edition.code)

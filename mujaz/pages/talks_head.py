@@ -162,6 +162,8 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
     status, day = dossier.talks.status, dossier.talks.sorting_date
     words = edition.localize(status.text) or edition.make_text(edition.make_status_tag(dossier.talks).label)
     yield details.make_voiced_detail(edition, dossier, edition.label("Status"), (words,), status)
+    if status.until:
+        yield Detail(_name_until(edition, dossier), (moments.name_until(edition, status.until),))
     found = [
         (edition.label("Announced by"), voices.name_who(edition, status.announced_by, day)),
         (edition.label("Denied by"), voices.name_who(edition, status.denied_by, day)),
@@ -171,6 +173,14 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
         ),
     ]
     yield from (Detail(label, values) for label, values in found if values)
+
+
+def _name_until(edition: Edition, dossier: Dossier) -> str:
+    """Return the label of the day up to which talks are adjourned or suspended; drafts show one of any state."""
+    state = dossier.talks.status.state
+    if state in (records.TalksState.ADJOURNED, records.TalksState.SUSPENDED):
+        return edition.label(f"{state} until", dossier.talks.kind.value)
+    return edition.label("up to")
 
 
 def _make_as_of_detail(edition: Edition, dossier: Dossier) -> Detail:
