@@ -13,9 +13,12 @@ THEME = Dialect(
     autoescape=False,
     macros=frozenset({"t", "lang.t", "name", "home", "title", "way", "super"}),
     raw=frozenset({"page.content"}),
-    addresses=frozenset({"config.site_url", "page.canonical_url", "base", "item.url"}),
+    addresses=frozenset({"config.site_url", "page.canonical_url", "base", "item.url", "folder", "link.url"}),
 )
-"""The engines render the theme without escaping anything; what a macro gives is escaped in it, as is seen here too."""
+"""The engines render the theme without escaping anything; what a macro gives is escaped in it, as is seen here too.
+
+`folder` is one of the words that stand beside it in the template; the scheme of `link.url` was checked with the facts.
+"""
 PAGES = Dialect(autoescape=True, macros=frozenset(), addresses=None)
 GENERATED = {"labels.html"}
 """Made by `i18n.labels.render_theme_partial`, whose tests say that its words are escaped."""
