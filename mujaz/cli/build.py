@@ -9,7 +9,7 @@ import click
 
 from mujaz.cli.arguments import usage_error
 from mujaz.cli.help import TranslatedCommand
-from mujaz.cli.options import FORM, build_options, merge_options
+from mujaz.cli.options import FORM, Options, build_options, merge_options
 from mujaz.diagnostics.message import msg
 from mujaz.engine import build
 from mujaz.engine.other_engines import take_engine
@@ -29,5 +29,14 @@ def build_command(context: click.Context, /, engine: str, **own: Any) -> None:
         command = f"pip install {engine}"
         raise usage_error(msg("%(engine)s is not installed: %(command)s", engine=engine, command=command))
     options = merge_options(context, own)
+    _refuse_record_inside(options)
     os.environ[FORM] = options.pop("form")
     raise SystemExit(build.build_site(site=options.pop("site_dir"), engine=engine, **options))
+
+
+def _refuse_record_inside(options: Options) -> None:
+    """End the command where the kept record would lie among the facts, or in what the build writes."""
+    record = options["record"]
+    for folder in (options["data"], options["pages"], options["site_dir"]) if record else ():
+        if record.is_relative_to(folder.resolve()):
+            raise usage_error(msg("%(file)s lies in %(folder)s; name a file elsewhere", file=record, folder=folder))

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import click
 
 from mujaz import translations
+from mujaz.cli.arguments import usage_error
 from mujaz.cli.help import TranslatedCommand
-from mujaz.cli.options import archive_options, merge_options
+from mujaz.cli.options import archive_options, merge_options, record_option
 from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckResult, check_folder
 from mujaz.translations import StalenessReport, TextId, problems
 from mujaz.translations.targets import UnknownTargetError, find_targets
 
 
 @click.command(cls=TranslatedCommand)
 @archive_options
-@click.argument("targets", nargs=-1, required=True, metavar="FILE[:KEY]...")
+@record_option(help="Take over what a publishing build kept in this file.")
+@click.argument("targets", nargs=-1, metavar="FILE[:KEY]...")
 @click.pass_context
 def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
     """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
-    data = merge_options(context, own)["data"]
+    data, record = merge_options(context, own)["data"], own["record"]
+    if not targets and not record:
+        (argument,) = (each for each in context.command.params if each.name == "targets")
+        raise click.MissingParameter(ctx=context, param=argument)
     with lock_facts(data):
-        _confirm(data, targets)
+        _confirm(data, targets, record)
 
 
-def _confirm(data: Path, targets: Iterable[str]) -> None:
-    loaded, staleness, asked = _load_and_check(data)
+def _confirm(data: Path, targets: Collection[str], record: Path | None) -> None:
+    found, staleness = _load_and_check(data, record)
+    loaded, asked = found.loaded, found.asked
     try:
         meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
     except UnknownTargetError as unknown:
@@ -44,20 +50,25 @@ def _confirm(data: Path, targets: Iterable[str]) -> None:
         print_message(obstacle)
     if obstacles:
         raise SystemExit(1)
-    _print_result(data, loaded, staleness, meant)
+    if record:
+        print_message(translations.kept_record.count_taken_over(staleness.entries, found.lockfile))
+    if targets:
+        _print_result(data, loaded, staleness, meant)
 
 
-def _load_and_check(data: Path) -> tuple[LoadResult, StalenessReport, frozenset[TextId]]:
-    """Return the facts, their stale texts, and the texts that the check asks about.
+def _load_and_check(data: Path, record: Path | None) -> tuple[CheckResult, StalenessReport]:
+    """Return the facts as they were checked, and their stale texts.
 
-    Ends the command with code 1 where facts or lockfile cannot be read.
+    Ends the command with code 1 where facts or lockfile cannot be read, with code 2 where the kept record cannot.
     """
-    found = check_folder(data, draft=True)
+    found = check_folder(data, draft=True, record=record)
+    if found.kept and (found.kept.cut or not found.kept.there):
+        raise usage_error(msg("%(file)s is no whole kept record; download it again", file=record))
     cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.places)
     if found.staleness is None or cut:
         print_problems(data, cut or found.reports)
         raise SystemExit(1)
-    return found.loaded, found.staleness, found.asked
+    return found, found.staleness
 
 
 def _print_result(data: Path, loaded: LoadResult, staleness: StalenessReport, meant: frozenset[TextId]) -> None:

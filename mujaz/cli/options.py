@@ -147,6 +147,11 @@ def locked_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def record_option(**more: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option for the file of a kept record; `more` is what differs from one command to another."""
+    return click.option("--record", type=click.Path(dir_okay=False, resolve_path=True, path_type=Path), **more)
+
+
 def previews_option(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the option that draws preview pictures, or leaves them out."""
     return click.option(
@@ -193,6 +198,11 @@ def build_options(command: Callable[..., None]) -> Callable[..., None]:
         as_of_option,
         previews_option,
         format_option,
+        record_option(
+            envvar="MUJAZ_RECORD",
+            show_envvar=True,
+            help="Keep what translations.lock lacks in this file, and read it there; the facts stay as they are.",
+        ),
         locked_option,
         strict_option,
         archive_options,

@@ -33,6 +33,6 @@ def _validate_address(_: click.Context, __: click.Parameter, value: str) -> str:
 def serve_command(context: click.Context, /, address: str, **own: Any) -> None:
     """Serve the site and show every edit of the facts at once."""
     options = merge_options(context, own)
-    for only_of_builds in ("form", "locked", "previews", "site_dir", "adopt"):
+    for only_of_builds in ("form", "locked", "previews", "site_dir", "adopt", "record"):
         options.pop(only_of_builds)
     raise SystemExit(build.serve_site(**options, address=address))

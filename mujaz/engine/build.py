@@ -50,6 +50,8 @@ def build_site(
     with lock_folder(pages, partial(_print_waiting, pages)):
         if engine == zensical_engine.NAME:
             return _build_anew(places, site, flags, zensical_engine.build_into)
+        if flags.get("record"):  # it is written by every build
+            return _build_anew(places, site, flags, _build_with_mkdocs)
         memory = BuildMemory(places, site, flags)
         return 0 if memory.repeat() else _build_anew(places, site, flags, _build_with_mkdocs, memory)
 

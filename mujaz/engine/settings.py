@@ -66,7 +66,8 @@ def options_from_config(config: Any) -> dict[str, Any]:
     options: Mapping[str, Any] = config.extra.get("mujaz") or {}
     texts, data = options.get("texts"), Path(config.config_file_path or ".").parent / options.get("data", "data")
     flags = {name: bool(options[name]) for name in ("draft", "strict", "locked", "adopt") if name in options}
-    places = {"data": data, "texts": Path(texts) if texts else None}
+    record = options.get("record")
+    places = {"data": data, "texts": Path(texts) if texts else None, "record": Path(record) if record else None}
     return {"strict": config.strict, **flags, **places, "as_of": _read_moment(options.get("as_of"))}
 
 

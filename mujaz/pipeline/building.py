@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mujaz import translations
 from mujaz.derive.embargo import is_withheld, list_withheld
@@ -116,14 +116,16 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     known_problems: Path | None = None,
     known_files: Path | None = None,
     as_of: datetime | None = None,
+    record: Path | None = None,
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
     `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
-    same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. `site` is
-    the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what
-    no record of written files has, though a build wrote it. `extracts` are made of every page; `store`,
-    `known_problems` and `known_files` keep pages, what the rules found and the records of files for the next build.
+    same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. Where a
+    file `record` is given, neither is: what the lockfile lacks is kept in that file, and read from it. `site` is the
+    folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what no
+    record of written files has, though a build wrote it. `extracts` are made of every page; `store`, `known_problems`
+    and `known_files` keep pages, what the rules found and the records of files for the next build.
     Talks under embargo are left out, but for those whose embargo has ended `as_of` a moment.
     """
     places = Places(data, folder, texts, site)
@@ -131,9 +133,10 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     if misplaced:
         return BuildResult(misplaced)
     session = after.session if after else None
-    keeps_up = session is not None and not locked
-    flags = {"draft": draft, "strict": strict, "locked": locked}
-    checked = check_folder(data, texts=texts, session=session, store=known_problems, known_files=known_files, **flags)
+    keeps_up = session is not None and not locked and record is None
+    flags: dict[str, Any] = {"draft": draft, "strict": strict, "locked": locked}
+    stores: dict[str, Any] = {"store": known_problems, "known_files": known_files, "record": record}
+    checked = check_folder(data, texts=texts, session=session, **stores, **flags)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
@@ -141,6 +144,8 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     found = replace(found, notes=(*notes, *_note_withheld(checked, as_of, draft=draft)))
     made = _make_public_pages(checked, _PageWork(folder, RowStore(store), extracts, progress), as_of, draft=draft)
     result = _publish(made, replace(found, lasting_notes=list_notes(checked.loaded)), places, adopt=adopt)
+    if record and not result.reports:
+        result = _keep_record(result, record, checked)
     return _update_lockfile(result, data, checked, session) if keeps_up and session and not result.reports else result
 
 
@@ -319,6 +324,23 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:
     languages = {edition.code: edition.language for edition in editions}
     files = handbook.render_files(languages, names, GENERATED_MARK)
     return {path: NewFile(digest_bytes(data), partial(bytes, data)) for path, data in files.items()}
+
+
+def _keep_record(result: BuildResult, record: Path, checked: CheckResult) -> BuildResult:
+    """Keep what the lockfile lacks, without what readers do not get; where that is not possible, a note says so."""
+    staleness, shown = checked.staleness, result.archive
+    assert staleness
+    assert shown
+    assert checked.derived
+    assert checked.kept
+    every = checked.derived.archive
+    files = {f"talks/{key}.yaml" for key in every.talks.keys() - shown.talks.keys()}
+    secret = {address for address in staleness.entries if address[0] in files}
+    if every is not shown:
+        secret |= staleness.texts.keys() - translations.collect_texts(shown).keys()
+    read = checked.lockfile, checked.kept
+    notes = translations.kept_record.write_kept_record(record, staleness, read, secret)
+    return replace(result, notes=(*result.notes, *notes))
 
 
 def _update_lockfile(result: BuildResult, data: Path, checked: CheckResult, session: EditingSession) -> BuildResult:

@@ -28,6 +28,7 @@ from mujaz.translations import (
     compare_with_lockfile,
     find_confirmed_texts,
     find_recorded_anchors,
+    kept_record,
     read_lockfile,
 )
 from mujaz.translations import problems as translation_problems
@@ -53,7 +54,8 @@ class CheckResult:
 
     `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be, and
     `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or
-    lockfile could not be read. `asked` are the texts that questions are about, answered ones too.
+    lockfile could not be read. `kept` is the kept record, where one was asked for. `asked` are the texts that questions
+    are about, answered ones too.
     """
 
     loaded: LoadResult
@@ -62,6 +64,7 @@ class CheckResult:
     derived: DerivedFacts | None = None
     staleness: StalenessReport | None = None
     lockfile: Lockfile = field(default_factory=Lockfile)
+    kept: Lockfile | None = None
     questions: tuple[Report, ...] = ()
     asked: frozenset[TextId] = frozenset()
 
@@ -71,9 +74,11 @@ class CheckResult:
         return (*list_notes(self.loaded), *self._list_lockfile_notes())
 
     def _list_lockfile_notes(self) -> Iterator[Message]:
-        if self.staleness and self.staleness.texts and not self.lockfile.there:
+        if self.staleness and self.kept:
+            yield from kept_record.note_lost_lines(self.staleness, self.kept)
+        elif self.staleness and self.staleness.texts and not self.lockfile.there:
             yield _NO_LOCKFILE
-        elif self.staleness and self.staleness.outdated and self.lockfile.cut:
+        if self.staleness and self.staleness.outdated and self.lockfile.cut:
             yield _CUT_LOCKFILE
 
 
@@ -88,15 +93,18 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     session: EditingSession | None = None,
     store: Path | None = None,
     known_files: Path | None = None,
+    record: Path | None = None,
 ) -> CheckResult:
     """Load and check a data folder, and compare its texts with the lockfile.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
     translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
     missing or behind the facts is one. A `session` remembers the texts until the next call, the file `store` what the
-    rules found in the same facts, and the file `known_files` the records of the same files.
+    rules found in the same facts, and the file `known_files` the records of the same files. The file `record` has what
+    the lockfile lacks.
     """
-    loaded, lockfile, staleness = read_facts(data, texts, session, known_files)
+    kept = kept_record.read_kept_record(record) if record else None
+    loaded, lockfile, staleness = read_facts(data, texts, session, known_files, kept)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, store))
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
@@ -104,19 +112,29 @@ def check_folder(  # noqa: PLR0913  # options of the command line, each given by
     levels = found, stale, _leave_out_confirmed(asked, staleness)
     reports, notes, questions = _report_levels(loaded, data, levels, draft=draft, strict=strict)
     texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
-    return CheckResult(loaded, reports, notes, derived, staleness, lockfile, questions, texts_asked)
+    return CheckResult(loaded, reports, notes, derived, staleness, lockfile, kept, questions, texts_asked)
 
 
 def read_facts(
-    data: Path, texts: Path | None, session: EditingSession | None, known_files: Path | None = None
+    data: Path,
+    texts: Path | None,
+    session: EditingSession | None,
+    known_files: Path | None = None,
+    kept: Lockfile | None = None,
 ) -> tuple[LoadResult, Lockfile, StalenessReport | None]:
-    """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors recorded there."""
+    """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors recorded there.
+
+    Lines of a `kept` record count beside those of the lockfile.
+    """
     known = KnownFiles(RowStore(known_files), digest_program()) if known_files else None
     loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
     if known and loaded.archive and not loaded.problems:
         known.keep(is_public=not any(talks.embargo for talks in loaded.archive.talks.values()))
-    loaded = _keep_recorded_anchors(loaded, lockfile)
-    staleness = _find_staleness(loaded, lockfile, session)
+    both = kept_record.lay_over(lockfile, kept) if kept else lockfile
+    loaded = _keep_recorded_anchors(loaded, both)
+    staleness = _find_staleness(loaded, both, session)
+    if kept and staleness:
+        staleness = replace(staleness, outdated=kept_record.count_lacking(staleness, lockfile))
     return _mark_stale_texts(loaded, staleness), lockfile, staleness
 
 

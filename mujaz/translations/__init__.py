@@ -1,6 +1,6 @@
 """Whether a text says the same in every language: which words were confirmed, and which are stale since then."""
 
-from mujaz.translations import problems
+from mujaz.translations import kept_record, problems
 from mujaz.translations.lockfile import (
     LOCKFILE_NAME,
     LockEntry,
@@ -40,6 +40,7 @@ __all__ = [
     "find_stale",
     "format_lockfile",
     "is_comparable",
+    "kept_record",
     "make_cut_problem",
     "problems",
     "read_lockfile",

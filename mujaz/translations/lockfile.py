@@ -160,9 +160,9 @@ def _explain_odd_line(line: str) -> tuple[Message, Message]:
     return msg("this line is no record of a text"), msg("delete the line: its text then counts as confirmed")
 
 
-def format_lockfile(entries: Mapping[TextId, LockEntry]) -> bytes:
+def format_lockfile(entries: Mapping[TextId, LockEntry], header: str = LOCKFILE_HEADER) -> bytes:
     """Return the bytes of a lockfile with these entries."""
-    return f"{LOCKFILE_HEADER}{''.join(_format_lines(entries))}{LOCKFILE_END}\n".encode()
+    return f"{header}{''.join(_format_lines(entries))}{LOCKFILE_END}\n".encode()
 
 
 def _format_lines(entries: Mapping[TextId, LockEntry]) -> Iterator[str]:

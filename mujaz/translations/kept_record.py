@@ -1,0 +1,108 @@
+"""The kept record: what translations.lock lacks, in a file elsewhere, for builds that must not write into the facts.
+
+A workflow that publishes restores this file before its build and keeps it afterwards. The lines have the form of a
+lockfile's. Where both have a line of a text, the one that fits its words best counts; of equal ones the kept one, which
+is of the words that were published later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from mujaz.diagnostics.message import Message, msg
+from mujaz.storage.program_files import COMMAND
+from mujaz.storage.read import FileReadError, read_file
+from mujaz.storage.write import clean_and_write_file, note_unwritten
+from mujaz.translations.lockfile import LOCKFILE_NAME, MAX_BYTES, LockEntry, Lockfile, format_lockfile, parse_lockfile
+from mujaz.translations.staleness import StalenessReport
+from mujaz.translations.text_ids import TextId
+
+KEPT_HEADER = f"""\
+# What translations.lock lacked when the site was published. Take it over: {COMMAND} confirm --record FILE
+# A whole file ends with: # End.
+"""
+_NOT_THERE = msg(
+    "note: %(note)s",
+    note=msg(
+        "there is no kept record: texts in which translations.lock is behind the facts count as saying the same in "
+        "every language, and are kept from now on"
+    ),
+)
+_DAMAGED = msg(
+    "note: %(note)s",
+    note=msg(
+        "the kept record is damaged: texts that it lacks count as saying the same in every language. No build writes "
+        "it until translations.lock is up to date, or you delete the damaged file"
+    ),
+)
+
+
+def read_kept_record(file: Path) -> Lockfile:
+    """Read a kept record; one that cannot be read, or has lines that are none, is `cut`."""
+    try:
+        data = read_file(file, MAX_BYTES)
+    except FileReadError:
+        return Lockfile(there=True, cut=True)
+    if data is None:
+        return Lockfile()
+    found = parse_lockfile(data)
+    return replace(found, problems=(), cut=found.cut or bool(found.problems))
+
+
+def lay_over(lockfile: Lockfile, kept: Lockfile) -> Lockfile:
+    """Return a lockfile with the kept lines before its own, as if a merge had left both."""
+    own = {address: (entry, *lockfile.others.get(address, ())) for address, entry in lockfile.entries.items()}
+    others = {address: list(each) for address, each in lockfile.others.items()}
+    for address, entry in kept.entries.items():
+        others[address] = [*kept.others.get(address, ()), *own.get(address, ())]
+        if all(each == entry for each in others[address]):
+            del others[address]
+    return replace(lockfile, entries={**lockfile.entries, **kept.entries}, others=others)
+
+
+def count_lacking(staleness: StalenessReport, lockfile: Lockfile) -> int:
+    """Return how many lines of a lockfile differ from what it should hold."""
+    before, after = lockfile.entries, staleness.entries
+    return sum(map(len, lockfile.others.values())) + sum(
+        after.get(each) != before.get(each) for each in after.keys() | before.keys()
+    )
+
+
+def note_lost_lines(staleness: StalenessReport, kept: Lockfile) -> tuple[Message, ...]:
+    """Return what an editor should know where the lockfile lacks texts, and the kept record is missing or damaged."""
+    if not staleness.outdated or (kept.there and not kept.cut):
+        return ()
+    return (_DAMAGED if kept.there else _NOT_THERE,)
+
+
+def write_kept_record(
+    file: Path, staleness: StalenessReport, read: tuple[Lockfile, Lockfile], secret: Collection[TextId]
+) -> tuple[Message, ...]:
+    """Write what the lockfile lacks, but for `secret` texts; return why that was not possible, if so.
+
+    `read` are the lockfile and the kept record as they were read: where one of them was cut, the file stays as it is,
+    or what was stale would be forgotten.
+    """
+    lockfile, kept = read
+    if staleness.outdated and (lockfile.cut or kept.cut):
+        return ()
+    lacking = _find_lacking(staleness.entries, lockfile)
+    entries = {address: entry for address, entry in lacking.items() if address not in secret}
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        clean_and_write_file(file, format_lockfile(entries, KEPT_HEADER))
+    except OSError as error:
+        return (note_unwritten(str(file), error.strerror or str(error)),)
+    return ()
+
+
+def _find_lacking(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> dict[TextId, LockEntry]:
+    return {address: entry for address, entry in entries.items() if lockfile.entries.get(address) != entry}
+
+
+def count_taken_over(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> Message:
+    """Return how many lines a lockfile takes over from a kept record."""
+    count = len(_find_lacking(entries, lockfile))
+    return msg("lines that %(file)s takes over: %(count)s", file=LOCKFILE_NAME, count=count)
