@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
+from mujaz.model.records import Source
+
+
+def find_newest_day(dossier: Dossier, sources: Mapping[str, Source]) -> date | None:
+    """Return the day that what is told of some talks reaches for certain: what was due before it is not ahead."""
+    cited = dict.fromkeys(each.source for each in dossier.every_record if isinstance(each, records.Citation))
+    known = (*(sources[key].published for key in cited), *iter_days(dossier))
+    return max(((each.end or each).earliest for each in known if each), default=None)
 
 
 def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:

@@ -123,7 +123,7 @@ def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
 
 
 def _make_deadline_section(edition: Edition, dossier: Dossier) -> DeadlineSection:
-    blocks = tuple(deadlines.iter_deadlines(edition, dossier))
+    blocks = tuple(deadlines.iter_deadlines(edition, dossier, dossier.talks.deadlines))
     return DeadlineSection(edition.labels.count("Deadlines", len(blocks), "heading"), blocks)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mujaz.derive import as_of
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model.records import Deadline
@@ -13,9 +14,15 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.views import DeadlineBlock, Moment, Note
 
 
-def iter_deadlines(edition: Edition, dossier: Dossier) -> Iterator[DeadlineBlock]:
-    """Yield the deadlines that some talks tell of, in the order of time, those without a date last."""
-    for item in sorted(dossier.talks.deadlines, key=lambda each: make_date_key(each.date, undated_first=False)):
+def list_ahead(edition: Edition, dossier: Dossier) -> tuple[Deadline, ...]:
+    """Return the deadlines of some talks that had not passed when the newest of what is told of them took place."""
+    newest = as_of.find_newest_day(dossier, edition.archive.sources)
+    return tuple(each for each in dossier.talks.deadlines if not (newest and each.date and each.date.latest < newest))
+
+
+def iter_deadlines(edition: Edition, dossier: Dossier, items: Iterable[Deadline]) -> Iterator[DeadlineBlock]:
+    """Yield deadlines that some talks tell of, in the order of time, those without a date last."""
+    for item in sorted(items, key=lambda each: make_date_key(each.date, undated_first=False)):
         line = fact_lines.make_fact_line(edition, dossier, item, topic=True)
         hour = talks_head.make_clock_detail(edition, dossier, "Hour", item.end) if item.end else None
         yield DeadlineBlock(line, make_last_day(edition, dossier, item), hour)

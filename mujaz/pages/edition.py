@@ -20,6 +20,7 @@ from mujaz.model.registers import SCHEMES
 from mujaz.pages import addresses
 from mujaz.pages.views import FactLine, LocalizedText, PageHead, Tag, Tone
 from mujaz.text.markdown import strip_markdown
+from mujaz.text.urls import find_host
 
 STATUS_TONES = {
     records.TalksState.SCHEDULED: Tone.CONDITIONAL,
@@ -208,12 +209,15 @@ class Edition:
         return replace(name, in_sentence=within) if within else name
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
-        """Return what a source without a name is called: its outlet and day of publication, its title, or its id."""
+        """Return what a source without a name is called: its outlet and day of publication, or its title.
+
+        Where neither is known, the host of its address stands for the outlet; without any, its id is its name.
+        """
         outlet = self.name_outlet(source)
         if outlet is None and source.title:
             return LocalizedText(source.title, source.language, verbatim=True)
         if outlet is None:
-            return LocalizedText(source.id, self.code)
+            outlet = LocalizedText(find_host(source.address or "") or source.id, self.code)
         day = self.labels.date(source.published, "long") if source.published else ""
         named = self.label(", ").join(filter(None, (outlet.text, day)))
         return outlet if not day else LocalizedText(named, self.code, verbatim=outlet.verbatim)

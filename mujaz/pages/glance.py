@@ -148,6 +148,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     key_facts = key_points.group_key_points(edition, dossier)
+    ahead = deadlines.list_ahead(edition, dossier)
     return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
@@ -163,7 +164,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
-        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier)),
+        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, ahead)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", _iter_later_talks(edition, later)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),

@@ -25,6 +25,7 @@ REPORT_TONES = {
 
 _OF_PARTICIPATION = frozenset(
     {
+        ReportState.UNDER_WAY,
         ReportState.SUSPENDED,
         ReportState.RESUMED,
         ReportState.BROKEN_OFF,

@@ -436,7 +436,9 @@ def _iter_told_entries(edition: Edition, dossier: Dossier) -> Iterator[tuple[Edt
             block.status,
         )
         yield each.date, entry
-    yield from ((each.date, _make_deadline_entry(edition, dossier, each)) for each in dossier.talks.deadlines)
+    yield from (
+        (each.date, _make_deadline_entry(edition, dossier, each)) for each in deadlines.list_ahead(edition, dossier)
+    )
 
 
 def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> NextEntry:

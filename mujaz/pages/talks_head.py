@@ -87,7 +87,7 @@ def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clo
     detail = details.make_voiced_detail(edition, dossier, edition.label(label), values, clock)
     notes: tuple[Note, ...] = (Note("phrase", "", phrase),) if phrase and values != (phrase,) else ()
     notes += (Note("words", "", words),) if words and values != (words,) else ()
-    return replace(detail, notes=(*notes, *detail.notes))
+    return replace(detail, notes=(*notes, *detail.notes), in_phrase=values == (phrase,))
 
 
 def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:

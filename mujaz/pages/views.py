@@ -192,7 +192,7 @@ class Detail:
 
     `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
     the values are words of the interface, which the search does not look through; `alternatives`, where each value
-    names the same: commas part them, no "and" joins them.
+    names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase.
     """
 
     label: str
@@ -210,6 +210,7 @@ class Detail:
     further: tuple[Detail, ...] = ()
     searched: bool = True
     alternatives: bool = False
+    in_phrase: bool = False
 
     @property
     def all_values(self) -> tuple[LocalizedText, ...]:

@@ -26,6 +26,11 @@ def is_web_address(address: str) -> bool:
     return known and not _UNSAFE.search(address) and _HOST.fullmatch(_strip_port(parts.netloc, port)) is not None
 
 
+def find_host(address: str) -> str:
+    """Return the host to which an address leads, as readers know it; empty where it leads to none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.") if is_web_address(address) else ""
+
+
 def find_site_address_fault(address: str) -> Message | None:
     """Return what is wrong with the address of a whole site, to which the pages' own are joined; None where nothing."""
     if not address.startswith(("http://", "https://")):

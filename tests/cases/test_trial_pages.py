@@ -259,3 +259,42 @@ def test_a_round_stands_once_on_the_page_of_who_had_a_further_role_which_is_name
     assert pages.section("other-part", "parties/far") == ""
     alone = Pages(tmp_path / "alone", add_to_talks(role))
     assert stands_before(alone.section("other-part", "parties/far", "ar"), "الضامن", "قدم ضمانات")
+
+
+def test_a_deadline_that_passed_before_the_newest_source_is_not_next(tmp_path: Path) -> None:
+    due = "deadlines:\n" + fact("2031-03-30", "canal") + fact("2031-04-02", "well") + fact("2031-04", "mill")
+    pages = Pages(tmp_path, add_to_talks(due))
+    for page in ("index", f"{PAGE}/glance"):
+        shown = plain(pages.open(page).text_content())
+        assert stands_before(shown, "What is next", "well", "mill")
+        assert "canal" not in shown
+    assert "canal" in pages.section("deadlines")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Participation under way: South"), ("ar", "استمرار المشاركة: الجنوب")]
+)
+def test_what_a_report_says_of_a_party_is_parted_from_its_name(tmp_path: Path, language: str, words: str) -> None:
+    report = "history:\n  - {state: under way, parties: [south], date: 2031-04-01, cite: wire ¶4}\n"
+    assert words in Pages(tmp_path, add_to_talks(report)).section("history", language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "The source’s phrase: “before noon”"), ("ar", "عبارة المصدر: «before noon»")]
+)
+def test_an_hour_that_only_a_phrase_tells_is_shown_as_the_sources_phrase(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    label = {"en": "Planned for", "ar": "الموعد المقرر"}[language]
+    pages = Pages(tmp_path, add_to_talks("planned: {phrase: before noon, cite: wire ¶1}\n"))
+    for page in (PAGE, f"{PAGE}/glance"):
+        assert strip(pages, language, page)[label][0].startswith(words)
+
+
+def test_a_source_of_unknown_outlet_is_called_by_the_host_of_its_address_not_by_an_id(tmp_path: Path) -> None:
+    nameless = BASE["sources.yaml"].replace("  name: {ar: خبر, en: Wire report}\n", "")
+    files = {**BASE, "sources.yaml": nameless.replace("https://example.org", "https://www.example.org")}
+    pages = Pages(tmp_path, files)
+    assert "example.org, April 2, 2031" in pages.section("sources")
+    assert "example.org" in pages.section("disputes") + pages.section("assessments")
+    assert "wire" not in pages.section("assessments")
