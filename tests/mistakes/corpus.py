@@ -1,4 +1,4 @@
-"""The corpus: mistakes and controls, each an edit of one file of a golden archive.
+"""The corpus: mistakes and controls, each an edit of one file of a frozen golden archive.
 
 A mistake is what an editor really does: a digit, a copied line, a word lost on the way from one language to the other.
 A control is a true edit that looks like one, and must pass. The rules are written with known.yaml in sight; whoever
@@ -26,9 +26,9 @@ from typing import Any
 
 import yaml
 
-from tests.bless import GOLDEN
-
 FOLDER = Path(__file__).parent
+ARCHIVES = FOLDER / "archives"
+"""Golden archives as they were when mistakes were made in them: golden ones grow, and their words with them."""
 PARTS = ("known", "held_out", "held_out_2", "held_out_3", "held_out_4")
 CLASSES = (
     "phrase-date",
@@ -110,7 +110,7 @@ def read_part(name: str) -> Part:
 def copy_edited(entry: Entry, folder: Path) -> Path:
     """Copy the archive of an entry into a folder, apply the edit, and return the copy; raises EditError."""
     copy = folder / entry.archive
-    shutil.copytree(GOLDEN / entry.archive, copy, ignore=shutil.ignore_patterns("expected", "__pycache__"))
+    shutil.copytree(ARCHIVES / entry.archive, copy, ignore=shutil.ignore_patterns("expected", "__pycache__"))
     file = copy / "data" / entry.file
     file.write_text(edit_text(entry, file.read_text(encoding="utf-8")), encoding="utf-8")
     return copy
@@ -128,7 +128,7 @@ def edit_text(entry: Entry, text: str) -> str:
 
 def find_edited_lines(entry: Entry) -> set[int]:
     """Return the numbers of the lines, in the edited file, that the edit wrote."""
-    text = edit_text(entry, (GOLDEN / entry.archive / "data" / entry.file).read_text(encoding="utf-8"))
+    text = edit_text(entry, (ARCHIVES / entry.archive / "data" / entry.file).read_text(encoding="utf-8"))
     return {line for each in entry.edit for line in _iter_lines(each.new, text)}
 
 

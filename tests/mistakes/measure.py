@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.pipeline.checking import CheckResult, check_folder
-from tests.bless import GOLDEN, find_texts
-from tests.mistakes.corpus import Entry, copy_edited, find_edited_lines
+from tests.bless import find_texts
+from tests.mistakes.corpus import ARCHIVES, Entry, copy_edited, find_edited_lines
 
 LEVELS = ("problem", "question", "note")
 """From the loudest to the quietest."""
@@ -82,7 +82,7 @@ def _iter_new(told: tuple[Told, ...], before: Counter[tuple[str, ...]]) -> Itera
 
 @cache
 def _check_unedited(archive: str) -> tuple[Told, ...]:
-    return _check(GOLDEN / archive)
+    return _check(ARCHIVES / archive)
 
 
 def _check(archive: Path) -> tuple[Told, ...]:

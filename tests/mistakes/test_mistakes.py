@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.bless import GOLDEN
 from tests.mistakes import corpus
-from tests.mistakes.corpus import CLASSES, EditError, Entry, Part, Replacement
+from tests.mistakes.corpus import ARCHIVES, CLASSES, EditError, Entry, Part, Replacement
 from tests.mistakes.measure import Outcome, Told, measure
 
 PARTS = {name: corpus.read_part(name) for name in corpus.list_parts()}
@@ -26,17 +25,17 @@ def make_told(level: str, file: str = TALKS, line: int = 1) -> Told:
 
 def test_each_edit_applies_and_leaves_yaml() -> None:
     for entry in ENTRIES:
-        text = (GOLDEN / entry.archive / "data" / entry.file).read_text(encoding="utf-8")
+        text = (ARCHIVES / entry.archive / "data" / entry.file).read_text(encoding="utf-8")
         edited = corpus.edit_text(entry, text)
         assert edited != text, entry.id
         assert isinstance(yaml.load(edited, yaml.CBaseLoader), dict), entry.id
-        assert all((GOLDEN / entry.archive / "data" / file).exists() for file in entry.beside), entry.id
+        assert all((ARCHIVES / entry.archive / "data" / file).exists() for file in entry.beside), entry.id
 
 
 def test_an_edit_that_does_not_apply_is_told() -> None:
     for old in ("no such words", "cite: istanbul-report"):
         with pytest.raises(EditError, match=r"e: this stands \d+ times in istanbul/talks"):
-            corpus.edit_text(make_entry(old, "x"), (GOLDEN / "istanbul" / "data" / TALKS).read_text(encoding="utf-8"))
+            corpus.edit_text(make_entry(old, "x"), (ARCHIVES / "istanbul" / "data" / TALKS).read_text(encoding="utf-8"))
 
 
 def test_ids_and_edits_are_unique() -> None:
