@@ -113,9 +113,9 @@ def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterat
     """Yield who set a deadline, and for whom."""
     if deadline.set_by:
         names = voices.join_names(edition, voices.name_who(edition, deadline.set_by, deadline.said_on or deadline.date))
-        yield Note("set", edition.label("Set by"), names)
-        if deadline.said_on and not deadline.said_by:
-            yield Note("day", voices.describe_day(edition, deadline))
+        day = voices.describe_day(edition, deadline) if not deadline.said_by else ""
+        told = edition.make_text(edition.label(", ").join((names.phrased.text, day))) if day else names
+        yield Note("set", edition.label("Set by"), told)
     if deadline.parties:
         names = voices.join_names(edition, (edition.name_party(key) for key in deadline.parties))
         yield Note("set", edition.label("Set for"), names)

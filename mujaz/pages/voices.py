@@ -23,7 +23,7 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
     if not speakers and voiced.on_behalf_of:
         speakers = [Speaker(join_names(edition, map(edition.name_party, voiced.on_behalf_of)), unnamed=True)]
     if not speakers and (voiced.through or voiced.said_on):
-        speakers = [Speaker(edition.make_text(edition.label("The source")))]
+        speakers = [Speaker(name_citing_source(edition, voiced))]
     if not speakers:
         return None
     return replace(
@@ -113,8 +113,8 @@ def name_sources(edition: Edition, citations: Iterable[Citation]) -> tuple[Local
 
 
 def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
-    """Return the source that states a fact which nobody else says: "the source", where several do."""
+    """Return the sources that state a fact which nobody else says; "the source", where none is cited."""
     names = name_sources(edition, fact.cite)
-    if len(names) == 1:
-        return names[0]
+    if names:
+        return join_names(edition, names)
     return replace(edition.make_text(edition.label("The source")), in_sentence=edition.label("the source"))

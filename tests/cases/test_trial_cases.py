@@ -115,10 +115,11 @@ def test_the_days_of_a_truce_are_not_those_of_the_talks(tmp_path: Path, ar: str,
     assert [str(report) for report in check_folder(data).reports if "days" in str(report)] == []
 
 
-def test_several_sources_are_the_source_within_a_sentence(tmp_path: Path) -> None:
+def test_several_sources_are_each_named_where_nobody_else_speaks(tmp_path: Path) -> None:
     outcome = "outcomes:\n  - {topic: water, result: agreed, ar: اتُّفق., en: Agreed., cite: [wire ¶4, transcript]}\n"
     pages = Pages(tmp_path, add_to_talks(outcome))
-    assert "according to the source" in pages.section("positions")
+    assert "according to Wire report and The Office" in pages.section("positions")
+    assert "بحسب خبر والديوان" in pages.section("positions", language="ar")
 
 
 def test_several_calls_are_more_than_one_call(tmp_path: Path) -> None:

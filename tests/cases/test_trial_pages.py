@@ -272,7 +272,8 @@ def test_a_deadline_that_passed_before_the_newest_source_is_not_next(tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "Participation under way: South"), ("ar", "استمرار المشاركة: الجنوب")]
+    ("language", "words"),
+    [("en", "Participation under way: South, Tuesday"), ("ar", "استمرار المشاركة: الجنوب، الثلاثاء")],
 )
 def test_what_a_report_says_of_a_party_is_parted_from_its_name(tmp_path: Path, language: str, words: str) -> None:
     report = "history:\n  - {state: under way, parties: [south], date: 2031-04-01, cite: wire ¶4}\n"
@@ -298,3 +299,17 @@ def test_a_source_of_unknown_outlet_is_called_by_the_host_of_its_address_not_by_
     assert "example.org, April 2, 2031" in pages.section("sources")
     assert "example.org" in pages.section("disputes") + pages.section("assessments")
     assert "wire" not in pages.section("assessments")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Set by: South, said on March 20, 2031"), ("ar", "صادرة عن: الجنوب، بتاريخ 20 مارس 2031")],
+)
+def test_the_day_on_which_a_deadline_was_set_stands_with_who_set_it(tmp_path: Path, language: str, words: str) -> None:
+    due = "deadlines:\n" + fact("2031-04-20", "well", "    set_by: south\n    said_on: 2031-03-20\n")
+    assert words in Pages(tmp_path, add_to_talks(due)).section("deadlines", language=language)
+
+
+def test_who_is_cited_says_what_was_said_on_a_day_by_nobody_named(tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "{topic: water, said_by: sami,", "{topic: water, said_on: 2031-03-20,")
+    assert "Wire report, said on March 20, 2031" in Pages(tmp_path, files).section("agenda")
