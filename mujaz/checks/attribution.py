@@ -205,6 +205,7 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
             yield from _find_delegates_of_other_parties(archive, delegation)
             yield from _find_delegates_without_post(archive, talks, delegation)
         yield from _find_repeated_delegates(talks.delegations)
+        yield from _find_stray_deputies(talks)
         yield from _find_repeated_delegations(talks.delegations)
 
 
@@ -263,6 +264,16 @@ def _find_delegates_without_post(
             message = msg("no post of '%(person)s' at that time is known", person=delegate.person)
             mend = msg("add 'post: {…}' here, the post to people.yaml, or 'post: unknown'")
             yield Problem(delegate.where, message, mend)
+
+
+def _find_stray_deputies(talks: records.Talks) -> Iterator[Problem]:
+    """Yield a problem for each deputy head who is no member of a delegation."""
+    heads = [each for delegation in talks.delegations for each in delegation.heads]
+    people = [each for part in (*talks.helpers, *talks.absent) for each in part.people]
+    for delegate in (*heads, *people):
+        if delegate.deputy:
+            message = msg("a deputy head stands among the members of a delegation")
+            yield Problem(delegate.where / "deputy", message, msg("move this to 'members', or remove the key"))
 
 
 def _find_repeated_delegates(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:

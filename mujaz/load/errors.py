@@ -175,6 +175,11 @@ _KEYS_OF_OTHER_RECORDS = {
     "sittings": "sessions",
     "rank": "titles",
     "honorific": "titles",
+    "deputy": "members",
+    "deputies": "members",
+    "deputy_head": "deputy",
+    "vice": "deputy",
+    "day": "date",
 }
 """Keys that other records have, or an editor expects → the key that says the same where they cannot stand."""
 

@@ -16,14 +16,15 @@ from mujaz.model.localized_text import Text
 class Delegate(Record):
     """A person who is there, or words for one without a name, and the post held then if the register does not say it.
 
-    `present` is None where it is not known whether the person was there. `replaces` is whom the person followed during
-    the talks; the dates say from when to when they took part.
+    A `deputy` is the deputy head of the delegation. `present` is None where it is not known whether the person was
+    there. `replaces` is whom the person followed during the talks; the dates say from when to when they took part.
     """
 
     in_languages: ClassVar[bool] = True
     text: Text
     person: Id | None = None
     post: TextOrUnknown = None
+    deputy: bool = False
     present: FlagOrUnknown = True
     replaces: Id | None = None
     start_date: Date | None = None
@@ -51,8 +52,12 @@ Participants = Annotated[tuple[Participant, ...], Form.ONE_OR_MANY]
 
 @dataclass(frozen=True, kw_only=True)
 class Absentee(Participant):
-    """Someone who was absent; `invited` says whether there was an invitation, where that is told."""
+    """Someone who was absent; `invited` says whether there was an invitation, where that is told.
 
+    With a `date`, the absence is that of this day.
+    """
+
+    date: Date | None = None
     invited: bool | None = None
 
 

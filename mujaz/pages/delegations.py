@@ -15,13 +15,16 @@ from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, Local
 
 _HEAD = ("Head of delegation", "Named as head of delegation")
 _MEMBER = ("Member of the delegation", "Named as member of the delegation")
+_DEPUTY = ("Deputy head of delegation", "Named as deputy head of delegation")
 """The labels of a role in a delegation: of those who came, and of those who were to come and did not."""
 
 
 def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation) -> DelegationBlock:
     """Return a party's delegation, the heads first."""
     heads = (_make_member(edition, dossier, item, each, _HEAD) for each in list_heads(item))
-    members = (_make_member(edition, dossier, item, each, _MEMBER) for each in list_members(item))
+    members = (
+        _make_member(edition, dossier, item, each, _DEPUTY if each.deputy else _MEMBER) for each in list_members(item)
+    )
     return DelegationBlock(
         dossier.get_anchor(item),
         edition.name_party(item.party),

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Absentee, Participant, Role
-from mujaz.pages import delegations, details, voices
+from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
 
@@ -58,13 +58,16 @@ def _is_plain(participant: Participant) -> bool:
     told = participant.text.values or participant.people or participant.cite
     voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
     doubted = participant.certainty or participant.disputed or participant.inferred_from
-    return not (told or voiced or doubted or _describe_invitation(participant))
+    dated = isinstance(participant, Absentee) and participant.date
+    return not (told or voiced or doubted or dated or _describe_invitation(participant))
 
 
 def list_absence_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
-    """Return whether somebody absent was invited, where that is told."""
+    """Return on which day somebody was absent, and whether there was an invitation, where that is told."""
     invitation = _describe_invitation(participant)
-    return (Note(ABSENCE, edition.label(invitation)),) if invitation else ()
+    day = participant.date if isinstance(participant, Absentee) else None
+    told = (moments.format_date(edition, day) if day else "", edition.label(invitation) if invitation else "")
+    return tuple(Note(ABSENCE, words) for words in told if words)
 
 
 def _describe_invitation(participant: Participant) -> str:

@@ -72,7 +72,7 @@ def test_an_until_that_cannot_be_is_told(tmp_path: Path, status: str, found: str
     ("state", "more", "english", "arabic"),
     [
         ("resumed", "", "Resumed", "استئناف"),
-        ("resumed", "parties: south, ", "Participation resumed South", "استئناف المشاركة الجنوب"),
+        ("resumed", "parties: south, ", "Participation resumed: South", "استئناف المشاركة: الجنوب"),
         ("extended", "until: 2031-04-09, ", "Extended Until: April 9, 2031", "تمديد حتى: 9 أبريل 2031"),
         ("adjourned", "", "Adjourned", "رفع إلى موعد لاحق"),
         ("ended", "", "Ended", "اختتام"),
@@ -114,3 +114,33 @@ def test_a_word_for_a_state_or_a_stance_is_told_with_the_right_one(tmp_path: Pat
 def test_a_state_of_talks_that_only_a_report_has_is_told(tmp_path: Path) -> None:
     found = problems(tmp_path, with_status("status: {state: resumed, cite: wire ¶1}"))
     assert any("did you mean 'under way'" in each for each in found)
+
+
+MEMBER = "head: sami, members: [{person: dana, deputy: true, post: {ar: مستشارة, en: adviser}}]"
+
+
+def test_a_deputy_head_keeps_the_post_and_is_no_head(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, edit_archive(TALKS, "{party: north, head: sami", f"{{party: north, {MEMBER}"))
+    assert "Deputy head of delegation · adviser" in pages.section("delegations")
+    assert "نيابة رئاسة الوفد" in pages.section("delegations", language="ar")
+    assert len([each for each in strip(pages, "en", PAGE) if "ead" in each and "elegation" in each]) == 1
+    assert "Dana" not in str(strip(pages, "en", PAGE))
+
+
+def test_a_deputy_beside_the_head_belongs_to_the_members(tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "{party: north, head: sami", "{party: north, head: sami, deputy: dana")
+    assert any("did you mean 'members'" in each for each in problems(tmp_path, files))
+
+
+@pytest.mark.parametrize("words", ["", "deputy: true, "])
+def test_only_a_member_is_a_deputy_head(tmp_path: Path, words: str) -> None:
+    head = f"head: {{person: sami, {words}cite: wire ¶1}}"
+    found = problems(tmp_path, edit_archive(TALKS, "head: sami", head))
+    assert bool(words) == any("deputy" in each and each.startswith(f"{TALKS}:") for each in found)
+
+
+def test_an_absence_of_one_day_tells_the_day(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, add_to_talks("absent: {party: far, date: 2031-04-02}\n"))
+    for page in (PAGE, f"{PAGE}/glance"):
+        assert "Wednesday, April 2, 2031" in strip(pages, "en", page)["Absent"][0]
+        assert "الأربعاء 2 أبريل 2031" in strip(pages, "ar", page)["الغائب"][0]

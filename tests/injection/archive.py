@@ -34,6 +34,7 @@ FIXED: Mapping[str, Any] = {
     "Delegation.party": "p0", "Delegate.person": "a0", "Delegate.replaces": "a1", "Delegate.start_date": "2031-03-30",
     "Delegate.end_date": "2031-04-02", "DocumentText.language": "ar", "StateReport.parties": ["p0"],
     "Document.initialled_by": ["a0"], "Document.in_force": "2031-04-05/2031-04-12", "Outcome.in_force": "2031-04-05",
+    "Absentee.date": "2031-04-01", "Delegate.deputy": "true",
     "Absentee.invited": "true", "Delegate.disputed": None, "Participant.party": "p2",
     "TalksPlace.place": "l0", "Contact.talks": None, "Contact.process": "r0",
     "Contact.place": "l0", "Contact.people": ["a0"], "StateReport.place": "l0", "Statement.original": "ru",
