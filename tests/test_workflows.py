@@ -78,6 +78,22 @@ def test_there_is_one_for_this_repository_and_one_for_desks() -> None:
     assert len(PREVIEWS) == 2
 
 
+@pytest.mark.parametrize(
+    "file", [file for file in WORKFLOWS if file.stem == "publish"], ids=lambda file: str(file.relative_to(ROOT))
+)
+def test_what_is_kept_of_translations_is_restored_before_the_build_and_kept_after_it(file: Path) -> None:
+    steps = read_jobs(file)["build"]["steps"]
+    (restore,) = (at for at, step in enumerate(steps) if "gh run download" in step.get("run", ""))
+    (build,) = (at for at, step in enumerate(steps) if "MUJAZ_RECORD" in step.get("env", {}))
+    (keep,) = (at for at, step in enumerate(steps) if step.get("with", {}).get("name") == "translations")
+    assert restore < build < keep
+    record = steps[build]["env"]["MUJAZ_RECORD"]
+    assert steps[keep]["with"]["path"] == record == "${{ runner.temp }}/kept/translations.lock"
+    assert '--name translations --dir "$RUNNER_TEMP/kept"' in steps[restore]["run"]
+    assert '.event == "push" or .event == "workflow_dispatch"' in steps[restore]["run"]  # not what a pull request ran
+    assert "MUJAZ_LOCKED" not in steps[build]["env"]
+
+
 def test_the_same_version_of_an_action_is_used_everywhere() -> None:
     used = {step["uses"] for file in WORKFLOWS for step in iter_steps(file) if "uses" in step}
     assert len(used) == len({each.partition("@")[0] for each in used})
