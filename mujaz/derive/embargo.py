@@ -21,7 +21,7 @@ from mujaz.text.markdown import find_archive_links
 
 EntryKey = tuple[str, str]
 """An entry of the archive, as (register, id)."""
-CONTACT_FIELDS = ("sessions", "prior", "during", "next")
+CONTACT_FIELDS = ("sessions", "prior", "during", "parallel", "next")
 """The fields of talks that hold contacts, each of which may be talks of their own."""
 
 
