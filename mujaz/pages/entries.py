@@ -131,7 +131,7 @@ class _EntryPages:
         view = EntryView(
             about=divided.about,
             kicker=edition.label(self.scheme),
-            count=edition.labels.count("%(n)s talks", sum(divided.counts.values())),
+            count=edition.labels.count("%(n)s briefing", sum(divided.counts.values())),
             title=edition.name_entry(self.scheme, self.key),
             part=name,
             groups=_group_by_label(_iter_details(edition, self.record)),

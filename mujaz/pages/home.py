@@ -158,7 +158,7 @@ def _make_summary(edition: Edition, process: str, rounds: Sequence[Dossier]) -> 
     )
     return ProcessSummary(
         name=edition.link_entry("process", process),
-        count=edition.labels.count("%(n)s talks", len(rounds)),
+        count=edition.labels.count("%(n)s briefing", len(rounds)),
         newest=_make_entry(edition, newest),
         results=tuple(iter_results(edition, newest, _link_briefing(edition, newest))),
         next=list_coming(edition, rounds),

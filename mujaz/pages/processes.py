@@ -216,7 +216,7 @@ def _make_index(edition: Edition, counts: Mapping[str, int], number: int) -> Pag
 
 def _make_entry(edition: Edition, process: Process, count: int) -> RegisterEntry:
     name = edition.link_entry("process", process.id)
-    return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s talks", count))
+    return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s briefing", count))
 
 
 def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRound]], number: int) -> Page:
@@ -235,7 +235,7 @@ def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRou
         part=name,
         about=edition.localize(process.about),
         other_names=tuple(edition.make_text(name) for name in process.other_names),
-        count=edition.labels.count("%(n)s talks", len(dossiers)),
+        count=edition.labels.count("%(n)s briefing", len(dossiers)),
         parts=_link_parts(edition, key, divided, here) if last > 1 else (),
         rounds=tuple(_make_round(edition, each, here) for each in own),
         timeline=_draw_rounds(edition, own, here),

@@ -118,7 +118,7 @@ def _find_sort_name(edition: Edition, register: Register, key: str) -> str:
 
 
 def _make_entry(edition: Edition, scheme: str, key: str, name: LocalizedText, count: int) -> RegisterEntry:
-    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s talks", count))
+    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s briefing", count))
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:
