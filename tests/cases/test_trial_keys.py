@@ -95,7 +95,7 @@ history:
 def test_a_side_that_suspends_its_participation_suspends_no_talks(tmp_path: Path) -> None:
     pages = Pages(tmp_path, add_to_talks(SUSPENDED))
     assert pages.section("history").startswith("Participation suspended: South")
-    assert pages.section("history", language="ar").startswith("تعليق المشاركة الجنوب")
+    assert pages.section("history", language="ar").startswith("تعليق المشاركة: الجنوب")
     off = SUSPENDED.replace("suspended", "cancelled").replace("علّق", "ألغى").replace("suspends", "cancels")
     files = {**BASE, **add_to_talks(off)}
     assert [str(report) for report in check_folder(write_files(tmp_path / "off", files)).reports] == []
