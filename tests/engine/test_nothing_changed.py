@@ -47,7 +47,7 @@ def has_nothing_to_do(folder: Path) -> bool:
 def test_nothing_is_done_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before, number = read_tree(desk / "site"), (desk / "site").stat().st_ino
     assert run(desk) == 0
-    assert "quotations not verified" in capsys.readouterr().err
+    assert "quotations not compared" in capsys.readouterr().err
     assert (read_tree(desk / "site"), (desk / "site").stat().st_ino) == (before, number)
 
 
