@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import Position
 from mujaz.diagnostics.problem import find_position
 from mujaz.i18n.labels import Labels
@@ -60,13 +61,13 @@ class FactChanges:
 
 def compare_states(base: State, head: State) -> FactChanges:
     """Return what changed from one state to the other."""
-    before, after = collect_texts(base.archive), collect_texts(head.archive)
-    entries = {key: LockEntry(hash_text(text)) for key, text in before.items()}
-    origins = match_renamed_texts({key: hash_text(text) for key, text in after.items()}, entries)
+    old, new = _read(base), _read(head)
+    entries = {key: LockEntry(hash_text(text)) for key, text in old.texts.items()}
+    origins = match_renamed_texts({key: hash_text(text) for key, text in new.texts.items()}, entries)
     found = [
-        *_iter_texts(base, head, origins),
-        *_iter_values(base, head, _match_owners(base, head, origins)),
-        *_iter_positions(base, head),
+        *_iter_texts(old, new, origins),
+        *_iter_values(old, new, _match_owners(old, new, origins)),
+        *_iter_positions(old, new),
     ]
     order = {kind: number for number, kind in enumerate(ChangeKind)}
     found.sort(key=lambda each: (each.file, each.kind == ChangeKind.POSITION, each.line, order[each.kind], each.key))
@@ -74,22 +75,18 @@ def compare_states(base: State, head: State) -> FactChanges:
     return FactChanges(base.name, head.name, languages, tuple(found))
 
 
-def _iter_texts(base: State, head: State, origins: Mapping[TextId, TextId]) -> Iterator[Change]:
+def _iter_texts(base: _ReadState, head: _ReadState, origins: Mapping[TextId, TextId]) -> Iterator[Change]:
     """Yield the texts that are new, reworded or gone."""
-    before, after = collect_texts(base.archive), collect_texts(head.archive)
-    for address, text in after.items():
-        old, line = before.get(origins.get(address, address)), _find_line(head, text)
+    before = base.texts
+    for address, text in head.texts.items():
+        old, line = before.get(origins.get(address, address)), head.find_line(text)
         if address not in origins:
             yield Change(ChangeKind.ADDED, *address, line, {}, text.values)
         elif old and dict(old.values) != dict(text.values):
             yield Change(ChangeKind.REWORDED, *address, line, old.values, text.values)
     for address in before.keys() - origins.values():
         text = before[address]
-        yield Change(ChangeKind.WITHDRAWN, *address, _find_line(base, text), text.values)
-
-
-def _find_line(state: State, where: Text | Record) -> int:
-    return find_position(where.where, state.places).line
+        yield Change(ChangeKind.WITHDRAWN, *address, base.find_line(text), text.values)
 
 
 # ---- Values: dates, speakers, citations, states
@@ -108,12 +105,30 @@ Owner = tuple[str, str]
 _Values = Mapping[Owner, Mapping[str, _Value]]
 
 
-def _match_owners(base: State, head: State, origins: Mapping[TextId, TextId]) -> dict[Owner, Owner]:
+@dataclass(frozen=True)
+class _ReadState:
+    """A state with what is compared of it: its texts, its values, and what follows from its talks."""
+
+    state: State
+    texts: Mapping[TextId, Text]
+    values: _Values
+    dossiers: Mapping[str, Dossier]
+
+    def find_line(self, where: Text | Record) -> int:
+        return find_position(where.where, self.state.places).line
+
+
+def _read(state: State) -> _ReadState:
+    dossiers = DerivedFacts(state.archive).dossiers
+    return _ReadState(state, collect_texts(state.archive), _collect_values(state.archive, dossiers), dossiers)
+
+
+def _match_owners(base: _ReadState, head: _ReadState, origins: Mapping[TextId, TextId]) -> dict[Owner, Owner]:
     """Return for each fact and entry which one it was; what is new is left out."""
     found: dict[Owner, Owner] = {}
     for (file, key), (old_file, old_key) in origins.items():
         found.setdefault((file, key.partition("/")[0]), (old_file, old_key.partition("/")[0]))
-    same = _collect_values(base.archive).keys() & _collect_values(head.archive).keys()
+    same = base.values.keys() & head.values.keys()
     return {owner: owner for owner in same} | {owner: old for owner, old in found.items() if _is_fact(owner)}
 
 
@@ -121,15 +136,14 @@ def _is_fact(owner: Owner) -> bool:
     return owner[1].startswith("f-")
 
 
-def _iter_values(base: State, head: State, owners: Mapping[Owner, Owner]) -> Iterator[Change]:
+def _iter_values(base: _ReadState, head: _ReadState, owners: Mapping[Owner, Owner]) -> Iterator[Change]:
     """Yield the values of what is in both states that differ."""
-    before, after = _collect_values(base.archive), _collect_values(head.archive)
     for owner, old_owner in owners.items():
-        old, new = before.get(old_owner, {}), after.get(owner, {})
+        old, new = base.values.get(old_owner, {}), head.values.get(owner, {})
         for key in sorted(old.keys() | new.keys()):
             one, other = old.get(key), new.get(key)
             if (one and one.shown) != (other and other.shown):
-                line = _find_line(head, other.record) if other else _find_line(base, one.record) if one else 1
+                line = head.find_line(other.record) if other else base.find_line(one.record) if one else 1
                 full = "/".join(filter(None, (owner[1], key)))
                 yield Change(ChangeKind.VALUE, owner[0], full, line, _show_alone(one), _show_alone(other))
 
@@ -138,14 +152,14 @@ def _show_alone(value: _Value | None) -> Words:
     return {"": value.shown} if value else {}
 
 
-def _collect_values(archive: Archive) -> _Values:
+def _collect_values(archive: Archive, dossiers: Mapping[str, Dossier]) -> _Values:
     """Return the values of every fact, entry and head, by their keys."""
     found: dict[Owner, dict[str, _Value]] = {("site.yaml", ""): {}}
     _add_values(found, archive.site, ("site.yaml", ""), "", {})
     for register in REGISTERS:
         for key, entry in getattr(archive, register.name).items():
             _add_values(found, entry, (register.file, key), "", {})
-    for key, dossier in DerivedFacts(archive).dossiers.items():
+    for key, dossier in dossiers.items():
         anchors = {fact.where: anchor for anchor, fact in dossier.facts.items()}
         _add_values(found, dossier.talks, (f"{TALKS}/{key}.yaml", ""), "", anchors)
     return found
@@ -193,19 +207,18 @@ def _show_words(text: Text) -> str:
 # ---- Positions
 
 
-def _iter_positions(base: State, head: State) -> Iterator[Change]:
+def _iter_positions(base: _ReadState, head: _ReadState) -> Iterator[Change]:
     """Yield the positions that differ in talks which are in both states."""
-    before, after = DerivedFacts(base.archive).dossiers, DerivedFacts(head.archive).dossiers
-    for talks in before.keys() & after.keys():
-        old, new = _read_positions(before[talks]), _read_positions(after[talks])
+    for talks in base.dossiers.keys() & head.dossiers.keys():
+        old, new = _read_positions(base.dossiers[talks]), _read_positions(head.dossiers[talks])
         for topic, party in sorted(old.keys() | new.keys()):
             one, other = (each.get((topic, party), Position.NONE_REPORTED) for each in (old, new))
             if one != other:
-                words = (_name_position(head.archive, each) for each in (one, other))
+                words = (_name_position(head.state.archive, each) for each in (one, other))
                 yield Change(ChangeKind.POSITION, f"{TALKS}/{talks}.yaml", f"{topic} · {party}", 1, *words)
 
 
-def _read_positions(dossier: Any) -> dict[tuple[str, str], Position]:
+def _read_positions(dossier: Dossier) -> dict[tuple[str, str], Position]:
     return {(row.topic, cell.party): cell.position for row in dossier.positions.rows for cell in row.cells}
 
 
