@@ -38,6 +38,17 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
 from mujaz.model.records import Archive
 
+TEXT_RULES: tuple[Rule, ...] = (
+    texts.every_language_is_there,
+    texts.each_in_its_own_script,
+    texts.something_is_said,
+    texts.no_text_is_a_placeholder,
+    characters.no_letter_is_damaged,
+    characters.no_character_is_hidden,
+    texts.markup_is_whole,
+)
+"""Rules on each text by itself."""
+
 RULES: tuple[Rule, ...] = (
     site.languages_are_known,
     site.catalogues_are_whole,
@@ -50,13 +61,7 @@ RULES: tuple[Rule, ...] = (
     references.ids_are_unambiguous,
     references.fact_ids_are_unique,
     references.parties_are_no_part_of_themselves,
-    texts.every_language_is_there,
-    texts.each_in_its_own_script,
-    texts.something_is_said,
-    texts.no_text_is_a_placeholder,
-    characters.no_letter_is_damaged,
-    characters.no_character_is_hidden,
-    texts.markup_is_whole,
+    *TEXT_RULES,
     citations.paragraphs_exist,
     citations.paragraphs_are_named,
     citations.sources_are_cited,
@@ -151,13 +156,7 @@ ALONE = AloneRules(
     rules=(
         references.ids_stand_once,
         references.fact_ids_are_unique,
-        texts.every_language_is_there,
-        texts.each_in_its_own_script,
-        texts.something_is_said,
-        texts.no_text_is_a_placeholder,
-        characters.no_letter_is_damaged,
-        characters.no_character_is_hidden,
-        texts.markup_is_whole,
+        *TEXT_RULES,
         attribution.certainty_is_accounted_for,
         attribution.disputes_named_exist,
         attribution.bottom_line_is_short,

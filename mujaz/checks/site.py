@@ -73,9 +73,8 @@ def catalogues_are_whole(archive: Archive) -> Iterator[Problem]:
 
 def pictures_have_plain_names(archive: Archive) -> Iterator[Problem]:
     """The names of logo and favicon hold in an address as they are, and end as pictures do that every browser shows."""
-    for key in ("logo", "favicon"):
-        name = getattr(archive.site, key)
-        if name and not re.fullmatch(PICTURE_PATTERN, name):
+    for key, name in archive.site.pictures.items():
+        if not re.fullmatch(PICTURE_PATTERN, name):
             message = msg("'%(name)s' is no name of a picture that a site can use", name=name)
             mend = msg("name an SVG or PNG file with Latin letters, digits, hyphens and dots, such as logo.svg")
             yield Problem(archive.site.where / key, message, mend)

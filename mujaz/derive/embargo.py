@@ -33,6 +33,11 @@ def is_withheld(talks: Talks, as_of: datetime | None) -> bool:
     return as_of is None or until is None or as_of < until
 
 
+def has_embargo(archive: Archive) -> bool:
+    """Say whether any talks have an embargo: nothing that quotes the facts is kept then."""
+    return any(talks.embargo for talks in archive.talks.values())
+
+
 def lacks_review(archive: Archive, talks: Talks) -> bool:
     """Say whether a second reader of talks is asked for and lacking."""
     return archive.site.review is not None and not talks.reviewed_by

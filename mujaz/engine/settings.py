@@ -187,9 +187,9 @@ def _list_links(editions: tuple[Edition, ...]) -> dict[str, list[dict[str, str]]
 
 
 def _name_pictures(editions: tuple[Edition, ...]) -> dict[str, str]:
-    """Return the address of the site's own logo and icon, from its root; empty where it has none."""
-    site = editions[0].archive.site if editions else None
-    return {key: f"{OWN_PICTURES}/{name}" if (name := getattr(site, key, None)) else "" for key in ("logo", "favicon")}
+    """Return the address of the site's own logo and icon, from its root, of those that it has."""
+    own = editions[0].archive.site.pictures if editions else {}
+    return {key: f"{OWN_PICTURES}/{name}" for key, name in own.items()}
 
 
 def _translate_footer(editions: tuple[Edition, ...]) -> dict[str, str]:

@@ -84,13 +84,12 @@ def build_into(fresh: Path, overrides: Mapping[str, Any]) -> EngineSettings:
 
 def _make_config(file: Path, own: Mapping[str, Any], overrides: Mapping[str, Any], fresh: Path) -> EngineSettings:
     plugin = list_settings(own.get("plugins")).get("mujaz", {})
-    extra = {**(own.get("extra") or {}), **overrides["extra"]}
-    extra["mujaz"] = {**plugin, **((own.get("extra") or {}).get("mujaz") or {}), **extra["mujaz"]}
-    given, strict = own.get("site_url") or "", bool(own.get("strict"))
-    url = f"{given.rstrip('/')}/" if given else ""
-    return EngineSettings(
-        str(file), overrides["docs_dir"], str(fresh), f"{url.rstrip('/')}/" if url else "", strict, extra
-    )
+    given = own.get("extra") or {}
+    extra = {**given, **overrides["extra"]}
+    extra["mujaz"] = {**plugin, **(given.get("mujaz") or {}), **extra["mujaz"]}
+    url = own.get("site_url") or ""
+    url = f"{url.rstrip('/')}/" if url else ""
+    return EngineSettings(str(file), overrides["docs_dir"], str(fresh), url, bool(own.get("strict")), extra)
 
 
 def _read_theme(own: Mapping[str, Any], file: Path) -> tuple[str | None, list[Path]]:

@@ -105,3 +105,8 @@ class Site(Record):
     handbook: bool = False
     review: Review | None = None
     languages: Annotated[tuple[SiteLanguage, ...], AtLeast(1)]
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """Return the names of the site's own pictures, by their keys."""
+        return {key: name for key, name in (("logo", self.logo), ("favicon", self.favicon)) if name}

@@ -300,19 +300,15 @@ def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:
 def report_missing_pictures(edition: Edition, folder: Path) -> list[Report]:
     """Return a report of each picture of the site itself that is not in the folder of pages."""
     site = edition.archive.site
-    missing = [key for key in ("logo", "favicon") if (name := getattr(site, key)) and not _find_picture(folder, name)]
     return [
         Report(
             edition.place_of(site.where / key),
-            msg("there is no %(file)s", file=f"{folder.name}/{OWN_PICTURES}/{getattr(site, key)}"),
+            msg("there is no %(file)s", file=f"{folder.name}/{OWN_PICTURES}/{name}"),
             msg("put the picture there, or remove the key"),
         )
-        for key in missing
+        for key, name in site.pictures.items()
+        if not (folder / OWN_PICTURES / name).is_file()
     ]
-
-
-def _find_picture(folder: Path, name: str) -> bool:
-    return (folder / OWN_PICTURES / name).is_file()
 
 
 def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:

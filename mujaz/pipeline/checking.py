@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mujaz.checks import LANGUAGES_RULE, quotations
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.embargo import withhold_talks
+from mujaz.derive.embargo import has_embargo, withhold_talks
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
 from mujaz.load.collector import rare_collection
@@ -129,7 +129,7 @@ def read_facts(
     known = KnownFiles(RowStore(known_files), digest_program()) if known_files else None
     loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
     if known and loaded.archive and not loaded.problems:
-        known.keep(is_public=not any(talks.embargo for talks in loaded.archive.talks.values()))
+        known.keep(is_public=not has_embargo(loaded.archive))
     both = kept_record.lay_over(lockfile, kept) if kept else lockfile
     loaded = _keep_recorded_anchors(loaded, both)
     staleness = _find_staleness(loaded, both, session)

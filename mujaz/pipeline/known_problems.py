@@ -9,6 +9,7 @@ from typing import Any
 from mujaz.checks import check_archive
 from mujaz.checks.alone import ENTRIES, Found
 from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.embargo import has_embargo
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n import labels
 from mujaz.load.loader import LoadResult
@@ -30,7 +31,7 @@ def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedF
     """
     if loaded.problems:  # of a file that could not be read there is no digest
         return check_archive(derived.archive, derived)
-    if any(talks.embargo for talks in derived.archive.talks.values()):
+    if has_embargo(derived.archive):
         store.write((), ())
         return check_archive(derived.archive, derived)
     keys = _make_keys(loaded, derived.archive)
