@@ -43,6 +43,23 @@ def test_letters_of_twice_the_size_fit_too(built_site: Site, page: Page, code: s
         assert [below, page.evaluate(SIDEWAYS), page.evaluate(TORN)] == [below, 0, []]
 
 
+PARTED = """() => [...document.querySelectorAll('.others .tag')].map((tag) => {
+  const name = [...tag.previousElementSibling.getClientRects()].at(-1), box = tag.getBoundingClientRect();
+  return box.top < name.bottom && name.top < box.bottom ? '' : tag.textContent;
+})"""
+"""What each stance of the other sides says that stands in another line than the name of its party."""
+
+
+@in_both
+def test_a_stance_stands_in_the_line_of_its_party(built_site: Site, page: Page, code: str) -> None:
+    page.goto(f"{built_site.url}{code}/{TALKS}")
+    for width in range(320, 1281, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        parted = page.evaluate(PARTED)
+        assert parted
+        assert [width, *filter(None, parted)] == [width]
+
+
 def signs(page: Page, where: str, what: str) -> list[str]:
     """Return one value of how the sign before each element of a kind is drawn."""
     drawn = "(all, what) => all.map((each) => getComputedStyle(each, '::before').getPropertyValue(what))"

@@ -12,7 +12,7 @@ from tests.conftest import Site, new_context
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MOST = {"document": 63_000, "stylesheet and script": 60_000, "font": 200_000}
+MOST = {"document": 62_000, "stylesheet and script": 60_000, "font": 200_000}
 
 
 def weights(browser: Browser, site: Site, address: str) -> dict[str, int]:
