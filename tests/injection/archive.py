@@ -64,7 +64,7 @@ SHORTENED: Mapping[str, Any] = {
     "DateNote.begun": "s0", "DateNote.last_reported": "s0", "CalledName.cite": "s0", "Clock.cite": "s0",
     "TalksPlace.cite": "s0", "Round.cite": "s0", "Rendering.cite": "s0", "Delegate.cite": "s0",
     "Participant.cite": "s0", "PersonalTitle.cite": "s0",
-    "Talks.participants": ["p2"], "Talks.absent": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
+    "Talks.participants": ["p2"], "Talks.end": "18:00", "Talks.planned": "14:00",
     "Contact.start": "14:00", "Contact.end": "15:00", "Deadline.end": "18:00", "Deadline.set_by": "a0",
     "Talks.during": None, "Talks.parallel": None, "Talks.next": None, "Talks.venue": None, "Talks.aim": None,
     "Talks.assessments": None, "StateReport.date_note": None,
