@@ -49,7 +49,39 @@ def _make_unnamed_problem(
         if here
         else msg("name it in both")
     )
+    mend = _add_spelling_hint(comparison, entry, mend, "" if near else comparison.find_unknown_name(lacking))
     return Problem(comparison.text.where / lacking, message, add_silence_hint("names", mend), words=near)
+
+
+_KEYS_OF_SPELLINGS = {"people": "family_name / other_names", "parties": "other_names / demonyms"}
+"""The keys of a register, where not only `other_names`, under which spellings may stand that texts use."""
+
+
+def _add_spelling_hint(comparison: Comparison, entry: NamedEntry, mend: Message, unknown: str) -> Message:
+    """Return advice followed by where another spelling of the entry belongs; before format 1 texts may use none.
+
+    `unknown` is a word of the text that no register has, which may be that spelling.
+    """
+    register, _ = entry
+    if comparison.context.tables.archive.site.format < 1 or register == "country":
+        return mend
+    keys, file = _KEYS_OF_SPELLINGS.get(register, "other_names"), f"{register}.yaml"
+    if unknown:
+        return msg(
+            "%(mend)s; is '%(words)s', which no register has, the same? Then add it to %(keys)s in %(file)s",
+            mend=mend,
+            words=unknown,
+            keys=keys,
+            file=file,
+        )
+    if mend.endswith("?"):
+        return msg(
+            "%(mend)s Another spelling that is right belongs under %(keys)s in %(file)s",
+            mend=mend,
+            keys=keys,
+            file=file,
+        )
+    return msg("%(mend)s; another spelling of it belongs under %(keys)s in %(file)s", mend=mend, keys=keys, file=file)
 
 
 def check_spelling(comparison: Comparison) -> Iterator[Problem]:

@@ -272,6 +272,10 @@ class Comparison:
         """Return the words of a language's text that look like a name misspelled, or nothing."""
         return find_similar_words(name, self._translations[language])
 
+    def find_unknown_name(self, language: str) -> str:
+        """Return the first word within a text's sentences that begins with a capital and that no register has."""
+        return next(iter(self._translations[language].capitalized_words), "")
+
     def _compare_names(self, one: Translation, other: Translation) -> Difference[NamedEntry]:
         return compare_names(one, other, lambda: self.context.named_entries)
 

@@ -205,6 +205,8 @@ def _find_swapped_entries(one: Translation, other: Translation) -> Difference[Na
         return Difference()
     these = (one.mentioned_entries - other.mentioned_entries) & other.tables.names[other.code].known
     those = (other.mentioned_entries - one.mentioned_entries) & one.tables.names[one.code].known
+    if these and those:
+        these, those = these - other.answered_entries, those - one.answered_entries
     both = {register for register, _ in these} & {register for register, _ in those}
     return Difference(*(tuple(sorted(e for e in found if e[0] in both)) for found in (these, those)))
 
@@ -221,7 +223,7 @@ def _find_missing_entries(one: Translation, other: Translation) -> tuple[NamedEn
     missing = sorted((needed - there) & other.tables.names[other.code].known)
     if not missing:
         return ()
-    meant = other.tables.add_capital_cities(there | other.hinted_entries)
+    meant = other.tables.add_capital_cities(there | other.hinted_entries) | other.answered_entries
     return tuple(each for each in missing if each not in meant)
 
 

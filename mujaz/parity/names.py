@@ -12,7 +12,7 @@ import regex
 
 from mujaz.i18n.language import Language, measure_script_share
 from mujaz.model.records import Archive, Party, Person, Place, Spelled, Text
-from mujaz.parity.lexicon import get_lexicon
+from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch, PhraseTable, split_phrase
 from mujaz.text.fold import fold_for_matching, fold_vowel_signs
 
@@ -42,7 +42,8 @@ class NameMeaning:
 class EntryNames(NamedTuple):
     """An entry's names in one language: the register's own, all spellings, and words that only hint at the entry.
 
-    `accepted` are the spellings that texts may use beside the register's own.
+    `accepted` are the spellings that texts may use beside the register's own; `stand_ins` are words that may stand for
+    the entry where another language names it.
     """
 
     entry: NamedEntry
@@ -50,6 +51,7 @@ class EntryNames(NamedTuple):
     spellings: tuple[str, ...]
     hints: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
 
 
 class _NameForms:
@@ -104,6 +106,7 @@ class NameTables:
         self.written = {each.entry: each.spellings for each in names}
         self.with_other_names = frozenset(self._iter_entries_with_other_names(archive))
         self.table: PhraseTable[NameMeaning] = PhraseTable(self._collect_forms(names).iter_meanings())
+        self.stand_ins = self._collect_stand_ins(names)
         self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
         self.country_words = dict(self._iter_country_words(archive, language))
         self._hints: dict[str, tuple[NamedEntry, ...]] = {}
@@ -130,6 +133,14 @@ class NameTables:
             for hint in each.hints:
                 found.add_hint(self._iter_inflected(hint), own)
         return found
+
+    def _collect_stand_ins(self, names: Iterable[EntryNames]) -> PhraseTable[tuple[NamedEntry, ...]]:
+        """Return the entries for which a word may stand: الحكومي for every government, where another names it."""
+        found: dict[str, set[NamedEntry]] = defaultdict(set)
+        for each in names:
+            for form in (form.lower() for word in each.stand_ins for form in self._iter_inflected(word)):
+                found[form].add(self._resolve(each.entry))
+        return PhraseTable(((form, tuple(sorted(entries))) for form, entries in found.items()), lowercase=True)
 
     def _iter_spellings(self, names: EntryNames) -> Iterator[tuple[str, str]]:
         """Yield (form, the register's spelling; empty where texts may use the form, or the register has none)."""
@@ -357,7 +368,8 @@ def _sort_spellings(archive: Archive, entry: Spelled, language: Language) -> _Sp
 
 def _collect_person_names(entry: NamedEntry, person: Person, spellings: _Spellings, language: Language) -> EntryNames:
     name = person.name.get(language.code)
-    house = (name, find_last_name(name, language)) if name else ()
+    family = _list_words(language, person.family_name)
+    house = tuple(dict.fromkeys((name, *family, find_last_name(name, language)))) if name else ()
     short = _drop_articles(house[1:], language)
     accepted = _add_short_forms(spellings.accepted, language)
     written = (*house, *accepted, *_add_short_forms(spellings.refused, language), *short)
@@ -377,11 +389,38 @@ def _drop_articles(lasts: tuple[str, ...], language: Language) -> tuple[str, ...
 
 def _collect_party_names(entry: NamedEntry, party: Party, spellings: _Spellings, language: Language) -> EntryNames:
     house = _list_words(language, party.name, party.long_name)
+    accepted = (*spellings.accepted, *_list_words(language, party.in_sentence))
     demonyms = tuple(each for each in party.demonyms if _is_in_script(each, language))
     code = (party.code,) if party.code else ()
-    written = (*house, *spellings.accepted, *spellings.refused)
-    organs = get_lexicon(language).section("names").get("organs", {}).get(party.name.get(language.code), ())
-    return EntryNames(entry, house, written, (*demonyms, *code, *organs), spellings.accepted)
+    written = tuple(dict.fromkeys((*house, *accepted, *spellings.refused)))
+    rules = get_lexicon(language).section("names")
+    organs = rules.get("organs", {}).get(party.name.get(language.code), ())
+    hints = (*demonyms, *code, *organs, *_iter_singulars((*house, *accepted), rules.get("plural")))
+    stand_ins = tuple(_iter_stand_ins((*house, *accepted), party, language))
+    return EntryNames(entry, house, written, hints, accepted, stand_ins)
+
+
+def _iter_singulars(names: Iterable[str], plural: str | None) -> Iterator[str]:
+    """Yield names of one word without the ending of a plural, as they stand before a noun: the Houthi delegation."""
+    if plural:
+        yield from (name.removesuffix(plural) for name in names if name.isalpha() and len(name) > _MIN_LETTERS)
+
+
+def _iter_stand_ins(names: Iterable[str], party: Party, language: Language) -> Iterator[str]:
+    """Yield the words that may stand for a party by what its names have: حكومي for الحكومة اليمنية."""
+    lexicon = get_lexicon(language)
+    rules = lexicon.section("names")
+    tables = (rules.get("stand_ins", {}), rules.get("stand_ins_of_unions", {}) if party.kind != "state" else {})
+    spelled = [_list_bare_words(name, lexicon) for name in names]
+    for part, words in (pair for table in tables for pair in table.items()):
+        if any(f" {_list_bare_words(part, lexicon)} " in f" {name} " for name in spelled):
+            yield from words
+
+
+def _list_bare_words(name: str, lexicon: Lexicon) -> str:
+    """Return the words of a name, folded and without their articles."""
+    words = fold_for_matching(name).lower().split()
+    return " ".join(next((w[len(a) :] for a in lexicon.articles if w.startswith(a)), w) for w in words)
 
 
 def _iter_place_names(

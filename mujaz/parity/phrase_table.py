@@ -12,7 +12,9 @@ import regex
 
 T = TypeVar("T")
 WORD_PATTERN = regex.compile(r"[\p{L}\p{M}]+")
-_WORD_JOINT = regex.compile(r"[ '’./\u00a0-]{1,2}")
+_PART_PATTERN = regex.compile(r"[\p{L}\p{M}]+|\d+")
+"""A word or digits of a phrase, such as those of the Group of 18."""
+_PART_JOINT = regex.compile(r"[ '’./+\u00a0-]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class PhraseMatch(Generic[T]):
 
 
 @lru_cache(maxsize=64)  # several tables read the same text, one after the other
-def _find_words(text: str) -> tuple[regex.Match[str], ...]:
-    return tuple(WORD_PATTERN.finditer(text))
+def _find_parts(text: str) -> tuple[regex.Match[str], ...]:
+    return tuple(_PART_PATTERN.finditer(text))
 
 
 class PhraseTable(Generic[T]):
@@ -42,10 +44,11 @@ class PhraseTable(Generic[T]):
             if key:
                 self._values[key] = value
                 self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
+        self._may_begin_with_digits = any(map(str.isdigit, self._lengths))
 
     def may_occur_in(self, words: frozenset[str]) -> bool:
         """Say whether any phrase begins with one of a text's words."""
-        return not self._lengths.keys().isdisjoint(words)
+        return self._may_begin_with_digits or not self._lengths.keys().isdisjoint(words)
 
     def get(self, form: str) -> T | None:
         """Return the value of a phrase, or None."""
@@ -54,7 +57,7 @@ class PhraseTable(Generic[T]):
     def find(self, text: str) -> Iterator[PhraseMatch[T]]:
         """Yield the phrases in a folded text, in order, without overlaps."""
         text = text.lower() if self.lowercase else text
-        words = _find_words(text)
+        words = _find_parts(text)
         at = 0
         while at < len(words):
             if words[at][0] not in self._lengths:
@@ -68,7 +71,7 @@ class PhraseTable(Generic[T]):
 
     def find_inside(self, phrase: str) -> Iterator[T]:
         """Yield the values of the shorter phrases that a phrase of a folded text holds."""
-        words = tuple(WORD_PATTERN.findall(phrase.lower() if self.lowercase else phrase))
+        words = tuple(_PART_PATTERN.findall(phrase.lower() if self.lowercase else phrase))
         for at, word in enumerate(words):
             for length in self._lengths.get(word, ()):
                 key = words[at : at + length]
@@ -81,13 +84,13 @@ class PhraseTable(Generic[T]):
             if (
                 len(run) == length
                 and tuple(word[0] for word in run) in self._values
-                and all(_WORD_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run))
+                and all(_PART_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run))
             ):
                 return length
         return 0
 
 
 def split_phrase(form: str) -> tuple[str, ...]:
-    """Return the words of a phrase; hyphens and apostrophes separate words as spaces do."""
+    """Return the words and digits of a phrase; hyphens and apostrophes separate words as spaces do."""
     words = form.split()
-    return tuple(words) if all(map(str.isalpha, words)) else tuple(WORD_PATTERN.findall(form))
+    return tuple(words) if all(map(str.isalpha, words)) else tuple(_PART_PATTERN.findall(form))

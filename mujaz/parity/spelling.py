@@ -101,7 +101,7 @@ def find_similar_words(name: str, translation: Translation) -> str:
     words = [match[0] for match in WORD_PATTERN.finditer(translation.plain)]
     lengths = sorted({len(name.split()), 1}, reverse=True)
     runs = [" ".join(words[at : at + n]) for n in lengths for at in range(len(words) - n + 1)]
-    wanted = (name, name.split()[-1])
+    wanted = (name, *(word for word in name.split()[-1:] if word.isalpha()))
     near = (
         match for each in wanted for match in difflib.get_close_matches(each, runs, 1, MIN_LIKENESS) if match != each
     )

@@ -138,7 +138,12 @@ class Translation:
         for start, end in (*times, *self._people_spans):
             if not text[start].isdigit():
                 text = f"{text[:start]}{chr(1) * (end - start)}{text[end:]}"
-        return dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
+        found = dates.mark_date_numbers(find_numbers(text, self.lexicon), self.months, self.text, self.lexicon)
+        return [replace(each, loose=True) if self._is_in_any_name(each) else each for each in found]
+
+    def _is_in_any_name(self, number: Number) -> bool:
+        """Say whether a number is part of a name, which other languages may spell without it: the Group of 18."""
+        return any(name.start <= number.start and number.end <= name.end for name in self.names)
 
     @cached_property
     def clock_times(self) -> list[TimeOfDay]:
@@ -257,6 +262,11 @@ class Translation:
     def hinted_entries(self) -> frozenset[NamedEntry]:
         """The entries that the text points to without naming them, such as by an adjective."""
         return frozenset(self.name_tables.find_hinted_entries(self.text))
+
+    @cached_property
+    def answered_entries(self) -> frozenset[NamedEntry]:
+        """The entries that a word of the text may stand for, so that another language may name them: الوفد الحكومي."""
+        return frozenset(entry for each in self.name_tables.stand_ins.find(self.text) for entry in each.value)
 
     @cached_property
     def mentioned_entries(self) -> frozenset[NamedEntry]:
