@@ -81,6 +81,14 @@ def test_the_fourth_held_out_part_is_of_every_class() -> None:
     assert {entry.archive for entry in part.entries} == {"istanbul", "process", "sessions", "mediated"}
 
 
+def test_the_fifth_held_out_part_is_of_every_class_and_archive() -> None:
+    part = PARTS["held_out_5"]
+    assert set(_count_classes(part)) == {entry.kind for entry in part.controls} == set(CLASSES)
+    assert len(part.mistakes) >= 130
+    assert len(part.controls) >= 65
+    assert {entry.archive for entry in part.entries} == {each.name for each in ARCHIVES.iterdir()}
+
+
 def _count_classes(part: Part) -> Counter[str]:
     return Counter(entry.kind for entry in part.mistakes)
 
