@@ -28,7 +28,7 @@ def test_each_edit_applies_and_leaves_yaml() -> None:
         text = (ARCHIVES / entry.archive / "data" / entry.file).read_text(encoding="utf-8")
         edited = corpus.edit_text(entry, text)
         assert edited != text, entry.id
-        assert isinstance(yaml.load(edited, yaml.CBaseLoader), dict), entry.id
+        assert isinstance(yaml.compose(edited, yaml.CBaseLoader), yaml.MappingNode), entry.id
         assert all((ARCHIVES / entry.archive / "data" / file).exists() for file in entry.beside), entry.id
 
 
