@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown.extensions.toc import slugify_unicode
 
+from mujaz.diagnostics.message import msg
 from mujaz.engine import progress
 from mujaz.engine.theme_folders import find_labels_partial
 from mujaz.exports import previews
@@ -120,8 +121,9 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
         "links": _list_links(last_good.editions),
         "pictures": _name_pictures(last_good.editions),
         "colours": _describe_colours(last_good.editions),
-        "previews": _prepare_previews(last_good, drawing=drawing) if wants_previews(config) else {},
+        "previews": _prepare_previews(config, last_good, drawing=drawing) if wants_previews(config) else {},
     }
+    _forget_secret_previews(config, last_good)
 
 
 def wants_previews(config: Any) -> bool:
@@ -136,8 +138,18 @@ def make_built_site(config: Any, before: SiteBefore) -> BuiltSite:
     return BuiltSite(folder, pages, config.site_url or "", wants_previews(config), before)
 
 
-def _prepare_previews(last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
-    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing)
+def _prepare_previews(config: Any, last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
+    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing, pages=Path(config.docs_dir))
+
+
+def _forget_secret_previews(config: Any, last_good: BuildResult) -> None:
+    """Remove the pictures of what is under embargo now; where one stays, a note says so."""
+    try:
+        previews.forget_secrets(last_good, Path(config.docs_dir))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        note = msg("note: %(file)s cannot be removed: %(reason)s", file=error.filename, reason=reason)
+        formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
 
 
 def theme_language(edition: Edition) -> dict[str, str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mujaz import translations
-from mujaz.derive.embargo import is_withheld, list_withheld
+from mujaz.derive.embargo import has_embargo, is_withheld, list_withheld
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.derive.reads import watch_reads
 from mujaz.diagnostics.message import Message, msg
@@ -63,7 +63,7 @@ class BuildResult:
     `handbook` are the paths of the handbook's page files.
     `pages` are those of the facts.
     `session` is what the next build of this process goes on from, `lockfile` the bytes of the lockfile as this build
-    left it.
+    left it. Where `secret`, talks have an embargo: nothing may be kept of what pages showed before.
     """
 
     reports: list[Report] = field(default_factory=list)
@@ -78,6 +78,7 @@ class BuildResult:
     session: EditingSession = field(default_factory=EditingSession, repr=False)
     lockfile: bytes = field(default=b"", repr=False)
     questions: tuple[Report, ...] = ()
+    secret: bool = False
 
     def choose_good(self, last: BuildResult) -> BuildResult:
         """Return this result where it is good, else the last good one, whose lockfile may have changed since."""
@@ -141,7 +142,9 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
         return found
-    found = replace(found, notes=(*notes, *_note_withheld(checked, as_of, draft=draft)))
+    found = replace(
+        found, notes=(*notes, *_note_withheld(checked, as_of, draft=draft)), secret=has_embargo(checked.derived.archive)
+    )
     made = _make_public_pages(checked, _PageWork(folder, RowStore(store), extracts, progress), as_of, draft=draft)
     result = _publish(made, replace(found, lasting_notes=list_notes(checked.loaded)), places, adopt=adopt)
     if record and not result.reports:

@@ -28,6 +28,7 @@ SECRET = "2031-05-20-qqqqq"
 EMBARGO = "2031-05-20T12:00+03:00"
 UNCHECKED = """
 import sys
+from pathlib import Path
 from mujaz.cli import main
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
@@ -38,9 +39,16 @@ known_problems.check_archive = lambda archive, *_: [
 ]
 from mujaz.model.records import Text
 known_problems.Text = Text
-main(sys.argv[1:])
+
+from mujaz.exports import previews
+object.__setattr__(previews.PREVIEW_CACHE, "pictures", Path(sys.argv[1]))
+previews.pictures.render_cards = lambda _, cards: [str(card).encode() for card in cards]
+main(sys.argv[2:])
 """
-"""The command with a check that finds nothing wrong, and asks about every text, in its own words."""
+"""The command with a check that finds nothing wrong, and asks about every text, in its own words.
+
+In a folder, its first argument, it keeps pictures that are the words on them.
+"""
 NEXT = """\
 next:
   - {id: coming, talks: %s, date: 2031-05-20, ar: gggqjx1, en: gggqjx2, cite: hush ¶1}
@@ -97,8 +105,9 @@ def _dump(value: Any) -> str:
 
 
 def build(work: Path, *words: str) -> None:
+    pictures = work / ".cache" / "previews"
     options: list[str | Path] = ["--data", work / "data", "--pages", work / "pages", "--site-dir", work / "site"]
-    command = [sys.executable, "-c", UNCHECKED, *options, "--draft", "--no-previews", *words]
+    command = [sys.executable, "-c", UNCHECKED, pictures, *options, "--draft", *words]
     env = {**os.environ, "SITE_URL": "https://example.org/"}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -134,12 +143,14 @@ def test_no_byte_has_a_word_of_a_round_under_embargo(work: Path) -> None:
     assert len(words) > 500
     before = find_words(work, words)
     assert {name.partition("/")[0] for name in before} >= {".cache", "pages", "site"}
+    assert any(name.startswith(".cache/previews/") for name in before)
     shown = set[str]().union(*before.values())
     assert len(shown) > len(words) * 0.7  # the others are for editors and for the check
 
     tiny_archive.write_files(work / "data", files)
-    build(work)
+    build(work, "--no-previews")
     assert find_words(work, words) == {}
+    assert list((work / ".cache" / "previews").glob("*.png")) != []  # those of other pages stay
     assert (work / "site/en/talks/2031-04-01-town/index.html").is_file()
     assert (work / "site/en/processes/course/index.html").is_file()
 

@@ -168,6 +168,19 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert cache.find_picture(CARD).read_bytes() == b"png"
 
 
+def test_a_picture_that_pages_no_longer_have_is_forgotten_unless_others_drew_it(tmp_path: Path) -> None:
+    cache, other, theirs = PreviewCache(pictures=tmp_path), titled("Other"), titled("Theirs")
+    for card in (CARD, other, theirs):
+        cache.find_picture(card).write_bytes(b"png")
+    cache.note_use([CARD], tmp_path / "pages")
+    cache.note_use([other], tmp_path / "pages")
+    cache.note_use([theirs], tmp_path / "elsewhere")
+    cache.keep_only([CARD], tmp_path / "pages")
+    assert [cache.find_picture(card).is_file() for card in (CARD, other, theirs)] == [True, False, True]
+    cache.keep_only([], tmp_path / "pages")
+    assert not cache.find_picture(CARD).is_file()
+
+
 def test_an_editor_waits_for_no_picture_and_sees_those_that_are_there(tmp_path: Path) -> None:
     cache, cards = PreviewCache(pictures=tmp_path), {"ar/": CARD, "en/": titled("Other")}
     assert previews.prepare_previews(cards, drawing=False, cache=cache) == {}

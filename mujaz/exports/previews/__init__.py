@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.previews import pictures
@@ -12,7 +13,15 @@ from mujaz.exports.previews.cards import Card, make_own_card, share_cards
 from mujaz.exports.previews.pictures import PreviewCache
 from mujaz.pipeline.building import BuildResult
 
-__all__ = ["NAME", "PREVIEW_CACHE", "list_cards", "make_own_card", "prepare_previews", "write_previews"]
+__all__ = [
+    "NAME",
+    "PREVIEW_CACHE",
+    "forget_secrets",
+    "list_cards",
+    "make_own_card",
+    "prepare_previews",
+    "write_previews",
+]
 
 NAME = "preview pictures"
 """The name of this export, by which pages have their cards."""
@@ -22,16 +31,27 @@ PreviewLinks = dict[str, dict[str, str]]
 """What the theme needs for each preview, by the page's address: its path on the site and its text (`alt`)."""
 
 
-def prepare_previews(cards: Mapping[str, Card], *, drawing: bool, cache: PreviewCache = PREVIEW_CACHE) -> PreviewLinks:
+def prepare_previews(
+    cards: Mapping[str, Card], *, drawing: bool, pages: Path | None = None, cache: PreviewCache = PREVIEW_CACHE
+) -> PreviewLinks:
     """Return what the theme needs for each page's preview; raises LibraryError where one cannot be drawn.
 
-    When not `drawing`, only pictures that exist already are used: an editor does not wait for new ones.
+    When not `drawing`, only pictures that exist already are used: an editor does not wait for new ones. What is drawn
+    for a folder of `pages` is noted, so that it can be forgotten.
     """
     if drawing:
         with suppress(OSError):  # a cache that cannot be written must not stop the build
+            if pages:
+                cache.note_use(tuple(cards.values()), pages)  # first: a build may be killed while it draws
             cache.draw(tuple(cards.values()))
     ready = {address: card for address, card in cards.items() if cache.find_picture(card).is_file()}
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
+
+
+def forget_secrets(result: BuildResult, pages: Path, *, cache: PreviewCache = PREVIEW_CACHE) -> None:
+    """Where talks have an embargo, remove the pictures that pages had before; raises OSError where one stays."""
+    if result.secret:
+        cache.keep_only(tuple(list_cards(result).values()), pages)
 
 
 @lru_cache(maxsize=1)

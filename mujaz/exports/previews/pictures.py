@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
@@ -43,6 +44,32 @@ class PreviewCache:
         """Return the file of a card's picture, drawn or not; its name is a digest of all that the card depends on."""
         inputs = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
         return self.pictures / f"{hashlib.sha256(inputs.encode()).hexdigest()}.png"
+
+    def keep_only(self, cards: Sequence[Card], pages: Path) -> None:
+        """Remove the pictures that a folder of pages had before, and has no more: see `note_use`.
+
+        Raises OSError where one stays.
+        """
+        names = {self.find_picture(card).name for card in cards}
+        for name in self._read_used(pages) - names:
+            (self.pictures / name).unlink(missing_ok=True)
+        self._write_used(pages, {name for name in names if (self.pictures / name).is_file()})
+
+    def note_use(self, cards: Sequence[Card], pages: Path) -> None:
+        """Add to the list of the pictures that a folder of pages has had: other folders have theirs here too."""
+        self._write_used(pages, self._read_used(pages) | {self.find_picture(card).name for card in cards})
+
+    def _read_used(self, pages: Path) -> set[str]:
+        with suppress(FileNotFoundError):
+            return {name for name in self._find_list(pages).read_text("utf-8").splitlines() if Path(name).name == name}
+        return set()
+
+    def _write_used(self, pages: Path, names: set[str]) -> None:
+        if names != self._read_used(pages):
+            write_file(self._find_list(pages), "".join(f"{name}\n" for name in sorted(names)).encode())
+
+    def _find_list(self, pages: Path) -> Path:
+        return self.pictures / f"{hashlib.sha256(str(pages.resolve()).encode()).hexdigest()}.used"
 
     def draw(self, cards: Sequence[Card]) -> None:
         """Make the pictures that are missing."""
