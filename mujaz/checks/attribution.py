@@ -135,6 +135,19 @@ def positions_are_on_someones_behalf(derived: DerivedFacts) -> Iterator[Problem]
                 yield Problem(item.where / "said_by", message, mend)
 
 
+def exclusions_say_of_what(archive: Archive) -> Iterator[Problem]:
+    """An exclusion names its topic, or those that alone it leaves on the table, and not both."""
+    for exclusion in (r for r in archive.records if isinstance(r, Exclusion)):
+        if not (exclusion.topic or exclusion.all_but):
+            mend = msg(
+                "add 'topic: id', one of topics.yaml, or 'all_but: [id, …]' with the topics that are not excluded"
+            )
+            yield Problem(exclusion.where, msg("'%(key)s' is missing", key="topic"), mend)
+        elif exclusion.topic and exclusion.all_but:
+            message = msg("'topic' and 'all_but' say two things")
+            yield Problem(exclusion.where / "all_but", message, msg("make two exclusions, or remove one of the keys"))
+
+
 def positions_are_somebodys(archive: Archive) -> Iterator[Problem]:
     """A record under `positions` says whose the position is: a party's, or that of whoever speaks."""
     for position in (r for r in archive.records if isinstance(r, PartyPosition)):
@@ -145,7 +158,8 @@ def positions_are_somebodys(archive: Archive) -> Iterator[Problem]:
 def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Problem]:
     """One speaker does not put a topic both on and off the table on one day, without a scope or a condition."""
     for dossier in derived.dossiers.values():
-        flat = [item for item in iter_position_facts(dossier.talks) if item.said_by and not _is_narrowed(item)]
+        said = (item for item in iter_position_facts(dossier.talks) if item.topic or isinstance(item, PartyPosition))
+        flat = [item for item in said if item.said_by and not _is_narrowed(item)]
         keys = [(item.topic, find_owners(item, dossier.speakers), *_get_occasion(item)) for item in flat]
         on = {key for key, item in zip(keys, flat, strict=True) if _puts_on(item)}
         for key, item in zip(keys, flat, strict=True):

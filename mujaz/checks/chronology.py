@@ -116,6 +116,15 @@ def contacts_during_the_talks_are_so(archive: Archive) -> Iterator[Problem]:
                 yield Problem(contact.where / "date", message, mend)
 
 
+def talks_beside_are_others(archive: Archive) -> Iterator[Problem]:
+    """Talks name other talks than themselves among those that run during or beside them."""
+    for talks in archive.talks.values():
+        for contact in (*talks.during, *talks.parallel):
+            if contact.talks == talks.id:
+                message = msg("the talks name themselves as others beside them")
+                yield Problem(contact.where / "talks", message, msg("name other talks"))
+
+
 def reports_are_in_order(archive: Archive) -> Iterator[Problem]:
     """The reports of a history stand in the order in which they were made."""
     for talks in archive.talks.values():

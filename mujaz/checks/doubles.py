@@ -161,7 +161,7 @@ def _name(fact: Fact) -> str:
 
 
 def _find_same_contacts(talks: Talks) -> Iterator[Finding]:
-    for contacts in (talks.prior, talks.next):
+    for contacts in (talks.sessions, talks.prior, talks.during, talks.parallel, talks.next):
         for one, other in combinations(contacts, 2):
             if _is_same_contact(one, other):
                 message = msg("the same contact stands here already")
@@ -173,7 +173,7 @@ def _is_same_contact(one: Contact, other: Contact) -> bool:
     if one.talks or other.talks:
         return one.talks == other.talks
     same_day = one.date and other.date and one.date.precision == "day" and one.date.text == other.date.text
-    if not same_day or one.kind != other.kind:
+    if not same_day or one.kind != other.kind or get_content(one.start) != get_content(other.start):
         return False
     same_words = bool(_fold_words(one)) and _fold_words(one) == _fold_words(other)
     return bool(same_words or (one.people and {*one.people} == {*other.people}))
@@ -184,7 +184,7 @@ def _find_same_positions(talks: Talks) -> Iterator[Finding]:
     first: dict[Hashable, Fact] = {}
     items: tuple[AgendaItem | Exclusion, ...] = (*talks.agenda, *talks.exclusions)
     for item in items:
-        if not item.said_by or item.scope or (isinstance(item, Exclusion) and item.until):
+        if not (item.said_by and item.topic) or item.scope or (isinstance(item, Exclusion) and item.until):
             continue
         key = type(item), item.topic, get_content(item.said_by), item.said_on and item.said_on.text
         before = first.setdefault(key, item)

@@ -24,7 +24,9 @@ def hours(derived: DerivedFacts) -> Iterator[Finding]:
     """What starts in the evening has no hour of the morning: in phrases, in words beside the hour, and in the lead."""
     languages = list_site_languages(derived.archive)
     for talks in derived.archive.talks.values():
-        for clock in (each for each in (talks.planned, talks.start, talks.end) if each):
+        timed: tuple[Talks | Contact, ...] = (talks, *talks.every_contact)
+        clocks = (talks.planned, *(clock for each in timed for clock in (each.start, each.end)))
+        for clock in (each for each in clocks if each):
             yield from _check_clock(derived.archive, clock, languages)
         yield from _check_phrases(derived.archive, talks, languages)
         if talks.start and talks.start.time:
@@ -44,8 +46,8 @@ def _check_phrases(archive: Archive, talks: Talks, languages: list[Language]) ->
         notes = [*notes, *own]
     if talks.lead:
         yield from _find_other_part(archive, talks.lead, talks.lead.text, notes, languages)
-    dated: tuple[Contact | StateReport, ...] = (*talks.prior, *talks.next, *talks.during, *talks.sessions)
-    for record in (*dated, *talks.history):
+    dated: tuple[Contact | StateReport, ...] = (*talks.every_contact, *talks.history)
+    for record in dated:
         own = [(each.phrase, each.cite) for each in record.date_notes if each.phrase]
         yield from _find_other_part(archive, record, record.text, own, languages)
 

@@ -39,7 +39,7 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
             yield from _find_other_parties(archive, record, text, talks)
         yield from _find_other_month(talks, _list_words(talks.title, languages))
         yield from _check_reports(talks, languages)
-        for contact in (*talks.prior, *talks.next):
+        for contact in talks.every_contact:
             yield from _find_other_place(archive, contact, contact.text, contact.places)
             yield from _check_contact_dates(contact, languages)
         yield from _check_places_of_phrases(archive, talks)
@@ -50,7 +50,7 @@ def _check_places_of_phrases(archive: Archive, talks: Talks) -> Iterator[Finding
     tables = get_language_tables(archive)
     dated: list[tuple[Dated, tuple[str, ...]]] = [(talks, talks.place_ids)]
     dated += [(each, each.places) for each in talks.history]
-    dated += [(each, each.places) for each in (*talks.prior, *talks.next)]
+    dated += [(each, each.places) for each in talks.every_contact]
     for record, own in (each for each in dated if each[1] and are_places_known(archive, each[1])):
         for note in (each for each in record.date_notes if each.phrase):
             codes = [each.code for each in iter_languages(archive, note.cite) if each.code in tables.names]

@@ -21,7 +21,7 @@ def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
     every = derived.archive.talks
     languages = list_site_languages(derived.archive)
     for talks in every.values():
-        for contact in (*talks.prior, *talks.next):
+        for contact in talks.contacts:
             linked = every.get(contact.talks or "")
             for key, message in _iter_differences(derived.archive, contact, linked) if linked else ():
                 problem = Problem(contact.where / key, message, msg("correct it in one of the two files"))

@@ -17,7 +17,7 @@ from mujaz.parity.comparison import TextClaims, find_people
 def people(derived: DerivedFacts) -> Iterator[Finding]:
     """Where a text names people, it names those who stand under `people`."""
     for talks in derived.archive.talks.values():
-        for contact in (*talks.prior, *talks.next):
+        for contact in talks.every_contact:
             if contact.people and contact.text.values:
                 yield from _check_people(derived.archive, contact)
 

@@ -89,8 +89,9 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
     """Yield what took place or was said: the record, the key of its date, the date, and what is cited for it."""
     if talks.date and talks.took_place:
         yield talks, "date", talks.date, _list_main_citations(talks)
-    for contact in talks.prior:
-        if contact.date and contact.took_place:
+    for contact in talks.every_contact:
+        told = contact.state is not None or contact not in talks.next
+        if contact.date and contact.took_place and told:
             yield contact, "date", contact.date, contact.cite
     for document in talks.documents:
         if document.signed_on:
@@ -156,7 +157,7 @@ def _is_a_year_off(one: Edtf, other: Edtf) -> bool:
 
 def _find_long_before(talks: Talks) -> Iterator[Finding]:
     """Ask about contacts and statements years off the talks, as a wrong digit of the year makes them."""
-    dated: tuple[Contact | Statement, ...] = (*talks.prior, *talks.next, *talks.statements)
+    dated: tuple[Contact | Statement, ...] = (*talks.every_contact, *talks.statements)
     for record in dated:
         if talks.date and record.date and _is_years_off(record.date, talks.date):
             message = msg(

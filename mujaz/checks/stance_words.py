@@ -34,6 +34,8 @@ def polarity(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
     stance = item.stance if isinstance(item, PartyPosition) else None
+    if isinstance(item, Exclusion) and item.all_but:
+        return  # its words may name what alone is on the table
     if isinstance(item, Exclusion) or stance is StatedStance.OFF:
         yield from _find_affirmed_exclusion(item, said)
     elif isinstance(item, AgendaItem) or stance is StatedStance.ON:

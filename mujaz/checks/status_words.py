@@ -71,9 +71,10 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         for text in (each for each in texts if each and each.values):
             yield from _check_words(talks, text, TextClaims(text, languages))
         yield from _find_signed_documents(talks)
+        yield from _find_signed_drafts(talks)
         for document in (each for each in talks.documents if each.signed_by):
             yield from _find_unsigned_document(document, TextClaims(document.text, languages))
-        told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.prior, *talks.next)
+        told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.every_contact)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages))
 
@@ -99,6 +100,19 @@ def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
             message = msg("this was signed at talks that are '%(state)s'", state=talks.status.state)
             key = "signed_on" if document.signed_on else "signed_by"
             yield Finding(document, Problem(document.where / key, message, msg("correct the state, or remove this")))
+
+
+def _find_signed_drafts(talks: Talks) -> Iterator[Finding]:
+    """Yield documents that were signed although nothing was agreed."""
+    for document in talks.documents:
+        signed = next((key for key in ("signed_by", "signed_on", "initialled_by") if getattr(document, key)), None)
+        if signed and document.result and not _is_bound(document.result):
+            message = msg("this was signed, and its result is '%(result)s'", result=document.result)
+            yield Finding(document, Problem(document.where / signed, message, msg("correct one of the two")))
+
+
+def _is_bound(result: OutcomeResult) -> bool:
+    return result in (OutcomeResult.AGREED, OutcomeResult.UNDERTAKEN)
 
 
 def _find_unsigned_document(document: Document, said: TextClaims) -> Iterator[Finding]:

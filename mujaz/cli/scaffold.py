@@ -134,7 +134,9 @@ _TALKS_SECTIONS = (
         "agenda:\n  - topic: $topic\n    said_by: $party\n$fact    $cite\n",
     ),
     (
-        msg("What is off the table, in what scope, until when, and how the others stand to it."),
+        msg(
+            "What is off the table, in what scope, until when; all_but: [id, …] instead of topic; the others' stances."
+        ),
         "exclusions:\n  - topic: $topic\n    said_by: $party\n    id: off\n$fact$scope    $cite\n",
     ),
     (
@@ -142,11 +144,11 @@ _TALKS_SECTIONS = (
         "positions:\n  - topic: $topic\n    party: $party\n    stance: objects\n$fact    $cite\n",
     ),
     (
-        msg("What came of it: agreed, undertaken, refused, postponed, no agreement, left open, none announced."),
+        msg("Outcomes: agreed, proposed, undertaken, refused, postponed, no agreement, left open, none announced"),
         "outcomes:\n  - topic: $topic\n    result: agreed\n$fact    $cite\n",
     ),
     (
-        msg("The documents of the talks: each is a source in sources.yaml. The text tells what signing does not."),
+        msg("The documents, each a source in sources.yaml. A draft that was not agreed has result: proposed."),
         "documents:\n  - source: $source\n    signed_by: $party\n    signed_on: 1999-05-01\n$fact    $cite\n",
     ),
     (
@@ -154,7 +156,7 @@ _TALKS_SECTIONS = (
         "history:\n  - state: announced\n    said_by: $party\n    said_on: 1999-05-01\n    date: 1999-06\n    $cite\n",
     ),
     (
-        msg("Sessions with a day, hours, people or a place of their own."),
+        msg("Sessions with a day (or date: unknown), hours, people, a place or a venue of their own."),
         "sessions:\n  - start: 10:15\n    people: $person\n$fact    $cite\n",
     ),
     (
@@ -168,6 +170,10 @@ _TALKS_SECTIONS = (
     (
         msg("What took place during the talks and is no session of them, in the same way."),
         "during:\n  - kind: meeting\n$fact    $cite\n",
+    ),
+    (
+        msg("Other talks that run beside these, in the same way."),
+        "parallel:\n  - kind: talks\n    date: 1999-05\n$fact    $cite\n",
     ),
     (
         msg("What is to come after, as a short record or as the id of other talks."),

@@ -115,7 +115,9 @@ def _make_base_anchor(section: str, fact: records.Record) -> str:
 
 def _iter_anchor_parts(fact: records.Record) -> Iterator[str]:
     """Yield what distinguishes a fact: topic, party or talks; who says it; the first paragraph cited."""
-    yield from next(filter(None, (_list_ids(getattr(fact, key, None)) for key in ("topic", "party", "talks"))), ())
+    yield from ("all-but",) if getattr(fact, "all_but", ()) else ()
+    named = (_list_ids(getattr(fact, key, None)) for key in ("topic", "all_but", "party", "talks"))
+    yield from next(filter(None, named), ())
     yield from _list_ids(getattr(fact, "said_by", None))
     citations = [c for c in records.iter_records(fact) if isinstance(c, records.Citation)]
     if citations and not isinstance(fact, records.Delegation):

@@ -139,6 +139,8 @@ def _iter_entries_of_fact(
     topic = getattr(fact, "topic", None)
     if topic:
         yield ("topic", topic), MentionPart.SUBJECT
+    if isinstance(fact, records.Exclusion):
+        yield from ((("topic", each), MentionPart.MENTIONED) for each in fact.all_but)
     if isinstance(fact, records.Contact):
         yield from _iter_entries_of_contact(dossier, fact)
     if isinstance(fact, records.PartyPosition):

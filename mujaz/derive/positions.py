@@ -116,6 +116,7 @@ class PositionTable:
 def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]]) -> PositionTable:
     """Derive the table of a talks' positions; `speakers` gives the parties for which each fact was said."""
     own: dict[tuple[str, str], list[PositionFact]] = {}
+    general: dict[str, list[PositionFact]] = {}
     outside: list[PositionFact] = []
     everyone = talks.attending_parties
     for item in iter_position_facts(talks):
@@ -126,10 +127,36 @@ def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]])
         elif item.topic:
             for party in attending or (NO_PARTY,):
                 own.setdefault((item.topic, party), []).append(item)
+        elif isinstance(item, Exclusion):
+            for party in attending or (NO_PARTY,):
+                general.setdefault(party, []).append(item)
+    _add_general_exclusions(own, general)
     columns = _order_columns(talks, own)
     topics = dict.fromkeys(topic for topic, _ in own)
     rows = tuple(_make_row(topic, columns, own, talks) for topic in topics)
     return PositionTable(columns, rows, tuple(outside))
+
+
+def _add_general_exclusions(
+    own: dict[tuple[str, str], list[PositionFact]], general: Mapping[str, list[PositionFact]]
+) -> None:
+    """Add what parties exclude with all but some topics to those of which others speak and they themselves do not.
+
+    What a party says of a topic itself gives way only to such an exclusion of a later day.
+    """
+    for topic in dict.fromkeys(topic for topic, _ in own):
+        for party, items in general.items():
+            said = own.get((topic, party), [])
+            days = [each.said_on.latest for each in said if each.said_on]
+            held = [
+                each
+                for each in items
+                if isinstance(each, Exclusion)
+                and each.covers(topic)
+                and (not said or (each.said_on and len(days) == len(said) and each.said_on.latest > max(days)))
+            ]
+            if held:
+                own[topic, party] = [*said, *held]
 
 
 def iter_position_facts(talks: Talks) -> Iterable[PositionFact]:
@@ -161,7 +188,7 @@ def _order_columns(talks: Talks, own: Mapping[tuple[str, str], list[PositionFact
 def _make_row(
     topic: str, columns: tuple[str, ...], own: Mapping[tuple[str, str], list[PositionFact]], talks: Talks
 ) -> PositionRow:
-    about = tuple(e for e in talks.exclusions if e.topic == topic)
+    about = tuple(e for e in talks.exclusions if e.covers(topic))
     outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
     found = (_make_cell(party, own.get((topic, party), []), about) for party in columns)
     cells = tuple(_settle(cell, outcomes, talks) for cell in found)
@@ -175,7 +202,12 @@ def _settle(cell: PositionCell, outcomes: Iterable[Outcome], talks: Talks) -> Po
 
 
 def _list_bound(outcome: Outcome, talks: Talks) -> tuple[str, ...]:
-    """Return the parties whose stand an outcome tells: those that it names; of what was agreed, else all."""
+    """Return the parties whose stand an outcome tells: those that it names; of what was agreed, else all.
+
+    What was only proposed tells nobody's.
+    """
+    if outcome.result is records.OutcomeResult.PROPOSED:
+        return ()
     return outcome.parties or (talks.parties if outcome.result is records.OutcomeResult.AGREED else ())
 
 
@@ -257,6 +289,8 @@ def find_stances_of_others(
 
     None where no position of it is reported; a party whose position implies neither is left out.
     """
+    if exclusion.topic is None:
+        return dict(exclusion.others)
     cells = next((row.cells for row in table.rows if row.topic == exclusion.topic), ())
     others = [cell for cell in cells if cell.party not in (*speakers, NO_PARTY) and not cell.is_settled]
     return {

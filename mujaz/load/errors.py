@@ -142,6 +142,10 @@ _WORDS_MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "objects": ("contradicts",),
         "accepts": ("agrees",),
         "supports": ("agrees",),
+        "draft": ("proposed",),
+        "offered": ("proposed",),
+        "tabled": ("proposed",),
+        "not agreed": ("proposed", "no agreement"),
     }
 )
 """Words that an editor expects → those that say the same, of which the first that may stand there is told."""
@@ -180,6 +184,19 @@ _KEYS_OF_OTHER_RECORDS = {
     "deputy_head": "deputy",
     "vice": "deputy",
     "day": "date",
+    "except": "all_but",
+    "excepting": "all_but",
+    "all_except": "all_but",
+    "everything_but": "all_but",
+    "but": "all_but",
+    "only": "all_but",
+    "hall": "venue",
+    "building": "venue",
+    "draft": "result",
+    "adopted": "result",
+    "agreed": "result",
+    "proposed": "result",
+    "scheduled": "planned",
 }
 """Keys that other records have, or an editor expects → the key that says the same where they cannot stand."""
 

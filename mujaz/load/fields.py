@@ -181,8 +181,8 @@ def split_round(value: str) -> dict[str, str]:
 
 
 def split_clock(value: str) -> dict[str, str]:
-    """Return the keys of a time that is written alone."""
-    return {"time": value}
+    """Return the keys of a time, or of a day, that is written alone."""
+    return {"date" if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?[?~%]?", value) else "time": value}
 
 
 def split_citation(value: str) -> dict[str, str]:

@@ -47,7 +47,7 @@ class Round(Voiced):
 class Contact(Dated, Fact):
     """A contact around the talks, or a session of them: other talks of the archive, or a record of its own.
 
-    `count` is given where the record tells of several contacts of one kind, such as two calls.
+    `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the building.
     """
 
     cite: Citations = ()
@@ -61,6 +61,7 @@ class Contact(Dated, Fact):
     start: Clock | None = None
     end: Clock | None = None
     places: Annotated[Ids, Key("place")] = ()
+    venue: Text | None = None
     parties: Ids = ()
     people: Ids = ()
 

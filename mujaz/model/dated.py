@@ -11,7 +11,7 @@ from mujaz.i18n.dates import Edtf
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
 from mujaz.model.facts import Voiced
-from mujaz.model.field_types import Date, Form, Id, Key, Time
+from mujaz.model.field_types import Date, DateOrUnknown, Form, Id, Key, Time
 from mujaz.model.localized_text import Text
 
 
@@ -35,7 +35,7 @@ class DateNote(Record):
 class Dated(Record):
     """Something that has a date, with notes on it, one for each source's phrase."""
 
-    date: Date | None = None
+    date: DateOrUnknown = None
     date_notes: Annotated[tuple[DateNote, ...], Form.ONE_OR_MANY, Key("date_note")] = ()
 
     @property
@@ -46,11 +46,15 @@ class Dated(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Clock(Voiced):
-    """A time of day at which something starts or ends, or was planned to, with the source's own phrase."""
+    """A time of day at which something starts or ends, or was planned to, with the source's own phrase.
+
+    Where no hour is known, `date` alone says the day.
+    """
 
     in_languages: ClassVar[bool] = True
     text: Text
     time: Time | None = None
+    date: Date | None = None
     phrase: str | None = None
 
 

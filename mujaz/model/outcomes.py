@@ -18,6 +18,7 @@ class OutcomeResult(StrEnum):
     """What came of a topic."""
 
     AGREED = "agreed"
+    PROPOSED = "proposed"
     UNDERTAKEN = "undertaken"
     REFUSED = "refused"
     POSTPONED = "postponed"
@@ -55,13 +56,15 @@ class Document(Voiced):
     """A document of the talks, which is a source, and who signed it when.
 
     `initialled_by` are those who only initialled it, `roles` those who signed as something else than a party, such as a
-    witness. `texts` are the languages it is in, `in_force` is from when to when it holds.
+    witness. `result` is what came of it, such as a draft that was only proposed. `texts` are the languages it is in,
+    `in_force` is from when to when it holds.
     """
 
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
     source: Id
+    result: OutcomeResult | None = None
     signed_by: Who = ()
     signed_on: Date | None = None
     initialled_by: Who = ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mujaz.model.facts import Fact
-from mujaz.model.field_types import Id, Who
+from mujaz.model.field_types import Id, Ids, Who
 from mujaz.model.localized_text import Text
 
 
@@ -30,12 +30,20 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Exclusion(Fact):
-    """A topic that someone says is off the table: in what scope, until when, and how the others stand to it."""
+    """A topic that someone says is off the table: in what scope, until when, and how the others stand to it.
 
-    topic: Id
+    Instead of a topic, `all_but` are those that alone are not excluded.
+    """
+
+    topic: Id | None = None
+    all_but: Ids = ()
     scope: Text | None = None
     until: Text | None = None
     others: Mapping[str, Stance] = field(default_factory=dict)
+
+    def covers(self, topic: str) -> bool:
+        """Say whether a topic is excluded, by itself or among all but some."""
+        return self.topic == topic or (self.topic is None and bool(self.all_but) and topic not in self.all_but)
 
 
 class StatedStance(StrEnum):

@@ -62,6 +62,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Participant, "party", ("parties",)),
     (records.AgendaItem, "topic", ("topics",)),
     (records.Exclusion, "topic", ("topics",)),
+    (records.Exclusion, "all_but", ("topics",)),
     (records.Exclusion, "others", ("parties",)),
     (records.PartyPosition, "topic", ("topics",)),
     (records.PartyPosition, "party", ("parties",)),

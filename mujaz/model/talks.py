@@ -88,6 +88,11 @@ class Talks(Dated, Record):
         return (*self.prior, *self.during, *self.parallel, *self.next)
 
     @property
+    def every_contact(self) -> tuple[Contact, ...]:
+        """Return the sessions of the talks, and the contacts around them."""
+        return (*self.sessions, *self.contacts)
+
+    @property
     def helpers(self) -> tuple[Participant, ...]:
         """Return those who take part without being parties to the talks."""
         named = (self.mediators, self.hosts, self.conveners, self.chairs, self.observers, self.others_taking_part)

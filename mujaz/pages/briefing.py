@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from mujaz.derive.contacts import sort_coming
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
@@ -116,8 +117,8 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 
 def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
-    """Return the sessions in the order of their days; those of one day stand in the order of the file."""
-    items = contacts.sort_by_date(dossier.sessions)
+    """Return the sessions in the order of their days, those of no known day last; else in the order of the file."""
+    items = sort_coming(dossier.sessions)
     heading = edition.labels.count("Sessions", len(items), "heading")
     return SessionSection(heading, tuple(contacts.make_contact(edition, dossier, each.contact) for each in items))
 

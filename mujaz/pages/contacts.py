@@ -29,6 +29,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         round=_make_round(edition, dossier, item.round),
         times=tuple(_iter_times(edition, dossier, item)),
         parties=_make_parties(edition, item),
+        venue=_make_venue(edition, item),
     )
 
 
@@ -43,6 +44,12 @@ def _make_parties(edition: Edition, item: records.Contact) -> Detail | None:
     """Return the parties that met, where they are named."""
     names = tuple(edition.name_party(key) for key in item.parties)
     return Detail(edition.labels.count("Parties", len(names), "heading"), names) if names else None
+
+
+def _make_venue(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return the building or the hall in which a contact was, where it is named."""
+    words = edition.localize(item.venue) if item.venue else None
+    return Detail(edition.label("Venue"), (words,)) if words else None
 
 
 def name_round(edition: Edition, found: records.Round | None) -> str:

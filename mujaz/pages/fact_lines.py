@@ -31,18 +31,28 @@ def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: boo
 
 
 def _compose_line(edition: Edition, dossier: Dossier, fact: Fact, topic: bool) -> FactLine:
-    about = getattr(fact, "topic", None) if topic else None
     return FactLine(
         anchor=dossier.get_anchor(fact),
         words=edition.localize(fact.text),
         who=voices.make_speaker(edition, dossier, fact),
         cites=citing.make_cite_links(edition, dossier, fact.cite),
         notes=list_notes(edition, fact),
-        topic=edition.name_topic(about) if about else None,
+        topic=name_subject(edition, fact) if topic else None,
         standing=name_standing(edition, fact),
         dispute=dossier.find_dispute_anchor(fact),
         edit=make_edit_url(edition, fact),
     )
+
+
+def name_subject(edition: Edition, fact: Fact) -> LocalizedText | None:
+    """Return what a fact is about: its topic, or all but some topics; None where that is not said."""
+    topic = getattr(fact, "topic", None)
+    if topic:
+        return edition.name_topic(topic)
+    if isinstance(fact, records.Exclusion) and fact.all_but:
+        topics = edition.language.join([f"[](topic:{key})" for key in fact.all_but])
+        return edition.make_text(edition.label("All but %(topics)s", topics=topics))
+    return None
 
 
 def name_standing(edition: Edition, voiced: Voiced) -> str:
@@ -87,12 +97,19 @@ def _is_mutual(outcome: records.Outcome) -> bool:
     return len(outcome.parties) > 1 and outcome.result not in one_sided
 
 
+def _name_bond(outcome: records.Outcome) -> str:
+    """Return the label before the parties of an outcome."""
+    if outcome.result is records.OutcomeResult.PROPOSED:
+        return "Proposed to"
+    return "Between" if _is_mutual(outcome) else "By one side"
+
+
 def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     if isinstance(fact, records.AgendaItem) and fact.expected:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
     if isinstance(fact, records.Outcome) and fact.parties:
         names = voices.join_names(edition, (edition.name_party(key) for key in fact.parties))
-        yield Note("between", edition.label("Between" if _is_mutual(fact) else "By one side"), names)
+        yield Note("between", edition.label(_name_bond(fact)), names)
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):

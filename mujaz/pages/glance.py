@@ -234,7 +234,9 @@ def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
     """Yield the names of the documents, each with what makes it doubtful."""
     for document in talks.documents:
         name, standing = edition.name_source(document.source), fact_lines.name_standing(edition, document)
-        yield replace(name, text=f"{name.text} ({standing})") if standing else name
+        result = edition.label(document.result.value, "result") if document.result else ""
+        doubts = edition.label(", ").join(filter(None, (result, standing)))
+        yield replace(name, text=f"{name.text} ({doubts})") if doubts else name
 
 
 def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
@@ -264,14 +266,15 @@ def _iter_sources(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, Loc
 
 def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[ExcludedTopic]:
     """Yield each topic off the table, once for those who exclude it alike."""
-    groups: dict[tuple[str, tuple[Note, ...], str], list[Exclusion]] = {}
+    groups: dict[tuple[LocalizedText | None, tuple[Note, ...], str], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
         told = fact_lines.list_notes(edition, item), fact_lines.name_standing(edition, item)
-        groups.setdefault((item.topic, *told), []).append(item)
+        groups.setdefault((fact_lines.name_subject(edition, item), *told), []).append(item)
     for (topic, notes, standing), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)
         cites = dict.fromkeys(cite for item in items for cite in citing.make_cite_links(edition, dossier, item.cite))
-        yield ExcludedTopic(edition.name_topic(topic), tuple(sayers), notes, tuple(cites), standing)
+        if topic:
+            yield ExcludedTopic(topic, tuple(sayers), notes, tuple(cites), standing)
 
 
 def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> LocalizedText:

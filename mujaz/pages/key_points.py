@@ -36,4 +36,4 @@ def _name_group(edition: Edition, dossier: Dossier, key: str, facts: list[Fact])
     if isinstance(facts[0], Deadline):
         day = deadlines.make_last_day(edition, dossier, facts[0]).text
         return edition.make_text(f"{edition.label('deadline')}{edition.label(': ')}{day}")
-    return edition.name_topic(key) if key in edition.archive.topics else None
+    return fact_lines.name_subject(edition, facts[0])

@@ -14,6 +14,7 @@ from mujaz.pages.views import Detail, DocumentBlock, FactLine, Note, OutcomeBloc
 
 RESULT_TONES = {
     OutcomeResult.AGREED: Tone.ON_THE_TABLE,
+    OutcomeResult.PROPOSED: Tone.CONDITIONAL,
     OutcomeResult.UNDERTAKEN: Tone.ON_THE_TABLE,
     OutcomeResult.REFUSED: Tone.OFF_THE_TABLE,
     OutcomeResult.POSTPONED: Tone.CONDITIONAL,
@@ -25,7 +26,16 @@ RESULT_TONES = {
 
 def make_result_tag(edition: Edition, outcome: records.Outcome) -> Tag:
     """Return the result of an outcome in a word."""
-    return Tag(RESULT_TONES[outcome.result], edition.label(outcome.result.value, "result"))
+    return _make_tag(edition, outcome.result)
+
+
+def make_document_tag(edition: Edition, document: records.Document) -> Tag | None:
+    """Return what came of a document in a word, where that is told."""
+    return _make_tag(edition, document.result) if document.result else None
+
+
+def _make_tag(edition: Edition, result: OutcomeResult) -> Tag:
+    return Tag(RESULT_TONES[result], edition.label(result.value, "result"))
 
 
 def make_outcome(edition: Edition, dossier: Dossier, outcome: records.Outcome) -> OutcomeBlock:
@@ -57,6 +67,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
         voices.name_who(edition, document.signed_by, document.signed_on or dossier.talks.date),
         signed_on,
         tuple(_iter_further_details(edition, dossier, document)),
+        make_document_tag(edition, document),
     )
 
 

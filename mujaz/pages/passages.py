@@ -99,6 +99,7 @@ def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:
 def iter_document_lines(shown: DocumentBlock) -> Iterator[TextLine]:
     """Yield a document, who signed it, and what is said of it."""
     yield (shown.name,)
+    yield from ((shown.result.label,),) if shown.result else ()
     yield from ((shown.title,),) if shown.title else ()
     if shown.signed_by:
         yield (LabelText("Signed by"), COLON, shown.signed_by)
@@ -121,7 +122,7 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     """Yield an earlier contact."""
     yield (shown.moment.text if shown.moment else LabelText("date not known"),)
     yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)
-    for detail in (*shown.times, *((shown.parties,) if shown.parties else ())):
+    for detail in (each for each in (*shown.times, shown.parties, shown.venue) if each):
         yield (detail.label, COLON, *make_value_line(detail))
         yield from iter_note_lines(detail.notes)
     yield from iter_fact_lines(shown.line)

@@ -116,6 +116,7 @@ class DocumentEntry:
     further: tuple[Detail, ...]
     words: LocalizedText | None = None
     standing: str = ""
+    result: Tag | None = None
 
 
 @dataclass(frozen=True)
@@ -396,7 +397,7 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             way = f"{url}#{block.line.anchor}"
             further = tuple(details.drop_citations(each) for each in block.further)
             signed = (block.signed_by, block.signed_on, further)
-            yield DocumentEntry(block.name, title, way, *signed, block.line.words, block.line.standing)
+            yield DocumentEntry(block.name, title, way, *signed, block.line.words, block.line.standing, block.result)
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:

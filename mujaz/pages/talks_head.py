@@ -79,7 +79,7 @@ def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
 
 def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
     """Return a time of day, with the source's phrase and words for it."""
-    time = edition.make_text(moments.format_clock_time(edition, clock.time)) if clock.time else None
+    time = _make_time(edition, clock)
     language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
     phrase = LocalizedText(clock.phrase, language, verbatim=True) if clock.phrase else None
     words = edition.localize(clock.text)
@@ -88,6 +88,13 @@ def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clo
     notes: tuple[Note, ...] = (Note("phrase", "", phrase),) if phrase and values != (phrase,) else ()
     notes += (Note("words", "", words),) if words and values != (words,) else ()
     return replace(detail, notes=(*notes, *detail.notes), in_phrase=values == (phrase,))
+
+
+def _make_time(edition: Edition, clock: Clock) -> LocalizedText | None:
+    """Return a time of day in words; where no hour is known, the day."""
+    if clock.time:
+        return edition.make_text(moments.format_clock_time(edition, clock.time))
+    return edition.make_text(moments.format_with_doubt(edition, clock.date)) if clock.date else None
 
 
 def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:

@@ -240,6 +240,7 @@ class DocumentBlock:
     signed_by: tuple[LocalizedText, ...]
     signed_on: str
     further: tuple[Detail, ...] = ()
+    result: Tag | None = None
 
 
 @dataclass(frozen=True)
@@ -341,7 +342,8 @@ class ContactBlock:
     """A contact: when, where, what kind, what happened, who took part, and the way to its own briefing.
 
     `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
-    where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met.
+    where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met,
+    `venue` is the building.
     """
 
     line: FactLine
@@ -356,6 +358,7 @@ class ContactBlock:
     round: Detail | None = None
     times: tuple[Detail, ...] = ()
     parties: Detail | None = None
+    venue: Detail | None = None
 
 
 @dataclass(frozen=True)

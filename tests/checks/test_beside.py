@@ -519,3 +519,39 @@ def test_the_last_day_of_the_calendar_is_compared_like_any_other(tmp_path: Path)
     loaded = load_archive(write_files(tmp_path, {**FILES, "sources.yaml": sources}))
     assert loaded.archive
     assert {each.rule for each in checks.check_archive(loaded.archive)} <= {"impossible-dates"}
+
+
+WRONG_CONTACTS = """\
+  - {date: 2031-04-01, start: {time: "09:00", ar: مساءً, en: in the evening}, ar: جلسة., en: A session., cite: wire ¶4}
+  - {kind: talks, state: cancelled, ar: اجتمع الخبراء., en: The experts met., cite: wire ¶1}
+  - {people: dana, ar: لقاء سامي., en: A meeting of Sami., cite: wire ¶4}
+  - {place: town, ar: لقاء في الميناء., en: A meeting in Harbour., cite: wire ¶5}
+  - {date: 2020-04-01, ar: لقاء قديم., en: An old meeting., cite: wire ¶6}
+  - {id: one, date: 2031-04-01, ar: لقاء الخبراء., en: The experts met., cite: wire ¶7}
+  - {id: two, date: 2031-04-01, ar: لقاء الخبراء., en: The experts met., cite: wire ¶8}
+"""
+RIGHT_CONTACTS = """\
+  - {date: 2031-04-01, start: {time: "09:00", ar: صباحًا, en: in the morning}, ar: جلسة., en: A session., cite: wire ¶4}
+  - {kind: talks, state: cancelled, ar: أُلغي اللقاء., en: The meeting was cancelled., cite: wire ¶1}
+  - {people: sami, ar: لقاء سامي., en: A meeting of Sami., cite: wire ¶4}
+  - {place: harbour, ar: لقاء في الميناء., en: A meeting in Harbour., cite: wire ¶5}
+  - {id: one, date: 2031-04-01, start: "09:00", people: dana, ar: لقاء., en: They met., cite: wire ¶7}
+  - {id: two, date: 2031-04-01, start: "15:00", people: dana, ar: لقاء آخر., en: They met again., cite: wire ¶8}
+"""
+WRONG_LINK = "  - {talks: 2031-03-01-harbour, state: cancelled, cite: wire ¶4}\n"
+
+
+@pytest.mark.parametrize("section", ["sessions", "during", "parallel"])
+def test_contacts_of_every_section_are_held_against_what_stands_beside(section: str, tmp_path: Path) -> None:
+    told = {"hours", "status", "people", "lead", "impossible-dates", "twice"}
+    link, linked = ("", set[str]()) if section == "sessions" else (WRONG_LINK, {"linked-talks"})
+    assert _list_rules(f"{section}:\n{WRONG_CONTACTS}{link}", tmp_path / "wrong") >= told | linked
+    assert _list_rules(f"{section}:\n{RIGHT_CONTACTS}", tmp_path / "right") & (told | linked) == set()
+
+
+def _list_rules(section: str, folder: Path) -> set[str]:
+    """Return the rules that find anything in the tiny archive with a further section of contacts."""
+    loaded = load_archive(write_files(folder, {**FILES, TALKS: FILES[TALKS].replace(AGENDA, section + AGENDA)}))
+    assert loaded.archive
+    assert not loaded.problems
+    return {each.rule for each in checks.check_archive(loaded.archive)}

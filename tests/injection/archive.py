@@ -42,7 +42,7 @@ FIXED: Mapping[str, Any] = {
     "Statement.translated_by": {"ar": "us", "en": "us"}, "Unknown.sought_in": ["s0"],
     "Place.capital_of": "p0", "Status.announced_by": ["a0"], "Party.part_of": None, "Party.members": None,
     "Status.denied_by": ["p0"], "Talks.parties": ["p0", "p1"], "Talks.process": "r0", "Post.party": "p0",
-    "Talks.embargo": None,
+    "Talks.embargo": None, "Exclusion.all_but": None, "Document.result": "agreed", "Clock.date": "2031-04-01",
     "Status.until": "2031-05-01", "StateReport.until": "2031-05-01",
     "Held.end_date": "2040", "Held.start_date": "2020",
     "Contact.parties": ["p0"], "Contact.count": "2", "Deadline.set_by": "a0", "Deadline.parties": ["p1"],
