@@ -26,6 +26,7 @@ from tests.together import Together
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize
 
+    from tests.site.contrast import Looks
     from tests.site.visits import Visits
 
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
@@ -157,12 +158,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, built_site: Site) -> Visits:
-    """Every page of that site as it was when it was opened, once for all tests that ask something of each."""
+def looks() -> Looks:
+    """What was seen on the pages of any site: sites wear the same style sheet."""
     from tests.site.contrast import Looks
+
+    return Looks()
+
+
+@pytest.fixture(scope="session")
+def visited(browser: Browser, built_site: Site, looks: Looks) -> Visits:
+    """Every page of that site as it was when it was opened, once for all tests that ask something of each."""
     from tests.site.visits import visit_site
 
-    return visit_site(browser, built_site, Looks())
+    return visit_site(browser, built_site, looks)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 from tests.patience import PATIENCE
 
+HALF_WRITTEN = shutil.ignore_patterns("*.pyc.*")
+"""What Python is compiling right now; what it has compiled is copied, for to compile all costs more than a build."""
 NEEDED = ("build.py", "hook.py", "mkdocs.yml", "mujaz", "templates", "labels")
 
 
@@ -22,7 +24,7 @@ def copy_checkout(to: Path) -> Path:
     to.mkdir(parents=True)
     for name in NEEDED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, to / name, ignore=HALF_WRITTEN)
         else:
             shutil.copy(ROOT / name, to / name)
     tiny_archive.write_istanbul(to / "data")

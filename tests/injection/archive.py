@@ -82,11 +82,12 @@ class Poison:
     def __init__(self, group: int, *, evil: bool) -> None:
         """Choose the group."""
         self.group, self.evil = group, evil
+        self.share = group
         self.filled: set[str] = set()
 
     def words(self, code: str = "en") -> str:
-        """Return the text that stands in every field."""
-        return make_poison(self.group, code, evil=self.evil)
+        """Return a text with the present share of the payloads."""
+        return make_poison(self.group, code, evil=self.evil, share=self.share)
 
     def texts(self) -> dict[str, str]:
         """Return the same in each language."""
@@ -101,6 +102,7 @@ class Poison:
         made: dict[str, Any] = {}
         for field in list_fields(kind):
             name, key = field.name, field.key
+            self.share += 1
             if name == "id":
                 continue
             if name == "silence":
@@ -159,7 +161,7 @@ def make_files(*, evil: bool) -> dict[str, str]:
     """Return an archive's files: one file of talks and one entry of each register a group of payloads."""
     poisons = [Poison(group, evil=evil) for group in range(len(GROUPS))]
     site = poisons[0].record(records.Site)
-    site["languages"] = [{"code": code, "name": poisons[2].words(code)} for code in ("ar", "en")]
+    site["languages"] = [{"code": code, "name": make_poison(2, code, evil=evil)} for code in ("ar", "en")]
     made = {"site.yaml": site}
     for register in REGISTERS:
         prefix = {"party": "p", "person": "a", "place": "l", "topic": "t", "process": "r", "source": "s"}[

@@ -79,10 +79,15 @@ WORDS: Mapping[str, str] = {"ar": "كلمات مسمومة هنا", "en": "poiso
 """What stands around each payload; by them the search finds it."""
 
 
-def make_poison(group: int, code: str, *, evil: bool = True) -> str:
-    """Return a text with all payloads of a group, or the harmless one of the same shape."""
+SHARES = 3
+"""In how many parts the payloads of a group are put into different fields: pages with all in each are heavy."""
+
+
+def make_poison(group: int, code: str, *, evil: bool = True, share: int | None = None) -> str:
+    """Return a text with all payloads of a group, or with one share of them, or the harmless one of the same shape."""
     between = f" {WORDS[code]} "
-    return between + between.join(_pick_payload(payload, evil=evil) for payload in GROUPS[group]) + between
+    chosen = GROUPS[group] if share is None else GROUPS[group][share % SHARES :: SHARES]
+    return between + between.join(_pick_payload(payload, evil=evil) for payload in chosen) + between
 
 
 def _pick_payload(payload: Payload, *, evil: bool) -> str:

@@ -43,7 +43,8 @@ def one_of_each_kind(site: Site) -> list[str]:
     kinds: dict[tuple[str, ...], str] = {}
     for address in site.addresses():
         parts = address.removeprefix(site.url).strip("/").split("/")
-        kinds.setdefault((*parts[:2], str(len(parts)), *parts[3:]), address)
+        below = ["a year" if part.isdigit() else part for part in parts[3:]]
+        kinds.setdefault((*parts[:2], str(len(parts)), *below), address)
     return sorted(kinds.values())
 
 

@@ -3,7 +3,8 @@
 Axe takes longer for the contrast of a long page than for all its other rules, and nearly all words of a site look like
 others. A look is everything from which axe reckons: the colours, sizes, backgrounds, images, opacities and positions
 of an element, of all it stands in and of all that axe finds behind its words, and of what CSS puts before and after
-them. Where axe cannot tell for one element of a look, every element of it is asked about.
+them; its name and classes too, for by them the dark scheme may part what looks alike in light. Where axe cannot tell
+for one element of a look, every element of it is asked about.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class Contrast(TypedDict):
-    """What a page showed: elements of too little contrast, and the looks of which axe could tell."""
+    """What a page showed: elements of too little contrast, the looks not known, and those of which axe could tell."""
 
     violations: list[str]
+    fresh: list[str]
     settled: list[str]
 
 
@@ -47,7 +49,8 @@ FIND_CONTRAST = """async (known) => {
     if (!drawn.has(element)) {
       const own = ["", "::before", "::after"].map((pseudo) => read(element, pseudo));
       const state = element.matches(":disabled, [aria-disabled], [inert], [hidden], [aria-hidden]");
-      drawn.set(element, hash([draw(element.parentElement), ...own, state, element.nodeName].join("#")));
+      const name = [element.nodeName, element.getAttribute("class")];
+      drawn.set(element, hash([draw(element.parentElement), ...own, state, ...name].join("#")));
     }
     return drawn.get(element);
   };
@@ -81,7 +84,7 @@ FIND_CONTRAST = """async (known) => {
   const [settled, open] = [[], []];
   for (const [key, all] of fresh) (told.has(all[0]) ? settled : open).push([key, all]);
   await ask(open.flatMap(([, all]) => all.slice(1)));
-  return { violations: [...violations], settled: settled.map(([key]) => key) };
+  return { violations: [...violations], fresh: fresh.map(([key]) => key), settled: settled.map(([key]) => key) };
 }"""
 
 
@@ -90,9 +93,13 @@ class Looks:
     """The looks seen so far, in whatever colour scheme: a page is only asked about others."""
 
     known: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
+    """The known ones, and those of which axe could not tell."""
 
-    def find_low_contrast(self, page: Page) -> list[str]:
-        """Return the elements of a page with axe that have too little contrast, at least one of each new look."""
+    def find_low_contrast(self, page: Page) -> tuple[list[str], bool]:
+        """Return what has too little contrast on a page with axe, one of each new look, and whether any look is new."""
         found: Contrast = page.evaluate(FIND_CONTRAST, sorted(self.known))
+        is_new = not self.met.issuperset(found["fresh"])
         self.known.update(found["settled"])
-        return found["violations"]
+        self.met.update(found["fresh"])
+        return found["violations"], is_new

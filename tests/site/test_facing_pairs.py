@@ -14,6 +14,7 @@ from mujaz.engine import build
 from tests import bless, persian, tiny_archive
 from tests.conftest import Site, serve_folder
 from tests.engine import checkout
+from tests.site.contrast import Looks
 from tests.site.test_axe import visit
 from tests.site.test_nu import find_checker, messages
 
@@ -116,10 +117,10 @@ def test_on_a_telephone_and_on_paper_both_are_told_apart(right_to_left: Site, pa
     assert all(page.evaluate(HEADS))
 
 
-def test_axe_finds_nothing(right_to_left: Site, trilingual: Site, browser: Browser) -> None:
+def test_axe_finds_nothing(right_to_left: Site, trilingual: Site, browser: Browser, looks: Looks) -> None:
     pages = [f"{right_to_left.url}fa/{TOWN}facing/ar/", f"{right_to_left.url}ar/{TOWN}facing/fa/"]
     pages += [f"{trilingual.url}fr/{MIREL}facing/{code}/" for code in ("ar", "en")]
-    assert visit(browser, pages) == []
+    assert visit(browser, pages, looks) == []
 
 
 @pytest.mark.nu

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.conftest import SIZE, Site, new_context
 from tests.site.conftest import one_of_each_kind
-from tests.site.test_axe import RULES, give_axe, violations
+from tests.site.test_axe import give_axe, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
@@ -97,7 +97,7 @@ def _listen(page: Page, visits: Visits) -> None:
 def _see(page: Page, windows: CDPSession, looks: Looks, *, enlarged: bool) -> Seen:
     """Ask a page that was opened in a wide window, then have the reader enlarge it, then turn to a telephone."""
     url, about = page.url, page.evaluate(ABOUT)
-    found = [line for scheme in RULES for line in violations(page, scheme, looks)]
+    found = violations(page, looks)
     at_half = None
     if enlarged:
         _resize(windows, HALF, scale=2)
