@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     site.languages_are_known,
     site.catalogues_are_whole,
     site.pictures_have_plain_names,
+    site.fonts_have_plain_names,
     site.other_languages_are_known,
     colours.colours_can_be_read,
     references.ids_exist,

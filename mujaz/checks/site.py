@@ -15,6 +15,8 @@ from mujaz.model.records import Archive, Site, SiteLanguage, Statement
 
 PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png)$"
 """The names that a picture of the site itself may have."""
+FONT_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:ttf|otf)$"
+"""The names that a font of the site may have."""
 MAX_GAPS = 9
 """The most labels a catalogue may lack for each to be named."""
 
@@ -78,6 +80,16 @@ def pictures_have_plain_names(archive: Archive) -> Iterator[Problem]:
             message = msg("'%(name)s' is no name of a picture that a site can use", name=name)
             mend = msg("name an SVG or PNG file with Latin letters, digits, hyphens and dots, such as logo.svg")
             yield Problem(archive.site.where / key, message, mend)
+
+
+def fonts_have_plain_names(archive: Archive) -> Iterator[Problem]:
+    """The names of fonts hold in an address as they are, and end as fonts do that pages and pictures can use."""
+    for font in archive.site.fonts:
+        for key, name in font.files.items():
+            if not re.fullmatch(FONT_PATTERN, name):
+                message = msg("'%(name)s' is no name of a font that a site can use", name=name)
+                mend = msg("name a TTF or OTF file with Latin letters, digits, hyphens and dots, such as desk.ttf")
+                yield Problem(font.where / key, message, mend)
 
 
 def other_languages_are_known(archive: Archive) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from markdown.extensions.toc import slugify_unicode
 from mujaz.diagnostics.message import msg
 from mujaz.engine import progress
 from mujaz.engine.theme_folders import find_labels_partial
-from mujaz.exports import previews
+from mujaz.exports import fonts, previews
 from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.colours import SHEET_FILE
 from mujaz.exports.table import EXTRACTS
@@ -22,8 +22,8 @@ from mujaz.i18n.language import Language
 from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
 from mujaz.model.records import DEFAULT_REGISTERS, MenuRegister
 from mujaz.pages.edition import Edition
-from mujaz.pipeline import building
-from mujaz.pipeline.building import OWN_PICTURES, BuildResult
+from mujaz.pipeline import building, own_files
+from mujaz.pipeline.building import BuildResult
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
@@ -121,6 +121,7 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
         "links": _list_links(last_good.editions),
         "pictures": _name_pictures(last_good.editions),
         "colours": _describe_colours(last_good.editions),
+        "faces": _describe_fonts(last_good.editions, Path(config.docs_dir)),
         "previews": _prepare_previews(config, last_good, drawing=drawing) if wants_previews(config) else {},
     }
     _forget_secret_previews(config, last_good)
@@ -139,7 +140,9 @@ def make_built_site(config: Any, before: SiteBefore) -> BuiltSite:
 
 
 def _prepare_previews(config: Any, last_good: BuildResult, *, drawing: bool) -> previews.PreviewLinks:
-    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing, pages=Path(config.docs_dir))
+    pages = Path(config.docs_dir)
+    cache = previews.find_cache(last_good, pages)
+    return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing, pages=pages, cache=cache)
 
 
 def _forget_secret_previews(config: Any, last_good: BuildResult) -> None:
@@ -179,6 +182,14 @@ def _describe_colours(editions: tuple[Edition, ...]) -> dict[str, str]:
     return {"sheet": SHEET_FILE if make_style(colours) else "", **papers}
 
 
+def _describe_fonts(editions: tuple[Edition, ...], pages: Path) -> dict[str, Any]:
+    """Return the site's own fonts as the theme needs them: their style sheet, and the files a language begins with."""
+    site = editions[0].archive.site if editions else None
+    if site is None or not site.fonts:
+        return {}
+    return {"sheet": fonts.SHEET_FILE, "first": fonts.list_first_files(site, pages)}
+
+
 def list_registers(editions: tuple[Edition, ...]) -> tuple[str, ...]:
     """Return the registers to which the header leads, by their folders, in their order."""
     archive = editions[0].archive if editions else None
@@ -201,7 +212,7 @@ def _list_links(editions: tuple[Edition, ...]) -> dict[str, list[dict[str, str]]
 def _name_pictures(editions: tuple[Edition, ...]) -> dict[str, str]:
     """Return the address of the site's own logo and icon, from its root, of those that it has."""
     own = editions[0].archive.site.pictures if editions else {}
-    return {key: f"{OWN_PICTURES}/{name}" for key, name in own.items()}
+    return {key: f"{own_files.FOLDER}/{name}" for key, name in own.items()}
 
 
 def _translate_footer(editions: tuple[Edition, ...]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mujaz.exports import colours, previews, search, sitemap, web_manifest
+from mujaz.exports import colours, fonts, previews, search, sitemap, web_manifest
 from mujaz.exports.built_site import BuiltSite
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.page_making import Extract
@@ -24,6 +24,7 @@ EXPORTS = (
     Export(search.NAME, search.write_search, search.make_sheet),
     Export(previews.NAME, previews.write_previews, previews.make_own_card),
     Export("colours", colours.write_colours),
+    Export("fonts", fonts.write_fonts),
     Export("web manifests", web_manifest.write_manifests),
     Export("robots.txt", web_manifest.write_robots_txt),
     Export("sitemap", sitemap.remove_gzip_time),

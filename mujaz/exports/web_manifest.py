@@ -8,7 +8,8 @@ from mujaz.exports.built_site import BuiltSite
 from mujaz.model.colours import LIGHT, choose_colours
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.building import OWN_PICTURES, BuildResult
+from mujaz.pipeline import own_files
+from mujaz.pipeline.building import BuildResult
 from mujaz.storage.write import write_file
 
 ROBOTS = "robots.txt"
@@ -56,7 +57,7 @@ def _list_icons(own: str | None) -> list[dict[str, str]]:
     """Return the icons that a manifest names: a site's own alone, where it has one."""
     if own:
         kind = "image/png" if own.endswith(".png") else "image/svg+xml"
-        return [{"src": f"../{OWN_PICTURES}/{own}", "sizes": "any", "type": kind}]
+        return [{"src": f"../{own_files.FOLDER}/{own}", "sizes": "any", "type": kind}]
     icons = [{"src": f"../{path}", "sizes": f"{width}x{width}", "type": "image/png"} for width, path in ICONS.items()]
     return [{"src": "../assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}, *icons]
 

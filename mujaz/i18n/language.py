@@ -279,6 +279,11 @@ def measure_script_share(text: str, script: str) -> float:
     return sum(map(len, _compile_letter_pattern(script).findall(text))) / letters if letters else 1.0
 
 
+def find_letters(text: str, script: str) -> str:
+    """Return the letters of a text that are in a script of ISO 15924."""
+    return "".join(_compile_letter_pattern(script).findall(text))
+
+
 _LETTERS = regex.compile(r"\p{L}+")
 
 

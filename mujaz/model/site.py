@@ -44,6 +44,19 @@ class Colours(Record):
     dark: Palette | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Font(Record):
+    """A family of letters that a site chooses: the file of its usual weight, and that of its bold one."""
+
+    regular: PlainName
+    bold: PlainName | None = None
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the names of its files, by their keys."""
+        return {key: name for key, name in (("regular", self.regular), ("bold", self.bold)) if name}
+
+
 class Review(StrEnum):
     """What becomes of talks that nobody has read a second time: shown with a mark, or only in drafts."""
 
@@ -87,7 +100,8 @@ class Menu(Record):
 class Site(Record):
     """What the whole archive is called, where its facts can be read, and its languages, the default first.
 
-    `logo` and `favicon` are files in the folder `assets` of the pages. `footer` is what stands below every page.
+    `logo`, `favicon` and those of `fonts` are files in the folder `assets` of the pages; the first font that has a
+    letter draws it, and ours draw what none has. `footer` is what stands below every page.
     `format` is the version of the facts' format. `repo_url` is the web address of the data folder in a repository; a
     fact's line there is its file and `#L12`. Without `review` nobody asks for a second reader.
     """
@@ -98,6 +112,7 @@ class Site(Record):
     licence: Text | None = None
     footer: Text | None = None
     colours: Colours | None = None
+    fonts: tuple[Font, ...] = ()
     logo: PlainName | None = None
     favicon: PlainName | None = None
     menu: Menu | None = None

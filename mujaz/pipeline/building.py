@@ -24,6 +24,7 @@ from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
 from mujaz.pipeline.checking import CheckResult, check_folder, keep_public, list_notes
+from mujaz.pipeline.own_files import report_own_files
 from mujaz.pipeline.page_making import (
     Extract,
     KnownPages,
@@ -93,10 +94,6 @@ class BuildResult:
     def codes(self) -> tuple[str, ...]:
         """Return the codes of the site's languages."""
         return tuple(edition.code for edition in self.editions)
-
-
-OWN_PICTURES = "assets"
-"""The folder of logo and favicon, in the folder of pages and in the site."""
 
 
 @rare_collection()
@@ -188,10 +185,7 @@ def _make_public_pages(checked: CheckResult, work: _PageWork, as_of: datetime | 
 def _publish(public: _PublicPages, found: BuildResult, places: Places, *, adopt: bool) -> BuildResult:
     """Publish pages; return what was found before with what came of it, or with what stands in the way."""
     made, handbook = public.made, public.handbook
-    broken = [
-        *report_broken_links(made.pages, places.pages),
-        *report_missing_pictures(public.editions[0], places.pages),
-    ]
+    broken = [*report_broken_links(made.pages, places.pages), *report_own_files(public.editions[0], places.pages)]
     if broken:
         return replace(found, reports=broken)
     try:
@@ -297,20 +291,6 @@ def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:
             mend,
         )
         for address, link in find_broken_links({page.address: page.links for page in made})
-    ]
-
-
-def report_missing_pictures(edition: Edition, folder: Path) -> list[Report]:
-    """Return a report of each picture of the site itself that is not in the folder of pages."""
-    site = edition.archive.site
-    return [
-        Report(
-            edition.place_of(site.where / key),
-            msg("there is no %(file)s", file=f"{folder.name}/{OWN_PICTURES}/{name}"),
-            msg("put the picture there, or remove the key"),
-        )
-        for key, name in site.pictures.items()
-        if not (folder / OWN_PICTURES / name).is_file()
     ]
 
 

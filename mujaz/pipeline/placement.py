@@ -16,7 +16,15 @@ from mujaz.storage.program_files import CONFIG, PACKAGE, ROOT, find_repository
 
 PROGRAM_FOLDERS = ("docs", "labels", "mujaz", "templates", "tests", "bench")
 """Folders of a repository that are for something else than pages, in a checkout or in a repository of facts."""
-RESERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "pagefind", "assets/previews", "assets/colours.css")
+RESERVED = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "pagefind",
+    "assets/previews",
+    "assets/colours.css",
+    "assets/faces.css",
+)
 """What a site has beside its pages, and would replace a file of the pages folder; an own robots.txt counts instead."""
 MANIFEST = "manifest.webmanifest"
 _OTHER_PAGES = msg("name another with --pages")

@@ -33,6 +33,7 @@ RECORDS: tuple[type[Record], ...] = (
     records.SiteLanguage,
     records.Colours,
     records.Palette,
+    records.Font,
     records.Menu,
     records.MenuLink,
     records.Talks,

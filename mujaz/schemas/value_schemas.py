@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from mujaz.checks import SILENCEABLE
-from mujaz.checks.site import PICTURE_PATTERN
+from mujaz.checks.site import FONT_PATTERN, PICTURE_PATTERN
 from mujaz.model import field_types, records
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
 from mujaz.schemas.hover_text import make_error
@@ -72,6 +72,8 @@ def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
         (records.MenuLink, "address"): _make_pattern_schema(r"^https?://\S+$", "url"),
         (records.Site, "logo"): _make_pattern_schema(PICTURE_PATTERN, "picture"),
         (records.Site, "favicon"): _make_pattern_schema(PICTURE_PATTERN, "picture"),
+        (records.Font, "regular"): _make_pattern_schema(FONT_PATTERN, "font"),
+        (records.Font, "bold"): _make_pattern_schema(FONT_PATTERN, "font"),
         (records.SiteLanguage, "code"): language,
         (records.SiteLanguage, "locale"): language,
     }

@@ -87,6 +87,15 @@ CASES = [
         "logo: my-logo.svg\nlanguages:",
     ),
     Case(
+        site.fonts_have_plain_names,
+        "site.yaml",
+        "languages:",
+        "fonts: [{regular: desk.ttf, bold: desk.woff2}]\nlanguages:",
+        "desk.woff2",
+        "'desk.woff2' is no name of a font that a site can use",
+        "fonts: [{regular: desk.ttf, bold: desk-bold.otf}]\nlanguages:",
+    ),
+    Case(
         citations.addresses_are_web_addresses,
         "site.yaml",
         "languages:",

@@ -2,9 +2,9 @@
 
 The wheel is built and installed. For each of two pairs of languages: a repository is begun; where the program has no
 words in a language, the desk fills in its catalogue and the example; people are brought in from a spreadsheet, a round
-added by `new talks`, logo, icon, colours and pages by hand given, a template overridden. The site is built below a
-sub-path by each engine, and looked at by axe and the Nu HTML checker. Then a newer version is installed: nothing of the
-desk's is touched, the template that it overrode stays overridden, and the rest is new.
+added by `new talks`, logo, icon, fonts, colours and pages by hand given, a template overridden. The site is built below
+a sub-path by each engine, and looked at by axe and the Nu HTML checker. Then a newer version is installed: nothing of
+the desk's is touched, the template that it overrode stays overridden, and the rest is new.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from mujaz import __version__
-from mujaz.storage.program_files import ROOT, THEME
+from mujaz.storage.program_files import ROOT, TEMPLATES, THEME
 from tests import persian
 from tests.bless import Tree, list_changes, read_tree
 from tests.conftest import Site, launch, serve_folder
@@ -34,6 +34,9 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#7
 FACE = """\
 logo: strait.svg
 favicon: strait.png
+fonts:
+  - {regular: latin-400.ttf, bold: latin-600.ttf}
+  - {regular: arabic-400.ttf, bold: arabic-600.ttf}
 colours:
   light: {accent: 7a1f1f, paper: ffffff}
   dark: {accent: f0b8a8, paper: '161212'}
@@ -139,10 +142,14 @@ def add_facts(installed: Installed, folder: Path, codes: tuple[str, str]) -> Non
 
 
 def give_face(folder: Path) -> None:
-    """Give a repository a logo, an icon and colours, and a template of its own."""
+    """Give a repository a logo, an icon, fonts and colours, and a template of its own."""
     write(folder / "templates" / "theme" / "partials" / "toc.html", TOC)
     write(folder / "briefings" / "assets" / "strait.svg", LOGO)
     shutil.copy(THEME / "assets" / "icons" / "icon-192.png", folder / "briefings" / "assets" / "strait.png")
+    for weight in (400, 600):
+        for script, shipped in (("latin", "sans-latin"), ("arabic", "sans-arabic-arabic")):
+            font = TEMPLATES / "preview" / "fonts" / f"ibm-plex-{shipped}-{weight}-normal.ttf"
+            shutil.copy(font, folder / "briefings" / "assets" / f"{script}-{weight}.ttf")
     site = folder / "data" / "site.yaml"
     write(site, site.read_text(encoding="utf-8") + FACE)
 
@@ -173,7 +180,7 @@ def is_generated(name: str, folders: tuple[str, ...]) -> bool:
 
 def build(installed: Installed, folder: Path, url: str) -> Tree:
     """Build the site for an address; return what it holds."""
-    done = installed.run(folder, "build", SITE_URL=url, MUJAZ_PREVIEWS="0")
+    done = installed.run(folder, "build", SITE_URL=url, MUJAZ_PREVIEWS="1")
     assert done.returncode == 0, done.stdout + done.stderr
     return read_tree(folder / "site")
 
@@ -183,14 +190,14 @@ def compare_engines(installed: Installed, folder: Path, work: Path, url: str) ->
     for engine in ENGINES:
         to = work / f"{folder.name}-{engine}"
         done = installed.run_engine(
-            folder, engine, "build", "--quiet", "--site-dir", to, SITE_URL=url, MUJAZ_PREVIEWS="0"
+            folder, engine, "build", "--quiet", "--site-dir", to, SITE_URL=url, MUJAZ_PREVIEWS="1"
         )
         assert done.returncode == 0, done.stdout + done.stderr
         changes = list_changes(read_tree(folder / "site"), read_tree(to))
         assert changes == [], f"{engine}: {changes[:5]}"
     to = work / f"{folder.name}-zensical"
     words = ("build", "--engine", "zensical", "--site-dir", to)
-    done = installed.run(folder, *words, SITE_URL=url, MUJAZ_PREVIEWS="0")
+    done = installed.run(folder, *words, SITE_URL=url, MUJAZ_PREVIEWS="1")
     assert done.returncode == 0, done.stdout + done.stderr
     differences = list_differences(Site(url, folder / "site"), Site(url, to))
     assert differences == [], f"zensical: {differences[:5]}"
@@ -260,6 +267,8 @@ def look_for_own(site: Tree, codes: tuple[str, str]) -> None:
         home, manifest = (site[f"{code}/{name}"].decode() for name in ("index.html", "manifest.webmanifest"))
         parts = (
             'href="../assets/colours.css"',
+            'href="../assets/faces.css"',
+            f'href="../assets/{"arabic" if code in ("ar", "fa") else "latin"}-400.ttf"',
             '<img class="logo" src="../assets/strait.svg" alt="">',
             '<link rel="icon" type="image/png" href="../assets/strait.png">',
             f'<a href="about/">{ABOUT[code]}</a>',

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from mujaz.storage.program_files import TEMPLATES
 from tests.desk.installed import Installed
 from tests.tiny_archive import BASE, write_files
 
 FACE = """\
 logo: logo.svg
 favicon: icon.png
+fonts:
+  - {regular: latin.ttf}
+  - {regular: arabic.ttf}
 menu:
   registers: [sources, places, people]
   links:
@@ -21,6 +26,7 @@ menu:
       address: "https://example.org/?a=1&b=2"
 """
 SETTINGS = "site_name: x\ndocs_dir: briefings\ntheme: {name: material}\nplugins: [mujaz]\nnav: [index.md]\n"
+FONTS = {"latin.ttf": "ibm-plex-sans-latin-400-normal.ttf", "arabic.ttf": "ibm-plex-sans-arabic-arabic-400-normal.ttf"}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
 
 
@@ -31,6 +37,8 @@ def desk(tmp_path: Path) -> Path:
     write_files(
         tmp_path, {"mkdocs.yml": SETTINGS, "briefings/assets/logo.svg": SVG, "briefings/assets/icon.png": "png"}
     )
+    for name, shipped in FONTS.items():
+        shutil.copy(TEMPLATES / "preview" / "fonts" / shipped, tmp_path / "briefings" / "assets" / name)
     return tmp_path
 
 
@@ -54,6 +62,13 @@ def test_every_page_has_the_face(desk: Path, installed: Installed, engine: str) 
     )
     assert '<link rel="icon" type="image/png" href="../assets/icon.png">' in head
     assert '<link rel="apple-touch-icon" href="../assets/icon.png">' in head
+    assert '<link rel="preload" as="font" type="font/ttf" crossorigin href="../assets/latin.ttf">' in head
+    assert "arabic.ttf" not in head
+    assert head.index("assets/dossier.css") < head.index("assets/faces.css")
+    style = (desk / "site" / "assets" / "faces.css").read_text(encoding="utf-8")
+    assert re.findall(r'url\("(.*?)"\)', style) == list(FONTS)
+    assert all((desk / "site" / "assets" / name).is_file() for name in FONTS)
+    assert ':root{--text:"Own 1","Own 2","IBM Plex Sans",' in style
     manifest = json.loads((desk / "site" / "ar" / "manifest.webmanifest").read_text(encoding="utf-8"))
     assert manifest["icons"] == [{"src": "../assets/icon.png", "sizes": "any", "type": "image/png"}]
 

@@ -42,7 +42,7 @@ known_problems.Text = Text
 
 from mujaz.exports import previews
 object.__setattr__(previews.PREVIEW_CACHE, "pictures", Path(sys.argv[1]))
-previews.pictures.render_cards = lambda _, cards: [str(card).encode() for card in cards]
+previews.pictures.render_cards = lambda _, cards, __: [str(card).encode() for card in cards]
 main(sys.argv[2:])
 """
 """The command with a check that finds nothing wrong, and asks about every text, in its own words.

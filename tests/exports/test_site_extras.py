@@ -6,6 +6,7 @@ import dataclasses
 import io
 import json
 import os
+import shutil
 import struct
 import zlib
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ from mujaz.engine.settings import wants_previews
 from mujaz.exports import previews
 from mujaz.exports.previews import drawing, pictures
 from mujaz.exports.previews.cards import Card
+from mujaz.exports.previews.face import NO_FACE, Face
 from mujaz.exports.previews.pictures import PreviewCache, find_site_path, render_cards
 from mujaz.i18n.language import Language
 from mujaz.pipeline.checking import check_folder
@@ -153,10 +155,24 @@ def test_the_same_card_gives_the_same_bytes_alone_or_among_others(drawn: Mapping
     assert render_cards(TEMPLATE, [CARD])[0] == drawn["a card"]
 
 
+def test_a_picture_shows_the_logo_and_the_fonts_of_its_site(tmp_path: Path) -> None:
+    """Of a template without fonts, only what the site brings can be drawn."""
+    shutil.copy(TEMPLATE / "card.typ", tmp_path)
+    logo = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#00f" d="M0 0h1v1H0z"/></svg>'
+    font = (TEMPLATE / "fonts" / "ibm-plex-sans-latin-600-normal.ttf").read_bytes()
+    faces = (NO_FACE, Face((("logo.svg", logo),)), Face((("fonts/000/desk.ttf", font),)))
+    card = titled("Short", dir="ltr", language="en")
+    plain, marked, written = (pixels(render_cards(tmp_path, [card], face)[0])[2] for face in faces)
+    blue = bytes((0, 0, 255, 255))
+    assert [any(blue * 20 in row for row in rows) for rows in (plain, marked, written)] == [False, True, False]
+    assert [bool(ink(rows)) for rows in (plain, marked, written)] == [False, False, True]
+    assert len({face.digest for face in faces}) == 3
+
+
 def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache, drawn = PreviewCache(pictures=tmp_path), list[int]()
 
-    def counted(_: Path, cards: list[Card]) -> list[bytes]:
+    def counted(_: Path, cards: list[Card], __: Face) -> list[bytes]:
         drawn.append(len(cards))
         return [b"png"] * len(cards)
 

@@ -49,7 +49,8 @@ FIXED: Mapping[str, Any] = {
     "Deadline.topic": "t0",
     "Source.language": "en", "Source.kept": None, "Source.paragraphs": "9", "Source.wording": None,
     "SiteLanguage.locale": None, "SiteLanguage.months": None, "SiteLanguage.digits": "latn", "Site.handbook": "true",
-    "Site.format": "1", "Site.logo": None, "Site.favicon": None, "Menu.registers": ["parties", "places"],
+    "Site.format": "1", "Site.logo": None, "Site.favicon": None, "Site.fonts": None,
+    "Menu.registers": ["parties", "places"],
     "Palette.accent": "7a1f1f", "Palette.paper": "fffdf8",
     "Colours.dark": {"accent": "f0b8a8", "paper": "161212"},
 }  # fmt: skip

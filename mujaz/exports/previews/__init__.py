@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.previews import pictures
 from mujaz.exports.previews.cards import Card, make_own_card, share_cards
+from mujaz.exports.previews.face import read_face
 from mujaz.exports.previews.pictures import PreviewCache
 from mujaz.pipeline.building import BuildResult
 
 __all__ = [
     "NAME",
     "PREVIEW_CACHE",
+    "find_cache",
     "forget_secrets",
     "list_cards",
     "make_own_card",
@@ -48,10 +51,15 @@ def prepare_previews(
     return {address: {"path": pictures.find_site_path(address), "alt": card.alt} for address, card in ready.items()}
 
 
-def forget_secrets(result: BuildResult, pages: Path, *, cache: PreviewCache = PREVIEW_CACHE) -> None:
+def find_cache(result: BuildResult, pages: Path) -> PreviewCache:
+    """Return where the pictures of a site are kept, and what they show of its own files."""
+    return replace(PREVIEW_CACHE, face=read_face(result.archive.site, pages)) if result.archive else PREVIEW_CACHE
+
+
+def forget_secrets(result: BuildResult, pages: Path) -> None:
     """Where talks have an embargo, remove the pictures that pages had before; raises OSError where one stays."""
     if result.secret:
-        cache.keep_only(tuple(list_cards(result).values()), pages)
+        find_cache(result, pages).keep_only(tuple(list_cards(result).values()), pages)
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +80,7 @@ def write_previews(result: BuildResult, site: BuiltSite) -> None:
     if not site.previews:
         return
     cards = list_cards(result)
-    ready = prepare_previews(cards, drawing=False)
-    copied = {links["path"]: PREVIEW_CACHE.find_picture(cards[address]) for address, links in ready.items()}
+    cache = find_cache(result, site.pages)
+    ready = prepare_previews(cards, drawing=False, cache=cache)
+    copied = {links["path"]: cache.find_picture(cards[address]) for address, links in ready.items()}
     pictures.copy_pictures(copied, site.folder)

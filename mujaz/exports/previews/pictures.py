@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.diagnostics.message import msg
 from mujaz.exports.previews.cards import Card, find_card_address
+from mujaz.exports.previews.face import NO_FACE, Face
 from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.write import remove_temp_files, write_file
 
@@ -31,10 +33,14 @@ BATCH_SIZE = 50
 
 @dataclass(frozen=True)
 class PreviewCache:
-    """Draws pictures and stores them: the folder of the template and its fonts, and the folder of finished pictures."""
+    """Draws pictures and stores them: the folder of the template and its fonts, and the folder of finished pictures.
+
+    `face` is what all pictures have of the site's own.
+    """
 
     template: Path = TEMPLATES / "preview"
     pictures: Path = field(default_factory=lambda: find_repository() / ".cache" / "previews")
+    face: Face = NO_FACE
 
     def find_missing(self, cards: Sequence[Card]) -> list[Card]:
         """Return the cards of which there is no picture yet, each once."""
@@ -42,7 +48,7 @@ class PreviewCache:
 
     def find_picture(self, card: Card) -> Path:
         """Return the file of a card's picture, drawn or not; its name is a digest of all that the card depends on."""
-        inputs = f"{_digest_inputs(self.template)} {json.dumps(card.fields, sort_keys=True)}"
+        inputs = f"{_digest_inputs(self.template)} {self.face.digest} {json.dumps(card.fields, sort_keys=True)}"
         return self.pictures / f"{hashlib.sha256(inputs.encode()).hexdigest()}.png"
 
     def keep_only(self, cards: Sequence[Card], pages: Path) -> None:
@@ -77,13 +83,15 @@ class PreviewCache:
         if missing:
             remove_temp_files(self.pictures)
         for together in _iter_batches(missing):
-            for card, png in zip(together, render_cards(self.template, together), strict=True):
+            for card, png in zip(together, render_cards(self.template, together, self.face), strict=True):
                 write_file(self.find_picture(card), png)
 
 
-def render_cards(template: Path, cards: Sequence[Card]) -> list[bytes]:
+def render_cards(template: Path, cards: Sequence[Card], face: Face = NO_FACE) -> list[bytes]:
     """Return one PNG a card; the same cards give the same bytes. Raises LibraryError where they cannot be drawn."""
     with tempfile.TemporaryDirectory(prefix="mujaz-previews-") as name:
+        shutil.copy(template / "card.typ", name)
+        face.write_into(Path(name))
         _make_program(template).run(Path(name), json.dumps([card.fields for card in cards]).encode())
         return [Path(name, f"{number}.png").read_bytes() for number in range(len(cards))]
 
