@@ -101,7 +101,7 @@ def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
     return Mast(
         kind=edition.name_kind(talks.kind, talks.format),
         title=edition.require_text(talks.title),
-        status=edition.make_status_tag(talks),
+        status=edition.make_status_tag(talks, listed=False),
         lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
         strip=tuple(talks_head.iter_details(edition, dossier)),
         glance=addresses.make_relative(

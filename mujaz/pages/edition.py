@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from mujaz.derive.embargo import lacks_review
 from mujaz.derive.former_names import list_former_names
 from mujaz.derive.positions import Position
 from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads
@@ -166,10 +167,11 @@ class Edition:
             return self.label(kind.value, "video" if by_video else "")
         return self.labels.count(f"%(n)s {kind.value}", count, "video" if by_video else "kind")
 
-    def make_status_tag(self, talks: records.Talks) -> Tag:
-        """Return the tag for where talks stand."""
+    def make_status_tag(self, talks: records.Talks, *, listed: bool = True) -> Tag:
+        """Return the tag for where talks stand; `listed` elsewhere it also says that nobody has reviewed them."""
         state = talks.status.state
-        return Tag(STATUS_TONES[state], self.label(state.value, talks.kind.value))
+        warning = self.label("Not reviewed") if listed and lacks_review(self.archive, talks) else ""
+        return Tag(STATUS_TONES[state], self.label(state.value, talks.kind.value), warning)
 
     def make_position_tag(self, position: Position) -> Tag:
         """Return the tag for a stance on a topic."""

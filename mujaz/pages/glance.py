@@ -154,7 +154,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
         kind=edition.name_kind(talks.kind, talks.format),
         title=edition.require_text(talks.title),
-        status=edition.make_status_tag(talks),
+        status=edition.make_status_tag(talks, listed=False),
         strip=_make_strip(edition, dossier),
         outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
         documents=_shorten(edition, "documents", _iter_documents(edition, talks)),

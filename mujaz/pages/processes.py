@@ -367,12 +367,13 @@ def _iter_topics(
 def _make_topic_round(
     edition: Edition, dossier: Dossier, topic: str, stances: tuple[CourseStance, ...], here: str
 ) -> TopicRound:
+    state = edition.make_status_tag(dossier.talks)
     return TopicRound(
         title=edition.require_text(dossier.talks.title),
         url=addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here),
         number=contacts.name_round(edition, dossier.talks.round),
         moment=moments.make_talks_moment(edition, dossier),
-        state=None if dossier.talks.took_place else edition.make_status_tag(dossier.talks),
+        state=None if dossier.talks.took_place and not state.warning else state,
         stances=stances,
         contested=any(row.contested for row in dossier.positions.rows if row.topic == topic),
     )

@@ -127,10 +127,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Tag:
-    """A stance or status: its tone, and its word."""
+    """A stance or status: its tone, its word, and a word of warning beside it."""
 
     tone: Tone
     label: str
+    warning: str = ""
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ def test_what_becomes_of_it(
         kinds = [name for name in pages if name.startswith(f"{code}/")]
         assert len(kinds) == (3 if published else 0)  # the briefing, at a glance, both texts side by side
         assert all((mark in pages[name]) is marked for name in kinds)
+        lists = [tmp_path / "pages" / code / name for name in ("index.md", "chronology.md", "parties/north.md")]
+        assert [mark in page.read_text(encoding="utf-8") for page in lists] == [marked] * 3
 
 
 @pytest.mark.parametrize(("review", "told"), [("", 0), ("marked", 0), ("required", 1)])
