@@ -12,8 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from mujaz import schemas, translations
-from mujaz.storage.program_files import LABELS, TEMPLATES, find_repository
+from mujaz import schemas
+from mujaz.storage.program_files import LABELS, LOCKFILE, TEMPLATES, find_repository
 from mujaz.storage.written import read_record
 
 
@@ -88,7 +88,7 @@ def is_own_write(path: Path, own: bytes) -> bool:
         return True
     if path.name.startswith(".") and path.suffix == ".new":
         return True
-    return path.name == translations.LOCKFILE_NAME and path.is_file() and path.read_bytes() == own
+    return path.name == LOCKFILE and path.is_file() and path.read_bytes() == own
 
 
 def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:

@@ -2,7 +2,6 @@
 
 from mujaz.translations import kept_record, problems
 from mujaz.translations.lockfile import (
-    LOCKFILE_NAME,
     LockEntry,
     Lockfile,
     format_lockfile,
@@ -25,7 +24,6 @@ from mujaz.translations.staleness import (
 from mujaz.translations.text_ids import TextId, collect_texts
 
 __all__ = [
-    "LOCKFILE_NAME",
     "EditingSession",
     "LockEntry",
     "Lockfile",

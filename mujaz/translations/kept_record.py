@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
-from mujaz.storage.program_files import COMMAND
+from mujaz.storage.program_files import COMMAND, LOCKFILE
 from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import clean_and_write_file, note_unwritten
-from mujaz.translations.lockfile import LOCKFILE_NAME, MAX_BYTES, LockEntry, Lockfile, format_lockfile, parse_lockfile
+from mujaz.translations.lockfile import MAX_BYTES, LockEntry, Lockfile, format_lockfile, parse_lockfile
 from mujaz.translations.staleness import StalenessReport
 from mujaz.translations.text_ids import TextId
 
@@ -105,4 +105,4 @@ def _find_lacking(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> di
 def count_taken_over(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> Message:
     """Return how many lines a lockfile takes over from a kept record."""
     count = len(_find_lacking(entries, lockfile))
-    return msg("lines that %(file)s takes over: %(count)s", file=LOCKFILE_NAME, count=count)
+    return msg("lines that %(file)s takes over: %(count)s", file=LOCKFILE, count=count)

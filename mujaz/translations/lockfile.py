@@ -24,7 +24,6 @@ from mujaz.storage.read import FileReadError, read_file
 from mujaz.storage.write import clean_and_write_file, note_unwritten
 from mujaz.translations.text_ids import HASH_DIGITS, TextId
 
-LOCKFILE_NAME = LOCKFILE
 LOCKFILE_HEADER = f"""\
 # Which words of each text were last confirmed as saying the same in every language, as short hashes.
 # Kept by `{COMMAND}` and `{COMMAND} confirm`; commit it with the facts it belongs to.
@@ -74,7 +73,7 @@ class Lockfile:
 def read_lockfile(folder: Path) -> Lockfile:
     """Read the lockfile of a data folder; what is wrong with it comes back as problems."""
     try:
-        data = read_file(folder / LOCKFILE_NAME, MAX_BYTES)
+        data = read_file(folder / LOCKFILE, MAX_BYTES)
     except FileReadError as reason:
         return _make_broken_lockfile(1, reason.message, _RESTORE_OR_DELETE)
     return Lockfile() if data is None else replace(parse_lockfile(data), written=data)
@@ -87,7 +86,7 @@ _RESTORE_OR_DELETE = msg(
 
 def make_cut_problem() -> Problem:
     """Return what is wrong with a lockfile that is empty or lacks its end."""
-    return Problem(FilePosition(LOCKFILE_NAME), msg("this file is empty, or its end is missing"), _RESTORE_OR_DELETE)
+    return Problem(FilePosition(LOCKFILE), msg("this file is empty, or its end is missing"), _RESTORE_OR_DELETE)
 
 
 def _make_broken_lockfile(line: int, message: Message, mend: Message) -> Lockfile:
@@ -95,7 +94,7 @@ def _make_broken_lockfile(line: int, message: Message, mend: Message) -> Lockfil
 
 
 def _make_line_problem(line: int, message: Message, mend: Message) -> Problem:
-    return Problem(FilePosition(LOCKFILE_NAME, line), message, mend)
+    return Problem(FilePosition(LOCKFILE, line), message, mend)
 
 
 def parse_lockfile(data: bytes) -> Lockfile:
@@ -191,13 +190,13 @@ def update_lockfile(folder: Path, read: Lockfile, entries: Mapping[TextId, LockE
         if not _is_unchanged(folder, read):
             return LockfileUpdate()
         notes = () if entries is None else write_lockfile(folder, entries)
-        path = folder / LOCKFILE_NAME
+        path = folder / LOCKFILE
         return LockfileUpdate(notes, path.read_bytes() if path.is_file() else b"")
 
 
 def _is_unchanged(folder: Path, read: Lockfile) -> bool:
     try:
-        return read_file(folder / LOCKFILE_NAME, MAX_BYTES) == read.written
+        return read_file(folder / LOCKFILE, MAX_BYTES) == read.written
     except FileReadError:
         return False
 
@@ -205,7 +204,7 @@ def _is_unchanged(folder: Path, read: Lockfile) -> bool:
 def write_lockfile(folder: Path, entries: Mapping[TextId, LockEntry]) -> tuple[Message, ...]:
     """Write the lockfile of a data folder; return why that was not possible, if so."""
     try:
-        clean_and_write_file(folder / LOCKFILE_NAME, format_lockfile(entries))
+        clean_and_write_file(folder / LOCKFILE, format_lockfile(entries))
     except OSError as error:
-        return (note_unwritten(LOCKFILE_NAME, error.strerror or str(error)),)
+        return (note_unwritten(LOCKFILE, error.strerror or str(error)),)
     return ()

@@ -12,8 +12,8 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
-from mujaz.storage.program_files import COMMAND, find_repository
-from mujaz.translations.lockfile import LOCKFILE_NAME, Lockfile, make_cut_problem
+from mujaz.storage.program_files import COMMAND, LOCKFILE, find_repository
+from mujaz.translations.lockfile import Lockfile, make_cut_problem
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
 from mujaz.translations.text_ids import NO_NAME_MARK, TextId
 
@@ -60,8 +60,8 @@ def make_vanished_problems(archive: Archive, lockfile: Lockfile) -> Iterator[Pro
     files = sorted({file for file, _ in lockfile.entries if file.startswith("talks/")})
     unread = any(register == "talks" for register, _ in archive.unreadable)
     if files and not archive.talks and not unread:
-        message = msg("there are no talks, and %(file)s knows texts of %(talks)s", file=LOCKFILE_NAME, talks=files[0])
-        mend = msg("put the folder back; if the talks are to go, delete their lines in %(file)s", file=LOCKFILE_NAME)
+        message = msg("there are no talks, and %(file)s knows texts of %(talks)s", file=LOCKFILE, talks=files[0])
+        mend = msg("put the folder back; if the talks are to go, delete their lines in %(file)s", file=LOCKFILE)
         yield Problem(FilePosition("talks"), message, mend)
 
 
@@ -140,6 +140,4 @@ def make_lockfile_problems(staleness: StalenessReport, lockfile: Lockfile) -> It
     elif staleness.outdated:
         behind = msg("lines of this file that are behind the facts: %(count)s", count=staleness.outdated)
         message = behind if lockfile.there else msg("the record of translations is not there")
-        yield Problem(
-            FilePosition(LOCKFILE_NAME), message, msg("run 'python build.py' and commit the file with the facts")
-        )
+        yield Problem(FilePosition(LOCKFILE), message, msg("run 'python build.py' and commit the file with the facts"))

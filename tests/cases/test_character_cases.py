@@ -10,7 +10,7 @@ import pytest
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.checking import check_folder
-from mujaz.translations import LOCKFILE_NAME
+from mujaz.storage.program_files import LOCKFILE
 from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
 AR, EN = "اجتمع الطرفان.", "The two sides met."
@@ -153,7 +153,7 @@ def test_50_in_every_string_of_the_facts(file: str, old: str, new: str, tmp_path
     [
         ("talks/.2031-04-05-call.yaml.icloud", "2031-04-05-call.yaml"),
         (".people.yaml.icloud", "people.yaml"),
-        (f".{LOCKFILE_NAME}.icloud", LOCKFILE_NAME),
+        (f".{LOCKFILE}.icloud", LOCKFILE),
     ],
 )
 def test_51_a_file_that_is_only_in_the_cloud_is_told(name: str, inner: str, tmp_path: Path) -> None:
@@ -186,21 +186,21 @@ CUTS = [0, 20, 300, -1, -30]
 def test_53_a_cut_lockfile_is_noted_and_no_build_writes_it(length: int, tmp_path: Path) -> None:
     data, pages = write_files(tmp_path / "data"), tmp_path / "pages"
     assert building.build(data, pages, after=BuildResult()).pages
-    whole = (data / LOCKFILE_NAME).read_bytes()
+    whole = (data / LOCKFILE).read_bytes()
     cut = whole[: len(whole) - 8 + length] if length < 0 else whole[:length]
     write_files(data, edit_archive(TALKS, EN, "Both sides met there."))
     assert len(check_folder(data).stale) == 1
 
-    (data / LOCKFILE_NAME).write_bytes(cut)
+    (data / LOCKFILE).write_bytes(cut)
     done = building.build(data, pages, after=BuildResult())
     assert done.pages
     assert len([note for note in done.notes if "translations.lock is empty, or its end is missing" in note]) == 1
-    assert (data / LOCKFILE_NAME).read_bytes() == cut
+    assert (data / LOCKFILE).read_bytes() == cut
     assert [str(report.message) for report in check_folder(data, locked=True).reports] == [
         "this file is empty, or its end is missing"
     ]
 
-    (data / LOCKFILE_NAME).write_bytes(whole)
+    (data / LOCKFILE).write_bytes(whole)
     assert len(check_folder(data).stale) == 1
     assert [note for note in check_folder(data).notes if "lock" in note] == []
 

@@ -9,7 +9,8 @@ import pytest
 
 from mujaz.pipeline.checking import check_folder
 from mujaz.report.formats import ReportBundle, format_github, format_json, format_sarif
-from mujaz.translations import LOCKFILE_NAME, confirm_texts, format_lockfile
+from mujaz.storage.program_files import LOCKFILE
+from mujaz.translations import confirm_texts, format_lockfile
 from tests.tiny_archive import BASE, TALKS, write_files
 
 ONLY = BASE[TALKS].replace("en: Water is on the table.", "en: Only water is on the table.", 1)
@@ -49,7 +50,7 @@ def confirm_all(data: Path) -> None:
     found = check_folder(data)
     assert found.staleness
     entries = confirm_texts(found.staleness, found.staleness.texts.keys(), found.asked)
-    (data / LOCKFILE_NAME).write_bytes(format_lockfile(entries))
+    (data / LOCKFILE).write_bytes(format_lockfile(entries))
 
 
 def test_a_question_ends_when_the_text_is_confirmed_and_begins_again_when_it_changes(asking: Path) -> None:
@@ -66,7 +67,7 @@ def test_a_question_ends_when_the_text_is_confirmed_and_begins_again_when_it_cha
 
 def test_only_texts_that_were_asked_about_bear_the_mark(asking: Path) -> None:
     confirm_all(asking)
-    lines = (asking / LOCKFILE_NAME).read_text(encoding="utf-8").splitlines()
+    lines = (asking / LOCKFILE).read_text(encoding="utf-8").splitlines()
     assert sum(line.endswith(" confirmed") for line in lines) == 1
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from mujaz import translations
 from mujaz.cli import main
 from mujaz.engine import watch
 from mujaz.exports.search import list_sheets
@@ -20,6 +19,7 @@ from mujaz.pipeline import building, page_making
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.checking import check_folder
 from mujaz.pipeline.page_making import MadePages
+from mujaz.storage.program_files import LOCKFILE
 from mujaz.storage.write import write_file
 from tests import bless, tiny_archive
 
@@ -49,7 +49,7 @@ def edit(data: Path, old: str, new: str) -> None:
 
 def test_pages_alone_write_no_record(data: Path) -> None:
     assert published(data).reports == []
-    assert not (data / translations.LOCKFILE_NAME).exists()
+    assert not (data / LOCKFILE).exists()
 
 
 def test_a_record_that_is_not_there_is_noted_until_a_build_writes_it(data: Path) -> None:
@@ -85,10 +85,10 @@ def test_talks_that_have_vanished_are_a_problem(data: Path) -> None:
 
 def test_a_build_writes_the_record_once(data: Path) -> None:
     first = published(data, BuildResult())
-    assert first.lockfile == (data / translations.LOCKFILE_NAME).read_bytes()
-    before = (data / translations.LOCKFILE_NAME).stat().st_mtime_ns
+    assert first.lockfile == (data / LOCKFILE).read_bytes()
+    before = (data / LOCKFILE).stat().st_mtime_ns
     second = published(data, BuildResult())
-    assert (data / translations.LOCKFILE_NAME).stat().st_mtime_ns == before
+    assert (data / LOCKFILE).stat().st_mtime_ns == before
     assert second.changes.written == (), "the record changes no page"
 
 
@@ -99,12 +99,12 @@ def test_serving_marks_at_once_and_settles_at_once(data: Path) -> None:
     assert [note.place.file for note in good.stale] == [TALKS]
     assert EN in page(data, "en/talks/2031-04-01-town.md")
     assert AR not in page(data, "ar/talks/2031-04-01-town.md")
-    record = (data / translations.LOCKFILE_NAME).read_bytes()
+    record = (data / LOCKFILE).read_bytes()
     edit(data, "The two sides met.", "The two sides came together.")
     good = published(data, good)
     assert good.stale == ()
     assert EN not in page(data, "en/talks/2031-04-01-town.md")
-    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.lockfile != record
+    assert (data / LOCKFILE).read_bytes() == good.lockfile != record
     edit(data, "التقى الطرفان.", "افترق الطرفان.")
     assert len(published(data, good).stale) == 1
 
@@ -118,14 +118,14 @@ def test_broken_facts_and_strictness_leave_the_record_alone(data: Path) -> None:
     edit(data, "The two sides met.", "They met.")
     edit(data, "kind: talks", "knd: talks")
     assert published(data, good).reports
-    assert (data / translations.LOCKFILE_NAME).read_bytes() == good.lockfile
+    assert (data / LOCKFILE).read_bytes() == good.lockfile
     edit(data, "knd: talks", "kind: talks")
     assert published(data, good, strict=True).reports == []
 
 
 def test_a_folder_that_cannot_be_written_is_only_noted(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(path: Path, content: bytes) -> None:
-        if path.name == translations.LOCKFILE_NAME:
+        if path.name == LOCKFILE:
             raise PermissionError(13, "Permission denied")
         write_file(path, content)
 
@@ -145,13 +145,13 @@ def test_what_is_confirmed_while_pages_are_made_stays(data: Path, monkeypatch: p
 
     def slowly(*given: Any) -> MadePages:
         assert CliRunner().invoke(main, ["--data", str(data), "confirm", f"{TALKS}:opening"]).exit_code == 0
-        own.append((data / translations.LOCKFILE_NAME).read_bytes())
+        own.append((data / LOCKFILE).read_bytes())
         return make(*given)
 
     monkeypatch.setattr(building, "make_pages", slowly)
     outcome = published(data, good)
     assert [note.place.file for note in outcome.stale] == [TALKS], "as it was when the build began"
-    assert own == [(data / translations.LOCKFILE_NAME).read_bytes()]
+    assert own == [(data / LOCKFILE).read_bytes()]
     assert outcome.lockfile != own[0], "serve does not take it for its own, and builds again"
     monkeypatch.undo()
     assert published(data, outcome).stale == ()
@@ -225,7 +225,7 @@ class _Observer:
 
 def test_serve_passes_over_its_own_record_and_sees_any_other(data: Path) -> None:
     published(data, BuildResult())
-    own, seen = (data / translations.LOCKFILE_NAME).read_bytes(), []
+    own, seen = (data / LOCKFILE).read_bytes(), []
     observer = _Observer()
 
     server = SimpleNamespace(unwatch=lambda _: None, observer=observer)
@@ -236,11 +236,11 @@ def test_serve_passes_over_its_own_record_and_sees_any_other(data: Path) -> None
     watch.watch_only(server, data, data.parent / "pages", lambda: own)
     assert server.observer.schedule == real
     handler = observer.handlers[0]
-    for name in (translations.LOCKFILE_NAME, ".abc.new", "people.yaml"):
+    for name in (LOCKFILE, ".abc.new", "people.yaml"):
         handler.on_any_event(SimpleNamespace(src_path=str(data / name)))
     assert seen == ["people.yaml"]
-    (data / translations.LOCKFILE_NAME).write_bytes(own + b"# confirmed elsewhere\n")
-    handler.on_any_event(SimpleNamespace(src_path=str(data / translations.LOCKFILE_NAME)))
-    (data / translations.LOCKFILE_NAME).unlink()
-    handler.on_any_event(SimpleNamespace(src_path=str(data / translations.LOCKFILE_NAME)))
-    assert seen == ["people.yaml", translations.LOCKFILE_NAME, translations.LOCKFILE_NAME]
+    (data / LOCKFILE).write_bytes(own + b"# confirmed elsewhere\n")
+    handler.on_any_event(SimpleNamespace(src_path=str(data / LOCKFILE)))
+    (data / LOCKFILE).unlink()
+    handler.on_any_event(SimpleNamespace(src_path=str(data / LOCKFILE)))
+    assert seen == ["people.yaml", LOCKFILE, LOCKFILE]

@@ -11,7 +11,7 @@ from mujaz import translations
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.checking import check_folder
-from mujaz.storage.program_files import ROOT
+from mujaz.storage.program_files import LOCKFILE, ROOT
 from tests import tiny_archive
 from tests.engine import checkout
 
@@ -27,7 +27,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_mkdocs_alone_marks_fails_strictly_and_settles(tmp_path: Path) -> None:
     folder = checkout.copy_checkout(tmp_path / "copy")
-    record = folder / "data" / translations.LOCKFILE_NAME
+    record = folder / "data" / LOCKFILE
     page = folder / "site" / "en" / "talks" / "2025-04-10-istanbul" / "index.html"
     edit(folder / TALKS, AR, "ليست أوكرانيا على جدول الأعمال.")
     strict = checkout.run_command(folder, checkout.find_script("mkdocs"), "build", "--strict")
@@ -61,7 +61,7 @@ def repository(tmp_path: Path) -> Path:
     """A repository with this one's attributes and a record of two texts, on the branch `main`."""
     (tmp_path / "data").mkdir()
     (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
-    (tmp_path / "data" / translations.LOCKFILE_NAME).write_text(line("f-a") + line("f-m"), encoding="utf-8")
+    (tmp_path / "data" / LOCKFILE).write_text(line("f-a") + line("f-m"), encoding="utf-8")
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "first")
@@ -70,7 +70,7 @@ def repository(tmp_path: Path) -> Path:
 
 def commit(repository: Path, branch: str, *lines: str) -> None:
     git(repository, "switch", "-q", "-c", branch, "main")
-    (repository / "data" / translations.LOCKFILE_NAME).write_text("".join(lines), encoding="utf-8")
+    (repository / "data" / LOCKFILE).write_text("".join(lines), encoding="utf-8")
     git(repository, "commit", "-q", "-a", "-m", branch)
 
 
@@ -121,7 +121,7 @@ def branch(data: Path, name: str, *edits: tuple[str, str]) -> None:
 
 
 def lines_of(data: Path, key: str) -> int:
-    record = (data / translations.LOCKFILE_NAME).read_text(encoding="utf-8")
+    record = (data / LOCKFILE).read_text(encoding="utf-8")
     return sum(line.split()[1] == key for line in record.splitlines() if not line.startswith("#"))
 
 

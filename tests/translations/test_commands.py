@@ -19,6 +19,7 @@ from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
 from mujaz.report.formats import measure_width
 from mujaz.report.translator import LANGUAGE_VARIABLE
+from mujaz.storage.program_files import LOCKFILE
 from tests import tiny_archive
 
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -51,7 +52,7 @@ def edit(data: Path, old: str, new: str, file: str = TALKS) -> int:
 
 
 def record(data: Path) -> bytes:
-    return (data / translations.LOCKFILE_NAME).read_bytes()
+    return (data / LOCKFILE).read_bytes()
 
 
 def seen(data: Path, text: str) -> list[str]:
@@ -273,11 +274,11 @@ def test_wrong_use_exits_2_and_broken_facts_1(run: Run, data: Path) -> None:
 def test_a_broken_record_is_told_and_left_alone(run: Run, data: Path, command: list[str]) -> None:
     text = record(data).decode()
     broken = text.replace("topics.yaml", "<<<<<<< ours\ntopics.yaml", 1).encode()
-    (data / translations.LOCKFILE_NAME).write_bytes(broken)
+    (data / LOCKFILE).write_bytes(broken)
     done = run(*command)
     assert done.exit_code == 1
     line = text[: text.index("topics.yaml")].count("\n") + 1
-    assert f"{translations.LOCKFILE_NAME}:{line}:1: a merge left its marks here" in done.stdout
+    assert f"{LOCKFILE}:{line}:1: a merge left its marks here" in done.stdout
     assert record(data) == broken
 
 
@@ -308,7 +309,7 @@ def test_status_says_when_the_record_is_behind(run: Run, data: Path) -> None:
     done = run("status", "--strict")
     assert done.exit_code == 1
     assert "that are behind the facts: 1 (run 'python build.py' and commit the file with the facts)" in done.stdout
-    (data / translations.LOCKFILE_NAME).unlink()
+    (data / LOCKFILE).unlink()
     texts = len(translations.read_lockfile(tiny_archive.ISTANBUL).entries)
     assert json.loads(run("status", "--format", "json").stdout)["unrecorded"] == texts
 
@@ -321,21 +322,19 @@ def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place
     done = run("check", "--locked", "--format", "github")
     assert done.exit_code == 1
     assert done.stdout.startswith("::error file=")
-    assert f"{translations.LOCKFILE_NAME},line=1" in done.stdout
+    assert f"{LOCKFILE},line=1" in done.stdout
     assert "run 'python build.py' and commit the file with the facts" in done.stdout
     found = building.build(data, data.parent / "pages", locked=True, after=BuildResult())
-    assert [report.place.file for report in found.reports] == [translations.LOCKFILE_NAME]
+    assert [report.place.file for report in found.reports] == [LOCKFILE]
     assert record(data) == before
-    (data / translations.LOCKFILE_NAME).unlink()
+    (data / LOCKFILE).unlink()
     assert run("check", "--locked").exit_code == 1
-    assert not (data / translations.LOCKFILE_NAME).exists()
+    assert not (data / LOCKFILE).exists()
 
 
 def test_locked_a_second_line_that_a_merge_left_is_a_problem(run: Run, data: Path) -> None:
     before = record(data)
-    (data / translations.LOCKFILE_NAME).write_bytes(
-        before + b"people.yaml bruce/name ar=000000000000 en=111111111111\n"
-    )
+    (data / LOCKFILE).write_bytes(before + b"people.yaml bruce/name ar=000000000000 en=111111111111\n")
     assert run("check", "--strict").exit_code == 0
     done = run("check", "--locked")
     assert done.exit_code == 1

@@ -12,6 +12,7 @@ from mujaz import translations
 from mujaz.cli import main
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
+from mujaz.storage.program_files import LOCKFILE
 from mujaz.translations.kept_record import read_kept_record
 from tests import tiny_archive
 
@@ -117,7 +118,7 @@ def test_a_damaged_record_is_noted_and_not_written_over(data: Path, kept: Path, 
 
 
 def test_a_cut_lockfile_lets_nothing_be_kept(data: Path, kept: Path) -> None:
-    (data / translations.LOCKFILE_NAME).write_bytes(b"")
+    (data / LOCKFILE).write_bytes(b"")
     assert says(publish(data, kept), "its end is missing")
     assert not kept.exists()
 
@@ -127,7 +128,7 @@ def test_locked_what_the_lockfile_lacks_is_refused_all_the_same(data: Path, kept
     publish(data, kept)
     before = kept.read_bytes()
     refused = publish(data, kept, locked=True)
-    assert [report.place.file for report in refused.reports] == [translations.LOCKFILE_NAME]
+    assert [report.place.file for report in refused.reports] == [LOCKFILE]
     assert kept.read_bytes() == before
 
 
@@ -181,7 +182,7 @@ def test_talks_under_embargo_are_not_kept(data: Path, kept: Path) -> None:
     assert b"istanbul" in kept.read_bytes()
     with (data / TALKS).open("a", encoding="utf-8") as file:
         file.write("embargo: 2031-05-20T12:00+03:00\n")
-    (data / translations.LOCKFILE_NAME).unlink()
+    (data / LOCKFILE).unlink()
     result = publish(data, kept)
     assert result.reports == []
     assert result.archive

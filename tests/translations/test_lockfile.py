@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.translations import LOCKFILE_NAME, LockEntry, format_lockfile, read_lockfile
+from mujaz.storage.program_files import LOCKFILE
+from mujaz.translations import LockEntry, format_lockfile, read_lockfile
 from mujaz.translations.lockfile import (
     LOCKFILE_END,
     LOCKFILE_HEADER,
@@ -82,7 +83,7 @@ def test_what_a_merge_has_kept_of_both_sides_is_kept() -> None:
 )
 def test_what_is_wrong_is_told_with_its_line(text: str | bytes, place: str, found: str, mend: str) -> None:
     (line,) = told(text)
-    assert line.startswith(f"{LOCKFILE_NAME}:{place}: ")
+    assert line.startswith(f"{LOCKFILE}:{place}: ")
     assert found in line
     assert mend in line
 
@@ -104,7 +105,7 @@ def test_many_lines_of_one_text_cost_little() -> None:
 
 def test_a_file_that_is_no_record_at_all_is_not_read_to_its_end(tmp_path: Path) -> None:
     assert len(parse_lockfile(b"x\n" * 50_000).problems) == MAX_PROBLEMS
-    (tmp_path / LOCKFILE_NAME).write_bytes(b"\n" * (MAX_BYTES + 1))
+    (tmp_path / LOCKFILE).write_bytes(b"\n" * (MAX_BYTES + 1))
     assert "at most 16,000,000" in read_lockfile(tmp_path).problems[0].message
 
 
@@ -115,10 +116,10 @@ def test_no_letter_that_an_editor_does_not_see_is_a_key(key: str) -> None:
 
 def test_a_folder_or_a_link_in_its_place_is_told(tmp_path: Path) -> None:
     assert read_lockfile(tmp_path).problems == ()
-    (tmp_path / LOCKFILE_NAME).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / LOCKFILE).symlink_to(tmp_path / "elsewhere")
     assert "symbolic link" in read_lockfile(tmp_path).problems[0].message
-    (tmp_path / LOCKFILE_NAME).unlink()
-    (tmp_path / LOCKFILE_NAME).mkdir()
+    (tmp_path / LOCKFILE).unlink()
+    (tmp_path / LOCKFILE).mkdir()
     assert "no file" in read_lockfile(tmp_path).problems[0].message
 
 

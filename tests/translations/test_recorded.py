@@ -16,13 +16,8 @@ from mujaz.derive.anchors import assign_anchors, select_recorded
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Archive
 from mujaz.pipeline.checking import check_folder
-from mujaz.translations import (
-    LOCKFILE_NAME,
-    compare_with_lockfile,
-    find_recorded_anchors,
-    format_lockfile,
-    read_lockfile,
-)
+from mujaz.storage.program_files import LOCKFILE
+from mujaz.translations import compare_with_lockfile, find_recorded_anchors, format_lockfile, read_lockfile
 from mujaz.translations.recorded import FactWords, match_words
 from tests import work
 from tests.tiny_archive import BASE, TALKS, write_files
@@ -90,7 +85,7 @@ def find_anchors(folder: Path) -> dict[int, str]:
 def publish(folder: Path) -> dict[int, str]:
     """Write the lockfile as a build does, and return the anchors."""
     staleness = compare_with_lockfile(read_archive(folder), read_lockfile(folder))
-    (folder / LOCKFILE_NAME).write_bytes(format_lockfile(staleness.entries))
+    (folder / LOCKFILE).write_bytes(format_lockfile(staleness.entries))
     return find_anchors(folder)
 
 
@@ -100,12 +95,12 @@ def test_a_corrected_or_moved_fact_keeps_its_anchor(agenda: list[Item], data: st
         folder = Path(name)
         write(folder, agenda)
         anchors = publish(folder)
-        locked = (folder / LOCKFILE_NAME).read_bytes()
+        locked = (folder / LOCKFILE).read_bytes()
         corrected = [replace(data.draw(items), number=each.number) for each in agenda]
         write(folder, data.draw(st.permutations(corrected)))
         assert find_anchors(folder) == anchors
         assert publish(folder) == anchors
-        assert (folder / LOCKFILE_NAME).read_bytes() == locked
+        assert (folder / LOCKFILE).read_bytes() == locked
 
 
 @given(agendas, agendas, st.randoms(use_true_random=False))
