@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mujaz.checks.given_moments import find_given_amount, find_given_moment
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
@@ -38,12 +39,18 @@ def unknowns(derived: DerivedFacts) -> Iterator[Finding]:
         for unknown in talks.unknowns:
             said = TextClaims(unknown.text, languages)
             if _is_about_others(archive, talks, unknown, said):
+                yield from find_given_amount(talks, unknown, languages)
                 continue
             parties = _list_named(archive, unknown, find_parties)
             if parties and said.in_all("heads"):
                 yield from _find_given_head(talks, unknown, parties)
+            elif parties and said.in_all("attendance") and not said.in_any("another"):
+                yield from _find_given_members(talks, unknown, parties)
             elif found := next((each for each in given if _asks_for(said, each)), None):
                 yield _find(unknown, found.message, sure=found.sure)
+            else:
+                yield from find_given_moment(talks, unknown, said, languages)
+                yield from find_given_amount(talks, unknown, languages)
 
 
 def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
@@ -68,6 +75,7 @@ def _asks_for(said: TextClaims, given: _Given) -> bool:
 def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
     """Yield what the talks give; of a question that two may answer, the surer first."""
     yield from _iter_given_times(talks, languages)
+    yield from _iter_given_parts(talks)
     if talks.venue:
         yield _Given("venue", msg("the venue is given, and stands among the unknowns"), True)
     if talks.places:
@@ -89,6 +97,31 @@ def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
     present = {each.party for each in talks.delegations if each.delegates}
     if present.issuperset(talks.parties):
         yield _Given("attendance", msg("who came is given, and stands among the unknowns"), False)
+
+
+def _iter_given_parts(talks: Talks) -> Iterator[_Given]:
+    """Yield what the talks give of who announced or signed something, of their format, aim, documents and deadlines."""
+    who, when = (
+        msg("who has this part is given, and stands among the unknowns"),
+        msg("the day is given, and stands among the unknowns"),
+    )
+    documents = talks.documents
+    parts: tuple[tuple[Claim, Message, bool, bool], ...] = (
+        ("announcer", who, bool(talks.status.announced_by), True),
+        ("convener", who, bool(talks.conveners), True),
+        ("signing-day", when, bool(documents) and all(each.signed_on for each in documents), True),
+        ("signatories", who, bool(documents) and all(each.signed_by for each in documents), True),
+        ("deadline-setter", who, bool(talks.deadlines) and all(each.set_by for each in talks.deadlines), True),
+        (
+            "document",
+            msg("a document is given, and whether there is one stands among the unknowns"),
+            bool(documents),
+            False,
+        ),
+        ("format", msg("the format is given, and stands among the unknowns"), bool(talks.format), False),
+        ("aim", msg("the aim is given, and stands among the unknowns"), bool(talks.aims), False),
+    )
+    yield from (_Given(claim, message, sure) for claim, message, is_given, sure in parts if is_given)
 
 
 def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
@@ -125,6 +158,12 @@ def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) ->
     if parties <= {each.party for each in talks.delegations if each.heads}:
         message = msg("the heads of the delegations are given, and stand among the unknowns")
         yield _find(unknown, message, sure=True)
+
+
+def _find_given_members(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
+    """Ask about an unknown that asks who came for some parties, where people of these are given."""
+    if parties <= {each.party for each in talks.delegations if each.delegates}:
+        yield _find(unknown, msg("who came is given, and stands among the unknowns"), sure=False)
 
 
 def _says_ended(talks: Talks, languages: list[Language]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mujaz.checks.date_distances import find_other_distances
 from mujaz.checks.languages_read import iter_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -11,7 +12,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
-from mujaz.model.records import Dated, DateNote
+from mujaz.model.records import Dated, DateNote, Deadline
 from mujaz.parity.comparison import SaidDates, find_claims, find_day_shift, read_said_dates
 
 WEEKDAYS = (
@@ -31,17 +32,25 @@ def phrases(derived: DerivedFacts) -> Iterator[Finding]:
         for note in record.date_notes:
             languages = list(iter_languages(derived.archive, note.cite))
             if note.phrase and record.date:
-                yield from _compare_days(note, note.phrase, record.date, languages)
+                is_due = isinstance(record, Deadline)
+                yield from _compare_days(note, note.phrase, record.date, languages, is_due=is_due)
                 yield from _compare_weekday(note, note.phrase, record.date, languages)
+    for talks in derived.archive.talks.values():
+        yield from find_other_distances(derived.archive, talks)
 
 
-def _compare_days(note: DateNote, phrase: str, when: Edtf, languages: Sequence[Language]) -> Iterator[Finding]:
-    """Compare the days, months and years of the first language in which a phrase names any."""
+def _compare_days(
+    note: DateNote, phrase: str, when: Edtf, languages: Sequence[Language], *, is_due: bool
+) -> Iterator[Finding]:
+    """Compare the days, months and years of the first language in which a phrase names any.
+
+    Words such as "until" make of a day that of something else, but for what `is_due` on it.
+    """
     said = (read_said_dates(phrase, language) for language in languages)
     named = next((each for each in said if each.is_any), SaidDates())
     if named.contradict(when):
         message = msg("the phrase '%(phrase)s' names another day than %(date)s", phrase=phrase, date=when.text)
-        aside = any(find_claims(phrase, each, "elsewhen") for each in languages)
+        aside = any(find_claims(phrase, each, "elsewhen") for each in languages) and not is_due
         yield _make_finding(note, message, msg("correct one of the two"), aside)
     elif named.is_barely_near(when):
         message = msg(

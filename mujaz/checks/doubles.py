@@ -47,7 +47,7 @@ def twice(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
-    others = {fold_for_matching(each).lower(): key for key, entry in register.items() for each in entry.other_names}
+    others = {fold_for_matching(each).lower(): key for key, entry in register.items() for each in _list_others(entry)}
     for key, entry in register.items():
         yield from _find_other_name(key, entry, others)
         name: Text = entry.name  # type: ignore[attr-defined]  # every entry of these registers has one
@@ -58,6 +58,12 @@ def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:
                 mend = msg("keep one of the two, or correct a name")
                 yield Finding(entry, Problem(name.where / code, message, mend))
                 break
+
+
+def _list_others(entry: Spelled) -> list[str]:
+    """Return the other names of an entry, and a party's long ones."""
+    long: Text | None = getattr(entry, "long_name", None)
+    return [*entry.other_names, *(long.values.values() if long else ())]
 
 
 def _find_other_name(key: str, entry: Spelled, others: Mapping[str, str]) -> Iterator[Finding]:

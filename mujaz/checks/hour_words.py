@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mujaz.checks.contact_hours import find_wrong_hours
 from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -24,15 +25,21 @@ def hours(derived: DerivedFacts) -> Iterator[Finding]:
     """What starts in the evening has no hour of the morning: in phrases, in words beside the hour, and in the lead."""
     languages = list_site_languages(derived.archive)
     for talks in derived.archive.talks.values():
-        timed: tuple[Talks | Contact, ...] = (talks, *talks.every_contact)
-        clocks = (talks.planned, *(clock for each in timed for clock in (each.start, each.end)))
-        for clock in (each for each in clocks if each):
-            yield from _check_clock(derived.archive, clock, languages)
-        yield from _check_phrases(derived.archive, talks, languages)
-        if talks.start and talks.start.time:
-            yield from _check_around(derived.archive, talks, talks.start, languages)
-        if talks.end and talks.end.time:
-            yield from _check_endings(talks, talks.end, languages)
+        found = {each.problem.where: each for each in _find_in_talks(derived.archive, talks, languages)}
+        yield from found.values()  # of two that say the same of one place, the last
+
+
+def _find_in_talks(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[Finding]:
+    timed: tuple[Talks | Contact, ...] = (talks, *talks.every_contact)
+    clocks = (talks.planned, *(clock for each in timed for clock in (each.start, each.end)))
+    for clock in (each for each in clocks if each):
+        yield from _check_clock(archive, clock, languages)
+    yield from _check_phrases(archive, talks, languages)
+    if talks.start and talks.start.time:
+        yield from _check_around(archive, talks, talks.start, languages)
+    if talks.end and talks.end.time:
+        yield from _check_endings(talks, talks.end, languages)
+    yield from find_wrong_hours(archive, talks, languages)
 
 
 def _check_phrases(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[Finding]:

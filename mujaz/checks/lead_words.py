@@ -16,8 +16,17 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Certainty, Contact, Dated, Record, Talks, Text
-from mujaz.parity.comparison import cut_asides, find_claims, find_count, find_parties, find_places, read_said_dates
+from mujaz.model.records import Archive, Certainty, Contact, ContactFormat, ContactKind, Dated, Record, Talks, Text
+from mujaz.parity.comparison import (
+    TextClaims,
+    cut_after,
+    cut_asides,
+    find_claims,
+    find_count,
+    find_parties,
+    find_places,
+    read_said_dates,
+)
 
 T = TypeVar("T")
 _MAX_DAYS = 6
@@ -40,6 +49,7 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_other_month(talks, _list_words(talks.title, languages))
         yield from _check_reports(talks, languages)
         for contact in talks.every_contact:
+            yield from _find_call_in_place(archive, contact, contact.text)
             yield from _find_other_place(archive, contact, contact.text, contact.places)
             yield from _check_contact_dates(contact, languages)
         yield from _check_places_of_phrases(archive, talks)
@@ -61,7 +71,31 @@ def _check_places_of_phrases(archive: Archive, talks: Talks) -> Iterator[Finding
                 yield Finding(note, Problem(note.where / "phrase", message, msg("correct the place or the words")))
 
 
+def _find_other_count(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
+    """Yield a contact whose words tell in every language of another number of contacts than it has."""
+    words = [(each, said) for each in languages if (said := contact.text.get(each.code))]
+    count = _agree(words, lambda language, each: find_count(each, language, "contacts"))
+    if contact.count and count is not None and count != contact.count:
+        message = msg("the words tell of %(said)s, and %(number)s stand here", said=count, number=contact.count)
+        yield Finding(contact, Problem(contact.where / "count", message, msg("correct one of the two")))
+
+
+def _find_call_in_place(archive: Archive, contact: Contact, text: Text) -> Iterator[Finding]:
+    """Ask about a call that has a place, or whose words tell in every language where it was held."""
+    is_call = contact.kind is ContactKind.CALL or contact.format is ContactFormat.TELEPHONE
+    if not is_call or not text.values:
+        return
+    tables = get_language_tables(archive)
+    inside = [find_places(words, code, tables)[1] for code, words in text.values.items() if code in tables.names]
+    languages = list_site_languages(archive)
+    is_told_so = TextClaims(text, languages).in_any("by-wire")
+    if inside and all(inside) and not is_told_so:
+        message = msg("this is a call, and its words say where it was held")
+        yield Finding(contact, Problem(text.first_place, message, msg("correct the kind or the words"), question=True))
+
+
 def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
+    yield from _find_other_count(contact, languages)
     words = _list_words(contact.text, languages)
     yield from _find_other_day(contact, contact.text, words, contact.date)
     number = _agree(words, lambda language, each: find_count(each, language, "round"))
@@ -109,8 +143,17 @@ def _find_other_parties(archive: Archive, record: Record, text: Text, talks: Tal
             others=", ".join(others),
             party=missing[0],
         )
-        mend, aside = msg("correct the parties or the words"), record is not talks
+        mend = msg("correct the parties or the words")
+        aside = record is not talks and not _names_at_its_beginning(archive, text, others)
         yield Finding(record, Problem(text.first_place, message, mend, question=aside))
+
+
+def _names_at_its_beginning(archive: Archive, text: Text, parties: Iterable[str]) -> bool:
+    """Say whether a text names parties in every language before words that may speak of another time."""
+    tables, wanted = get_language_tables(archive), set(parties)
+    languages = [each for each in list_site_languages(archive) if each.code in text.values]
+    heads = [(cut_after(text.values[each.code], each, "elsewhen", "reported"), each.code) for each in languages]
+    return all(wanted <= find_parties(head, code, tables) for head, code in heads if code in tables.names)
 
 
 def _names_side(archive: Archive, party: str, named: Iterable[str]) -> bool:

@@ -39,8 +39,11 @@ def check_directions(comparison: Comparison) -> Iterator[Problem]:
     """Find texts in which one language has a doing to b, and the other b doing to a."""
     mend = msg("say in both who does it to whom")
     yield from _iter_problems(comparison, "direction", comparison.directions, mend)
-    if not comparison.directions:
-        yield from _iter_problems(comparison, "direction", comparison.doings, mend)
+    if comparison.directions or comparison.names or comparison.ranks:  # which find most texts that name others
+        return
+    yield from _iter_problems(comparison, "direction", comparison.doings, mend)
+    if not comparison.doings:
+        yield from _iter_problems(comparison, "direction", comparison.relations, msg("say in both whose it is"))
 
 
 def check_opposites(comparison: Comparison) -> Iterator[Problem]:

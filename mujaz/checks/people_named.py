@@ -10,8 +10,8 @@ from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, Contact
-from mujaz.parity.comparison import TextClaims, find_people
+from mujaz.model.records import Archive, Contact, list_ids
+from mujaz.parity.comparison import TextClaims, find_attending, find_people
 
 
 def people(derived: DerivedFacts) -> Iterator[Finding]:
@@ -23,10 +23,10 @@ def people(derived: DerivedFacts) -> Iterator[Finding]:
 
 
 def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
-    """Yield a contact of whose people some are not named; a problem where others are named in their place."""
+    """Yield a contact of whose people some are not named, or whose text names others who were there."""
     tables = get_language_tables(archive)
-    texts = contact.text.values.items()
-    named = frozenset().union(*(find_people(words, code, tables) for code, words in texts if code in tables.names))
+    texts = [(words, code, tables) for code, words in contact.text.values.items() if code in tables.names]
+    named = frozenset[str]().union(*(find_people(*each) for each in texts))
     missing = [key for key in contact.people if key in archive.people and key not in named]
     others = sorted(named - set(contact.people))
     if named and missing and (others or not _names_several_at_once(archive, contact)):
@@ -34,6 +34,19 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
         where = contact.where / "people"
         mend = msg("correct the people or the text")
         yield Finding(contact, Problem(where, message, mend, question=not others))
+    elif others:
+        attending = [find_attending(*each) for each in texts]
+        present = [key for key in others if all(key in each for each in attending) and not _speaks(contact, key)]
+        if present:
+            message = msg("the text names '%(people)s' as well, who does not stand here", people=present[0])
+            where, mend = contact.where / "people", msg("correct the people or the text")
+            is_linked = all(f"(person:{present[0]})" in words for words, _, _ in texts)
+            yield Finding(contact, Problem(where, message, mend, question=not is_linked))
+
+
+def _speaks(contact: Contact, key: str) -> bool:
+    """Say whether a person is one of those who told of the contact."""
+    return key in (*list_ids(contact.said_by), *list_ids(contact.through))
 
 
 def _names_several_at_once(archive: Archive, contact: Contact) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mujaz.checks.silencing import Finding
@@ -12,13 +13,28 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.model import records
-from mujaz.model.records import Archive, Citation, Contact, Person, Record, Source, Statement, Status, Talks, Voiced
+from mujaz.model.records import (
+    CALLED_OFF,
+    Archive,
+    Citation,
+    Contact,
+    Delegate,
+    Person,
+    Record,
+    Source,
+    Statement,
+    Status,
+    Talks,
+    Voiced,
+)
 
 _ZONES = timedelta(1)
 """What the calendar of one place may be ahead of another's."""
 _YEAR, _ABOUT = timedelta(365), timedelta(45)
 _LONG = 5
 """Years before and after the talks of which little is told."""
+_SEVERAL = 2
+"""So many records that are later than their only source make the date of the source itself doubtful."""
 _DELAY = timedelta(3)
 """By what a source's address may name another day than that on which it was published."""
 
@@ -37,8 +53,12 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_long_before(talks)
         yield from _find_early_documents(talks)
         yield from _find_late_sources(archive, talks)
-    last = _find_last_day(archive)
+        yield from _find_early_sources(archive, talks)
+        yield from _find_early_deadlines(talks)
+        yield from _find_early_next(talks)
+    last, seen = _find_last_day(archive), _find_last_mentions(archive)
     for person in archive.people.values():
+        yield from _find_posts_after(person, seen.get(person.id))
         yield from _find_later_posts(archive, person, last)
 
 
@@ -71,7 +91,11 @@ def _find_other_address(source: Source) -> Iterator[Finding]:
 
 
 def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
-    """Yield what happened, or was said, after the last of the sources for it was published."""
+    """Yield what happened, or was said, after the last of the sources for it was published.
+
+    Where that is so of several records of one source, the source is named as well: its date may be the wrong one.
+    """
+    blamed: Counter[str] = Counter()
     for record, key, when, cite in _iter_reported(talks):
         newest, is_sure = _find_newest(archive, cite)
         if newest and when.earliest - newest > _ZONES:
@@ -82,7 +106,15 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
             )
             mend = msg("correct the date, cite a later source, or correct when it was published")
             is_open = not (is_sure or isinstance(record, Statement))
+            blamed.update({each.source for each in cite} if is_sure else ())
             yield Finding(record, Problem(record.where / key, message, mend, question=is_open))
+    for source in (archive.sources[key] for key, count in blamed.items() if count >= _SEVERAL):
+        if source.published:
+            message = msg(
+                "it was published on %(published)s, and is cited alone for what took place later",
+                published=source.published.text,
+            )
+            yield Finding(source, Problem(source.where / "published", message, msg("is the date right?")))
 
 
 def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Citation, ...]]]:
@@ -187,11 +219,87 @@ def _find_late_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
             yield Finding(source, problem)
 
 
+def _find_early_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Yield sources that alone are cited for what came of the talks, and were published before these began."""
+    if not (talks.date and talks.took_place):
+        return
+    told: tuple[Voiced, ...] = (*talks.outcomes, *(each for each in talks.sessions if each.took_place), talks.status)
+    early: dict[str, date] = {}
+    for record in told:
+        newest, is_sure = _find_newest(archive, record.cite)
+        if newest and is_sure and talks.date.earliest - newest > _ZONES:
+            early |= {each.source: newest for each in record.cite}
+    main, _ = _find_newest(archive, _list_main_citations(talks))
+    for source in (archive.sources[key] for key in early):
+        if source.published and main and main >= talks.date.earliest - _ZONES:
+            message = msg(
+                "it was published (%(published)s) before the talks of %(date)s whose course it is cited for",
+                published=source.published.text,
+                date=talks.date.text,
+            )
+            yield Finding(source, Problem(source.where / "published", message, msg("correct one of the two dates")))
+
+
+def _find_early_deadlines(talks: Talks) -> Iterator[Finding]:
+    """Yield deadlines that lie before the talks, and were not told of before them."""
+    for deadline in (each for each in talks.deadlines if each.date and talks.date):
+        when, said = deadline.date, deadline.said_on
+        was_set_before = said is not None and talks.date is not None and is_definitely_before(said, talks.date)
+        if when and talks.date and is_definitely_before(when, talks.date) and not was_set_before:
+            message = msg("%(date)s is before the talks", date=when.text)
+            yield Finding(deadline, Problem(deadline.where / "date", message, msg("correct one of the two dates")))
+
+
+def _find_early_next(talks: Talks) -> Iterator[Finding]:
+    """Ask about next contacts that did not come to be, and were to be before the talks began."""
+    for contact in talks.next:
+        if contact.date and talks.date and is_definitely_before(contact.date, talks.date) and not contact.took_place:
+            message = msg("%(date)s is before the talks", date=contact.date.text)
+            mend = msg("correct one of the two dates, or put the contact under 'prior'")
+            is_off = contact.state in CALLED_OFF
+            yield Finding(contact, Problem(contact.where / "date", message, mend, question=not is_off))
+
+
 def _find_last_day(archive: Archive) -> date | None:
     """Return the last day of talks, or on which a source was published."""
     days = [each.date.latest for each in archive.talks.values() if each.date and each.date.latest < date.max]
     days += [each.published.latest for each in archive.sources.values() if each.published]
     return max(days, default=None)
+
+
+def _find_last_mentions(archive: Archive) -> Mapping[str, date]:
+    """Return the last day of talks at or around which a person of the register did or said something."""
+    found: dict[str, date] = {}
+    for talks in (each for each in archive.talks.values() if each.date and each.date.latest < date.max):
+        people = {key for record in _list_acting(talks) for key in _list_people(record)}
+        found |= {key: max(found.get(key, date.min), talks.date.latest) for key in people if talks.date}
+    return found
+
+
+def _list_acting(talks: Talks) -> tuple[Record, ...]:
+    """Return the records in which people do or say something."""
+    said: tuple[Record, ...] = (*talks.agenda, *talks.exclusions, *talks.positions, *talks.statements, *talks.history)
+    return (*said, *talks.sessions, *talks.contacts, *(each for one in talks.delegations for each in one.delegates))
+
+
+def _list_people(record: object) -> tuple[str, ...]:
+    if isinstance(record, Contact):
+        return (*record.people, *records.list_ids(record.said_by))
+    if isinstance(record, Delegate):
+        return (record.person,) if record.person else ()
+    return records.list_ids(record.said_by) if isinstance(record, Voiced) else ()
+
+
+def _find_posts_after(person: Person, last: date | None) -> Iterator[Finding]:
+    """Yield the first post of a person where every post begins after all that the archive tells of the person."""
+    starts = [post.start_date.earliest if post.start_date else date.min for post in person.posts]
+    if last and starts and min(starts) > last and not person.titles:
+        post = person.posts[starts.index(min(starts))]
+        message = msg(
+            "the post begins on %(date)s, and all that the archive tells of this person is from before",
+            date=post.start_date.text if post.start_date else "",
+        )
+        yield Finding(post, Problem(post.where / "start_date", message, msg("is the date right?")))
 
 
 def _find_later_posts(archive: Archive, person: Person, last: date | None) -> Iterator[Finding]:

@@ -74,12 +74,33 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
     for person in archive.people.values():
         for post in person.posts:
             yield from _check_owner(archive, post, post.text, post.party or "", "party")
+    yield from _find_other_delegations(archive)
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
                 if delegate.post:
                     yield from _check_owner(archive, delegate, delegate.post, delegation.party, "post")
         yield from _check_participants(archive, talks)
+
+
+def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
+    """Yield people who sit in delegations of other parties only than those of their posts: one of the two is wrong."""
+    seats: dict[str, set[str]] = {}
+    for delegation in (each for talks in archive.talks.values() for each in talks.delegations):
+        for delegate in delegation.delegates:
+            if delegate.person and not delegate.post and delegation.party in archive.parties:
+                seats.setdefault(delegate.person, set()).add(delegation.party)
+    for person in (archive.people[key] for key in seats if key in archive.people):
+        parties = {post.party for post in person.posts if post.party}
+        if parties and not any(comes_for(archive, party, parties) for party in seats[person.id]):
+            post = next(each for each in person.posts if each.party)
+            message = msg(
+                "'%(person)s' sits in delegations of '%(party)s' only",
+                person=person.id,
+                party=", ".join(sorted(seats[person.id])),
+            )
+            mend = msg("correct the party of the post, or the delegation")
+            yield Finding(post, Problem(post.where / "party", message, mend))
 
 
 def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.positions import PositionFact
+from mujaz.derive.dossier import Dossier
+from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
-from mujaz.model.records import AgendaItem, Exclusion, Outcome, OutcomeResult, PartyPosition, StatedStance
+from mujaz.model.records import AgendaItem, Exclusion, Outcome, OutcomeResult, PartyPosition, Stance, StatedStance
 from mujaz.parity.comparison import Claim, TextClaims
 
 _RESULTS: dict[OutcomeResult, Claim] = {
@@ -19,6 +20,8 @@ _RESULTS: dict[OutcomeResult, Claim] = {
     OutcomeResult.REFUSED: "refused",
     OutcomeResult.POSTPONED: "put-off",
 }
+
+_UNSETTLED = frozenset({OutcomeResult.LEFT_OPEN, OutcomeResult.NO_AGREEMENT})
 
 
 def polarity(derived: DerivedFacts) -> Iterator[Finding]:
@@ -30,6 +33,38 @@ def polarity(derived: DerivedFacts) -> Iterator[Finding]:
             yield from _check_position(item, TextClaims(item.text, languages))
         for outcome in talks.outcomes:
             yield from _check_outcome(outcome, languages)
+    for dossier in derived.dossiers.values():
+        yield from _find_other_stances(dossier)
+
+
+def _find_other_stances(dossier: Dossier) -> Iterator[Finding]:
+    """Ask about exclusions that others agree to who put the topic on the table, or contradict who exclude it too."""
+    on, off = (
+        _list_owners(dossier, wanted) for wanted in ((AgendaItem, StatedStance.ON), (Exclusion, StatedStance.OFF))
+    )
+    for item in dossier.talks.exclusions:
+        for party, stance in item.others.items():
+            key = (party, item.topic)
+            other = on.get(key) if stance is Stance.AGREES else off.get(key) if stance is Stance.CONTRADICTS else None
+            if other and item.topic and not (item.scope or item.until):
+                message = (
+                    msg("'%(party)s' agrees here, and puts the topic on the table elsewhere", party=party)
+                    if stance is Stance.AGREES
+                    else msg("'%(party)s' contradicts here, and excludes the topic elsewhere", party=party)
+                )
+                where, mend = item.where / "others" / party, msg("is the stance right?")
+                yield Finding(item, Problem(where, message, mend, question=True))
+
+
+def _list_owners(dossier: Dossier, wanted: tuple[type, StatedStance]) -> dict[tuple[str, str | None], PositionFact]:
+    """Return the facts of one stance, without those of a scope only, by the party and the topic."""
+    kind, stance = wanted
+    facts = [
+        each
+        for each in iter_position_facts(dossier.talks)
+        if (isinstance(each, kind) or (isinstance(each, PartyPosition) and each.stance is stance)) and not each.scope
+    ]
+    return {(party, each.topic): each for each in facts for party in find_owners(each, dossier.speakers)}
 
 
 def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
@@ -40,6 +75,8 @@ def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:
         yield from _find_affirmed_exclusion(item, said)
     elif isinstance(item, AgendaItem) or stance is StatedStance.ON:
         yield from _find_denied_item(item, said)
+    elif stance is StatedStance.SILENT and said.codes and said.lacks_in_one("silent"):
+        yield _find(item, msg("this is silent, and its words say something"), msg("correct the stance or the words"))
     elif stance is StatedStance.AGREES and _says_no(said):
         yield _find(item, msg("this agrees, and its words refuse or deny"), msg("is the stance right?"), question=True)
     elif stance is StatedStance.REFUSES and said.in_all("agreed") and not said.denies_in_any:
@@ -76,9 +113,12 @@ def _find_denied_item(item: PositionFact, said: TextClaims) -> Iterator[Finding]
 def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Finding]:
     """Yield an outcome whose words tell another result, and not its own."""
     own = _RESULTS.get(outcome.result)
+    said = TextClaims(outcome.text, languages)
+    if outcome.result in _UNSETTLED and said.affirms_in_one("settled", "unresolved", "put-off", "refused"):
+        message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)
+        yield Finding(outcome, Problem(outcome.where / "result", message, msg("correct one of the two")))
     if own is None:
         return
-    said = TextClaims(outcome.text, languages)
     others = [claim for claim in _RESULTS.values() if claim != own]
     if not said.in_any(own) and any(map(said.in_all, others)):
         message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)

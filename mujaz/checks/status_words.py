@@ -77,6 +77,8 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.every_contact)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages))
+        for contact in talks.every_contact:
+            yield from _find_early_contact(derived.archive, contact)
 
 
 def _find_stray_until(talks: Talks) -> Iterator[Finding]:
@@ -126,9 +128,30 @@ def _find_unsigned_document(document: Document, said: TextClaims) -> Iterator[Fi
 def _check_report(record: StateReport | Contact, said: TextClaims) -> Iterator[Finding]:
     """Yield a report or a contact whose words say in every language something else than its state, without a denial."""
     wrong, right = _REPORT_CLAIMS.get(str(record.state), ((), ()))
-    if any(map(said.in_all, wrong)) and not (said.in_any(*right) or said.denies_in_any):
+    sure = any(map(said.in_all, wrong)) and not (said.in_any(*right) or said.denies_in_any)
+    planned = record.state is TalksState.HELD and said.in_all("was-planned") and not said.in_any("held")
+    off = str(record.state) in _AHEAD and said.in_all("cancelled")
+    if sure or planned or off:
         message = msg("the state is '%(state)s', and these words say otherwise", state=record.state)
-        yield Finding(record, Problem(record.where / "state", message, msg("correct the state or the words")))
+        mend = msg("correct the state or the words")
+        yield Finding(record, Problem(record.where / "state", message, mend, question=not sure))
+
+
+def _find_early_contact(archive: Archive, contact: Contact) -> Iterator[Finding]:
+    """Yield a contact that was held, as it says, after every source for it was published."""
+    sources = [archive.sources.get(each.source) for each in contact.cite]
+    published = [source.published for source in sources if source and source.published]
+    if not (contact.state in TOOK_PLACE and contact.date and published and len(published) == len(sources)):
+        return
+    newest = max(each.latest for each in published)
+    if contact.date.earliest - newest > _NEXT_DAY:
+        message = msg(
+            "'%(state)s' on %(date)s, and every source for it was published before",
+            state=str(contact.state),
+            date=contact.date.text,
+        )
+        mend = msg("correct the state, the date or the source")
+        yield Finding(contact, Problem(contact.where / "state", message, mend))
 
 
 def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:

@@ -63,6 +63,20 @@ Claim = Literal[
     "ended",
     "talks-ended",
     "whether",
+    "announcer",
+    "by-wire",
+    "settled",
+    "silent",
+    "was-planned",
+    "signing-day",
+    "signatories",
+    "convener",
+    "format",
+    "document",
+    "asks-when",
+    "asks-hour",
+    "deadline-setter",
+    "aim",
 ]
 
 
@@ -91,6 +105,19 @@ class TextClaims:
     def in_any(self, *claims: Claim) -> bool:
         """Say whether the text says one of some things in any language."""
         return any(self._says(each, words, claim) for each, words in self._words for claim in claims)
+
+    def affirms_in_one(self, claim: Claim, *unless: Claim) -> bool:
+        """Say whether one language says something and denies nothing in whatever way, nor says anything else."""
+        return any(
+            self._says(each, words, claim)
+            and not _denies(each, words)
+            and not any(self._says(each, words, other) for other in unless)
+            for each, words in self._words
+        )
+
+    def lacks_in_one(self, claim: Claim) -> bool:
+        """Say whether one language has no plain negation, and does not say something."""
+        return any(not (_has_negation(each, words) or self._says(each, words, claim)) for each, words in self._words)
 
     @property
     def denies_in_any(self) -> bool:
@@ -131,10 +158,35 @@ def cut_asides(words: str, language: Language, *claims: Claim) -> str:
     return " ; ".join(each for each in clauses if not any(one.search(each) for one in pattern))
 
 
+def cut_after(words: str, language: Language, *claims: Claim) -> str:
+    """Return a text, folded, up to the first words that say one of some things."""
+    text = fold_words(words)
+    starts = [found.start() for each in claims if (found := _get_pattern(language, each).search(text))]
+    return text[: min(starts, default=len(text))]
+
+
 def find_claims(words: str, language: Language, *claims: Claim) -> frozenset[Claim]:
     """Return which of some things the words of one language say."""
     folded = fold_words(words)
     return frozenset(each for each in claims if _get_pattern(language, each).search(folded))
+
+
+def find_speaker_gender(words: str, language: Language) -> str | None:
+    """Return the gender of the one who speaks in a text that begins with "he said" or "she said"; else None."""
+    text = fold_words(words)
+    found = [gender for gender, pattern in _list_speakers(language) if pattern.match(text)]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=32)
+def _list_speakers(language: Language) -> list[tuple[str, regex.Pattern[str]]]:
+    rules = get_lexicon(language).section("speaker")
+    return [(gender, compile_forms(forms)) for gender, forms in rules.items()]
+
+
+def find_words_of(language: Language, claim: Claim) -> regex.Pattern[str]:
+    """Return the pattern of the words by which a language says something."""
+    return _get_pattern(language, claim)
 
 
 @dataclass(frozen=True, slots=True)

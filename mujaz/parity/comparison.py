@@ -13,11 +13,12 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, DayPart, TextClaims, cut_asides, find_claims
+from mujaz.parity.claims import Claim, DayPart, TextClaims, cut_after, cut_asides, find_claims, find_speaker_gender
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
-from mujaz.parity.counted import find_count
+from mujaz.parity.counted import find_amounts, find_asked_amount, find_count
 from mujaz.parity.dates import DateWord
+from mujaz.parity.day_parts import find_hours, find_last_hour
 from mujaz.parity.differences import (
     Difference,
     compare_clock_times,
@@ -30,6 +31,7 @@ from mujaz.parity.differences import (
     compare_opposites,
     compare_polarity,
     compare_ranks,
+    compare_relations,
     compare_times_of_day,
     compare_units,
     count_quotations,
@@ -41,11 +43,23 @@ from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite
-from mujaz.parity.owners import find_owners, find_parties, find_people, find_places
+from mujaz.parity.owners import (
+    find_attending,
+    find_large_numbers,
+    find_owners,
+    find_parties,
+    find_people,
+    find_places,
+    find_sayers,
+    find_speakers_of,
+)
 from mujaz.parity.polarity import NEGATION, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
+from mujaz.parity.relations import Relation
+from mujaz.parity.relative_dates import Distance, find_distances
 from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
+from mujaz.parity.sequence import find_meant, iter_orders, list_words
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
@@ -56,6 +70,7 @@ __all__ = [
     "Comparison",
     "Context",
     "Disagreement",
+    "Distance",
     "LanguageTables",
     "MisspelledName",
     "NamedEntry",
@@ -65,15 +80,29 @@ __all__ = [
     "Span",
     "TextClaims",
     "compare",
+    "cut_after",
     "cut_asides",
+    "find_amounts",
+    "find_asked_amount",
+    "find_attending",
     "find_claims",
     "find_count",
     "find_day_shift",
+    "find_distances",
+    "find_hours",
+    "find_large_numbers",
+    "find_last_hour",
+    "find_meant",
     "find_owners",
     "find_parties",
     "find_people",
     "find_places",
+    "find_sayers",
+    "find_speaker_gender",
+    "find_speakers_of",
     "find_times",
+    "iter_orders",
+    "list_words",
     "read_said_dates",
 ]
 
@@ -209,6 +238,11 @@ class Comparison:
     def doings(self) -> tuple[Disagreement[Doing], ...]:
         """What one party says or does in one language, and another party in the other."""
         return self._find_disagreements(compare_doings)
+
+    @cached_property
+    def relations(self) -> tuple[Disagreement[Relation], ...]:
+        """Parts in which one language has one party, and the other another: whose side, mediated by whom."""
+        return self._find_disagreements(compare_relations)
 
     @cached_property
     def opposites(self) -> tuple[Disagreement[Opposite], ...]:

@@ -20,6 +20,7 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite, find_opposites
 from mujaz.parity.polarity import NEGATION, Kind, PolarityWord, find_unanswered, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
+from mujaz.parity.relations import Relation, find_relations
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
@@ -350,12 +351,34 @@ def compare_directions(one: Translation, other: Translation) -> Difference[Direc
 def compare_doings(one: Translation, other: Translation) -> Difference[Doing]:
     """Return what one side does in a translation and another in the other, where both name the sides of both."""
     first, second = _order_by_ease(one, other)
-    if not (first.may_name_two and find_doings(first) and find_doings(second)):
+    if not (find_doings(first) and find_doings(second)):
         return Difference()
     these, those = group_by_kind(find_doings(one)), group_by_kind(find_doings(other))
     both = list_sides(one) & list_sides(other)
     found = [kind for kind in these.keys() & those.keys() if _are_others(these[kind], those[kind], both)]
     return Difference(*(tuple(d for kind in sorted(found) for d in each[kind]) for each in (these, those)))
+
+
+def compare_relations(one: Translation, other: Translation) -> Difference[Relation]:
+    """Return the relations in which one translation has one party, and the other another: mediated by whom."""
+    first, second = _order_by_ease(one, other)
+    if not (find_relations(first) and find_relations(second)):
+        return Difference()
+    these, those = (_group_relations(find_relations(each)) for each in (one, other))
+    known = one.name_tables.known & other.name_tables.known
+    found = [
+        kind
+        for kind in these.keys() & those.keys()
+        if these[kind].keys().isdisjoint(those[kind]) and (these[kind].keys() | those[kind].keys()) <= known
+    ]
+    return Difference(*(tuple(r for kind in sorted(found) for r in each[kind].values()) for each in (these, those)))
+
+
+def _group_relations(found: Iterable[Relation]) -> dict[str, dict[NamedEntry, Relation]]:
+    grouped: dict[str, dict[NamedEntry, Relation]] = {}
+    for each in found:
+        grouped.setdefault(each.kind, {})[each.entry] = each
+    return grouped
 
 
 def _are_others(these: Collection[Doing], those: Collection[Doing], named: Collection[NamedEntry]) -> bool:

@@ -37,13 +37,15 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class PartyMention:
     """A party that a text names, or to which an adjective points."""
 
     entry: NamedEntry
     start: int
     end: int
     is_adjective: bool = False
+    is_joined: bool = False
+    """Whether a preposition or a word for "and" is joined to its front."""
 
 
 class DirectionReader:
@@ -63,19 +65,20 @@ class DirectionReader:
         self.verb = _compile_plain(rules.get("verb", ""))
         self.objects_follow = bool(rules.get("objects_follow"))
 
-    def read(self, text: str, one: _Mention, other: _Mention) -> bool | None:
+    def read(self, text: str, one: PartyMention, other: PartyMention) -> bool | None:
         """Say whether the first of two parties does something to the second; None where that is not plain."""
         gap, second = text[one.end : other.start], text[other.start : other.end]
         if len(gap) > MAX_GAP or regex.search(r"[.;:!?،؛,()؟]", gap):
             return None
         if self.by.search(gap):
             return False
-        if self._is_towards(text, one, gap, second, is_adjective=other.is_adjective):
+        if self._is_towards(text, one, gap, second, is_adjective=other.is_adjective or not other.is_joined):
             return True
         plain = not (one.is_adjective or other.is_adjective)
-        return True if plain and self._is_object(gap, second) and not self.owner.match(text, other.end) else None
+        is_object = plain and self._is_object(gap, second, is_joined=other.is_joined)
+        return True if is_object and not self.owner.match(text, other.end) else None
 
-    def _is_towards(self, text: str, one: _Mention, gap: str, second: str, *, is_adjective: bool) -> bool:
+    def _is_towards(self, text: str, one: PartyMention, gap: str, second: str, *, is_adjective: bool) -> bool:
         if self.towards.search(gap) or (self.asked_of.search(gap) and self.asked.search(text, 0, one.start)):
             return True
         if second.startswith(self.prefixes) and self.prefixes and not is_adjective:
@@ -83,10 +86,10 @@ class DirectionReader:
         has_owner = one.is_adjective or self.owner.match(gap) is not None
         return has_owner and self.towards_after_owner.search(gap) is not None
 
-    def _is_object(self, gap: str, second: str) -> bool:
+    def _is_object(self, gap: str, second: str, *, is_joined: bool) -> bool:
         """Say whether the second party is the object of a verb between the two, or before both."""
         if self.objects_follow:
-            return gap == " " and not second.startswith(self.joining)
+            return gap == " " and not (is_joined and second.startswith(self.joining))
         return self.verb.fullmatch(gap) is not None
 
 
@@ -95,9 +98,8 @@ def find_directions(read: Translation) -> list[Direction]:
     reader = get_direction_reader(read.lexicon)
     if reader is None or len(read.mentioned_entries | read.topics_named) < 2:
         return []
-    mentions = sorted(_iter_mentions(read), key=lambda each: (each.start, -each.end))
     found = []
-    for one, other in pairwise(_drop_overlaps(mentions)):
+    for one, other in pairwise(list_mentions(read, topics=True)):
         first = reader.read(read.text, one, other) if one.entry != other.entry else None
         if first is not None:
             doer, object_ = (one.entry, other.entry) if first else (other.entry, one.entry)
@@ -105,27 +107,37 @@ def find_directions(read: Translation) -> list[Direction]:
     return found
 
 
-def _iter_mentions(read: Translation) -> Iterator[_Mention]:
+@lru_cache(maxsize=256)
+def list_mentions(read: Translation, *, topics: bool = False) -> list[PartyMention]:
+    """Return the parties, places and countries that a text names or to which adjectives point, in order; `topics` too.
+
+    A capital means its state.
+    """
+    found = (each for each in _iter_mentions(read) if topics or each.entry[0] != "topics")
+    return _drop_overlaps(sorted(found, key=lambda each: (each.start, -each.end)))
+
+
+def _iter_mentions(read: Translation) -> Iterator[PartyMention]:
     """Yield the parties and countries of a text, capitals being their states, by name or adjective; and topics."""
     for name in read.names:
         entry = next((each for each in name.value.entries if each[0] != "people"), None)
         if entry:
-            yield _Mention(_resolve(read, entry), name.start, name.end, name.value.loose)
+            yield PartyMention(_resolve(read, entry), name.start, name.end, name.value.loose, name.value.joined)
     for word in WORD_PATTERN.finditer(read.text):
         entry = read.find_adjective_entry(word[0])
         if entry:
-            yield _Mention(_resolve(read, entry), *word.span(), is_adjective=True)
+            yield PartyMention(_resolve(read, entry), *word.span(), is_adjective=True)
         topic = read.find_topic_entry(word[0])
         if topic:
-            yield _Mention(topic, *word.span(), is_adjective=read.is_adjective_of_topic(word[0]))
+            yield PartyMention(topic, *word.span(), is_adjective=read.is_adjective_of_topic(word[0]))
 
 
 def _resolve(read: Translation, entry: NamedEntry) -> NamedEntry:
     return read.tables.capital_cities.get(entry, entry)
 
 
-def _drop_overlaps(mentions: list[_Mention]) -> list[_Mention]:
-    kept: list[_Mention] = []
+def _drop_overlaps(mentions: list[PartyMention]) -> list[PartyMention]:
+    kept: list[PartyMention] = []
     for each in mentions:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)

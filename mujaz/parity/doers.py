@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from mujaz.model.records import Archive
+from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
 from mujaz.parity.translation import Translation
@@ -38,29 +39,40 @@ class _Named:
     side: NamedEntry
     start: int
     end: int
+    is_joined: bool = False
+    """Whether a word such as "and" may be joined to its front."""
 
 
 def find_doings(read: Translation) -> list[Doing]:
-    """Return who does what in a text, where that is plain; nothing where it names one side only."""
+    """Return who does what in a text, where that is plain."""
     classes = get_word_classes(read.lexicon, "doings")
     if not any(map(classes.find, read.lowercase_words)):
         return []
-    named = sorted(_iter_named(read), key=lambda each: (each.start, -each.end))
-    if len({each.side for each in named}) < 2:
+    named = sorted((*_iter_named(read), *_iter_pointed(read)), key=lambda each: (each.start, -each.end))
+    if not named:
         return []
     return [_join_sides(read, doing, named) for doing in _iter_doings(read, named, classes)]
 
 
 def list_sides(read: Translation) -> frozenset[NamedEntry]:
-    """Return the parties that a text names, by themselves or by their people; people without a party too."""
-    return frozenset(each.side for each in _iter_named(read))
+    """Return the parties that a text names or to which adjectives point, or whose people it names; and other people."""
+    return frozenset(each.side for each in (*_iter_named(read), *_iter_pointed(read)))
 
 
 def _iter_named(read: Translation) -> Iterator[_Named]:
     for name in read.names:
         entry = name.value.entries[0]
         if not name.value.loose and len(name.value.entries) == 1 and entry[0] in ("parties", "people", "places"):
-            yield _Named(_find_side(read, entry), name.start, name.end)
+            yield _Named(_find_side(read, entry), name.start, name.end, name.value.joined)
+
+
+def _iter_pointed(read: Translation) -> Iterator[_Named]:
+    """Yield the parties to which adjectives point: the Saudi Crown Prince."""
+    for word in WORD_PATTERN.finditer(read.text):
+        hinted = read.name_tables.find_hinted_entries(word[0]) if word[0][:1].isupper() else ()
+        entry = read.find_adjective_entry(word[0]) or (next(iter(hinted)) if len(hinted) == 1 else None)
+        if entry and not any(name.start <= word.start() < name.end for name in read.names):
+            yield _Named(_find_side(read, entry), *word.span())
 
 
 def _find_side(read: Translation, entry: NamedEntry) -> NamedEntry:
@@ -92,9 +104,18 @@ def _iter_doings(read: Translation, named: list[_Named], classes: WordClasses) -
         before = next((each for each in reversed(named) if each.end <= word.start()), None)
         is_after = verbs_first and after is not None and _is_next(read.text[word.end() : after.start])
         is_before = before is not None and _may_do(read, before, word.start(), close=verbs_first)
-        doer = after if is_after and not is_before else before if is_before and not is_after else None
+        by = _find_passive(read, word.end(), after)
+        doer = by or (after if is_after and not is_before else before if is_before and not is_after else None)
         if doer:
             yield Doing(frozenset({doer.side}), kind, min(doer.start, word.start()), max(doer.end, word.end()))
+
+
+def _find_passive(read: Translation, verb: int, after: _Named | None) -> _Named | None:
+    """Return who does what a passive verb says: received by the Crown Prince."""
+    by = read.lexicon.section("directions").get("by", ())
+    gap = read.text[verb : after.start] if after else ""
+    is_by = regex.fullmatch(rf" (?:{join_forms(by)}) (?:\p{{L}}+ ){{0,3}}", gap, regex.IGNORECASE)
+    return after if is_by else None
 
 
 def _is_next(gap: str) -> bool:
@@ -112,11 +133,13 @@ def _may_do(read: Translation, name: _Named, verb: int, *, close: bool) -> bool:
 
 def _join_sides(read: Translation, doing: Doing, named: list[_Named]) -> Doing:
     """Return a doing with all sides that are joined to its doer by "and"."""
-    joining = read.lexicon.joining | {""}
+    joining = tuple(read.lexicon.joining - {""})
     sides = set(doing.sides)
     for one, other in pairwise(named):
-        gap = read.text[one.end : other.start].strip().lower()
-        if gap in joining and not sides.isdisjoint((one.side, other.side)):
+        gap = [word[0].lower() for word in WORD_PATTERN.finditer(read.text, one.end, other.start)]
+        prefixed = not gap and other.is_joined and read.text[other.start :].startswith(joining)
+        joined = prefixed or (len(gap) in (1, 2) and gap[0] in joining)
+        if joined and not sides.isdisjoint((one.side, other.side)):
             sides |= {one.side, other.side}
     return Doing(frozenset(sides), doing.kind, doing.start, doing.end)
 

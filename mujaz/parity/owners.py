@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import regex
 
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.names import NamedEntry, NameMeaning
-from mujaz.parity.phrase_table import PhraseMatch
+from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
+from mujaz.parity.word_classes import get_word_classes
 from mujaz.text.fold import fold_for_matching
 
 MAX_GAP = 25
@@ -40,6 +43,76 @@ def find_people(words: str, code: str, tables: LanguageTables) -> frozenset[str]
     read = read_translation(code, words, tables)
     named = {entry for each in read.names for entry in each.value.entries} | read.linked_entries
     return frozenset(key for register, key in named if register == "people")
+
+
+def find_attending(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the people that a text names as those who are there, not those whose envoy or whose letter it tells of."""
+    read = read_translation(code, words, tables)
+    return frozenset(person.id for name, person in read.named_people if not _is_owner(read, name))
+
+
+def _is_owner(read: Translation, name: PhraseMatch[NameMeaning]) -> bool:
+    """Say whether what is named only says whose something else is, or what was before or is to come."""
+    rules = read.lexicon.section("owned")
+    after, before = join_forms(rules.get("after", ())), join_forms(rules.get("before", ()))
+    if regex.match(rf"(?:{after})", read.text[name.end :], regex.IGNORECASE):
+        return True
+    clause = _CLAUSE_END.split(read.text[max(0, name.start - MAX_GAP * 2) : name.start])[-1]
+    return regex.search(rf"(?<!\p{{L}})(?:{before})(?: \p{{L}}+){{0,3}} ?$", clause, regex.IGNORECASE) is not None
+
+
+_CLAUSE_END = regex.compile(r"[.;:!?؛؟()—–]")
+
+
+def find_sayers(words: str, code: str, tables: LanguageTables) -> frozenset[NamedEntry]:
+    """Return who a text says at its beginning to have said something, people and parties: "Orund said that"."""
+    read = read_translation(code, words, tables)
+    classes = get_word_classes(read.lexicon, "doings")
+    verbs_first = bool(read.lexicon.section("doings").get("verbs_first"))
+    for name in (each for each in read.names if not each.value.loose and len(each.value.entries) == 1):
+        if name.start > MAX_GAP * 2:
+            break
+        before = [each[0].lower() for each in WORD_PATTERN.finditer(read.text[: name.start])]
+        after = WORD_PATTERN.search(read.text, name.end)
+        says_before = verbs_first and any(classes.find(each) in _SAYING for each in before[-2:])
+        gap = read.text[name.end : after.start()] if after else ""
+        says_after = after is not None and gap == " " and classes.find(after[0].lower()) in _SAYING
+        if says_before or (says_after and len(before) <= _MAX_WORDS_BEFORE):
+            return frozenset(name.value.entries)
+    return frozenset()
+
+
+def find_speakers_of(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the people whom a paragraph of a source gives as speakers: "said Ilves", "Ilves said", "ILVES: …"."""
+    read = read_translation(code, words, tables)
+    classes = get_word_classes(read.lexicon, "doings")
+    found = set()
+    for name, person in read.named_people:
+        before, after = read.text[: name.start], read.text[name.end :]
+        beside = (*_LAST_WORD.findall(before), *_NEXT_WORD.findall(after))
+        begins = len(before.split()) <= _MAX_WORDS_BEFORE and _COLON.match(after) is not None
+        if begins or any(classes.find(each.lower()) in _SAYING for each in beside):
+            found.add(person.id)
+    return frozenset(found)
+
+
+_LAST_WORD = regex.compile(r"(\p{L}+) $")
+_NEXT_WORD = regex.compile(r"^ (\p{L}+)")
+_COLON = regex.compile(r"\s*(?:\([^)]*\)|,[^:]{0,60})?\s*:")
+_SAYING = frozenset({"say", "deny"})
+_MAX_WORDS_BEFORE = 3
+"""How many words may stand before who says something: the foreign minister."""
+
+
+def find_large_numbers(words: str, code: str, tables: LanguageTables) -> frozenset[Fraction]:
+    """Return the numbers of three digits or more that a text names outside dates, in digits or words."""
+    read = read_translation(code, words, tables)
+    numbers = read.numbers if read.has_numbers else []
+    return frozenset(each.value for each in numbers if not (each.loose or each.dated) and each.value > _MAX_SMALL)
+
+
+_MAX_SMALL = 99
+"""Numbers up to this stand in many a paragraph."""
 
 
 def find_parties(words: str, code: str, tables: LanguageTables) -> frozenset[str]:

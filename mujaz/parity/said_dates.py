@@ -16,6 +16,7 @@ from mujaz.parity.dates import find_months, mark_date_numbers
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.numbers import find_numbers
+from mujaz.parity.relative_dates import find_counted_distances
 from mujaz.text.fold import fold_for_matching
 
 _GREGORIAN_YEARS = range(1800, 2200)
@@ -127,7 +128,10 @@ def find_day_shift(phrase: str, language: Language) -> int:
 
 def _find_shift(text: str, lexicon: Lexicon) -> int:
     found = [days for days, pattern in _list_shifts(lexicon) if pattern.search(text)]
-    return found[0] if len(found) == 1 else 0
+    if len(found) == 1:
+        return found[0]
+    counted = [] if found else [each for each in find_counted_distances(text, lexicon) if each.anchor == "other"]
+    return counted[0].middle if len(counted) == 1 and counted[0].is_exact else 0
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,177 @@
+"""The hours of sessions, of contacts and of deadlines, against their own words, phrases and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mujaz.checks.languages_read import iter_languages
+from mujaz.checks.silencing import Finding
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.i18n.language import Language
+from mujaz.model.records import Archive, Clock, Contact, Deadline, Record, Talks, Text
+from mujaz.parity.comparison import TextClaims, find_hours, find_last_hour, find_meant, find_times, iter_orders
+
+_NIGHT, _AFTERNOON = 7, 15
+"""Before the one hour and from the other on, what ends earlier than it began has lasted past midnight."""
+
+
+def find_wrong_hours(archive: Archive, talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield what the hours of talks, their contacts and deadlines contradict, but for start and lead of the talks."""
+    yield from _find_end_before_start(talks)
+    yield from _check_words(talks, talks.title, [talks.start, talks.end], languages)
+    yield from _check_words(talks.status, talks.status.text, [talks.start, talks.end], languages)
+    for clock in (each for each in (talks.start, talks.end, talks.planned) if each):
+        yield from _check_phrase(archive, clock)
+    for contact in (each for each in talks.every_contact if each.start or each.end):
+        yield from _check_contact(archive, contact, languages)
+    for deadline in (each for each in talks.deadlines if each.end and each.end.time):
+        yield from _check_deadline(archive, deadline, languages)
+    yield from _check_statements(talks, languages)
+    yield from _find_wrong_order(talks, languages)
+
+
+def _check_contact(archive: Archive, contact: Contact, languages: Sequence[Language]) -> Iterator[Finding]:
+    yield from _find_end_before_start(contact)
+    clocks = [contact.start, contact.end]
+    for clock in (each for each in clocks if each):
+        yield from _check_phrase(archive, clock)
+        yield from _check_words(clock, clock.text, [clock], languages)
+    yield from _check_words(contact, contact.text, clocks, languages)
+    yield from _check_times(contact, contact.text, clocks, languages)
+    if contact.start:
+        for note in (each for each in contact.date_notes if each.phrase):
+            hours = _read_hours(archive, note.phrase or "", note)
+            if hours and _are_all_others(clocks, hours):
+                yield _find(note, note.where / "phrase", _describe(clocks))
+
+
+def _find_end_before_start(timed: Talks | Contact) -> Iterator[Finding]:
+    """Yield what ends at an hour before that of its start, where neither names its day, and no night lies between."""
+    start, end = (each.time if each else None for each in (timed.start, timed.end))
+    if not (start and end and timed.end) or start.day or end.day or start.offset != end.offset:
+        return
+    is_past_midnight = start.hour >= _AFTERNOON and end.hour < _NIGHT
+    if (end.hour, end.minute) < (start.hour, start.minute) and not is_past_midnight and not _spans_days(timed):
+        message = msg("it ends at %(end)s, and starts at %(start)s", end=end.text, start=start.text)
+        yield Finding(timed, Problem(timed.end.where, message, msg("correct one of the two times")))
+
+
+def _spans_days(timed: Talks | Contact) -> bool:
+    return timed.date is not None and timed.date.earliest != timed.date.latest
+
+
+def _check_phrase(archive: Archive, clock: Clock) -> Iterator[Finding]:
+    """Yield a time whose phrase names a part of the day in which it is not."""
+    hours = _read_hours(archive, clock.phrase or "", clock) if clock.time and clock.phrase else frozenset()
+    if hours and _are_all_others([clock], hours):
+        yield _find(clock, clock.where / "phrase", _describe([clock]))
+
+
+def _read_hours(archive: Archive, phrase: str, record: Record) -> frozenset[int]:
+    read = iter_languages(archive, getattr(record, "cite", ()))
+    return next((hours for each in read if (hours := find_hours(phrase, each))), frozenset())
+
+
+def _check_words(
+    record: Record, text: Text, clocks: Sequence[Clock | None], languages: Sequence[Language]
+) -> Iterator[Finding]:
+    """Yield words that name, in some language, parts of the day in which none of the hours is."""
+    if not text.values or not any(each and each.time for each in clocks):
+        return
+    said = {each.code: find_hours(text.values[each.code], each) for each in languages if each.code in text.values}
+    named = {code: hours for code, hours in said.items() if hours}
+    if named and all(_are_all_others(clocks, hours) for hours in named.values()):
+        aside = TextClaims(text, languages).in_any("reported", "another-day")
+        yield _find(record, text.where / next(iter(named)), _describe(clocks), asks=aside)
+
+
+def _check_times(
+    record: Record, text: Text, clocks: Sequence[Clock | None], languages: Sequence[Language]
+) -> Iterator[Finding]:
+    """Yield words that name hours of which none is that of the start or of the end, where both are given."""
+    times = [each.time for each in clocks if each and each.time]
+    if len(times) < len(clocks) or not text.values:
+        return
+    for language in (each for each in languages if each.code in text.values):
+        said = find_times(text.values[language.code], language)
+        faces = {(time.hour % 12, time.minute) for time in times}
+        if said and all((each.hour_of_twelve, each.minute) not in faces for each in said):
+            yield _find(record, text.where / language.code, _describe(clocks))
+            return
+
+
+def _check_deadline(archive: Archive, deadline: Deadline, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield a deadline whose words or phrases are due at another hour than its end."""
+    end = deadline.end
+    if not end or not end.time:
+        return
+    yield from _check_phrase(archive, end)
+    for language in (each for each in languages if each.code in deadline.text.values):
+        last = find_last_hour(deadline.text.values[language.code], language)
+        if last is not None and end.time.hour > last:
+            yield _find(deadline, deadline.text.where / language.code, _describe([end]))
+            return
+    for note in (each for each in deadline.date_notes if each.phrase):
+        read = iter_languages(archive, note.cite)
+        hours = [last for each in read if (last := find_last_hour(note.phrase or "", each)) is not None]
+        if hours and end.time.hour > hours[0]:
+            yield _find(note, note.where / "phrase", _describe([end]))
+
+
+def _check_statements(talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield statements about a contact whose words put it in another part of the day."""
+    contacts = {each.id: each for each in (*talks.sessions, *talks.contacts) if each.id}
+    for statement in (each for each in talks.statements if each.about in contacts):
+        contact = contacts[str(statement.about)]
+        yield from _check_words(statement, statement.text, [contact.start, contact.end], languages)
+
+
+def _find_wrong_order(talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield contacts that are said in every language to be after others, or before them, and by their hours are not."""
+    timed = [each for each in (*talks.sessions, *talks.during) if each.start and each.start.time]
+    for contact in timed if len(timed) > 1 else ():
+        others = [each for each in timed if each is not contact and each.date == contact.date]
+        meant = {_find_meant(contact, others, each) for each in languages if each.code in contact.text.values}
+        found = meant.pop() if len(meant) == 1 else None
+        if found and _is_wrongly_ordered(contact, others[found[1]], found[0]):
+            hours = _describe([others[found[1]].start, others[found[1]].end])
+            message = (
+                msg("its words say that it is after what is at %(hours)s", hours=hours)
+                if found[0] == "after"
+                else msg("its words say that it is before what is at %(hours)s", hours=hours)
+            )
+            yield Finding(contact, Problem(contact.where / "start", message, msg("correct one of the two times")))
+
+
+def _find_meant(contact: Contact, others: Sequence[Contact], language: Language) -> tuple[str, int] | None:
+    texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(others)}
+    for order, words in iter_orders(contact.text.values[language.code], language):
+        key = find_meant(words, texts, language)
+        if key is not None:
+            return order, int(key)
+    return None
+
+
+def _is_wrongly_ordered(contact: Contact, other: Contact, order: str) -> bool:
+    mine, first, last = (_get_minutes(each) for each in (contact.start, other.start, other.end or other.start))
+    if mine is None or first is None or last is None:
+        return False
+    return mine < last if order == "after" else mine > first
+
+
+def _get_minutes(clock: Clock | None) -> int | None:
+    return clock.time.hour * 60 + clock.time.minute if clock and clock.time else None
+
+
+def _are_all_others(clocks: Sequence[Clock | None], hours: frozenset[int]) -> bool:
+    return not any(each.time.hour in hours for each in clocks if each and each.time)
+
+
+def _describe(clocks: Sequence[Clock | None]) -> str:
+    return " – ".join(each.time.text for each in clocks if each and each.time)
+
+
+def _find(record: Record, where: FactPath, time: str, *, asks: bool = False) -> Finding:
+    message = msg("these words name another part of the day than %(time)s", time=time)
+    return Finding(record, Problem(where, message, msg("correct one of the two"), question=asks))

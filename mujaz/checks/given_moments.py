@@ -1,0 +1,71 @@
+"""What an unknown asks of one session, contact, deadline or report, or how many there are, although it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mujaz.checks.silencing import Finding
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.language import Language
+from mujaz.model.records import Contact, Deadline, Fact, Talks, Unknown
+from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant, list_words
+
+
+def find_given_moment(
+    talks: Talks, unknown: Unknown, said: TextClaims, languages: Sequence[Language]
+) -> Iterator[Finding]:
+    """Yield an unknown that asks when something was, or until when, of which the day or the hour is given."""
+    if not said.in_all("asks-when"):
+        return
+    dated: list[Contact | Deadline] = [*talks.sessions, *talks.contacts, *talks.deadlines]
+    meant = {_find_meant(unknown, dated, each) for each in languages if each.code in unknown.text.values}
+    at = meant.pop() if len(meant) == 1 else None
+    if at is None or (said.in_any("another") and not said.in_any("asks-hour")):
+        return
+    has_hour, has_day = _get_given(dated[at], ends=said.in_any("ended", "end-time"))
+    if said.in_any("asks-hour") and has_hour:
+        yield _find(unknown, hour=True)
+    elif not said.in_any("asks-hour") and (has_day or has_hour):
+        yield _find(unknown, hour=not has_day)
+
+
+def _find_meant(unknown: Unknown, dated: Sequence[Contact | Deadline], language: Language) -> int | None:
+    texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(dated)}
+    found = find_meant(list_words(unknown.text.values[language.code], language), texts, language)
+    return int(found) if found is not None else None
+
+
+def _get_given(record: Contact | Deadline, *, ends: bool) -> tuple[bool, bool]:
+    """Return whether the hour of a record's start, or of its end, is given, and its day."""
+    clock = record.end if ends or isinstance(record, Deadline) else record.start
+    is_day = record.date is not None and record.date.precision == "day" and not record.date.uncertain
+    return clock is not None and clock.time is not None, is_day
+
+
+def _find(unknown: Unknown, *, hour: bool) -> Finding:
+    message = (
+        msg("the hour is given, and stands among the unknowns")
+        if hour
+        else msg("the day is given, and stands among the unknowns")
+    )
+    return Finding(unknown, Problem(unknown.text.first_place, message, msg("remove it, or say what is unknown")))
+
+
+def find_given_amount(talks: Talks, unknown: Unknown, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Ask about an unknown that asks how many there are of what a fact gives the number of."""
+    for language in (each for each in languages if each.code in unknown.text.values):
+        asked = find_asked_amount(unknown.text.values[language.code], language)
+        given = _list_amounts(talks, language) if asked else {}
+        if asked and asked in given:
+            message = msg("the number is given (%(number)s), and stands among the unknowns", number=given[asked])
+            mend = msg("remove it, or say what is unknown")
+            yield Finding(unknown, Problem(unknown.text.first_place, message, mend, question=True))
+            return
+
+
+def _list_amounts(talks: Talks, language: Language) -> Mapping[str, int]:
+    """Return the numbers that facts give, by the beginning of the word for what is counted."""
+    facts: tuple[Fact, ...] = (*([talks.lead] if talks.lead else ()), *talks.outcomes, *talks.context)
+    words = (each.text.values.get(language.code, "") for each in facts)
+    return {stem: number for each in words for stem, number in find_amounts(each, language)}

@@ -1,0 +1,62 @@
+"""What a text says to be earlier or later than something else: a call after the experts' session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from mujaz.i18n.language import Language
+from mujaz.parity.claims import find_words_of, fold_words
+from mujaz.parity.form_patterns import compile_forms
+from mujaz.parity.lexicon import get_lexicon
+
+Order = Literal["after", "before"]
+_CLAUSE_END = regex.compile(r"[.,;:!?،؛؟()—–]")
+_WORD = regex.compile(r"\p{L}{3,}")
+_SHARED = 2
+"""So many words of a text must follow "after" for it to be the one that is meant."""
+
+
+def iter_orders(words: str, language: Language) -> Iterator[tuple[Order, frozenset[str]]]:
+    """Yield what a text says of its order in time, with the words of what it is compared with."""
+    text = fold_words(words)
+    for order, pattern in _get_patterns(language).items():
+        for each in pattern.finditer(text):
+            yield order, _list_words(_CLAUSE_END.split(text[each.end() :])[0])
+
+
+def find_meant(words: frozenset[str], others: Mapping[str, str], language: Language) -> str | None:
+    """Return the key of the one text among others of which most words are among some; None where none is plainly so.
+
+    What a text is only said to be after or before does not count.
+    """
+    shared = {key: len(words & _list_words(_cut_orders(text, language))) for key, text in others.items()}
+    best = max(shared.values(), default=0)
+    keys = [key for key, count in shared.items() if count == best]
+    return keys[0] if best >= _SHARED and len(keys) == 1 else None
+
+
+def _cut_orders(words: str, language: Language) -> str:
+    text = fold_words(words)
+    starts = [each.start() for pattern in _get_patterns(language).values() for each in pattern.finditer(text)]
+    return text[: min(starts, default=len(text))]
+
+
+def list_words(words: str, language: Language) -> frozenset[str]:
+    """Return the different words of a text, in small letters, but for those that only ask when something was."""
+    asking = find_words_of(language, "asks-when")
+    return _list_words(asking.sub(" ", fold_words(words)))
+
+
+def _list_words(text: str) -> frozenset[str]:
+    return frozenset(each[0].lower() for each in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=32)
+def _get_patterns(language: Language) -> Mapping[Order, regex.Pattern[str]]:
+    rules = get_lexicon(language).section("order")
+    orders: tuple[Order, ...] = ("after", "before")
+    return {order: compile_forms(rules.get(order, ())) for order in orders}
