@@ -20,7 +20,7 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite, find_opposites
 from mujaz.parity.polarity import NEGATION, Kind, PolarityWord, find_unanswered, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
-from mujaz.parity.relations import Relation, find_relations
+from mujaz.parity.relations import Relation, find_kinds, find_relations
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
@@ -362,7 +362,7 @@ def compare_doings(one: Translation, other: Translation) -> Difference[Doing]:
 def compare_relations(one: Translation, other: Translation) -> Difference[Relation]:
     """Return the relations in which one translation has one party, and the other another: mediated by whom."""
     first, second = _order_by_ease(one, other)
-    if not (find_relations(first) and find_relations(second)):
+    if not (find_kinds(first) & find_kinds(second) and find_relations(first) and find_relations(second)):
         return Difference()
     these, those = (_group_relations(find_relations(each)) for each in (one, other))
     known = one.name_tables.known & other.name_tables.known

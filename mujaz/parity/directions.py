@@ -93,6 +93,7 @@ class DirectionReader:
         return self.verb.fullmatch(gap) is not None
 
 
+@lru_cache(maxsize=64)
 def find_directions(read: Translation) -> list[Direction]:
     """Return the directions that a text says."""
     reader = get_direction_reader(read.lexicon)

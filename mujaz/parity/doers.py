@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -43,6 +44,7 @@ class _Named:
     """Whether a word such as "and" may be joined to its front."""
 
 
+@lru_cache(maxsize=64)
 def find_doings(read: Translation) -> list[Doing]:
     """Return who does what in a text, where that is plain."""
     classes = get_word_classes(read.lexicon, "doings")

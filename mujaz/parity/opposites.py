@@ -54,6 +54,7 @@ class OppositesReader:
         return found
 
 
+@lru_cache(maxsize=64)
 def find_opposites(read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
     """Return the opposites that a text has, by their group; none where it denies anything."""
     denial = get_reader(read.lexicon, NEGATION) if NEGATION in read.kinds_of_limits else None

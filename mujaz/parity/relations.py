@@ -31,6 +31,13 @@ class Relation:
     end: int
 
 
+def find_kinds(read: Translation) -> frozenset[str]:
+    """Return the names of the relations whose words a text has, whoever stands in them."""
+    reader = get_relation_reader(read.lexicon)
+    patterns = (reader.before, reader.nouns) if reader.has_any else ()
+    return frozenset(str(each.lastgroup) for pattern in patterns for each in pattern.finditer(read.text))
+
+
 class RelationReader:
     """The relations of one language: words before a name, and nouns beside an adjective or a name."""
 
@@ -45,6 +52,7 @@ class RelationReader:
         self.has_any = bool(leading or nouns)
 
 
+@lru_cache(maxsize=64)
 def find_relations(read: Translation) -> tuple[Relation, ...]:
     """Return the relations of a text; none where it names no party, place or country, and points to none."""
     reader = get_relation_reader(read.lexicon)
