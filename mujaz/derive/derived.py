@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mujaz.derive.dossier import Dossier, make_dossier
-from mujaz.derive.mentions_index import MentionIndex, index_mentions
+from mujaz.derive.mentions_index import EntryKey, MentionIndex, index_mentions
 from mujaz.derive.process_course import ProcessRound, list_rounds_by_process
 from mujaz.model.records import Archive
 
@@ -41,3 +41,8 @@ class DerivedFacts:
     def mentions(self) -> MentionIndex:
         """Return where every entry of the archive is mentioned."""
         return index_mentions(self.archive, self.dossiers.values())
+
+    @cached_property
+    def talks_counts(self) -> Mapping[EntryKey, int]:
+        """Return how many talks mention each entry that any mention."""
+        return {entry: len({each.dossier.talks.id for each in found}) for entry, found in self.mentions.items()}

@@ -1,19 +1,25 @@
-"""What is read of the archive while something is made of it, so that it is made again only when that has changed."""
+"""What is read of the archive while something is made of it, so that it is made again only when that has changed.
+
+A page that shows some facts of talks reads their outline, which is all but the words of their texts, and each text that
+it shows. A page that shows all of some talks reads their dossier.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from mujaz.model.records import Archive
+from mujaz.diagnostics.problem import FactPath
+from mujaz.model.records import Archive, Text
 from mujaz.model.registers import REGISTERS, TALKS
 
 Unit = tuple[str, str]
 """A part of the facts that can be read by itself, as (kind, id): `("people", "lavrov")`; the id `*` means all."""
 ALL = "*"
+TALKS_FOLDER = "talks/"
 T = TypeVar("T")
 
 
@@ -31,6 +37,30 @@ def note_reads(*units: Unit) -> None:
     """Note that these parts of the facts are read."""
     if _logs.open:
         _logs.open[-1].update(units)
+
+
+def note_text(text: Text) -> None:
+    """Note that the words of a text are read; those of entries belong to the entry."""
+    if _logs.open and text.where.file.startswith(TALKS_FOLDER):
+        _logs.open[-1].add(("text", name_path(text.where)))
+
+
+def note_line(where: FactPath) -> None:
+    """Note that it is read in which line of its file something stands."""
+    note_reads(("line", name_path(where)))
+
+
+def name_path(where: FactPath) -> str:
+    """Return an address in the facts as the id of a part of them."""
+    return f"{where.file} {'/'.join(map(str, where.path))}"
+
+
+def drop_covered(units: Iterable[Unit]) -> set[Unit]:
+    """Return parts of the facts without those that lie within a dossier among them."""
+    every = set(units)
+    whole = {f"{TALKS_FOLDER}{key}.yaml" for kind, key in every if kind == "dossier"}
+    within = {unit for unit in every if unit[0] in ("text", "line") and unit[1].partition(" ")[0] in whole}
+    return every - within - {("outline", key) for kind, key in every if kind == "dossier"}
 
 
 @contextmanager

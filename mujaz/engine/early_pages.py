@@ -39,7 +39,7 @@ class EarlyPages:
 
     def _make(self, plan: PagePlan) -> bytes | None:
         try:
-            _, data = self.maker.make(plan)
+            _, data = self.maker.make_page(plan)
             path = addresses.find_page_file(plan.address)
             return self.frames.finish_page(finished_page.make_page(self.frames.config, path, data))
         except Exception:  # nobody has checked these facts yet: the page as it was stays until somebody has

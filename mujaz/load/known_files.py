@@ -31,11 +31,11 @@ class KnownFiles:
     _stored: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     _new: list[tuple[str, str, bytes]] = field(default_factory=list)
 
-    def open(self, names: Iterable[str]) -> None:
+    def read_store(self, names: Iterable[str]) -> None:
         """Read what the store has of files with these names."""
         self._stored = {name: (key, data) for name, key, data in self.store.read(names)}
 
-    def read(self, name: str, data: bytes, languages: Iterable[str], parse: Callable[[], T]) -> T:
+    def find_or_parse(self, name: str, data: bytes, languages: Iterable[str], parse: Callable[[], T]) -> T:
         """Return what a file with these bytes holds: as it is known, or else as `parse` gives it."""
         key = f"{digest_bytes(data)} {' '.join(languages)}"
         if (name, key) not in _read_here:
@@ -57,7 +57,7 @@ class KnownFiles:
         self._new.append((name, f"{self.program} {key}", dump_value(file)))
         return file
 
-    def keep(self, *, is_public: bool) -> None:
+    def store_files(self, *, is_public: bool) -> None:
         """Store what was read anew beside what is still there; nothing at all where not everything is public."""
         if not is_public:
             self.store.write((), ())

@@ -72,7 +72,7 @@ def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | No
         return LoadResult(None, (unreadable,), {})
     site_file = _load_site(_read_bytes(folder / "site.yaml", "site.yaml"))
     languages, known = _get_languages(site_file), known or KnownFiles()
-    known.open(list_fact_files(folder))
+    known.read_store(list_fact_files(folder))
     registers = {each.name: _load_register(folder, each, languages, known) for each in REGISTERS}
     talks = {f"talks/{path.name}": _load_talks(folder, path, languages, known) for path in list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
@@ -200,7 +200,7 @@ def _load_register(folder: Path, register: Register, languages: tuple[str, ...],
         return _LoadedFile({}, (), {})
     if isinstance(data, Problem):
         return _make_broken_file(data)
-    return known.read(register.file, data, languages, lambda: _parse_register(register, data, languages))
+    return known.find_or_parse(register.file, data, languages, lambda: _parse_register(register, data, languages))
 
 
 def _parse_register(register: Register, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
@@ -259,7 +259,7 @@ def _load_talks(folder: Path, path: Path, languages: tuple[str, ...], known: Kno
         return _LoadedFile({}, (), {})
     if isinstance(data, Problem):
         return _make_broken_file(data)
-    return known.read(name, data, languages, lambda: _parse_talks(name, path.stem, data, languages))
+    return known.find_or_parse(name, data, languages, lambda: _parse_talks(name, path.stem, data, languages))
 
 
 def _parse_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:

@@ -121,8 +121,10 @@ class Talks(Dated, Record):
     @property
     def sorting_date(self) -> Date | None:
         """Return the date by which the talks stand among others: their own, a previous one, or the newest report's."""
+        if self.date:
+            return self.date
         reported = sorted((each.said_on for each in (self.status, *self.history) if each.said_on), key=_get_last_day)
-        return next((each for each in (self.date, *self.status.previous_dates, *reversed(reported)) if each), None)
+        return next((each for each in (*self.status.previous_dates, *reversed(reported)) if each), None)
 
 
 def _get_last_day(when: Edtf) -> date:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from mujaz.derive.derived import DerivedFacts
 from mujaz.pages import briefing, chronology, entries, facing, glance, home, processes, registers, root
 from mujaz.pages.edition import Edition
-from mujaz.pages.kept_pages import KeptPages
 from mujaz.pages.plans import PagePlan
+from mujaz.pages.recent_briefings import RecentBriefings
 from mujaz.pages.views import Page
 
 PageKind = Callable[[Edition, DerivedFacts], Iterator[PagePlan]]
@@ -27,16 +27,12 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 def plan_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[PagePlan]:
     """Yield the plan of every page: the root, then for each language its pages, then those of two languages."""
     yield root.plan_page(editions)
-    briefings = KeptPages()
+    briefings = RecentBriefings()
     for edition in editions:
         for plan_kind in PAGE_KINDS:
-            keep = briefings.keep if plan_kind is briefing.plan_pages else _keep_nothing
-            yield from map(keep, plan_kind(edition, derived))
+            plans = plan_kind(edition, derived)
+            yield from map(briefings.add_plan, plans) if plan_kind is briefing.plan_pages else plans
     yield from facing.plan_pages(derived, editions, briefings.make_page)
-
-
-def _keep_nothing(plan: PagePlan) -> PagePlan:
-    return plan
 
 
 def iter_pages(derived: DerivedFacts, editions: tuple[Edition, ...]) -> Iterator[Page]:

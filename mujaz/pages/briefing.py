@@ -39,7 +39,7 @@ from mujaz.pages.briefing_view import (
     SessionSection,
 )
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossiers
+from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
 
@@ -50,7 +50,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
             edition.make_briefing_address(dossier.talks.id),
             edition.code,
             partial(_make_page, edition, dossier, older=older, newer=newer),
-            read_dossiers((dossier, older, newer)),
+            (read_dossier(dossier), *read_outlines((older, newer))),
             dossier.talks.id,
         )
 

@@ -15,7 +15,7 @@ from mujaz.model import records
 from mujaz.pages import addresses, contacts, fact_lines, lanes, moments, parts, timeline, voices, years
 from mujaz.pages.edition import Edition
 from mujaz.pages.parts import Elsewhere
-from mujaz.pages.plans import PagePlan, read_dossiers, read_value
+from mujaz.pages.plans import PagePlan, read_outlines, read_value
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
 from mujaz.pages.years import YearLink
@@ -135,7 +135,7 @@ def _plan_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[E
         for pairs in (found if len(found) > 1 else ())
     ]
     named = [[record.process or "" for _, record in pairs] for found in divided.values() for pairs in found]
-    reads = (read_value((layout, spans, named)), *read_dossiers(dossier for dossier, _ in sheet.events))
+    reads = (read_value((layout, spans, named)), *read_outlines(dossier for dossier, _ in sheet.events))
     return PagePlan(sheet.address, edition.code, partial(_make_page, edition, sheet, divided), reads)
 
 

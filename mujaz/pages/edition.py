@@ -10,7 +10,7 @@ from functools import cached_property
 from mujaz.derive.embargo import lacks_review
 from mujaz.derive.former_names import list_former_names
 from mujaz.derive.positions import Position
-from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads
+from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads, note_text
 from mujaz.diagnostics.problem import FactPath, FilePosition
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
@@ -114,6 +114,7 @@ class Edition:
         """Return a text in this language, or another language's marked as missing here, or None where there is none."""
         if text is None or not text.values:
             return None
+        note_text(text)
         own = text.get(self.code)
         if own:
             own = _EMPTY_LINK.sub(self._fill_link, own) if self.day else own

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.entry_parts import DividedEntry, EntryPart
 from mujaz.pages.mention_list import PART_HEADINGS, MentionSection, iter_sections, make_section_id
 from mujaz.pages.parts import Elsewhere
-from mujaz.pages.plans import PagePlan, read_dossiers, read_value
+from mujaz.pages.plans import PagePlan, read_outlines, read_value
 from mujaz.pages.source_list import iter_source_details
 from mujaz.pages.views import Detail, LocalizedText, Moment, Note, Page, Preview, Searchable, View
 from mujaz.pages.years import YearLink
@@ -83,10 +83,17 @@ class EntryView(View):
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Yield the plans of the pages of every entry of every register."""
+    divided = _divide_entries(derived)
     for register in LISTING_REGISTERS:
         for key, record in getattr(derived.archive, register.name).items():
-            mentions = derived.mentions.get((register.scheme, key), ())
-            yield from _EntryPages(edition, key, record, DividedEntry((register.scheme, key), mentions)).plan_pages()
+            yield from _EntryPages(edition, key, record, divided[register.scheme, key]).plan_pages()
+
+
+@lru_cache(maxsize=1)  # every language divides them alike
+def _divide_entries(derived: DerivedFacts) -> Mapping[EntryKey, DividedEntry]:
+    """Return every entry with its mentions as they are divided into pages."""
+    about = [(each.scheme, key) for each in LISTING_REGISTERS for key in getattr(derived.archive, each.name)]
+    return {entry: DividedEntry(entry, derived.mentions.get(entry, ())) for entry in about}
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,7 @@ class _EntryPages:
     def _plan_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> PagePlan:
         """Return the plan of a page that shows a part of the mentions; to those of `scope` it leads on."""
         entry = (SCHEMES[self.scheme], self.key)
-        talks = read_dossiers(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
+        talks = read_outlines(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
         shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in part.mentions]
         layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
         every = read_value((self.divided.counts, layout, shown))

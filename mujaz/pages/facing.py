@@ -16,7 +16,7 @@ from mujaz.model.records import Record, Talks
 from mujaz.pages import addresses, passages
 from mujaz.pages.briefing_view import BriefingView
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossiers
+from mujaz.pages.plans import PagePlan, read_dossier
 from mujaz.pages.views import ContactBlock, FactLine, LanguageLink, LocalizedText, Page, PageHead, TextLine, View
 
 Part = tuple[str, str, Any]
@@ -148,7 +148,7 @@ def plan_pages(
                     addresses.make_facing_address(pair[0].code, dossier.talks.id, pair[1].code),
                     pair[0].code,
                     partial(_make_page, dossier, pair, make_briefing),
-                    read_dossiers((dossier,)),
+                    (read_dossier(dossier),),
                     dossier.talks.id,
                 )
 

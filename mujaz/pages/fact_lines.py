@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.reads import collect_reads, note_reads
+from mujaz.derive.reads import collect_reads, note_line, note_reads
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Certainty, Fact, Voiced
@@ -81,7 +81,7 @@ def make_edit_url(edition: Edition, fact: records.Record) -> str | None:
     repository = edition.archive.site.repo_url
     if not repository:
         return None
-    note_reads(("file", fact.where.file))
+    note_line(fact.where)
     place = edition.place_of(fact.where)
     return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
 

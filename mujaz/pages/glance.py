@@ -24,7 +24,7 @@ from mujaz.pages import (
     voices,
 )
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossiers
+from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
 from mujaz.pages.views import (
     CiteLink,
     ContactBlock,
@@ -127,7 +127,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
             addresses.make_glance_address(edition.code, dossier.talks.id),
             edition.code,
             partial(_make_page, edition, later, dossier, older=older, newer=newer),
-            read_dossiers((dossier, older, newer, *later)),
+            (read_dossier(dossier), *read_outlines((older, newer, *later))),
             dossier.talks.id,
         )
 

@@ -13,7 +13,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.pages import addresses, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossiers
+from mujaz.pages.plans import PagePlan, read_outlines
 from mujaz.pages.processes import NextEntry, Result, iter_results, list_coming
 from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, PageHead, Preview, Tag, View
 
@@ -99,7 +99,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Yield the plan of the home page of one language."""
     dossiers = list(derived.dossiers.values())
     address = addresses.make_home_address(edition.code)
-    yield PagePlan(address, edition.code, partial(_make_page, edition, dossiers), read_dossiers(dossiers))
+    yield PagePlan(address, edition.code, partial(_make_page, edition, dossiers), read_outlines(dossiers))
 
 
 def _make_page(edition: Edition, dossiers: list[Dossier]) -> Page:

@@ -25,9 +25,14 @@ class PagePlan:
     group: str = ""
 
 
-def read_dossiers(dossiers: Iterable[Dossier | None]) -> tuple[Unit, ...]:
-    """Return some talks, with all that is derived from each, as parts of the facts."""
-    return tuple(dict.fromkeys(("dossier", each.talks.id) for each in dossiers if each))
+def read_dossier(dossier: Dossier) -> Unit:
+    """Return some talks, with every word and all that is derived from them, as a part of the facts."""
+    return "dossier", dossier.talks.id
+
+
+def read_outlines(dossiers: Iterable[Dossier | None]) -> tuple[Unit, ...]:
+    """Return some talks, each without the words of its texts, as parts of the facts: texts that are shown are noted."""
+    return tuple(dict.fromkeys(("outline", each.talks.id) for each in dossiers if each))
 
 
 def read_value(value: object) -> Unit:

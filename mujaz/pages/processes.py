@@ -30,7 +30,7 @@ from mujaz.pages import (
 )
 from mujaz.pages.edition import Edition
 from mujaz.pages.parts import Elsewhere
-from mujaz.pages.plans import PagePlan, read_dossiers, read_value
+from mujaz.pages.plans import PagePlan, read_outlines, read_value
 from mujaz.pages.registers import IndexPart, RegisterEntry, plan_index
 from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import Detail, FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
@@ -181,7 +181,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
         divided = parts.divide(found, _weigh)
         for number in range(1, len(divided) + 1):
             here = _make_part_address(edition, process, number, len(divided))
-            reads = read_dossiers(each.dossier for each in found)
+            reads = read_outlines(each.dossier for each in found)
             yield PagePlan(here, edition.code, partial(_make_page, edition, process, divided, number), reads)
         if not divided:
             here = addresses.make_entry_address(edition.code, "process", process)

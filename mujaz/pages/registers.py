@@ -93,8 +93,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Yield the plan of the index of every register whose entries list what mentions them."""
     for register in LISTING_REGISTERS:
         counts = {
-            key: len({each.dossier.talks.id for each in derived.mentions.get((register.scheme, key), ())})
-            for key in getattr(derived.archive, register.name)
+            key: derived.talks_counts.get((register.scheme, key), 0) for key in getattr(derived.archive, register.name)
         }
         make = partial(_make_page, edition, counts, register)
         yield from plan_index(edition, register.name, len(counts), make, read_value(counts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mujaz.derive.dossier import Dossier
+from mujaz.derive.reads import note_text
 from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
 from mujaz.model.records import Statement
@@ -47,6 +48,8 @@ def find_original(edition: Edition, item: Statement) -> LocalizedText | None:
     code = item.original or ""
     if code == edition.code:
         return None
+    if item.quote:
+        note_text(item.quote)
     own = item.quote.get(code) if item.quote else None
     if own:
         shown = edition.localize(item.quote)
@@ -61,6 +64,8 @@ def _is_in(edition: Edition, citation: records.Citation, code: str) -> bool:
 
 
 def _make_rendering(edition: Edition, dossier: Dossier, item: records.Rendering) -> RenderingBlock:
+    if item.quote:
+        note_text(item.quote)
     words = item.quote.values.items() if item.quote else ()
     return RenderingBlock(
         tuple(LocalizedText(text, code) for code, text in words),

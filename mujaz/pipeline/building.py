@@ -26,8 +26,8 @@ from mujaz.pages.edition import Edition
 from mujaz.pipeline.checking import CheckResult, check_folder, keep_public, list_notes
 from mujaz.pipeline.own_files import report_own_files
 from mujaz.pipeline.page_making import (
+    EarlierPages,
     Extract,
-    KnownPages,
     MadePage,
     MadePages,
     PageMaker,
@@ -175,10 +175,10 @@ def _make_public_pages(checked: CheckResult, work: _PageWork, as_of: datetime | 
     assert public.derived
     assert checked.derived
     editions = make_editions(public.loaded)
-    digests = FactDigests(public.derived, public.loaded.digests)
+    digests = FactDigests(public.derived, public.loaded.digests, public.loaded.places)
     common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of, draft=draft))
-    known = KnownPages(work.store, digests, common, work.folder)
-    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, work.extracts), known, work.progress)
+    earlier = EarlierPages(work.store, digests, common, work.folder)
+    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, work.extracts), earlier, work.progress)
     return _PublicPages(public.derived.archive, editions, made, render_handbook(editions))
 
 
@@ -192,7 +192,7 @@ def _publish(public: _PublicPages, found: BuildResult, places: Places, *, adopt:
         changes = publish_pages(_make_publication(made.files | handbook, places, adopt=adopt))
     except PublishError as error:
         return BuildResult(error.reports)
-    made.keep()
+    made.store()
     return replace(
         found,
         notes=(*found.notes, *note_changes(changes, places.pages)),
@@ -210,7 +210,7 @@ def digest_common_inputs(digests: FactDigests, withheld: Collection[str] = ()) -
     These are the program, what site.yaml says, and which talks are `withheld`.
     """
     program = digest_program(*find_template_folders(), *labels.list_folders())
-    return digest_bytes(f"{program} {digests.find(('file', 'site.yaml'))} {sorted(withheld)}".encode())
+    return digest_bytes(f"{program} {digests.find_digest(('file', 'site.yaml'))} {sorted(withheld)}".encode())
 
 
 def _note_withheld(checked: CheckResult, as_of: datetime | None, *, draft: bool) -> Iterator[Message]:

@@ -129,7 +129,7 @@ def read_facts(
     known = KnownFiles(RowStore(known_files), digest_program()) if known_files else None
     loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
     if known and loaded.archive and not loaded.problems:
-        known.keep(is_public=not has_embargo(loaded.archive))
+        known.store_files(is_public=not has_embargo(loaded.archive))
     both = kept_record.lay_over(lockfile, kept) if kept else lockfile
     loaded = _keep_recorded_anchors(loaded, both)
     staleness = _find_staleness(loaded, both, session)

@@ -6,6 +6,7 @@ its templates and its words, and site.yaml. All of it together is the page's key
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,14 +16,14 @@ from types import MappingProxyType
 from typing import Any
 
 from mujaz.derive.fact_digests import FactDigests
-from mujaz.derive.reads import Unit, collect_reads
+from mujaz.derive.reads import Unit, collect_reads, drop_covered
 from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import Page
 from mujaz.render.links import PageLinks, read_links
 from mujaz.render.renderer import Renderer
-from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.digests import digest_bytes
 from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.publish import NewFile
@@ -59,7 +60,7 @@ class PageMaker:
         self.renderers = make_renderers(self.editions.values())
         self.extracts = extracts
 
-    def make(self, plan: PagePlan) -> tuple[MadePage, bytes]:
+    def make_page(self, plan: PagePlan) -> tuple[MadePage, bytes]:
         """Return a page and its file."""
         with collect_reads() as reads:
             page = plan.make()
@@ -67,13 +68,13 @@ class PageMaker:
             edition = self.editions[plan.language]
             extracts = {name: extract(page, edition) for name, extract in self.extracts.items()}
         links = read_links(plan.address, data)
-        head, read = page.head, tuple(sorted(reads))
+        head, read = page.head, tuple(sorted(drop_covered((*plan.reads, *reads))))
         alternates = dict(head.alternates)
         return MadePage(plan.address, head.kind, alternates, digest_bytes(data), links, extracts, read), data
 
 
 @dataclass(frozen=True)
-class KnownPages:
+class EarlierPages:
     """The pages of the build before, in a store; `program` is a digest of all that pages are made of beside facts."""
 
     store: RowStore
@@ -81,21 +82,26 @@ class KnownPages:
     program: str
     folder: Path
 
-    def find(self, plans: Iterable[PagePlan]) -> dict[str, MadePage]:
-        """Return the pages that would be made again just as they are, and whose files stand in the folder of pages."""
+    def find_unchanged(self, plans: Iterable[PagePlan]) -> dict[str, MadePage]:
+        """Return the pages that would be made again just as they are, and whose files are there.
+
+        That a file was changed since is seen when pages are published.
+        """
         by_address = {plan.address: plan for plan in plans}
         found: dict[str, MadePage] = {}
         for address, key, data in self.store.read(by_address):
-            page = self._load(key, data)
-            if page and key == self.make_key(by_address[address], page) and self._stands(page):
+            page = self._load_page(key, data)
+            if page and key == self._make_key(by_address[address], page) and self._has_file(page):
                 found[address] = page
         return found
 
-    def make_key(self, plan: PagePlan, page: MadePage) -> str:
+    def _make_key(self, plan: PagePlan, page: MadePage) -> str:
         """Return what a page was made of: the digest of the program, and that of the facts."""
-        return f"{self.program} {self.digests.combine({*plan.reads, *page.reads})}"
+        known = set(page.reads).issuperset(plan.reads)
+        reads = page.reads if known else sorted(drop_covered((*plan.reads, *page.reads)))
+        return f"{self.program} {self.digests.combine_digests(reads)}"
 
-    def _load(self, key: str, data: bytes) -> MadePage | None:
+    def _load_page(self, key: str, data: bytes) -> MadePage | None:
         """Return a page that this program has made; another one may know other classes."""
         if not key.startswith(f"{self.program} "):
             return None
@@ -104,15 +110,13 @@ class KnownPages:
             return page if isinstance(page, MadePage) else None
         return None
 
-    def _stands(self, page: MadePage) -> bool:
-        with suppress(OSError):  # what stands there cannot be read: publishing says so
-            return digest_file(self.folder / addresses.find_page_file(page.address)) == page.digest
-        return False
+    def _has_file(self, page: MadePage) -> bool:
+        return os.path.isfile(f"{self.folder}/{addresses.find_page_file(page.address)}")  # noqa: PTH113  # thousands
 
-    def keep(self, plans: Iterable[PagePlan], made: Mapping[str, MadePage], kept: Iterable[str]) -> None:
-        """Store the pages that were made, and forget all others but those that were kept."""
-        rows = ((plan.address, self.make_key(plan, page), page) for plan in plans if (page := made.get(plan.address)))
-        self.store.write(((address, key, dump_value(page)) for address, key, page in rows), kept)
+    def store_pages(self, plans: Iterable[PagePlan], made: Mapping[str, MadePage], unchanged: Iterable[str]) -> None:
+        """Store the pages that were made, and forget all others but those that are unchanged."""
+        rows = ((plan.address, self._make_key(plan, page), page) for plan in plans if (page := made.get(plan.address)))
+        self.store.write(((address, key, dump_value(page)) for address, key, page in rows), unchanged)
 
 
 @dataclass(frozen=True)
@@ -121,19 +125,19 @@ class MadePages:
 
     pages: tuple[MadePage, ...]
     files: dict[str, NewFile]
-    keep: Callable[[], None]
+    store: Callable[[], None]
     """Stores the pages that were made, once they are published."""
 
 
 def make_pages(
     plans: Iterable[PagePlan],
     maker: PageMaker,
-    known: KnownPages,
+    earlier: EarlierPages,
     progress: Callable[[str, Iterable[MadePage], int], Iterable[MadePage]],
 ) -> MadePages:
-    """Make the pages of some plans, but for those that are known."""
+    """Make the pages of some plans, but for those that are as they were."""
     every = tuple(plans)
-    old = known.find(every)
+    old = earlier.find_unchanged(every)
     new = tuple(_iter_pages_to_make(every, old))
     spool = Spool()
     made = {page.address: page for page in progress("pages", _spool_pages(maker, new, spool), len(new))}
@@ -146,18 +150,18 @@ def make_pages(
         for plan in every
     }
     in_order = tuple(pages[plan.address] for plan in every)
-    return MadePages(in_order, files, partial(known.keep, new, made, tuple(old)))
+    return MadePages(in_order, files, partial(earlier.store_pages, new, made, tuple(old)))
 
 
 def _spool_pages(maker: PageMaker, plans: Sequence[PagePlan], spool: Spool) -> Iterator[MadePage]:
-    for page, data in map_in_shares(maker.make, plans, least=LEAST_SHARED):
+    for page, data in map_in_shares(maker.make_page, plans, least=LEAST_SHARED):
         spool.add(page.address, data)
         yield page
 
 
 def _make_again(maker: PageMaker, plan: PagePlan) -> bytes:
-    """Return the file of a known page, which stood there a moment ago."""
-    return maker.make(plan)[1]
+    """Return the file of a page that has not changed, though its file has."""
+    return maker.make_page(plan)[1]
 
 
 def make_renderers(editions: Iterable[Edition]) -> Mapping[str, Renderer]:

@@ -28,7 +28,7 @@ def load(data: Path, store: Path, program: str = "program") -> LoadResult:
     forget_files()
     known = KnownFiles(RowStore(store), program)
     loaded = load_archive(data, None, known)
-    known.keep(is_public=True)
+    known.store_files(is_public=True)
     return loaded
 
 
