@@ -22,10 +22,11 @@ def take_file(old: Path, new: Path, digest: str) -> bool:
     return True
 
 
-def take_folder(old: Path, new: Path, digests: Mapping[str, str]) -> bool:
-    """Put all files of a folder, with their digests by their path, in another place too; all of them or none."""
-    if digests and all(take_file(old / path, new / path, digest) for path, digest in digests.items()):
-        return True
-    if old != new:
-        shutil.rmtree(new, ignore_errors=True)
-    return False
+def take_files(old: Path, new: Path, digests: Mapping[str, str]) -> bool:
+    """Put files of a folder, with their digests by their path, in another place too; all of them or none."""
+    for number, (path, digest) in enumerate(digests.items()):
+        if not take_file(old / path, new / path, digest):
+            for taken in list(digests)[:number]:
+                (new / taken).unlink()
+            return False
+    return True

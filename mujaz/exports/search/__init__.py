@@ -5,6 +5,7 @@ from __future__ import annotations
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search.kept_index import update_index
 from mujaz.exports.search.sheets import Sheet, make_sheet
+from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult
 
 __all__ = ["NAME", "list_sheets", "make_sheet", "write_search"]
@@ -16,7 +17,8 @@ NAME = "search index"
 def write_search(result: BuildResult, site: BuiltSite) -> None:
     """Write the search index of a build's pages, and of the pages written by hand, into the site."""
     if result.archive:
-        update_index(result.archive, list_sheets(result), site)
+        generated = (addresses.find_page_file(page.address) for page in result.pages)
+        update_index(result.archive, list_sheets(result), site, generated)
 
 
 def list_sheets(result: BuildResult) -> list[Sheet]:

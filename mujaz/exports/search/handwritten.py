@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.exports.search.sheets import Sheet, tidy_line
 from mujaz.render.page_file import GENERATED_MARK
+from mujaz.storage.written import iter_files
 
 INLINE = frozenset(
     {
@@ -34,12 +35,16 @@ _SIGNS = re.compile(r"\{[:#][^}]*\}|\A!!! *[\w-]+")
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
-def iter_sheets(pages: Path, language: str) -> Iterator[Sheet]:
+def iter_sheets(pages: Path, language: str, generated: Container[str] = ()) -> Iterator[Sheet]:
     """Yield a sheet for every page of a language below the pages folder that was not made from a view.
 
-    Pages made from views bear the mark of generated ones and have a `kind` in their head.
+    Pages made from views bear the mark of generated ones and have a `kind` in their head; those that are known to be
+    `generated`, by their path, are not read.
     """
-    for file in (pages / language).rglob("*.md"):
+    for path in iter_files(pages / language) if (pages / language).is_dir() else ():
+        file = pages / language / path
+        if file.suffix != ".md" or f"{language}/{path}" in generated:
+            continue
         text = file.read_text(encoding="utf-8", errors="replace")
         head, body = _split_head(text)
         if "kind" not in head or GENERATED_MARK not in text[:MARKED_LETTERS]:

@@ -7,15 +7,16 @@ neither stems again nor mixes languages. What a result shows is passed as a filt
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from pagefind.service import get_executable
@@ -29,6 +30,7 @@ from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import RULES_FILE
 from mujaz.model.records import Archive
+from mujaz.storage.digests import digest_bytes
 
 FOLDER = "pagefind"
 MOST_SECONDS = 900
@@ -41,22 +43,84 @@ SHEET_TEMPLATE = """<html lang="{code}"><body><h1>{title}</h1><p>{content}</p>
 <i data-pagefind-filter="shown[title]" title="{shown}"></i></body></html>"""
 
 
+@dataclass(frozen=True)
+class IndexFile:
+    """A file of the index: the digest of what Pagefind wrote, that of what we made of it, and its page's address."""
+
+    raw: str
+    digest: str
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageIndex:
+    """The index of one language: what the list of languages says of it, and its files by their path in the folder."""
+
+    entry: Mapping[str, object]
+    files: Mapping[str, IndexFile]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each file."""
+        return {path: file.digest for path, file in self.files.items()}
+
+
+TakeFile = Callable[[str, str], bool]
+"""(path in the folder of the index, digest) → whether that file now stands there, taken from the site before."""
+
+
 def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, site: Path) -> None:
     """Write the index of sheets and of the pages by hand below `pages` into the site, in place of the one there.
 
     Nothing is written without an archive (its facts could not be read), or for an empty one.
     """
     found = list(iter_records(archive, sheets, pages)) if archive else []
-    if archive is None or not found:
-        return
-    codes = {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:
-        written, made = Path(folder, "pages"), Path(folder, "made")
-        _write_sheets(found, codes, written)
-        _run_pagefind(Path(folder))
-        _copy_index(made, site / FOLDER, codes)
-        _write_names(archive, found, made, site / FOLDER)
-    _write_rules(archive, site / FOLDER / f"words{PACKED}")
+    if archive and found:
+        write_languages(archive, found, site, {})
+
+
+def write_languages(  # noqa: PLR0913  # what to write, where, and what there is of it already
+    archive: Archive,
+    records: Sequence[SearchRecord],
+    site: Path,
+    taken: Mapping[str, LanguageIndex],
+    before: Mapping[str, LanguageIndex] = MappingProxyType({}),
+    take: TakeFile = lambda _, __: False,
+) -> dict[str, LanguageIndex]:
+    """Write the index into the site, in which that of the languages in `taken` stands already; return all languages'.
+
+    Of a language whose index is made, those files are taken that Pagefind has written just so `before`.
+    """
+    codes, folder = list_codes(archive), site / FOLDER
+    everything = set(taken) == set(codes)  # Pagefind's own files must come from somewhere
+    taken = {} if everything else taken
+    if not taken:
+        shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as name:
+        made = Path(name, "made")
+        _write_sheets([each for each in records if each.language not in taken], codes, Path(name, "pages"))
+        _run_pagefind(Path(name))
+        shared = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+        copied = {
+            language: _copy_language(made, folder, code, shared["languages"][code], before.get(language), take)
+            for language, code in codes.items()
+            if language not in taken and code in shared["languages"]
+        }
+        for file in NEEDED_FILES:
+            shutil.copyfile(made / file, folder / file)
+    indexes = {**taken, **copied}
+    for language in copied:
+        names = _write_names(archive, records, language, copied[language], folder)
+        indexes[language] = replace(copied[language], files={**copied[language].files, **names})
+    shared["languages"] = {language.lower(): indexes[language].entry for language in codes if language in indexes}
+    (folder / "pagefind-entry.json").write_text(json.dumps(shared, sort_keys=True), encoding="utf-8")
+    _write_rules(archive, folder / f"words{PACKED}")
+    return indexes
+
+
+def list_codes(archive: Archive) -> dict[str, str]:
+    """Return the code of each language in the index: one for private use."""
+    return {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
 
 
 def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: Path) -> None:
@@ -90,25 +154,34 @@ def _run_pagefind(folder: Path) -> None:
     ForeignProgram("Pagefind", call, MOST_SECONDS, environment=settings).run(folder)
 
 
-def _copy_index(made: Path, folder: Path, codes: dict[str, str]) -> None:
-    """Put what the browser needs into the site, the languages under their own names."""
-    shutil.rmtree(folder, ignore_errors=True)
-    for name in ("index", "fragment"):
-        (folder / name).mkdir(parents=True)
-    for name in NEEDED_FILES:
-        shutil.copyfile(made / name, folder / name)
-    for file in (made / "index").iterdir():
-        (folder / "index" / file.name).write_bytes(forget_positions(file.read_bytes()))
-    for file in (made / "fragment").iterdir():
-        page = {**_read_fragment(file), "content": ""}  # stems, of which no browser shows anything
-        _write_packed(folder / "fragment" / file.name, MARK, page)
-    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
-    entry["languages"] = {
-        name.lower(): _copy_meta(made, folder, entry["languages"][code])
-        for name, code in codes.items()
-        if code in entry["languages"]
-    }
-    (folder / "pagefind-entry.json").write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
+def _copy_language(  # noqa: PLR0913  # two folders, a language in each, and what is known of it
+    made: Path, folder: Path, code: str, entry: Mapping[str, object], before: LanguageIndex | None, take: TakeFile
+) -> LanguageIndex:
+    """Put what the browser needs of one language into the site."""
+    known = before.files if before else {}
+    files: dict[str, IndexFile] = {}
+    for kind, convert in (("index", _convert_chunk), ("fragment", _convert_fragment)):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        for file in sorted((made / kind).glob(f"{code}_*")):
+            path, raw = f"{kind}/{file.name}", file.read_bytes()
+            old, digest = known.get(path), digest_bytes(raw)
+            if old and old.raw == digest and take(path, old.digest):
+                files[path] = old
+            else:
+                files[path] = replace(convert(raw, folder / path), raw=digest)
+    return _copy_meta(made, folder, LanguageIndex(entry, files))
+
+
+def _convert_chunk(raw: bytes, file: Path) -> IndexFile:
+    data = forget_positions(raw)
+    file.write_bytes(data)
+    return IndexFile("", digest_bytes(data))
+
+
+def _convert_fragment(raw: bytes, file: Path) -> IndexFile:
+    """Write what a browser needs of a page: not the stems, of which it shows nothing."""
+    page: dict[str, Any] = json.loads(gzip.decompress(raw).removeprefix(MARK))
+    return IndexFile("", _write_packed(file, MARK, {**page, "content": ""}), str(page["url"]).strip("/") + "/")
 
 
 def _write_rules(archive: Archive, file: Path) -> None:
@@ -118,45 +191,44 @@ def _write_rules(archive: Archive, file: Path) -> None:
     _write_packed(file, b"", {**rules, "digits": digits})
 
 
-def _write_names(archive: Archive, found: Iterable[SearchRecord], made: Path, folder: Path) -> None:
-    """Write for each language what the browser ranks, corrects and narrows by: every page's kind, the names of most."""
-    ids = {_find_address(file): file.name.partition(".")[0] for file in (made / "fragment").iterdir()}
+def _write_names(
+    archive: Archive, found: Iterable[SearchRecord], code: str, index: LanguageIndex, folder: Path
+) -> dict[str, IndexFile]:
+    """Write for a language what the browser ranks, corrects and narrows by: every page's kind, the names of most."""
+    ids = {
+        file.address: PurePosixPath(path).name.partition(".")[0] for path, file in index.files.items() if file.address
+    }
     places = {key: place for place, key in enumerate(archive.processes)}
-    for entry in archive.site.languages:
-        some = [each for each in found if each.language == entry.code]
-        pages = (
-            NamedPage(ids[each.url], each.kind, each.names, tuple(places[key] for key in each.processes))
-            for each in some
-            if each.url in ids  # Pagefind leaves out a page without any word
-        )
-        known = {"pages": list_named_pages(pages), "choices": describe_choices(archive, entry.language, some)}
-        _write_packed(folder / f"names.{entry.code.lower()}{PACKED}", b"", known)
+    language = next(entry.language for entry in archive.site.languages if entry.code == code)
+    some = [each for each in found if each.language == code]
+    pages = (
+        NamedPage(ids[each.url], each.kind, each.names, tuple(places[key] for key in each.processes))
+        for each in some
+        if each.url in ids  # Pagefind leaves out a page without any word
+    )
+    known = {"pages": list_named_pages(pages), "choices": describe_choices(archive, language, some)}
+    name = f"names.{code.lower()}{PACKED}"
+    return {name: IndexFile("", _write_packed(folder / name, b"", known))}
 
 
-def _find_address(fragment: Path) -> str:
-    """Return the address of a page that Pagefind indexed."""
-    return str(_read_fragment(fragment)["url"]).strip("/") + "/"
-
-
-def _read_fragment(file: Path) -> dict[str, Any]:
-    """Return what Pagefind keeps of a page."""
-    page: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
-    return page
-
-
-def _write_packed(file: Path, mark: bytes, data: object) -> None:
-    """Write data as JSON after a mark, compressed: not every server compresses what it sends."""
+def _write_packed(file: Path, mark: bytes, data: object) -> str:
+    """Write data as JSON after a mark, compressed, for not every server compresses what it sends; return its digest."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    file.write_bytes(gzip.compress(mark + text.encode(), mtime=0))
+    packed = gzip.compress(mark + text.encode(), mtime=0)
+    file.write_bytes(packed)
+    return digest_bytes(packed)
 
 
-def _copy_meta(made: Path, folder: Path, language: dict[str, object]) -> dict[str, object]:
-    """Put a language's table of files into the site; return its record for the index's list of languages.
+def _copy_meta(made: Path, folder: Path, index: LanguageIndex) -> LanguageIndex:
+    """Put a language's table of files into the site; return its index with that table.
 
     The table loses the name of the file of the filter's values: it differs between builds, and no browser needs it.
     """
-    packed = (made / f"pagefind.{language['hash']}.pf_meta").read_bytes()
+    old = str(index.entry["hash"])
+    packed = (made / f"pagefind.{old}.pf_meta").read_bytes()
     steady = re.sub(rb"(?<=shown.)(q\w\w_)[0-9a-f]+", lambda m: m[1] + b"0" * (len(m[0]) - 4), gzip.decompress(packed))
-    name = f"{str(language['hash']).partition('_')[0]}_{hashlib.sha256(steady).hexdigest()[:10]}"
-    (folder / f"pagefind.{name}.pf_meta").write_bytes(gzip.compress(steady, mtime=0))
-    return language | {"hash": name}
+    name = f"{old.partition('_')[0]}_{digest_bytes(steady)[:10]}"
+    path, data = f"pagefind.{name}.pf_meta", gzip.compress(steady, mtime=0)
+    (folder / path).write_bytes(data)
+    files = {**index.files, path: IndexFile("", digest_bytes(data))}
+    return LanguageIndex({**index.entry, "hash": name}, files)

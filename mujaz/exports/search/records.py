@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,9 +49,14 @@ class SearchRecord:
     processes: tuple[str, ...] = ()
 
 
-def iter_records(archive: Archive, sheets: Iterable[Sheet], pages: Path) -> Iterator[SearchRecord]:
-    """Yield a record for every sheet, and for every page written by hand below a folder, by language and path."""
-    written = (sheet for language in archive.languages for sheet in handwritten.iter_sheets(pages, language))
+def iter_records(
+    archive: Archive, sheets: Iterable[Sheet], pages: Path, generated: Container[str] = ()
+) -> Iterator[SearchRecord]:
+    """Yield a record for every sheet, and for every page written by hand below a folder, by language and path.
+
+    Files that are known to be `generated`, by their path below the folder, are not read.
+    """
+    written = (sheet for language in archive.languages for sheet in handwritten.iter_sheets(pages, language, generated))
     languages = list(archive.languages)
     every = sorted((*sheets, *written), key=lambda each: (languages.index(each.language), _find_sheet_path(each)))
     maker = _RecordMaker(archive, sheets)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mujaz.exports import search
 from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.search import kept_index
-from mujaz.exports.search.index import write_index
+from mujaz.exports.search.index import LanguageIndex, write_languages
 from mujaz.exports.table import EXTRACTS
 from mujaz.pipeline import building
 from mujaz.storage.row_store import RowStore
@@ -43,14 +45,14 @@ def sites(tmp_path: Path) -> Sites:
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What was written anew."""
-    found, write = list[object](), write_index
+    """The languages that were written anew, each time."""
+    found, write = list[object](), write_languages
 
-    def write_and_tell(*given: object) -> None:
-        found.append(given[-1])
-        write(*given)  # type: ignore[arg-type]  # as it was called
+    def write_and_tell(*given: Any) -> dict[str, LanguageIndex]:
+        found.append({*given[0].languages} - {*given[3]})
+        return write(*given)
 
-    monkeypatch.setattr(kept_index, "write_index", write_and_tell)
+    monkeypatch.setattr(kept_index, "write_languages", write_and_tell)
     return found
 
 
@@ -71,7 +73,26 @@ def test_so_is_one_beside_another_page_by_hand(sites: Sites, written: list[objec
     first = sites.build()
     (sites.folder / "pages" / "en" / "about.md").write_text("# About\n\nWho we are.\n", encoding="utf-8")
     assert sites.build() != first
-    assert len(written) == 2
+    assert written[1:] == [{"en"}]
+
+
+def test_after_an_edit_in_one_language_only_its_index_is_made_and_is_as_one_from_nothing(
+    tmp_path: Path, sites: Sites, written: list[object]
+) -> None:
+    sites.build()
+    (talks,) = (sites.folder / "data" / "talks").iterdir()
+    text = talks.read_text(encoding="utf-8")
+    changed = re.sub(r"(?<=\ben: )([A-Z][a-z]+ )", r"\1surely ", text, count=1)
+    talks.write_text(changed, encoding="utf-8")
+    assert changed != text
+    after = sites.build()
+    assert written == [{"ar", "en"}, {"en"}]
+    result = building.build(tmp_path / "data", tmp_path / "pages", extracts=EXTRACTS)
+    (tmp_path / "alone").mkdir()
+    search.write_search(result, BuiltSite(tmp_path / "alone", tmp_path / "pages"))
+    assert after == digest_folder(tmp_path / "alone")
+    assert sites.build() == after
+    assert len(written) == 3  # the last one but one was without a site before
 
 
 def test_a_site_without_one_before_has_its_own(tmp_path: Path, sites: Sites, written: list[object]) -> None:
