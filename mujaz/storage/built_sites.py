@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -35,6 +36,7 @@ OWN_FOLDERS = {
 PAGE_NAMES = frozenset({"index.html", "404.html"})
 PAGE_SIGN = b"assets/dossier.css"
 """Stands in the head of every page of a site."""
+FILE_MODE = 0o644
 LITTER = frozenset({".DS_Store", "Thumbs.db"})
 """What file managers put into every folder that somebody looks at; nobody misses it."""
 _MOVE_AWAY = msg("move it away; what the site is to hold belongs into the folder of pages")
@@ -145,6 +147,9 @@ def record_site(place: SitePlace) -> None:
 def make_readable(folder: Path) -> None:
     """Let everybody read a site's files and enter its folders, such as a web server, whatever the umask is."""
     folder.chmod(0o755)
-    for path in folder.rglob("*"):
-        if not path.is_symlink():
-            path.chmod(0o755 if path.is_dir() else 0o644)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                make_readable(Path(entry))
+            elif not entry.is_symlink() and entry.stat().st_mode & 0o777 != FILE_MODE:
+                Path(entry).chmod(FILE_MODE)

@@ -6,6 +6,7 @@ import datetime
 import importlib
 import io
 import pickle
+from functools import cache
 from typing import Any
 
 OWN_PACKAGE = __name__.partition(".")[0]
@@ -34,9 +35,12 @@ def load_value(data: bytes) -> Any:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Return a class of this program, or a plain one; no function is ever called."""
-        if (module, name) in PLAIN_CLASSES:
-            return PLAIN_CLASSES[module, name]
-        found = getattr(importlib.import_module(module), name) if module.split(".")[0] == OWN_PACKAGE else None
-        if not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is no class of this program")
-        return found
+        return PLAIN_CLASSES.get((module, name)) or _find_own_class(module, name)
+
+
+@cache
+def _find_own_class(module: str, name: str) -> type:
+    found = getattr(importlib.import_module(module), name) if module.split(".")[0] == OWN_PACKAGE else None
+    if not isinstance(found, type):
+        raise pickle.UnpicklingError(f"{module}.{name} is no class of this program")
+    return found

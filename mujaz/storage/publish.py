@@ -6,8 +6,10 @@ hand may stand beside it. Where something stands in the way, all of it is named 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
@@ -150,9 +152,18 @@ def _make_plan(publication: Publication) -> _Plan:
 
 def _list_changed_files(publication: Publication) -> list[str]:
     """Return the files that do not stand in the folder as they are to be."""
-    folder = publication.folder
-    disk = {path: None if find_obstacle(folder, path) else digest_file(folder / path) for path in publication.files}
-    return [path for path, new in publication.files.items() if disk[path] != new.digest]
+    root = os.fspath(publication.folder)
+
+    @cache  # far fewer folders than files
+    def is_own_folder(path: str) -> bool:
+        folder = os.path.join(root, path)  # noqa: PTH118  # of thousands of files: pathlib takes as long as the disk
+        is_real = not os.path.islink(folder) and os.path.isdir(folder)  # noqa: PTH112, PTH114  # as above
+        return not path or (is_real and is_own_folder(path.rpartition("/")[0]))
+
+    def stands(path: str, digest: str) -> bool:
+        return is_own_folder(path.rpartition("/")[0]) and digest_file(f"{root}/{path}") == digest
+
+    return [path for path, new in publication.files.items() if not stands(path, new.digest)]
 
 
 def _digest_adopted(publication: Publication, paths: Iterable[str]) -> Digests:

@@ -12,12 +12,11 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from mujaz.storage.digests import digest_file
+from mujaz.storage.digests import UNSURE_NANOSECONDS, digest_file
 from mujaz.storage.written import iter_files
 
 FileState = tuple[int, int, int, str]
 """Size in bytes, time of the last change in nanoseconds, number on the disk, digest (empty for what is no file)."""
-UNSURE_NANOSECONDS = 2_000_000_000
 NO_TIME = -1
 
 

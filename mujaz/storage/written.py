@@ -15,6 +15,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from mujaz.storage.digests import digest_bytes, digest_file
@@ -122,7 +123,7 @@ def iter_files(folder: Path) -> Iterator[str]:
     while waiting:
         place = waiting.pop()
         with os.scandir(folder / place) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
+            for entry in sorted(entries, key=attrgetter("name")):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{place}{entry.name}/")
                 else:
