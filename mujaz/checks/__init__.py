@@ -176,6 +176,8 @@ ALONE = AloneRules(
         people_named.people,
         speaker_words.speakers,
         cited_paragraphs.paragraphs,
+        representation.post_words,
+        doubles.twice,
         answered_unknowns.unknowns,
     ),
 )

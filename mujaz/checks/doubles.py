@@ -34,8 +34,8 @@ ALIKE = 0.9
 def twice(derived: DerivedFacts) -> Iterator[Finding]:
     """No entry stands in a register under two ids, and no fact or contact stands in a file of talks twice."""
     archive = derived.archive
-    for register in (archive.people, archive.parties, archive.places, archive.topics, archive.processes):
-        yield from _find_same_names(register)
+    for register in ("people", "parties", "places", "topics", "processes"):
+        yield from _find_same_names(archive.list_own_entries(register))
     yield from _find_similar_people(archive)
     yield from _find_same_sources(archive)
     for talks in archive.talks.values():
@@ -78,7 +78,7 @@ def _find_other_name(key: str, entry: Spelled, others: Mapping[str, str]) -> Ite
 
 def _find_similar_people(archive: Archive) -> Iterator[Finding]:
     """Ask about people whose names are nearly the same in every language that both have."""
-    folded = [(person, _fold_names(person)) for person in archive.people.values()]
+    folded = [(person, _fold_names(person)) for person in archive.list_own_entries("people").values()]
     for (one, these), (other, those) in combinations(folded, 2):
         both = these.keys() & those.keys()
         alike = [measure_similarity(these[code], those[code]) for code in sorted(both)]
@@ -91,7 +91,7 @@ def _find_similar_people(archive: Archive) -> Iterator[Finding]:
 def _find_same_sources(archive: Archive) -> Iterator[Finding]:
     """Yield sources with the address or the kept text of another; ask about those with its title, outlet and day."""
     first: dict[Hashable, str] = {}
-    for key, source in archive.sources.items():
+    for key, source in archive.list_own_entries("sources").items():
         kept = source.kept.sha256 if source.kept else None
         outlet = source.outlet if isinstance(source.outlet, str) else get_content(source.outlet)
         looks = (source.title, outlet, source.published and source.published.text) if source.title else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 from mujaz.diagnostics.message import Message
 from mujaz.diagnostics.problem import FactPath
@@ -58,6 +59,11 @@ class Archive:
         """Return the site, the entries of all registers and the talks: every record that belongs to no other."""
         return self.site, *(each for register in self.registers for each in register.values())
 
+    def list_own_entries(self, register: str) -> Mapping[str, Any]:
+        """Return the entries of a register that are looked at here, not only looked up."""
+        entries: Mapping[str, Any] = getattr(self, register)
+        return entries
+
     @cached_property
     def records(self) -> tuple[Record | Text, ...]:
         """Return every record and text."""
@@ -74,6 +80,10 @@ class Excerpt(Archive):
     def roots(self) -> tuple[Record, ...]:
         """Return the records of the excerpt that belong to no other."""
         return super().roots if self.has_entries else tuple(self.talks.values())
+
+    def list_own_entries(self, register: str) -> Mapping[str, Any]:
+        """Return the entries of a register that are in the excerpt."""
+        return super().list_own_entries(register) if self.has_entries else {}
 
 
 def make_excerpt(archive: Archive, talks: Mapping[str, Talks], *, has_entries: bool) -> Excerpt:

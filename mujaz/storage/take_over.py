@@ -14,12 +14,20 @@ def take_file(old: Path, new: Path, digest: str) -> bool:
     """Put a file with this digest in another place too; return False where it has gone or was changed."""
     if old == new or digest_file(old) != digest:
         return False
-    new.parent.mkdir(parents=True, exist_ok=True)
     try:
-        os.link(old, new)  # the old site is about to be removed
+        _link_file(old, new)
     except OSError:
         shutil.copyfile(old, new)
     return True
+
+
+def _link_file(old: Path, new: Path) -> None:
+    """Give a file, whose folder is about to be removed, a second name in a folder that need not exist."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        os.link(old, new)
 
 
 def take_files(old: Path, new: Path, digests: Mapping[str, str]) -> bool:
