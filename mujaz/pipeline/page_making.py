@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +49,7 @@ class MadePage:
     links: PageLinks = field(repr=False)
     extracts: Mapping[str, Any] = field(repr=False)
     reads: tuple[Unit, ...] = field(repr=False)
+    """What it was made of; empty once it is known that none of it has changed."""
 
 
 class PageMaker:
@@ -92,7 +93,7 @@ class EarlierPages:
         for address, key, data in self.store.read(by_address):
             page = self._load_page(key, data)
             if page and key == self._make_key(by_address[address], page) and self._has_file(page):
-                found[address] = page
+                found[address] = replace(page, reads=())  # the store has them, and they are long
         return found
 
     def _make_key(self, plan: PagePlan, page: MadePage) -> str:
