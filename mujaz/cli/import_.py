@@ -15,15 +15,15 @@ from mujaz.cli.dry_run import add_checked, end_with_reports, load_readable_archi
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options
 from mujaz.cli.output import lock_facts, print_message, print_problems
-from mujaz.cli.scaffold import format_scalar
 from mujaz.cli.tables import Row, TableError, Values, read_table
 from mujaz.diagnostics.message import Message, msg, msg_plural
 from mujaz.diagnostics.problem import FilePosition, Report, suggest_nearest
-from mujaz.load.yaml_reader import MAX_BYTES, NULLS
+from mujaz.load.yaml_reader import MAX_BYTES
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import MAX_ID_LETTERS, Archive, Post, Record, is_id
 from mujaz.model.registers import REGISTERS, SPEAKER_REGISTERS, Register
 from mujaz.storage.read import FileReadError, read_file
+from mujaz.text.yaml_values import NULLS, format_scalar
 
 INTO: Mapping[str, Register] = {each.name: each for each in REGISTERS if not each.is_series and each.scheme != "topic"}
 """The registers that desks keep in spreadsheets."""

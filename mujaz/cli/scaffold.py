@@ -6,7 +6,6 @@ removed: by hand, or by a text editor's command, which removes a space after it 
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,12 +16,11 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.i18n.label_files import read_label_texts
 from mujaz.i18n.language import TextByLanguage
 from mujaz.load.loader import NEWEST_FORMAT
-from mujaz.load.yaml_reader import NULLS
 from mujaz.model.records import TalksState
 from mujaz.report.translator import translate
+from mujaz.text.yaml_values import format_scalar
 
 EXAMPLES_FILE = "scaffold.yaml"
-_PLAIN_SCALAR = re.compile(r"[^\W\d_][^,:#{}\[\]\"'|>&*!%@`\\\n]*[^\s,:#{}\[\]\"'|>&*!%@`\\]|[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,6 @@ def find_default_name(code: str) -> str | None:
 def _find_example(kind: str, code: str) -> str:
     texts = read_label_texts(EXAMPLES_FILE)[kind]
     return texts.get(code, texts["en"])
-
-
-def format_scalar(text: str) -> str:
-    """Return a text as a YAML value, in quotes where it needs them; good inside {…} too."""
-    one_line = " ".join(text.split())
-    plain = _PLAIN_SCALAR.fullmatch(one_line) and one_line not in NULLS
-    return one_line if plain else json.dumps(one_line, ensure_ascii=False)
 
 
 def _dump_text(key: str, texts: TextByLanguage, indent: str = "") -> str:

@@ -27,6 +27,7 @@ from mujaz.load.yaml_hints import (
 )
 from mujaz.text.characters import has_hidden, has_meaning, iter_hidden, name_character
 from mujaz.text.merge_marks import find_merge_mark
+from mujaz.text.yaml_values import NULLS
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -40,8 +41,6 @@ MAX_PROBLEMS = 50
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KeyPath = tuple[str | int, ...]
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""Words that stand for no value where they are not in quotes."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.render import handbook
 from mujaz.render.links import find_broken_links
+from mujaz.render.own_examples import find_own_examples
 from mujaz.render.page_file import GENERATED_MARK, PAGE_START
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.built_sites import SitePlace, find_site_obstacles
@@ -301,7 +302,8 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:
         return {}
     names = {edition.code: edition.to_plain_text(site.name) for edition in editions}
     languages = {edition.code: edition.language for edition in editions}
-    files = handbook.render_files(languages, names, GENERATED_MARK)
+    examples = find_own_examples(editions[0].archive)
+    files = handbook.render_files(languages, names, GENERATED_MARK, examples)
     return {path: NewFile(digest_bytes(data), partial(bytes, data)) for path, data in files.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -18,6 +19,7 @@ from mujaz.model import records
 from mujaz.model.field_types import list_fields
 from mujaz.model.records import Record
 from mujaz.render.handbook_anchors import name_headings
+from mujaz.render.own_examples import NO_EXAMPLES, OwnExamples
 from mujaz.render.short_key_list import iter_short_list
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import HANDBOOK, IS_CHECKOUT, name_commands
@@ -88,10 +90,13 @@ def find_languages() -> tuple[str, ...]:
     return tuple(sorted(path.name for path in FOLDER.glob("*") if (path / "index.md").is_file()))
 
 
-def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: str) -> dict[str, bytes]:
+def render_files(
+    codes: Mapping[str, Language], names: Mapping[str, str], mark: str, examples: OwnExamples = NO_EXAMPLES
+) -> dict[str, bytes]:
     """Return the handbook's page files, by path below the pages folder, in those of the languages that have one.
 
-    `names` is the site's name in each language, `mark` the first line of a generated file.
+    `names` is the site's name in each language, `mark` the first line of a generated file. Where the site has
+    `examples` of its own for keys, these are shown in place of ours.
     """
     made: dict[str, bytes] = {}
     written = [code for code in codes if code in find_languages()]
@@ -100,7 +105,7 @@ def render_files(codes: Mapping[str, Language], names: Mapping[str, str], mark: 
             text = _read_chapter(code, path.name)
             both = [other for other in written if (FOLDER / other / path.name).is_file()]
             head = _render_head(codes[code], text, path.stem, both, names[code])
-            body = _insert_keys(_name_headings(text, path.name), codes[code])
+            body = _insert_keys(_name_headings(text, path.name), codes[code], examples)
             made[f"{code}/handbook/{path.name}"] = (
                 f"---\n{mark}\n{head}---\n{_set_directions(body, codes[code].direction)}".encode()
             )
@@ -117,9 +122,9 @@ def _name_headings(text: str, name: str) -> str:
     return name_headings(text, _read_chapter("en", name)) if (FOLDER / "en" / name).is_file() else text
 
 
-def _insert_keys(text: str, language: Language) -> str:
+def _insert_keys(text: str, language: Language, examples: OwnExamples) -> str:
     """Return a chapter whose list of keys, where it has one, is made from the model."""
-    return LIST.sub(lambda found: "\n".join(KEY_LISTS[found[1]](Labels(language))), text)
+    return LIST.sub(lambda found: "\n".join(KEY_LISTS[found[1]](Labels(language), examples)), text)
 
 
 def _render_head(language: Language, text: str, name: str, codes: list[str], site_name: str) -> str:
@@ -223,14 +228,14 @@ def make_anchor(record: type[Record]) -> str:
     return _PUBLISHED_ANCHORS.get(name, name.lower())
 
 
-def iter_reference(labels: Labels) -> Iterator[str]:
+def iter_reference(labels: Labels, examples: OwnExamples = NO_EXAMPLES) -> Iterator[str]:
     """Yield the chapter of keys as lines of Markdown: what every key of every record means, in one language."""
     code = labels.language.code
     for record in RECORDS:
         about = descriptions.describe_record(record)
         yield f"\n## {about.title[code]} {{: #{make_anchor(record)} }}\n\n{about.text[code]}\n"
         for name in sorted(find_own_keys(record), key=list(_map_required_keys(record)).index):
-            yield from _iter_key_lines(labels, record, name)
+            yield from _iter_key_lines(labels, record, name, examples.get((record, name), ""))
 
 
 def _map_required_keys(record: type[Record]) -> Mapping[str, bool]:
@@ -253,24 +258,27 @@ def find_own_keys(record: type[Record]) -> set[str]:
     return set(_map_required_keys(record)) - taken
 
 
-def _iter_key_lines(labels: Labels, record: type[Record], name: str) -> Iterator[str]:
+def _iter_key_lines(labels: Labels, record: type[Record], name: str, own: str) -> Iterator[str]:
     key, code = descriptions.describe_key(record, name), labels.language.code
     must = f" ({_escape(labels.text('must stand'))})" if _map_required_keys(record)[name] else ""
     yield f"- `{name}`: **{key.title[code]}**{must}. {key.text[code]}"
     yield from (f"    - `{value}`: {meaning[code]}" for value, meaning in key.values.items())
     if key.example:
-        shown = _render_example(key.format_example(name))
+        shown = _render_example(replace(key, example=own or key.example).format_example(name))
         yield f"    - {_escape(labels.text('Example'))}{_escape(labels.text(': '))}{shown}"
 
 
-KEY_LISTS: Mapping[str, Callable[[Labels], Iterator[str]]] = {"keys": iter_reference, "short keys": iter_short_list}
-"""What makes the lists of keys."""
+KEY_LISTS: Mapping[str, Callable[..., Iterator[str]]] = {
+    "keys": iter_reference,
+    "short keys": lambda labels, _=NO_EXAMPLES: iter_short_list(labels),
+}
+"""What makes the lists of keys, of the labels and the site's own examples."""
 
 
 def _render_example(example: str) -> str:
     """Return an example as code; one of several lines as a block that keeps them, written in one line of HTML."""
     if "\n" not in example:
-        return f"`{example}`"
+        return f"`{example}`" if "`" not in example else f'<code dir="ltr">{_escape(example)}</code>'
     lines = _escape(example).replace("\n", "&#10;")
     return f'<pre dir="ltr"><code>{lines}</code></pre>'
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from mujaz.cli import dry_run, main
 from mujaz.cli.dry_run import _iter_new_reports, make_trial_folder
-from mujaz.cli.scaffold import format_scalar
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.i18n import labels
@@ -27,6 +26,7 @@ from mujaz.load.yaml_reader import read_yaml
 from mujaz.pipeline.checking import check_folder
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import ROOT
+from mujaz.text.yaml_values import format_scalar
 from tests.cli.terminal import CTRL_C, CTRL_D, run_on_terminal
 from tests.command_lines import parse_command
 from tests.tiny_archive import BASE, TALKS, write_files
