@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from mujaz.cli import dry_run, main
@@ -26,6 +26,7 @@ from mujaz.load.yaml_reader import read_yaml
 from mujaz.pipeline.checking import check_folder
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import ROOT
+from mujaz.text.characters import has_hidden
 from mujaz.text.yaml_values import format_scalar
 from tests.cli.terminal import CTRL_C, CTRL_D, run_on_terminal
 from tests.command_lines import parse_command
@@ -605,6 +606,7 @@ def test_the_name_of_a_folder_does_not_steer_the_terminal(tmp_path: Path) -> Non
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")), min_size=1))
 @example("NULL")
 def test_every_text_can_be_written(text: str) -> None:
+    assume(not has_hidden(text))  # a selector of variants is refused, however it is written
     wanted = " ".join(text.split())
     found = read_yaml(
         "f.yaml", f"a: {{ar: {format_scalar(text)}, en: {format_scalar(text)}}}\nb: {format_scalar(text)}\n".encode()
