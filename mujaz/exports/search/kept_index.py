@@ -29,9 +29,10 @@ SHARED = "shared files"
 def update_index(archive: Archive, sheets: list[Sheet], site: BuiltSite, generated: Iterable[str] = ()) -> None:
     """Have the site's index hold these sheets, and the pages written by hand: all others than `generated` files."""
     records = list(iter_records(archive, sheets, site.pages, frozenset(generated)))
-    if not records:
-        return
     old = OldIndex(site.before, site.folder / FOLDER, _make_keys(archive, records))
+    if not records:
+        old.forget()
+        return
     taken = old.take_languages()
     if len(taken) < len(archive.languages) or not old.take_shared_files():
         old.store_indexes(write_languages(archive, records, site.folder, taken, old.known, old.take_file))
@@ -81,6 +82,10 @@ class OldIndex:
         for _, key, data in self._store.read([SHARED]):
             return key == self._shared_key and take_files(self._old, self._folder, json.loads(data))
         return False
+
+    def forget(self) -> None:
+        """Remove what is known of the index before: it names pages, which may be under embargo now."""
+        self._store.write((), ())
 
     def store_indexes(self, indexes: Mapping[str, LanguageIndex]) -> None:
         """Store what is known of the index that was written, for the next build."""

@@ -76,6 +76,17 @@ def test_so_is_one_beside_another_page_by_hand(sites: Sites, written: list[objec
     assert written[1:] == [{"en"}]
 
 
+def test_where_nothing_can_be_found_any_more_nothing_is_known_of_pages(sites: Sites) -> None:
+    sites.build()
+    store, pages = RowStore(sites.folder / "store"), sites.folder / "none"
+    assert list(store.read(["ar", "en"]))
+    archive = building.build(sites.folder / "data", sites.folder / "pages", extracts=EXTRACTS).archive
+    assert archive
+    site = BuiltSite(sites.folder / "new", pages, before=SiteBefore(sites.folder / "site1", RowStore(None), store))
+    kept_index.update_index(archive, [], site)
+    assert not list(store.read(["ar", "en", kept_index.SHARED]))
+
+
 def test_after_an_edit_in_one_language_only_its_index_is_made_and_is_as_one_from_nothing(
     tmp_path: Path, sites: Sites, written: list[object]
 ) -> None:
