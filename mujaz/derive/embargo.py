@@ -1,10 +1,10 @@
-"""Rounds that readers do not get yet: the archive as it would be if nobody had written them.
+"""Talks that readers do not get yet: the archive as it would be if nobody had written them.
 
 They are under embargo, or nobody has read them a second time where the site asks for that.
 
-Whoever comes after this step knows neither such a round, nor what refers to it in others, nor entries of the registers
-that only it names. The clock of the machine is never asked: a round is shown once an editor removes its `embargo`, or
-in a build that is told as of which moment it is made.
+All steps after this one get an archive without such talks, without what refers to them in other talks, and without the
+entries of registers that only they name. The machine's clock is never read: talks are shown once an editor removes
+their `embargo`, or in a build that is told as of which moment it is made.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CONTACT_FIELDS = ("sessions", "prior", "during", "parallel", "next")
 """The fields of talks that hold contacts, each of which may be talks of their own."""
 
 
-def is_withheld(talks: Talks, as_of: datetime | None) -> bool:
+def is_under_embargo(talks: Talks, as_of: datetime | None) -> bool:
     """Say whether talks are under embargo; without a moment `as_of` they are until their embargo is removed."""
     if talks.embargo is None:
         return False
@@ -45,9 +45,11 @@ def lacks_review(archive: Archive, talks: Talks) -> bool:
 
 def list_withheld(archive: Archive, as_of: datetime | None = None, *, draft: bool = False) -> frozenset[str]:
     """Return the ids of the talks that readers do not get; a draft has those that are not reviewed."""
-    unread = archive.site.review is Review.REQUIRED and not draft
+    needs_review = archive.site.review is Review.REQUIRED and not draft
     every = archive.talks.items()
-    return frozenset(key for key, t in every if is_withheld(t, as_of) or (unread and lacks_review(archive, t)))
+    return frozenset(
+        key for key, t in every if is_under_embargo(t, as_of) or (needs_review and lacks_review(archive, t))
+    )
 
 
 def withhold_talks(archive: Archive, as_of: datetime | None = None, *, draft: bool = False) -> Archive:

@@ -10,8 +10,6 @@ from pathlib import Path
 from mujaz.diagnostics.foreign import LibraryError, describe_failure
 from mujaz.storage.program_files import PACKAGE
 
-OWN_CODE = PACKAGE
-
 
 @contextmanager
 def guard_engine() -> Iterator[None]:
@@ -37,4 +35,4 @@ def guard_engine() -> Iterator[None]:
 def _is_own_fault(error: Exception) -> bool:
     """Say whether an error was raised in this program's own code."""
     raised_in = traceback.extract_tb(error.__traceback__)[-1].filename
-    return Path(raised_in).is_relative_to(OWN_CODE)
+    return Path(raised_in).is_relative_to(PACKAGE)

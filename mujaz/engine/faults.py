@@ -14,8 +14,7 @@ import click
 from mujaz.diagnostics.foreign import LibraryError
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
-from mujaz.engine.boundary import OWN_CODE
-from mujaz.storage.program_files import CONFIG, find_repository
+from mujaz.storage.program_files import CONFIG, PACKAGE, find_repository
 
 FAULT_RULE = "fault"
 """The rule of a report that is not about the facts."""
@@ -78,7 +77,7 @@ def _find_place(error: BaseException) -> FilePosition:
             return FilePosition(str(mark.name), mark.line + 1, mark.column + 1)
     frames = traceback.extract_tb(error.__traceback__)
     templates = [each for each in frames if not each.filename.endswith(".py") and Path(each.filename).is_file()]
-    ours = [each for each in frames if Path(each.filename).is_relative_to(OWN_CODE)]
+    ours = [each for each in frames if Path(each.filename).is_relative_to(PACKAGE)]
     if isinstance(error, click.ClickException) or not ours:  # the engine's own: of its settings
         return FilePosition(str(find_repository() / CONFIG))
     last = (templates or ours)[-1]

@@ -29,8 +29,6 @@ SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyrig
 """The settings that may come from elsewhere than the settings' file, such as from the environment."""
 OWN_EXTRA = ("mujaz", "data", "built", "previews")
 """What stands in `extra` for this program, or differs between pages."""
-
-
 THEMES = ("mkdocs-material", "mkdocs-materialx")
 """The packages that a frame may come from."""
 

@@ -13,8 +13,6 @@ from mujaz.exports.search.handwritten import extract_lines
 from mujaz.render.page_file import is_page_file
 
 _HEADING = re.compile(r"^# +(.+?)(?: +#*)?(?: *\{.*\})?$", re.M)
-
-
 ReadHead = Callable[[Any], tuple[str, dict[str, Any]]]
 """A function that gives the text of one of an engine's files below its head, and what the head says."""
 

@@ -39,7 +39,7 @@ PLAIN_EXTENSIONS = frozenset(
 """The extensions of Markdown that read no other file."""
 OWN_VARIABLES = ("MUJAZ_", "SITE_URL", "SOURCE_DATE_EPOCH")
 LANGUAGE_VARIABLE = "MUJAZ_LANG"
-"""In which language is printed, which no page shows."""
+"""Says in which language messages are printed: pages do not depend on it."""
 
 States = Mapping[str, FileState]
 
@@ -134,7 +134,7 @@ class BuildMemory:
         return digest_file(self._places.data / LOCKFILE) or digest_bytes(b"")
 
     def _digest_inputs(self) -> str:
-        """Return a digest of all that goes into the site but for the record of translations, which builds write."""
+        """Return a digest of all that goes into the site but for the lockfile, which builds write."""
         lines = (digest_program(), repr(sorted(self._options.items())), repr(self._places), *self._iter_lines())
         return digest_bytes("\n".join(lines).encode("utf-8", "surrogateescape"))
 
@@ -169,7 +169,7 @@ def _are_as_written(folder: Path, states: States) -> bool:
 
 
 def _iter_tree(folder: Path) -> Iterator[str]:
-    """Yield a line for every file below a folder but the record of translations."""
+    """Yield a line for every file below a folder but the lockfile."""
     for path in iter_files(folder):
         if path != LOCKFILE:
             yield f"{folder} {path} {digest_file(folder / path)}"

@@ -17,6 +17,7 @@ from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import STOP
 from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.page_making import MadePage
 from mujaz.report.translator import translate
 
 
@@ -30,6 +31,12 @@ class MujazPlugin:
     def _begin(self, *, serving: bool) -> None:
         self.serving, self.last_good, self.live = serving, BuildResult(), LiveSite()
         self.nav: Any = None
+        self.pages: dict[str, MadePage] = {}
+        """The pages of facts, by the path of their file."""
+        self.page_files: list[Any] = []
+        """All of the engine's files that become pages."""
+        self.fact_files: list[Any] = []
+        """Those of them that are pages of facts."""
         self.frames: frames.FrameMaker | None = None
 
     def on_startup(self, command: str, **_: Any) -> None:
@@ -74,8 +81,8 @@ class MujazPlugin:
         """Leave Material's JavaScript out of the site, parse no generated page again, and find what the menu has."""
         html_fixes.remove_unused_scripts(files)
         self.pages = {addresses.find_page_file(page.address): page for page in self.last_good.pages if page.address}
-        self.every = files.documentation_pages()
-        self.taken = finished_page.take_pages(files, config, self.pages)
+        self.page_files = files.documentation_pages()
+        self.fact_files = finished_page.take_pages(files, config, self.pages)
         finished_page.attach_pages(files, config)
         config.extra["menu"] = menu.find_menu(files, self.last_good.codes, menu.read_engine_head)
 
@@ -91,7 +98,7 @@ class MujazPlugin:
     def on_template_context(self, context: Any, template_name: str, **_: Any) -> Any:
         """Let the site map list the pages of facts too."""
         if template_name == "sitemap.xml":
-            context["pages"] = self.every
+            context["pages"] = self.page_files
         return context
 
     def on_page_markdown(self, _: str, page: Any, files: Any, **__: Any) -> None:
@@ -110,7 +117,7 @@ class MujazPlugin:
         """Write the pages of facts and what the site holds beside pages, and record what was written."""
         before = settings.find_site_before(config, self.live.folder)
         assert self.frames, "templates come before pages"
-        frames.write_pages(self.frames, self.pages, self.taken, before)
+        frames.write_pages(self.frames, self.pages, self.fact_files, before)
         finish.finish_site(self.last_good, settings.make_built_site(config, before))
         settings.record_site(config, serving=self.serving or self.live.fresh is not None)
 

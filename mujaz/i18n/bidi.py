@@ -176,24 +176,24 @@ def _balance_brackets(text: str, start: int, end: int, least: int) -> int:
     for found in _BRACKETS.finditer(text, start, end):
         at, letter = found.start(), found[0]
         if opened and at - opened[0][1] > _MAX_BRACKET_DISTANCE:
-            return _trim_to_letter(text, start, opened[0][1], least)
+            return _trim_to_letter(text, opened[0][1], least)
         if opened and letter == opened[-1][0]:
             opened.pop()
         elif letter in _BRACKET_PAIRS or (letter == '"' and (at == start or text[at - 1].isspace())):
             opened.append((_BRACKET_PAIRS.get(letter, '"'), at))
         elif letter in _CLOSERS or letter == '"':
-            return _trim_to_letter(text, start, at, least)
+            return _trim_to_letter(text, at, least)
     while opened:
         after = regex.compile(r"[.!?…]*+").match(text, end)
         close = after.end() if after else end
         if text[close : close + 1] != opened[-1][0]:
-            return _trim_to_letter(text, start, opened[0][1], least)
+            return _trim_to_letter(text, opened[0][1], least)
         opened.pop()
         end = close + 1
     return end
 
 
-def _trim_to_letter(text: str, start: int, end: int, least: int) -> int:
+def _trim_to_letter(text: str, end: int, least: int) -> int:
     """Return the end moved back to the last letter or digit, but never before `least`."""
     while end > least and not text[end - 1].isalnum():
         end -= 1

@@ -17,9 +17,7 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
     contested = {row.topic for row in dossier.positions.rows if row.contested}
     return tuple(
         KeyPoint(
-            _name_group(edition, dossier, key, facts),
-            key in contested,
-            fact_lines.make_fact_lines(edition, dossier, facts),
+            _name_group(edition, dossier, facts), key in contested, fact_lines.make_fact_lines(edition, dossier, facts)
         )
         for key, facts in groups.items()
     )
@@ -31,7 +29,7 @@ def _find_group(dossier: Dossier, fact: Fact) -> str:
     return topic or dossier.get_anchor(fact)
 
 
-def _name_group(edition: Edition, dossier: Dossier, key: str, facts: list[Fact]) -> LocalizedText | None:
+def _name_group(edition: Edition, dossier: Dossier, facts: list[Fact]) -> LocalizedText | None:
     """Return what stands above key facts: their topic, or up to when a deadline runs."""
     if isinstance(facts[0], Deadline):
         day = deadlines.make_last_day(edition, dossier, facts[0]).text

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mujaz import translations
-from mujaz.derive.embargo import has_embargo, is_withheld, list_withheld
+from mujaz.derive.embargo import has_embargo, is_under_embargo, list_withheld
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.derive.reads import watch_reads
 from mujaz.diagnostics.message import Message, msg
@@ -132,22 +132,27 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
     if misplaced:
         return BuildResult(misplaced)
     session = after.session if after else None
-    keeps_up = session is not None and not locked and record is None
+    editing = None if locked or record else session
     flags: dict[str, Any] = {"draft": draft, "strict": strict, "locked": locked}
     stores: dict[str, Any] = {"store": known_problems, "known_files": known_files, "record": record}
     checked = check_folder(data, texts=texts, session=session, **stores, **flags)
-    notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if keeps_up else ()))
+    notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if editing else ()))
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
         return found
     found = replace(
-        found, notes=(*notes, *_note_withheld(checked, as_of, draft=draft)), secret=has_embargo(checked.derived.archive)
+        found,
+        notes=(*notes, *_note_withheld(checked, as_of, draft=draft)),
+        lasting_notes=list_notes(checked.loaded),
+        secret=has_embargo(checked.derived.archive),
     )
     made = _make_public_pages(checked, _PageWork(folder, RowStore(store), extracts, progress), as_of, draft=draft)
-    result = _publish(made, replace(found, lasting_notes=list_notes(checked.loaded)), places, adopt=adopt)
-    if record and not result.reports:
-        result = _keep_record(result, record, checked)
-    return _update_lockfile(result, data, checked, session) if keeps_up and session and not result.reports else result
+    result = _publish(made, found, places, adopt=adopt)
+    if result.reports:
+        return result
+    if record:
+        return _keep_record(result, record, checked)
+    return _update_lockfile(result, data, checked, editing) if editing else result
 
 
 @dataclass(frozen=True)
@@ -218,13 +223,13 @@ def _note_withheld(checked: CheckResult, as_of: datetime | None, *, draft: bool)
     """Yield how many talks readers do not get; a log that others may read does not say which."""
     assert checked.derived
     archive = checked.derived.archive
-    secret = {key for key, talks in archive.talks.items() if is_withheld(talks, as_of)}
-    unread = list_withheld(archive, as_of, draft=draft) - secret
-    if secret:
-        note = msg("talks under embargo, which the site does not have: %(count)s", count=len(secret))
+    embargoed = {key for key, talks in archive.talks.items() if is_under_embargo(talks, as_of)}
+    unreviewed = list_withheld(archive, as_of, draft=draft) - embargoed
+    if embargoed:
+        note = msg("talks under embargo, which the site does not have: %(count)s", count=len(embargoed))
         yield msg("note: %(note)s", note=note)
-    if unread:
-        note = msg("talks that nobody has reviewed, which only a draft has: %(count)s", count=len(unread))
+    if unreviewed:
+        note = msg("talks that nobody has reviewed, which only a draft has: %(count)s", count=len(unreviewed))
         yield msg("note: %(note)s", note=note)
 
 
@@ -319,8 +324,7 @@ def _keep_record(result: BuildResult, record: Path, checked: CheckResult) -> Bui
     secret = {address for address in staleness.entries if address[0] in files}
     if every is not shown:
         secret |= staleness.texts.keys() - translations.collect_texts(shown).keys()
-    read = checked.lockfile, checked.kept
-    notes = translations.kept_record.write_kept_record(record, staleness, read, secret)
+    notes = translations.kept_record.write_kept_record(record, staleness, checked.lockfile, checked.kept, secret)
     return replace(result, notes=(*result.notes, *notes))
 
 

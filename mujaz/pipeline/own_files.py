@@ -28,7 +28,7 @@ def report_own_files(edition: Edition, folder: Path) -> list[Report]:
 def _iter_missing_pictures(site: Site, folder: Path) -> Iterator[tuple[FactPath, Message, Message]]:
     for key, name in site.pictures.items():
         if not (folder / FOLDER / name).is_file():
-            message = msg("there is no %(file)s", file=f"{folder.name}/{FOLDER}/{name}")
+            message = msg("there is no %(file)s", file=_describe_file(folder, name))
             yield site.where / key, message, msg("put the picture there, or remove the key")
 
 
@@ -48,10 +48,14 @@ def _read(font: Font, key: str, folder: Path) -> frozenset[int] | tuple[FactPath
     try:
         return read_font(folder / FOLDER / name).characters
     except FontError as error:
-        message = msg(
-            "%(file)s cannot be used as a font: %(reason)s", file=f"{folder.name}/{FOLDER}/{name}", reason=error.message
-        )
+        file = _describe_file(folder, name)
+        message = msg("%(file)s cannot be used as a font: %(reason)s", file=file, reason=error.message)
         return font.where / key, message, msg("put a TrueType or OpenType font there, or remove the key")
+
+
+def _describe_file(folder: Path, name: str) -> str:
+    """Return a file of the site itself as messages name it."""
+    return f"{folder.name}/{FOLDER}/{name}"
 
 
 def _iter_missing_letters(site: Site, drawn: Collection[int]) -> Iterator[tuple[FactPath, Message, Message]]:

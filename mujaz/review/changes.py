@@ -61,7 +61,7 @@ class FactChanges:
 
 def compare_states(base: State, head: State) -> FactChanges:
     """Return what changed from one state to the other."""
-    old, new = _read(base), _read(head)
+    old, new = _index_state(base), _index_state(head)
     entries = {key: LockEntry(hash_text(text)) for key, text in old.texts.items()}
     origins = match_renamed_texts({key: hash_text(text) for key, text in new.texts.items()}, entries)
     found = [
@@ -75,7 +75,7 @@ def compare_states(base: State, head: State) -> FactChanges:
     return FactChanges(base.name, head.name, languages, tuple(found))
 
 
-def _iter_texts(base: _ReadState, head: _ReadState, origins: Mapping[TextId, TextId]) -> Iterator[Change]:
+def _iter_texts(base: _IndexedState, head: _IndexedState, origins: Mapping[TextId, TextId]) -> Iterator[Change]:
     """Yield the texts that are new, reworded or gone."""
     before = base.texts
     for address, text in head.texts.items():
@@ -106,7 +106,7 @@ _Values = Mapping[Owner, Mapping[str, _Value]]
 
 
 @dataclass(frozen=True)
-class _ReadState:
+class _IndexedState:
     """A state with what is compared of it: its texts, its values, and what follows from its talks."""
 
     state: State
@@ -118,12 +118,12 @@ class _ReadState:
         return find_position(where.where, self.state.places).line
 
 
-def _read(state: State) -> _ReadState:
+def _index_state(state: State) -> _IndexedState:
     dossiers = DerivedFacts(state.archive).dossiers
-    return _ReadState(state, collect_texts(state.archive), _collect_values(state.archive, dossiers), dossiers)
+    return _IndexedState(state, collect_texts(state.archive), _collect_values(state.archive, dossiers), dossiers)
 
 
-def _match_owners(base: _ReadState, head: _ReadState, origins: Mapping[TextId, TextId]) -> dict[Owner, Owner]:
+def _match_owners(base: _IndexedState, head: _IndexedState, origins: Mapping[TextId, TextId]) -> dict[Owner, Owner]:
     """Return for each fact and entry which one it was; what is new is left out."""
     found: dict[Owner, Owner] = {}
     for (file, key), (old_file, old_key) in origins.items():
@@ -136,7 +136,7 @@ def _is_fact(owner: Owner) -> bool:
     return owner[1].startswith("f-")
 
 
-def _iter_values(base: _ReadState, head: _ReadState, owners: Mapping[Owner, Owner]) -> Iterator[Change]:
+def _iter_values(base: _IndexedState, head: _IndexedState, owners: Mapping[Owner, Owner]) -> Iterator[Change]:
     """Yield the values of what is in both states that differ."""
     for owner, old_owner in owners.items():
         old, new = base.values.get(old_owner, {}), head.values.get(owner, {})
@@ -207,7 +207,7 @@ def _show_words(text: Text) -> str:
 # ---- Positions
 
 
-def _iter_positions(base: _ReadState, head: _ReadState) -> Iterator[Change]:
+def _iter_positions(base: _IndexedState, head: _IndexedState) -> Iterator[Change]:
     """Yield the positions that differ in talks which are in both states."""
     for talks in base.dossiers.keys() & head.dossiers.keys():
         old, new = _read_positions(base.dossiers[talks]), _read_positions(head.dossiers[talks])

@@ -21,7 +21,7 @@ HANDBOOK = ROOT / "docs" / "handbook"
 CONFIG = "mkdocs.yml"
 """The file that a repository of facts has at its top."""
 LOCKFILE = "translations.lock"
-"""The record of translations, in a folder of facts."""
+"""The lockfile of translations, in a folder of facts."""
 COMMAND = "python build.py" if IS_CHECKOUT else "mujaz"
 """How the program is called where it stands."""
 _IN_CHECKOUT = {"python build.py": "mujaz", "make site": "mujaz build", "make serve": "mujaz serve"}

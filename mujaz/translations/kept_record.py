@@ -40,7 +40,7 @@ _DAMAGED = msg(
 
 
 def read_kept_record(file: Path) -> Lockfile:
-    """Read a kept record; one that cannot be read, or has lines that are none, is `cut`."""
+    """Read a kept record; one that cannot be read, or has lines that are no entries, counts as `cut`."""
     try:
         data = read_file(file, MAX_BYTES)
     except FileReadError:
@@ -78,14 +78,13 @@ def note_lost_lines(staleness: StalenessReport, kept: Lockfile) -> tuple[Message
 
 
 def write_kept_record(
-    file: Path, staleness: StalenessReport, read: tuple[Lockfile, Lockfile], secret: Collection[TextId]
+    file: Path, staleness: StalenessReport, lockfile: Lockfile, kept: Lockfile, secret: Collection[TextId]
 ) -> tuple[Message, ...]:
     """Write what the lockfile lacks, but for `secret` texts; return why that was not possible, if so.
 
-    `read` are the lockfile and the kept record as they were read: where one of them was cut, the file stays as it is,
-    or what was stale would be forgotten.
+    `lockfile` and `kept` are the lockfile and the kept record as they were read: where one of them was cut, the file
+    stays as it is, or what was stale would be forgotten.
     """
-    lockfile, kept = read
     if staleness.outdated and (lockfile.cut or kept.cut):
         return ()
     lacking = _find_lacking(staleness.entries, lockfile)
@@ -99,10 +98,11 @@ def write_kept_record(
 
 
 def _find_lacking(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> dict[TextId, LockEntry]:
+    """Return the entries that a lockfile lacks or has otherwise."""
     return {address: entry for address, entry in entries.items() if lockfile.entries.get(address) != entry}
 
 
 def count_taken_over(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> Message:
-    """Return how many lines a lockfile takes over from a kept record."""
+    """Say how many lines a lockfile takes over from a kept record, whose `entries` are given."""
     count = len(_find_lacking(entries, lockfile))
     return msg("lines that %(file)s takes over: %(count)s", file=LOCKFILE, count=count)

@@ -16,8 +16,6 @@ from mujaz.diagnostics.foreign import guard_library
 
 MARK = b"pagefind_dcd"
 """What Pagefind's files begin with, before what they hold as CBOR or JSON."""
-
-
 LEVEL = 6
 """Of the compression: a higher one takes nine times as long for a fiftieth of the size."""
 
