@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from mujaz import __version__
 from mujaz.cli import COMMANDS, main
-from mujaz.cli.help import split_paragraphs
+from mujaz.cli.help import split_help
 from mujaz.cli.options import FORM, FORMS
 from mujaz.report import formats
 from mujaz.storage.program_files import ROOT
@@ -104,7 +104,7 @@ def test_a_check_loads_nothing_that_makes_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_tells_of_a_command_what_it_tells_itself(name: str) -> None:
-    assert split_paragraphs(COMMANDS[name].help)[0] == COMMANDS.table[name].about
+    assert split_help(COMMANDS[name].help)[0] == COMMANDS.table[name].about
     assert COMMANDS[name].name == name
 
 

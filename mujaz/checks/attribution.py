@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from mujaz.checks.content import get_content
 from mujaz.checks.references import list_wholes
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
+from mujaz.derive.positions import PositionFact, find_position_owners, iter_position_facts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem, suggest_nearest
 from mujaz.model import records
@@ -160,7 +160,7 @@ def positions_do_not_contradict_themselves(derived: DerivedFacts) -> Iterator[Pr
     for dossier in derived.dossiers.values():
         said = (item for item in iter_position_facts(dossier.talks) if item.topic or isinstance(item, PartyPosition))
         flat = [item for item in said if item.said_by and not _is_narrowed(item)]
-        keys = [(item.topic, find_owners(item, dossier.speakers), *_get_occasion(item)) for item in flat]
+        keys = [(item.topic, find_position_owners(item, dossier.speakers), *_get_occasion(item)) for item in flat]
         on = {key for key, item in zip(keys, flat, strict=True) if _puts_on(item)}
         for key, item in zip(keys, flat, strict=True):
             if _puts_off(item) and key in on:

@@ -8,7 +8,7 @@ from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.derive.positions import PositionFact, find_owners, iter_position_facts
+from mujaz.derive.positions import PositionFact, find_position_owners, iter_position_facts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
@@ -64,7 +64,7 @@ def _list_owners(dossier: Dossier, wanted: tuple[type, StatedStance]) -> dict[tu
         for each in iter_position_facts(dossier.talks)
         if (isinstance(each, kind) or (isinstance(each, PartyPosition) and each.stance is stance)) and not each.scope
     ]
-    return {(party, each.topic): each for each in facts for party in find_owners(each, dossier.speakers)}
+    return {(party, each.topic): each for each in facts for party in find_position_owners(each, dossier.speakers)}
 
 
 def _check_position(item: PositionFact, said: TextClaims) -> Iterator[Finding]:

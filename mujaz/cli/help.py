@@ -27,7 +27,7 @@ class TranslatedCommand(click.Command):
         """Write what the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text("\n\n".join(map(_translate_help, split_paragraphs(self.help))))
+            formatter.write_text("\n\n".join(map(_translate_help, split_help(self.help))))
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what every option means."""
@@ -62,7 +62,7 @@ def describe_usage(context: click.Context) -> str:
     return " ".join((context.command_path, *context.command.collect_usage_pieces(context)))
 
 
-def split_paragraphs(text: str | None) -> list[str]:
+def split_help(text: str | None) -> list[str]:
     """Return the paragraphs of a help text, each of them a sentence of the catalogues."""
     return [" ".join(each.split()) for each in inspect.cleandoc(text or "").split("\n\n") if each.strip()]
 
@@ -76,7 +76,7 @@ def _iter_rows(command: click.Command, context: click.Context) -> Iterator[tuple
 
 def _describe_option(option: click.Option, context: click.Context) -> Message:
     """Return what an option means, and behind it the variable that stands for it or the range of its numbers."""
-    meaning, extra = _make_message(" ".join(split_paragraphs(option.help))), option.get_help_extra(context)
+    meaning, extra = _make_message(" ".join(split_help(option.help))), option.get_help_extra(context)
     if "envvars" in extra:
         named = msg("env var: %(names)s", names=", ".join(extra["envvars"]))
         meaning = msg("%(text)s  [%(more)s]", text=meaning, more=named)

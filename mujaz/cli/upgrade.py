@@ -15,7 +15,7 @@ from mujaz.cli.options import archive_options, merge_options
 from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, Problem, make_reports
-from mujaz.load.errors import describe_record
+from mujaz.load.errors import describe_expected_keys
 from mujaz.load.yaml_reader import MAX_BYTES, MAX_REGISTER_VALUES, YamlDocument, read_yaml
 from mujaz.model.records import Record
 from mujaz.storage.read import FileReadError, read_file
@@ -100,7 +100,7 @@ def _refuse_other_values(document: YamlDocument) -> list[Problem]:
     """Return a problem where a file holds a list or a text."""
     if isinstance(document.value, dict):
         return []
-    return [Problem(FilePosition(document.file), msg("a list or a text stands here"), describe_record(Record))]
+    return [Problem(FilePosition(document.file), msg("a list or a text stands here"), describe_expected_keys(Record))]
 
 
 def _exit_at_problems(data: Path, files: Mapping[str, _File], problems: list[Problem]) -> None:

@@ -120,7 +120,7 @@ def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]])
     outside: list[PositionFact] = []
     everyone = talks.attending_parties
     for item in iter_position_facts(talks):
-        owners = find_owners(item, speakers)
+        owners = find_position_owners(item, speakers)
         attending = [party for party in owners if party in everyone]
         if _has_nameless_owner(item) or (owners and not attending):
             outside.append(item)
@@ -166,7 +166,7 @@ def iter_position_facts(talks: Talks) -> Iterable[PositionFact]:
     yield from talks.positions
 
 
-def find_owners(item: PositionFact, speakers: Mapping[FactPath, tuple[str, ...]]) -> tuple[str, ...]:
+def find_position_owners(item: PositionFact, speakers: Mapping[FactPath, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the parties whose position a fact is: those that it names, else those for which it was said."""
     named = records.list_ids(item.party) if isinstance(item, PartyPosition) else ()
     return named or (() if _has_nameless_owner(item) else speakers[item.where])

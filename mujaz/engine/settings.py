@@ -88,7 +88,7 @@ def find_site_before(config: Any, served: Path | None) -> SiteBefore:
     return SiteBefore(served or find_site_folder(config), *stores)
 
 
-def record_site(config: Any, *, serving: bool) -> None:
+def record_site_in_place(config: Any, *, serving: bool) -> None:
     """Record what MkDocs has written into the site's folder, unless `build.py` does so when it puts it there."""
     site = find_site_folder(config)
     if serving or site != Path(config.site_dir):

@@ -75,7 +75,7 @@ def describe_value(value: Any) -> Message:
     return quote_text(short) if text else msg("nothing")
 
 
-def describe_record(kind: type[Record]) -> Message:
+def describe_expected_keys(kind: type[Record]) -> Message:
     """Return what an editor should write where a record stands."""
     return next(_EXPECTED_RECORDS[base] for base in kind.__mro__ if base in _EXPECTED_RECORDS)
 

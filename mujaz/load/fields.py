@@ -16,7 +16,13 @@ from mujaz.diagnostics.problem import PATH_KEY
 from mujaz.i18n import clock, dates
 from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
-from mujaz.load.errors import FieldError, advise_suspect_letter, describe_record, describe_value, find_suspect_letter
+from mujaz.load.errors import (
+    FieldError,
+    advise_suspect_letter,
+    describe_expected_keys,
+    describe_value,
+    find_suspect_letter,
+)
 from mujaz.model import field_types
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Citation, is_id
 
@@ -203,6 +209,6 @@ def _advise_citation(value: str) -> Message:
     """Return how to cite several paragraphs, where that is what a text tries; else how to cite one."""
     found = re.fullmatch(r"([a-z0-9-]+)((?:\s*[,،;]?\s*(?:and|و)?\s*[¶§]\s*\d{1,6}){2,9})", value)
     if not found:
-        return describe_record(Citation)
+        return describe_expected_keys(Citation)
     each = ", ".join(f"{found[1]} ¶{number}" for number in re.findall(r"\d+", found[2]))
     return msg("write several as a list: %(list)s", list=f"[{each}]")

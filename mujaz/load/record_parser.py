@@ -19,8 +19,8 @@ from mujaz.diagnostics.problem import PATH_KEY, FactPath, Problem, find_nearest
 from mujaz.load import fields
 from mujaz.load.errors import (
     FieldError,
+    describe_expected_keys,
     describe_mapping,
-    describe_record,
     describe_value,
     make_choice_error,
     make_empty_list_problem,
@@ -153,7 +153,7 @@ def _expand_short_form(kind: type[Record], value: Any) -> dict[str, Any]:
     if isinstance(value, str) and kind in SHORT_FORMS:
         return {**SHORT_FORMS[kind](value), PATH_KEY: getattr(value, "where", FactPath(""))}
     if not isinstance(value, dict):
-        raise FieldError(describe_record(kind))
+        raise FieldError(describe_expected_keys(kind))
     return value
 
 

@@ -21,8 +21,6 @@ REPORT_TONES = {
     ReportState.DENIED: Tone.OFF_THE_TABLE,
 }
 """The tones of what reports say; whatever is not certain yet is like a condition."""
-
-
 _OF_PARTICIPATION = frozenset(
     {
         ReportState.UNDER_WAY,

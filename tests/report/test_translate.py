@@ -12,7 +12,7 @@ import pytest
 from babel.messages import Message as CatalogueEntry
 
 from mujaz.cli import main
-from mujaz.cli.help import split_paragraphs
+from mujaz.cli.help import split_help
 from mujaz.diagnostics.message import Message, join_messages, join_with_or, msg, msg_plural, quote_text
 from mujaz.i18n.labels import read_catalogue
 from mujaz.report import translator
@@ -50,7 +50,7 @@ def helps() -> Iterator[str]:
     """Yield what the help says of every command and option."""
     for command in (main, *main.commands.values()):
         texts = [command.help, *(each.help for each in command.params if isinstance(each, click.Option))]
-        yield from (paragraph for text in texts for paragraph in split_paragraphs(text))
+        yield from (paragraph for text in texts for paragraph in split_help(text))
 
 
 PATTERNS = sorted({*patterns(), *helps()})
