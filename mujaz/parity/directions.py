@@ -130,7 +130,7 @@ def _iter_mentions(read: Translation) -> Iterator[PartyMention]:
             yield PartyMention(_resolve(read, entry), *word.span(), is_adjective=True)
         topic = read.find_topic_entry(word[0])
         if topic:
-            yield PartyMention(topic, *word.span(), is_adjective=read.is_adjective_of_topic(word[0]))
+            yield PartyMention(topic, *word.span(), read.is_adjective_of_topic(word[0]), is_joined=True)
 
 
 def _resolve(read: Translation, entry: NamedEntry) -> NamedEntry:

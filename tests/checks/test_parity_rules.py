@@ -277,6 +277,14 @@ CASES = [
     ),
     Case(
         "direction",
+        "محادثات الجنوب والبعيد بوساطة الشمال",
+        "Talks of South and North mediated by Far",
+        "en",
+        "'en' says mediated by Far where 'ar' says بوساطة الشمال",
+        ("محادثات الجنوب والبعيد بوساطة الشمال", "Talks of South and Far, mediated by North"),
+    ),
+    Case(
+        "direction",
         "قبل حرب الشمال على الجنوب",
         "Before South's war on North",
         "en",
