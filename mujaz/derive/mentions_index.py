@@ -81,13 +81,27 @@ def _make_identity(mention: Mention) -> tuple[object, ...]:
 def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:
     yield from _iter_roles_in_talks(dossier)
     for anchor, fact in dossier.facts.items():
-        for key, part in _iter_entries_of_fact(archive, dossier, fact):
+        for key, part in _iter_parts_once(archive, dossier, fact):
             yield key, Mention(dossier, part, fact, anchor)
     for source, uses in dossier.uses.items():
         for use in uses:
             cited = dossier.facts.get(use.anchor)
             where = (use.anchor, use.paragraphs, use.spot, use.in_language)
             yield ("source", source), Mention(dossier, MentionPart.CITED, cited, *where)
+
+
+def _iter_parts_once(
+    archive: Archive, dossier: Dossier, fact: records.Record
+) -> Iterator[tuple[EntryKey, MentionPart]]:
+    """Yield the parts entries play in a fact; one with a part of its own is not also mentioned in the same words.
+
+    Of a delegation the words stand only where it is mentioned, so that is kept.
+    """
+    parts = tuple(_iter_entries_of_fact(archive, dossier, fact))
+    told = {key for key, part in parts if part is not MentionPart.MENTIONED}
+    for key, part in parts:
+        if part is not MentionPart.MENTIONED or key not in told or isinstance(fact, records.Delegation):
+            yield key, part
 
 
 def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:

@@ -66,8 +66,8 @@ def name_spot(
         return edition.label(", ").join(filter(None, (edition.label("headline"), below)))
     if first == last:
         return edition.label("¶%(n)s" if short else "paragraph %(n)s", n=last)
-    pattern = "¶%(first)s–%(last)s" if short else "paragraphs %(first)s to %(last)s"
-    return edition.label(pattern, first=first, last=last)
+    two = "paragraphs %(first)s and %(last)s" if last - first == 1 else "paragraphs %(first)s to %(last)s"
+    return edition.label("¶%(first)s–%(last)s" if short else two, first=first, last=last)
 
 
 def cite_in_words(edition: Edition, citation: Citation) -> LocalizedText:

@@ -141,7 +141,9 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
 
 def list_until_notes(edition: Edition, report: records.StateReport) -> tuple[Note, ...]:
     """Return up to when a report says that talks are adjourned, suspended or extended."""
-    return (Note("until", edition.label("up to"), name_until(edition, report.until)),) if report.until else ()
+    if not report.until:
+        return ()
+    return (Note("until", edition.label("up to", report.state.value), name_until(edition, report.until)),)
 
 
 def name_until(edition: Edition, until: Edtf | records.Text) -> LocalizedText:

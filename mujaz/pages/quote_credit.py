@@ -26,7 +26,8 @@ def _describe_shown_words(edition: Edition, item: records.Statement) -> str:
         unknown = item.original in (None, UNKNOWN_LANGUAGE)  # then nobody knows whether it is a translation
         return edition.label("in the source's words" if unknown else "the source's translation")
     languages = dict.fromkeys(edition.archive.sources[c.source].language for c in item.cite)
-    if UNKNOWN_LANGUAGE in languages:
+    languages.pop(shown, None)  # nothing is translated from the language into which it is
+    if UNKNOWN_LANGUAGE in languages or not languages:
         return edition.label("our translation")
     names = edition.language.join([edition.language.name_language(code) for code in languages])
     return edition.label("our translation from %(language)s", language=names)

@@ -67,6 +67,12 @@ class Speaker:
     through: tuple[LocalizedText, ...] = ()
     said_on: str = ""
 
+    @property
+    def plain_names(self) -> tuple[LocalizedText, ...]:
+        """Return the names of all who said it, where nothing but the names is told; else none of them."""
+        every = (self, *self.joint)
+        return () if any(each.post or each.behalf or each.unnamed for each in every) else tuple(e.name for e in every)
+
 
 @dataclass(frozen=True)
 class Note:

@@ -395,7 +395,7 @@ def test_a_headline_is_called_one_in_each_language(spot: str, tmp_path: Path) ->
 def test_paragraphs_from_the_headline_on(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_talks("cite: wire ¶2", "cite: wire ¶0-2"))
     assert "[headline, ¶1–2]" in pages.section("agenda")
-    assert "headline, paragraphs 1 to 2" in pages.section("sources")
+    assert "headline, paragraphs 1 and 2" in pages.section("sources")
 
 
 def test_spellings_that_the_house_refuses_are_only_searched(tmp_path: Path) -> None:

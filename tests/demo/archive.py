@@ -296,7 +296,8 @@ class Round(NamedTuple):
             party = self.parties[(self.number + turn) % len(self.parties)]
             about, quote = phrases.QUOTES[(3 * turn + self.number + COURSES.index(self.course)) % len(phrases.QUOTES)]
             original = ("ar", "en", "fr")[(self.number + turn) % 3]
-            others = {code: "source" if turn else "us" for code in ("ar", "en") if code != original}
+            written = OUTLETS[self.outlet][2]  # in which the source itself has the words
+            others = {code: "source" if turn or code == written else "us" for code in ("ar", "en") if code != original}
             told = {"id": f"said-{turn}", "said_by": self._voice(party, 2 * turn + 1), "date": str(self.day)}
             quoted = {"quote": fill_pair(quote), "original": original, "translated_by": others}
             yield {**told, **fill_pair(about), **quoted, "cite": self.cite(17 + turn)}

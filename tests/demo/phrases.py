@@ -345,11 +345,11 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
 
 LEADS: dict[str, Pair] = {
     "held": (
-        "التقت وفود {parties} في {place} في الجولة {nth} من {process}.",
+        "اجتمع ممثلو {parties} في {place} في الجولة {nth} من {process}.",
         "Delegations of {parties} met in {place} for the {nth} round of the {process}.",
     ),
     "under way": (
-        "تتواصل في {place} الجولة {nth} من {process}، بمشاركة وفود {parties}.",
+        "تتواصل في {place} الجولة {nth} من {process}، بمشاركة ممثلي {parties}.",
         "The {nth} round of the {process} continues in {place}, with delegations of {parties}.",
     ),
     "scheduled": (
