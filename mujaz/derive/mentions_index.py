@@ -93,15 +93,18 @@ def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKe
 def _iter_parts_once(
     archive: Archive, dossier: Dossier, fact: records.Record
 ) -> Iterator[tuple[EntryKey, MentionPart]]:
-    """Yield the parts entries play in a fact; one with a part of its own is not also mentioned in the same words.
+    """Yield the parts entries play in a fact, without those of which another says as much in the same words.
 
     Of a delegation the words stand only where it is mentioned, so that is kept.
     """
     parts = tuple(_iter_entries_of_fact(archive, dossier, fact))
+    if isinstance(fact, records.Delegation):
+        yield from parts
+        return
     told = {key for key, part in parts if part is not MentionPart.MENTIONED}
-    for key, part in parts:
-        if part is not MentionPart.MENTIONED or key not in told or isinstance(fact, records.Delegation):
-            yield key, part
+    set_by = {key for key, part in parts if part is MentionPart.SET_DEADLINE}
+    weaker = {MentionPart.MENTIONED: told, MentionPart.SAYS: set_by}
+    yield from ((key, part) for key, part in parts if key not in weaker.get(part, ()))
 
 
 def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:

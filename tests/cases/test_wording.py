@@ -21,7 +21,7 @@ ADDED = {
 }
 NEW = """\
 deadlines:
-  - {date: 2031-04-20, set_by: north, parties: south, ar: الرد., en: To answer., cite: wire ¶3}
+  - {date: 2031-04-20, set_by: north, said_by: north, parties: south, ar: الرد., en: To answer., cite: wire ¶3}
 history:
   - {state: adjourned, until: 2031-05-01, ar: رُفعت., en: Put off., cite: wire ¶3}
   - {state: extended, until: 2031-05-01, ar: مُددت., en: Prolonged., cite: wire ¶3}
@@ -38,6 +38,7 @@ def test_pages_say_it_as_a_native_reader_would(tmp_path: Path) -> None:
     ar, en = ({name: pages.section(name, language=code) for name in SECTIONS} for code in ("ar", "en"))
     glance = pages.section("what-is-next", f"{TALK}/glance", "ar") or pages.open(f"{TALK}/glance", "ar").text_content()
     party = pages.section("says", "parties/south", "ar"), pages.section("mentioned", "parties/south", "ar")
+    deadline = pages.section("set-a-deadline", "parties/north", "ar"), pages.section("says", "parties/north", "ar")
     wrong = [
         name
         for name, right in {
@@ -50,6 +51,7 @@ def test_pages_say_it_as_a_native_reader_would(tmp_path: Path) -> None:
             "people are not things": "لم يُذكر أحد." in ar["delegations"] and "None named." in en["delegations"],
             "notes stand apart": "صادرة عن" in glance and not any(sign + "صادرة" in glance for sign in "]؛.:"),
             "a fact is told once": "كررت." in party[0] and "كررت." not in party[1],
+            "a deadline is set, not also said": "الرد." in deadline[0] and "الرد." not in deadline[1],
         }.items()
         if not right
     ]
