@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
@@ -16,6 +17,20 @@ def find_newest_day(dossier: Dossier, sources: Mapping[str, Source]) -> date | N
     cited = dict.fromkeys(each.source for each in dossier.every_record if isinstance(each, records.Citation))
     known = (*(sources[key].published for key in cited), *iter_days(dossier))
     return max(((each.end or each).earliest for each in known if each), default=None)
+
+
+def divide_next(
+    dossier: Dossier, sources: Mapping[str, Source]
+) -> tuple[tuple[ResolvedContact, ...], tuple[ResolvedContact, ...]]:
+    """Return the contacts after some talks that are still ahead, and those that have begun or whose day has passed."""
+    newest = find_newest_day(dossier, sources)
+    behind = tuple(each for each in dossier.next if _is_behind(each, newest))
+    return tuple(each for each in dossier.next if each not in behind), behind
+
+
+def _is_behind(contact: ResolvedContact, newest: date | None) -> bool:
+    has_passed = bool(newest and contact.date and contact.date.latest < newest)
+    return has_passed or (contact.state is not None and contact.took_place)
 
 
 def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:

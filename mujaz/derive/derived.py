@@ -38,6 +38,17 @@ class DerivedFacts:
         return {talks: tuple(every) for talks, every in found.items()}
 
     @cached_property
+    def beside(self) -> Mapping[str, tuple[Dossier, ...]]:
+        """Return, for the id of each talks that others name as parallel and that does not name them, these others."""
+        found: dict[str, list[Dossier]] = {}
+        for dossier in sorted(self.dossiers.values(), key=lambda each: each.talks.newest_first_key, reverse=True):
+            for linked in dict.fromkeys(each.linked.id for each in dossier.parallel if each.linked):
+                named = {each.talks for each in self.archive.talks[linked].parallel}
+                if dossier.talks.id not in named:
+                    found.setdefault(linked, []).append(dossier)
+        return {talks: tuple(every) for talks, every in found.items()}
+
+    @cached_property
     def mentions(self) -> MentionIndex:
         """Return where every entry of the archive is mentioned."""
         return index_mentions(self.archive, self.dossiers.values())

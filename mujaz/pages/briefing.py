@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from mujaz.derive import as_of
 from mujaz.derive.contacts import sort_coming
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
@@ -20,8 +21,10 @@ from mujaz.pages import (
     exclusions,
     fact_lines,
     further_positions,
+    head_strip,
     history,
     key_points,
+    later_talks,
     outcomes,
     position_table,
     source_list,
@@ -46,19 +49,26 @@ from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, Unknow
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Yield the plan of every briefing in one language."""
     for dossier, older, newer in talks_head.iter_neighbours(derived):
+        beside = derived.beside.get(dossier.talks.id, ())
         yield PagePlan(
             edition.make_briefing_address(dossier.talks.id),
             edition.code,
-            partial(_make_page, edition, dossier, older=older, newer=newer),
-            (read_dossier(dossier), *read_outlines((older, newer))),
+            partial(_make_page, edition, beside, dossier, older=older, newer=newer),
+            (read_dossier(dossier), *read_outlines((older, newer, *beside))),
             dossier.talks.id,
         )
 
 
-def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None) -> Page:
-    """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
+def _make_page(
+    edition: Edition, beside: Iterable[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+) -> Page:
+    """Return the briefing of one round of talks in one language; the neighbours are older and newer by date.
+
+    Those `beside` name it among the talks that are parallel to theirs.
+    """
     talks = dossier.talks
     edition = edition.at(talks.sorting_date)
+    ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
     view = BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=tuple(outcomes.make_outcome(edition, dossier, item) for item in talks.outcomes),
@@ -79,7 +89,9 @@ def _make_page(edition: Edition, dossier: Dossier, *, older: Dossier | None, new
         parallel=tuple(
             contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.parallel)
         ),
-        next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in dossier.next),
+        beside=later_talks.link_talks(edition, beside),
+        after=tuple(contacts.make_contact(edition, dossier, each.contact) for each in behind),
+        next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in ahead),
         deadlines=_make_deadline_section(edition, dossier),
         statements=tuple(statements.make_statement(edition, dossier, each) for each in _sort_own_statements(talks)),
         context=fact_lines.make_fact_lines(edition, dossier, talks.context),
@@ -103,7 +115,7 @@ def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),
         lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
-        strip=tuple(talks_head.iter_details(edition, dossier)),
+        strip=head_strip.fold(tuple(talks_head.iter_details(edition, dossier))),
         glance=addresses.make_relative(
             addresses.make_glance_address(edition.code, talks.id), edition.make_briefing_address(talks.id)
         ),

@@ -21,6 +21,7 @@ from mujaz.pages.views import (
     KeyPoint,
     LabelText,
     LanguageLink,
+    LinkedTalks,
     LocalizedText,
     Matrix,
     Moment,
@@ -43,7 +44,10 @@ MAX_PREVIEW_DETAILS = 3
 
 @dataclass(frozen=True)
 class Mast:
-    """What stands above the first heading; `strip` are details, and `glance` is the way to the briefing in short."""
+    """What stands above the first heading; `strip` are details, and `glance` is the way to the briefing in short.
+
+    Details that are `folded` unfold.
+    """
 
     kind: str
     title: LocalizedText
@@ -94,6 +98,7 @@ class PriorSection:
 class BriefingView(View):
     """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
 
+    `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead.
     `sources_note` says how to read the numbers of citations and of the list of sources; `processes` names the one that
     the talks are a round of.
     """
@@ -115,6 +120,8 @@ class BriefingView(View):
     prior: PriorSection
     during: tuple[ContactBlock, ...]
     parallel: tuple[ContactBlock, ...]
+    beside: tuple[LinkedTalks, ...]
+    after: tuple[ContactBlock, ...]
     next: tuple[ContactBlock, ...]
     deadlines: DeadlineSection
     statements: tuple[StatementBlock, ...]
@@ -181,11 +188,13 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_fact_lines(delegation.line)
         for member in delegation.members:
             yield (member.who.name,)
-            yield (member.role, *((" · ", member.who.post) if member.who.post else ()))
+            told = [piece for piece in (member.role, member.who.post) if piece]
+            yield tuple(piece for at, each in enumerate(told) for piece in ((" · ", each) if at else (each,)))
 
 
 def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
-    for contact in (*view.sessions.sessions, *view.prior.meetings, *view.during, *view.parallel, *view.next):
+    around = (*view.prior.meetings, *view.during, *view.parallel, *view.after, *view.next)
+    for contact in (*view.sessions.sessions, *around):
         yield from passages.iter_contact_lines(contact)
     for deadline in view.deadlines.deadlines:
         yield from passages.iter_deadline_lines(deadline)

@@ -92,13 +92,24 @@ def _make_member(
     person = edition.archive.people.get(delegate.person or "")
     known = list_register_citations(delegate, item.party, edition.archive.people, dossier.talks)
     citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *known)))
+    role = edition.label(roles[delegate.present is False], (person.gender if person else None) or "")
+    who = _describe_member(edition, dossier, delegate, (item.party,))
     return DelegationMember(
-        edition.label(roles[delegate.present is False], (person.gender if person else None) or ""),
-        _describe_member(edition, dossier, delegate, (item.party,)),
+        "" if who.post and _tells_role(edition, roles, who.post.text) else role,
+        who,
         citing.make_cite_links(edition, dossier, citations),
         tuple(_iter_doubts(edition, delegate)),
         f"f-{delegate.disputed}" if delegate.disputed else "",
     )
+
+
+def _tells_role(edition: Edition, roles: tuple[str, str], post: str) -> bool:
+    """Say whether a part of a post says already what somebody is in the delegation: head of the Front's delegation."""
+    if roles not in (_HEAD, _DEPUTY):
+        return False
+    (first, *rest) = edition.label(roles[0], "words in a post").split()
+    parts = (part.strip().lower() for part in post.split(edition.label(", ").strip()))
+    return any(part.startswith(first) and all(word in part for word in rest) for part in parts)
 
 
 def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...]) -> Speaker:

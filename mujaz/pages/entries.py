@@ -12,7 +12,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
-from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
+from mujaz.model.records import Archive, Party, Person, Place, Source, Spelled, Text, Topic
 from mujaz.model.registers import LISTING_REGISTERS, SCHEMES
 from mujaz.pages import addresses, citing, moments, parts, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
@@ -127,7 +127,8 @@ class _EntryPages:
         talks = read_outlines(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
         shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in part.mentions]
         layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
-        every = read_value((self.divided.counts, layout, shown))
+        people = list_people(self.edition.archive, self.key) if self.scheme == "party" else ()
+        every = read_value((self.divided.counts, layout, shown, people))
         return PagePlan(here, self.edition.code, partial(self._make_page, here, part, scope), (entry, every, *talks))
 
     def _make_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> Page:
@@ -232,9 +233,17 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
     if party.code:
         yield Detail(label("Code"), (LocalizedText(party.code, edition.code),))
     yield from (_make_called_name(edition, called) for called in party.called)
-    people = [key for key, p in edition.archive.people.items() if any(post.party == party.id for post in p.posts)]
+    people = list_people(edition.archive, party.id)
     if people:
         yield Detail(label("People"), tuple(edition.name_person(key) for key in people))
+
+
+def list_people(archive: Archive, party: str) -> tuple[str, ...]:
+    """Return the people who hold or held a post of a party, and those who came in its delegations without one."""
+    with_posts = (key for key, each in archive.people.items() if any(post.party == party for post in each.posts))
+    delegations = (each for talks in archive.talks.values() for each in talks.delegations if each.party == party)
+    delegates = (delegate.person for each in delegations for delegate in each.delegates)
+    return tuple(dict.fromkeys((*with_posts, *(key for key in delegates if key and key in archive.people))))
 
 
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:

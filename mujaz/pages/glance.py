@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
+from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion, Talks
@@ -17,7 +18,7 @@ from mujaz.pages import (
     deadlines,
     fact_lines,
     key_points,
-    moments,
+    later_talks,
     outcomes,
     position_table,
     talks_head,
@@ -31,10 +32,10 @@ from mujaz.pages.views import (
     DeadlineBlock,
     Detail,
     KeyPoint,
+    LinkedTalks,
     LocalizedText,
     Matrix,
     MatrixRow,
-    Moment,
     Note,
     OutcomeBlock,
     Page,
@@ -84,15 +85,6 @@ class ExcludedTopic:
 
 
 @dataclass(frozen=True)
-class LaterTalks:
-    """Later talks that name these among what came before: when, their title, and where they stand."""
-
-    moment: Moment
-    title: LocalizedText
-    status: Tag
-
-
-@dataclass(frozen=True)
 class GlanceView(View):
     """A briefing at a glance: links to the `full` briefing and the `course` of all talks, and what has room."""
 
@@ -113,7 +105,7 @@ class GlanceView(View):
     excluded: Shortlist[ExcludedTopic]
     next: Shortlist[ContactBlock]
     deadlines: Shortlist[DeadlineBlock]
-    following: Shortlist[LaterTalks]
+    following: Shortlist[LinkedTalks]
     disputes: Shortlist[tuple[str, LocalizedText]]
     unknowns: Shortlist[LocalizedText]
     sources: Shortlist[tuple[str, LocalizedText]]
@@ -166,7 +158,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
         deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, ahead)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
-        following=_shorten(edition, "following", _iter_later_talks(edition, later)),
+        following=_shorten(edition, "following", later_talks.link_talks(edition, later)),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
@@ -240,7 +232,8 @@ def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
 
 
 def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
-    yield from (contacts.make_contact(edition, dossier, each.contact) for each in dossier.next)
+    ahead, _ = as_of.divide_next(dossier, edition.archive.sources)
+    yield from (contacts.make_contact(edition, dossier, each.contact) for each in ahead)
 
 
 def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:
@@ -281,13 +274,6 @@ def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> Locali
     """Return the party for which a topic was excluded, else the speaker, else the source."""
     party = next(iter(dossier.get_represented_parties(item)), "")
     who = voices.make_speaker(edition, dossier, item)
-    if party or not who:
-        return edition.name_party(party) if party else LocalizedText(edition.label("The source"), edition.code)
-    return who.name
-
-
-def _iter_later_talks(edition: Edition, later: Iterable[Dossier]) -> Iterator[LaterTalks]:
-    """Yield the later talks that refer to these."""
-    for other in later:
-        title = edition.link_entry("talks", other.talks.id)
-        yield LaterTalks(moments.make_talks_moment(edition, other), title, edition.make_status_tag(other.talks))
+    if party:
+        return edition.name_party(party)
+    return who.name if who else voices.name_citing_source(edition, item)

@@ -19,17 +19,17 @@ ABSENCE = "absence"
 def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield the hosts, mediators and all others, each part under one heading."""
     talks = dossier.talks
-    groups = {
-        "Hosts": talks.hosts,
-        "Mediators": talks.mediators,
+    leading = {"Hosts": talks.hosts, "Mediators": talks.mediators}
+    beside = {
         "Conveners": talks.conveners,
         "Chairs": talks.chairs,
         "Observers": talks.observers,
         "Also took part": talks.others_taking_part,
     }
-    for msgid, participants in groups.items():
-        yield from _iter_group(edition, dossier, msgid, participants)
-    yield from iter_roles(edition, dossier, talks.roles)
+    for rank, groups in enumerate((leading, beside)):
+        for msgid, participants in groups.items():
+            yield from (replace(each, rank=2 * rank) for each in _iter_group(edition, dossier, msgid, participants))
+    yield from (replace(each, rank=2) for each in iter_roles(edition, dossier, talks.roles))
     yield from _iter_group(edition, dossier, "Absent", talks.absent)
 
 

@@ -22,11 +22,15 @@ def make_matrix(edition: Edition, dossier: Dossier) -> Matrix | None:
 
 
 def _name_column(edition: Edition, dossier: Dossier, party: str) -> LocalizedText:
-    """Return the name of a column; the last one is the source's where nobody speaks in it."""
+    """Return the name of a column; the last one is what sources say, where nobody else speaks in it."""
     if party != NO_PARTY:
         return edition.name_party(party)
-    own = (fact for row in dossier.positions.rows for cell in row.cells if cell.party == NO_PARTY for fact in cell.own)
-    return edition.make_text(edition.label("Others" if any(fact.said_by for fact in own) else "The source"))
+    cells = [cell for row in dossier.positions.rows for cell in row.cells if cell.party == NO_PARTY]
+    own = [fact for cell in cells for fact in cell.own]
+    if any(fact.said_by for fact in own):
+        return edition.make_text(edition.label("Others"))
+    sources = {citation.source for fact in own for citation in fact.cite}
+    return edition.make_text(edition.labels.count("According to the sources", len(sources) or 1, "heading"))
 
 
 def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tuple[LocalizedText, ...]) -> MatrixRow:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
+from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
@@ -427,7 +428,8 @@ def _make_planned_entry(edition: Edition, dossier: Dossier) -> NextEntry:
 
 def _iter_told_entries(edition: Edition, dossier: Dossier) -> Iterator[tuple[Edtf | None, NextEntry]]:
     """Yield what some talks tell of what comes after them, each with its date: for pages without a list of sources."""
-    for each in dossier.next:
+    ahead, _ = as_of.divide_next(dossier, edition.archive.sources)
+    for each in ahead:
         block = contacts.make_contact(edition, dossier, each.contact)
         entry = NextEntry(
             contacts.make_moment(edition, block),

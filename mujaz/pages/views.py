@@ -199,7 +199,9 @@ class Detail:
 
     `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
     the values are words of the interface, which the search does not look through; `alternatives`, where each value
-    names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase.
+    names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase. Where
+    the head of a page would grow long, details of a higher `rank` are `folded` first, those of rank 0
+    never.
     """
 
     label: str
@@ -218,6 +220,8 @@ class Detail:
     searched: bool = True
     alternatives: bool = False
     in_phrase: bool = False
+    rank: int = 0
+    folded: bool = False
 
     @property
     def all_values(self) -> tuple[LocalizedText, ...]:
@@ -366,6 +370,15 @@ class ContactBlock:
     times: tuple[Detail, ...] = ()
     parties: Detail | None = None
     venue: Detail | None = None
+
+
+@dataclass(frozen=True)
+class LinkedTalks:
+    """Other talks that refer to these: when they are, their title, and where they stand."""
+
+    moment: Moment
+    title: LocalizedText
+    status: Tag
 
 
 @dataclass(frozen=True)

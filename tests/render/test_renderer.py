@@ -18,7 +18,7 @@ import yaml
 from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
-from mujaz.pages import iter_pages
+from mujaz.pages import head_strip, iter_pages
 from mujaz.pipeline import building, page_making
 from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
@@ -160,6 +160,12 @@ PAYLOADS = [
     "wzxhzdk:0",
     "klzzwxh:0001",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep all details in the head of a briefing: which of them unfold depends on how long texts are."""
+    monkeypatch.setattr(head_strip, "MAX_LETTERS", 1_000_000)
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The details in the head of a briefing: those that stand there, and those that unfold where it would grow long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mujaz.pages.views import Detail
+
+MAX_LETTERS = 410
+"""Letters in about three lines of the head at 1280 CSS pixels."""
+_GAP, _CITATION, _FOLD = 5, 7, 10
+"""Letters that the space between details takes, a citation, and the word that unfolds what qualifies a value."""
+
+
+def fold(details: Sequence[Detail]) -> tuple[Detail, ...]:
+    """Return the details in their order, those marked that unfold where all of them would be too many.
+
+    Those of the highest rank unfold first, the last of them before the others; those of rank 0 never do.
+    """
+    folded: set[int] = set()
+    room = MAX_LETTERS - sum(map(_count_letters, details))
+    for at, each in sorted(enumerate(details), key=lambda pair: (-pair[1].rank, -pair[0])):
+        if room >= 0 or not each.rank:
+            break
+        folded.add(at)
+        room += _count_letters(each)
+    return tuple(replace(each, folded=at in folded) for at, each in enumerate(details))
+
+
+def _count_letters(detail: Detail) -> int:
+    """Return how many letters a detail takes in its line."""
+    return len(detail.label) + _GAP + sum(_count_value_letters(each) for each in (detail, *detail.further))
+
+
+def _count_value_letters(detail: Detail) -> int:
+    moment = detail.moment.text if detail.moment else ""
+    words = (
+        *(each.text for each in detail.values),
+        moment,
+        detail.standing,
+        detail.country.text if detail.country else "",
+    )
+    notes = detail.moment.notes if detail.moment else detail.notes
+    unfolds = bool(detail.who or notes or len(detail.cites) > 2)
+    return sum(len(each) + 2 for each in words if each) + (_FOLD if unfolds else _CITATION * len(detail.cites))
