@@ -68,8 +68,10 @@ class PositionCell:
     """One party's position on one topic, and what it rests on.
 
     `own` are its own words of the newest day, `earlier` those of days before that said otherwise, the newest first;
-    `reported` are exclusions by others that say how this party stands to them. `is_settled` where no position of the
-    party is reported, but what it agreed to on the topic, or else what came of it, is.
+    `told` is what others say of its position, which never outranks its own words. Where it has none, `is_reported`, and
+    `own` and `earlier` are words of others. `reported` are exclusions by others that say how this party stands to them.
+    `is_settled` where no position of the party is reported, but what it agreed to on the topic, or else what came of
+    it, is.
     """
 
     party: str
@@ -77,7 +79,14 @@ class PositionCell:
     own: tuple[PositionFact, ...] = ()
     earlier: tuple[PositionFact, ...] = ()
     reported: tuple[Exclusion, ...] = ()
+    told: tuple[PositionFact, ...] = ()
+    is_reported: bool = False
     is_settled: bool = False
+
+    @property
+    def bases(self) -> tuple[PositionFact, ...]:
+        """Return the facts on which the position rests."""
+        return self.own or self.reported
 
 
 @dataclass(frozen=True)
@@ -118,27 +127,43 @@ def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]])
     own: dict[tuple[str, str], list[PositionFact]] = {}
     general: dict[str, list[PositionFact]] = {}
     outside: list[PositionFact] = []
-    everyone = talks.attending_parties
+    everyone, mediating = talks.attending_parties, _list_mediating(talks)
     for item in iter_position_facts(talks):
         owners = find_position_owners(item, speakers)
         attending = [party for party in owners if party in everyone]
         if _has_nameless_owner(item) or (owners and not attending):
             outside.append(item)
-        elif item.topic:
+            continue
+        if not isinstance(item, PartyPosition):  # a mediator's account of what the sides discuss
+            attending = [party for party in attending if party not in mediating]
+        if item.topic:
             for party in attending or (NO_PARTY,):
                 own.setdefault((item.topic, party), []).append(item)
         elif isinstance(item, Exclusion):
             for party in attending or (NO_PARTY,):
                 general.setdefault(party, []).append(item)
-    _add_general_exclusions(own, general)
+    _add_general_exclusions(own, general, speakers)
     columns = _order_columns(talks, own)
     topics = dict.fromkeys(topic for topic, _ in own)
-    rows = tuple(_make_row(topic, columns, own, talks) for topic in topics)
+    rows = tuple(_make_row(topic, columns, own, talks, speakers) for topic in topics)
     return PositionTable(columns, rows, tuple(outside))
 
 
+def _list_mediating(talks: Talks) -> frozenset[str]:
+    """Return the parties that mediate and are no side of the talks."""
+    mediating = (key for each in talks.mediators for key in records.list_ids(each.party))
+    return frozenset(mediating).difference(talks.parties)
+
+
+def _is_own_word(fact: PositionFact, party: str, speakers: Mapping[FactPath, tuple[str, ...]]) -> bool:
+    """Say whether a party speaks: what an outsider, or somebody not known to speak for it, says of it is a report."""
+    return party in (NO_PARTY, *speakers[fact.where])
+
+
 def _add_general_exclusions(
-    own: dict[tuple[str, str], list[PositionFact]], general: Mapping[str, list[PositionFact]]
+    own: dict[tuple[str, str], list[PositionFact]],
+    general: Mapping[str, list[PositionFact]],
+    speakers: Mapping[FactPath, tuple[str, ...]],
 ) -> None:
     """Add what parties exclude with all but some topics to those of which others speak and they themselves do not.
 
@@ -146,7 +171,8 @@ def _add_general_exclusions(
     """
     for topic in dict.fromkeys(topic for topic, _ in own):
         for party, items in general.items():
-            said = own.get((topic, party), [])
+            every = own.get((topic, party), [])
+            said = [each for each in every if _is_own_word(each, party, speakers)]
             days = [each.said_on.latest for each in said if each.said_on]
             held = [
                 each
@@ -156,7 +182,7 @@ def _add_general_exclusions(
                 and (not said or (each.said_on and len(days) == len(said) and each.said_on.latest > max(days)))
             ]
             if held:
-                own[topic, party] = [*said, *held]
+                own[topic, party] = [*every, *held]
 
 
 def iter_position_facts(talks: Talks) -> Iterable[PositionFact]:
@@ -186,11 +212,15 @@ def _order_columns(talks: Talks, own: Mapping[tuple[str, str], list[PositionFact
 
 
 def _make_row(
-    topic: str, columns: tuple[str, ...], own: Mapping[tuple[str, str], list[PositionFact]], talks: Talks
+    topic: str,
+    columns: tuple[str, ...],
+    own: Mapping[tuple[str, str], list[PositionFact]],
+    talks: Talks,
+    speakers: Mapping[FactPath, tuple[str, ...]],
 ) -> PositionRow:
     about = tuple(e for e in talks.exclusions if e.covers(topic))
     outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
-    found = (_make_cell(party, own.get((topic, party), []), about) for party in columns)
+    found = (_make_cell(party, own.get((topic, party), []), about, speakers) for party in columns)
     cells = tuple(_settle(cell, outcomes, talks) for cell in found)
     return PositionRow(topic, cells, _are_contested(cells), outcomes)
 
@@ -219,14 +249,21 @@ def _are_contested(cells: Iterable[PositionCell]) -> bool:
     return not stances.isdisjoint(_WANTING) and not stances.isdisjoint(_REFUSING)
 
 
-def _make_cell(party: str, own: list[PositionFact], exclusions: tuple[Exclusion, ...]) -> PositionCell:
+def _make_cell(
+    party: str,
+    facts: Sequence[PositionFact],
+    exclusions: Sequence[Exclusion],
+    speakers: Mapping[FactPath, tuple[str, ...]],
+) -> PositionCell:
     reported = tuple(e for e in exclusions if party in e.others)
-    if own:
-        newest, earlier = _divide_by_day(own)
-        return PositionCell(party, derive_position(newest), newest, earlier)
+    if facts:
+        own = [fact for fact in facts if _is_own_word(fact, party, speakers)]
+        told = tuple(fact for fact in facts if own and fact not in own)
+        newest, earlier = _divide_by_day(own or facts)
+        return PositionCell(party, derive_position(newest), newest, earlier, told=told, is_reported=not own)
     if not reported:
         return PositionCell(party, Position.NONE_REPORTED)
-    return PositionCell(party, _derive_reported(party, reported), reported=reported)
+    return PositionCell(party, _derive_reported(party, reported), reported=reported, is_reported=True)
 
 
 def _divide_by_day(facts: Sequence[PositionFact]) -> tuple[tuple[PositionFact, ...], tuple[PositionFact, ...]]:

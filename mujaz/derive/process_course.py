@@ -45,7 +45,8 @@ class ProcessRound:
 class CourseCell:
     """A party's position on a topic at one round; `changed` where it differs from the last one reported before.
 
-    A party that says nothing, or nothing that is a stance, changes nothing.
+    A party that says nothing, or nothing that is a stance, changes nothing. Its own words are compared with its own,
+    and reports of others with such reports.
     """
 
     dossier: Dossier
@@ -137,13 +138,15 @@ def _iter_keys(dossier: Dossier) -> Iterator[tuple[str, str]]:
 
 def _trace_row(topic: str, party: str, dossiers: Sequence[Dossier]) -> tuple[CourseCell | None, ...]:
     found: list[CourseCell | None] = []
-    last: Position | None = None
+    last: dict[bool, Position] = {}
     for dossier in dossiers:
         cell = dossier.positions.find_cell(topic, party)
         if cell is None or cell.position is Position.NONE_REPORTED:
             found.append(None)
             continue
         compared = cell.position not in NOT_COMPARED
-        found.append(CourseCell(dossier, cell, compared and last not in (None, cell.position)))
-        last = cell.position if compared else last
+        before = last.get(cell.is_reported, cell.position)
+        found.append(CourseCell(dossier, cell, compared and before is not cell.position))
+        if compared:
+            last[cell.is_reported] = cell.position
     return tuple(found)

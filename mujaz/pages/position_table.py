@@ -44,7 +44,7 @@ def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tup
 
 
 def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, StanceBasis]:
-    return outcomes.make_result_tag(edition, outcome), _make_basis(edition, dossier, outcome)
+    return outcomes.make_result_tag(edition, outcome), _make_basis(edition, dossier, outcome, reported=True)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:
@@ -53,28 +53,29 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: L
         column,
         None if tells_nothing else edition.make_position_tag(cell.position),
         tuple(_iter_bases(edition, dossier, cell)),
-        tuple(_make_earlier_stance(edition, dossier, fact) for fact in cell.earlier),
+        tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.earlier),
+        tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.told),
     )
 
 
-def _make_earlier_stance(edition: Edition, dossier: Dossier, fact: PositionFact) -> tuple[Tag, StanceBasis]:
-    return edition.make_position_tag(derive_position([fact])), _make_basis(edition, dossier, fact)
+def _make_other_stance(
+    edition: Edition, dossier: Dossier, cell: PositionCell, fact: PositionFact
+) -> tuple[Tag, StanceBasis]:
+    """Return a stance that a cell shows beside the one that holds: an earlier one, or one that others tell of."""
+    reported = _is_report(dossier, cell.party, fact)
+    return edition.make_position_tag(derive_position([fact])), _make_basis(edition, dossier, fact, reported=reported)
 
 
-def is_reported(dossier: Dossier, cell: PositionCell) -> bool:
-    """Say whether a cell's stance rests on what others say of the party alone."""
-    return not any(_is_own_word(dossier, cell.party, fact) for fact in cell.own)
-
-
-def _is_own_word(dossier: Dossier, party: str, fact: Fact) -> bool:
-    """Say whether a party speaks: what an outsider, or somebody not known to speak for it, says of it is a report."""
-    return party in (NO_PARTY, *dossier.get_represented_parties(fact))
+def _is_report(dossier: Dossier, party: str, fact: Fact) -> bool:
+    """Say whether somebody speaks of a party, and not for it; without a party, whether of others than his own."""
+    represented = dossier.get_represented_parties(fact)
+    return party not in represented if party != NO_PARTY else bool(represented)
 
 
 def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Iterator[StanceBasis]:
-    for fact in cell.own:
-        yield _make_basis(edition, dossier, fact, reported=not _is_own_word(dossier, cell.party, fact))
-    yield from (_make_basis(edition, dossier, fact, reported=True) for fact in cell.reported)
+    for fact in cell.bases:
+        reported = bool(cell.reported) or _is_report(dossier, cell.party, fact)
+        yield _make_basis(edition, dossier, fact, reported=reported)
 
 
 def _make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:

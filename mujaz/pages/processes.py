@@ -25,7 +25,6 @@ from mujaz.pages import (
     outcomes,
     parts,
     passages,
-    position_table,
     timeline,
     voices,
 )
@@ -384,10 +383,10 @@ def _make_stance(edition: Edition, party: LocalizedText, found: CourseCell | Non
     if found is None:
         return CourseStance(party)
     dossier, cell = found.dossier, found.cell
-    anchor = next((dossier.get_anchor(fact) for fact in (*cell.own, *cell.reported)), "top")
+    anchor = next((dossier.get_anchor(fact) for fact in cell.bases), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    reported = position_table.is_reported(dossier, cell)
-    return CourseStance(party, edition.make_position_tag(cell.position), f"{url}#{anchor}", found.changed, reported)
+    tag = edition.make_position_tag(cell.position)
+    return CourseStance(party, tag, f"{url}#{anchor}", found.changed, cell.is_reported)
 
 
 def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[DocumentEntry]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.derive.positions import NO_PARTY, Position, PositionCell
-from mujaz.model import records
-from mujaz.pages import addresses, position_table
+from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionItem, make_item
 from mujaz.pages.views import LocalizedText, Tag
@@ -106,8 +105,6 @@ def _link_stance(
 ) -> StanceCell:
     if cell is None or cell.position is Position.NONE_REPORTED:
         return StanceCell(column)
-    basis: Iterable[records.Fact] = cell.own or cell.reported
-    anchor = next((dossier.get_anchor(fact) for fact in basis), "top")
+    anchor = next((dossier.get_anchor(fact) for fact in cell.bases), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    reported = position_table.is_reported(dossier, cell)
-    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}", reported)
+    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}", cell.is_reported)

@@ -157,6 +157,8 @@ class StanceBasis:
 class MatrixCell:
     """A party's position on a topic: the tag, what it rests on, and the stances that it took on earlier days.
 
+    `told` are the stances that others tell of, beside its own words.
+
     The column without a party has no tag where it reports nothing: a source that is silent takes no stance.
     """
 
@@ -164,6 +166,7 @@ class MatrixCell:
     tag: Tag | None
     bases: tuple[StanceBasis, ...] = ()
     earlier: tuple[tuple[Tag, StanceBasis], ...] = ()
+    told: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)

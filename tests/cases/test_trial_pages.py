@@ -111,7 +111,7 @@ def test_who_has_a_part_on_behalf_of_another_is_not_that_other(tmp_path: Path) -
 def test_who_agreed_is_not_said_to_have_no_reported_position(tmp_path: Path) -> None:
     outcome = "outcomes:\n  - {topic: water, result: agreed, ar: اتُّفق., en: Agreed., cite: wire ¶4}\n"
     pages = Pages(tmp_path, add_to_talks(outcome))
-    assert pages.cell("Water", "South") == "—"
+    assert pages.cell("Water", "South") == ""
     assert pages.cell("Water", "North").startswith("On the table")
     other = Pages(tmp_path / "other", add_to_talks(outcome.replace("agreed", "left open")))
     assert other.cell("Water", "South") == "None reported"

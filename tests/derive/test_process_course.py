@@ -108,6 +108,12 @@ def test_what_no_party_says_is_not_followed(tmp_path: Path) -> None:
     assert trace(tmp_path, say("2031-01-01", "stance: off"), say("2031-02-01", "stance: on")) == []
 
 
+def test_what_others_tell_of_a_party_is_no_change_of_its_own_words(tmp_path: Path) -> None:
+    own = "party: north, said_by: sami, stance: refuses"
+    rounds = say("2031-01-01", own), say("2031-02-01", NORTH_ON), say("2031-03-01", own)
+    assert trace(tmp_path, *rounds) == ["north: refuses on refuses"]
+
+
 def test_one_round_with_positions_makes_no_table(tmp_path: Path) -> None:
     assert trace(tmp_path, say("2031-01-01", NORTH_OFF), MARCH) == []
 
