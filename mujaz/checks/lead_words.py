@@ -97,7 +97,7 @@ def _find_call_in_place(archive: Archive, contact: Contact, text: Text) -> Itera
 def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
     yield from _find_other_count(contact, languages)
     words = _list_words(contact.text, languages)
-    yield from _find_other_day(contact, contact.text, words, contact.date)
+    yield from _find_other_day(contact, contact.text, words, contact.date, contact.said_on)
     number = _agree(words, lambda language, each: find_count(each, language, "round"))
     if contact.round and number is not None and number != contact.round.number:
         message = msg(
@@ -109,7 +109,8 @@ def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Ite
 def _check_reports(talks: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
     """Yield reports and documents whose words name another day than theirs."""
     for report in talks.history:
-        yield from _find_other_day(report, report.text, _list_words(report.text, languages), report.date)
+        words = _list_words(report.text, languages)
+        yield from _find_other_day(report, report.text, words, report.date, report.said_on)
     for document in talks.documents:
         yield from _find_other_day(document, document.text, _list_words(document.text, languages), document.signed_on)
 
@@ -204,13 +205,14 @@ def _find_other_weekday(
 
 
 def _find_other_day(
-    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None
+    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None, said_on: Edtf | None = None
 ) -> Iterator[Finding]:
-    """Yield a text that names a day in every language, and in none the day of its record."""
+    """Yield a text that names a day in every language, and in none the day of its record, or that of its saying."""
     has_digits = all(any(map(str.isdigit, each)) for _, each in words)
     own = [(language, cut_asides(each, language, "another-day")) for language, each in words]
     said = [read_said_dates(each, language) for language, each in own] if when and has_digits else []
-    wrong = bool(when and said) and all(each.has_day and each.contradict(when) for each in said if when)
+    days = [each for each in (when, said_on) if each]
+    wrong = bool(when and said) and all(each.has_day and all(map(each.contradict, days)) for each in said)
     if when and wrong:
         message = msg("the words name another day than %(date)s", date=when.text)
         yield _find_in_words(record, text, words, message)

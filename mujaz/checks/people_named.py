@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
@@ -10,8 +10,10 @@ from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, Contact, list_ids
+from mujaz.i18n.language import Language
+from mujaz.model.records import Archive, Contact, Person, list_ids
 from mujaz.parity.comparison import TextClaims, find_attending, find_people
+from mujaz.parity.titles import get_title_tables
 
 
 def people(derived: DerivedFacts) -> Iterator[Finding]:
@@ -29,6 +31,8 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
     named = frozenset[str]().union(*(find_people(*each) for each in texts))
     missing = [key for key in contact.people if key in archive.people and key not in named]
     others = sorted(named - set(contact.people))
+    if not others:
+        missing = [key for key in missing if not _is_named_by_post(archive, contact, key)]
     if named and missing and (others or not _names_several_at_once(archive, contact)):
         message = msg("'%(people)s' stands here, and the text does not name that person", people=missing[0])
         where = contact.where / "people"
@@ -42,6 +46,28 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
             where, mend = contact.where / "people", msg("correct the people or the text")
             is_linked = all(f"(person:{present[0]})" in words for words, _, _ in texts)
             yield Finding(contact, Problem(where, message, mend, question=not is_linked))
+
+
+def _is_named_by_post(archive: Archive, contact: Contact, key: str) -> bool:
+    """Say whether a text names a person in every language by a post alone: the Secretary-General.
+
+    Ranks that may be those of other people of the contact, who are named beside them, are not counted.
+    """
+    languages = [each for each in list_site_languages(archive) if contact.text.get(each.code)]
+    beside = [archive.people[each] for each in contact.people if each in archive.people and each != key]
+    return bool(languages) and all(
+        _count_ranks(contact.text.values[each.code], [archive.people[key]], each)
+        > sum(bool(_count_ranks(contact.text.values[each.code], [other], each)) for other in beside)
+        for each in languages
+    )
+
+
+def _count_ranks(words: str, people: Iterable[Person], language: Language) -> int:
+    """Return how many ranks in a text are those of the posts of some people."""
+    titles = get_title_tables(language)
+    posts = (post.text.values.get(language.code, "") for person in people for post in person.posts)
+    own = [rank for post in posts for rank in titles.parse_ranks(post)[:1]]
+    return sum(any(rank.is_like(each) for each in own) for rank in titles.parse_ranks(words))
 
 
 def _speaks(contact: Contact, key: str) -> bool:

@@ -54,7 +54,7 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_early_documents(talks)
         yield from _find_late_sources(archive, talks)
         yield from _find_early_sources(archive, talks)
-        yield from _find_early_deadlines(talks)
+        yield from _find_early_deadlines(archive, talks)
         yield from _find_early_next(talks)
     last, seen = _find_last_day(archive), _find_last_mentions(archive)
     for person in archive.people.values():
@@ -240,14 +240,22 @@ def _find_early_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
             yield Finding(source, Problem(source.where / "published", message, msg("correct one of the two dates")))
 
 
-def _find_early_deadlines(talks: Talks) -> Iterator[Finding]:
+def _find_early_deadlines(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield deadlines that lie before the talks, and were not told of before them."""
     for deadline in (each for each in talks.deadlines if each.date and talks.date):
-        when, said = deadline.date, deadline.said_on
-        was_set_before = said is not None and talks.date is not None and is_definitely_before(said, talks.date)
-        if when and talks.date and is_definitely_before(when, talks.date) and not was_set_before:
+        when = deadline.date
+        is_early = when and talks.date and is_definitely_before(when, talks.date)
+        if when and is_early and not _was_told_before(archive, talks, deadline):
             message = msg("%(date)s is before the talks", date=when.text)
             yield Finding(deadline, Problem(deadline.where / "date", message, msg("correct one of the two dates")))
+
+
+def _was_told_before(archive: Archive, talks: Talks, record: Voiced) -> bool:
+    """Say whether something was said, or published by every source that is cited for it, before the talks."""
+    if record.said_on and talks.date and is_definitely_before(record.said_on, talks.date):
+        return True
+    newest, is_sure = _find_newest(archive, record.cite)
+    return bool(newest and is_sure and talks.date and newest < talks.date.earliest)
 
 
 def _find_early_next(talks: Talks) -> Iterator[Finding]:

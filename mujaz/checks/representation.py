@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mujaz.checks.attribution import comes_for
+from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.references import list_wholes
 from mujaz.checks.silencing import Finding
@@ -13,7 +14,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Post, Record, Talks, Text, Voiced
-from mujaz.parity.comparison import find_owners, find_parties
+from mujaz.parity.comparison import TextClaims, find_owners, find_parties
 
 
 def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
@@ -40,7 +41,10 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
 
 
 def _find_other_position(archive: Archive) -> Iterator[Finding]:
-    """Ask about a position of one party that only people of another are said to have told."""
+    """Ask about a position of one party that only people of another are said to have told.
+
+    Another side, or a mediator, may well tell of it, in words that say whose it is.
+    """
     for item in (each for each in archive.records if isinstance(each, PartyPosition) and len(each.party) == 1):
         party = item.party[0]
         people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
@@ -48,7 +52,7 @@ def _find_other_position(archive: Archive) -> Iterator[Finding]:
         if not isinstance(party, str) or party not in archive.parties or item.on_behalf_of or item.through:
             continue
         alone = people and len(people) == len(item.said_by) and all(_has_party(each.posts) for each in people)
-        if alone and not comes_for(archive, party, parties):
+        if alone and not comes_for(archive, party, parties) and not _tells_of_a_side(archive, item, party):
             message = msg(
                 "this is the position of '%(party)s', and '%(person)s' speaks for '%(other)s'",
                 party=party,
@@ -57,6 +61,14 @@ def _find_other_position(archive: Archive) -> Iterator[Finding]:
             )
             problem = Problem(item.where / "party", message, msg("correct the speaker or the party"), question=True)
             yield Finding(item, problem)
+
+
+def _tells_of_a_side(archive: Archive, item: PartyPosition, party: str) -> bool:
+    """Say whether a text tells in every language of a side as others do: by its name, or as its delegation."""
+    tables = get_language_tables(archive)
+    texts = [(words, code, tables) for code, words in item.text.values.items() if code in tables.names]
+    is_named = bool(texts) and all(party in find_parties(*each) for each in texts)
+    return is_named or TextClaims(item.text, list_site_languages(archive)).in_all("a-side")
 
 
 def _may_have_unnamed_members(party: Party) -> bool:

@@ -58,6 +58,7 @@ Claim = Literal[
     "elsewhen",
     "truce",
     "another-day",
+    "a-side",
     "heads",
     "whether-ended",
     "ended",

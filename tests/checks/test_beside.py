@@ -418,8 +418,8 @@ CASES += [
     Case(
         "on-behalf-of",
         AGENDA,
+        stance("objects", "الحدود أولًا.", "Borders first.").replace("party: north", "party: south"),
         stance("objects", "يعترض الجنوب.", "South objects.").replace("party: north", "party: south"),
-        stance("objects", "يعترض الشمال.", "North objects."),
         asks=True,
     ),
     Case(
