@@ -31,7 +31,7 @@ from mujaz.text.urls import find_site_address_fault
 
 @rare_collection()
 def build_site(
-    data: Path, pages: Path, site: Path, *, texts: Path | None = None, engine: str = "mkdocs", **flags: bool | None
+    data: Path, pages: Path, site: Path, *, texts: Path | None = None, engine: str = "mkdocs", **flags: Any
 ) -> int:
     """Build the site as mkdocs.yml says, with MkDocs (or what has taken its place) or with Zensical.
 
@@ -59,7 +59,7 @@ def build_site(
 def _build_anew(
     places: Places,
     site: Path,
-    flags: Mapping[str, bool | None],
+    flags: Mapping[str, Any],
     build: Callable[[Path, dict[str, Any]], Any],
     memory: BuildMemory | None = None,
 ) -> int:

@@ -66,7 +66,7 @@ def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | No
     Nothing in them raises an error: whatever is wrong comes back as problems.
     """
     if not folder.is_dir():
-        return LoadResult(None, (_make_folder_problem(folder),), {})
+        return LoadResult(None, (_make_folder_problem(),), {})
     unreadable = _find_folder_problem(folder, ".") or _find_folder_problem(folder / "talks", "talks")
     if unreadable:
         return LoadResult(None, (unreadable,), {})
@@ -74,7 +74,7 @@ def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | No
     languages, known = _get_languages(site_file), known or KnownFiles()
     known.read_store(list_fact_files(folder))
     registers = {each.name: _load_register(folder, each, languages, known) for each in REGISTERS}
-    talks = {f"talks/{path.name}": _load_talks(folder, path, languages, known) for path in list_talks_files(folder)}
+    talks = {f"talks/{path.name}": _load_talks(path, languages, known) for path in list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be a problem
         every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
@@ -107,7 +107,7 @@ def _assemble_archive(site: Site, registers: Mapping[str, _LoadedFile], talks: l
     return Archive(site=site, talks=newest_first, unreadable=frozenset(unreadable), **records)
 
 
-def _make_folder_problem(folder: Path) -> Problem:
+def _make_folder_problem() -> Problem:
     return Problem(FilePosition("."), msg("there is no such folder of facts"), msg("name one with --data"))
 
 
@@ -250,7 +250,7 @@ def _make_id_problem(where: FactPath | FilePosition, key: str) -> Problem:
     )
 
 
-def _load_talks(folder: Path, path: Path, languages: tuple[str, ...], known: KnownFiles) -> _LoadedFile:
+def _load_talks(path: Path, languages: tuple[str, ...], known: KnownFiles) -> _LoadedFile:
     name = f"talks/{path.name}"
     if not is_id(path.stem):
         return _make_broken_file(_make_id_problem(FilePosition(name), path.stem))

@@ -56,9 +56,6 @@ FORMER_NAMES = ("former names", ALL)
 """All former names, as a part of the facts: they say whether a page has an edition of its own day."""
 _EMPTY_LINK = re.compile(r"\[\]\((?P<scheme>party|place):(?P<key>[a-z0-9-]+)\)")
 
-MadeLine = tuple[FactLine, frozenset[Unit]]
-"""A fact as an edition shows it, and what it was made of."""
-
 
 def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | None) -> Text | None:
     """Return the first of some names that was borne until a date or later; None where none surely was, or no day."""

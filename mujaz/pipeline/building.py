@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from mujaz import translations
 from mujaz.derive.embargo import has_embargo, is_under_embargo, list_withheld
@@ -133,9 +133,17 @@ def build(  # noqa: PLR0913  # options of the command line, each given by its na
         return BuildResult(misplaced)
     session = after.session if after else None
     editing = None if locked or record else session
-    flags: dict[str, Any] = {"draft": draft, "strict": strict, "locked": locked}
-    stores: dict[str, Any] = {"store": known_problems, "known_files": known_files, "record": record}
-    checked = check_folder(data, texts=texts, session=session, **stores, **flags)
+    checked = check_folder(
+        data,
+        texts=texts,
+        session=session,
+        draft=draft,
+        strict=strict,
+        locked=locked,
+        store=known_problems,
+        known_files=known_files,
+        record=record,
+    )
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if editing else ()))
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
