@@ -22,14 +22,14 @@ _BEGIN, _END = "<!-- tables: made by `make bench` -->\n", "<!-- end of tables --
 
 
 def main(sizes: Sequence[int]) -> None:
-    """Measure each size, print the tables, and write those of all sizes into the paper."""
+    """Measure each size and print the tables so far; where all are measured, they come into the paper."""
     begun = time.perf_counter()
     every = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             every.append(measure(size, Path(name), partial(_say, begun, size)))
-    text = f"{_describe_run(begun)}\n\n{write_tables(every)}"
-    print(text)
+        text = f"{_describe_run(begun)}\n\n{write_tables(every)}"
+        print(text, flush=True)
     if tuple(sizes) == SIZES:
         write_paper(text)
 
