@@ -109,7 +109,7 @@ def test_who_has_a_part_on_behalf_of_another_is_not_that_other(tmp_path: Path) -
 
 
 def test_who_agreed_is_not_said_to_have_no_reported_position(tmp_path: Path) -> None:
-    outcome = "outcomes:\n  - {topic: water, result: agreed, ar: اتُّفق., en: Agreed., cite: wire ¶4}\n"
+    outcome = "outcomes:\n  - {topic: water, result: agreed, ar: بحث الطرفان الماء., en: The sides went over water., cite: wire ¶4}\n"
     pages = Pages(tmp_path, add_to_talks(outcome))
     assert pages.cell("Water", "South") == ""
     assert pages.cell("Water", "North").startswith("On the table")
@@ -262,7 +262,8 @@ def test_a_round_stands_once_on_the_page_of_who_had_a_further_role_which_is_name
 
 
 def test_a_deadline_that_passed_before_the_newest_source_is_not_next(tmp_path: Path) -> None:
-    due = "deadlines:\n" + fact("2031-03-30", "canal") + fact("2031-04-02", "well") + fact("2031-04", "mill")
+    early = fact("2031-03-30", "canal", "    silence: {impossible-dates: it ended before they met}\n")
+    due = "deadlines:\n" + early + fact("2031-04-02", "well") + fact("2031-04", "mill")
     pages = Pages(tmp_path, add_to_talks(due))
     for page in ("index", f"{PAGE}/glance"):
         shown = plain(pages.open(page).text_content())
