@@ -109,7 +109,8 @@ def test_who_has_a_part_on_behalf_of_another_is_not_that_other(tmp_path: Path) -
 
 
 def test_who_agreed_is_not_said_to_have_no_reported_position(tmp_path: Path) -> None:
-    outcome = "outcomes:\n  - {topic: water, result: agreed, ar: بحث الطرفان الماء., en: The sides went over water., cite: wire ¶4}\n"
+    words = "ar: بحث الطرفان الماء., en: The sides went over water."
+    outcome = f"outcomes:\n  - {{topic: water, result: agreed, {words}, cite: wire ¶4}}\n"
     pages = Pages(tmp_path, add_to_talks(outcome))
     assert pages.cell("Water", "South") == ""
     assert pages.cell("Water", "North").startswith("On the table")
