@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -144,9 +145,12 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
     found: dict[object, tuple[Dossier, TalksOrContact]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
-        for contact in dossier.talks.prior:
-            if not contact.talks:
-                found.setdefault(_identify_contact(contact), (dossier, contact))
+        talks, seen = dossier.talks, Counter[object]()
+        for contact in (*talks.prior, *talks.during, *talks.parallel):
+            key = _identify_contact(contact)
+            seen[key] += 1
+            if not contact.talks:  # two of one day in the same briefing are two
+                found.setdefault((key, seen[key]), (dossier, contact))
     return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
@@ -216,6 +220,7 @@ def _make_timeline_item(event: Event, label: LocalizedText) -> timeline.Timeline
         within=event.within,
         focus=event.status is not None,
         reported=event.reported,
+        ahead=not event.began,
     )
 
 

@@ -40,4 +40,13 @@ def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
 
 def make_day_note(edition: Edition, dossier: Dossier, item: Deadline) -> Note:
     """Return up to when a deadline runs, as a note for pages that show it among other facts."""
-    return Note("day", make_last_day(edition, dossier, item).text)
+    return Note("day", make_last_moment(edition, dossier, item).text)
+
+
+def make_last_moment(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
+    """Return up to which day a deadline runs, and up to which hour of it, where that is told."""
+    day = make_last_day(edition, dossier, item)
+    hour = talks_head.make_clock_detail(edition, dossier, "Hour", item.end) if item.end else None
+    if hour is None or hour.in_phrase or not hour.values:
+        return day
+    return replace(day, text=edition.label(", ").join((day.text, hour.values[0].text)))

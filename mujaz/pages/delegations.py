@@ -91,15 +91,15 @@ def _make_member(
 ) -> DelegationMember:
     person = edition.archive.people.get(delegate.person or "")
     known = list_register_citations(delegate, item.party, edition.archive.people, dossier.talks)
-    citations = tuple(dict.fromkeys((*(delegate.cite or item.cite), *known)))
     role = edition.label(roles[delegate.present is False], (person.gender if person else None) or "")
     who = _describe_member(edition, dossier, delegate, (item.party,))
     return DelegationMember(
         "" if who.post and _tells_role(edition, roles, who.post.text) else role,
         who,
-        citing.make_cite_links(edition, dossier, citations),
+        citing.make_cite_links(edition, dossier, delegate.cite),
         tuple(_iter_doubts(edition, delegate)),
         f"f-{delegate.disputed}" if delegate.disputed else "",
+        citing.make_cite_links(edition, dossier, tuple(each for each in known if each not in delegate.cite)),
     )
 
 

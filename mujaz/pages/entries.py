@@ -209,7 +209,7 @@ def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
         yield from _iter_party_details(edition, record)
     elif isinstance(record, Person):
         yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
-        yield from (_make_held_detail(edition, "Post", post) for post in record.posts)
+        yield from (_make_held_detail(edition, "Post", *same) for same in _group_posts(record.posts))
     elif isinstance(record, Place) and record.country:
         yield Detail(edition.label("Country"), (edition.require_text(record.country),))
     elif isinstance(record, Source):
@@ -278,9 +278,26 @@ def _name_in_language(edition: Edition, name: Text, code: str) -> LocalizedText:
     return LocalizedText(name.values[code], code, stale=edition.explain_staleness(name, code))
 
 
-def _make_held_detail(edition: Edition, label: str, held: records.Post | records.PersonalTitle) -> Detail:
-    """Return an office or a title under its label, with the time for which it was held."""
-    cites = tuple(citing.cite_in_words(edition, citation) for citation in citing.select_own(edition, held.cite))
+def _group_posts(posts: Iterable[records.Post]) -> list[list[records.Post]]:
+    """Return posts, one that is held for several parties at once together."""
+    groups: dict[object, list[records.Post]] = {}
+    for post in posts:
+        key = (tuple(post.text.values.items()), post.start_date, post.end_date)
+        groups.setdefault(key, []).append(post)
+    return list(groups.values())
+
+
+def _make_held_detail(edition: Edition, label: str, *same: records.Post | records.PersonalTitle) -> Detail:
+    """Return an office or a title under its label, with its parties and the time for which it was held."""
+    held, cited = same[0], tuple(citation for each in same for citation in each.cite)
+    cites = dict.fromkeys(citing.cite_in_words(edition, each) for each in citing.select_own(edition, cited))
     term = moments.format_term(edition, held.start_date, held.end_date)
-    words = (edition.require_text(held.text),)
-    return Detail(edition.label(label), words, after=Moment(term) if term else None, sources=cites)
+    posts = (each for each in same if isinstance(each, records.Post) and not voices.is_party_told(edition, each))
+    parties = tuple(edition.name_party(post.party) for post in posts if post.party)
+    return Detail(
+        edition.label(label),
+        (edition.require_text(held.text), *parties),
+        after=Moment(term) if term else None,
+        sources=tuple(cites),
+        alternatives=bool(parties),
+    )

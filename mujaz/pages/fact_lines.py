@@ -105,6 +105,8 @@ def _name_bond(outcome: records.Outcome) -> str:
 
 
 def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
+    if fact.said_on and not (fact.said_by or fact.on_behalf_of or fact.through or isinstance(fact, records.Deadline)):
+        yield Note("day", moments.format_date(edition, fact.said_on, style="long"))
     if isinstance(fact, records.AgendaItem) and fact.expected:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
     if isinstance(fact, records.Outcome) and fact.parties:

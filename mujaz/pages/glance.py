@@ -158,7 +158,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         next=_shorten(edition, "following", _iter_next(edition, dossier)),
         deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, ahead)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
-        following=_shorten(edition, "following", later_talks.link_talks(edition, later)),
+        following=_shorten(edition, "following", later_talks.link_talks(edition, _drop_named(dossier, later))),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
@@ -234,6 +234,12 @@ def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
 def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
     ahead, _ = as_of.divide_next(dossier, edition.archive.sources)
     yield from (contacts.make_contact(edition, dossier, each.contact) for each in ahead)
+
+
+def _drop_named(dossier: Dossier, later: Iterable[Dossier]) -> Iterator[Dossier]:
+    """Yield later talks but those that these name themselves as what is next."""
+    named = {each.linked.id for each in dossier.next if each.linked}
+    yield from (each for each in later if each.talks.id not in named)
 
 
 def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mujaz.pages.participants import ABSENCE, LIMIT
 from mujaz.pages.views import Detail
 
 MAX_LETTERS = 410
@@ -42,5 +43,9 @@ def _count_value_letters(detail: Detail) -> int:
         detail.country.text if detail.country else "",
     )
     notes = detail.moment.notes if detail.moment else detail.notes
-    unfolds = bool(detail.who or notes or len(detail.cites) > 2)
-    return sum(len(each) + 2 for each in words if each) + (_FOLD if unfolds else _CITATION * len(detail.cites))
+    limits = [each for each in notes if each.kind in (ABSENCE, LIMIT)]
+    told = [f"{each.label}{each.words.text if each.words else ''}" for each in limits]
+    unfolds = bool((detail.who and not limits) or len(notes) > len(limits) or len(detail.cites) > 2)
+    return sum(len(each) + 2 for each in (*words, *told) if each) + (
+        _FOLD if unfolds else _CITATION * len(detail.cites)
+    )

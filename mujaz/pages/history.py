@@ -23,11 +23,15 @@ REPORT_TONES = {
 """The tones of what reports say; whatever is not certain yet is like a condition."""
 _OF_PARTICIPATION = frozenset(
     {
+        ReportState.ANNOUNCED,
+        ReportState.PROVISIONAL,
         ReportState.UNDER_WAY,
+        ReportState.POSTPONED,
         ReportState.SUSPENDED,
         ReportState.RESUMED,
         ReportState.BROKEN_OFF,
         ReportState.CANCELLED,
+        ReportState.DID_NOT_TAKE_PLACE,
         ReportState.CONFIRMED,
         ReportState.DENIED,
     }

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Absentee, Participant, Role
+from mujaz.model.records import Absentee, Participant, Role, Text
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
+from mujaz.text.fold import fold_vowel_signs
 
-ABSENCE = "absence"
-"""The kind of a note that tells why somebody was absent, which no page leaves out."""
+ABSENCE, LIMIT = "absence", "limit"
+"""The kinds of notes that tell why somebody was absent, or what limits a part: no page leaves them out."""
 
 
 def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
@@ -66,8 +67,15 @@ def list_absence_notes(edition: Edition, participant: Participant) -> tuple[Note
     """Return on which day somebody was absent, and whether there was an invitation, where that is told."""
     invitation = _describe_invitation(participant)
     day = participant.date if isinstance(participant, Absentee) else None
-    told = (moments.format_date(edition, day) if day else "", edition.label(invitation) if invitation else "")
+    invited = edition.label(invitation) if invitation and not _tells_invitation(edition, participant.text) else ""
+    told = (moments.format_date(edition, day) if day else "", invited)
     return tuple(Note(ABSENCE, words) for words in told if words)
+
+
+def _tells_invitation(edition: Edition, text: Text) -> bool:
+    """Say whether words on an absence tell of an invitation themselves, such as that it was withdrawn."""
+    words = f" {fold_vowel_signs(text.get(edition.code) or '').lower()} "
+    return any(stem in words for stem in edition.label("invited", "stems in a text").split("|"))
 
 
 def _describe_invitation(participant: Participant) -> str:
@@ -91,5 +99,5 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
     shown = [Note("people", "", each) for each in others]
     shown += list_absence_notes(edition, participant)
-    shown += [Note(ABSENCE if people_first else "words", "", words)] if words else []
+    shown += [Note(ABSENCE if people_first else LIMIT, "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

@@ -14,7 +14,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.process_course import CourseCell, CourseRow, ProcessRound, find_coming, trace_positions
 from mujaz.i18n.dates import Edtf, make_date_key
-from mujaz.model.records import Deadline, Process
+from mujaz.model.records import CALLED_OFF, Deadline, Process
 from mujaz.pages import (
     addresses,
     contacts,
@@ -238,7 +238,9 @@ def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRou
         other_names=tuple(edition.make_text(name) for name in process.other_names),
         count=edition.labels.count("%(n)s briefing", len(dossiers)),
         parts=_link_parts(edition, key, divided, here) if last > 1 else (),
-        rounds=tuple(_make_round(edition, each, here) for each in own),
+        rounds=tuple(
+            _make_round(edition, each, here) for each in own if number < last or not _is_coming(each, dossiers)
+        ),
         timeline=_draw_rounds(edition, own, here),
         parties=tuple(dict.fromkeys(edition.name_party(row.party) for row in course)),
         course=topics,
@@ -249,6 +251,13 @@ def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRou
     plain = edition.to_plain_text(process.name)
     title = edition.label(", ").join((plain, name)) if name else plain
     return Page(here, edition.make_head(title, "process", here), view)
+
+
+def _is_coming(each: ProcessRound, dossiers: Sequence[Dossier]) -> bool:
+    """Say whether a round is listed as what is next: one that was called off is listed among the rounds too."""
+    if each.contact is None or _has_begun(each) or each.contact.state in CALLED_OFF:
+        return False
+    return each.dossier is find_coming(dossiers).telling and each.contact in each.dossier.next
 
 
 def _name_parts(edition: Edition, divided: Sequence[Sequence[ProcessRound]]) -> list[str]:
@@ -292,6 +301,7 @@ def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], here: str) ->
                 entry.place,
                 focus=each.contact is None,
                 reported=each.sorting_date,
+                ahead=not _has_begun(each),
             )
             for each, entry in zip(rounds, entries, strict=True)
         ),
@@ -301,8 +311,14 @@ def _draw_rounds(edition: Edition, rounds: Sequence[ProcessRound], here: str) ->
 
 def _name_entry(edition: Edition, each: ProcessRound, entry: RoundEntry) -> LocalizedText:
     """Return what a round is called in the picture, with its state where it did not take place, or not yet."""
-    began = each.contact.took_place if each.contact else each.dossier.talks.took_place
-    return timeline.name_with_state(edition, entry.title, None if began else entry.state)
+    return timeline.name_with_state(edition, entry.title, None if _has_begun(each) else entry.state)
+
+
+def _has_begun(each: ProcessRound) -> bool:
+    """Say whether a round is known to have begun; of one that comes next, only where its state says so."""
+    if each.contact is None:
+        return each.dossier.talks.took_place
+    return each.contact.took_place and not (each.contact.state is None and each.contact in each.dossier.next)
 
 
 def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
@@ -447,5 +463,5 @@ def _iter_told_entries(edition: Edition, dossier: Dossier) -> Iterator[tuple[Edt
 def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> NextEntry:
     """Return a deadline as something that is to come."""
     line = fact_lines.make_standalone_line(edition, dossier, item, topic=True)
-    moment = deadlines.make_last_day(edition, dossier, item)
+    moment = deadlines.make_last_moment(edition, dossier, item)
     return NextEntry(replace(moment, cites=()), None, edition.label("deadline"), None, line, None)

@@ -41,7 +41,8 @@ class TimelineItem:
     """Something to be shown: where its mark leads, when it was, and what it is called.
 
     `detail` is only read aloud and shown on hovering; with `within` it took place at some time during an interval;
-    `focus` fills the mark. `reported`, the day of the newest report, is where the mark of an undated item is drawn.
+    `focus` fills the mark. `reported`, the day of the newest report, is where the mark of an undated item is drawn;
+    one that has no day at all stands first or, where it is `ahead` (it has not begun), last.
     """
 
     href: str
@@ -51,6 +52,7 @@ class TimelineItem:
     within: bool = False
     focus: bool = False
     reported: Edtf | None = None
+    ahead: bool = False
 
     @property
     def position(self) -> Edtf | None:
@@ -149,7 +151,7 @@ class Scale:
     first: int
     last: int
     start: int
-    end: int = WIDTH - _EDGE - MARK_SIZE // 2
+    end: int
 
     def at(self, day: int) -> int:
         """Return the unit of a day; a day outside the scale has the nearest end."""
@@ -174,8 +176,8 @@ class _PlacedItem:
 
 
 def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
-    """Return the picture of some items, undated ones first, the others in the order of time."""
-    ordered = sorted(items, key=lambda item: make_date_key(item.position, undated_first=True))
+    """Return the picture of some items in the order of time, undated ones first or, where they are ahead, last."""
+    ordered = sorted(items, key=_make_order_key)
     one_year = len({day.year for item in ordered if item.position for day in _find_known_ends(item.position)}) == 1
     lines = {item: _make_lines(edition, item, one_year) for item in ordered}
     scale = make_scale(ordered, lines)
@@ -193,6 +195,10 @@ def draw_timeline(items: Sequence[TimelineItem], edition: Edition) -> Timeline:
         tuple(_make_mark(edition, each, levels[row], mirrored) for each, row in zip(placed, rows, strict=True)),
         edition.label("; ").join(make_sentence(edition, item) for item in ordered),
     )
+
+
+def _make_order_key(item: TimelineItem) -> tuple[bool, tuple[bool, int, int]]:
+    return _is_undated(item, ahead=True), make_date_key(item.position, undated_first=True)
 
 
 def measure_gaps(whens: Sequence[Edtf | None]) -> tuple[int, ...]:
@@ -288,15 +294,26 @@ def make_scale(items: Sequence[TimelineItem], lines: dict[TimelineItem, tuple[Ma
     days = [day.toordinal() for item in items if item.position for day in _find_known_ends(item.position)]
     if not days:
         return None
-    undated = [_measure_longest(lines[item]) for item in items if item.position is None]
-    start = _EDGE + MARK_SIZE // 2 + (max(undated) + 2 * _GAP if undated else 0)
+    before, after = (
+        max((_measure_longest(lines[item]) + 2 * _GAP for item in items if _is_undated(item, ahead=ahead)), default=0)
+        for ahead in (False, True)
+    )
     first, last = min(days), max(days)
     margin = 0 if first < last else 3  # A single day needs a scale too.
-    return Scale(max(first - margin, 1), min(last + margin, datetime.date.max.toordinal()), start)
+    edge = _EDGE + MARK_SIZE // 2
+    days_shown = max(first - margin, 1), min(last + margin, datetime.date.max.toordinal())
+    return Scale(*days_shown, edge + before, WIDTH - edge - after)
+
+
+def _is_undated(item: TimelineItem, *, ahead: bool) -> bool:
+    return item.position is None and item.ahead is ahead
 
 
 def _place_item(item: TimelineItem, scale: Scale | None, lines: tuple[MarkLine, ...]) -> _PlacedItem:
     length = _measure_longest(lines)
+    if item.position is None and item.ahead:
+        last = WIDTH - _EDGE
+        return _PlacedItem(item, (last - MARK_SIZE, last), (last - length, last), lines, at_end=True)
     if item.position is None or scale is None:
         return _PlacedItem(item, (_EDGE, _EDGE + MARK_SIZE), (_EDGE, _EDGE + length), lines)
     first, last = (scale.at(day.toordinal()) for day in (item.position.earliest, item.position.latest))

@@ -301,13 +301,17 @@ class UnknownBlock:
 
 @dataclass(frozen=True)
 class DelegationMember:
-    """A member of a delegation: role, name, post then, citations; `doubts` say that the presence is not certain."""
+    """A member of a delegation: role, name, post then; `doubts` say that the presence is not certain.
+
+    `cites` tell of this member; what tells of the whole delegation stands at its name. `post_cites` are for the post.
+    """
 
     role: str
     who: Speaker
     cites: tuple[CiteLink, ...]
     doubts: tuple[str, ...] = ()
     dispute: str = ""
+    post_cites: tuple[CiteLink, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,24 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.field_types import Who
-from mujaz.model.records import Citation, Deadline, Text, Voiced
+from mujaz.model.records import Citation, Deadline, Person, Post, Text, Voiced
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Speaker
 
 
 def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker | None:
-    """Return who says something, or None where the source itself states it, as it does who set a deadline."""
+    """Return who says something, or None where the source itself states it, as it does who set a deadline.
+
+    A source reports what happened on a day before it: only of somebody else is it told when he said something.
+    """
     if isinstance(voiced, Deadline) and not voiced.said_by and not voiced.through:
         return None
     when = voiced.said_on or dossier.talks.date
-    speakers = [describe_speaker(edition, who, when, voiced.on_behalf_of) for who in voiced.said_by]
+    speakers = [_describe_speaker(edition, dossier, who, when, voiced.on_behalf_of) for who in voiced.said_by]
     if not speakers and voiced.on_behalf_of:
         speakers = [Speaker(join_names(edition, map(edition.name_party, voiced.on_behalf_of)), unnamed=True)]
-    if not speakers and (voiced.through or voiced.said_on):
+    if not speakers and voiced.through:
         speakers = [Speaker(name_citing_source(edition, voiced))]
     if not speakers:
         return None
@@ -41,7 +44,9 @@ def describe_day(edition: Edition, voiced: Voiced) -> str:
     return edition.label("said on %(date)s", date=moments.format_date(edition, voiced.said_on, style="long"))
 
 
-def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behalf: tuple[str, ...] = ()) -> Speaker:
+def _describe_speaker(
+    edition: Edition, dossier: Dossier, who: str | Text, when: Edtf | None, behalf: tuple[str, ...]
+) -> Speaker:
     """Return a person with the post held then, a party, a source, or somebody without a name.
 
     `behalf` are the parties represented, where the facts name them.
@@ -51,7 +56,28 @@ def describe_speaker(edition: Edition, who: str | Text, when: Edtf | None, behal
     post = person.find_post(when, behalf) if person else None
     own = who if post is None else post.party
     shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != (own,) else None
-    return Speaker(name, edition.localize(post.text) if post else None, shown.phrased if shown else None)
+    return Speaker(name, _name_post(edition, dossier, person, post), shown.phrased if shown else None)
+
+
+def _name_post(edition: Edition, dossier: Dossier, person: Person | None, post: Post | None) -> LocalizedText | None:
+    """Return a post, with its party where readers could take it for another's: "foreign minister (Far)"."""
+    words = edition.localize(post.text) if post else None
+    if not (person and post and words and post.party) or is_party_told(edition, post):
+        return words
+    several = len({each.party for each in person.posts}) > 1
+    if not several and post.party in dossier.talks.parties:
+        return words
+    return replace(words, text=f"{words.text} ({edition.name_party(post.party).text})")
+
+
+def is_party_told(edition: Edition, post: Post) -> bool:
+    """Say whether the words for a post tell in any language for which party it is held."""
+    party = edition.archive.parties[post.party] if post.party else None
+    if party is None:
+        return True
+    named = (*party.name.values.values(), *party.demonyms, *party.other_names, *([party.code] if party.code else []))
+    words = " ".join(post.text.values.values())
+    return any(name in words for name in named) or f"(party:{party.id})" in words
 
 
 def name_who(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedText, ...]:

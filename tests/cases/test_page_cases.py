@@ -169,10 +169,10 @@ def test_8_the_doubt_of_a_publication_is_shown(tmp_path: Path) -> None:
 
 def test_9_as_of_is_the_newest_day_told(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_talks("said_by: dana, quote", "said_by: dana, date: 2031-04-03, quote"))
-    assert plain(pages.detail("As of").text_content()).startswith("April 3, 2031")
+    assert plain(pages.detail("Newest report").text_content()).startswith("April 3, 2031")
     later = "next:\n  - {kind: talks, date: 2031-05-01, ar: جولة., en: A round., cite: wire ¶4}\nstatements:"
     ahead = Pages(tmp_path / "ahead", with_talks("statements:", later))
-    assert plain(ahead.detail("As of").text_content()).startswith("April 2, 2031")
+    assert plain(ahead.detail("Newest report").text_content()).startswith("April 2, 2031")
 
 
 def test_10_a_source_that_speaks_has_the_name_of_its_outlet(tmp_path: Path) -> None:

@@ -76,8 +76,8 @@ def test_a_key_deadline_says_in_the_bottom_line_that_it_is_one(tmp_path: Path) -
 
 def test_a_deadline_is_no_day_up_to_which_anything_is_told(tmp_path: Path) -> None:
     pages = Pages(tmp_path, add_to_talks(f"deadlines:\n  - date: 2031-09-01\n{A_TEXT}"))
-    assert "2031" in pages.detail("As of").text_content()
-    assert "September" not in pages.detail("As of").text_content()
+    assert "2031" in pages.detail("Newest report").text_content()
+    assert "September" not in pages.detail("Newest report").text_content()
 
 
 def test_names_with_an_article_have_it_beside_others_and_in_sentences(tmp_path: Path) -> None:

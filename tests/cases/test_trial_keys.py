@@ -71,7 +71,7 @@ def test_that_none_was_reached_is_what_somebody_says(tmp_path: Path, language: s
 
 
 @pytest.mark.parametrize(
-    ("invited", "english", "arabic"), [("true", "invited", "رغم توجيه الدعوة"), ("false", "not invited", "بلا دعوة")]
+    ("invited", "english", "arabic"), [("true", "invited", "مع توجيه الدعوة"), ("false", "not invited", "بلا دعوة")]
 )
 def test_whether_somebody_absent_was_invited_is_told(tmp_path: Path, invited: str, english: str, arabic: str) -> None:
     pages = Pages(tmp_path, add_to_talks(f"absent: {{party: far, invited: {invited}}}\n"))

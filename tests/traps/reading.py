@@ -66,7 +66,8 @@ class Page:
         return [read_words(cell) for cell in cells]
 
     def _split_items(self, section: str) -> list[str]:
-        return re.split(r"<(?:li|figure)\b[^>]*>", self.read_section(section))[1:]
+        found = re.split(r"<(?:li|figure)\b[^>]*>", self.read_section(section))[1:]
+        return [item.partition("</ul>")[0] for item in found]
 
 
 @dataclass(frozen=True)

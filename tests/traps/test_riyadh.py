@@ -43,7 +43,7 @@ class TestSays:
         assert words in page.words("top")
 
     def test_the_newest_day_of_its_sources(self, page: Page, pages: Pages) -> None:
-        newest = page.rows()[pages.pick("تاريخ أحدث مصدر", "As of")]
+        newest = page.rows()[pages.pick("أحدث خبر", "Newest report")]
         assert newest.startswith(pages.pick("19 فبراير 2025", "19 February 2025"))
 
     def test_who_announced_that_they_were_held(self, page: Page, pages: Pages) -> None:
