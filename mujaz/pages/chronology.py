@@ -146,7 +146,8 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
         talks, seen = dossier.talks, Counter[object]()
-        for contact in (*talks.prior, *talks.during, *talks.parallel):
+        dated = (each for each in (*talks.during, *talks.parallel) if each.date)  # others stand with their talks alone
+        for contact in (*talks.prior, *dated):
             key = _identify_contact(contact)
             seen[key] += 1
             if not contact.talks:  # two of one day in the same briefing are two
