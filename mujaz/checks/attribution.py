@@ -246,7 +246,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
     for delegate in delegation.delegates:
         person = archive.people.get(delegate.person or "")
         posts = person.posts if person and not delegate.post else ()
-        parties = {post.party for post in posts if post.party}
+        parties = {party for post in posts for party in post.parties}
         if parties and delegation.party in archive.parties and not comes_for(archive, delegation.party, parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",

@@ -23,6 +23,8 @@ def find_wrong_hours(archive: Archive, talks: Talks, languages: Sequence[Languag
     yield from _check_words(talks.status, talks.status.text, [talks.start, talks.end], languages)
     for clock in (each for each in (talks.start, talks.end, talks.planned) if each):
         yield from _check_phrase(archive, clock)
+    for clock in (each.planned for each in talks.every_contact if each.planned):
+        yield from _check_phrase(archive, clock)
     for contact in (each for each in talks.every_contact if each.start or each.end):
         yield from _check_contact(archive, contact, languages)
     for deadline in (each for each in talks.deadlines if each.end and each.end.time):

@@ -19,6 +19,7 @@ from mujaz.model.records import (
     Exclusion,
     Fact,
     Person,
+    Source,
     Spelled,
     Statement,
     Talks,
@@ -38,6 +39,7 @@ def twice(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_same_names(archive.list_own_entries(register))
     yield from _find_similar_people(archive)
     yield from _find_same_sources(archive)
+    yield from _find_same_shown_names(archive)
     for talks in archive.talks.values():
         yield from _find_same_facts(talks)
         yield from _find_same_contacts(talks)
@@ -101,6 +103,31 @@ def _find_same_sources(archive: Archive) -> Iterator[Finding]:
         if other:
             message = msg("'%(other)s' is the same source: it has the same '%(key)s'", other=other, key=name)
             yield Finding(source, Problem(source.where / name, message, msg("keep one of the two"), question=asks))
+
+
+def _find_same_shown_names(archive: Archive) -> Iterator[Finding]:
+    """Ask about sources that readers cannot tell apart: without names of their own, of one outlet and day."""
+    first: dict[Hashable, str] = {}
+    for key, source in archive.sources.items():
+        name = _get_shown_name(source)
+        other = first.setdefault(name, key) if name else key
+        if other != key:
+            message = msg("'%(other)s' is shown under the same name, '%(name)s'", other=other, name=", ".join(name))
+            mend = msg("give one of the two a 'name: {…}' that tells them apart, such as its author or its subject")
+            yield Finding(source, Problem(source.where, message, mend, question=True))
+
+
+def _get_shown_name(source: Source) -> tuple[str, ...]:
+    """Return what a source is called in the first language that it has: its name, else its outlet and day."""
+    if source.name:
+        return (next(iter(source.name.values.values()), ""),)
+    outlet = source.outlet if isinstance(source.outlet, str) else next(iter(_list_values(source.outlet)), "")
+    day = (source.published.text,) if source.published else ()
+    return (outlet, *day) if outlet else ()
+
+
+def _list_values(text: Text | None) -> Iterable[str]:
+    return text.values.values() if text else ()
 
 
 def _find_same_unknowns(talks: Talks) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def hours(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_in_talks(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[Finding]:
     timed: tuple[Talks | Contact, ...] = (talks, *talks.every_contact)
-    clocks = (talks.planned, *(clock for each in timed for clock in (each.start, each.end)))
+    clocks = (clock for each in timed for clock in (each.planned, each.start, each.end))
     for clock in (each for each in clocks if each):
         yield from _check_clock(archive, clock, languages)
     yield from _check_phrases(archive, talks, languages)

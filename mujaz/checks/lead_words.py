@@ -97,7 +97,8 @@ def _find_call_in_place(archive: Archive, contact: Contact, text: Text) -> Itera
 def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
     yield from _find_other_count(contact, languages)
     words = _list_words(contact.text, languages)
-    yield from _find_other_day(contact, contact.text, words, contact.date, contact.said_on)
+    planned = contact.planned.date if contact.planned else None
+    yield from _find_other_day(contact, contact.text, words, contact.date, contact.said_on, planned)
     number = _agree(words, lambda language, each: find_count(each, language, "round"))
     if contact.round and number is not None and number != contact.round.number:
         message = msg(
@@ -112,7 +113,8 @@ def _check_reports(talks: Talks, languages: Iterable[Language]) -> Iterator[Find
         words = _list_words(report.text, languages)
         yield from _find_other_day(report, report.text, words, report.date, report.said_on)
     for document in talks.documents:
-        yield from _find_other_day(document, document.text, _list_words(document.text, languages), document.signed_on)
+        words, tabled = _list_words(document.text, languages), document.presented_on
+        yield from _find_other_day(document, document.text, words, document.signed_on or tabled, tabled)
 
 
 def _find_other_month(talks: Talks, words: list[tuple[Language, str]]) -> Iterator[Finding]:
@@ -205,13 +207,13 @@ def _find_other_weekday(
 
 
 def _find_other_day(
-    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None, said_on: Edtf | None = None
+    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None, *others: Edtf | None
 ) -> Iterator[Finding]:
-    """Yield a text that names a day in every language, and in none the day of its record, or that of its saying."""
+    """Yield a text that names a day in every language, and in none the day of its record, or another that it has."""
     has_digits = all(any(map(str.isdigit, each)) for _, each in words)
     own = [(language, cut_asides(each, language, "another-day")) for language, each in words]
     said = [read_said_dates(each, language) for language, each in own] if when and has_digits else []
-    days = [each for each in (when, said_on) if each]
+    days = [each for each in (when, *others) if each]
     wrong = bool(when and said) and all(each.has_day and all(map(each.contradict, days)) for each in said)
     if when and wrong:
         message = msg("the words name another day than %(date)s", date=when.text)

@@ -126,8 +126,9 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
         if contact.date and contact.took_place and told:
             yield contact, "date", contact.date, contact.cite
     for document in talks.documents:
-        if document.signed_on:
-            yield document, "signed_on", document.signed_on, document.cite
+        for key, when in (("signed_on", document.signed_on), ("presented_on", document.presented_on)):
+            if when:
+                yield document, key, when, document.cite
     for record in (each for each in records.iter_records(talks) if isinstance(each, Voiced)):
         if record.said_on:
             yield record, "said_on", record.said_on, record.cite

@@ -23,7 +23,7 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
     yield from _find_other_position(archive)
     for voiced in (each for each in archive.records if isinstance(each, Voiced) and each.on_behalf_of):
         people = [archive.people[key] for key in records.list_ids(voiced.said_by) if key in archive.people]
-        parties = {post.party for person in people for post in person.posts if post.party}
+        parties = {party for person in people for post in person.posts for party in post.parties}
         if not people or len(people) < len(voiced.said_by) or not all(_has_party(each.posts) for each in people):
             continue
         for index, party in enumerate(voiced.on_behalf_of):
@@ -48,7 +48,7 @@ def _find_other_position(archive: Archive) -> Iterator[Finding]:
     for item in (each for each in archive.records if isinstance(each, PartyPosition) and len(each.party) == 1):
         party = item.party[0]
         people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
-        parties = {post.party for person in people for post in person.posts if post.party}
+        parties = {party for person in people for post in person.posts for party in post.parties}
         if not isinstance(party, str) or party not in archive.parties or item.on_behalf_of or item.through:
             continue
         alone = people and len(people) == len(item.said_by) and all(_has_party(each.posts) for each in people)
@@ -77,7 +77,7 @@ def _may_have_unnamed_members(party: Party) -> bool:
 
 
 def _has_party(posts: tuple[Post, ...]) -> bool:
-    return any(post.party for post in posts)
+    return any(post.parties for post in posts)
 
 
 def post_words(derived: DerivedFacts) -> Iterator[Finding]:
@@ -85,7 +85,8 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
     archive = derived.archive
     for person in archive.list_own_entries("people").values():
         for post in person.posts:
-            yield from _check_owner(archive, post, post.text, post.party or "", "party")
+            found = [list(_check_owner(archive, post, post.text, party, "party")) for party in post.parties]
+            yield from found[0] if all(found) and found else ()
     yield from _find_other_delegations(archive)
     for talks in archive.talks.values():
         for delegation in talks.delegations:
@@ -103,9 +104,9 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
             if delegate.person and not delegate.post and delegation.party in archive.parties:
                 seats.setdefault(delegate.person, set()).add(delegation.party)
     for person in (archive.people[key] for key in seats if key in archive.people):
-        parties = {post.party for post in person.posts if post.party}
+        parties = {party for post in person.posts for party in post.parties}
         if parties and not any(comes_for(archive, party, parties) for party in seats[person.id]):
-            post = next(each for each in person.posts if each.party)
+            post = next(each for each in person.posts if each.parties)
             message = msg(
                 "'%(person)s' sits in delegations of '%(party)s' only",
                 person=person.id,
@@ -130,7 +131,7 @@ def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:
 def _check_employer(archive: Archive, delegate: Delegate, party: str) -> Iterator[Finding]:
     """Yield a person who takes part for a party although every post in the register is another's."""
     person = archive.people.get(delegate.person or "")
-    parties = {post.party for post in person.posts if post.party} if person else set[str]()
+    parties = {party for post in person.posts for party in post.parties} if person else set[str]()
     if parties and party in archive.parties and not comes_for(archive, party, parties):
         message = msg(
             "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",

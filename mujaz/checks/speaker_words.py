@@ -124,7 +124,7 @@ def _list_parties(archive: Archive, keys: Sequence[str]) -> list[str]:
 
 
 def _list_posts(person: Person) -> list[str]:
-    return [post.party for post in person.posts if post.party]
+    return [party for post in person.posts for party in post.parties]
 
 
 def _find_other_in_paragraph(archive: Archive, fact: Fact, texts: Mapping[str, Paragraphs]) -> Iterator[Finding]:

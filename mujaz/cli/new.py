@@ -129,7 +129,7 @@ def _collect_input(archive: Archive, kind: str, options: Options) -> ScaffoldInp
         words |= _collect_talks_words(archive, options)
     elif kind == "person":
         texts["post"] = _collect_texts(archive, options, "post", _make_post_question, needed=False)
-        words["party"] = next(iter(options["party"]), "")
+        words["party"] = f"[{', '.join(options['party'])}]" if len(options["party"]) > 1 else "".join(options["party"])
         _refuse_incomplete_post(texts["post"], words)
     elif kind == "source":
         words |= _collect_source_words(options)

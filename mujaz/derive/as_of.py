@@ -46,3 +46,4 @@ def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
             yield record.date
         if isinstance(record, records.Document):
             yield record.signed_on
+            yield record.presented_on

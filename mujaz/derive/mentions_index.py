@@ -188,6 +188,8 @@ def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> I
 
 
 def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[tuple[EntryKey, MentionPart]]:
+    yield from _iter_speakers(archive, document.presented_by, MentionPart.MENTIONED)
+    yield from ((("party", party), MentionPart.MENTIONED) for party in document.parties)
     yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
     yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
     yield from ((key, part) for key, part, _ in _iter_participants(document.roles, MentionPart.SIGNED))
@@ -205,6 +207,7 @@ def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, 
 def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iterator[tuple[EntryKey, MentionPart]]:
     yield from ((("person", person), MentionPart.MENTIONED) for person in contact.people)
     yield from ((("party", party), MentionPart.MENTIONED) for party in contact.parties)
+    yield from ((("topic", topic), MentionPart.MENTIONED) for topic in contact.agenda)
     where = MentionPart.HELD_HERE if dossier.get_resolved(contact).took_place else MentionPart.PLANNED_HERE
     later = any(contact is each for each in dossier.talks.next) and contact.state is None
     yield from ((("place", place), MentionPart.PLANNED_HERE if later else where) for place in contact.places)

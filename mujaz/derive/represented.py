@@ -21,15 +21,17 @@ def find_represented_parties(
     if voiced.on_behalf_of:
         return voiced.on_behalf_of
     when = voiced.said_on or talks.date
-    found = (_find_party(key, when, parties, people) for key in records.list_ids(voiced.said_by))
-    return tuple(dict.fromkeys(_find_attending_party(party, talks, parties) for party in found if party))
+    found = (each for key in records.list_ids(voiced.said_by) for each in _list_parties(key, when, parties, people))
+    return tuple(dict.fromkeys(_find_attending_party(party, talks, parties) for party in found))
 
 
-def _find_party(key: str, when: Edtf | None, parties: Mapping[str, Party], people: Mapping[str, Person]) -> str | None:
-    """Return the party that a speaker is, or whose post the speaker holds."""
+def _list_parties(
+    key: str, when: Edtf | None, parties: Mapping[str, Party], people: Mapping[str, Person]
+) -> tuple[str, ...]:
+    """Return the party that a speaker is, or those whose post the speaker holds."""
     person = people.get(key)
     post = person.find_post(when) if person else None
-    return key if key in parties else post.party if post else None
+    return (key,) if key in parties else post.parties if post else ()
 
 
 def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:

@@ -197,6 +197,18 @@ _KEYS_OF_OTHER_RECORDS = {
     "agreed": "result",
     "proposed": "result",
     "scheduled": "planned",
+    "announced_for": "planned",
+    "tabled_by": "presented_by",
+    "proposed_by": "presented_by",
+    "submitted_by": "presented_by",
+    "tabled_on": "presented_on",
+    "rejected_by": "parties",
+    "accepted_by": "parties",
+    "successor_of": "replaces",
+    "succeeds": "replaces",
+    "predecessor": "replaces",
+    "invitation": "invited",
+    "topics": "agenda",
 }
 """Keys that other records have, or an editor expects → the key that says the same where they cannot stand."""
 

@@ -141,6 +141,8 @@ def parse_id(value: Any) -> str:
     """Return an id, of this entry or of another; whether it names one is for the check to say."""
     if isinstance(value, str) and is_id(value):
         return str(value)
+    if isinstance(value, list):
+        raise FieldError(msg("write one id here; for several, write the whole entry once for each of them"))
     raise FieldError(_advise_id(value if isinstance(value, str) else ""))
 
 

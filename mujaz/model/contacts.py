@@ -48,6 +48,7 @@ class Contact(Dated, Fact):
     """A contact around the talks, or a session of them: other talks of the archive, or a record of its own.
 
     `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the building.
+    `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be about.
     """
 
     cite: Citations = ()
@@ -60,10 +61,12 @@ class Contact(Dated, Fact):
     state: TalksState | None = None
     start: Clock | None = None
     end: Clock | None = None
+    planned: Clock | None = None
     places: Annotated[Ids, Key("place")] = ()
     venue: Text | None = None
     parties: Ids = ()
     people: Ids = ()
+    agenda: Ids = ()
 
     @property
     def took_place(self) -> bool:

@@ -10,7 +10,7 @@ from mujaz.i18n.dates import Edtf
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Held, find_held
-from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Strings, TextInAnyLanguage, Who
+from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Strings, TextInAnyLanguage, Who
 from mujaz.model.localized_text import Text
 
 
@@ -73,10 +73,14 @@ class Party(Spelled):
 
 @dataclass(frozen=True, kw_only=True)
 class Post(Held):
-    """An office a person holds for a party; a missing end is unknown or open."""
+    """An office that a person holds for a party, or for several together; a missing end is unknown or open.
+
+    `replaces` is whom the person followed in it.
+    """
 
     text: Text
-    party: Id | None = None
+    parties: Annotated[Ids, Key("party")] = ()
+    replaces: Id | None = None
     cite: Annotated[Citations, AtLeast(1)]
 
 
@@ -104,7 +108,7 @@ class Person(Spelled):
 
         One that is held for any of `parties` comes before others: somebody may hold two, and speak in one of them.
         """
-        own = [each for each in self.posts if each.party and each.party in parties]
+        own = [each for each in self.posts if any(party in parties for party in each.parties)]
         return find_held(own, when) or find_held(self.posts, when)
 
     def find_title(self, when: Edtf | None) -> PersonalTitle | None:

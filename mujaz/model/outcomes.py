@@ -56,15 +56,19 @@ class Document(Voiced):
     """A document of the talks, which is a source, and who signed it when.
 
     `initialled_by` are those who only initialled it, `roles` those who signed as something else than a party, such as a
-    witness. `result` is what came of it, such as a draft that was only proposed. `texts` are the languages it is in,
-    `in_force` is from when to when it holds.
+    witness. `presented_by` are those who tabled it, on the day `presented_on`. `result` is what came of it, such as a
+    draft that was only proposed; `parties` are those who agreed to it, refused it, or to whom it was proposed. `texts`
+    are the languages it is in, `in_force` is from when to when it holds.
     """
 
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
     source: Id
+    presented_by: Who = ()
+    presented_on: Date | None = None
     result: OutcomeResult | None = None
+    parties: Ids = ()
     signed_by: Who = ()
     signed_on: Date | None = None
     initialled_by: Who = ()

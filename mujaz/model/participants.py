@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from mujaz.model.base import Record
@@ -10,6 +11,14 @@ from mujaz.model.citations import Citations
 from mujaz.model.facts import Certainty, Voiced
 from mujaz.model.field_types import Date, FlagOrUnknown, Form, Id, Key, TextOrUnknown, Who
 from mujaz.model.localized_text import Text
+
+
+class Invitation(StrEnum):
+    """Whether somebody absent was invited."""
+
+    INVITED = "true"
+    NOT_INVITED = "false"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +48,16 @@ Delegates = Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY]
 
 @dataclass(frozen=True, kw_only=True)
 class Participant(Voiced):
-    """Someone with a part in the talks, a party or words for one, and the people who came."""
+    """Someone with a part in the talks, a party or words for one, and the people who came.
+
+    With a `date`, the part is that of these days alone, such as who chaired the opening.
+    """
 
     in_languages: ClassVar[bool] = True
     text: Text
     party: Who = ()
     people: Delegates = ()
+    date: Date | None = None
 
 
 Participants = Annotated[tuple[Participant, ...], Form.ONE_OR_MANY]
@@ -57,8 +70,7 @@ class Absentee(Participant):
     With a `date`, the absence is that of this day.
     """
 
-    date: Date | None = None
-    invited: bool | None = None
+    invited: Invitation | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

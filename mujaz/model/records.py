@@ -30,7 +30,16 @@ from mujaz.model.ids import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, is_id
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Answer, Dispute, Unknown
 from mujaz.model.outcomes import Document, DocumentText, Outcome, OutcomeResult
-from mujaz.model.participants import Absentee, Delegate, Delegates, Delegation, Participant, Participants, Role
+from mujaz.model.participants import (
+    Absentee,
+    Delegate,
+    Delegates,
+    Delegation,
+    Invitation,
+    Participant,
+    Participants,
+    Role,
+)
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition, Stance, StatedStance
 from mujaz.model.site import (
     DEFAULT_REGISTERS,
@@ -87,6 +96,7 @@ __all__ = [
     "FormerName",
     "Held",
     "IdentityKey",
+    "Invitation",
     "KeptText",
     "Menu",
     "MenuLink",

@@ -30,12 +30,13 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         times=tuple(_iter_times(edition, dossier, item)),
         parties=_make_parties(edition, item),
         venue=_make_venue(edition, item),
+        agenda=_make_agenda(edition, item),
     )
 
 
 def _iter_times(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[Detail]:
-    """Yield when a contact started and when it ended, as far as that is told."""
-    for label, clock in (("Starts", item.start), ("Ends", item.end)):
+    """Yield when a contact started and ended, and when it was to be, as far as that is told."""
+    for label, clock in (("Starts", item.start), ("Ends", item.end), ("Planned for", item.planned)):
         if clock:
             yield talks_head.make_clock_detail(edition, dossier, label, clock)
 
@@ -50,6 +51,12 @@ def _make_venue(edition: Edition, item: records.Contact) -> Detail | None:
     """Return the building or the hall in which a contact was, where it is named."""
     words = edition.localize(item.venue) if item.venue else None
     return Detail(edition.label("Venue"), (words,)) if words else None
+
+
+def _make_agenda(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return the topics that a contact is to be about, or was."""
+    names = tuple(edition.name_topic(key) for key in item.agenda)
+    return Detail(edition.label("Agenda"), names) if names else None
 
 
 def name_round(edition: Edition, found: records.Round | None) -> str:

@@ -240,7 +240,7 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
 
 def list_people(archive: Archive, party: str) -> tuple[str, ...]:
     """Return the people who hold or held a post of a party, and those who came in its delegations without one."""
-    with_posts = (key for key, each in archive.people.items() if any(post.party == party for post in each.posts))
+    with_posts = (key for key, each in archive.people.items() if any(party in post.parties for post in each.posts))
     delegations = (each for talks in archive.talks.values() for each in talks.delegations if each.party == party)
     delegates = (delegate.person for each in delegations for delegate in each.delegates)
     return tuple(dict.fromkeys((*with_posts, *(key for key in delegates if key and key in archive.people))))
@@ -292,12 +292,14 @@ def _make_held_detail(edition: Edition, label: str, *same: records.Post | record
     held, cited = same[0], tuple(citation for each in same for citation in each.cite)
     cites = dict.fromkeys(citing.cite_in_words(edition, each) for each in citing.select_own(edition, cited))
     term = moments.format_term(edition, held.start_date, held.end_date)
-    posts = (each for each in same if isinstance(each, records.Post) and not voices.is_party_told(edition, each))
-    parties = tuple(edition.name_party(post.party) for post in posts if post.party)
+    posts = [each for each in same if isinstance(each, records.Post)]
+    parties = tuple(edition.name_party(key) for each in posts for key in voices.list_untold_parties(edition, each))
+    before = dict.fromkeys(each.replaces for each in posts if each.replaces)
     return Detail(
         edition.label(label),
         (edition.require_text(held.text), *parties),
         after=Moment(term) if term else None,
+        notes=tuple(Note("replaces", edition.label("succeeding"), edition.name_person(key)) for key in before),
         sources=tuple(cites),
         alternatives=bool(parties),
     )

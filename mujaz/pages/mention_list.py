@@ -194,7 +194,7 @@ def _make_part_line(edition: Edition, mention: Mention, fact: records.Participan
         mention.anchor,
         edition.localize(fact.text),
         voices.make_speaker(edition, mention.dossier, fact),
-        notes=(*participants.list_absence_notes(edition, fact), *fact_lines.list_notes(edition, fact)),
+        notes=(*participants.list_day_notes(edition, fact), *fact_lines.list_notes(edition, fact)),
         topic=_name_part(edition, mention, fact),
         standing=fact_lines.name_standing(edition, fact),
         sources=tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own)),

@@ -72,8 +72,9 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
 
 
 def _iter_further_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
-    """Yield who only initialled a document or signed it in another role, its languages, and when it is in force."""
-    when = document.signed_on or dossier.talks.date
+    """Yield who tabled a document and when, whose its result is, who signed it otherwise, its languages and force."""
+    when = document.signed_on or document.presented_on or dossier.talks.date
+    yield from _iter_tabling_details(edition, dossier, document)
     if document.initialled_by:
         yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
     yield from participants.iter_roles(edition, dossier, document.roles)
@@ -84,6 +85,28 @@ def _iter_further_details(edition: Edition, dossier: Dossier, document: records.
     if document.in_force:
         value = edition.make_text(moments.format_with_doubt(edition, document.in_force))
         yield Detail(edition.label("In force"), (value,))
+
+
+def _iter_tabling_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
+    """Yield who presented a document, when, and which parties agreed to it, refused it, or are asked to agree."""
+    if document.presented_by:
+        when = document.presented_on or dossier.talks.date
+        yield Detail(edition.label("Presented by"), voices.name_who(edition, document.presented_by, when))
+    if document.presented_on:
+        value = edition.make_text(moments.format_with_doubt(edition, document.presented_on))
+        yield Detail(edition.label("Presented on"), (value,))
+    if document.parties:
+        names = tuple(map(edition.name_party, document.parties))
+        bond = _BONDS.get(document.result) if document.result else None
+        yield Detail(edition.label(bond) if bond else edition.labels.count("Parties", len(names), "heading"), names)
+
+
+_BONDS = {
+    OutcomeResult.AGREED: "Accepted by",
+    OutcomeResult.PROPOSED: "Proposed to",
+    OutcomeResult.REFUSED: "Refused by",
+}
+"""What the parties of a document are called, by what came of it."""
 
 
 def _make_text_detail(edition: Edition, dossier: Dossier, text: records.DocumentText) -> Detail:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Absentee, Participant, Role, Text
+from mujaz.model.records import Absentee, Invitation, Participant, Role, Text
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
@@ -59,17 +59,16 @@ def _is_plain(participant: Participant) -> bool:
     told = participant.text.values or participant.people or participant.cite
     voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
     doubted = participant.certainty or participant.disputed or participant.inferred_from
-    dated = isinstance(participant, Absentee) and participant.date
-    return not (told or voiced or doubted or dated or _describe_invitation(participant))
+    return not (told or voiced or doubted or participant.date or _describe_invitation(participant))
 
 
-def list_absence_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
-    """Return on which day somebody was absent, and whether there was an invitation, where that is told."""
-    invitation = _describe_invitation(participant)
-    day = participant.date if isinstance(participant, Absentee) else None
+def list_day_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
+    """Return on which day somebody took part or was absent, and whether there was an invitation, where it is told."""
+    invitation, day = _describe_invitation(participant), participant.date
     invited = edition.label(invitation) if invitation and not _tells_invitation(edition, participant.text) else ""
     told = (moments.format_date(edition, day) if day else "", invited)
-    return tuple(Note(ABSENCE, words) for words in told if words)
+    kind = ABSENCE if isinstance(participant, Absentee) else LIMIT
+    return tuple(Note(kind, words) for words in told if words)
 
 
 def _tells_invitation(edition: Edition, text: Text) -> bool:
@@ -81,7 +80,14 @@ def _tells_invitation(edition: Edition, text: Text) -> bool:
 def _describe_invitation(participant: Participant) -> str:
     """Return the label that says whether somebody absent was invited; empty where that is not told."""
     invited = participant.invited if isinstance(participant, Absentee) else None
-    return "" if invited is None else "invited" if invited else "not invited"
+    return _INVITATIONS[invited] if invited else ""
+
+
+_INVITATIONS = {
+    Invitation.INVITED: "invited",
+    Invitation.NOT_INVITED: "not invited",
+    Invitation.WITHDRAWN: "invitation withdrawn",
+}
 
 
 def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *, people_first: bool = False) -> Detail:
@@ -98,6 +104,6 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
     shown = [Note("people", "", each) for each in others]
-    shown += list_absence_notes(edition, participant)
+    shown += list_day_notes(edition, participant)
     shown += [Note(ABSENCE if people_first else LIMIT, "", words)] if words else []
     return replace(detail, notes=(*shown, *detail.notes))

@@ -244,7 +244,8 @@ class OutcomeBlock:
 class DocumentBlock:
     """A document of the talks, its own title, who signed it when, and the way to it.
 
-    `further` tell who only initialled it, who signed in another role, its languages, and when it is in force.
+    `further` tell who presented it and whose its result is, who only initialled it, who signed in another role, its
+    languages, and when it is in force.
     """
 
     line: FactLine
@@ -361,7 +362,7 @@ class ContactBlock:
 
     `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
     where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met,
-    `venue` is the building.
+    `venue` is the building, `agenda` the topics that it is to be about.
     """
 
     line: FactLine
@@ -377,6 +378,7 @@ class ContactBlock:
     times: tuple[Detail, ...] = ()
     parties: Detail | None = None
     venue: Detail | None = None
+    agenda: Detail | None = None
 
 
 @dataclass(frozen=True)

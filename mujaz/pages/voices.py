@@ -8,7 +8,7 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.field_types import Who
-from mujaz.model.records import Citation, Deadline, Person, Post, Text, Voiced
+from mujaz.model.records import Citation, Deadline, Party, Person, Post, Text, Voiced
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Speaker
@@ -54,29 +54,32 @@ def _describe_speaker(
     name = name_speaker(edition, who, when)
     person = edition.archive.people.get(who) if isinstance(who, str) else None
     post = person.find_post(when, behalf) if person else None
-    own = who if post is None else post.party
-    shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != (own,) else None
+    own = (who,) if post is None else post.parties
+    shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != own else None
     return Speaker(name, _name_post(edition, dossier, person, post), shown.phrased if shown else None)
 
 
 def _name_post(edition: Edition, dossier: Dossier, person: Person | None, post: Post | None) -> LocalizedText | None:
-    """Return a post, with its party where readers could take it for another's: "foreign minister (Far)"."""
+    """Return a post, with its parties where readers could take it for another's: "foreign minister (Far)"."""
     words = edition.localize(post.text) if post else None
-    if not (person and post and words and post.party) or is_party_told(edition, post):
+    untold = list_untold_parties(edition, post) if post else ()
+    if not (person and words and untold):
         return words
-    several = len({each.party for each in person.posts}) > 1
-    if not several and post.party in dossier.talks.parties:
+    several = len({each.parties for each in person.posts}) > 1
+    if not several and set(untold) <= set(dossier.talks.parties):
         return words
-    return replace(words, text=f"{words.text} ({edition.name_party(post.party).text})")
+    names = edition.language.join([edition.name_party(key).text for key in untold])
+    return replace(words, text=f"{words.text} ({names})")
 
 
-def is_party_told(edition: Edition, post: Post) -> bool:
-    """Say whether the words for a post tell in any language for which party it is held."""
-    party = edition.archive.parties[post.party] if post.party else None
-    if party is None:
-        return True
-    named = (*party.name.values.values(), *party.demonyms, *party.other_names, *([party.code] if party.code else []))
+def list_untold_parties(edition: Edition, post: Post) -> tuple[str, ...]:
+    """Return the parties for which a post is held and that its words tell in no language."""
     words = " ".join(post.text.values.values())
+    return tuple(key for key in post.parties if not _is_told(edition.archive.parties[key], words))
+
+
+def _is_told(party: Party, words: str) -> bool:
+    named = (*party.name.values.values(), *party.demonyms, *party.other_names, *([party.code] if party.code else []))
     return any(name in words for name in named) or f"(party:{party.id})" in words
 
 

@@ -45,14 +45,15 @@ class Context:
         people = self.tables.archive.people
         speakers = (people.get(key) for key in _list_keys(getattr(self.record, "said_by", None)))
         posts = (post for speaker in speakers if speaker for post in speaker.posts)
-        yield from (("parties", post.party) for post in posts if post.party)
+        yield from (("parties", party) for post in posts for party in post.parties)
 
     @property
     def post_holder(self) -> Person | None:
         """The person whose post the text is; None where the text is no post, or it is not known whose."""
         people = self.tables.archive.people
-        if isinstance(self.record, Post) and self.field == "text":
-            return next((people.get(key) for register, key in self.named_entries if register == "people"), None)
+        if isinstance(self.record, Post) and self.field == "text" and isinstance(self.root, Person):
+            holder = self.tables.namesakes.get(("people", self.root.id), ("people", self.root.id))
+            return people.get(holder[1])
         if isinstance(self.record, Delegate) and self.field == "post":
             return people.get(self.record.person or "")
         return None

@@ -16,6 +16,7 @@ from mujaz.load.collector import rare_collection
 from mujaz.load.known_files import KnownFiles
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
+from mujaz.model.registers import TALKS
 from mujaz.pipeline.known_problems import find_rule_problems
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.highlight import narrow_to_words
@@ -241,6 +242,15 @@ def keep_public(checked: CheckResult, as_of: datetime | None = None, *, draft: b
 
 
 def list_notes(loaded: LoadResult) -> tuple[Message, ...]:
-    """Return what an editor should know of quotations that could not be verified."""
+    """Return what an editor should know of quotations that could not be verified, and of what waits for a mend."""
     found = quotations.describe_unverified(loaded.archive) if loaded.archive else ()
-    return tuple(msg("note: %(note)s", note=note) for note in found)
+    return tuple(msg("note: %(note)s", note=note) for note in (*found, *_list_waiting(loaded)))
+
+
+def _list_waiting(loaded: LoadResult) -> Iterator[Message]:
+    """Yield which entries of registers nothing was held against, since they could not be read."""
+    unread = loaded.archive.unreadable if loaded.archive else ()
+    entries = sorted(key for register, key in unread if register != TALKS and key != "*")
+    if entries:
+        names = ", ".join(entries)
+        yield msg("what names these entries is checked fully once they can be read: %(entries)s", entries=names)

@@ -35,7 +35,7 @@ TEXT_OPTIONAL = (
 SHORTHAND_SCHEMAS: Mapping[type[Record], Callable[[], Schema]] = {
     records.Citation: lambda: ids.make_ref(ids.CITATION),
     records.Delegate: lambda: ids.make_ref("people"),
-    records.Clock: lambda: make_scalar_schemas()[field_types.Time],
+    records.Clock: lambda: {"anyOf": [make_scalar_schemas()[kind] for kind in (field_types.Time, field_types.Date)]},
     records.Contact: lambda: ids.make_ref("talks"),
     records.Document: lambda: ids.make_ref("sources"),
     records.Participant: lambda: ids.make_ref("parties"),

@@ -12,7 +12,7 @@ from typing import Any
 from mujaz.checks import SILENCEABLE
 from mujaz.checks.site import FONT_PATTERN, PICTURE_PATTERN
 from mujaz.model import field_types, records
-from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Record
+from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Invitation, Record
 from mujaz.schemas.hover_text import make_error
 
 Schema = dict[str, Any]
@@ -62,10 +62,11 @@ def find_field_schema(kind: type[Record], name: str) -> Schema | None:
 
 @cache
 def _make_field_schemas() -> Mapping[tuple[type, str], Schema]:
-    language = _make_pattern_schema(_LANGUAGE, "language")
+    language, invitations = _make_pattern_schema(_LANGUAGE, "language"), [str(each) for each in Invitation]
     return {
         (records.Citation, "at"): TEXT_SCHEMA,
         (Record, "silence"): _make_silence_schema(),
+        (records.Absentee, "invited"): {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": invitations}]},
         (records.Source, "address"): {**_make_pattern_schema(r"^(?:unknown|https?://\S+)$", "url"), **_UNKNOWN},
         (records.Talks, "embargo"): _make_pattern_schema(_MOMENT, "moment"),
         (records.Site, "repo_url"): _make_pattern_schema(r"^https?://\S+$", "url"),

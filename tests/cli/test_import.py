@@ -88,7 +88,7 @@ def test_json_brings_what_no_row_can_hold(data: Path) -> None:
     archive = load_archive(data).archive
     assert archive
     assert archive.people["ruiz"].other_names == ("Ruiz: A.", "null")
-    assert [post.party for post in archive.people["ruiz"].posts] == ["north", "south"]
+    assert [post.parties for post in archive.people["ruiz"].posts] == [("north",), ("south",)]
 
 
 @pytest.mark.parametrize(

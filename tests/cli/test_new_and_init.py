@@ -188,7 +188,7 @@ def test_a_person_may_have_a_post(data: Path) -> None:
     assert run(data, "new", "person", "lina", *OTHER, *post).exit_code == 0
     archive = check_folder(data).loaded.archive
     assert archive
-    assert archive.people["lina"].posts[0].party == "south"
+    assert archive.people["lina"].posts[0].parties == ("south",)
 
 
 @pytest.mark.parametrize(
