@@ -12,8 +12,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Contact, Person, list_ids
-from mujaz.parity.comparison import TextClaims, find_attending, find_people
-from mujaz.parity.titles import get_title_tables
+from mujaz.parity.comparison import TextClaims, count_ranks, find_attending, find_people
 
 
 def people(derived: DerivedFacts) -> Iterator[Finding]:
@@ -64,10 +63,8 @@ def _is_named_by_post(archive: Archive, contact: Contact, key: str) -> bool:
 
 def _count_ranks(words: str, people: Iterable[Person], language: Language) -> int:
     """Return how many ranks in a text are those of the posts of some people."""
-    titles = get_title_tables(language)
     posts = (post.text.values.get(language.code, "") for person in people for post in person.posts)
-    own = [rank for post in posts for rank in titles.parse_ranks(post)[:1]]
-    return sum(any(rank.is_like(each) for each in own) for rank in titles.parse_ranks(words))
+    return count_ranks(words, posts, language)
 
 
 def _speaks(contact: Contact, key: str) -> bool:

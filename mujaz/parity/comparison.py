@@ -61,7 +61,7 @@ from mujaz.parity.relative_dates import Distance, find_distances
 from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
 from mujaz.parity.sequence import find_meant, iter_orders, list_words
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
-from mujaz.parity.titles import Rank
+from mujaz.parity.titles import Rank, count_ranks
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
 
@@ -80,6 +80,7 @@ __all__ = [
     "Span",
     "TextClaims",
     "compare",
+    "count_ranks",
     "cut_after",
     "cut_asides",
     "find_amounts",

@@ -277,3 +277,10 @@ def _has_article(words: str, titles: TitleTables) -> bool:
 def get_title_tables(language: Language) -> TitleTables:
     """Return the titles of a language."""
     return TitleTables(get_lexicon(language))
+
+
+def count_ranks(words: str, posts: Iterable[str], language: Language) -> int:
+    """Return how many of the ranks that words name are those of some posts."""
+    titles = get_title_tables(language)
+    own = [rank for post in posts for rank in titles.parse_ranks(post)[:1]]
+    return sum(any(rank.is_like(each) for each in own) for rank in titles.parse_ranks(words))
