@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-RARELY = (200_000, 20, 100)
+RARELY = (50_000, 20, 100)
 """After how many new objects each generation is collected: a build's few cycles do not wait for its end."""
 
 

@@ -76,7 +76,7 @@ class Edition:
     language: Language
     labels: Labels
     place_of: Callable[[FactPath], FilePosition]
-    lines: dict[tuple[FactPath, bool], tuple[FactLine, frozenset[Unit]]] = field(
+    lines: dict[tuple[FactPath, bool], tuple[FactLine, tuple[Unit, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
     day: Edtf | None = None

@@ -24,7 +24,7 @@ def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: boo
     if key not in edition.lines:  # it is needed by every page that mentions the fact
         with collect_reads() as reads:
             line = _compose_line(edition, dossier, fact, topic)
-        edition.lines[key] = line, frozenset(reads)
+        edition.lines[key] = line, tuple(reads)
     line, known = edition.lines[key]
     note_reads(*known)
     return line

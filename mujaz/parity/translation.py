@@ -344,7 +344,7 @@ class Translation:
         return table.may_occur_in(self.words)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=512)  # the rules look at one talks after the other; each text has much that is found in it
 def read_translation(code: str, written: str, tables: LanguageTables) -> Translation:
     """Return a text in one language, as it was read before if it was: rules share what each of them reads of it."""
     return Translation(code, written, tables)

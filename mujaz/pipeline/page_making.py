@@ -7,7 +7,7 @@ its templates and its words, and site.yaml. All of it together is the page's key
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -49,7 +49,11 @@ class MadePage:
     links: PageLinks = field(repr=False)
     extracts: Mapping[str, Any] = field(repr=False)
     reads: tuple[Unit, ...] = field(repr=False)
-    """What it was made of; empty once it is known that none of it has changed."""
+    """What it was made of; empty where only the store has it."""
+
+    def keep_in_memory(self, pages: Container[str]) -> MadePage:
+        """Return what the rest of a build asks for of this page, where the site has these `pages`."""
+        return replace(self, reads=(), links=self.links.leave_out_good(self.address, pages))
 
 
 class PageMaker:
@@ -93,7 +97,7 @@ class EarlierPages:
         for address, key, data in self.store.read(by_address):
             page = self._load_page(key, data)
             if page and key == self._make_key(by_address[address], page) and self._has_file(page):
-                found[address] = replace(page, reads=())  # the store has them, and they are long
+                found[address] = page.keep_in_memory(by_address)
         return found
 
     def _make_key(self, plan: PagePlan, page: MadePage) -> str:
@@ -114,10 +118,25 @@ class EarlierPages:
     def _has_file(self, page: MadePage) -> bool:
         return os.path.isfile(f"{self.folder}/{addresses.find_page_file(page.address)}")  # noqa: PTH113  # thousands
 
-    def store_pages(self, plans: Iterable[PagePlan], made: Mapping[str, MadePage], unchanged: Iterable[str]) -> None:
+    def dump_page(self, plan: PagePlan, page: MadePage) -> bytes:
+        """Return a page that was made as the store will have it: its key, and behind a line's end the page."""
+        return f"{self._make_key(plan, page)}\n".encode() + dump_value(page)
+
+    def store_pages(self, made: Spool, unchanged: Iterable[str]) -> None:
         """Store the pages that were made, and forget all others but those that are unchanged."""
-        rows = ((plan.address, self._make_key(plan, page), page) for plan in plans if (page := made.get(plan.address)))
-        self.store.write(((address, key, dump_value(page)) for address, key, page in rows), unchanged)
+        self.store.write(_DumpedPages(made), unchanged)
+
+
+@dataclass(frozen=True)
+class _DumpedPages:
+    """The rows of pages in a spool; they can be gone through again."""
+
+    spool: Spool
+
+    def __iter__(self) -> Iterator[tuple[str, str, bytes]]:
+        for address in self.spool:
+            key, _, data = self.spool.read(address).partition(b"\n")
+            yield address, key.decode(), data
 
 
 @dataclass(frozen=True)
@@ -140,24 +159,31 @@ def make_pages(
     every = tuple(plans)
     old = earlier.find_unchanged(every)
     new = tuple(_iter_pages_to_make(every, old))
-    spool = Spool()
-    made = {page.address: page for page in progress("pages", _spool_pages(maker, new, spool), len(new))}
+    files, rows = Spool(), Spool()
+    making = _spool_pages(maker, new, earlier, (files, rows), {plan.address for plan in every})
+    made = {page.address: page for page in progress("pages", making, len(new))}
     pages = old | made
-    files = {
+    new_files = {
         addresses.find_page_file(plan.address): NewFile(
             pages[plan.address].digest,
-            partial(spool.read, plan.address) if plan.address in made else partial(_make_again, maker, plan),
+            partial(files.read, plan.address) if plan.address in made else partial(_make_again, maker, plan),
         )
         for plan in every
     }
     in_order = tuple(pages[plan.address] for plan in every)
-    return MadePages(in_order, files, partial(earlier.store_pages, new, made, tuple(old)))
+    return MadePages(in_order, new_files, partial(earlier.store_pages, rows, tuple(old)))
 
 
-def _spool_pages(maker: PageMaker, plans: Sequence[PagePlan], spool: Spool) -> Iterator[MadePage]:
-    for page, data in map_in_shares(maker.make_page, plans, least=LEAST_SHARED):
-        spool.add(page.address, data)
-        yield page
+def _spool_pages(
+    maker: PageMaker, plans: Sequence[PagePlan], earlier: EarlierPages, spools: tuple[Spool, Spool], pages: set[str]
+) -> Iterator[MadePage]:
+    """Yield the pages of some plans, with no more than has to be in memory; their files and rows go into spools."""
+    files, rows = spools
+    made = map_in_shares(maker.make_page, plans, least=LEAST_SHARED)
+    for plan, (page, data) in zip(plans, made, strict=True):
+        files.add(page.address, data)
+        rows.add(page.address, earlier.dump_page(plan, page))
+        yield page.keep_in_memory(pages)
 
 
 def _make_again(maker: PageMaker, plan: PagePlan) -> bytes:

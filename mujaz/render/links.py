@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from markupsafe import Markup
@@ -24,9 +25,25 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 class PageLinks:
     """What one page leads to, as addresses below the site's root with anchors, and the anchors it has."""
 
-    anchors: frozenset[str]
+    anchors: Collection[str]
     targets: Mapping[str, str]
     """The link as it is written → where it leads."""
+
+    def leave_out_good(self, address: str, pages: Container[str]) -> PageLinks:
+        """Return these links of the page at an address without those seen to be good as soon as all `pages` are known.
+
+        The others lead to anchors of other pages. Names of anchors, which many pages share, are held once.
+        """
+        open_ones = {
+            intern(link): intern(target)
+            for link, target in self.targets.items()
+            if not self._leads_to_page(target, address, pages)
+        }
+        return PageLinks(tuple(map(intern, sorted(self.anchors))), open_ones)
+
+    def _leads_to_page(self, target: str, address: str, pages: Container[str]) -> bool:
+        page, _, anchor = target.partition("#")
+        return page in pages if not anchor else page == address and anchor in self.anchors
 
 
 def find_broken_links(pages: Mapping[str, PageLinks]) -> list[tuple[str, str]]:

@@ -35,17 +35,19 @@ class RowStore:
                     yield name, found[0], found[1]
 
     def write(self, rows: Iterable[tuple[str, str, bytes]], kept: Iterable[str]) -> None:
-        """Write rows, and remove all others but those with the names in `kept`."""
-        every = [(name, key, data, _seal(name, key, data)) for name, key, data in rows]
-        names = {*kept, *(name for name, *_ in every)}
+        """Write rows, and remove all others but those with the names in `kept`.
+
+        They are taken one by one, and gone through once more where the file is damaged.
+        """
+        names = frozenset(kept)
         try:
-            self._write(every, names)
+            self._write(rows, names)
         except (sqlite3.OperationalError, OSError):  # another build is at it, or it is not to be written
             return
         except sqlite3.DatabaseError:  # damaged
             with suppress(sqlite3.Error, OSError):
                 self.remove()
-                self._write(every, names)
+                self._write(rows, names)
 
     def remove(self) -> None:
         """Remove the file, with what SQLite may have left beside it."""
@@ -53,11 +55,12 @@ class RowStore:
             self._path.unlink(missing_ok=True)
             self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
 
-    def _write(self, rows: list[tuple[str, str, bytes, str]], names: set[str]) -> None:
+    def _write(self, rows: Iterable[tuple[str, str, bytes]], kept: frozenset[str]) -> None:
         with _open(self._path, writing=True) as there, there:
-            old = [(name,) for (name,) in there.execute("SELECT name FROM rows") if name not in names]
+            old = [(name,) for (name,) in there.execute("SELECT name FROM rows") if name not in kept]
             there.executemany("DELETE FROM rows WHERE name = ?", old)
-            there.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", rows)
+            sealed = ((name, key, data, _seal(name, key, data)) for name, key, data in rows)
+            there.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?)", sealed)
 
 
 @contextmanager

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import weakref
+from collections.abc import Iterator
 
-MOST_BYTES_IN_MEMORY = 32_000_000
+MOST_BYTES_IN_MEMORY = 4_000_000
 
 
 class Spool:
@@ -24,6 +25,10 @@ class Spool:
         self._file.write(data)
         self._parts[name] = self._end, len(data)
         self._end += len(data)
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names, in the order in which they were added."""
+        return iter(self._parts)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a name."""
