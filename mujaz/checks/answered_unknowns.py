@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from mujaz.checks.asked_parts import find_given_part, find_given_post, find_given_stance
 from mujaz.checks.given_moments import find_given_amount, find_given_moment
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
+from mujaz.derive.dossier import Dossier
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, OutcomeResult, Talks, TalksState, Unknown
+from mujaz.model import records
+from mujaz.model.records import Archive, Citation, OutcomeResult, Talks, TalksState, Unknown
 from mujaz.parity.comparison import Claim, LanguageTables, TextClaims, find_parties, find_people
 
 
@@ -32,25 +35,35 @@ def unknowns(derived: DerivedFacts) -> Iterator[Finding]:
     """What is given is not among the unknowns."""
     archive = derived.archive
     languages = list_site_languages(archive)
-    for talks in archive.talks.values():
-        if not talks.unknowns:
-            continue
-        given = list(_iter_given(talks, languages))
+    for dossier in derived.dossiers.values():
+        talks = dossier.talks
+        given = list(_iter_given(archive, talks, languages)) if talks.unknowns else []
         for unknown in talks.unknowns:
             said = TextClaims(unknown.text, languages)
-            if _is_about_others(archive, talks, unknown, said):
-                yield from find_given_amount(talks, unknown, languages)
-                continue
-            parties = _list_named(archive, unknown, find_parties)
-            if parties and said.in_all("heads"):
-                yield from _find_given_head(talks, unknown, parties)
-            elif parties and said.in_all("attendance") and not said.in_any("another"):
-                yield from _find_given_members(talks, unknown, parties)
-            elif found := next((each for each in given if _asks_for(said, each)), None):
-                yield _find(unknown, found.message, sure=found.sure)
-            else:
-                yield from find_given_moment(talks, unknown, said, languages)
-                yield from find_given_amount(talks, unknown, languages)
+            found = [*_find_given(archive, dossier, unknown, said, given)]
+            found = found or [*find_given_part(talks, unknown, said, languages)]
+            yield from found or find_given_amount(talks, unknown, languages)
+
+
+def _find_given(
+    archive: Archive, dossier: Dossier, unknown: Unknown, said: TextClaims, given: Sequence[_Given]
+) -> Iterator[Finding]:
+    """Yield an unknown that asks for what the talks give, or a person or a party."""
+    talks, languages = dossier.talks, list_site_languages(archive)
+    if _is_about_others(archive, talks, unknown, said):
+        yield from find_given_post(archive, unknown, said)
+        return
+    parties = _list_named(archive, unknown, find_parties)
+    if parties and said.in_all("heads"):
+        yield from _find_given_head(talks, unknown, parties)
+    elif parties and said.in_all("asks-stance"):
+        yield from find_given_stance(archive, dossier, unknown, parties, languages)
+    elif parties and said.in_all("attendance") and not said.in_any("another"):
+        yield from _find_given_members(talks, unknown, parties)
+    elif found := next((each for each in given if _asks_for(said, each)), None):
+        yield _find(unknown, found.message, sure=found.sure)
+    else:
+        yield from find_given_moment(talks, unknown, said, languages)
 
 
 def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
@@ -72,10 +85,12 @@ def _asks_for(said: TextClaims, given: _Given) -> bool:
     return said.in_all(given.claim) and (given.another or not said.in_any("another"))
 
 
-def _iter_given(talks: Talks, languages: list[Language]) -> Iterator[_Given]:
+def _iter_given(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[_Given]:
     """Yield what the talks give; of a question that two may answer, the surer first."""
     yield from _iter_given_times(talks, languages)
     yield from _iter_given_parts(talks)
+    yield from _iter_given_of_sources(archive, talks)
+    yield _Given("which-parties", msg("the parties are given, and stand among the unknowns"), True)
     if talks.venue:
         yield _Given("venue", msg("the venue is given, and stands among the unknowns"), True)
     if talks.places:
@@ -122,6 +137,16 @@ def _iter_given_parts(talks: Talks) -> Iterator[_Given]:
         ("aim", msg("the aim is given, and stands among the unknowns"), bool(talks.aims), False),
     )
     yield from (_Given(claim, message, sure) for claim, message, is_given, sure in parts if is_given)
+
+
+def _iter_given_of_sources(archive: Archive, talks: Talks) -> Iterator[_Given]:
+    """Yield what is given of every source that the talks cite: who published it, and on which day."""
+    keys = {each.source for each in records.iter_records(talks) if isinstance(each, Citation)}
+    sources = [archive.sources[key] for key in keys if key in archive.sources]
+    if sources and all(each.published and _has_days(each.published) for each in sources):
+        yield _Given("source-day", msg("the day is given, and stands among the unknowns"), True)
+    if sources and all(each.outlet for each in sources):
+        yield _Given("source-outlet", msg("the outlet is given, and stands among the unknowns"), True)
 
 
 def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Given]:

@@ -9,7 +9,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Contact, Deadline, Fact, Talks, Unknown
-from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant, list_words
+from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant_part
 
 
 def find_given_moment(
@@ -32,7 +32,7 @@ def find_given_moment(
 
 def _find_meant(unknown: Unknown, dated: Sequence[Contact | Deadline], language: Language) -> int | None:
     texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(dated)}
-    found = find_meant(list_words(unknown.text.values[language.code], language), texts, language)
+    found = find_meant_part(unknown.text.values[language.code], texts, language)
     return int(found) if found is not None else None
 
 

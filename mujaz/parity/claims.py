@@ -78,6 +78,15 @@ Claim = Literal[
     "asks-hour",
     "deadline-setter",
     "aim",
+    "asks-where",
+    "asks-people",
+    "asks-parties",
+    "which-parties",
+    "asks-many",
+    "asks-post",
+    "asks-stance",
+    "source-day",
+    "source-outlet",
 ]
 
 

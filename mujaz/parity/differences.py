@@ -394,7 +394,19 @@ def compare_opposites(one: Translation, other: Translation) -> Difference[Opposi
         return Difference()
     these, those = find_opposites(one), find_opposites(other)
     groups = [group for group in these if group in those and not _get_poles(these[group]) & _get_poles(those[group])]
+    groups = [group for group in groups if not _is_compared_elsewhere(group, one, other)]
     return Difference(*(tuple(o for group in groups for o in each[group]) for each in (these, those)))
+
+
+def _is_compared_elsewhere(group: str, one: Translation, other: Translation) -> bool:
+    """Say whether opposites are left to the comparison of numbers (48 hours are two days) or of ranks."""
+    if group == _SPANS:
+        return bool(one.numbers or other.numbers)
+    return group == _OFFICES and bool(one.ranks and other.ranks)
+
+
+_SPANS, _OFFICES = "span", "office"
+"""The groups of opposites that tell lengths of time apart, and ministries."""
 
 
 def _get_poles(found: Iterable[Opposite]) -> set[int]:

@@ -29,15 +29,16 @@ class Opposite:
 
 
 class OppositesReader:
-    """The opposites of one language."""
+    """The opposites of one language; a word may be one in a group of each layer of its file."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the section `opposites` of the language's file."""
         rules = lexicon.section("opposites")
         self.sure = frozenset(rules.get("sure", ()))
-        groups: dict[str, list[list[str]]] = {**rules.get("sure", {}), **rules.get("asked", {})}
-        forms = {f"{name}{_JOINED}{n}": each for name, poles in groups.items() for n, each in enumerate(poles)}
-        self._classes = WordClasses(forms, rules.get("prefixes", ""))
+        layers: list[dict[str, list[list[str]]]] = [{**rules.get("sure", {}), **rules.get("asked", {})}]
+        layers += [rules[name] for name in ("also", "besides") if name in rules]
+        prefixes = rules.get("prefixes", "")
+        self._layers = [WordClasses(_name_poles(each), prefixes) for each in layers]
         before, after = rules.get("before"), rules.get("after")
         words = (rf"(?:(?:{before})[ -])?" if before else "") + r"\p{L}+" + (rf"(?: (?:{after})\b)?" if after else "")
         self._token = regex.compile(words, regex.IGNORECASE)
@@ -46,12 +47,17 @@ class OppositesReader:
         """Return the opposites that a text has, by their group."""
         found: dict[str, tuple[Opposite, ...]] = {}
         for token in self._token.finditer(read.text):
-            name = self._classes.find(token[0].lower())
-            if name:
-                group, pole = name.split(_JOINED)
-                opposite = Opposite(group, int(pole), *token.span(), group in self.sure)
-                found[group] = (*found.get(group, ()), opposite)
+            for name in (each.find(token[0].lower()) for each in self._layers):
+                if name:
+                    group, pole = name.split(_JOINED)
+                    opposite = Opposite(group, int(pole), *token.span(), group in self.sure)
+                    found[group] = (*found.get(group, ()), opposite)
         return found
+
+
+def _name_poles(groups: Mapping[str, list[list[str]]]) -> dict[str, list[str]]:
+    """Return the words of each opposite under the name of its group and its number."""
+    return {f"{name}{_JOINED}{n}": each for name, poles in groups.items() for n, each in enumerate(poles)}
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ import regex
 from mujaz.i18n.language import Language
 from mujaz.parity.claims import find_words_of, fold_words
 from mujaz.parity.form_patterns import compile_forms
-from mujaz.parity.lexicon import get_lexicon
+from mujaz.parity.lexicon import Lexicon, get_lexicon
 
 Order = Literal["after", "before"]
 _CLAUSE_END = regex.compile(r"[.,;:!?،؛؟()—–]")
@@ -37,6 +37,47 @@ def find_meant(words: frozenset[str], others: Mapping[str, str], language: Langu
     best = max(shared.values(), default=0)
     keys = [key for key, count in shared.items() if count == best]
     return keys[0] if best >= _SHARED and len(keys) == 1 else None
+
+
+def find_meant_part(words: str, others: Mapping[str, str], language: Language) -> str | None:
+    """Return the key of the one text among others that shares most words with some, whatever their endings.
+
+    At least two must be shared. What either is only said to be after or before does not count.
+    """
+    asked = list_stems(words, language)
+    shared = {key: len(count_alike(asked, list_stems(text, language))) for key, text in others.items() if text}
+    best = max(shared.values(), default=0)
+    keys = [key for key, count in shared.items() if count == best]
+    return keys[0] if best >= _SHARED and len(keys) == 1 else None
+
+
+Stems = frozenset[frozenset[str]]
+"""For each word of a text the beginnings that it may have, without what may be joined to its front."""
+
+
+def count_alike(these: Stems, those: Stems) -> Stems:
+    """Return those of the words of one text that another has too."""
+    every = frozenset[str]().union(*those)
+    return frozenset(each for each in these if not every.isdisjoint(each))
+
+
+@lru_cache(maxsize=1024)
+def list_stems(words: str, language: Language) -> Stems:
+    """Return the beginnings of the words of a text that tell what it is about."""
+    lexicon = get_lexicon(language)
+    rules = lexicon.section("meant")
+    small, letters = frozenset(rules.get("small", ())), int(rules.get("letters", 4))
+    text = find_words_of(language, "asks-when").sub(" ", _cut_orders(words, language))
+    every = _list_words(text) - small
+    return frozenset(_list_beginnings(each, lexicon, letters) for each in every)
+
+
+def _list_beginnings(word: str, lexicon: Lexicon, letters: int) -> frozenset[str]:
+    """Return the beginning of a word, and what it would be if the letters in front of it were joined to it."""
+    fronts = [each for each in lexicon.prefixes if each and word.startswith(each) and len(word) - len(each) >= letters]
+    definite = [each for each in fronts if each.endswith(lexicon.articles)] if lexicon.articles else []
+    bare = [word[len(max(definite, key=len)) :]] if definite else [word, *(word[len(each) :] for each in fronts)]
+    return frozenset(each[:letters] for each in bare)
 
 
 def _cut_orders(words: str, language: Language) -> str:

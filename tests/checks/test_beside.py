@@ -568,6 +568,48 @@ CASES += [
         asks=True,
     ),
 ]
+SESSION_OF_EXPERTS = SESSION.removesuffix(AGENDA) % (
+    "count: 2, state: held, place: town, people: [sami, dana]",
+    "جلسة الخبراء.",
+    "The experts' session.",
+)
+CASES += [
+    Case("unknowns", END, f"{SESSION_OF_EXPERTS}{ASKED % bad}", f"{SESSION_OF_EXPERTS}{ASKED % good}", asks)
+    for bad, good, asks in (
+        (
+            ("أين عُقدت جلسة الخبراء.", "Where the experts' session was held."),
+            ("أين تُعقد جلسة الوزراء.", "Where the ministers' session is held."),
+            False,
+        ),
+        (
+            ("من شارك في جلسة الخبراء.", "Who took part in the experts' session."),
+            ("ما قيل في جلسة الخبراء.", "What was said at the experts' session."),
+            False,
+        ),
+        (
+            ("عدد جلسات الخبراء.", "The number of the experts' sessions."),
+            ("عدد الخبراء.", "The number of experts."),
+            False,
+        ),
+        (
+            ("هل عُقدت جلسة الخبراء.", "Whether the experts' session was held."),
+            ("هل تنجح جلسة الخبراء.", "Whether the experts' session will help."),
+            False,
+        ),
+        (("منصب سامي.", "What post Sami holds."), ("منصب دانا.", "What post Dana holds."), False),
+        (
+            ("موقف الجنوب من التجارة.", "South's position on trade."),
+            ("موقف الجنوب من المياه.", "South's position on water."),
+            True,
+        ),
+        (("الأطراف المشاركة.", "Which parties took part."), ("الأطراف التي ستوقع.", "Which parties will sign."), False),
+        (
+            ("يوم نشر التقرير.", "The day on which the report was published."),
+            ("يوم نشر النص.", "The day on which the verdict was published."),
+            False,
+        ),
+    )
+]
 NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]
 FILES = {
     **BASE,
