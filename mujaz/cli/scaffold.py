@@ -172,7 +172,7 @@ _TALKS_SECTIONS = (
     ),
     (
         msg("Deadlines: until when, who set them and for whom; the text says what is due."),
-        "deadlines:\n  - date: 1999-06-01\n    set_by: $party\n$fact    $cite\n",
+        "deadlines:\n  - date: 2999-06-01\n    set_by: $party\n$fact    $cite\n",
     ),
     (
         msg("What somebody said; a quotation names its language and whose translation the others are."),
