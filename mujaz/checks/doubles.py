@@ -108,7 +108,7 @@ def _find_same_sources(archive: Archive) -> Iterator[Finding]:
 def _find_same_shown_names(archive: Archive) -> Iterator[Finding]:
     """Ask about sources that readers cannot tell apart: without names of their own, of one outlet and day."""
     first: dict[Hashable, str] = {}
-    for key, source in archive.sources.items():
+    for key, source in archive.list_own_entries("sources").items():
         name = _get_shown_name(source)
         other = first.setdefault(name, key) if name else key
         if other != key:

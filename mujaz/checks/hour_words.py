@@ -122,7 +122,7 @@ def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Itera
         if note.phrase and _contradicts_half(start, note.phrase, languages_read):
             yield _find(note, note.where / "phrase", start)
     said = TextClaims(talks.lead.text, languages) if talks.lead else None
-    if talks.lead and said and _contradict_all(start, said) and not said.in_any("signed"):
+    if talks.lead and said and _contradict_all(start, said) and not said.in_any("signed", "talks-ended"):
         yield _find(talks.lead, talks.lead.text.first_place, start)
 
 

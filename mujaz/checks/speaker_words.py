@@ -15,7 +15,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model import records
-from mujaz.model.records import Archive, Fact, Person, Statement, Talks
+from mujaz.model.records import Archive, Fact, Person, Stance, Statement, Talks
 from mujaz.parity.comparison import find_people, find_sayers, find_speaker_gender, find_speakers_of
 from mujaz.text.quotation_match import Paragraphs
 
@@ -41,10 +41,14 @@ def _list_facts(talks: Talks) -> tuple[Fact, ...]:
 
 
 def _find_own_opponents(dossier: Dossier) -> Iterator[Finding]:
-    """Yield exclusions whose speaker speaks for a party that stands there as one of the others."""
+    """Yield exclusions whose speaker speaks for a party that stands there as one of the others.
+
+    That it contradicts her may be so: a minister may be at odds with her own party.
+    """
     for item in dossier.talks.exclusions:
         own = dossier.get_represented_parties(item)
-        for party in (each for each in item.others if each in own and each not in item.said_by):
+        others = (party for party, stance in item.others.items() if stance is not Stance.CONTRADICTS)
+        for party in (each for each in others if each in own and each not in item.said_by):
             message = msg(
                 "'%(speaker)s' speaks for '%(party)s', which stands here as another party",
                 speaker=name_speakers(item.said_by),

@@ -49,7 +49,7 @@ SUMS = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in TEXTS.
 KEPT = f"  paragraphs: 9\n  kept: {{file: wire.txt, sha256: {SUMS['wire.txt']}, skip: 3}}\n"
 KHABAR = f"""\
 khabar:
-  name: {{ar: خبر, en: Arabic report}}
+  name: {{ar: تقرير عربي, en: Arabic report}}
   outlet: unknown
   language: ar
   kind: news
