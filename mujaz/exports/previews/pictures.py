@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -75,7 +76,7 @@ class PreviewCache:
             write_file(self._find_list(pages), "".join(f"{name}\n" for name in sorted(names)).encode())
 
     def _find_list(self, pages: Path) -> Path:
-        return self.pictures / f"{hashlib.sha256(str(pages.resolve()).encode()).hexdigest()}.used"
+        return self.pictures / f"{hashlib.sha256(os.fsencode(pages.resolve())).hexdigest()}.used"
 
     def draw(self, cards: Sequence[Card]) -> None:
         """Make the pictures that are missing."""
