@@ -83,8 +83,11 @@ def _check_words(
         return
     said = {each.code: find_hours(text.values[each.code], each) for each in languages if each.code in text.values}
     named = {code: hours for code, hours in said.items() if hours}
+    claims = TextClaims(text, languages)
+    if claims.in_any("ended") and not (clocks[-1] and clocks[-1].time):
+        return  # the words may tell when it ended, which no hour does
     if named and all(_are_all_others(clocks, hours) for hours in named.values()):
-        aside = TextClaims(text, languages).in_any("reported", "another-day")
+        aside = claims.in_any("reported", "another-day")
         yield _find(record, text.where / next(iter(named)), _describe(clocks), asks=aside)
 
 

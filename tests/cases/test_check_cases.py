@@ -378,3 +378,11 @@ def test_a_former_name_says_until_when(tmp_path: Path) -> None:
     assert any(
         "'until' is missing" in line for line in told(tmp_path, edit_archive("parties.yaml", "en: South}\n", named))
     )
+
+
+@pytest.mark.parametrize(("words", "told"), [("held and ended before sunset", 0), ("held in the evening", 1)])
+def test_an_end_that_no_hour_gives_is_in_no_other_part_of_the_day(tmp_path: Path, words: str, told: int) -> None:
+    arabic = {0: "عُقدت وانتهت قبيل المغرب", 1: "عُقدت مساءً"}[told]
+    status = "status: {state: held, cite: wire ¶1}"
+    said = f"start: '10:15'\nstatus: {{state: held, ar: {arabic}, en: {words}, cite: wire ¶1}}"
+    assert len(told_of(tmp_path, status, said)) == told
