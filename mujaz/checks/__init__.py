@@ -176,7 +176,6 @@ ALONE = AloneRules(
         people_named.people,
         speaker_words.speakers,
         cited_paragraphs.paragraphs,
-        representation.post_words,
         doubles.twice,
         answered_unknowns.unknowns,
     ),

@@ -83,7 +83,7 @@ def _has_party(posts: tuple[Post, ...]) -> bool:
 def post_words(derived: DerivedFacts) -> Iterator[Finding]:
     """The words of a post do not give it to another party than the one beside it."""
     archive = derived.archive
-    for person in archive.list_own_entries("people").values():
+    for person in archive.people.values():
         for post in person.posts:
             found = [list(_check_owner(archive, post, post.text, party, "party")) for party in post.parties]
             yield from found[0] if all(found) and found else ()

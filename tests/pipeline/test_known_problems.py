@@ -24,6 +24,8 @@ from mujaz.pipeline.checking import check_folder
 from tests import bless, random_edits
 from tests.tiny_archive import TALKS, write_files
 
+SEATED = "{party: south, head: sami"
+
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
@@ -112,6 +114,20 @@ def check_one_by_one(data: Path) -> None:
         alone = {ENTRIES: Found()}
         checks.ALONE.find(replace(archive, talks={key: talks}), alone)
         assert alone[talks.where.file] == among[talks.where.file]
+
+
+@pytest.mark.parametrize("edited", ["talks/2031-04-01-town.yaml", "talks/2031-05-01-town.yaml"])
+def test_whom_all_talks_seat_elsewhere_is_found_again_after_an_edit(tmp_path: Path, edited: str) -> None:
+    write_files(tmp_path / "data")
+    first = (tmp_path / "data" / TALKS).read_text(encoding="utf-8").replace("{party: north, head: sami", SEATED)
+    for month, name in (("04", TALKS), ("05", "talks/2031-05-01-town.yaml")):
+        (tmp_path / "data" / name).write_text(first.replace("date: 2031-04-01", f"date: 2031-{month}-01"), "utf-8")
+    everywhere = check(tmp_path)
+    assert any("sits in delegations of 'south' only" in each for each in everywhere), everywhere
+    for old, new in ((SEATED, "{party: north, head: sami"), ("{party: north, head: sami", SEATED)):
+        edit(tmp_path, edited, old, new)
+        anew = check_folder(tmp_path / "data")
+        assert check(tmp_path) == [str(each) for each in (*anew.reports, *anew.questions)]
 
 
 def test_after_an_edit_of_one_talks_others_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
