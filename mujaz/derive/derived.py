@@ -54,6 +54,18 @@ class DerivedFacts:
         return index_mentions(self.archive, self.dossiers.values())
 
     @cached_property
+    def people_by_party(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the people of each party: who holds or held a post of it, then who came in its delegations."""
+        people, found = self.archive.people, dict[str, dict[str, None]]()
+        delegations = (each for talks in self.archive.talks.values() for each in talks.delegations)
+        with_posts = ((party, key) for key, person in people.items() for party in person.parties)
+        delegates = ((each.party, one.person) for each in delegations for one in each.delegates)
+        for party, key in (*with_posts, *delegates):
+            if key in people:
+                found.setdefault(party, {})[str(key)] = None
+        return {party: tuple(keys) for party, keys in found.items()}
+
+    @cached_property
     def talks_counts(self) -> Mapping[EntryKey, int]:
         """Return how many talks mention each entry that any mention."""
         return {entry: len({each.dossier.talks.id for each in found}) for entry, found in self.mentions.items()}

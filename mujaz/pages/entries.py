@@ -12,7 +12,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import EntryKey, Mention
 from mujaz.model import records
-from mujaz.model.records import Archive, Party, Person, Place, Source, Spelled, Text, Topic
+from mujaz.model.records import Party, Person, Place, Source, Spelled, Text, Topic
 from mujaz.model.registers import LISTING_REGISTERS, SCHEMES
 from mujaz.pages import addresses, citing, moments, parts, passages, stance_history, voices, years
 from mujaz.pages.edition import Edition
@@ -86,7 +86,8 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     divided = _divide_entries(derived)
     for register in LISTING_REGISTERS:
         for key, record in getattr(derived.archive, register.name).items():
-            yield from _EntryPages(edition, key, record, divided[register.scheme, key]).plan_pages()
+            people = derived.people_by_party.get(key, ()) if isinstance(record, Party) else ()
+            yield from _EntryPages(edition, key, record, divided[register.scheme, key], people).plan_pages()
 
 
 @lru_cache(maxsize=1)  # every language divides them alike
@@ -104,6 +105,8 @@ class _EntryPages:
     key: str
     record: RegisterRecord
     divided: DividedEntry
+    people: tuple[str, ...]
+    """Of a party, its people."""
 
     @property
     def scheme(self) -> str:
@@ -127,8 +130,7 @@ class _EntryPages:
         talks = read_outlines(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
         shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in part.mentions]
         layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
-        people = list_people(self.edition.archive, self.key) if self.scheme == "party" else ()
-        every = read_value((self.divided.counts, layout, shown, people))
+        every = read_value((self.divided.counts, layout, shown, self.people))
         return PagePlan(here, self.edition.code, partial(self._make_page, here, part, scope), (entry, every, *talks))
 
     def _make_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> Page:
@@ -142,7 +144,7 @@ class _EntryPages:
             count=edition.labels.count("%(n)s briefing", sum(divided.counts.values())),
             title=edition.name_entry(self.scheme, self.key),
             part=name,
-            groups=_group_by_label(_iter_details(edition, self.record)),
+            groups=_group_by_label(_iter_details(edition, self.record, self.people)),
             address=getattr(self.record, "address", None),
             archived=getattr(self.record, "archived", None),
             years=years.make_links(edition, self.address, divided.counts, here) if divided.parts else (),
@@ -204,9 +206,9 @@ def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
     return tuple(DetailGroup(label, tuple(found)) for label, found in groupby(details, key=lambda detail: detail.label))
 
 
-def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
+def _iter_details(edition: Edition, record: RegisterRecord, people: Sequence[str]) -> Iterator[Detail]:
     if isinstance(record, Party):
-        yield from _iter_party_details(edition, record)
+        yield from _iter_party_details(edition, record, people)
     elif isinstance(record, Person):
         yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
         yield from (_make_held_detail(edition, "Post", *same) for same in _group_posts(record.posts))
@@ -220,7 +222,7 @@ def _iter_details(edition: Edition, record: RegisterRecord) -> Iterator[Detail]:
         yield from _iter_other_names(edition, record)
 
 
-def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
+def _iter_party_details(edition: Edition, party: Party, people: Sequence[str]) -> Iterator[Detail]:
     label = edition.label
     if party.kind != "state":
         yield Detail(label("Kind"), (edition.make_text(label(party.kind, "party kind")),))
@@ -233,17 +235,8 @@ def _iter_party_details(edition: Edition, party: Party) -> Iterator[Detail]:
     if party.code:
         yield Detail(label("Code"), (LocalizedText(party.code, edition.code),))
     yield from (_make_called_name(edition, called) for called in party.called)
-    people = list_people(edition.archive, party.id)
     if people:
         yield Detail(label("People"), tuple(edition.name_person(key) for key in people))
-
-
-def list_people(archive: Archive, party: str) -> tuple[str, ...]:
-    """Return the people who hold or held a post of a party, and those who came in its delegations without one."""
-    with_posts = (key for key, each in archive.people.items() if any(party in post.parties for post in each.posts))
-    delegations = (each for talks in archive.talks.values() for each in talks.delegations if each.party == party)
-    delegates = (delegate.person for each in delegations for delegate in each.delegates)
-    return tuple(dict.fromkeys((*with_posts, *(key for key in delegates if key and key in archive.people))))
 
 
 def _make_called_name(edition: Edition, called: records.CalledName) -> Detail:
