@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import Any
 
 from pagefind.service import get_executable
@@ -26,8 +25,7 @@ from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.exports.search.chunks import MARK, forget_positions
 from mujaz.exports.search.names import NamedPage, list_named_pages
 from mujaz.exports.search.narrowing import describe_choices
-from mujaz.exports.search.records import SearchRecord, iter_records
-from mujaz.exports.search.sheets import Sheet
+from mujaz.exports.search.records import SearchRecord
 from mujaz.exports.search.stemmer import RULES_FILE
 from mujaz.model.records import Archive
 from mujaz.storage.digests import digest_bytes
@@ -69,23 +67,13 @@ TakeFile = Callable[[str, str], bool]
 """(path in the folder of the index, digest) → whether that file now stands there, taken from the site before."""
 
 
-def write_index(archive: Archive | None, sheets: Iterable[Sheet], pages: Path, site: Path) -> None:
-    """Write the index of sheets and of the pages by hand below `pages` into the site, in place of the one there.
-
-    Nothing is written without an archive (its facts could not be read), or for an empty one.
-    """
-    found = list(iter_records(archive, sheets, pages)) if archive else []
-    if archive and found:
-        write_languages(archive, found, site, {})
-
-
 def write_languages(  # noqa: PLR0913  # what to write, where, and what there is of it already
     archive: Archive,
     records: Sequence[SearchRecord],
     site: Path,
     taken: Mapping[str, LanguageIndex],
-    before: Mapping[str, LanguageIndex] = MappingProxyType({}),
-    take: TakeFile = lambda _, __: False,
+    before: Mapping[str, LanguageIndex],
+    take: TakeFile,
 ) -> dict[str, LanguageIndex]:
     """Write the index into the site, in which that of the languages in `taken` stands already; return all languages'.
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mujaz.exports.search import index, list_sheets
+from mujaz.exports.built_site import BuiltSite
+from mujaz.exports.search import index, list_sheets, write_search
+from mujaz.exports.search.kept_index import update_index
 from mujaz.exports.search.records import SearchRecord, iter_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.exports.table import EXTRACTS
 from mujaz.model.records import Archive
 from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildResult
 from tests.bless import read_tree
 from tests.exports.search import archive
 
@@ -171,8 +175,13 @@ def test_a_persons_page_is_found_by_the_person_not_by_all_that_was_said(made: di
 def written(facts: Facts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site's folder with the index."""
     site = tmp_path_factory.mktemp("site")
-    index.write_index(*facts, site)
+    write_index(*facts, site)
     return site / index.FOLDER
+
+
+def write_index(archive: Archive, sheets: Iterable[Sheet], pages: Path, site: Path) -> None:
+    """Write the index of sheets, and of the pages written by hand, into a site that nothing was built into before."""
+    update_index(archive, list(sheets), BuiltSite(site, pages))
 
 
 def unpacked(file: Path) -> bytes:
@@ -186,7 +195,7 @@ def fragments(folder: Path) -> list[dict[str, Any]]:
 
 
 def test_the_same_facts_make_the_same_bytes(facts: Facts, written: Path, tmp_path: Path) -> None:
-    index.write_index(*facts, tmp_path)
+    write_index(*facts, tmp_path)
     assert read_tree(tmp_path / index.FOLDER) == read_tree(written)
 
 
@@ -208,7 +217,7 @@ def test_what_a_result_shows_is_kept_but_not_indexed(written: Path) -> None:
 def test_what_a_result_shows_reaches_the_browser_letter_by_letter(facts: Facts, tmp_path: Path) -> None:
     """Pagefind reads character references twice: a quotation mark written as one ended the text."""
     line = r"""He wrote &quot;x&quot; and &#9; and &amp;amp; with \ and "quotes" and 'more' <b>"""
-    index.write_index(facts[0], [Sheet("en/odd/", "en", "Odd & even", (line,))], tmp_path, tmp_path)
+    write_index(facts[0], [Sheet("en/odd/", "en", "Odd & even", (line,))], tmp_path, tmp_path)
     (page,) = fragments(tmp_path / index.FOLDER)
     shown = json.loads(page["filters"]["shown"][0])
     assert (shown["title"], shown["text"]) == ("Odd & even", line)
@@ -223,10 +232,10 @@ def test_only_what_a_reader_loads_is_in_the_site(written: Path) -> None:
 def test_an_index_takes_the_place_of_the_one_before(facts: Facts, tmp_path: Path) -> None:
     (tmp_path / index.FOLDER).mkdir()
     (tmp_path / index.FOLDER / "old.pf_meta").write_bytes(b"")
-    index.write_index(*facts, tmp_path)
+    write_index(*facts, tmp_path)
     assert not (tmp_path / index.FOLDER / "old.pf_meta").exists()
 
 
 def test_without_an_archive_there_is_no_index(tmp_path: Path) -> None:
-    index.write_index(None, (), tmp_path, tmp_path)
+    write_search(BuildResult(), BuiltSite(tmp_path, tmp_path))
     assert not list(tmp_path.iterdir())
