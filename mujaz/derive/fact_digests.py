@@ -31,6 +31,7 @@ class FactDigests:
         self._derived, self._archive, self._files, self._places = derived, derived.archive, files, places
         self._known: dict[Unit, str] = {}
         self._lines: dict[Unit, str] = _Lines(self.find_digest)
+        self._lines_by_name: dict[str, dict[str, int]] = {}
 
     def combine_digests(self, units: Iterable[Unit]) -> str:
         """Return one digest of several parts of the facts, which are sorted."""
@@ -109,10 +110,6 @@ class FactDigests:
             path = path.rpartition("/")[0]
             name = f"{file} {path}"
         return lines.get(name, 1)
-
-    @cached_property
-    def _lines_by_name(self) -> dict[str, dict[str, int]]:
-        return {}
 
     @cached_property
     def _stale(self) -> Mapping[str, str]:

@@ -125,7 +125,7 @@ class PositionTable:
 def derive_positions(talks: Talks, speakers: Mapping[FactPath, tuple[str, ...]]) -> PositionTable:
     """Derive the table of a talks' positions; `speakers` gives the parties for which each fact was said."""
     own: dict[tuple[str, str], list[PositionFact]] = {}
-    general: dict[str, list[PositionFact]] = {}
+    general: dict[str, list[Exclusion]] = {}
     outside: list[PositionFact] = []
     everyone, mediating = talks.attending_parties, _list_mediating(talks)
     for item in iter_position_facts(talks):
@@ -162,7 +162,7 @@ def _is_own_word(fact: PositionFact, party: str, speakers: Mapping[FactPath, tup
 
 def _add_general_exclusions(
     own: dict[tuple[str, str], list[PositionFact]],
-    general: Mapping[str, list[PositionFact]],
+    general: Mapping[str, list[Exclusion]],
     speakers: Mapping[FactPath, tuple[str, ...]],
 ) -> None:
     """Add what parties exclude with all but some topics to those of which others speak and they themselves do not.
@@ -177,8 +177,7 @@ def _add_general_exclusions(
             held = [
                 each
                 for each in items
-                if isinstance(each, Exclusion)
-                and each.covers(topic)
+                if each.covers(topic)
                 and (not said or (each.said_on and len(days) == len(said) and each.said_on.latest > max(days)))
             ]
             if held:

@@ -168,7 +168,7 @@ def _link_other_languages(edition: Edition, talks: Talks) -> tuple[LanguageLink,
 
 def _sort_own_statements(talks: Talks) -> list[records.Statement]:
     """Return the statements that are not shown under the contact of which they speak, in the order of time."""
-    told = {each.id for each in (*talks.sessions, *talks.contacts) if each.id}
+    told = {each.id for each in talks.every_contact if each.id}
     return statements.sort_by_day(each for each in talks.statements if each.about not in told)
 
 

@@ -46,7 +46,7 @@ MAX_PREVIEW_DETAILS = 3
 class Mast:
     """What stands above the first heading; `strip` are details, and `glance` is the way to the briefing in short.
 
-    Details that are `folded` unfold.
+    Details that are `folded` are hidden until a reader unfolds them.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The details in the head of a briefing: those that stand there, and those that unfold where it would grow long."""
+"""The details in the head of a briefing: where it would grow long, some are folded, and a reader unfolds them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _GAP, _CITATION, _FOLD = 5, 7, 10
 
 
 def fold(details: Sequence[Detail]) -> tuple[Detail, ...]:
-    """Return the details in their order, those marked that unfold where all of them would be too many.
+    """Return the details in their order; where all would be too many, some are marked as folded.
 
-    Those of the highest rank unfold first, the last of them before the others; those of rank 0 never do.
+    Those of the highest rank are folded first, the last of them before the others; those of rank 0 never are.
     """
     folded: set[int] = set()
     room = MAX_LETTERS - sum(map(_count_letters, details))

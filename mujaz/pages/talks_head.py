@@ -15,8 +15,8 @@ from mujaz.pages import addresses, citing, delegations, details, moments, partic
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note, PageHead
 
-_UNFOLDS_LATE, _UNFOLDS_EARLY = 1, 2
-"""The ranks of details that unfold where the head is long: those that say how and when before heads and aims."""
+_FOLDS_LATE, _FOLDS_EARLY = 1, 2
+"""The ranks of details that are folded in a long head: those that say how and when before heads and aims."""
 
 
 def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
@@ -60,14 +60,14 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     yield _make_date_detail(edition, dossier)
     for label, clock in (("Starts", talks.start), ("Ends", talks.end), ("Planned for", talks.planned)):
         if clock:
-            yield replace(make_clock_detail(edition, dossier, label, clock), rank=_UNFOLDS_EARLY)
+            yield replace(make_clock_detail(edition, dossier, label, clock), rank=_FOLDS_EARLY)
     yield from _iter_place_details(edition, dossier)
-    yield from (replace(each, rank=_UNFOLDS_EARLY) for each in _iter_kind_details(edition, dossier))
+    yield from (replace(each, rank=_FOLDS_EARLY) for each in _iter_kind_details(edition, dossier))
     names = tuple(edition.name_party(key) for key in talks.parties)
     yield Detail(edition.labels.count("Parties", len(names), "heading"), names)
     yield from participants.iter_details(edition, dossier)
-    yield from (replace(each, rank=_UNFOLDS_LATE) for each in _iter_heads_of_delegation(edition, dossier))
-    yield from (replace(_make_aim_detail(edition, dossier, aim), rank=_UNFOLDS_LATE) for aim in talks.aims)
+    yield from (replace(each, rank=_FOLDS_LATE) for each in _iter_heads_of_delegation(edition, dossier))
+    yield from (replace(_make_aim_detail(edition, dossier, aim), rank=_FOLDS_LATE) for aim in talks.aims)
     yield from _iter_status_details(edition, dossier)
     yield _make_as_of_detail(edition, dossier)
 
@@ -182,7 +182,7 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
             tuple(edition.make_text(moments.format_date(edition, d)) for d in status.previous_dates),
         ),
     ]
-    yield from (Detail(label, values, rank=_UNFOLDS_EARLY) for label, values in found if values)
+    yield from (Detail(label, values, rank=_FOLDS_EARLY) for label, values in found if values)
 
 
 def _name_until(edition: Edition, dossier: Dossier) -> str:

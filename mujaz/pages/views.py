@@ -203,8 +203,7 @@ class Detail:
     `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
     the values are words of the interface, which the search does not look through; `alternatives`, where each value
     names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase. Where
-    the head of a page would grow long, details of a higher `rank` are `folded` first, those of rank 0
-    never.
+    the head of a page would grow long, details of a higher `rank` are `folded` first, those of rank 0 never.
     """
 
     label: str
