@@ -10,10 +10,10 @@ from mujaz.checks.given_moments import find_given_amount, find_given_moment
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
+from mujaz.checks.unknown_findings import find_answered
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
 from mujaz.model import records
@@ -61,7 +61,7 @@ def _find_given(
     elif parties and said.in_all("attendance") and not said.in_any("another"):
         yield from _find_given_members(talks, unknown, parties)
     elif found := next((each for each in given if _asks_for(said, each)), None):
-        yield _find(unknown, found.message, sure=found.sure)
+        yield find_answered(unknown, found.message, sure=found.sure)
     else:
         yield from find_given_moment(talks, unknown, said, languages)
 
@@ -182,13 +182,13 @@ def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) ->
     """Yield an unknown that asks who heads the delegations of some parties, where these heads are given."""
     if parties <= {each.party for each in talks.delegations if each.heads}:
         message = msg("the heads of the delegations are given, and stand among the unknowns")
-        yield _find(unknown, message, sure=True)
+        yield find_answered(unknown, message)
 
 
 def _find_given_members(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
     """Ask about an unknown that asks who came for some parties, where people of these are given."""
     if parties <= {each.party for each in talks.delegations if each.delegates}:
-        yield _find(unknown, msg("who came is given, and stands among the unknowns"), sure=False)
+        yield find_answered(unknown, msg("who came is given, and stands among the unknowns"), sure=False)
 
 
 def _says_ended(talks: Talks, languages: list[Language]) -> bool:
@@ -198,8 +198,3 @@ def _says_ended(talks: Talks, languages: list[Language]) -> bool:
         and said.in_all("ended")
         and not said.in_any("whether", "whether-ended")
     )
-
-
-def _find(unknown: Unknown, message: Message, *, sure: bool) -> Finding:
-    mend = msg("remove it, or say what is unknown")
-    return Finding(unknown, Problem(unknown.text.first_place, message, mend, question=not sure))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
+from mujaz.checks.unknown_findings import find_answered
 from mujaz.derive.dossier import Dossier
 from mujaz.diagnostics.message import Message, msg
-from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import (
     AgendaItem,
@@ -74,7 +74,7 @@ def find_given_part(
     meant = _find_meant(talks, unknown, facts, languages) if facts else None
     for each in asked:
         if meant is not None and each.gives(meant):
-            yield _find(unknown, each.message, sure=each.sure)
+            yield find_answered(unknown, each.message, sure=each.sure)
             return
 
 
@@ -88,22 +88,23 @@ def _find_meant(talks: Talks, unknown: Unknown, facts: Sequence[Fact], languages
     """Return the one fact that an unknown is about, by its words in every language; None where it is none plainly."""
     read = [each for each in languages if each.code in unknown.text.values]
     found = {_find_meant_in(talks, unknown, facts, each) for each in read}
-    key = found.pop() if len(found) == 1 else None
-    return facts[int(key)] if key else None
+    at = found.pop() if len(found) == 1 else None
+    return facts[at] if at is not None and at < len(facts) else None
 
 
-def _find_meant_in(talks: Talks, unknown: Unknown, facts: Sequence[Fact], language: Language) -> str | None:
-    texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(facts)}
+def _find_meant_in(talks: Talks, unknown: Unknown, facts: Sequence[Fact], language: Language) -> int | None:
+    """Return the number of the fact that is meant; that behind the last fact where the talks as a whole are."""
+    texts = [each.text.values.get(language.code, "") for each in facts]
     lead = talks.lead.text.values.get(language.code, "") if talks.lead else ""
-    whole = {"": f"{talks.title.values.get(language.code, '')} {lead}"}
-    return find_meant_part(unknown.text.values[language.code], {**texts, **whole}, language)
+    whole = f"{talks.title.values.get(language.code, '')} {lead}"
+    return find_meant_part(unknown.text.values[language.code], [*texts, whole], language)
 
 
 def find_given_post(archive: Archive, unknown: Unknown, said: TextClaims) -> Iterator[Finding]:
     """Yield an unknown that asks for the post of one person, which the register gives."""
     people = _list_people(archive, unknown) if said.in_all("asks-post") else []
     if len(people) == 1 and people[0] in archive.people and archive.people[people[0]].posts:
-        yield _find(unknown, _POST, sure=True)
+        yield find_answered(unknown, _POST)
 
 
 def _list_people(archive: Archive, unknown: Unknown) -> list[str]:
@@ -121,7 +122,7 @@ def find_given_stance(
     for item in items if len(parties) == 1 else ():
         owners = {*list_ids(item.said_by), *dossier.get_represented_parties(item), *_list_own_parties(item)}
         if item.topic and owners & parties and _names_topic(archive, unknown, item.topic, languages):
-            yield _find(unknown, _STANCE, sure=False)
+            yield find_answered(unknown, _STANCE, sure=False)
             return
 
 
@@ -138,8 +139,3 @@ def _names_topic(archive: Archive, unknown: Unknown, topic: str, languages: Sequ
     both = [each for each in languages if each.code in name and each.code in unknown.text.values]
     pairs = [(list_stems(name[each.code], each), list_stems(unknown.text.values[each.code], each)) for each in both]
     return bool(pairs) and all(own and count_alike(own, asked) == own for own, asked in pairs)
-
-
-def _find(unknown: Unknown, message: Message, *, sure: bool) -> Finding:
-    mend = msg("remove it, or say what is unknown")
-    return Finding(unknown, Problem(unknown.text.first_place, message, mend, question=not sure))

@@ -105,7 +105,7 @@ def _make_translator_problem(statement: Statement, language: str) -> Problem:
 def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
     """What a statement is about is a contact around the talks, or a session, with this id in the same file."""
     for talks in _iter_whole_talks(archive):
-        known = {contact.id for contact in (*talks.sessions, *talks.contacts) if contact.id}
+        known = {contact.id for contact in talks.every_contact if contact.id}
         for statement in talks.statements:
             if statement.about and statement.about not in known:
                 message = msg("no contact of this file has the id '%(id)s'", id=statement.about)
@@ -245,8 +245,7 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
     """Yield a problem for each delegate whose posts in the register are all of other parties."""
     for delegate in delegation.delegates:
         person = archive.people.get(delegate.person or "")
-        posts = person.posts if person and not delegate.post else ()
-        parties = {party for post in posts for party in post.parties}
+        parties = set(person.parties) if person and not delegate.post else set[str]()
         if parties and delegation.party in archive.parties and not comes_for(archive, delegation.party, parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",

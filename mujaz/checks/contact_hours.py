@@ -45,7 +45,7 @@ def _check_contact(archive: Archive, contact: Contact, languages: Sequence[Langu
         for note in (each for each in contact.date_notes if each.phrase):
             hours = _read_hours(archive, note.phrase or "", note)
             if hours and _are_all_others(clocks, hours):
-                yield _find(note, note.where / "phrase", _describe(clocks))
+                yield make_hour_finding(note, note.where / "phrase", clocks)
 
 
 def _find_end_before_start(timed: Talks | Contact) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _check_phrase(archive: Archive, clock: Clock) -> Iterator[Finding]:
     """Yield a time whose phrase names a part of the day in which it is not."""
     hours = _read_hours(archive, clock.phrase or "", clock) if clock.time and clock.phrase else frozenset()
     if hours and _are_all_others([clock], hours):
-        yield _find(clock, clock.where / "phrase", _describe([clock]))
+        yield make_hour_finding(clock, clock.where / "phrase", [clock])
 
 
 def _read_hours(archive: Archive, phrase: str, record: Record) -> frozenset[int]:
@@ -88,7 +88,7 @@ def _check_words(
         return  # the words may tell when it ended, which no hour does
     if named and all(_are_all_others(clocks, hours) for hours in named.values()):
         aside = claims.in_any("reported", "another-day")
-        yield _find(record, text.where / next(iter(named)), _describe(clocks), asks=aside)
+        yield make_hour_finding(record, text.where / next(iter(named)), clocks, asks=aside)
 
 
 def _check_times(
@@ -102,7 +102,7 @@ def _check_times(
         said = find_times(text.values[language.code], language)
         faces = {(time.hour % 12, time.minute) for time in times}
         if said and all((each.hour_of_twelve, each.minute) not in faces for each in said):
-            yield _find(record, text.where / language.code, _describe(clocks))
+            yield make_hour_finding(record, text.where / language.code, clocks)
             return
 
 
@@ -115,18 +115,18 @@ def _check_deadline(archive: Archive, deadline: Deadline, languages: Sequence[La
     for language in (each for each in languages if each.code in deadline.text.values):
         last = find_last_hour(deadline.text.values[language.code], language)
         if last is not None and end.time.hour > last:
-            yield _find(deadline, deadline.text.where / language.code, _describe([end]))
+            yield make_hour_finding(deadline, deadline.text.where / language.code, [end])
             return
     for note in (each for each in deadline.date_notes if each.phrase):
         read = iter_languages(archive, note.cite)
         hours = [last for each in read if (last := find_last_hour(note.phrase or "", each)) is not None]
         if hours and end.time.hour > hours[0]:
-            yield _find(note, note.where / "phrase", _describe([end]))
+            yield make_hour_finding(note, note.where / "phrase", [end])
 
 
 def _check_statements(talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
     """Yield statements about a contact whose words put it in another part of the day."""
-    contacts = {each.id: each for each in (*talks.sessions, *talks.contacts) if each.id}
+    contacts = {each.id: each for each in talks.every_contact if each.id}
     for statement in (each for each in talks.statements if each.about in contacts):
         contact = contacts[str(statement.about)]
         yield from _check_words(statement, statement.text, [contact.start, contact.end], languages)
@@ -150,11 +150,11 @@ def _find_wrong_order(talks: Talks, languages: Sequence[Language]) -> Iterator[F
 
 
 def _find_meant(contact: Contact, others: Sequence[Contact], language: Language) -> tuple[str, int] | None:
-    texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(others)}
+    texts = [each.text.values.get(language.code, "") for each in others]
     for order, words in iter_orders(contact.text.values[language.code], language):
-        key = find_meant(words, texts, language)
-        if key is not None:
-            return order, int(key)
+        at = find_meant(words, texts, language)
+        if at is not None:
+            return order, at
     return None
 
 
@@ -177,6 +177,9 @@ def _describe(clocks: Sequence[Clock | None]) -> str:
     return " – ".join(each.time.text for each in clocks if each and each.time)
 
 
-def _find(record: Record, where: FactPath, time: str, *, asks: bool = False) -> Finding:
-    message = msg("these words name another part of the day than %(time)s", time=time)
+def make_hour_finding(
+    record: Record, where: FactPath, clocks: Sequence[Clock | None], *, asks: bool = False
+) -> Finding:
+    """Return a record whose words name another part of the day than that of some times."""
+    message = msg("these words name another part of the day than %(time)s", time=_describe(clocks))
     return Finding(record, Problem(where, message, msg("correct one of the two"), question=asks))

@@ -21,7 +21,7 @@ _MAX_SPAN = 31
 
 def find_other_distances(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield dates that are not as far from the report, or from the talks, as phrases and words say."""
-    dated: tuple[Dated, ...] = (talks, *talks.history, *talks.sessions, *talks.contacts, *talks.deadlines)
+    dated: tuple[Dated, ...] = (talks, *talks.history, *talks.every_contact, *talks.deadlines)
     for record in (each for each in (*dated, *talks.statements) if each.date):
         for note in (each for each in record.date_notes if each.phrase):
             yield from _check_phrase(archive, talks, record, note)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mujaz.checks.silencing import Finding
+from mujaz.checks.unknown_findings import find_answered
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Contact, Deadline, Fact, Talks, Unknown
 from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant_part
+
+_HOUR = msg("the hour is given, and stands among the unknowns")
+_DAY = msg("the day is given, and stands among the unknowns")
 
 
 def find_given_moment(
@@ -18,22 +21,21 @@ def find_given_moment(
     """Yield an unknown that asks when something was, or until when, of which the day or the hour is given."""
     if not said.in_all("asks-when"):
         return
-    dated: list[Contact | Deadline] = [*talks.sessions, *talks.contacts, *talks.deadlines]
+    dated: list[Contact | Deadline] = [*talks.every_contact, *talks.deadlines]
     meant = {_find_meant(unknown, dated, each) for each in languages if each.code in unknown.text.values}
     at = meant.pop() if len(meant) == 1 else None
     if at is None or (said.in_any("another") and not said.in_any("asks-hour")):
         return
     has_hour, has_day = _get_given(dated[at], ends=said.in_any("ended", "end-time"))
     if said.in_any("asks-hour") and has_hour:
-        yield _find(unknown, hour=True)
+        yield find_answered(unknown, _HOUR)
     elif not said.in_any("asks-hour") and (has_day or has_hour):
-        yield _find(unknown, hour=not has_day)
+        yield find_answered(unknown, _DAY if has_day else _HOUR)
 
 
 def _find_meant(unknown: Unknown, dated: Sequence[Contact | Deadline], language: Language) -> int | None:
-    texts = {str(at): each.text.values.get(language.code, "") for at, each in enumerate(dated)}
-    found = find_meant_part(unknown.text.values[language.code], texts, language)
-    return int(found) if found is not None else None
+    texts = [each.text.values.get(language.code, "") for each in dated]
+    return find_meant_part(unknown.text.values[language.code], texts, language)
 
 
 def _get_given(record: Contact | Deadline, *, ends: bool) -> tuple[bool, bool]:
@@ -43,15 +45,6 @@ def _get_given(record: Contact | Deadline, *, ends: bool) -> tuple[bool, bool]:
     return clock is not None and clock.time is not None, is_day
 
 
-def _find(unknown: Unknown, *, hour: bool) -> Finding:
-    message = (
-        msg("the hour is given, and stands among the unknowns")
-        if hour
-        else msg("the day is given, and stands among the unknowns")
-    )
-    return Finding(unknown, Problem(unknown.text.first_place, message, msg("remove it, or say what is unknown")))
-
-
 def find_given_amount(talks: Talks, unknown: Unknown, languages: Sequence[Language]) -> Iterator[Finding]:
     """Ask about an unknown that asks how many there are of what a fact gives the number of."""
     for language in (each for each in languages if each.code in unknown.text.values):
@@ -59,8 +52,7 @@ def find_given_amount(talks: Talks, unknown: Unknown, languages: Sequence[Langua
         given = _list_amounts(talks, language) if asked else {}
         if asked and asked in given:
             message = msg("the number is given (%(number)s), and stands among the unknowns", number=given[asked])
-            mend = msg("remove it, or say what is unknown")
-            yield Finding(unknown, Problem(unknown.text.first_place, message, mend, question=True))
+            yield find_answered(unknown, message, sure=False)
             return
 
 

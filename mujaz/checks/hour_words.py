@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mujaz.checks.contact_hours import find_wrong_hours
+from mujaz.checks.contact_hours import find_wrong_hours, make_hour_finding
 from mujaz.checks.languages_read import iter_languages, list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Citation, Clock, Contact, Record, StateReport, Talks, Text
 from mujaz.parity.comparison import Claim, TextClaims, find_claims, find_times
@@ -104,26 +104,26 @@ def _check_endings(talks: Talks, end: Clock, languages: Iterable[Language]) -> I
     for fact in (*([talks.lead] if talks.lead else []), *talks.context):
         said = TextClaims(fact.text, languages)
         if said.in_all("talks-ended") and _contradict_all(end, said):
-            yield Finding(fact, _find(end, fact.text.where / next(iter(fact.text.values)), end).problem)
+            yield make_hour_finding(fact, fact.text.where / next(iter(fact.text.values)), [end])
 
 
 def _check_clock(archive: Archive, clock: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
     phrases = [clock.phrase] if clock.phrase else []
     read = list(iter_languages(archive, clock.cite))
     if clock.time and any(_contradicts(clock, each, read) for each in phrases):
-        yield _find(clock, clock.where / "phrase", clock)
+        yield make_hour_finding(clock, clock.where / "phrase", [clock])
     if clock.time and _contradict_all(clock, TextClaims(clock.text, languages)):
-        yield _find(clock, clock.text.first_place, clock)
+        yield make_hour_finding(clock, clock.text.first_place, [clock])
 
 
 def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
     for note in talks.date_notes:
         languages_read = list(iter_languages(archive, note.cite))
         if note.phrase and _contradicts_half(start, note.phrase, languages_read):
-            yield _find(note, note.where / "phrase", start)
+            yield make_hour_finding(note, note.where / "phrase", [start])
     said = TextClaims(talks.lead.text, languages) if talks.lead else None
     if talks.lead and said and _contradict_all(start, said) and not said.in_any("signed", "talks-ended"):
-        yield _find(talks.lead, talks.lead.text.first_place, start)
+        yield make_hour_finding(talks.lead, talks.lead.text.first_place, [start])
 
 
 def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
@@ -154,9 +154,3 @@ def _is_other_half(clock: Clock, *, morning: bool, late: bool, night: bool) -> b
     if morning == late:
         return False
     return hour >= _NOON if morning else _EARLY <= hour < _NOON
-
-
-def _find(record: Record, where: FactPath, clock: Clock) -> Finding:
-    time = clock.time.text if clock.time else ""
-    message = msg("these words name another part of the day than %(time)s", time=time)
-    return Finding(record, Problem(where, message, msg("correct one of the two")))

@@ -288,7 +288,7 @@ def _find_last_mentions(archive: Archive) -> Mapping[str, date]:
 def _list_acting(talks: Talks) -> tuple[Record, ...]:
     """Return the records in which people do or say something."""
     said: tuple[Record, ...] = (*talks.agenda, *talks.exclusions, *talks.positions, *talks.statements, *talks.history)
-    return (*said, *talks.sessions, *talks.contacts, *(each for one in talks.delegations for each in one.delegates))
+    return (*said, *talks.every_contact, *(each for one in talks.delegations for each in one.delegates))
 
 
 def _list_people(record: object) -> tuple[str, ...]:

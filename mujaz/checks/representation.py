@@ -13,7 +13,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
-from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Post, Record, Talks, Text, Voiced
+from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Record, Talks, Text, Voiced
 from mujaz.parity.comparison import TextClaims, find_owners, find_parties
 
 
@@ -23,8 +23,8 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
     yield from _find_other_position(archive)
     for voiced in (each for each in archive.records if isinstance(each, Voiced) and each.on_behalf_of):
         people = [archive.people[key] for key in records.list_ids(voiced.said_by) if key in archive.people]
-        parties = {party for person in people for post in person.posts for party in post.parties}
-        if not people or len(people) < len(voiced.said_by) or not all(_has_party(each.posts) for each in people):
+        parties = {party for person in people for party in person.parties}
+        if not people or len(people) < len(voiced.said_by) or not all(each.parties for each in people):
             continue
         for index, party in enumerate(voiced.on_behalf_of):
             unsure = party not in archive.parties or _may_have_unnamed_members(archive.parties[party])
@@ -48,10 +48,10 @@ def _find_other_position(archive: Archive) -> Iterator[Finding]:
     for item in (each for each in archive.records if isinstance(each, PartyPosition) and len(each.party) == 1):
         party = item.party[0]
         people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
-        parties = {party for person in people for post in person.posts for party in post.parties}
+        parties = {party for person in people for party in person.parties}
         if not isinstance(party, str) or party not in archive.parties or item.on_behalf_of or item.through:
             continue
-        alone = people and len(people) == len(item.said_by) and all(_has_party(each.posts) for each in people)
+        alone = people and len(people) == len(item.said_by) and all(each.parties for each in people)
         if alone and not comes_for(archive, party, parties) and not _tells_of_a_side(archive, item, party):
             message = msg(
                 "this is the position of '%(party)s', and '%(person)s' speaks for '%(other)s'",
@@ -74,10 +74,6 @@ def _tells_of_a_side(archive: Archive, item: PartyPosition, party: str) -> bool:
 def _may_have_unnamed_members(party: Party) -> bool:
     """Say whether a party may speak through officials of members that the register does not name."""
     return party.kind in ("organisation", "alliance", "group") and not party.members
-
-
-def _has_party(posts: tuple[Post, ...]) -> bool:
-    return any(post.parties for post in posts)
 
 
 def post_words(derived: DerivedFacts) -> Iterator[Finding]:
@@ -104,8 +100,7 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
             if delegate.person and not delegate.post and delegation.party in archive.parties:
                 seats.setdefault(delegate.person, set()).add(delegation.party)
     for person in (archive.people[key] for key in seats if key in archive.people):
-        parties = {party for post in person.posts for party in post.parties}
-        if parties and not any(comes_for(archive, party, parties) for party in seats[person.id]):
+        if person.parties and not any(comes_for(archive, party, person.parties) for party in seats[person.id]):
             post = next(each for each in person.posts if each.parties)
             message = msg(
                 "'%(person)s' sits in delegations of '%(party)s' only",
@@ -131,7 +126,7 @@ def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:
 def _check_employer(archive: Archive, delegate: Delegate, party: str) -> Iterator[Finding]:
     """Yield a person who takes part for a party although every post in the register is another's."""
     person = archive.people.get(delegate.person or "")
-    parties = {party for post in person.posts for party in post.parties} if person else set[str]()
+    parties = set(person.parties) if person else set[str]()
     if parties and party in archive.parties and not comes_for(archive, party, parties):
         message = msg(
             "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",

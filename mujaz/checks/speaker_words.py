@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mujaz.checks.attribution import comes_for, name_speakers
 from mujaz.checks.languages_read import list_site_languages
@@ -15,7 +16,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model import records
-from mujaz.model.records import Archive, Fact, Person, Stance, Statement, Talks
+from mujaz.model.records import Archive, Fact, Stance, Statement, Talks
 from mujaz.parity.comparison import find_people, find_sayers, find_speaker_gender, find_speakers_of
 from mujaz.text.quotation_match import Paragraphs
 
@@ -101,11 +102,7 @@ def _find_other_sayer(archive: Archive, fact: Fact) -> Iterator[Finding]:
         speaker=name_speakers(fact.said_by),
     )
     problem = Problem(fact.text.first_place, message, msg("correct the speaker or the words"))
-    yield Finding(fact, _ask(problem) if not isinstance(fact, Statement) else problem)
-
-
-def _ask(problem: Problem) -> Problem:
-    return Problem(problem.where, problem.message, problem.mend, question=True)
+    yield Finding(fact, replace(problem, question=not isinstance(fact, Statement)))
 
 
 def _may_be_speaker(archive: Archive, fact: Fact, register: str, key: str) -> bool:
@@ -124,11 +121,7 @@ def _may_be_speaker(archive: Archive, fact: Fact, register: str, key: str) -> bo
 def _list_parties(archive: Archive, keys: Sequence[str]) -> list[str]:
     """Return the parties among some ids, and those of the posts of the people among them."""
     people = [archive.people[key] for key in keys if key in archive.people]
-    return [*(key for key in keys if key in archive.parties), *(p for each in people for p in _list_posts(each))]
-
-
-def _list_posts(person: Person) -> list[str]:
-    return [party for post in person.posts for party in post.parties]
+    return [*(key for key in keys if key in archive.parties), *(party for each in people for party in each.parties)]
 
 
 def _find_other_in_paragraph(archive: Archive, fact: Fact, texts: Mapping[str, Paragraphs]) -> Iterator[Finding]:

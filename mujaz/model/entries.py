@@ -103,6 +103,11 @@ class Person(Spelled):
     gender: Literal["male", "female"] | None = None
     posts: tuple[Post, ...] = ()
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the parties of all posts, in their order."""
+        return tuple(party for post in self.posts for party in post.parties)
+
     def find_post(self, when: Edtf | None, parties: Collection[str] = ()) -> Post | None:
         """Return the post held at a date: of several, the one begun last; without a date, the last one listed.
 

@@ -59,7 +59,7 @@ from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
 from mujaz.parity.relations import Relation
 from mujaz.parity.relative_dates import Distance, find_distances
 from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
-from mujaz.parity.sequence import count_alike, find_meant, find_meant_part, iter_orders, list_stems, list_words
+from mujaz.parity.sequence import count_alike, find_meant, find_meant_part, iter_orders, list_stems
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank, count_ranks
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
@@ -106,7 +106,6 @@ __all__ = [
     "find_times",
     "iter_orders",
     "list_stems",
-    "list_words",
     "read_said_dates",
 ]
 

@@ -44,8 +44,7 @@ class Context:
             yield from ((register, key) for key in _list_keys(getattr(self.record, field, None)))
         people = self.tables.archive.people
         speakers = (people.get(key) for key in _list_keys(getattr(self.record, "said_by", None)))
-        posts = (post for speaker in speakers if speaker for post in speaker.posts)
-        yield from (("parties", party) for post in posts for party in post.parties)
+        yield from (("parties", party) for speaker in speakers if speaker for party in speaker.parties)
 
     @property
     def post_holder(self) -> Person | None:

@@ -82,7 +82,7 @@ def _find_side(read: Translation, entry: NamedEntry) -> NamedEntry:
     archive = read.tables.archive
     entry = read.tables.capital_cities.get(entry, entry)
     if entry[0] == "people" and entry[1] in archive.people:
-        party = next((key for post in archive.people[entry[1]].posts for key in post.parties), None)
+        party = next(iter(archive.people[entry[1]].parties), None)
         entry = ("parties", party) if party else entry
     return ("parties", _find_whole(archive, entry[1])) if entry[0] == "parties" else entry
 

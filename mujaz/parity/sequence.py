@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -28,27 +28,27 @@ def iter_orders(words: str, language: Language) -> Iterator[tuple[Order, frozens
             yield order, _list_words(_CLAUSE_END.split(text[each.end() :])[0])
 
 
-def find_meant(words: frozenset[str], others: Mapping[str, str], language: Language) -> str | None:
-    """Return the key of the one text among others of which most words are among some; None where none is plainly so.
+def find_meant(words: frozenset[str], others: Sequence[str], language: Language) -> int | None:
+    """Return the number of the one text among others of which most words are among some; None where none plainly is.
 
     What a text is only said to be after or before does not count.
     """
-    shared = {key: len(words & _list_words(_cut_orders(text, language))) for key, text in others.items()}
-    best = max(shared.values(), default=0)
-    keys = [key for key, count in shared.items() if count == best]
-    return keys[0] if best >= _SHARED and len(keys) == 1 else None
+    return _find_most_alike([len(words & _list_words(_cut_orders(text, language))) for text in others])
 
 
-def find_meant_part(words: str, others: Mapping[str, str], language: Language) -> str | None:
-    """Return the key of the one text among others that shares most words with some, whatever their endings.
+def find_meant_part(words: str, others: Sequence[str], language: Language) -> int | None:
+    """Return the number of the one text among others that shares most words with some, whatever their endings.
 
     At least two must be shared. What either is only said to be after or before does not count.
     """
     asked = list_stems(words, language)
-    shared = {key: len(count_alike(asked, list_stems(text, language))) for key, text in others.items() if text}
-    best = max(shared.values(), default=0)
-    keys = [key for key, count in shared.items() if count == best]
-    return keys[0] if best >= _SHARED and len(keys) == 1 else None
+    return _find_most_alike([len(count_alike(asked, list_stems(text, language))) for text in others])
+
+
+def _find_most_alike(shared: Sequence[int]) -> int | None:
+    """Return which of some texts shares most words, of which each has so many; None where two do, or all share few."""
+    best = max(shared, default=0)
+    return shared.index(best) if best >= _SHARED and shared.count(best) == 1 else None
 
 
 Stems = frozenset[frozenset[str]]
@@ -84,12 +84,6 @@ def _cut_orders(words: str, language: Language) -> str:
     text = fold_words(words)
     starts = [each.start() for pattern in _get_patterns(language).values() for each in pattern.finditer(text)]
     return text[: min(starts, default=len(text))]
-
-
-def list_words(words: str, language: Language) -> frozenset[str]:
-    """Return the different words of a text, in small letters, but for those that only ask when something was."""
-    asking = find_words_of(language, "asks-when")
-    return _list_words(asking.sub(" ", fold_words(words)))
 
 
 def _list_words(text: str) -> frozenset[str]:
