@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import markdown
@@ -289,22 +288,3 @@ def test_nesting_is_judged() -> None:
     assert Nesting("<p>a</p></p>").wrong == ["/p"]
     assert Nesting("<p>a").wrong == ["p"]
     assert Nesting("<b><i>a</b></i>").wrong == ["/b", "/i"]
-
-
-def attributes(text: str) -> Iterator[str]:
-    for element in structure(text).found:
-        yield from (value.removeprefix("id=") for value in element[1:] if value.startswith("id="))
-
-
-@pytest.mark.parametrize("name", ["mediated", "seven", "trilingual", "cancelled", "empty-sections", "draft"])
-def test_pages_nest_and_every_link_within_one_leads_to_an_element_of_its_own(
-    name: str, published: Callable[[str], Path]
-) -> None:
-    files = sorted(published(name).rglob("*.md"))
-    assert files
-    for file in files:
-        _, body = parts(file.read_text(encoding="utf-8"))
-        assert not Nesting(body).wrong, file
-        ids = list(attributes(body))
-        assert len(ids) == len(set(ids)), file
-        assert set(re.findall(r'href="#([^"]+)"', body)) <= set(ids), file
