@@ -11,12 +11,12 @@ from pathlib import Path
 
 from mujaz.pages import addresses, plan_pages
 from mujaz.pipeline import building, page_making
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 
 
 def write_share(data: Path, pages: Path, first: int, last: int, texts: Path | None = None) -> int:
     """Write the page files of a share, of which nothing else need be there; return how many they are."""
-    checked = check_folder(data, texts=texts)
+    checked = check_folder(data, CheckOptions(texts=texts))
     if checked.reports or checked.derived is None:
         raise SystemExit("the facts have problems")
     editions = building.make_editions(checked.loaded)

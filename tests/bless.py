@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildOptions
 
 
 class NotPublishedError(Exception):
@@ -40,7 +41,9 @@ def find_texts(archive: Path) -> Path | None:
 
 def publish(archive: Path, pages: Path) -> None:
     """Publish an archive into a folder; raises NotPublishedError where it has problems."""
-    outcome = building.build(archive / "data", pages, texts=find_texts(archive), draft=(archive / "draft").exists())
+    outcome = building.build(
+        archive / "data", pages, BuildOptions(texts=find_texts(archive), draft=(archive / "draft").exists())
+    )
     if outcome.reports:
         raise NotPublishedError("\n".join(map(str, outcome.reports)))
 

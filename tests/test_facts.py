@@ -10,7 +10,7 @@ from mujaz.derive.dossier import make_dossier
 from mujaz.load.loader import load_archive
 from mujaz.model import records
 from mujaz.model.records import Exclusion, Fact, Talks, Text
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from tests import bless
 from tests.test_istanbul import Elements
 
@@ -102,4 +102,4 @@ def test_a_draft_shows_what_is_missing_and_in_its_own_language() -> None:
     loaded, reports = checked.loaded, checked.reports
     assert loaded.archive
     assert len(reports) > 10
-    assert check_folder(bless.GOLDEN / "draft" / "data", draft=True).reports == []
+    assert check_folder(bless.GOLDEN / "draft" / "data", CheckOptions(draft=True)).reports == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.pipeline.checking import check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
 from tests import bless
 
 NAMES = [path.name for path in bless.list_archives()]
@@ -42,7 +42,7 @@ def test_of_two_archives_whole_trees_are_expected() -> None:
 @pytest.mark.parametrize("name", ["mediated", "trilingual"])
 def test_their_quotations_stand_in_the_kept_texts(name: str) -> None:
     archive = bless.GOLDEN / name
-    checked = check_folder(archive / "data", texts=bless.find_texts(archive))
+    checked = check_folder(archive / "data", CheckOptions(texts=bless.find_texts(archive)))
     loaded, reports = checked.loaded, checked.reports
     assert loaded.archive
     assert len(loaded.archive.texts) >= 1

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.pipeline import building
-from mujaz.pipeline.checking import check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 
@@ -179,7 +179,7 @@ QUOTED = "exact: يعطينا بعض الأمل"
 
 @needs_the_article
 def test_every_quotation_stands_in_the_article() -> None:
-    checked = check_folder(tiny_archive.ISTANBUL, texts=ARTICLE.parent)
+    checked = check_folder(tiny_archive.ISTANBUL, CheckOptions(texts=ARTICLE.parent))
     loaded, reports = checked.loaded, checked.reports
     assert (reports, list_notes(loaded)) == ([], ())
     checked = check_folder(tiny_archive.ISTANBUL)
@@ -206,7 +206,7 @@ def test_a_changed_letter_is_found_and_the_nearest_passage_shown(wrong: str, why
     assert text.count(QUOTED) == 1
     (data / TALKS).write_text(text.replace(QUOTED, wrong), encoding="utf-8")
     place = tiny_archive.find_place(text, QUOTED.removeprefix("exact: ") + "}")
-    (report,) = check_folder(data, texts=ARTICLE.parent).reports
+    (report,) = check_folder(data, CheckOptions(texts=ARTICLE.parent)).reports
     assert str(report).startswith(f"{TALKS}:{place}: '{wrong.removeprefix('exact: ')}' does not stand in ¶10 of ")
     assert why in report.mend
     if "nearest" in why:

@@ -10,7 +10,7 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, format_option, locked_option, merge_options, strict_option
 from mujaz.cli.output import print_bundle, print_message
 from mujaz.diagnostics.message import msg_plural
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.report.formats import ReportBundle
 
 
@@ -24,7 +24,7 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = merge_options(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
-    found = check_folder(options["data"], **given)
+    found = check_folder(options["data"], CheckOptions(**given))
     bundle = ReportBundle(options["data"], found.reports, found.stale, found.notes, questions=found.questions)
     print_bundle(bundle, options["form"])
     if found.questions:

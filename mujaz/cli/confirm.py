@@ -16,7 +16,7 @@ from mujaz.cli.output import lock_facts, print_message, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import make_reports
 from mujaz.load.loader import LoadResult
-from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder
 from mujaz.translations import StalenessReport, TextId, problems
 from mujaz.translations.targets import UnknownTargetError, find_targets
 
@@ -61,7 +61,7 @@ def _load_and_check(data: Path, record: Path | None) -> tuple[CheckResult, Stale
 
     Ends the command with code 1 where facts or lockfile cannot be read, with code 2 where the kept record cannot.
     """
-    found = check_folder(data, draft=True, record=record)
+    found = check_folder(data, CheckOptions(draft=True, record=record))
     if found.kept and (found.kept.cut or not found.kept.there):
         raise usage_error(msg("%(file)s is no whole kept record; download it again", file=record))
     cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.places)

@@ -15,7 +15,7 @@ from mujaz.derive.coverage import measure_coverage as coverage_of
 from mujaz.diagnostics.message import escape_json, msg, sanitize_text
 from mujaz.diagnostics.problem import suggest_nearest
 from mujaz.model.records import Archive
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.report.formats import dump_json
 from mujaz.report.translator import translate
 
@@ -43,7 +43,7 @@ def coverage_command(context: click.Context, /, source: str, form: str, **own: A
 
 def _load_archive_with(options: Options, source: str) -> Archive:
     """Return the archive with the source; ends the command where it cannot be read or has no such source."""
-    found = check_folder(options["data"], texts=options["texts"], draft=options["draft"])
+    found = check_folder(options["data"], CheckOptions(texts=options["texts"], draft=options["draft"]))
     archive = found.loaded.archive
     if archive and source in archive.sources:
         return archive

@@ -19,7 +19,7 @@ from mujaz.diagnostics.problem import Report
 from mujaz.load.loader import list_fact_files, load_archive
 from mujaz.load.yaml_reader import MAX_BYTES, read_yaml
 from mujaz.model.records import Archive
-from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder
 from mujaz.schemas.files import refresh_schemas
 from mujaz.storage.program_files import in_repository
 from mujaz.storage.read import FileReadError, read_file
@@ -61,7 +61,7 @@ def check_new_archive(folder: Path, files: Mapping[str, bytes], facts: str = "."
         for file, text in files.items():
             write_file(Path(trial, file), text)
         with in_repository(Path(trial)) if facts != "." else nullcontext():
-            reports = check_folder(Path(trial, facts), draft=draft).reports
+            reports = check_folder(Path(trial, facts), CheckOptions(draft=draft)).reports
         if reports:
             end_with_reports(reports, folder / facts, Path(trial, facts))
 

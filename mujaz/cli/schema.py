@@ -12,7 +12,7 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import FolderPath, archive_options, merge_options
 from mujaz.cli.output import print_message, print_problems
 from mujaz.diagnostics.message import msg
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.schemas.files import write_schemas
 
 
@@ -23,7 +23,7 @@ from mujaz.schemas.files import write_schemas
 def schema_command(context: click.Context, /, out: Path | None, **own: Any) -> None:
     """Write the JSON Schemas by which an editor's program helps while one types."""
     data = merge_options(context, own)["data"]
-    found = check_folder(data, draft=True)
+    found = check_folder(data, CheckOptions(draft=True))
     archive = found.loaded.archive
     if archive is None or not schemas.is_complete(archive):
         print_problems(data, found.reports)

@@ -14,7 +14,7 @@ from mujaz.cli.options import archive_options, merge_options, strict_option
 from mujaz.cli.output import print_bundle, print_problems
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePositions, find_position, make_reports, mark_as_notes
-from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder
 from mujaz.report.formats import ReportBundle, dump_json, measure_width
 from mujaz.report.highlight import narrow_to_words
 from mujaz.report.translator import translate as in_words
@@ -39,7 +39,7 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
     """
     options = merge_options(context, own)
     data = options["data"]
-    found = check_folder(data, draft=True)
+    found = check_folder(data, CheckOptions(draft=True))
     if found.staleness is None or found.loaded.archive is None:
         print_bundle(ReportBundle(data, found.reports), form)
         raise SystemExit(1)

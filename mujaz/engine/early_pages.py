@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from mujaz.derive.derived import DerivedFacts
-from mujaz.derive.embargo import withhold_talks
 from mujaz.engine import finished_page
 from mujaz.engine.frames import FrameMaker
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.plans import PagePlan
-from mujaz.pipeline.building import make_editions
-from mujaz.pipeline.checking import read_facts
+from mujaz.pipeline.building import BuildOptions, make_editions
+from mujaz.pipeline.checking import keep_public, read_facts
 from mujaz.pipeline.page_making import PageMaker
 from mujaz.translations import EditingSession
 
@@ -46,18 +44,12 @@ class EarlyPages:
             return None
 
 
-def read_early(options: Mapping[str, Any], session: EditingSession, frames: FrameMaker) -> EarlyPages | None:
-    """Return the pages of the facts in a folder; None where not all of them can be read.
-
-    `options` are those of `pipeline.building.build`.
-    """
-    data, texts = options["data"], options["texts"]
-    loaded, _, _ = read_facts(data, texts, copy(session))  # the check that follows compares with the same texts
+def read_early(data: Path, options: BuildOptions, session: EditingSession, frames: FrameMaker) -> EarlyPages | None:
+    """Return the pages of the facts in a folder; None where not all of them can be read."""
+    loaded, _, _ = read_facts(data, options.texts, copy(session))  # the check that follows compares with the same texts
     if loaded.archive is None or loaded.problems:
         return None
-    public = replace(
-        loaded, archive=withhold_talks(loaded.archive, options.get("as_of"), draft=bool(options.get("draft")))
-    )
+    public = keep_public(loaded, options.as_of, draft=options.draft)
     assert public.archive
     editions = make_editions(public)
     plans = {plan.address: plan for plan in plan_pages(DerivedFacts(public.archive), editions)}

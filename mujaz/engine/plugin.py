@@ -132,8 +132,9 @@ class MujazPlugin:
         """Return the pages of what was just saved, in the frames of the last build; None before there is one."""
         if self.frames is None or not self.frames.may_keep or not self.last_good.editions:
             return None
-        options = settings.options_from_config(self.frames.config)
-        return read_early(options, self.last_good.session, self.frames)
+        config = self.frames.config
+        data, options = settings.find_data_folder(config), settings.read_options(config)
+        return read_early(data, options, self.last_good.session, self.frames)
 
 
 def _prepare_serving(config: Any) -> None:

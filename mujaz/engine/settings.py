@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
 from mujaz.model.records import DEFAULT_REGISTERS, MenuRegister
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building, own_files
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import BuildOptions, BuildResult
+from mujaz.pipeline.checking import Stores
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
@@ -41,20 +43,16 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
 
     Unless `serving`, which builds into a folder of its own, what stands in the way of the site is a problem too.
     """
-    options = options_from_config(config)
-    config.extra["data"] = data = options["data"]
-    options["site"] = None if serving else find_site_folder(config)
     folder = Path(config.docs_dir)
-    result = building.build(
-        folder=folder,
-        after=last_good,
-        progress=progress.show_progress,
+    config.extra["data"] = data = find_data_folder(config)
+    options = replace(
+        read_options(config),
+        site=None if serving else find_site_folder(config),
+        stores=Stores(*(find_store(folder, kind) for kind in ("pages", "check", "facts"))),
         extracts=EXTRACTS,
-        store=find_store(folder, "pages"),
-        known_problems=find_store(folder, "check"),
-        known_files=find_store(folder, "facts"),
-        **options,
+        progress=progress.show_progress,
     )
+    result = building.build(data, folder, options, after=last_good)
     config.extra["built"] = result
     formats.print_reports(
         formats.ReportBundle(data, result.reports, result.stale, result.notes, questions=result.questions)
@@ -62,14 +60,22 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     return result
 
 
-def options_from_config(config: Any) -> dict[str, Any]:
-    """Return the arguments of `build` that MkDocs' configuration gives under `extra.mujaz`."""
-    options: Mapping[str, Any] = config.extra.get("mujaz") or {}
-    texts, data = options.get("texts"), Path(config.config_file_path or ".").parent / options.get("data", "data")
-    flags = {name: bool(options[name]) for name in ("draft", "strict", "locked", "adopt") if name in options}
-    record = options.get("record")
-    places = {"data": data, "texts": Path(texts) if texts else None, "record": Path(record) if record else None}
-    return {"strict": config.strict, **flags, **places, "as_of": _read_moment(options.get("as_of"))}
+def read_options(config: Any) -> BuildOptions:
+    """Return the options of `build` that MkDocs' configuration gives under `extra.mujaz`."""
+    given = _get_own_settings(config)
+    texts, record = (Path(given[name]) if given.get(name) else None for name in ("texts", "record"))
+    flags = {name: bool(given[name]) for name in ("draft", "strict", "locked", "adopt") if name in given}
+    own = {"strict": config.strict, **flags}
+    return BuildOptions(texts=texts, record=record, as_of=_read_moment(given.get("as_of")), **own)
+
+
+def find_data_folder(config: Any) -> Path:
+    """Return the folder of facts that MkDocs' configuration names."""
+    return Path(config.config_file_path or ".").parent / str(_get_own_settings(config).get("data", "data"))
+
+
+def _get_own_settings(config: Any) -> Mapping[str, Any]:
+    return config.extra.get("mujaz") or {}
 
 
 def _read_moment(value: Any) -> datetime | None:
@@ -79,7 +85,7 @@ def _read_moment(value: Any) -> datetime | None:
 
 def find_site_folder(config: Any) -> Path:
     """Return where the site will stand: `build.py` lets MkDocs build into another folder, and says so in `extra`."""
-    return Path((config.extra.get("mujaz") or {}).get("site") or config.site_dir)
+    return Path(_get_own_settings(config).get("site") or config.site_dir)
 
 
 def find_site_before(config: Any, served: Path | None) -> SiteBefore:
@@ -129,7 +135,7 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
 
 def wants_previews(config: Any) -> bool:
     """Say whether the site has preview pictures: as asked, else where its address is known, which links need."""
-    asked = (config.extra.get("mujaz") or {}).get("previews")
+    asked = _get_own_settings(config).get("previews")
     return bool(config.site_url) if asked is None else bool(asked)
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from mujaz import translations
+from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.embargo import has_embargo, is_under_embargo, list_withheld
 from mujaz.derive.fact_digests import FactDigests
 from mujaz.derive.reads import watch_reads
@@ -23,7 +23,7 @@ from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.checking import CheckResult, check_folder, keep_public, list_notes
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder, keep_public, list_notes
 from mujaz.pipeline.own_files import report_own_files
 from mujaz.pipeline.page_making import (
     EarlierPages,
@@ -97,80 +97,65 @@ class BuildResult:
         return tuple(edition.code for edition in self.editions)
 
 
+@dataclass(frozen=True)
+class BuildOptions(CheckOptions):
+    """What may be asked of a build, beside what may be asked of its check.
+
+    `site` is the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes
+    over what no record of written files has, though a build wrote it. Talks under embargo are left out, but for those
+    whose embargo has ended `as_of` a moment. `extracts` are made of every page, and `progress` counts the pages.
+    """
+
+    site: Path | None = None
+    adopt: bool = False
+    as_of: datetime | None = None
+    extracts: Mapping[str, Extract] = field(default_factory=dict)
+    progress: Progress[MadePage] = skip_progress
+
+
+ORDINARY_BUILD = BuildOptions()
+"""Nothing out of the ordinary is asked for."""
+
+
 @rare_collection()
-def build(  # noqa: PLR0913  # options of the command line, each given by its name
-    data: Path,
-    folder: Path,
-    *,
-    texts: Path | None = None,
-    draft: bool = False,
-    strict: bool = False,
-    locked: bool = False,
-    site: Path | None = None,
-    adopt: bool = False,
-    after: BuildResult | None = None,
-    progress: Progress[MadePage] = skip_progress,
-    extracts: Mapping[str, Extract] = MappingProxyType({}),
-    store: Path | None = None,
-    known_problems: Path | None = None,
-    known_files: Path | None = None,
-    as_of: datetime | None = None,
-    record: Path | None = None,
+def build(
+    data: Path, folder: Path, options: BuildOptions = ORDINARY_BUILD, *, after: BuildResult | None = None
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
-    `texts`, `draft`, `strict` and `locked` are those of `check_folder`. `after` is the build before this one in the
-    same process; only where it is given, and not when `locked`, are schemas and lockfile brought up to date. Where a
-    file `record` is given, neither is: what the lockfile lacks is kept in that file, and read from it. `site` is the
-    folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes over what no
-    record of written files has, though a build wrote it. `extracts` are made of every page; `store`, `known_problems`
-    and `known_files` keep pages, what the rules found and the records of files for the next build.
-    Talks under embargo are left out, but for those whose embargo has ended `as_of` a moment.
+    `after` is the build before this one in the same process; only where it is given, and not when all is `locked`, are
+    schemas and lockfile brought up to date. Where there is a file `record`, neither is: what the lockfile lacks is kept
+    in that file, and read from it.
     """
-    places = Places(data, folder, texts, site)
+    places = Places(data, folder, options.texts, options.site)
     misplaced = find_misplaced_folders(places)
     if misplaced:
         return BuildResult(misplaced)
     session = after.session if after else None
-    editing = None if locked or record else session
-    checked = check_folder(
-        data,
-        texts=texts,
-        session=session,
-        draft=draft,
-        strict=strict,
-        locked=locked,
-        store=known_problems,
-        known_files=known_files,
-        record=record,
-    )
+    editing = None if options.locked or options.record else session
+    checked = check_folder(data, options, session)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if editing else ()))
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
     if checked.reports or checked.derived is None:
         return found
-    found = replace(
-        found,
-        notes=(*notes, *_note_withheld(checked, as_of, draft=draft)),
-        lasting_notes=list_notes(checked.loaded),
-        secret=has_embargo(checked.derived.archive),
-    )
-    made = _make_public_pages(checked, _PageWork(folder, RowStore(store), extracts, progress), as_of, draft=draft)
-    result = _publish(made, found, places, adopt=adopt)
+    public = _make_public_pages(checked, folder, options)
+    result = _publish(public, _add_notes(found, checked, options), places, options)
     if result.reports:
         return result
-    if record:
-        return _keep_record(result, record, checked)
+    if options.record:
+        return _keep_record(result, options.record, checked)
     return _update_lockfile(result, data, checked, editing) if editing else result
 
 
-@dataclass(frozen=True)
-class _PageWork:
-    """Where pages belong and where they are kept, what is made of each besides, and how their number is shown."""
-
-    folder: Path
-    store: RowStore
-    extracts: Mapping[str, Extract]
-    progress: Progress[MadePage]
+def _add_notes(found: BuildResult, checked: CheckResult, options: BuildOptions) -> BuildResult:
+    """Return what was found in good facts, with what is to be said of those that readers do not get."""
+    assert checked.derived
+    return replace(
+        found,
+        notes=(*found.notes, *_note_withheld(checked.derived.archive, options)),
+        lasting_notes=list_notes(checked.loaded),
+        secret=has_embargo(checked.derived.archive),
+    )
 
 
 @dataclass(frozen=True)
@@ -183,27 +168,32 @@ class _PublicPages:
     handbook: dict[str, NewFile]
 
 
-def _make_public_pages(checked: CheckResult, work: _PageWork, as_of: datetime | None, *, draft: bool) -> _PublicPages:
+def _make_public_pages(checked: CheckResult, folder: Path, options: BuildOptions) -> _PublicPages:
     """Make the pages of what readers get, but for those that are as the build before made them."""
-    public = keep_public(checked, as_of, draft=draft)
-    assert public.derived
     assert checked.derived
-    editions = make_editions(public.loaded)
-    digests = FactDigests(public.derived, public.loaded.digests, public.loaded.places)
-    common = digest_common_inputs(digests, list_withheld(checked.derived.archive, as_of, draft=draft))
-    earlier = EarlierPages(work.store, digests, common, work.folder)
-    made = make_pages(plan_pages(public.derived, editions), PageMaker(editions, work.extracts), earlier, work.progress)
-    return _PublicPages(public.derived.archive, editions, made, render_handbook(editions))
+    loaded = keep_public(checked.loaded, options.as_of, draft=options.draft)
+    assert loaded.archive
+    derived = checked.derived if loaded is checked.loaded else DerivedFacts(loaded.archive)
+    editions = make_editions(loaded)
+    digests = FactDigests(derived, loaded.digests, loaded.places)
+    common = digest_common_inputs(digests, _list_withheld(checked.derived.archive, options))
+    earlier = EarlierPages(RowStore(options.stores.pages), digests, common, folder)
+    made = make_pages(plan_pages(derived, editions), PageMaker(editions, options.extracts), earlier, options.progress)
+    return _PublicPages(loaded.archive, editions, made, render_handbook(editions))
 
 
-def _publish(public: _PublicPages, found: BuildResult, places: Places, *, adopt: bool) -> BuildResult:
+def _list_withheld(archive: Archive, options: BuildOptions) -> frozenset[str]:
+    return list_withheld(archive, options.as_of, draft=options.draft)
+
+
+def _publish(public: _PublicPages, found: BuildResult, places: Places, options: BuildOptions) -> BuildResult:
     """Publish pages; return what was found before with what came of it, or with what stands in the way."""
     made, handbook = public.made, public.handbook
     broken = [*report_broken_links(made.pages, places.pages), *report_own_files(public.editions[0], places.pages)]
     if broken:
         return replace(found, reports=broken)
     try:
-        changes = publish_pages(_make_publication(made.files | handbook, places, adopt=adopt))
+        changes = publish_pages(_make_publication(made.files | handbook, places, adopt=options.adopt))
     except PublishError as error:
         return BuildResult(error.reports)
     made.store()
@@ -227,12 +217,10 @@ def digest_common_inputs(digests: FactDigests, withheld: Collection[str] = ()) -
     return digest_bytes(f"{program} {digests.find_digest(('file', 'site.yaml'))} {sorted(withheld)}".encode())
 
 
-def _note_withheld(checked: CheckResult, as_of: datetime | None, *, draft: bool) -> Iterator[Message]:
+def _note_withheld(archive: Archive, options: BuildOptions) -> Iterator[Message]:
     """Yield how many talks readers do not get; a log that others may read does not say which."""
-    assert checked.derived
-    archive = checked.derived.archive
-    embargoed = {key for key, talks in archive.talks.items() if is_under_embargo(talks, as_of)}
-    unreviewed = list_withheld(archive, as_of, draft=draft) - embargoed
+    embargoed = {key for key, talks in archive.talks.items() if is_under_embargo(talks, options.as_of)}
+    unreviewed = _list_withheld(archive, options) - embargoed
     if embargoed:
         note = msg("talks under embargo, which the site does not have: %(count)s", count=len(embargoed))
         yield msg("note: %(note)s", note=note)

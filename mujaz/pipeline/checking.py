@@ -50,6 +50,39 @@ _CUT_LOCKFILE = msg(
 
 
 @dataclass(frozen=True)
+class Stores:
+    """The files in which the next build finds what this one has made; nothing is kept where one is None.
+
+    They are for pages, for the problems that the rules found, and for the records of the fact files.
+    """
+
+    pages: Path | None = None
+    problems: Path | None = None
+    files: Path | None = None
+
+
+@dataclass(frozen=True)
+class CheckOptions:
+    """What may be asked of a check.
+
+    `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
+    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
+    missing or behind the facts is one. The file `record` has what the lockfile lacks.
+    """
+
+    texts: Path | None = None
+    draft: bool = False
+    strict: bool = False
+    locked: bool = False
+    record: Path | None = None
+    stores: Stores = Stores()
+
+
+ORDINARY_CHECK = CheckOptions()
+"""Nothing out of the ordinary is asked for."""
+
+
+@dataclass(frozen=True)
 class CheckResult:
     """What a data folder holds, and what is wrong with it.
 
@@ -84,34 +117,21 @@ class CheckResult:
 
 
 @rare_collection()
-def check_folder(  # noqa: PLR0913  # options of the command line, each given by its name
-    data: Path,
-    *,
-    texts: Path | None = None,
-    draft: bool = False,
-    strict: bool = False,
-    locked: bool = False,
-    session: EditingSession | None = None,
-    store: Path | None = None,
-    known_files: Path | None = None,
-    record: Path | None = None,
+def check_folder(
+    data: Path, options: CheckOptions = ORDINARY_CHECK, session: EditingSession | None = None
 ) -> CheckResult:
     """Load and check a data folder, and compare its texts with the lockfile.
 
-    `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
-    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
-    missing or behind the facts is one. A `session` remembers the texts until the next call, the file `store` what the
-    rules found in the same facts, and the file `known_files` the records of the same files. The file `record` has what
-    the lockfile lacks.
+    A `session` remembers the texts until the next call.
     """
-    kept = kept_record.read_kept_record(record) if record else None
-    loaded, lockfile, staleness = read_facts(data, texts, session, known_files, kept)
+    kept = kept_record.read_kept_record(options.record) if options.record else None
+    loaded, lockfile, staleness = read_facts(data, options.texts, session, options.stores.files, kept)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
-    found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, store))
-    found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=locked)
+    found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, options.stores.problems))
+    found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=options.locked)
     stale = _find_stale_problems(loaded, staleness, data, found)
     levels = found, stale, _leave_out_confirmed(asked, staleness)
-    reports, notes, questions = _report_levels(loaded, data, levels, draft=draft, strict=strict)
+    reports, notes, questions = _report_levels(loaded, data, levels, options)
     texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
     return CheckResult(loaded, reports, notes, derived, staleness, lockfile, kept, questions, texts_asked)
 
@@ -144,14 +164,14 @@ _Levels = tuple[list[Problem], list[Problem], list[Problem]]
 
 
 def _report_levels(
-    loaded: LoadResult, data: Path, levels: _Levels, *, draft: bool, strict: bool
+    loaded: LoadResult, data: Path, levels: _Levels, options: CheckOptions
 ) -> tuple[list[Report], tuple[Report, ...], tuple[Report, ...]]:
-    """Return the reports of each level; when `strict`, all of them must be mended."""
-    problems, notes, questions = ([each for level in levels for each in level], [], []) if strict else levels
+    """Return the reports of each level; when all is strict, all of them must be mended."""
+    problems, notes, questions = ([each for level in levels for each in level], [], []) if options.strict else levels
     return (
-        narrow_to_words(make_reports(problems, loaded.places, draft=draft), data),
+        narrow_to_words(make_reports(problems, loaded.places, draft=options.draft), data),
         mark_as_notes(narrow_to_words(make_reports(notes, loaded.places), data)),
-        mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=draft), data)),
+        mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=options.draft), data)),
     )
 
 
@@ -228,17 +248,14 @@ def _find_stale_problems(
     return translation_problems.leave_out_wrong_texts(stale, found)
 
 
-def keep_public(checked: CheckResult, as_of: datetime | None = None, *, draft: bool = False) -> CheckResult:
-    """Return a result without the talks that readers do not get yet: all that comes after the check is made of this.
+def keep_public(loaded: LoadResult, as_of: datetime | None = None, *, draft: bool = False) -> LoadResult:
+    """Return the facts without the talks that readers do not get yet: all that comes after the check is made of these.
 
     `as_of` is the moment for which the site is made; without one, every embargo holds. A `draft` has also talks that
     nobody has reviewed.
     """
-    archive = checked.loaded.archive
-    public = withhold_talks(archive, as_of, draft=draft) if archive else None
-    if public is None or public is archive:
-        return checked
-    return replace(checked, loaded=replace(checked.loaded, archive=public), derived=DerivedFacts(public))
+    public = withhold_talks(loaded.archive, as_of, draft=draft) if loaded.archive else None
+    return loaded if public is loaded.archive else replace(loaded, archive=public)
 
 
 def list_notes(loaded: LoadResult) -> tuple[Message, ...]:

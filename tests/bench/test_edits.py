@@ -7,6 +7,7 @@ import pytest
 from bench.edits import Editor
 from bench.realistic import find_texts_folder, write_archive
 from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildOptions
 
 
 def test_the_word_is_changed_and_its_page_shows_it(tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ def test_the_word_is_changed_and_its_page_shows_it(tmp_path: Path) -> None:
     shown = []
     for _ in range(2):
         shown.append(editor.change_word())
-        assert building.build(data, pages, texts=find_texts_folder(data)).reports == []
+        assert building.build(data, pages, BuildOptions(texts=find_texts_folder(data))).reports == []
         assert [words in page.read_text(encoding="utf-8") for words in shown] == [*[False] * (len(shown) - 1), True]
     assert len([file for file, old in before.items() if file.read_bytes() != old]) == 1
     assert sorted(file.name for file in data.rglob("*") if file.name.startswith(".")) == []

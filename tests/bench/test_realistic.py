@@ -9,7 +9,7 @@ from bench import realistic
 from mujaz.derive.claimed_quotations import iter_claimed_quotations
 from mujaz.derive.source_paragraphs import split_source_texts
 from mujaz.model.records import Archive, Certainty, Fact, Unknown
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from tests.folder_digest import digest_folder
 
 TALKS = 55
@@ -26,7 +26,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def archive(data: Path) -> Archive:
     """The archive, in which the strict check finds neither a problem nor a question."""
-    found = check_folder(data, texts=realistic.find_texts_folder(data), strict=True)
+    found = check_folder(data, CheckOptions(texts=realistic.find_texts_folder(data), strict=True))
     assert found.reports == []
     assert found.loaded.archive is not None
     return found.loaded.archive

@@ -9,7 +9,7 @@ import pytest
 
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.storage.program_files import LOCKFILE
 from tests.tiny_archive import BASE, TALKS, edit_archive, write_files
 
@@ -18,7 +18,7 @@ AR, EN = "اجتمع الطرفان.", "The two sides met."
 
 def told(folder: Path, files: dict[str, str], texts: Path | None = None) -> list[str]:
     """Return all that the check says of an archive."""
-    return [str(report) for report in check_folder(write_files(folder, files), texts=texts).reports]
+    return [str(report) for report in check_folder(write_files(folder, files), CheckOptions(texts=texts)).reports]
 
 
 def told_of(folder: Path, old: str, new: str, file: str = TALKS) -> list[str]:
@@ -196,7 +196,7 @@ def test_53_a_cut_lockfile_is_noted_and_no_build_writes_it(length: int, tmp_path
     assert done.pages
     assert len([note for note in done.notes if "translations.lock is empty, or its end is missing" in note]) == 1
     assert (data / LOCKFILE).read_bytes() == cut
-    assert [str(report.message) for report in check_folder(data, locked=True).reports] == [
+    assert [str(report.message) for report in check_folder(data, CheckOptions(locked=True)).reports] == [
         "this file is empty, or its end is missing"
     ]
 

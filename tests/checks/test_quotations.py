@@ -12,7 +12,7 @@ import pytest
 from mujaz import checks
 from mujaz.checks import quotations
 from mujaz.load.loader import load_archive
-from mujaz.pipeline.checking import check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
 from tests.tiny_archive import BASE, TALKS, find_place, write_files
 
 TEXTS: Mapping[str, str] = {
@@ -77,7 +77,7 @@ def archive(file: str = TALKS, old: str = "", new: str = "") -> dict[str, str]:
 
 def found(files: Mapping[str, str], tmp_path: Path, texts: Mapping[str, str | bytes] = TEXTS) -> list[str]:
     data, folder = write_files(tmp_path / "data", files), write_files(tmp_path / "texts", texts)
-    return [str(each) for each in check_folder(data, texts=folder).reports]
+    return [str(each) for each in check_folder(data, CheckOptions(texts=folder)).reports]
 
 
 def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
@@ -439,7 +439,7 @@ def test_a_text_that_is_lacking_is_named(tmp_path: Path) -> None:
     assert notes(data, texts) == [
         "note: quotations not compared with the text of their source: 1 (the folder of texts lacks some: khabar)"
     ]
-    assert check_folder(data, texts=texts).reports == []
+    assert check_folder(data, CheckOptions(texts=texts)).reports == []
 
 
 def test_a_source_that_names_no_text_is_told_so(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from mujaz import __version__
 from mujaz.cli import main
 from mujaz.cli.new_repository import DESK, EXAMPLE_LANGUAGES, make_example_facts
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.storage.program_files import ROOT, find_repository, in_repository
 from tests.bless import read_tree
 from tests.desk.installed import Installed
@@ -106,7 +106,7 @@ def test_an_archive_in_none_of_the_examples_languages_begins_empty(tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert [path.name for path in (tmp_path / "desk" / "data" / "talks").iterdir()] == ["README.md"]
     with in_repository(tmp_path / "desk"):
-        assert check_folder(tmp_path / "desk" / "data", draft=True).reports == []
+        assert check_folder(tmp_path / "desk" / "data", CheckOptions(draft=True)).reports == []
     assert find_repository() == ROOT
 
 

@@ -19,6 +19,7 @@ from mujaz.engine.early_pages import read_early
 from mujaz.model import records
 from mujaz.model.records import Record
 from mujaz.model.registers import REGISTERS
+from mujaz.pipeline.building import BuildOptions
 from mujaz.storage.program_files import ROOT
 from mujaz.translations import EditingSession
 from tests import tiny_archive
@@ -167,7 +168,7 @@ def test_no_byte_has_a_word_of_a_round_under_embargo(work: Path) -> None:
 def test_pages_of_what_was_just_saved_do_not_have_it(tmp_path: Path) -> None:
     data = tiny_archive.write_files(tmp_path, make_archive()[0])
     frames: Any = None
-    early = read_early({"data": data, "texts": None}, EditingSession(), frames)
+    early = read_early(data, BuildOptions(), EditingSession(), frames)
     assert early
     assert "en/talks/2031-04-01-town/" in early.plans
     assert [address for address in early.plans if "qqqqq" in address or address.endswith("/a0/")] == []

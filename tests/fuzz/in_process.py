@@ -23,7 +23,7 @@ from mujaz.exports.previews.pictures import render_cards
 from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
-from mujaz.pipeline.building import BuildResult, build
+from mujaz.pipeline.building import BuildOptions, BuildResult, build
 from mujaz.report import formats
 from mujaz.storage.written import find_record_file
 from mujaz.translations import read_lockfile
@@ -105,7 +105,9 @@ class MutantBench:
         cut = read_lockfile(place / DATA).cut
         try:
             with _use_labels(place / LABELS), _limit_time(self.seconds), _measure_time(result):
-                outcome = build(place / DATA, self.pages, texts=place / TEXTS, after=BuildResult(), extracts=EXTRACTS)
+                outcome = build(
+                    place / DATA, self.pages, BuildOptions(texts=place / TEXTS, extracts=EXTRACTS), after=BuildResult()
+                )
                 _format_problems(outcome, place / DATA, mutant.number)
                 _draw_homes(outcome, languages=mutant.labels)
             result.problems, result.pages = len(outcome.reports), outcome.page_count

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mujaz.load import loader as load_module
 from mujaz.pipeline import building
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.building import BuildOptions
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from tests.tiny_archive import BASE, ISTANBUL, TALKS, edit_archive, find_place, write_files
 
 
@@ -465,7 +466,7 @@ def test_no_edit_makes_the_reading_raise_and_what_passes_can_be_published(
             there = (copy / at.file).read_text(encoding="utf-8").split("\n")
             assert 1 <= at.line <= len(there), report
             assert 1 <= at.column <= len(there[at.line - 1]) + 1, report
-        if not check_folder(copy, draft=True).reports:
-            assert not building.build(copy, copy.with_name("pages"), draft=True).reports
+        if not check_folder(copy, CheckOptions(draft=True)).reports:
+            assert not building.build(copy, copy.with_name("pages"), BuildOptions(draft=True)).reports
     finally:
         (copy / file).write_text(FILES[file], encoding="utf-8")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mujaz.pipeline.checking import CheckResult, check_folder
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder
 from tests.bless import find_texts
 from tests.mistakes.corpus import ARCHIVES, Entry, copy_edited, find_edited_lines
 
@@ -86,7 +86,7 @@ def _check_unedited(archive: str) -> tuple[Told, ...]:
 
 
 def _check(archive: Path) -> tuple[Told, ...]:
-    result = check_folder(archive / "data", texts=find_texts(archive), draft=(archive / "draft").exists())
+    result = check_folder(archive / "data", CheckOptions(texts=find_texts(archive), draft=(archive / "draft").exists()))
     return tuple(dict.fromkeys(_iter_told(result)))
 
 

@@ -24,8 +24,8 @@ from mujaz.model.records import Record, Text
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.plans import PagePlan
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult, digest_common_inputs, make_editions
-from mujaz.pipeline.checking import read_facts
+from mujaz.pipeline.building import BuildOptions, BuildResult, digest_common_inputs, make_editions
+from mujaz.pipeline.checking import Stores, read_facts
 from mujaz.pipeline.page_making import EarlierPages, MadePage, MadePages, PageMaker, make_pages
 from mujaz.storage import program_files
 from mujaz.storage.digests import digest_file
@@ -109,7 +109,9 @@ def test_after_any_edits_a_kept_page_is_as_one_made_anew(archive: str, seed: int
 
 
 def published(folder: Path) -> BuildResult:
-    result = building.build(folder / "data", folder / "pages", extracts=EXTRACTS, store=folder / "store")
+    result = building.build(
+        folder / "data", folder / "pages", BuildOptions(extracts=EXTRACTS, stores=Stores(pages=folder / "store"))
+    )
     assert result.reports == []
     return result
 
@@ -228,16 +230,28 @@ def test_another_template_makes_every_page_again(
 
 def test_what_was_stale_in_the_settings_of_the_site_is_so_no_more_once_confirmed(tmp_path: Path) -> None:
     shutil.copytree(bless.GOLDEN / "process" / "data", tmp_path / "data")
-    first = building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=BuildResult())
+    first = building.build(
+        tmp_path / "data",
+        tmp_path / "pages",
+        BuildOptions(stores=Stores(pages=tmp_path / "store")),
+        after=BuildResult(),
+    )
     site, home = tmp_path / "data" / "site.yaml", tmp_path / "pages" / "en" / "index.md"
     text = site.read_text(encoding="utf-8")
     site.write_text(text.replace("fact by fact", "one by one"), encoding="utf-8")
     assert text != site.read_text(encoding="utf-8")
-    again = building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=first)
+    again = building.build(
+        tmp_path / "data", tmp_path / "pages", BuildOptions(stores=Stores(pages=tmp_path / "store")), after=first
+    )
     arabic = tmp_path / "pages" / "ar" / "index.md"
     assert 'class="stale"' in arabic.read_text(encoding="utf-8"), again.reports
     (tmp_path / "data" / "translations.lock").unlink()
-    building.build(tmp_path / "data", tmp_path / "pages", store=tmp_path / "store", after=BuildResult())
+    building.build(
+        tmp_path / "data",
+        tmp_path / "pages",
+        BuildOptions(stores=Stores(pages=tmp_path / "store")),
+        after=BuildResult(),
+    )
     assert 'class="stale"' not in arabic.read_text(encoding="utf-8")
     assert home.is_file()
 

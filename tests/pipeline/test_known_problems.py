@@ -20,7 +20,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Archive
 from mujaz.pipeline import known_problems
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, Stores, check_folder
 from tests import bless, random_edits
 from tests.tiny_archive import TALKS, write_files
 
@@ -41,7 +41,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def check(folder: Path) -> list[str]:
-    result = check_folder(folder / "data", store=folder / "store")
+    result = check_folder(folder / "data", CheckOptions(stores=Stores(problems=folder / "store")))
     return [str(each) for each in (*result.reports, *result.questions)]
 
 
@@ -94,7 +94,7 @@ def test_after_any_edits_what_is_kept_is_as_found_anew(archive: str, seed: int) 
         data = Path(folder) / "data"
         shutil.copytree(bless.GOLDEN / archive / "data", data)
         for _ in range(random_edits.EDITS):
-            kept = check_folder(data, store=Path(folder) / "store")
+            kept = check_folder(data, CheckOptions(stores=Stores(problems=Path(folder) / "store")))
             anew = check_folder(data)
             assert (kept.reports, kept.stale, kept.questions) == (anew.reports, anew.stale, anew.questions)
             assert [each.rule for each in kept.reports] == [each.rule for each in anew.reports]

@@ -8,7 +8,7 @@ import pytest
 
 from mujaz.pages import addresses
 from mujaz.pipeline import building, placement
-from mujaz.pipeline.building import BuildResult, build
+from mujaz.pipeline.building import BuildOptions, BuildResult, build
 from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.written import find_record_file, remove_record
@@ -170,7 +170,7 @@ def test_all_that_is_in_the_way_is_named_and_nothing_is_written(data: Path) -> N
     }
     tiny_archive.write_files(data.parent, mine)
     before = read_tree(data.parent)
-    result = build(data, pages, site=site, after=BuildResult())
+    result = build(data, pages, BuildOptions(site=site), after=BuildResult())
     named = [Path(report.place.file).relative_to(data.parent).as_posix() for report in result.reports]
     assert named == ["pages/en/index.md", "pages/en/sources/index.md", "site", "site/thesis.txt"]
     after = read_tree(data.parent)
@@ -199,7 +199,7 @@ def test_a_copied_page_stays_whatever_becomes_of_the_record(data: Path) -> None:
     copy = pages / "en" / "places" / "my-town.md"
     copy.write_bytes((pages / "en" / "places" / "town.md").read_bytes() + b"my words\n")
     for adopt in (False, True):
-        assert build(data, pages, adopt=adopt).reports == []
+        assert build(data, pages, BuildOptions(adopt=adopt)).reports == []
         remove_record(pages)
     assert copy.exists()
 
@@ -217,7 +217,7 @@ def test_pages_in_the_folder_of_golden_archives_remove_nothing(data: Path, tmp_p
     tiny_archive.write_files(golden, {f"istanbul/expected/{path}": file for path, file in _expected().items()})
     before = read_tree(golden)
     for adopt in (False, True):
-        assert build(data, golden, adopt=adopt).reports == []
+        assert build(data, golden, BuildOptions(adopt=adopt)).reports == []
     after = read_tree(golden)
     assert {path: after[path] for path in before} == before
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.report.formats import ReportBundle, format_github, format_json, format_sarif
 from mujaz.storage.program_files import LOCKFILE
 from mujaz.translations import confirm_texts, format_lockfile
@@ -30,7 +30,7 @@ def test_a_question_is_no_problem(asking: Path) -> None:
 
 
 def test_when_strict_a_question_is_a_problem(asking: Path) -> None:
-    found = check_folder(asking, strict=True)
+    found = check_folder(asking, CheckOptions(strict=True))
     assert found.questions == ()
     assert [str(each.message) for each in found.reports] == ["'en' says Only, and 'ar' does not"]
 
@@ -55,9 +55,9 @@ def confirm_all(data: Path) -> None:
 
 def test_a_question_ends_when_the_text_is_confirmed_and_begins_again_when_it_changes(asking: Path) -> None:
     confirm_all(asking)
-    assert check_folder(asking, strict=True).reports == []
+    assert check_folder(asking, CheckOptions(strict=True)).reports == []
     confirm_all(asking)
-    assert check_folder(asking, strict=True).reports == []
+    assert check_folder(asking, CheckOptions(strict=True)).reports == []
     changed = ONLY.replace("ar: المياه مطروحة.", "ar: المياه مطروحة الآن.").replace(
         "Only water is", "Only water is now"
     )

@@ -9,6 +9,7 @@ import pytest
 from mujaz.checks import embargoes
 from mujaz.load.loader import load_archive
 from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildOptions
 from tests.tiny_archive import BASE, TALKS, write_files
 
 MARKS = {"ar": "غير مُراجَع", "en": "Not reviewed"}
@@ -24,7 +25,7 @@ def build(folder: Path, review: str, *, reader: str = "", draft: bool = False) -
         TALKS: BASE[TALKS].replace("kind: talks", head),
         OTHER: BASE[TALKS].replace("kind: talks", "kind: meeting\nreviewed_by: [Noor, Sami]").replace("04-01", "03-25"),
     }
-    result = building.build(write_files(folder / "data", files), folder / "pages", draft=draft)
+    result = building.build(write_files(folder / "data", files), folder / "pages", BuildOptions(draft=draft))
     assert result.reports == []
     pages = {path.relative_to(folder / "pages").as_posix(): path for path in (folder / "pages").rglob("*.md")}
     assert not [name for name, path in pages.items() if "2031-03-25-other" in name and is_marked(path)]

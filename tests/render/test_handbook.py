@@ -13,7 +13,7 @@ from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
-from mujaz.pipeline.building import build
+from mujaz.pipeline.building import BuildOptions, build
 from mujaz.pipeline.checking import check_folder
 from mujaz.render import handbook
 from mujaz.render.handbook import FOLDER, RECORDS, find_own_keys
@@ -199,7 +199,7 @@ def test_it_is_published_only_where_the_site_says_so(tmp_path: Path) -> None:
     assert not any("handbook" in path for path in build(data, tmp_path / "pages").changes.written)
     site = BASE["site.yaml"].replace("languages:", "handbook: true\nlanguages:") + "  - {code: fr, name: français}\n"
     write_files(data, {"site.yaml": site})
-    written = build(data, tmp_path / "pages", draft=True).changes.written
+    written = build(data, tmp_path / "pages", BuildOptions(draft=True)).changes.written
     found = {path for path in written if "handbook" in path}
     assert found == {f"{code}/handbook/{name}" for code in LANGUAGES for name in CHAPTERS}
 

@@ -16,7 +16,7 @@ from mujaz.exports.search import list_sheets
 from mujaz.exports.search.records import iter_records
 from mujaz.exports.table import EXTRACTS
 from mujaz.pipeline import building, page_making
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.pipeline.checking import check_folder
 from mujaz.pipeline.page_making import MadePages
 from mujaz.storage.program_files import LOCKFILE
@@ -29,7 +29,7 @@ EN, AR = "Not yet updated", "لم يُحدَّث بعد"
 
 
 def published(data: Path, after: BuildResult | None = None, **options: Any) -> BuildResult:
-    return building.build(data, data.parent / "pages", after=after, **options)
+    return building.build(data, data.parent / "pages", BuildOptions(**options), after=after)
 
 
 @pytest.fixture
@@ -205,7 +205,7 @@ def test_a_stale_text_is_marked_where_there_is_no_markup(tmp_path: Path) -> None
 
 def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     bless.publish(STALE, tmp_path)
-    outcome = building.build(STALE / "data", tmp_path, extracts=EXTRACTS)
+    outcome = building.build(STALE / "data", tmp_path, BuildOptions(extracts=EXTRACTS))
     assert outcome.archive
     shown = [
         record.shown["text"].split("\n") for record in iter_records(outcome.archive, list_sheets(outcome), tmp_path)

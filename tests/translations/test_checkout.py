@@ -10,7 +10,7 @@ import pytest
 from mujaz import translations
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildResult
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.storage.program_files import LOCKFILE, ROOT
 from tests import tiny_archive
 from tests.engine import checkout
@@ -130,12 +130,12 @@ def test_two_editors_who_change_neighbouring_texts_meet_no_question(desk: Path) 
     branch(desk, "two", ("الجسر مغلق.", "الجسر مفتوح."), ("The bridge is closed.", "The bridge is open."))
     git(desk.parent, "merge", "-q", "one")
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (2, 2), "git keeps the lines of both sides"
-    assert check_folder(desk, strict=True).reports == []
-    (behind,) = check_folder(desk, locked=True).reports
+    assert check_folder(desk, CheckOptions(strict=True)).reports == []
+    (behind,) = check_folder(desk, CheckOptions(locked=True)).reports
     assert behind.message == "lines of this file that are behind the facts: 2", "one of each two"
     assert build(desk).stale == ()
     assert (lines_of(desk, "f-m"), lines_of(desk, "f-n")) == (1, 1)
-    assert check_folder(desk, strict=True, locked=True).reports == []
+    assert check_folder(desk, CheckOptions(strict=True, locked=True)).reports == []
 
 
 def test_what_a_merge_mixed_of_two_changes_is_stale(desk: Path) -> None:

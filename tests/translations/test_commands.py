@@ -16,7 +16,7 @@ from mujaz import translations
 from mujaz.cli import main
 from mujaz.cli.status import format_table
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.report.formats import measure_width
 from mujaz.report.translator import LANGUAGE_VARIABLE
 from mujaz.storage.program_files import LOCKFILE
@@ -324,7 +324,7 @@ def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place
     assert done.stdout.startswith("::error file=")
     assert f"{LOCKFILE},line=1" in done.stdout
     assert "run 'python build.py' and commit the file with the facts" in done.stdout
-    found = building.build(data, data.parent / "pages", locked=True, after=BuildResult())
+    found = building.build(data, data.parent / "pages", BuildOptions(locked=True), after=BuildResult())
     assert [report.place.file for report in found.reports] == [LOCKFILE]
     assert record(data) == before
     (data / LOCKFILE).unlink()

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from mujaz import translations
 from mujaz.cli import main
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.storage.program_files import LOCKFILE
 from mujaz.translations.kept_record import read_kept_record
 from tests import tiny_archive
@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Path:
 def publish(data: Path, kept: Path, **options: Any) -> BuildResult:
     """Build as the workflow does: no process is left of the build before, and the facts stay as they are."""
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
-    result = building.build(data, data.parent / "pages", after=BuildResult(), record=kept, **options)
+    result = building.build(data, data.parent / "pages", BuildOptions(record=kept, **options), after=BuildResult())
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
     return result
 

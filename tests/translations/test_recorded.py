@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mujaz.derive.anchors import assign_anchors, select_recorded
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Archive
-from mujaz.pipeline.checking import check_folder
+from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.storage.program_files import LOCKFILE
 from mujaz.translations import compare_with_lockfile, find_recorded_anchors, format_lockfile, read_lockfile
 from mujaz.translations.recorded import FactWords, match_words
@@ -180,7 +180,7 @@ def test_the_rest_of_the_lockfile_stays_when_a_fact_goes(published: Path) -> Non
 
 def test_the_check_and_the_pages_keep_recorded_anchors(published: Path) -> None:
     write(published, [SECOND, replace(FIRST, paragraph=4, speaker="north")])
-    found = check_folder(published, locked=True)
+    found = check_folder(published, CheckOptions(locked=True))
     assert found.reports == []
     assert found.derived
     (dossier,) = found.derived.dossiers.values()

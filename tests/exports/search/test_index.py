@@ -19,7 +19,7 @@ from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.exports.table import EXTRACTS
 from mujaz.model.records import Archive
 from mujaz.pipeline import building
-from mujaz.pipeline.building import BuildResult
+from mujaz.pipeline.building import BuildOptions, BuildResult
 from tests.bless import read_tree
 from tests.exports.search import archive
 
@@ -31,7 +31,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
     """The golden queries' archive, the sheets of its pages, and its page files with one written by hand."""
     folder = tmp_path_factory.mktemp("search")
     archive.write_archive(folder / "data")
-    outcome = building.build(folder / "data", folder / "pages", extracts=EXTRACTS)
+    outcome = building.build(folder / "data", folder / "pages", BuildOptions(extracts=EXTRACTS))
     assert outcome.archive
     assert not outcome.reports
     by_hand = "---\ntitle: How we work\n---\n# How we work\n\nEvery *fact* has a [source](x.md).\n"

@@ -15,6 +15,7 @@ from mujaz.exports.search import kept_index
 from mujaz.exports.search.index import LanguageIndex, write_languages
 from mujaz.exports.table import EXTRACTS
 from mujaz.pipeline import building
+from mujaz.pipeline.building import BuildOptions
 from mujaz.storage.row_store import RowStore
 from tests.folder_digest import digest_folder
 from tests.tiny_archive import write_files
@@ -29,7 +30,7 @@ class Sites:
 
     def build(self) -> str:
         """Write the next site's search; return a digest of it."""
-        result = building.build(self.folder / "data", self.folder / "pages", extracts=EXTRACTS)
+        result = building.build(self.folder / "data", self.folder / "pages", BuildOptions(extracts=EXTRACTS))
         before = SiteBefore(self.folder / f"site{self.count}", RowStore(None), RowStore(self.folder / "store"))
         self.count += 1
         site = self.folder / f"site{self.count}"
@@ -80,7 +81,7 @@ def test_where_nothing_can_be_found_any_more_nothing_is_known_of_pages(sites: Si
     sites.build()
     store, pages = RowStore(sites.folder / "store"), sites.folder / "none"
     assert list(store.read(["ar", "en"]))
-    archive = building.build(sites.folder / "data", sites.folder / "pages", extracts=EXTRACTS).archive
+    archive = building.build(sites.folder / "data", sites.folder / "pages", BuildOptions(extracts=EXTRACTS)).archive
     assert archive
     site = BuiltSite(sites.folder / "new", pages, before=SiteBefore(sites.folder / "site1", RowStore(None), store))
     kept_index.update_index(archive, [], site)
@@ -98,7 +99,7 @@ def test_after_an_edit_in_one_language_only_its_index_is_made_and_is_as_one_from
     assert changed != text
     after = sites.build()
     assert written == [{"ar", "en"}, {"en"}]
-    result = building.build(tmp_path / "data", tmp_path / "pages", extracts=EXTRACTS)
+    result = building.build(tmp_path / "data", tmp_path / "pages", BuildOptions(extracts=EXTRACTS))
     (tmp_path / "alone").mkdir()
     search.write_search(result, BuiltSite(tmp_path / "alone", tmp_path / "pages"))
     assert after == digest_folder(tmp_path / "alone")
@@ -108,7 +109,7 @@ def test_after_an_edit_in_one_language_only_its_index_is_made_and_is_as_one_from
 
 def test_a_site_without_one_before_has_its_own(tmp_path: Path, sites: Sites, written: list[object]) -> None:
     sites.build()
-    result = building.build(tmp_path / "data", tmp_path / "pages", extracts=EXTRACTS)
+    result = building.build(tmp_path / "data", tmp_path / "pages", BuildOptions(extracts=EXTRACTS))
     site = BuiltSite(tmp_path / "alone", tmp_path / "pages")
     site.folder.mkdir()
     search.write_search(result, replace(site, before=None))
