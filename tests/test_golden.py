@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_lasting_notes
 from tests import bless
 
 NAMES = [path.name for path in bless.list_archives()]
@@ -46,7 +46,7 @@ def test_their_quotations_stand_in_the_kept_texts(name: str) -> None:
     loaded, reports = checked.loaded, checked.reports
     assert loaded.archive
     assert len(loaded.archive.texts) >= 1
-    assert (reports, list_notes(loaded)) == ([], ())
+    assert (reports, list_lasting_notes(loaded)) == ([], ())
 
 
 def copied(tmp_path: Path, archive: str) -> Path:

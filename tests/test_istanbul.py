@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.pipeline import building
-from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_lasting_notes
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 
@@ -181,10 +181,10 @@ QUOTED = "exact: يعطينا بعض الأمل"
 def test_every_quotation_stands_in_the_article() -> None:
     checked = check_folder(tiny_archive.ISTANBUL, CheckOptions(texts=ARTICLE.parent))
     loaded, reports = checked.loaded, checked.reports
-    assert (reports, list_notes(loaded)) == ([], ())
+    assert (reports, list_lasting_notes(loaded)) == ([], ())
     checked = check_folder(tiny_archive.ISTANBUL)
     unread, _ = checked.loaded, checked.reports
-    (note,) = list_notes(unread)
+    (note,) = list_lasting_notes(unread)
     found = re.search(r"of their source: (\d+) ", note)
     assert found
     assert int(found[1]) >= 7

@@ -32,9 +32,9 @@ from mujaz.checks import (
     status_words,
     texts,
 )
-from mujaz.checks.alone import AloneRules, Found
 from mujaz.checks.parity_differences import add_silence_hint
 from mujaz.checks.rule_kinds import DerivedRule, Rule, SilenceableRule, get_rule_name
+from mujaz.checks.rules_by_file import FileFindings, RulesByFile
 from mujaz.checks.silencing import SILENCE_RULE, Finding, find_wrong_silences
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
@@ -159,7 +159,7 @@ SILENCEABLE: tuple[str, ...] = (
 They are short nouns, not sentences as those of the other rules are: archives have them in `silence`, so they stay.
 """
 
-ALONE = AloneRules(
+RULES_BY_FILE = RulesByFile(
     rules=(
         references.ids_stand_once,
         references.fact_ids_are_unique,
@@ -187,30 +187,32 @@ LANGUAGES_RULE = "languages-are-known"
 
 
 def check_archive(
-    archive: Archive, derived: DerivedFacts | None = None, known: MutableMapping[str, Found] | None = None
+    archive: Archive, derived: DerivedFacts | None = None, known: MutableMapping[str, FileFindings] | None = None
 ) -> list[Problem]:
     """Return all problems and questions that the rules find, in the order of the rules.
 
-    `derived` are the archive's derived facts, if the caller has them already; `known` is what the rules of `ALONE` have
-    found before, by file, to which is added what they find now.
+    `derived` are the archive's derived facts, if the caller has them already; `known` is what the rules of
+    `RULES_BY_FILE` have found before, by file, to which is added what they find now.
     """
     derived = derived or DerivedFacts(archive)
-    alone = ALONE.find(archive, {} if known is None else known)
-    found = [_name_rule(rule, alone.select(rule) if ALONE.have(rule) else rule(archive)) for rule in RULES]
+    by_file = RULES_BY_FILE.find(archive, {} if known is None else known)
+    found = [
+        _name_rule(rule, by_file.select(rule) if RULES_BY_FILE.includes(rule) else rule(archive)) for rule in RULES
+    ]
     found += [_name_rule(rule, rule(derived)) for rule in DERIVED_RULES]
-    findings = list(_iter_findings(derived, alone))
+    findings = list(_iter_findings(derived, by_file))
     found.append([_make_problem(each) for each in findings if not each.is_silenced])
-    wrong = find_wrong_silences(archive, [*findings, *alone.findings], SILENCEABLE)
+    wrong = find_wrong_silences(archive, [*findings, *by_file.findings], SILENCEABLE)
     found.append([replace(each, rule=SILENCE_RULE) for each in wrong])
     return [problem for problems in found for problem in problems]
 
 
-def _iter_findings(derived: DerivedFacts, alone: Found) -> Iterator[Finding]:
+def _iter_findings(derived: DerivedFacts, by_file: FileFindings) -> Iterator[Finding]:
     """Yield what the rules find that can be silenced, also where they are."""
     for rule in SILENCEABLE_RULES:
         name = get_rule_name(rule)
-        if rule in ALONE.silenceable:
-            yield from (each for each in alone.findings if each.rule == name)
+        if rule in RULES_BY_FILE.silenceable:
+            yield from (each for each in by_file.findings if each.rule == name)
         else:
             yield from (replace(each, rule=name) for each in rule(derived))
 

@@ -20,7 +20,7 @@ from mujaz.exports.colours import SHEET_FILE
 from mujaz.exports.table import EXTRACTS
 from mujaz.i18n import labels
 from mujaz.i18n.language import Language
-from mujaz.model.colours import DARK, LIGHT, choose_colours, make_style
+from mujaz.model.colours import DARK, LIGHT, choose_colours, make_colour_style
 from mujaz.model.records import DEFAULT_REGISTERS, MenuRegister
 from mujaz.pages.edition import Edition
 from mujaz.pipeline import building, own_files
@@ -185,7 +185,7 @@ def _describe_colours(editions: tuple[Edition, ...]) -> dict[str, str]:
     """Return the site's own colours as the theme needs them: their style sheet, and the paper of both schemes."""
     colours = editions[0].archive.site.colours if editions else None
     papers = {scheme: choose_colours(colours, scheme)["paper"] for scheme in (LIGHT, DARK)}
-    return {"sheet": SHEET_FILE if make_style(colours) else "", **papers}
+    return {"sheet": SHEET_FILE if make_colour_style(colours) else "", **papers}
 
 
 def _describe_fonts(editions: tuple[Edition, ...], pages: Path) -> dict[str, Any]:

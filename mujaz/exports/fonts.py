@@ -39,7 +39,7 @@ class Family(NamedTuple):
 def write_fonts(result: BuildResult, site: BuiltSite) -> None:
     """Write the style sheet, if the site has fonts of its own."""
     if result.archive and result.archive.site.fonts:
-        style = make_style(read_families(result.archive.site, site.pages))
+        style = make_font_style(read_families(result.archive.site, site.pages))
         write_file(site.folder / SHEET_FILE, style.encode())
 
 
@@ -60,7 +60,7 @@ def _read_family(number: int, font: Font, folder: Path) -> Family:
     return Family(f"Own {number}", files)
 
 
-def make_style(families: list[Family]) -> str:
+def make_font_style(families: list[Family]) -> str:
     """Return the rules of CSS that put a site's own fonts before ours; it stands beside their files."""
     names = "".join(f'"{family.name}",' for family in families)
     faces = "".join(line for family in families for line in _iter_faces(family))

@@ -87,7 +87,7 @@ def parse_whole_number(value: Any) -> int:
     raise FieldError(msg("write a whole number in Western digits"))
 
 
-def parse_date(value: Any) -> Edtf:
+def parse_date_value(value: Any) -> Edtf:
     """Return a date written in EDTF."""
     if not isinstance(value, str):
         raise FieldError(msg("write a date such as 2025-04-10, 2025-04 or 2025-04-10?"))
@@ -98,7 +98,7 @@ def parse_date(value: Any) -> Edtf:
         raise FieldError(error.mend, about if value else error.found) from None
 
 
-def parse_clock_time(value: Any) -> ClockTime:
+def parse_clock_value(value: Any) -> ClockTime:
     """Return a time of day, with its day and zone where they are written."""
     advice = msg("write a time such as 14:43, 2025-06-02T14:43 or 2025-06-02T14:43+03:00")
     if not isinstance(value, str):
@@ -171,8 +171,8 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
         str: parse_text,
         bool: parse_flag,
         int: parse_whole_number,
-        field_types.Date: parse_date,
-        field_types.Time: parse_clock_time,
+        field_types.Date: parse_date_value,
+        field_types.Time: parse_clock_value,
         field_types.Id: parse_id,
         field_types.PlainName: parse_plain_name,
         field_types.Sha256: parse_sha256,

@@ -57,7 +57,7 @@ def _linearize(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def make_style(colours: Colours | None) -> str:
+def make_colour_style(colours: Colours | None) -> str:
     """Return the rules of CSS that put a site's own colours in place of ours; empty where it has none.
 
     Paper that is printed on is white.

@@ -79,7 +79,7 @@ def _make_page(
         exclusions=tuple(exclusions.make_exclusion(edition, dossier, item) for item in talks.exclusions),
         further_positions=further_positions.make_positions(edition, dossier, outside=False),
         outside_positions=further_positions.make_positions(edition, dossier, outside=True),
-        history=history.make_reports(edition, dossier),
+        history=history.make_report_blocks(edition, dossier),
         sessions=_make_session_section(edition, dossier),
         delegations=_make_delegation_section(edition, dossier),
         prior=_make_prior_section(edition, dossier),
@@ -115,7 +115,7 @@ def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),
         lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
-        strip=head_strip.fold(tuple(talks_head.iter_details(edition, dossier))),
+        strip=head_strip.fold(tuple(talks_head.iter_head_details(edition, dossier))),
         glance=addresses.make_relative(
             addresses.make_glance_address(edition.code, talks.id), edition.make_briefing_address(talks.id)
         ),

@@ -151,7 +151,7 @@ class BriefingView(View):
             kind=(LabelText("Briefing"), " · ", self.mast.kind),
             date=passages.make_value_line(self.mast.strip[0]),
             lines=lines,
-            names=passages.collect_names((*lines, *columns, *others)),
+            names=passages.list_named_entries((*lines, *columns, *others)),
             days=tuple(dict.fromkeys(moment.machine for moment in _iter_moments(self) if moment.machine)),
             lead=tuple(passages.iter_attributed_lines(self.mast.lead)) if self.mast.lead else (),
             begins=next((each.moment.machine for each in self.mast.strip[:1] if each.moment), "") or "",

@@ -97,7 +97,7 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     for year, own in divided.items():
         for number, pairs in enumerate(own, 1):
             name = years.format_year(edition, year) if len(own) == 1 else _name_parts(edition, own)[number - 1]
-            address = parts.make_address(years.make_address(here, year), number)
+            address = parts.make_part_address(years.make_year_address(here, year), number)
             yield _plan_page(edition, _Sheet(address, name, pairs, year, number), divided)
 
 
@@ -196,9 +196,9 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         when=record.date,
         reported=None,
         within=record.is_within,
-        moment=contacts.make_moment(edition, contact),
+        moment=contacts.make_contact_moment(edition, contact),
         kind=contact.kind,
-        label=contacts.make_label(edition, contact),
+        label=contacts.make_contact_label(edition, contact),
         title=edition.require_text(dossier.talks.title),
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
@@ -234,7 +234,7 @@ def _make_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[E
     view = ChronologyView(
         title=sheet.title,
         groups=groups,
-        years=years.make_links(edition, parent, counts, here),
+        years=years.make_year_links(edition, parent, counts, here),
         parts=_link_parts(edition, here, sheet.year or "", own) if len(own) > 1 else (),
         elsewhere=tuple(_iter_elsewhere(edition, sheet, divided)) if _is_divided(edition) and sheet.number == 1 else (),
         timeline=_draw_groups(edition, groups, here),
@@ -244,8 +244,8 @@ def _make_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[E
 
 def _link_parts(edition: Edition, here: str, year: str, own: Sequence[Events]) -> tuple[YearLink, ...]:
     """Return the ways from the page `here` to the parts of a year, by their months where it has several."""
-    parent = years.make_address(addresses.make_register_address(edition.code, FOLDER), year)
-    ways = (addresses.make_relative(parts.make_address(parent, number), here) for number in count(1))
+    parent = years.make_year_address(addresses.make_register_address(edition.code, FOLDER), year)
+    ways = (addresses.make_relative(parts.make_part_address(parent, number), here) for number in count(1))
     names = _name_parts(edition, own) if len(own) > 1 else [years.format_year(edition, year)]
     numbers = (edition.language.format_number(len(pairs)) for pairs in own)
     return tuple(map(YearLink, names, ways, numbers))

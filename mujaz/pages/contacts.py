@@ -117,12 +117,12 @@ def _iter_statements(edition: Edition, dossier: Dossier, item: records.Contact) 
     yield from (statements.make_statement(edition, dossier, each) for each in statements.sort_by_day(about))
 
 
-def make_moment(edition: Edition, prior: ContactBlock) -> Moment:
+def make_contact_moment(edition: Edition, prior: ContactBlock) -> Moment:
     """Return the date of a contact in words, also where none is known."""
     return prior.moment or Moment(edition.label("date not known"))
 
 
-def make_label(edition: Edition, prior: ContactBlock) -> LocalizedText:
+def make_contact_label(edition: Edition, prior: ContactBlock) -> LocalizedText:
     """Return a contact in a few words: its kind and place, else its text."""
     place = edition.prefix_marks(prior.place, prior.place.text) if prior.place else ""
     known = edition.label(", ").join(filter(None, [prior.kind, place]))
@@ -145,7 +145,9 @@ def iter_timeline_items(
         yield timeline.TimelineItem(
             f"#{shown.line.anchor}",
             each.date,
-            timeline.name_with_state(edition, make_label(edition, shown), None if each.took_place else shown.status),
+            timeline.name_with_state(
+                edition, make_contact_label(edition, shown), None if each.took_place else shown.status
+            ),
             shown.title or shown.line.words,
             within=each.contact.is_within,
         )

@@ -42,7 +42,7 @@ def _make_line(edition: Edition, dossier: Dossier, item: records.Delegation) -> 
         dossier.get_anchor(item),
         edition.localize(item.text),
         voices.make_speaker(edition, dossier, item),
-        notes=fact_lines.list_notes(edition, item),
+        notes=fact_lines.list_fact_notes(edition, item),
         standing=fact_lines.name_standing(edition, item),
         dispute=dossier.find_dispute_anchor(item),
     )

@@ -19,7 +19,7 @@ def make_voiced_detail(
     return Detail(
         label,
         values,
-        notes=fact_lines.list_notes(edition, voiced),
+        notes=fact_lines.list_fact_notes(edition, voiced),
         cites=citing.make_cite_links(edition, dossier, voiced.cite),
         who=voices.make_speaker(edition, dossier, voiced),
         standing=fact_lines.name_standing(edition, voiced),

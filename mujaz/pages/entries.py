@@ -77,7 +77,7 @@ class EntryView(View):
             passages.make_value_line(detail) for group in self.groups for detail in group.details if detail.searched
         )
         lines = (*values, (self.address,)) if self.address and self.groups else values
-        names = tuple(dict.fromkeys((self.about, *passages.collect_names(values))))
+        names = tuple(dict.fromkeys((self.about, *passages.list_named_entries(values))))
         return Searchable((self.kicker,), lines, names, processes=self.processes)
 
 
@@ -147,7 +147,7 @@ class _EntryPages:
             groups=_group_by_label(_iter_details(edition, self.record, self.people)),
             address=getattr(self.record, "address", None),
             archived=getattr(self.record, "archived", None),
-            years=years.make_links(edition, self.address, divided.counts, here) if divided.parts else (),
+            years=years.make_year_links(edition, self.address, divided.counts, here) if divided.parts else (),
             parts=self._link_parts(divided.list_parts_of(part.year), here),
             course=course,
             sections=sections,

@@ -51,7 +51,7 @@ class EntryPart:
 
     def make_address(self, entry: str) -> str:
         """Return the address of the page of this part below that of the entry."""
-        return parts.make_address(years.make_address(entry, self.year), self.number)
+        return parts.make_part_address(years.make_year_address(entry, self.year), self.number)
 
 
 @dataclass(frozen=True)

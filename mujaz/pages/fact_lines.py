@@ -36,7 +36,7 @@ def _compose_line(edition: Edition, dossier: Dossier, fact: Fact, topic: bool) -
         words=edition.localize(fact.text),
         who=voices.make_speaker(edition, dossier, fact),
         cites=citing.make_cite_links(edition, dossier, fact.cite),
-        notes=list_notes(edition, fact),
+        notes=list_fact_notes(edition, fact),
         topic=name_subject(edition, fact) if topic else None,
         standing=name_standing(edition, fact),
         dispute=dossier.find_dispute_anchor(fact),
@@ -86,7 +86,7 @@ def make_edit_url(edition: Edition, fact: records.Record) -> str | None:
     return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
 
 
-def list_notes(edition: Edition, fact: Voiced) -> tuple[Note, ...]:
+def list_fact_notes(edition: Edition, fact: Voiced) -> tuple[Note, ...]:
     """Return what qualifies a fact: its scope, its condition, from what it is inferred."""
     return tuple(_iter_notes(edition, fact))
 

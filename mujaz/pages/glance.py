@@ -170,7 +170,7 @@ def _make_strip(
     """Return the details of the talks' head by their labels, each with as many of its values as there is room for."""
     return tuple(
         (shown.label, tuple((each, _shorten(edition, "names", each.values)) for each in (shown, *shown.further)))
-        for shown in talks_head.iter_details(edition, dossier)
+        for shown in talks_head.iter_head_details(edition, dossier)
     )
 
 
@@ -267,7 +267,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[LocalizedText | None, tuple[Note, ...], str], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        told = fact_lines.list_notes(edition, item), fact_lines.name_standing(edition, item)
+        told = fact_lines.list_fact_notes(edition, item), fact_lines.name_standing(edition, item)
         groups.setdefault((fact_lines.name_subject(edition, item), *told), []).append(item)
     for (topic, notes, standing), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)

@@ -39,7 +39,7 @@ _OF_PARTICIPATION = frozenset(
 """What is said otherwise where it is of the participation of some parties alone."""
 
 
-def make_reports(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
+def make_report_blocks(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
     """Return the reports on some talks in the order of the facts."""
     return tuple(_make_report(edition, dossier, each) for each in dossier.talks.history)
 

@@ -154,7 +154,7 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
 def _make_moment(edition: Edition, mention: Mention, contact: ContactBlock | None) -> Moment:
     """Return the date of a contact or of what was said at another time than that of the talks, else of the talks."""
     if contact:
-        return contacts.make_moment(edition, contact)
+        return contacts.make_contact_moment(edition, contact)
     own = _find_own_day(mention) if _is_at_another_time(mention) else None
     told = moments.make_moment(edition, mention.dossier, own, ())
     return told or moments.make_talks_moment(edition, mention.dossier)
@@ -194,7 +194,7 @@ def _make_part_line(edition: Edition, mention: Mention, fact: records.Participan
         mention.anchor,
         edition.localize(fact.text),
         voices.make_speaker(edition, mention.dossier, fact),
-        notes=(*participants.list_day_notes(edition, fact), *fact_lines.list_notes(edition, fact)),
+        notes=(*participants.list_day_notes(edition, fact), *fact_lines.list_fact_notes(edition, fact)),
         topic=_name_part(edition, mention, fact),
         standing=fact_lines.name_standing(edition, fact),
         sources=tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own)),

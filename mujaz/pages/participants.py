@@ -17,7 +17,7 @@ ABSENCE, LIMIT = "absence", "limit"
 """The kinds of notes that tell why somebody was absent, or what limits a part: no page leaves them out."""
 
 
-def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+def iter_part_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield the hosts, mediators and all others, each part under one heading."""
     talks = dossier.talks
     leading = {"Hosts": talks.hosts, "Mediators": talks.mediators}

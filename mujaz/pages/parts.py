@@ -51,7 +51,7 @@ def weigh_text(record: Record | None) -> int:
     return max((len(words.encode()) for words in text.values.values()), default=0) if text else 0
 
 
-def make_address(parent: str, number: int) -> str:
+def make_part_address(parent: str, number: int) -> str:
     """Return the address of a part: the first one has that of the whole."""
     return parent if number == 1 else f"{parent}{number}/"
 

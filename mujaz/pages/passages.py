@@ -156,7 +156,7 @@ def iter_statement_lines(shown: StatementBlock) -> Iterator[TextLine]:
     yield from iter_note_lines(shown.moment.notes if shown.moment else ())
 
 
-def collect_names(passages: Iterable[TextLine]) -> tuple[EntryKey, ...]:
+def list_named_entries(passages: Iterable[TextLine]) -> tuple[EntryKey, ...]:
     """Return the entries that lines of text name or link to, in their order, each once."""
     return tuple(
         dict.fromkeys(key for passage in passages for words in iter_texts(passage) for key in _iter_linked_keys(words))

@@ -167,7 +167,7 @@ class ProcessView(View):
         """Return the rounds and, on its own page, the process; the facts of these are found in their briefings."""
         about: tuple[TextLine, ...] = ((self.about,),) if self.about and not self.part else ()
         lines = (*about, *((each.title,) for each in self.rounds))
-        named = (*(() if self.part else (self.key,)), *passages.collect_names(lines))
+        named = (*(() if self.part else (self.key,)), *passages.list_named_entries(lines))
         return Searchable((self.kicker,), lines, tuple(dict.fromkeys(named)), processes=(self.key[1],))
 
 
@@ -346,9 +346,9 @@ def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> Round
     block = contacts.make_contact(edition, each.dossier, contact)
     return RoundEntry(
         number=contacts.name_round(edition, contact.round),
-        moment=contacts.make_moment(edition, block),
+        moment=contacts.make_contact_moment(edition, block),
         place=block.place,
-        title=block.line.words or contacts.make_label(edition, block),
+        title=block.line.words or contacts.make_contact_label(edition, block),
         url=f"{url}#{block.line.anchor}",
         state=block.status,
         told_in=edition.require_text(each.dossier.talks.title),
@@ -447,7 +447,7 @@ def _iter_told_entries(edition: Edition, dossier: Dossier) -> Iterator[tuple[Edt
     for each in ahead:
         block = contacts.make_contact(edition, dossier, each.contact)
         entry = NextEntry(
-            contacts.make_moment(edition, block),
+            contacts.make_contact_moment(edition, block),
             block.place,
             block.kind,
             block.title,

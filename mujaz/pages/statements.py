@@ -71,7 +71,7 @@ def _make_rendering(edition: Edition, dossier: Dossier, item: records.Rendering)
         tuple(LocalizedText(text, code) for code, text in words),
         voices.make_speaker(edition, dossier, item),
         citing.make_cite_links(edition, dossier, item.cite),
-        fact_lines.list_notes(edition, item),
+        fact_lines.list_fact_notes(edition, item),
         fact_lines.name_standing(edition, item),
         dossier.find_dispute_anchor(item),
     )

@@ -52,7 +52,7 @@ def make_page_head(
     )
 
 
-def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
+def iter_head_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     """Yield what the head of the page shows, each value with its own citations."""
     talks = dossier.talks
     if lacks_review(edition.archive, talks):
@@ -65,7 +65,7 @@ def iter_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     yield from (replace(each, rank=_FOLDS_EARLY) for each in _iter_kind_details(edition, dossier))
     names = tuple(edition.name_party(key) for key in talks.parties)
     yield Detail(edition.labels.count("Parties", len(names), "heading"), names)
-    yield from participants.iter_details(edition, dossier)
+    yield from participants.iter_part_details(edition, dossier)
     yield from (replace(each, rank=_FOLDS_LATE) for each in _iter_heads_of_delegation(edition, dossier))
     yield from (replace(_make_aim_detail(edition, dossier, aim), rank=_FOLDS_LATE) for aim in talks.aims)
     yield from _iter_status_details(edition, dossier)

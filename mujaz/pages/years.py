@@ -41,7 +41,7 @@ def group_by_year(items: Iterable[tuple[Edtf | None, T]]) -> dict[str, list[T]]:
     return found
 
 
-def make_address(parent: str, year: str) -> str:
+def make_year_address(parent: str, year: str) -> str:
     """Return the address of a year's page below another page's."""
     return f"{parent}{year or 'undated'}/"
 
@@ -51,12 +51,12 @@ def format_year(edition: Edition, year: str) -> str:
     return edition.language.localize_digits(year) or edition.label("date not known")
 
 
-def make_links(edition: Edition, parent: str, counts: Mapping[str, int], here: str) -> tuple[YearLink, ...]:
+def make_year_links(edition: Edition, parent: str, counts: Mapping[str, int], here: str) -> tuple[YearLink, ...]:
     """Return links from the page `here` to each year's page below the page `parent`; `counts` by year."""
     return tuple(
         YearLink(
             format_year(edition, year),
-            addresses.make_relative(make_address(parent, year), here),
+            addresses.make_relative(make_year_address(parent, year), here),
             edition.language.format_number(count),
         )
         for year, count in counts.items()

@@ -23,7 +23,7 @@ from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
 from mujaz.pages.edition import Edition
-from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder, keep_public, list_notes
+from mujaz.pipeline.checking import CheckOptions, CheckResult, check_folder, keep_public, list_lasting_notes
 from mujaz.pipeline.own_files import report_own_files
 from mujaz.pipeline.page_making import (
     EarlierPages,
@@ -153,7 +153,7 @@ def _add_notes(found: BuildResult, checked: CheckResult, options: BuildOptions) 
     return replace(
         found,
         notes=(*found.notes, *_note_withheld(checked.derived.archive, options)),
-        lasting_notes=list_notes(checked.loaded),
+        lasting_notes=list_lasting_notes(checked.loaded),
         secret=has_embargo(checked.derived.archive),
     )
 

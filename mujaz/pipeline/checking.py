@@ -105,7 +105,7 @@ class CheckResult:
     @property
     def notes(self) -> tuple[Message, ...]:
         """Return what an editor should know and need not mend."""
-        return (*list_notes(self.loaded), *self._list_lockfile_notes())
+        return (*list_lasting_notes(self.loaded), *self._list_lockfile_notes())
 
     def _list_lockfile_notes(self) -> Iterator[Message]:
         if self.staleness and self.kept:
@@ -258,7 +258,7 @@ def keep_public(loaded: LoadResult, as_of: datetime | None = None, *, draft: boo
     return loaded if public is loaded.archive else replace(loaded, archive=public)
 
 
-def list_notes(loaded: LoadResult) -> tuple[Message, ...]:
+def list_lasting_notes(loaded: LoadResult) -> tuple[Message, ...]:
     """Return what an editor should know of quotations that could not be verified, and of what waits for a mend."""
     found = quotations.describe_unverified(loaded.archive) if loaded.archive else ()
     return tuple(msg("note: %(note)s", note=note) for note in (*found, *_list_waiting(loaded)))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from mujaz.checks import check_archive
-from mujaz.checks.alone import ENTRIES, Found
+from mujaz.checks.rules_by_file import ENTRIES, FileFindings
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.embargo import has_embargo
 from mujaz.diagnostics.problem import Problem
@@ -39,7 +39,7 @@ def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedF
     same = dict(_read_rows(store, {NAME: whole}))
     if NAME in same:
         return list[Problem](same[NAME])
-    known: dict[str, Found] = dict(_read_rows(store, keys))
+    known: dict[str, FileFindings] = dict(_read_rows(store, keys))
     kept = [*known]
     problems = check_archive(derived.archive, derived, known)
     found = [(name, keys[name], dump_value(each)) for name, each in known.items() if name not in kept]

@@ -12,7 +12,7 @@ import pytest
 from mujaz import checks
 from mujaz.checks import quotations
 from mujaz.load.loader import load_archive
-from mujaz.pipeline.checking import CheckOptions, check_folder, list_notes
+from mujaz.pipeline.checking import CheckOptions, check_folder, list_lasting_notes
 from tests.tiny_archive import BASE, TALKS, find_place, write_files
 
 TEXTS: Mapping[str, str] = {
@@ -85,7 +85,7 @@ def test_the_archive_is_good_and_all_is_verified(tmp_path: Path) -> None:
     loaded = load_archive(tmp_path / "data", tmp_path / "texts")
     assert loaded.archive
     assert list(quotations.describe_unverified(loaded.archive)) == []
-    assert list_notes(loaded) == ()
+    assert list_lasting_notes(loaded) == ()
 
 
 class Case(NamedTuple):
@@ -420,7 +420,7 @@ def test_a_text_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 
 def notes(data: Path, texts: Path | None) -> list[str]:
-    return list(map(str, list_notes(load_archive(data, texts))))
+    return list(map(str, list_lasting_notes(load_archive(data, texts))))
 
 
 def test_without_texts_it_is_said_how_many_quotations_were_not_verified(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from mujaz.checks.colours import NAMES
 from mujaz.derive.derived import DerivedFacts
 from mujaz.exports.previews.cards import make_card
 from mujaz.exports.web_manifest import make_manifest
-from mujaz.model.colours import DARK, LEAST_CONTRAST, LIGHT, SHEET, make_style, measure_contrast
+from mujaz.model.colours import DARK, LEAST_CONTRAST, LIGHT, SHEET, make_colour_style, measure_contrast
 from mujaz.pages import iter_pages
 from mujaz.pipeline.building import build
 from mujaz.pipeline.checking import check_folder
@@ -59,7 +59,7 @@ def test_own_colours_are_on_pages_in_the_manifest_and_on_pictures(tmp_path: Path
     result = build(write_archive(tmp_path / "data", OWN), tmp_path / "pages")
     assert result.reports == []
     assert result.archive
-    style = make_style(result.archive.site.colours)
+    style = make_colour_style(result.archive.site.colours)
     assert style == (
         ":root{--accent:#7a1f1f;}"
         "@media (prefers-color-scheme:dark){:root{--accent:#f0b8a8;--paper:#161212;}}"
@@ -71,7 +71,7 @@ def test_own_colours_are_on_pages_in_the_manifest_and_on_pictures(tmp_path: Path
     cards = [make_card(page, edition) for page in iter_pages(DerivedFacts(result.archive), (edition,))]
     assert len(cards) > 5
     assert {(card.accent, card.paper) for card in cards} == {("#7a1f1f", SHEET[LIGHT]["paper"])}
-    assert make_style(None) == ""
+    assert make_colour_style(None) == ""
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mujaz import checks
 from mujaz.checks import check_archive
-from mujaz.checks.alone import ENTRIES, AloneRules, Found
+from mujaz.checks.rules_by_file import ENTRIES, FileFindings, RulesByFile
 from mujaz.diagnostics.problem import Problem
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Archive
@@ -105,14 +105,14 @@ def test_after_any_edits_what_is_kept_is_as_found_anew(archive: str, seed: int) 
 
 
 def check_one_by_one(data: Path) -> None:
-    """See that what rules of `ALONE` find in each talks without all others is what they find among them."""
+    """See that what rules of `RULES_BY_FILE` find in each talks without all others is what they find among them."""
     archive = load_archive(data).archive
     assert archive
-    among = dict[str, Found]()
-    checks.ALONE.find(archive, among)
+    among = dict[str, FileFindings]()
+    checks.RULES_BY_FILE.find(archive, among)
     for key, talks in archive.talks.items():
-        alone = {ENTRIES: Found()}
-        checks.ALONE.find(replace(archive, talks={key: talks}), alone)
+        alone = {ENTRIES: FileFindings()}
+        checks.RULES_BY_FILE.find(replace(archive, talks={key: talks}), alone)
         assert alone[talks.where.file] == among[talks.where.file]
 
 
@@ -142,6 +142,6 @@ def test_after_an_edit_of_one_talks_others_are_not_looked_at(tmp_path: Path, mon
         looked.extend(each.where.file for each in archive.roots)
         yield from ()
 
-    monkeypatch.setattr(checks, "ALONE", AloneRules((look,), ()))
+    monkeypatch.setattr(checks, "RULES_BY_FILE", RulesByFile((look,), ()))
     check(tmp_path)
     assert looked == [f"talks/{path.name}"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.search.index import FOLDER, IndexFile, LanguageIndex, write_languages
-from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.records import SearchRecord, iter_search_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.i18n import labels
 from mujaz.model.records import Archive
@@ -28,7 +28,7 @@ SHARED = "shared files"
 
 def update_index(archive: Archive, sheets: list[Sheet], site: BuiltSite, generated: Iterable[str] = ()) -> None:
     """Have the site's index hold these sheets, and the pages written by hand: all others than `generated` files."""
-    records = list(iter_records(archive, sheets, site.pages, frozenset(generated)))
+    records = list(iter_search_records(archive, sheets, site.pages, frozenset(generated)))
     old = OldIndex(site.before, site.folder / FOLDER, _make_keys(archive, records))
     if not records:
         old.forget()

@@ -33,7 +33,7 @@ class SearchNames:
 NO_NAMES = SearchNames()
 
 
-def collect_names(archive: Archive) -> dict[EntryKey, SearchNames]:
+def collect_entry_names(archive: Archive) -> dict[EntryKey, SearchNames]:
     """Return the names of all entries that can be found by name."""
     registers = {scheme: getattr(archive, SCHEMES[scheme]) for scheme in SEARCHED_BY_NAME}
     return {

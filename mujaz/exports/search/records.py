@@ -13,7 +13,14 @@ from babel.localedata import locale_identifiers
 
 from mujaz.derive.mentions_index import EntryKey
 from mujaz.exports.search import handwritten
-from mujaz.exports.search.names import KINDS, NO_NAMES, SearchNames, collect_names, collect_source_names, find_kind
+from mujaz.exports.search.names import (
+    KINDS,
+    NO_NAMES,
+    SearchNames,
+    collect_entry_names,
+    collect_source_names,
+    find_kind,
+)
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import (
     Field,
@@ -49,7 +56,7 @@ class SearchRecord:
     processes: tuple[str, ...] = ()
 
 
-def iter_records(
+def iter_search_records(
     archive: Archive, sheets: Iterable[Sheet], pages: Path, generated: Container[str] = ()
 ) -> Iterator[SearchRecord]:
     """Yield a record for every sheet, and for every page written by hand below a folder, by language and path.
@@ -71,7 +78,7 @@ class _RecordMaker:
     """Makes records of sheets, knowing all names and words of the archive."""
 
     def __init__(self, archive: Archive, sheets: Iterable[Sheet]) -> None:
-        self._names = names = collect_names(archive)
+        self._names = names = collect_entry_names(archive)
         self._called = {**names, **collect_source_names(archive)}
         lines = dict.fromkeys(line for sheet in sheets for line in (sheet.title, *sheet.lines))  # many on several pages
         words = {word for text in (*lines, *(each.text for each in names.values())) for word in split_words(text)}

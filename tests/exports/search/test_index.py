@@ -13,7 +13,7 @@ import pytest
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search import index, list_sheets, write_search
 from mujaz.exports.search.kept_index import update_index
-from mujaz.exports.search.records import SearchRecord, iter_records
+from mujaz.exports.search.records import SearchRecord, iter_search_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.exports.table import EXTRACTS
@@ -42,7 +42,7 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 @pytest.fixture(scope="module")
 def made(facts: Facts) -> dict[str, SearchRecord]:
     """The records by address."""
-    return {record.url: record for record in iter_records(*facts)}
+    return {record.url: record for record in iter_search_records(*facts)}
 
 
 def found_by(record: SearchRecord, text: str) -> bool:
@@ -107,7 +107,7 @@ example
 def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, facts: Facts) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "t.md").write_text(BY_HAND, encoding="utf-8")
-    (record,) = iter_records(facts[0], (), tmp_path)
+    (record,) = iter_search_records(facts[0], (), tmp_path)
     assert (record.url, record.shown["title"]) == ("en/t/", "Title")
     assert record.shown["text"].split("\n") == [
         "First line, goes on with code {: .x }.",
@@ -125,7 +125,7 @@ def test_templates_and_their_classes_change_no_record(
     """Of pages made from views, not even the files are there."""
     assert facts[1]
     of_views = [made[sheet.url] for sheet in facts[1]]
-    assert sorted(iter_records(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
+    assert sorted(iter_search_records(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
 
 
 def url(record: SearchRecord) -> str:

@@ -1,4 +1,4 @@
-"""Rules that look at one talks, or one entry, at a time: what they find there is good as long as these are the same.
+"""Rules that look at one file of talks, or at the entries, at a time: what they find is kept by file.
 
 What such a rule finds in talks depends on these talks, the site, the registers and the kept texts, and on no other
 talks. So it is kept by file, and after an edit only the file that was edited is looked at again.
@@ -21,7 +21,7 @@ ENTRIES = "entries"
 
 
 @dataclass(frozen=True)
-class Found:
+class FileFindings:
     """What was found in a file of talks, or in all entries: each problem and finding with the name of its rule."""
 
     problems: tuple[Problem, ...] = ()
@@ -35,37 +35,37 @@ class Found:
 
 
 @dataclass(frozen=True)
-class AloneRules:
-    """The rules that look at one record at a time."""
+class RulesByFile:
+    """The rules that need no more than one file of talks, or the entries, at a time."""
 
     rules: tuple[Rule, ...]
     silenceable: tuple[SilenceableRule, ...]
     """Beside those that compare the languages of a text."""
 
-    def have(self, rule: Rule) -> bool:
+    def includes(self, rule: Rule) -> bool:
         """Say whether a rule is one of these."""
         return rule in self.rules or get_rule_name(rule) in parity_rules.SILENCEABLE
 
-    def find(self, archive: Archive, known: MutableMapping[str, Found]) -> Found:
-        """Return what they find in the entries, and then in each talks; only in what is not `known` they look."""
+    def find(self, archive: Archive, known: MutableMapping[str, FileFindings]) -> FileFindings:
+        """Return what they find in the entries, and then in each talks; they look only at what is not `known`."""
         talks = {key: each for key, each in archive.talks.items() if each.where.file not in known}
         has_entries = ENTRIES not in known
         names = [*([ENTRIES] if has_entries else []), *(each.where.file for each in talks.values())]
         if names:
-            known.update(self._look(make_excerpt(archive, talks, has_entries=has_entries), names))
+            known.update(self._check_anew(make_excerpt(archive, talks, has_entries=has_entries), names))
         every = [known[ENTRIES], *(known[each.where.file] for each in archive.talks.values())]
-        return Found(
+        return FileFindings(
             tuple(p for each in every for p in each.problems), tuple(f for each in every for f in each.findings)
         )
 
-    def _look(self, archive: Archive, names: Iterable[str]) -> Mapping[str, Found]:
+    def _check_anew(self, archive: Archive, names: Iterable[str]) -> Mapping[str, FileFindings]:
         problems: dict[str, list[Problem]] = {name: [] for name in names}
         findings: dict[str, list[Finding]] = {name: [] for name in names}
         for problem in self._iter_problems(archive):
             problems[_name_part(problem.where.file)].append(problem)
         for finding in self._iter_findings(archive):
             findings[_name_part(finding.record.where.file)].append(_shorten(finding))
-        return {name: Found(tuple(problems[name]), tuple(findings[name])) for name in problems}
+        return {name: FileFindings(tuple(problems[name]), tuple(findings[name])) for name in problems}
 
     def _iter_problems(self, archive: Archive) -> Iterator[Problem]:
         for rule in self.rules:
