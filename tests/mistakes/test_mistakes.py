@@ -89,6 +89,15 @@ def test_the_fifth_held_out_part_is_of_every_class_and_archive() -> None:
     assert {entry.archive for entry in part.entries} == {each.name for each in ARCHIVES.iterdir()}
 
 
+def test_the_sixth_held_out_part_has_six_of_every_class() -> None:
+    part = PARTS["held_out_6"]
+    counts = _count_classes(part)
+    assert set(counts) == {entry.kind for entry in part.controls} == set(CLASSES)
+    assert min(counts.values()) >= 6
+    assert len(part.controls) >= 60
+    assert {entry.archive for entry in part.entries} == {each.name for each in ARCHIVES.iterdir()}
+
+
 def _count_classes(part: Part) -> Counter[str]:
     return Counter(entry.kind for entry in part.mistakes)
 
