@@ -106,7 +106,10 @@ class TopicCourse:
 
 @dataclass(frozen=True)
 class DocumentEntry:
-    """A document of one of the rounds, who signed it and when, and the way to it."""
+    """A document of one of the rounds, who signed it and when, and the way to it.
+
+    `dispute` is empty: the dispute stands in the briefing, to which `url` leads.
+    """
 
     name: LocalizedText
     title: LocalizedText
@@ -116,6 +119,7 @@ class DocumentEntry:
     further: tuple[Detail, ...]
     words: LocalizedText | None = None
     standing: str = ""
+    dispute: str = ""
     result: Tag | None = None
 
 
@@ -414,7 +418,8 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             way = f"{url}#{block.line.anchor}"
             further = tuple(details.drop_citations(each) for each in block.further)
             signed = (block.signed_by, block.signed_on, further)
-            yield DocumentEntry(block.name, title, way, *signed, block.line.words, block.line.standing, block.result)
+            standing, result = block.line.standing, block.result
+            yield DocumentEntry(block.name, title, way, *signed, block.line.words, standing, result=result)
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:

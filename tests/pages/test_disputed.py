@@ -18,6 +18,7 @@ from mujaz.model.records import Record
 from mujaz.model.registers import REGISTERS
 from mujaz.pages import iter_pages
 from mujaz.pipeline import building, page_making
+from mujaz.render.links import find_broken_links, read_links
 from tests.cases.test_page_cases import Pages, name_dispute, plain
 from tests.test_keys_shown import ENTRIES, LANGUAGES, Worded
 from tests.tiny_archive import TALKS, edit_archive, write_files
@@ -63,34 +64,52 @@ def make_dispute(name: str) -> dict[str, Any]:
     return {"id": name, "question": {"ar": "سؤال", "en": "question"}, "answers": answers}
 
 
-def make_files(disputed: Disputed) -> dict[str, str]:
+def make_files(disputed: Worded) -> dict[str, str]:
     """Return an archive of one briefing with the disputes that its records name."""
     site = disputed.record(records.Site) | {"languages": [{"code": code, "name": code} for code in LANGUAGES]}
     talks = disputed.record(records.Talks)
-    talks["disputes"] += [make_dispute(each) for each in disputed.kinds]
+    talks["disputes"] += [make_dispute(each) for each in getattr(disputed, "kinds", ())]
     files: dict[str, Any] = {"site.yaml": site, "talks/2031-04-01-round.yaml": talks}
     for register in REGISTERS:
         files[register.file] = {f"{ENTRIES[register.name]}{n}": disputed.record(register.record) for n in range(5)}
     return {name: yaml.safe_dump(value, allow_unicode=True, sort_keys=False) for name, value in files.items()}
 
 
-@pytest.mark.parametrize("worded", [True, False])
-def test_every_record_that_may_be_disputed_says_so_in_briefings(tmp_path: Path, *, worded: bool) -> None:
-    disputed = Disputed(worded=worded)
-    loaded = load_archive(write_files(tmp_path, make_files(disputed)))
+class Claimed(Worded):
+    """Makes records of which each that may be is only claimed."""
+
+    fixed: Mapping[str, Any] = {**Worded.fixed, "Voiced.certainty": "claimed", "Delegate.certainty": "claimed"}
+
+
+def render_pages(folder: Path, files: Mapping[str, str]) -> dict[str, bytes]:
+    """Return every page of an archive, whose links all lead somewhere."""
+    loaded = load_archive(write_files(folder, files))
     assert loaded.archive
     assert not loaded.problems
     editions = building.make_editions(loaded)
     renderers = page_making.make_renderers(editions)
-    pages = {
-        page.address: renderers[page.head.language].render_file(page).decode()
-        for page in iter_pages(DerivedFacts(loaded.archive), editions)
-        if re.search(r"talks/2031-04-01-round/(facing/../)?$", page.address)
-    }
+    every = iter_pages(DerivedFacts(loaded.archive), editions)
+    pages = {page.address: renderers[page.head.language].render_file(page) for page in every}
+    assert find_broken_links({address: read_links(address, page) for address, page in pages.items()}) == []
+    return pages
+
+
+@pytest.mark.parametrize("worded", [True, False])
+def test_every_record_that_may_be_disputed_says_so_in_briefings(tmp_path: Path, *, worded: bool) -> None:
+    disputed = Disputed(worded=worded)
+    every = render_pages(tmp_path, make_files(disputed))
+    pages = {a: page.decode() for a, page in every.items() if re.search(r"talks/2031-04-01-round/(facing/../)?$", a)}
     assert len(pages) == len(LANGUAGES) * 2
     for address, page in pages.items():
         lacking = [kind for name, kind in disputed.kinds.items() if f'#f-{name}"' not in page]
         assert lacking == [], address
+
+
+@pytest.mark.parametrize(("made", "mark"), [(Disputed(worded=False), b"disputed"), (Claimed(), b"claimed")])
+def test_pages_of_entries_and_processes_tell_of_a_doubt_too(tmp_path: Path, made: Worded, mark: bytes) -> None:
+    pages = render_pages(tmp_path, make_files(made))
+    for page in ("people/a0", "parties/p0", "parties/p2", "processes/r0", "sources/s0", "places/l0"):
+        assert mark in pages[f"en/{page}/"], page
 
 
 def test_every_record_with_the_mark_is_tried() -> None:
