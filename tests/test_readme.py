@@ -85,7 +85,7 @@ def test_the_mistake_it_shows_gives_this_message(tmp_path: Path) -> None:
     wrong = file.read_text(encoding="utf-8").replace("topic: flights", "topic: flight", 1)
     file.write_text(wrong, encoding="utf-8")
     reports = check_folder(tmp_path / "data").reports
-    said = [formats.format_line(report, f"data/{report.place.file}") for report in reports]
+    said = [formats.format_line(report, f"data/{report.position.file}") for report in reports]
     assert said == "".join(blocks_of(text("README.md"), "text")).splitlines()
 
 

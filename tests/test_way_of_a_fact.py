@@ -87,7 +87,7 @@ def test_what_is_told_of_the_archive() -> None:
     fact = dossier.talks.agenda[1]
     assert type(fact).__name__ == "AgendaItem"
     assert fact.where.path == ("agenda", 1)
-    assert loaded.places[fact.where.file][fact.where.path] == (44, 5)
+    assert loaded.file_positions[fact.where.file][fact.where.path] == (44, 5)
     assert dossier.facts[ANCHOR] is fact
     cell = dossier.positions.find_cell("embassies", "usa")
     assert cell

@@ -86,5 +86,5 @@ def _check_words(archive: Archive, talks: Talks, record: Contact | Deadline) -> 
     if not any(_may_be(each, when, held.earliest, held.latest, _UNSURE) for each in distances):
         message = msg("by these words it is at another distance in time from the talks than %(date)s", date=when.text)
         asks = any(_may_be(each, when, held.earliest, held.latest, _SURE) for each in distances)
-        problem = Problem(record.text.first_place, message, msg("correct one of the two"), question=asks)
+        problem = Problem(record.text.first_path, message, msg("correct one of the two"), question=asks)
         yield Finding(record, problem)

@@ -75,7 +75,7 @@ def _find_other_part(
     if sure or all(_are_dawn_and_morning(named, said) for named in parts):
         message = msg("the source's phrase '%(phrase)s' names another part of the day", phrase=phrases[0][0])
         aside = said.in_any("talks-ended", "elsewhen", "signed", "another-day", "reported")
-        problem = Problem(text.first_place, message, msg("correct one of the two"), question=aside or not sure)
+        problem = Problem(text.first_path, message, msg("correct one of the two"), question=aside or not sure)
         yield Finding(record, problem)
 
 
@@ -113,7 +113,7 @@ def _check_clock(archive: Archive, clock: Clock, languages: Iterable[Language]) 
     if clock.time and any(_contradicts(clock, each, read) for each in phrases):
         yield make_hour_finding(clock, clock.where / "phrase", [clock])
     if clock.time and _contradict_all(clock, TextClaims(clock.text, languages)):
-        yield make_hour_finding(clock, clock.text.first_place, [clock])
+        yield make_hour_finding(clock, clock.text.first_path, [clock])
 
 
 def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def _check_around(archive: Archive, talks: Talks, start: Clock, languages: Itera
             yield make_hour_finding(note, note.where / "phrase", [start])
     said = TextClaims(talks.lead.text, languages) if talks.lead else None
     if talks.lead and said and _contradict_all(start, said) and not said.in_any("signed", "talks-ended"):
-        yield make_hour_finding(talks.lead, talks.lead.text.first_place, [start])
+        yield make_hour_finding(talks.lead, talks.lead.text.first_path, [start])
 
 
 def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:

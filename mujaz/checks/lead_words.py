@@ -91,7 +91,7 @@ def _find_call_in_place(archive: Archive, contact: Contact, text: Text) -> Itera
     is_told_so = TextClaims(text, languages).in_any("by-wire")
     if inside and all(inside) and not is_told_so:
         message = msg("this is a call, and its words say where it was held")
-        yield Finding(contact, Problem(text.first_place, message, msg("correct the kind or the words"), question=True))
+        yield Finding(contact, Problem(text.first_path, message, msg("correct the kind or the words"), question=True))
 
 
 def _check_contact_dates(contact: Contact, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _find_other_parties(archive: Archive, record: Record, text: Text, talks: Tal
         )
         mend = msg("correct the parties or the words")
         aside = record is not talks and not _names_at_its_beginning(archive, text, others)
-        yield Finding(record, Problem(text.first_place, message, mend, question=aside))
+        yield Finding(record, Problem(text.first_path, message, mend, question=aside))
 
 
 def _names_at_its_beginning(archive: Archive, text: Text, parties: Iterable[str]) -> bool:
@@ -184,7 +184,7 @@ def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterabl
     if inside and all(inside) and not any(named & places for named, _ in found):
         others = ", ".join(sorted(frozenset().union(*inside)))
         message = msg("the place is '%(place)s', and the words name '%(others)s'", place=min(places), others=others)
-        yield Finding(record, Problem(text.first_place, message, msg("correct the place or the words")))
+        yield Finding(record, Problem(text.first_path, message, msg("correct the place or the words")))
 
 
 def _find_other_weekday(

@@ -101,7 +101,7 @@ def _find_other_sayer(archive: Archive, fact: Fact) -> Iterator[Finding]:
         other=min(key for each in said for _, key in each),
         speaker=name_speakers(fact.said_by),
     )
-    problem = Problem(fact.text.first_place, message, msg("correct the speaker or the words"))
+    problem = Problem(fact.text.first_path, message, msg("correct the speaker or the words"))
     yield Finding(fact, replace(problem, question=not isinstance(fact, Statement)))
 
 

@@ -130,4 +130,4 @@ def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Find
 
 
 def _find(item: PositionFact, message: Message, mend: Message, *, question: bool = False) -> Finding:
-    return Finding(item, Problem(item.text.first_place, message, mend, question=question))
+    return Finding(item, Problem(item.text.first_path, message, mend, question=question))

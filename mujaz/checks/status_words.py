@@ -220,11 +220,11 @@ def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding
     if not said.in_any(*right) and any(map(said.in_all, wrong)) and not (state in CALLED_OFF and said.denies_in_any):
         message = msg("the state is '%(state)s', and these words say otherwise", state=state)
         yield Finding(
-            _find_owner(talks, text), Problem(text.first_place, message, msg("correct the state or the words"))
+            _find_owner(talks, text), Problem(text.first_path, message, msg("correct the state or the words"))
         )
     elif _is_other_stage(state, said):
         message = msg("the state is '%(state)s', and these words tell a later or earlier one", state=state)
-        problem = Problem(text.first_place, message, msg("correct the state or the words"), question=True)
+        problem = Problem(text.first_path, message, msg("correct the state or the words"), question=True)
         yield Finding(_find_owner(talks, text), problem)
 
 

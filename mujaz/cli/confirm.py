@@ -40,7 +40,9 @@ def _confirm(data: Path, targets: Collection[str], record: Path | None) -> None:
     found, staleness = _load_and_check(data, record)
     loaded, asked = found.loaded, found.asked
     try:
-        meant = frozenset(each for target in targets for each in find_targets(target, staleness, loaded.places, data))
+        meant = frozenset(
+            each for target in targets for each in find_targets(target, staleness, loaded.file_positions, data)
+        )
     except UnknownTargetError as unknown:
         print_message(msg("%(message)s (%(mend)s)", message=unknown.message, mend=unknown.mend))
         raise SystemExit(2) from None
@@ -64,7 +66,7 @@ def _load_and_check(data: Path, record: Path | None) -> tuple[CheckResult, Stale
     found = check_folder(data, CheckOptions(draft=True, record=record))
     if found.kept and (found.kept.cut or not found.kept.there):
         raise usage_error(msg("%(file)s is no whole kept record; download it again", file=record))
-    cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.places)
+    cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.file_positions)
     if found.staleness is None or cut:
         print_problems(data, cut or found.reports)
         raise SystemExit(1)
@@ -74,10 +76,10 @@ def _load_and_check(data: Path, record: Path | None) -> tuple[CheckResult, Stale
 def _print_result(data: Path, loaded: LoadResult, staleness: StalenessReport, meant: frozenset[TextId]) -> None:
     done = {address for address in meant if translations.is_comparable(staleness.texts[address])}
     stale = [each for each in staleness.stale if each.address in done]
-    print_problems(data, make_reports([problems.make_confirmation(each) for each in stale], loaded.places))
+    print_problems(data, make_reports([problems.make_confirmation(each) for each in stale], loaded.file_positions))
     texts = msg("texts confirmed: %(count)s", count=len(done))
     if done:
-        names = ", ".join(problems.format_targets(done, staleness, loaded.places))
+        names = ", ".join(problems.format_targets(done, staleness, loaded.file_positions))
         texts = msg("texts confirmed: %(count)s (%(names)s)", count=len(done), names=names)
     were = msg("of them were stale: %(count)s", count=len(stale))
     print_message(msg("%(texts)s; %(were)s", texts=texts, were=were))

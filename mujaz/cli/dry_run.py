@@ -98,9 +98,9 @@ def _refuse_new_problems(data: Path, file: str, text: bytes, entry: bytes, refus
 
 def _iter_new_reports(before: Iterable[Report], after: Iterable[Report]) -> Iterator[Report]:
     """Yield the reports that are new; new text stands last, so of several equal reports the first are the old ones."""
-    known = Counter((each.place.file, each.message, each.mend) for each in before)
+    known = Counter((each.position.file, each.message, each.mend) for each in before)
     for each in after:
-        fault = (each.place.file, each.message, each.mend)
+        fault = (each.position.file, each.message, each.mend)
         if known[fault]:
             known[fault] -= 1
         else:
@@ -113,7 +113,7 @@ def _fails_when_appended(found: CheckResult, file: str, text: bytes, entry: byte
     if archive is None or (file.removesuffix(".yaml"), "*") not in archive.unreadable:
         return False
     old = len(_LINE_END.findall(text)) - len(_LINE_END.findall(entry))
-    at_fault = [each.place.line for each in found.reports if each.place.file == file]
+    at_fault = [each.position.line for each in found.reports if each.position.file == file]
     return read_yaml(file, entry).value is not None and min(at_fault, default=0) > old
 
 

@@ -89,7 +89,7 @@ def _exit_at(file: Path, reports: Iterable[Report]) -> None:
 
 
 def _print_of_table(file: Path, reports: Iterable[Report]) -> None:
-    print_problems(file.parent, [replace(each, place=replace(each.place, file=file.name)) for each in reports])
+    print_problems(file.parent, [replace(each, position=replace(each.position, file=file.name)) for each in reports])
 
 
 def _iter_key_problems(
@@ -202,7 +202,7 @@ def _add(data: Path, file: Path, register: Register, entries: Sequence[_Entry]) 
 
     def refuse(reports: Iterable[Report], facts: Path, trial: Path) -> NoReturn:
         told = list(_point_at_rows(reports, (trial / register.file).read_bytes(), file, register, entries))
-        of_rows = [each for each in told if each.place.file == str(file)]
+        of_rows = [each for each in told if each.position.file == str(file)]
         _print_of_table(file, of_rows)
         end_with_reports([each for each in told if each not in of_rows], facts, trial)
 
@@ -217,7 +217,9 @@ def _point_at_rows(
     lines = [entry.line for entry in entries for _ in entry.text.splitlines()]
     old = len(text.splitlines()) - len(lines)
     for each in reports:
-        if each.place.file == register.file and each.place.line > old:
-            yield replace(each, place=FilePosition(str(file), lines[each.place.line - old - 1]), words="", length=0)
+        if each.position.file == register.file and each.position.line > old:
+            yield replace(
+                each, position=FilePosition(str(file), lines[each.position.line - old - 1]), words="", length=0
+            )
         else:
             yield each

@@ -103,7 +103,7 @@ def _refuse_unread(data: Path, archive: Archive, register: str) -> None:
     if (register, "*") not in archive.unreadable and _find_similar_names(data / file) in ([], [file]):
         return
     reports = check_folder(data).reports
-    print_problems(data, [each for each in reports if each.place.file.lower() == file] or reports)
+    print_problems(data, [each for each in reports if each.position.file.lower() == file] or reports)
     print_message(msg("nothing was written"))
     raise SystemExit(1)
 

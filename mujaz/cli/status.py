@@ -45,13 +45,13 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
         raise SystemExit(1)
     counts = list(count_translations(found.loaded.archive, found.staleness))
     lacking = problems.find_missing_texts(found.staleness, found.loaded.archive.languages)
-    behind = make_reports(problems.make_lockfile_problems(found.staleness, found.lockfile), found.loaded.places)
+    behind = make_reports(problems.make_lockfile_problems(found.staleness, found.lockfile), found.loaded.file_positions)
     if form == "json":
         click.echo(dump_json(_to_json_data(counts, lacking, found)), nl=False)
     else:
         click.echo("\n".join(format_table([*_iter_rows(counts)])))
         gaps = mark_as_notes(
-            narrow_to_words(make_reports(problems.make_missing_problems(lacking), found.loaded.places), data)
+            narrow_to_words(make_reports(problems.make_missing_problems(lacking), found.loaded.file_positions), data)
         )
         print_problems(data, (*gaps, *found.stale, *behind))
     if options["strict"] and (behind or any(each.missing or each.stale for each in counts)):
@@ -61,27 +61,29 @@ def status_command(context: click.Context, /, form: str, **own: Any) -> None:
 def _to_json_data(
     counts: Sequence[TranslationCount], lacking: Sequence[problems.MissingText], found: CheckResult
 ) -> dict[str, Any]:
-    staleness, places = found.staleness, found.loaded.places
+    staleness, file_positions = found.staleness, found.loaded.file_positions
     stale = [
         {
-            **_to_json_entry(each.address, problems.find_stale_path(each), each.language, places),
+            **_to_json_entry(each.address, problems.find_stale_path(each), each.language, file_positions),
             "changed": list(each.changed),
         }
         for each in (staleness.stale if staleness else ())
     ]
     return {
         "files": [asdict(each) for each in counts],
-        "missing": [_to_json_entry(each.address, each.where, each.language, places) for each in lacking],
+        "missing": [_to_json_entry(each.address, each.where, each.language, file_positions) for each in lacking],
         "stale": stale,
         "unrecorded": staleness.outdated if staleness else 0,
     }
 
 
-def _to_json_entry(address: tuple[str, str], where: FactPath, language: str, places: FilePositions) -> dict[str, Any]:
+def _to_json_entry(
+    address: tuple[str, str], where: FactPath, language: str, file_positions: FilePositions
+) -> dict[str, Any]:
     return {
         "file": address[0],
-        "key": problems.format_target_key(address, where, places),
-        "line": find_position(where, places).line,
+        "key": problems.format_target_key(address, where, file_positions),
+        "line": find_position(where, file_positions).line,
         "language": language,
     }
 

@@ -106,8 +106,8 @@ def _refuse_other_values(document: YamlDocument) -> list[Problem]:
 def _exit_at_problems(data: Path, files: Mapping[str, _File], problems: list[Problem]) -> None:
     """Print problems and end the command with code 1, if there are any."""
     if problems:
-        places = {name: file.document.places for name, file in files.items()}
-        print_problems(data, make_reports(problems, places))
+        file_positions = {name: file.document.key_positions for name, file in files.items()}
+        print_problems(data, make_reports(problems, file_positions))
         raise SystemExit(1)
 
 
@@ -131,7 +131,7 @@ def _find_obstacles(files: Mapping[str, _File], keys: Mapping[str, list[FactPath
 
 def _find_key(file: _File, path: FactPath) -> int:
     """Return the index of a key in the text of its file."""
-    return file.find_offset(*file.document.places[*path.path, PATH_KEY])
+    return file.find_offset(*file.document.key_positions[*path.path, PATH_KEY])
 
 
 def _rename_keys(file: _File, paths: list[FactPath]) -> bytes:
@@ -144,7 +144,7 @@ def _rename_keys(file: _File, paths: list[FactPath]) -> bytes:
 
 def _insert_format(file: _File) -> bytes:
     """Return the bytes of site.yaml with the format before its first key."""
-    text, at = file.text, file.find_offset(*file.document.places.get((), (1, 1)))
+    text, at = file.text, file.find_offset(*file.document.key_positions.get((), (1, 1)))
     if text.startswith("{", at):
         return file.encode(f"{text[: at + 1]}format: 1, {text[at + 1 :]}")
     line_end = next(iter(re.findall("\r\n|\r|\n", text)), "\n")

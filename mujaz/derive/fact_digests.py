@@ -23,12 +23,13 @@ from mujaz.storage.digests import digest_bytes
 class FactDigests:
     """The digests of one archive's facts, each computed once.
 
-    `files` are those of the files' bytes, by name, and `places` the positions of everything in them.
+    `files` are those of the files' bytes, by name, and `file_positions` the positions of everything in them.
     """
 
-    def __init__(self, derived: DerivedFacts, files: Mapping[str, str], places: FilePositions) -> None:
+    def __init__(self, derived: DerivedFacts, files: Mapping[str, str], file_positions: FilePositions) -> None:
         """Take the facts."""
-        self._derived, self._archive, self._files, self._places = derived, derived.archive, files, places
+        self._derived, self._archive = derived, derived.archive
+        self._files, self._file_positions = files, file_positions
         self._known: dict[Unit, str] = {}
         self._lines: dict[Unit, str] = _Lines(self.find_digest)
         self._lines_by_name: dict[str, dict[str, int]] = {}
@@ -104,7 +105,8 @@ class FactDigests:
         file, _, path = name.partition(" ")
         lines = self._lines_by_name.get(file)
         if lines is None:
-            lines = {name_path(FactPath(file, each)): line for each, (line, _) in self._places.get(file, {}).items()}
+            positions = self._file_positions.get(file, {})
+            lines = {name_path(FactPath(file, each)): line for each, (line, _) in positions.items()}
             self._lines_by_name[file] = lines
         while name not in lines and path:
             path = path.rpartition("/")[0]

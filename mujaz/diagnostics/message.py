@@ -58,7 +58,7 @@ _BIDI_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def msg(pattern: str, /, **values: object) -> Message:
-    """Return a message; `pattern` is its key in the catalogues of `labels/messages/`, with places such as %(name)s."""
+    """Return a message; `pattern` is its key in `labels/messages/`, with placeholders such as %(name)s."""
     return Message.from_pattern(pattern, values)
 
 

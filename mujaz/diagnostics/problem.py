@@ -78,7 +78,7 @@ class Report:
     `words` is the text that it is about, `length` how many letters of it stand at the position: 0 for the whole value.
     """
 
-    place: FilePosition
+    position: FilePosition
     message: Message
     mend: Message
     rule: str = field(default=FORMAT_RULE, compare=False)
@@ -87,27 +87,27 @@ class Report:
 
     def __str__(self) -> str:
         """Return `file:line:column: message (how to mend)`."""
-        return f"{self.place}: {self.message} ({self.mend})"
+        return f"{self.position}: {self.message} ({self.mend})"
 
 
 FilePositions = Mapping[str, Mapping[tuple[str | int, ...], tuple[int, int]]]
 """For each file: its keys and indexes → line and column, counted from 1."""
 
 
-def find_position(where: FactPath | FilePosition, places: FilePositions) -> FilePosition:
+def find_position(where: FactPath | FilePosition, file_positions: FilePositions) -> FilePosition:
     """Return the position of an address, or of the nearest one above it that the file has."""
     if isinstance(where, FilePosition):
         return where
-    known, path = places.get(where.file, {}), where.path
+    known, path = file_positions.get(where.file, {}), where.path
     while path and path not in known:
         path = path[:-1]
     return FilePosition(where.file, *known.get(path, (1, 1)))
 
 
-def make_reports(problems: Iterable[Problem], places: FilePositions, *, draft: bool = False) -> list[Report]:
+def make_reports(problems: Iterable[Problem], file_positions: FilePositions, *, draft: bool = False) -> list[Report]:
     """Return the problems at their positions, sorted, each once; those of gaps are left out of a `draft`."""
     counted = (p for p in problems if not (draft and p.gap))
-    return sorted({Report(find_position(p.where, places), p.message, p.mend, p.rule, p.words) for p in counted})
+    return sorted({Report(find_position(p.where, file_positions), p.message, p.mend, p.rule, p.words) for p in counted})
 
 
 def mark_as_notes(reports: Iterable[Report]) -> tuple[Report, ...]:

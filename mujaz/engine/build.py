@@ -20,9 +20,9 @@ from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.settings_file import read_settings
 from mujaz.engine.stopping import STOP
 from mujaz.load.collector import rare_collection
-from mujaz.pipeline.placement import Places, find_misplaced_folders
+from mujaz.pipeline.placement import Folders, find_misplaced_folders
 from mujaz.report.translator import translate
-from mujaz.storage.built_sites import SitePlace, replace_site
+from mujaz.storage.built_sites import SiteFolders, replace_site
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.program_files import COMMAND, CONFIG, find_repository
 from mujaz.storage.replace import make_fresh_folder
@@ -41,23 +41,23 @@ def build_site(
     not be used as they are.
     """
     site = site.resolve()
-    obstacles = _find_obstacles(Places(data, pages, texts, site))
+    obstacles = _find_obstacles(Folders(data, pages, texts, site))
     if obstacles:
         return _refuse(*obstacles)
     pages.mkdir(parents=True, exist_ok=True)
     site.parent.mkdir(parents=True, exist_ok=True)
-    places = Places(data, pages, texts)
+    folders = Folders(data, pages, texts)
     with lock_folder(pages, partial(_print_waiting, pages)):
         if engine == zensical_engine.NAME:
-            return _build_anew(places, site, flags, zensical_engine.build_into)
+            return _build_anew(folders, site, flags, zensical_engine.build_into)
         if flags.get("record"):  # it is written by every build
-            return _build_anew(places, site, flags, _build_with_mkdocs)
-        memory = BuildMemory(places, site, flags)
-        return 0 if memory.repeat() else _build_anew(places, site, flags, _build_with_mkdocs, memory)
+            return _build_anew(folders, site, flags, _build_with_mkdocs)
+        memory = BuildMemory(folders, site, flags)
+        return 0 if memory.repeat() else _build_anew(folders, site, flags, _build_with_mkdocs, memory)
 
 
 def _build_anew(
-    places: Places,
+    folders: Folders,
     site: Path,
     flags: Mapping[str, Any],
     build: Callable[[Path, dict[str, Any]], Any],
@@ -67,14 +67,14 @@ def _build_anew(
     _send_log_to(sys.stderr)
     with make_fresh_folder(site) as fresh:
         try:
-            overrides = _make_overrides(places.data, places.pages, places.texts, {**flags, "site": str(site)})
+            overrides = _make_overrides(folders.data, folders.pages, folders.texts, {**flags, "site": str(site)})
             config = build(fresh, overrides)
         except LibraryError as error:
             print(translate(error.message), file=sys.stderr)
             return 1
         if config is None:
             return 1
-        failed = _replace_site(fresh, SitePlace(site, places.pages, bool(flags.get("adopt"))))
+        failed = _replace_site(fresh, SiteFolders(site, folders.pages, bool(flags.get("adopt"))))
     if memory and not failed:
         memory.keep(config)
     return failed
@@ -96,13 +96,13 @@ def _build_with_mkdocs(fresh: Path, overrides: dict[str, Any]) -> Any:
     return config
 
 
-def _replace_site(fresh: Path, place: SitePlace) -> int:
+def _replace_site(fresh: Path, folders: SiteFolders) -> int:
     """Replace the old site by a fresh one; return 0, 1 where something stands in the way, 2 where it cannot be done."""
     try:
-        obstacles = replace_site(fresh, place)
+        obstacles = replace_site(fresh, folders)
     except OSError as error:
         reason = error.strerror or str(error)
-        found = msg("%(folder)s: this folder cannot be replaced: %(reason)s", folder=place.folder, reason=reason)
+        found = msg("%(folder)s: this folder cannot be replaced: %(reason)s", folder=folders.site, reason=reason)
         return _refuse(msg("%(found)s; name another with --site-dir", found=found))
     _refuse(*map(_describe, obstacles))
     return 1 if obstacles else 0
@@ -117,7 +117,7 @@ def serve_site(data: Path, pages: Path, *, texts: Path | None = None, address: s
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     address_obstacle = _check_address(address)
-    obstacles = _find_obstacles(Places(data, pages, texts)) or ((address_obstacle,) if address_obstacle else ())
+    obstacles = _find_obstacles(Folders(data, pages, texts)) or ((address_obstacle,) if address_obstacle else ())
     if obstacles:
         return _refuse(*obstacles)
     STOP.listen()
@@ -134,20 +134,20 @@ def _refuse(*obstacles: Message) -> int:
     return 2
 
 
-def _find_obstacles(places: Places) -> list[Message]:
+def _find_obstacles(folders: Folders) -> list[Message]:
     """Return why nothing can be built in these folders, or for this address."""
     address = _check_site_address()
     settings = find_repository() / CONFIG
     if not settings.is_file():
         begin = f"{COMMAND} init DIR"
         return [msg("there is no %(file)s; begin a repository of facts: %(command)s", file=settings, command=begin)]
-    return [*map(_describe, find_misplaced_folders(places)), *([address] if address else [])]
+    return [*map(_describe, find_misplaced_folders(folders)), *([address] if address else [])]
 
 
 def _describe(report: Report) -> Message:
     """Return a report on a folder as one sentence."""
     sentence = msg("%(message)s (%(mend)s)", message=report.message, mend=report.mend)
-    return msg("%(what)s: %(reason)s", what=report.place.file, reason=sentence)
+    return msg("%(what)s: %(reason)s", what=report.position.file, reason=sentence)
 
 
 def _load_config(overrides: dict[str, Any], **more: str) -> Any:

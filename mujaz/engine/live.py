@@ -122,7 +122,7 @@ class LiveSite:
             self._banner = {code: _render_banner(shown, _find_label(code, title)) for code, shown in banner.items()}
         except Exception as error:
             print_fault(error)
-            lines = [{"place": each.place, "message": each.message, "mend": each.mend} for each in reports]
+            lines = [{"place": each.position, "message": each.message, "mend": each.mend} for each in reports]
             shown = {"lang": ENGLISH, "dir": "ltr", "lines": lines[:MAX_BANNER_LINES], "more": ""}
             self._banner = {ENGLISH: _render_banner(shown, FAULT_TITLE)}
 

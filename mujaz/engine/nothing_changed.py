@@ -18,7 +18,7 @@ from mujaz.diagnostics.message import Message
 from mujaz.diagnostics.problem import Report
 from mujaz.engine.own_plugins import has_own_plugins_only
 from mujaz.engine.theme_folders import INSTALLED
-from mujaz.pipeline.placement import Places
+from mujaz.pipeline.placement import Folders
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.formats import ReportBundle, print_reports
 from mujaz.storage.digests import digest_bytes, digest_file
@@ -59,10 +59,10 @@ class LastBuild:
 class BuildMemory:
     """What is known of the last build into a site, from before this one to its end."""
 
-    def __init__(self, places: Places, site: Path, options: Mapping[str, object]) -> None:
+    def __init__(self, folders: Folders, site: Path, options: Mapping[str, object]) -> None:
         """Take where everything stands and the options of the build, and read all that goes into it."""
-        self._places, self._site, self._options = places, site, options
-        self._store = RowStore(find_store(places.pages, "build"))
+        self._folders, self._site, self._options = folders, site, options
+        self._store = RowStore(find_store(folders.pages, "build"))
         self._key, self._last = self._read_last()
         self._named = self._last.named if self._last else ()
         self._inputs, self._lockfile = self._digest_inputs(), self._digest_lockfile()
@@ -82,12 +82,12 @@ class BuildMemory:
         if last is None or self._key != self._make_key() or not self._stands(last):
             self._by_hand = self._digest_by_hand()
             return False
-        print_reports(ReportBundle(self._places.data, (), last.stale, last.notes, questions=last.questions))
+        print_reports(ReportBundle(self._folders.data, (), last.stale, last.notes, questions=last.questions))
         return True
 
     def _stands(self, last: LastBuild) -> bool:
         """Say whether pages and site are as the last build left them, and remember what was read of them anew."""
-        pages, site = _read_states(self._places.pages, last.pages), _read_states(self._site, last.site)
+        pages, site = _read_states(self._folders.pages, last.pages), _read_states(self._site, last.site)
         if list_digests(pages) != list_digests(last.pages) or list_digests(site) != list_digests(last.site):
             return False
         if (pages, site) != (last.pages, last.site):
@@ -101,9 +101,9 @@ class BuildMemory:
             self._store.write((), ())  # what was printed may have quoted talks that are under embargo now
             return
         named, last = tuple(_iter_named(config)), self._last
-        pages = _read_states(self._places.pages, last.pages if last else {})
+        pages = _read_states(self._folders.pages, last.pages if last else {})
         site = _read_states(self._site, last.site if last else {})
-        if _are_as_written(self._places.pages, pages) and _are_as_written(self._site, site):
+        if _are_as_written(self._folders.pages, pages) and _are_as_written(self._site, site):
             is_known = named == self._named  # else nobody has looked at all of them before the build
             self._write(LastBuild(named, result.stale, result.notes, result.questions, pages, site), is_known=is_known)
 
@@ -120,7 +120,7 @@ class BuildMemory:
 
     def _digest_by_hand(self) -> Mapping[str, str | None]:
         """Return the digests of the files in the folder of pages that no build wrote."""
-        folder = self._places.pages
+        folder = self._folders.pages
         written = read_record(folder).digests
         return {path: digest_file(folder / path) for path in iter_files(folder) if path not in written}
 
@@ -131,11 +131,11 @@ class BuildMemory:
         return f"{self._inputs} {self._lockfile}"
 
     def _digest_lockfile(self) -> str:
-        return digest_file(self._places.data / LOCKFILE) or digest_bytes(b"")
+        return digest_file(self._folders.data / LOCKFILE) or digest_bytes(b"")
 
     def _digest_inputs(self) -> str:
         """Return a digest of all that goes into the site but for the lockfile, which builds write."""
-        lines = (digest_program(), repr(sorted(self._options.items())), repr(self._places), *self._iter_lines())
+        lines = (digest_program(), repr(sorted(self._options.items())), repr(self._folders), *self._iter_lines())
         return digest_bytes("\n".join(lines).encode("utf-8", "surrogateescape"))
 
     def _iter_lines(self) -> Iterator[str]:
@@ -152,7 +152,7 @@ class BuildMemory:
             repository / "labels",
             *map(Path, self._named),
         )
-        for folder in dict.fromkeys((self._places.data, self._places.texts, *folders)):
+        for folder in dict.fromkeys((self._folders.data, self._folders.texts, *folders)):
             yield from _iter_tree(folder) if folder and folder.is_dir() else ()
 
 

@@ -100,7 +100,7 @@ def record_site_in_place(config: Any, *, serving: bool) -> None:
     if serving or site != Path(config.site_dir):
         return
     try:
-        built_sites.record_site(built_sites.SitePlace(site, Path(config.docs_dir)))
+        built_sites.record_site(built_sites.SiteFolders(site, Path(config.docs_dir)))
     except OSError as error:
         note = note_unwritten(find_record_file(site), error.strerror or str(error))
         formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))

@@ -44,7 +44,7 @@ class LoadResult:
 
     archive: Archive | None
     problems: tuple[Problem, ...]
-    places: FilePositions
+    file_positions: FilePositions
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -54,7 +54,7 @@ class _LoadedFile:
 
     records: Mapping[str, Record]
     problems: tuple[Problem, ...]
-    places: Mapping[tuple[str | int, ...], tuple[int, int]]
+    key_positions: Mapping[tuple[str | int, ...], tuple[int, int]]
     unreadable: frozenset[str] = frozenset()
     digest: str = ""
 
@@ -77,14 +77,14 @@ def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | No
     talks = {f"talks/{path.name}": _load_talks(path, languages, known) for path in list_talks_files(folder)}
     every = {"site.yaml": site_file, **{f"{k}.yaml": v for k, v in registers.items()}, **talks}
     if not site_file.records:  # without the languages, every text in the other files would be a problem
-        every = {name: file for name, file in every.items() if name == "site.yaml" or not file.places}
+        every = {name: file for name, file in every.items() if name == "site.yaml" or not file.key_positions}
     problems = (*find_unread_files(folder), *(p for file in every.values() for p in file.problems))
-    places = {name: file.places for name, file in every.items()}
+    file_positions = {name: file.key_positions for name, file in every.items()}
     site = site_file.records.get("site")
     archive = _assemble_archive(site, registers, [*talks.values()]) if isinstance(site, Site) else None
     digests = {name: file.digest for name, file in every.items()}
     archive = _attach_source_texts(archive, texts) if archive and texts else archive
-    return LoadResult(archive, problems, places, digests)
+    return LoadResult(archive, problems, file_positions, digests)
 
 
 def list_fact_files(folder: Path) -> list[str]:
@@ -206,7 +206,7 @@ def _load_register(folder: Path, register: Register, languages: tuple[str, ...],
 def _parse_register(register: Register, data: bytes, languages: tuple[str, ...]) -> _LoadedFile:
     source = read_yaml(register.file, data, MAX_REGISTER_VALUES)
     if source.value is None:
-        return _LoadedFile({}, source.problems, source.places, frozenset("*"))
+        return _LoadedFile({}, source.problems, source.key_positions, frozenset("*"))
     if not isinstance(source.value, dict):
         return _make_broken_file(
             Problem(
@@ -223,7 +223,7 @@ def _parse_register(register: Register, data: bytes, languages: tuple[str, ...])
         unreadable |= lost
         if record is not None:
             records[key] = record
-    return _LoadedFile(records, tuple(problems), source.places, frozenset(unreadable), digest_bytes(data))
+    return _LoadedFile(records, tuple(problems), source.key_positions, frozenset(unreadable), digest_bytes(data))
 
 
 def _parse_entry(
@@ -270,7 +270,7 @@ def _parse_talks(name: str, stem: str, data: bytes, languages: tuple[str, ...]) 
 def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, languages: tuple[str, ...]) -> _LoadedFile:
     """Read a file that is one record."""
     if source.value is None:
-        return _LoadedFile({}, source.problems, source.places, frozenset({key}))
+        return _LoadedFile({}, source.problems, source.key_positions, frozenset({key}))
     if source.value == {PATH_KEY: FactPath(source.file)}:
         mend = msg("write the keys that it needs, or delete it")
         return replace(
@@ -281,7 +281,7 @@ def _parse_single_record(source: YamlDocument, kind: type[Record], key: str, lan
     partly = record or _read_partly(kind, source.value, FactPath(source.file), key, languages)
     records = {} if partly is None else {key: partly}
     unreadable = frozenset({key}) if record is None else frozenset[str]()
-    return _LoadedFile(records, (*source.problems, *found), source.places, unreadable)
+    return _LoadedFile(records, (*source.problems, *found), source.key_positions, unreadable)
 
 
 def _read_partly(kind: type[R], value: Any, where: FactPath, key: str, languages: tuple[str, ...]) -> R | None:

@@ -49,7 +49,7 @@ class YamlDocument:
 
     file: str
     value: Any = None
-    places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    key_positions: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -123,7 +123,7 @@ def _build_document(file: str, text: str, most: int) -> YamlDocument:
             msg("this is not YAML: %(reason)s", reason=describe_failure(error)),
             msg("see the YAML quick reference"),
         )
-    return YamlDocument(file, value, builder.places, tuple(builder.problems[:MAX_PROBLEMS]))
+    return YamlDocument(file, value, builder.key_positions, tuple(builder.problems[:MAX_PROBLEMS]))
 
 
 def _iter_events(text: str) -> Iterator[Any]:
@@ -239,7 +239,7 @@ class _DocumentBuilder:
 
     def __init__(self, file: str, lines: list[str], most: int) -> None:
         self.file, self.lines, self.left = file, lines, most
-        self.places: dict[KeyPath, tuple[int, int]] = {}
+        self.key_positions: dict[KeyPath, tuple[int, int]] = {}
         self.problems: list[Problem] = []
 
     def build_document(self, events: Iterator[Any]) -> Any:
@@ -260,7 +260,7 @@ class _DocumentBuilder:
     def _value(self, event: Any, events: Iterator[Any], path: KeyPath) -> Any:
         self._refuse(event, path)
         self._check_size(event)
-        self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self.key_positions.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if isinstance(event, yaml.ScalarEvent):
             self._warn_of_cut_text(event)
             self._report_merge_mark(event)
@@ -288,10 +288,10 @@ class _DocumentBuilder:
         line = self.lines[end.line] if not event.style and event.value and end.line < len(self.lines) else ""
         cut = _COMMENT_CUT.match(line, end.column)
         if cut:
-            place = FilePosition(self.file, end.line + 1, cut.end() + 1)
+            position = FilePosition(self.file, end.line + 1, cut.end() + 1)
             text = line[cut.end() :].strip()[:40]
             message = msg("'%(text)s' is read as a comment, not as part of the text", text=text)
-            self.problems.append(Problem(place, message, msg("put the text in quotes; write a comment as '# …'")))
+            self.problems.append(Problem(position, message, msg("put the text in quotes; write a comment as '# …'")))
 
     def _report_merge_mark(self, event: Any) -> None:
         """Report a text into which a merge of two versions has put its marks, indented as the text is."""
@@ -343,13 +343,13 @@ class _DocumentBuilder:
             if start.flow_style and _is_text_piece(event, following) and self._repair_flow_text(event, items, path):
                 continue
             mark, twice = event.start_mark, key in items
-            self.places.setdefault((*path, key, PATH_KEY), (mark.line + 1, mark.column + 1))
+            self.key_positions.setdefault((*path, key, PATH_KEY), (mark.line + 1, mark.column + 1))
             value = self._value(following, events, (*path, key))
             if not twice:
                 items[key] = value
             elif not lost:
                 lost = _begins_list_item(path, key, items)
-                self._report_duplicate(key, mark, self.places[(*path, key, PATH_KEY)], lost=lost)
+                self._report_duplicate(key, mark, self.key_positions[(*path, key, PATH_KEY)], lost=lost)
         return items
 
     def _repair_flow_text(self, piece: Any, items: dict[str, Any], path: KeyPath) -> bool:
@@ -371,7 +371,7 @@ class _DocumentBuilder:
 
     def _report_missing_space(self, key: str, text: str, mark: Any, path: KeyPath) -> None:
         line, column = mark.line + 1, mark.column + 1
-        self.places[path] = self.places[(*path, PATH_KEY)] = (line, column)
+        self.key_positions[path] = self.key_positions[(*path, PATH_KEY)] = (line, column)
         self.problems.append(
             Problem(FilePosition(self.file, line, column + len(key)), *describe_missing_space(key, text[len(key)]))
         )
@@ -389,10 +389,10 @@ class _DocumentBuilder:
         return str(event.value)
 
     def _report_duplicate(self, key: str, mark: Any, first: tuple[int, int], *, lost: bool) -> None:
-        place = FilePosition(self.file, mark.line + 1, mark.column + 1)
+        position = FilePosition(self.file, mark.line + 1, mark.column + 1)
         message = msg("the key '%(key)s' stands twice; the first is in line %(first)s", key=key, first=first[0])
         mend = msg("if another item begins here, write '- ' before it") if lost else msg("keep one of the two")
-        self.problems.append(Problem(place, message, mend))
+        self.problems.append(Problem(position, message, mend))
 
 
 def _is_text_piece(key: Any, value: Any) -> bool:

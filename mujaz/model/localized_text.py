@@ -16,7 +16,7 @@ class Text:
     where: FactPath = field(default=FactPath(""), repr=False)
 
     @property
-    def first_place(self) -> FactPath:
+    def first_path(self) -> FactPath:
         """Return the address of the words in the first language that has any: where to point for the whole text."""
         return self.where / next(iter(self.values), "")
 

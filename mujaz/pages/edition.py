@@ -67,15 +67,15 @@ def find_former_name(former_names: Iterable[records.FormerName], day: Edtf | Non
 class Edition:
     """The archive, a language with its house style, and that language's labels.
 
-    `place_of` finds the file and line of a fact, for links to it where the site names its repository. `lines` keeps the
-    facts as this edition shows them, each with what it was made of, since several pages show the same ones. `day` is
-    the date whose names parties and places bear here, None for today.
+    `find_file_position` finds the file and line of a fact, for links to it where the site names its repository. `lines`
+    keeps the facts as this edition shows them, each with what it was made of, since several pages show the same ones.
+    `day` is the date whose names parties and places bear here, None for today.
     """
 
     archive: Archive
     language: Language
     labels: Labels
-    place_of: Callable[[FactPath], FilePosition]
+    find_file_position: Callable[[FactPath], FilePosition]
     lines: dict[tuple[FactPath, bool], tuple[FactLine, tuple[Unit, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )

@@ -82,8 +82,8 @@ def make_edit_url(edition: Edition, fact: records.Record) -> str | None:
     if not repository:
         return None
     note_line(fact.where)
-    place = edition.place_of(fact.where)
-    return f"{repository.rstrip('/')}/{place.file}#L{place.line}"
+    position = edition.find_file_position(fact.where)
+    return f"{repository.rstrip('/')}/{position.file}#L{position.line}"
 
 
 def list_fact_notes(edition: Edition, fact: Voiced) -> tuple[Note, ...]:

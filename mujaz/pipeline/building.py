@@ -34,14 +34,14 @@ from mujaz.pipeline.page_making import (
     find_template_folders,
     make_pages,
 )
-from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
+from mujaz.pipeline.placement import Folders, find_misplaced_folders, find_taken_addresses
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.render import handbook
 from mujaz.render.links import find_broken_links
 from mujaz.render.own_examples import find_own_examples
 from mujaz.render.page_file import GENERATED_MARK, PAGE_START
 from mujaz.schemas.files import refresh_schemas
-from mujaz.storage.built_sites import SitePlace, find_site_obstacles
+from mujaz.storage.built_sites import SiteFolders, find_site_obstacles
 from mujaz.storage.digests import digest_bytes
 from mujaz.storage.publish import Changes, Marks, NewFile, Publication, PublishError, publish_pages
 from mujaz.storage.row_store import RowStore
@@ -127,8 +127,8 @@ def build(
     schemas and lockfile brought up to date. Where there is a file `record`, neither is: what the lockfile lacks is kept
     in that file, and read from it.
     """
-    places = Places(data, folder, options.texts, options.site)
-    misplaced = find_misplaced_folders(places)
+    folders = Folders(data, folder, options.texts, options.site)
+    misplaced = find_misplaced_folders(folders)
     if misplaced:
         return BuildResult(misplaced)
     session = after.session if after else None
@@ -139,7 +139,7 @@ def build(
     if checked.reports or checked.derived is None:
         return found
     public = _make_public_pages(checked, folder, options)
-    result = _publish(public, _add_notes(found, checked, options), places, options)
+    result = _publish(public, _add_notes(found, checked, options), folders, options)
     if result.reports:
         return result
     if options.record:
@@ -175,7 +175,7 @@ def _make_public_pages(checked: CheckResult, folder: Path, options: BuildOptions
     assert loaded.archive
     derived = checked.derived if loaded is checked.loaded else DerivedFacts(loaded.archive)
     editions = make_editions(loaded)
-    digests = FactDigests(derived, loaded.digests, loaded.places)
+    digests = FactDigests(derived, loaded.digests, loaded.file_positions)
     common = digest_common_inputs(digests, _list_withheld(checked.derived.archive, options))
     earlier = EarlierPages(RowStore(options.stores.pages), digests, common, folder)
     made = make_pages(plan_pages(derived, editions), PageMaker(editions, options.extracts), earlier, options.progress)
@@ -186,20 +186,20 @@ def _list_withheld(archive: Archive, options: BuildOptions) -> frozenset[str]:
     return list_withheld(archive, options.as_of, draft=options.draft)
 
 
-def _publish(public: _PublicPages, found: BuildResult, places: Places, options: BuildOptions) -> BuildResult:
+def _publish(public: _PublicPages, found: BuildResult, folders: Folders, options: BuildOptions) -> BuildResult:
     """Publish pages; return what was found before with what came of it, or with what stands in the way."""
     made, handbook = public.made, public.handbook
-    broken = [*report_broken_links(made.pages, places.pages), *report_own_files(public.editions[0], places.pages)]
+    broken = [*report_broken_links(made.pages, folders.pages), *report_own_files(public.editions[0], folders.pages)]
     if broken:
         return replace(found, reports=broken)
     try:
-        changes = publish_pages(_make_publication(made.files | handbook, places, adopt=options.adopt))
+        changes = publish_pages(_make_publication(made.files | handbook, folders, adopt=options.adopt))
     except PublishError as error:
         return BuildResult(error.reports)
     made.store()
     return replace(
         found,
-        notes=(*found.notes, *note_changes(changes, places.pages)),
+        notes=(*found.notes, *note_changes(changes, folders.pages)),
         changes=changes,
         archive=public.archive,
         editions=public.editions,
@@ -229,14 +229,14 @@ def _note_withheld(archive: Archive, options: BuildOptions) -> Iterator[Message]
         yield msg("note: %(note)s", note=note)
 
 
-def _make_publication(files: Mapping[str, NewFile], places: Places, *, adopt: bool) -> Publication:
+def _make_publication(files: Mapping[str, NewFile], folders: Folders, *, adopt: bool) -> Publication:
     """Return what is to be published, with what may stand in the way of it besides files in a page's own place."""
 
     def find_obstacles(foreign: Iterable[str]) -> Iterable[Report]:
-        yield from find_taken_addresses(foreign, files, places)
-        yield from find_site_obstacles(SitePlace(places.site, places.pages, adopt)) if places.site else ()
+        yield from find_taken_addresses(foreign, files, folders)
+        yield from find_site_obstacles(SiteFolders(folders.site, folders.pages, adopt)) if folders.site else ()
 
-    return Publication(files, places.pages, MARKS, adopt, find_obstacles)
+    return Publication(files, folders.pages, MARKS, adopt, find_obstacles)
 
 
 def _is_generated(head: bytes) -> bool:
@@ -279,8 +279,8 @@ def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
     assert loaded.archive is not None
     archive = watch_reads(loaded.archive)
     languages = (entry.language for entry in archive.site.languages)
-    place_of = partial(find_position, places=loaded.places)
-    return tuple(Edition(archive, language, Labels(language), place_of) for language in languages)
+    find_file_position = partial(find_position, file_positions=loaded.file_positions)
+    return tuple(Edition(archive, language, Labels(language), find_file_position) for language in languages)
 
 
 def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:

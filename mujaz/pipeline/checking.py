@@ -169,9 +169,9 @@ def _report_levels(
     """Return the reports of each level; when all is strict, all of them must be mended."""
     problems, notes, questions = ([each for level in levels for each in level], [], []) if options.strict else levels
     return (
-        narrow_to_words(make_reports(problems, loaded.places, draft=options.draft), data),
-        mark_as_notes(narrow_to_words(make_reports(notes, loaded.places), data)),
-        mark_as_questions(narrow_to_words(make_reports(questions, loaded.places, draft=options.draft), data)),
+        narrow_to_words(make_reports(problems, loaded.file_positions, draft=options.draft), data),
+        mark_as_notes(narrow_to_words(make_reports(notes, loaded.file_positions), data)),
+        mark_as_questions(narrow_to_words(make_reports(questions, loaded.file_positions, draft=options.draft), data)),
     )
 
 
@@ -182,8 +182,8 @@ def _leave_out_confirmed(asked: list[Problem], staleness: StalenessReport | None
 
 
 def _find_texts_asked_about(asked: Iterable[Problem], staleness: StalenessReport | None) -> Iterator[TextId]:
-    places = {translation_problems.find_text_path(each.where) for each in asked}
-    yield from (address for address, text in staleness.texts.items() if text.where in places) if staleness else ()
+    paths = {translation_problems.find_text_path(each.where) for each in asked}
+    yield from (address for address, text in staleness.texts.items() if text.where in paths) if staleness else ()
 
 
 def _divide_by_level(found: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
@@ -244,7 +244,7 @@ def _find_stale_problems(
     if staleness is None:
         return []
     options = translation_problems.format_data_option(data)
-    stale = translation_problems.make_stale_problems(staleness, loaded.places, options)
+    stale = translation_problems.make_stale_problems(staleness, loaded.file_positions, options)
     return translation_problems.leave_out_wrong_texts(stale, found)
 
 

@@ -22,7 +22,7 @@ def report_own_files(edition: Edition, folder: Path) -> list[Report]:
     """Return a report of each file of the site itself that is missing in the folder of pages, or unfit."""
     site = edition.archive.site
     found = [*_iter_missing_pictures(site, folder), *_iter_font_faults(site, folder)]
-    return [Report(edition.place_of(where), message, mend) for where, message, mend in found]
+    return [Report(edition.find_file_position(where), message, mend) for where, message, mend in found]
 
 
 def _iter_missing_pictures(site: Site, folder: Path) -> Iterator[tuple[FactPath, Message, Message]]:

@@ -32,7 +32,7 @@ _OTHER_SITE = msg("name another with --site-dir")
 
 
 @dataclass(frozen=True)
-class Places:
+class Folders:
     """The folders of an archive: its facts, its pages, the sources' kept texts, and the site; the last two may lack."""
 
     data: Path
@@ -46,29 +46,29 @@ class Places:
         return (self.data, self.texts) if self.texts else (self.data,)
 
 
-def find_misplaced_folders(places: Places) -> list[Report]:
+def find_misplaced_folders(folders: Folders) -> list[Report]:
     """Return what is wrong with where the folders lie: nothing may be published or replaced that they hold."""
-    return [*_iter_pages_faults(places), *(_iter_site_faults(places, places.site) if places.site else ())]
+    return [*_iter_pages_faults(folders), *(_iter_site_faults(folders, folders.site) if folders.site else ())]
 
 
-def _iter_pages_faults(places: Places) -> Iterator[Report]:
-    pages = places.pages.resolve()
-    inside = _lies_in(pages, places.data)
+def _iter_pages_faults(folders: Folders) -> Iterator[Report]:
+    pages = folders.pages.resolve()
+    inside = _lies_in(pages, folders.data)
     if inside or _holds_program(pages):
-        yield report_obstacle(places.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
+        yield report_obstacle(folders.pages, msg("pages do not belong into this folder"), _OTHER_PAGES)
     elif pages.exists() and not pages.is_dir():
-        yield report_obstacle(places.pages, msg("this is no folder"), _OTHER_PAGES)
-    for each in places.secrets:
-        if _lies_in(each, pages) and not (inside and each == places.data):
+        yield report_obstacle(folders.pages, msg("this is no folder"), _OTHER_PAGES)
+    for each in folders.secrets:
+        if _lies_in(each, pages) and not (inside and each == folders.data):
             message = msg("what lies in %(path)s would be published", path=each)
-            yield report_obstacle(places.pages, message, _OTHER_PAGES)
+            yield report_obstacle(folders.pages, message, _OTHER_PAGES)
 
 
-def _iter_site_faults(places: Places, site: Path) -> Iterator[Report]:
-    held = [each for each in (*places.secrets, places.pages, *_iter_roots()) if _lies_in(each, site)]
+def _iter_site_faults(folders: Folders, site: Path) -> Iterator[Report]:
+    held = [each for each in (*folders.secrets, folders.pages, *_iter_roots()) if _lies_in(each, site)]
     for each in held:
         yield report_obstacle(site, msg("this folder holds %(path)s", path=each), _OTHER_SITE)
-    for each in (places.data, places.pages):
+    for each in (folders.data, folders.pages):
         if each not in held and _lies_in(site, each):
             yield report_obstacle(site, msg("a site does not belong into %(path)s", path=each), _OTHER_SITE)
     if site.exists() and not site.is_dir():
@@ -91,7 +91,7 @@ def _lies_in(inner: Path, outer: Path) -> bool:
     return inner.resolve().is_relative_to(outer.resolve())
 
 
-def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], places: Places) -> list[Report]:
+def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], folders: Folders) -> list[Report]:
     """Return which files of others in the pages folder, `foreign`, must not stand there.
 
     They are those that would take the address of one of the generated `files`, and links that lead to the facts.
@@ -102,10 +102,10 @@ def find_taken_addresses(foreign: Iterable[str], files: Iterable[str], places: P
     taken |= {_normalize(path): path for path in (*RESERVED, *(f"{code}/{MANIFEST}" for code in _find_codes(files)))}
     above = {str(parent): page for path, page in taken.items() for parent in PurePosixPath(path).parents}
     shown = sorted(path for path in foreign if not any(part.startswith(".") for part in path.split("/")))
-    return [report for path in shown for report in _iter_faults(path, places, taken, above)]
+    return [report for path in shown for report in _iter_faults(path, folders, taken, above)]
 
 
-def _iter_faults(path: str, places: Places, taken: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Report]:
+def _iter_faults(path: str, folders: Folders, taken: Mapping[str, str], above: Mapping[str, str]) -> Iterator[Report]:
     from mujaz.pages import addresses  # as above
 
     address = _normalize(addresses.find_site_file(path))
@@ -113,10 +113,10 @@ def _iter_faults(path: str, places: Places, taken: Mapping[str, str], above: Map
     page = next((taken[step] for step in steps if step in taken), above.get(address))
     if page:
         message = msg("this would take the address of %(page)s, which is generated", page=page)
-        yield report_obstacle(places.pages / path, message, msg("give it another name"))
-    if any(_leads_into(places.pages / path, secret) for secret in places.secrets):
+        yield report_obstacle(folders.pages / path, message, msg("give it another name"))
+    if any(_leads_into(folders.pages / path, secret) for secret in folders.secrets):
         message = msg("this link leads to what must not be published")
-        yield report_obstacle(places.pages / path, message, msg("remove the link"))
+        yield report_obstacle(folders.pages / path, message, msg("remove the link"))
 
 
 def _normalize(path: str) -> str:

@@ -54,7 +54,7 @@ class ReportBundle:
 
     def path(self, report: Report) -> str:
         """Return the report's file relative to the working folder."""
-        return _make_relative_path(self.shown or self.data, report.place.file, Path.cwd())
+        return _make_relative_path(self.shown or self.data, report.position.file, Path.cwd())
 
 
 @lru_cache(maxsize=64)
@@ -68,8 +68,8 @@ def _make_relative_path(folder: Path, file: str, working: Path) -> str:
 
 def format_line(report: Report, path: str) -> str:
     """Return `file:line:column: message (how to mend)`, as editors and CI understand it."""
-    place = report.place
-    return f"{path}:{place.line}:{place.column}: {_format_sentence(report)}"
+    position = report.position
+    return f"{path}:{position.line}:{position.column}: {_format_sentence(report)}"
 
 
 def _format_sentence(report: Report) -> str:
@@ -96,13 +96,13 @@ def format_excerpt(report: Report, data: Path) -> list[str]:
     """Return the line of the facts and a line of marks under its words; nothing of a file that is no fact's."""
     if _is_about_whole_file(report):
         return []
-    text = read_line(data / report.place.file, report.place.line)
+    text = read_line(data / report.position.file, report.position.line)
     if text is None or not text.strip():
         return []
-    text, begin = _cut_nearby(text, report.place.column - 1)
+    text, begin = _cut_nearby(text, report.position.column - 1)
     begin, end = _widen_to_rtl_words(text, *_find_span(text, begin, report.length))
     text, begin, end = _cut_to_width(_show_invisible(text), begin, end)
-    margin = f"{report.place.line:>5} | "
+    margin = f"{report.position.line:>5} | "
     marks = " " * measure_width(text[:begin]) + "^" * max(1, measure_width(text[begin:end]))
     mark = LRM if _has_rtl(text) else ""
     return [f"{mark}{margin}{text}", f"{' ' * (len(margin) - 2)}| {marks}"]
@@ -110,7 +110,7 @@ def format_excerpt(report: Report, data: Path) -> list[str]:
 
 def _is_about_whole_file(report: Report) -> bool:
     """Say whether a report is about a file outside the facts, a page or a site's, and not about a line of it."""
-    return Path(report.place.file).is_absolute() and (report.place.line, report.place.column) == (1, 1)
+    return Path(report.position.file).is_absolute() and (report.position.line, report.position.column) == (1, 1)
 
 
 _QUOTED_VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'(?:[^']|'')*'?")
@@ -186,14 +186,14 @@ def _has_rtl(text: str) -> bool:
 
 
 def _report_to_dict(reports: ReportBundle, level: str, report: Report) -> dict[str, Any]:
-    place = report.place
-    text, column = _cut_nearby(read_line(reports.data / place.file, place.line) or "", place.column - 1)
+    position = report.position
+    text, column = _cut_nearby(read_line(reports.data / position.file, position.line) or "", position.column - 1)
     begin, end = _find_span(text, column, report.length)
     return {
         "file": reports.path(report),
-        "line": place.line,
-        "column": place.column,
-        "end_column": place.column + max(end - begin, 1),
+        "line": position.line,
+        "column": position.column,
+        "end_column": position.column + max(end - begin, 1),
         "level": level,
         "rule": report.rule,
         "message": translate(report.message),
@@ -204,7 +204,7 @@ def _report_to_dict(reports: ReportBundle, level: str, report: Report) -> dict[s
 def format_json(reports: ReportBundle) -> str:
     """Return one JSON document: {"problems": […], "questions": […], "notes": […], "remarks": […]}.
 
-    Each problem, question and note has its place, rule, message and mend; a remark is a sentence.
+    Each problem, question and note has its position, rule, message and mend; a remark is a sentence.
     """
     entries = [_report_to_dict(reports, level, report) for level, report in reports.levels]
     document = {
@@ -233,10 +233,10 @@ def format_github(reports: ReportBundle) -> str:
     for level, report in reports.levels:
         entry = _report_to_dict(reports, level, report)
         span = f"line={entry['line']},col={entry['column']},endColumn={entry['end_column']}"
-        place = f"file={_escape_property(entry['file'])},{span}"
+        where = f"file={_escape_property(entry['file'])},{span}"
         kind = GITHUB_COMMANDS[level]
         lines.append(
-            f"::{kind} {place},title={_escape_property(entry['rule'])}::{_escape_data(_format_sentence(report))}\n"
+            f"::{kind} {where},title={_escape_property(entry['rule'])}::{_escape_data(_format_sentence(report))}\n"
         )
     return "".join([*lines, *(f"::notice::{_escape_data(translate(each))}\n" for each in reports.remarks)])
 
@@ -272,12 +272,12 @@ def format_sarif(reports: ReportBundle) -> str:
 
 def _make_sarif_result(entry: Mapping[str, Any], text: str) -> dict[str, Any]:
     region = {"startLine": entry["line"], "startColumn": entry["column"], "endColumn": entry["end_column"]}
-    place = {"artifactLocation": {"uri": quote(entry["file"])}, "region": region}
+    where = {"artifactLocation": {"uri": quote(entry["file"])}, "region": region}
     return {
         "ruleId": entry["rule"],
         "level": SARIF_LEVELS[entry["level"]],
         "message": {"text": text},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": where}],
     }
 
 
@@ -306,7 +306,11 @@ def make_banner(reports: ReportBundle, codes: Iterable[str]) -> dict[str, dict[s
     )
     for code in (*codes, ENGLISH):
         lines = [
-            {"place": f"{reports.path(each)}:{each.place.line}:{each.place.column}", "message": message, "mend": mend}
+            {
+                "place": f"{reports.path(each)}:{each.position.line}:{each.position.column}",
+                "message": message,
+                "mend": mend,
+            }
             for each in shown
             for message, mend in [(translate(each.message, code), translate(each.mend, code))]
         ]

@@ -41,38 +41,38 @@ def _read_lines_cached(file: Path, _changed: int, _size: int) -> tuple[str, ...]
 
 
 def narrow_to_words(reports: Iterable[Report], folder: Path) -> list[Report]:
-    """Return reports sorted by place, each at the words it names, or else at the first words of its value.
+    """Return reports sorted by position, each at the words it names, or else at the first words of its value.
 
     `folder` is the one that the reports' files are relative to.
     """
-    return sorted(_narrow_report(each, _read_lines(folder / each.place.file)) for each in reports)
+    return sorted(_narrow_report(each, _read_lines(folder / each.position.file)) for each in reports)
 
 
 def _narrow_report(report: Report, lines: Sequence[str]) -> Report:
-    place = report.place
-    value = list(_iter_value_lines(lines, place))
+    position = report.position
+    value = list(_iter_value_lines(lines, position))
     words = r"\s+".join(map(re.escape, report.words.split()))
     before, after = (r"(?<!\w)" if words[:1].isalnum() else "", r"(?!\w)" if words[-1:].isalnum() else "")
     found = re.search(f"{before}{words}{after}", "\n".join(value)) if words else None
     if found:
         return replace(
-            report, place=_shift_position(place, value, found.start()), length=len(found[0].partition("\n")[0])
+            report, position=_shift_position(position, value, found.start()), length=len(found[0].partition("\n")[0])
         )
     first = next((n for n, line in enumerate(value) if n and line.strip()), 0)
     if first and _BLOCK_HEADER.fullmatch(value[0]):
-        return replace(report, place=_shift_position(place, value, _find_first_word(value, first)))
+        return replace(report, position=_shift_position(position, value, _find_first_word(value, first)))
     return report
 
 
-def _iter_value_lines(lines: Sequence[str], place: FilePosition) -> Iterator[str]:
+def _iter_value_lines(lines: Sequence[str], position: FilePosition) -> Iterator[str]:
     """Yield the lines of a value that begins at a place; the first from there on, and those indented below it."""
-    if place.line > len(lines):
+    if position.line > len(lines):
         return
-    line, column = lines[place.line - 1], place.column - 1
+    line, column = lines[position.line - 1], position.column - 1
     indent = len(line) - len(line.lstrip(" "))
     min_indent = indent if column == indent and not line[indent:].startswith("- ") else indent + 1
     yield line[column:]
-    below = lines[place.line : place.line + MAX_LINES]
+    below = lines[position.line : position.line + MAX_LINES]
     yield from takewhile(lambda each: not each.strip() or len(each) - len(each.lstrip(" ")) >= min_indent, below)
 
 
@@ -82,9 +82,9 @@ def _find_first_word(value: Sequence[str], number: int) -> int:
     return sum(len(each) + 1 for each in value[:number]) + len(line) - len(line.lstrip())
 
 
-def _shift_position(place: FilePosition, value: Sequence[str], offset: int) -> FilePosition:
-    """Return the file position of a character, by its offset in a value that begins at a place."""
+def _shift_position(position: FilePosition, value: Sequence[str], offset: int) -> FilePosition:
+    """Return the file position of a character, by its offset in a value that begins at a position."""
     before = "\n".join(value)[:offset]
     lines_down = before.count("\n")
-    column = offset - before.rfind("\n") if lines_down else place.column + offset
-    return FilePosition(place.file, place.line + lines_down, column)
+    column = offset - before.rfind("\n") if lines_down else position.column + offset
+    return FilePosition(position.file, position.line + lines_down, column)

@@ -115,7 +115,7 @@ class _IndexedState:
     dossiers: Mapping[str, Dossier]
 
     def find_line(self, where: Text | Record) -> int:
-        return find_position(where.where, self.state.places).line
+        return find_position(where.where, self.state.file_positions).line
 
 
 def _index_state(state: State) -> _IndexedState:

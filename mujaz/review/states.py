@@ -32,7 +32,7 @@ class State:
 
     name: str
     archive: Archive
-    places: FilePositions
+    file_positions: FilePositions
 
 
 class UnreadableFactsError(Exception):
@@ -64,9 +64,9 @@ def read_folder(name: str, folder: Path, as_of: datetime | None = None) -> State
     problems = (*loaded.problems, *lockfile.problems)
     if loaded.archive is None or problems:  # an embargo that cannot be read would not be kept
         raise UnreadableFactsError(
-            msg("the facts of %(name)s cannot be read", name=name), make_reports(problems, loaded.places)
+            msg("the facts of %(name)s cannot be read", name=name), make_reports(problems, loaded.file_positions)
         )
-    return State(name, withhold_talks(loaded.archive, as_of, draft=True), loaded.places)
+    return State(name, withhold_talks(loaded.archive, as_of, draft=True), loaded.file_positions)
 
 
 def _find_folder(name: str) -> Path | None:

@@ -44,10 +44,10 @@ _TAKE_OVER = msg("take it over with python build.py --adopt, or name another wit
 
 
 @dataclass(frozen=True)
-class SitePlace:
+class SiteFolders:
     """Where a site stands, and the pages it is made of; `adopt` takes over what builds wrote and no record has."""
 
-    folder: Path
+    site: Path
     pages: Path
     adopt: bool = False
 
@@ -58,51 +58,51 @@ def holds_site(folder: Path) -> bool:
     return empty or read_record(folder).there or all((folder / sign).is_file() for sign in MARKER_FILES)
 
 
-def find_site_obstacles(place: SitePlace) -> list[Report]:
+def find_site_obstacles(folders: SiteFolders) -> list[Report]:
     """Return what stands in a site's folder and must not be removed or replaced."""
-    if not place.folder.is_dir():
+    if not folders.site.is_dir():
         return []
-    with lock_folder(place.folder.parent):  # not while another build exchanges the site and its record
-        return merge_obstacles(_iter_obstacles(place, read_record(place.folder)), place.folder)
+    with lock_folder(folders.site.parent):  # not while another build exchanges the site and its record
+        return merge_obstacles(_iter_obstacles(folders, read_record(folders.site)), folders.site)
 
 
-def _iter_obstacles(place: SitePlace, record: WrittenRecord) -> Iterator[Report]:
-    every = dict(_iter_foreign(place, record))
+def _iter_obstacles(folders: SiteFolders, record: WrittenRecord) -> Iterator[Report]:
+    every = dict(_iter_foreign(folders, record))
     foreign = every
-    if place.adopt or not record.there:
-        foreign = {path: words for path, words in every.items() if not _may_adopt(place, path, record)}
-    if len(foreign) < len(every) and not place.adopt:
-        yield report_obstacle(place.folder, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
+    if folders.adopt or not record.there:
+        foreign = {path: words for path, words in every.items() if not _may_adopt(folders, path, record)}
+    if len(foreign) < len(every) and not folders.adopt:
+        yield report_obstacle(folders.site, msg("no record says which files of this site builds wrote"), _TAKE_OVER)
     if not foreign:
         return
-    known = [path for path in iter_files(place.folder) if path not in foreign or path in record.digests]
+    known = [path for path in iter_files(folders.site) if path not in foreign or path in record.digests]
     ours = {str(parent) for path in known for parent in _parents(path)}
     named = {_find_top(path, ours): words for path, words in foreign.items()}
-    yield from (report_obstacle(place.folder / path, *words) for path, words in named.items())
+    yield from (report_obstacle(folders.site / path, *words) for path, words in named.items())
 
 
-def _iter_foreign(place: SitePlace, record: WrittenRecord) -> Iterator[tuple[str, tuple[Message, Message]]]:
+def _iter_foreign(folders: SiteFolders, record: WrittenRecord) -> Iterator[tuple[str, tuple[Message, Message]]]:
     """Yield what no build wrote, or was changed since: its path, why it stays, and what to do."""
-    for path in iter_files(place.folder):
-        if path.rpartition("/")[2] in LITTER or record.has(path, digest_file(place.folder / path)):
+    for path in iter_files(folders.site):
+        if path.rpartition("/")[2] in LITTER or record.has(path, digest_file(folders.site / path)):
             continue
         if path in record.digests:
             yield path, (CHANGED, KEEP_OR_ADOPT)
-        elif record.there and _may_adopt(place, path, record):
+        elif record.there and _may_adopt(folders, path, record):
             yield path, (msg("no record says that a build wrote this"), KEEP_OR_ADOPT)
         else:
             yield path, (msg("no build wrote this, and it would be removed"), _MOVE_AWAY)
 
 
-def _may_adopt(place: SitePlace, path: str, record: WrittenRecord) -> bool:
+def _may_adopt(folders: SiteFolders, path: str, record: WrittenRecord) -> bool:
     """Say whether a file is one that builds write, as far as can be seen without a record."""
-    file = place.folder / path
+    file = folders.site / path
     if file.is_symlink() or not file.is_file():
         return False
     if path in record.digests or file.name in OWN_NAMES or file.suffix in OWN_FOLDERS.get(path.split("/")[0], ()):
         return True
     data = read_if_file(file)
-    return (file.name in PAGE_NAMES and PAGE_SIGN in (data or b"")) or data == read_if_file(place.pages / path)
+    return (file.name in PAGE_NAMES and PAGE_SIGN in (data or b"")) or data == read_if_file(folders.pages / path)
 
 
 def _parents(path: str) -> list[PurePosixPath]:
@@ -114,34 +114,34 @@ def _find_top(path: str, ours: set[str]) -> str:
     return next((str(parent) for parent in reversed(_parents(path)) if str(parent) not in ours), path)
 
 
-def replace_site(fresh: Path, place: SitePlace) -> list[Report]:
+def replace_site(fresh: Path, folders: SiteFolders) -> list[Report]:
     """Put a fresh site in the place of the old one and record it; return what forbids that, if anything does.
 
     Raises OSError where the system refuses. A build that is killed at any moment leaves a true record.
     """
     make_readable(fresh)
     new = digest_folder(fresh)
-    with lock_folder(place.folder.parent):
-        obstacles = find_site_obstacles(place)
+    with lock_folder(folders.site.parent):
+        obstacles = find_site_obstacles(folders)
         if not obstacles:
-            write_record(place.folder, merge_digests([new, _find_old(place)]))
-            replace_folder(fresh, place.folder)
-            write_record(place.folder, new)
+            write_record(folders.site, merge_digests([new, _find_old(folders)]))
+            replace_folder(fresh, folders.site)
+            write_record(folders.site, new)
     return obstacles
 
 
-def _find_old(place: SitePlace) -> Digests:
+def _find_old(folders: SiteFolders) -> Digests:
     """Return what may stand in the old site's folder."""
-    adopted = digest_folder(place.folder) if place.adopt and place.folder.is_dir() else {}
-    return merge_digests([read_record(place.folder).digests, adopted])
+    adopted = digest_folder(folders.site) if folders.adopt and folders.site.is_dir() else {}
+    return merge_digests([read_record(folders.site).digests, adopted])
 
 
-def record_site(place: SitePlace) -> None:
+def record_site(folders: SiteFolders) -> None:
     """Record what another engine's build has just written into a site's folder, where it stands."""
-    make_readable(place.folder)
+    make_readable(folders.site)
     unknown = WrittenRecord()
-    digests = digest_folder(place.folder)
-    write_record(place.folder, {path: found for path, found in digests.items() if _may_adopt(place, path, unknown)})
+    digests = digest_folder(folders.site)
+    write_record(folders.site, {path: found for path, found in digests.items() if _may_adopt(folders, path, unknown)})
 
 
 def make_readable(folder: Path) -> None:

@@ -78,8 +78,8 @@ def _iter_characters(cmap: bytes) -> Iterator[int]:
     """Yield the characters of the most complete of Unicode's tables."""
     (count,) = struct.unpack_from(">H", cmap, 2)
     entries = [struct.unpack_from(">HHI", cmap, 4 + 8 * number) for number in range(count)]
-    places = {(platform, encoding): start for platform, encoding, start in entries}
-    for start in (places[kind] for kind in UNICODE if kind in places):
+    starts = {(platform, encoding): start for platform, encoding, start in entries}
+    for start in (starts[kind] for kind in UNICODE if kind in starts):
         (form,) = struct.unpack_from(">H", cmap, start)
         if form in _FORMS:
             yield from _FORMS[form](cmap[start:])

@@ -38,7 +38,7 @@ def _iter_merged(alike: list[Report], folder: Path) -> Iterator[Report]:
 
 
 def _name_file(report: Report, folder: Path) -> Message:
-    path = Path(report.place.file)
+    path = Path(report.position.file)
     root = folder.absolute()
     name = path.relative_to(root) if path.is_relative_to(root) else path
     return quote_text(name.as_posix())

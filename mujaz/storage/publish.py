@@ -108,9 +108,9 @@ def publish_pages(publication: Publication) -> Changes:
             return _carry_out(plan)
     except OSError as error:
         reason = msg("this cannot be read or written: %(reason)s", reason=error.strerror or str(error))
-        place = FilePosition(str(error.filename or folder))
+        position = FilePosition(str(error.filename or folder))
         raise PublishError(
-            [Report(place, reason, msg("make it readable and writable, or name another folder"))]
+            [Report(position, reason, msg("make it readable and writable, or name another folder"))]
         ) from error
 
 

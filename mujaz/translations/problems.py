@@ -21,7 +21,9 @@ STALE_RULE = "stale"
 """The name of the rule that a stale text breaks."""
 
 
-def make_stale_problems(staleness: StalenessReport, places: FilePositions, options: str = "") -> Iterator[Problem]:
+def make_stale_problems(
+    staleness: StalenessReport, file_positions: FilePositions, options: str = ""
+) -> Iterator[Problem]:
     """Yield a problem for each stale text, at the words that were not changed.
 
     `options` are what a command needs to find this archive (see `format_data_option`).
@@ -34,7 +36,7 @@ def make_stale_problems(staleness: StalenessReport, places: FilePositions, optio
         )
         mend = msg(
             "change it too or, if it still says the same: %(command)s",
-            command=f"{COMMAND} confirm{options} {format_stale_target(stale, places)}",
+            command=f"{COMMAND} confirm{options} {format_stale_target(stale, file_positions)}",
         )
         yield Problem(find_stale_path(stale), message, mend, rule=STALE_RULE)
 
@@ -95,9 +97,9 @@ def make_missing_problems(lacking: Iterable[MissingText]) -> Iterator[Problem]:
         yield Problem(each.where, message, msg("add '%(language)s: …'", language=each.language))
 
 
-def format_target_key(named: TextId, where: FactPath, places: FilePositions) -> str:
+def format_target_key(named: TextId, where: FactPath, file_positions: FilePositions) -> str:
     """Return what `confirm` takes behind the name of the file for a text: its key, or its line."""
-    return _format_target(named, where, places).partition(":")[2]
+    return _format_target(named, where, file_positions).partition(":")[2]
 
 
 def find_stale_path(stale: StaleText) -> FactPath:
@@ -105,14 +107,14 @@ def find_stale_path(stale: StaleText) -> FactPath:
     return stale.text.where / stale.language
 
 
-def format_stale_target(stale: StaleText, places: FilePositions) -> str:
+def format_stale_target(stale: StaleText, file_positions: FilePositions) -> str:
     """Return what `confirm` takes for a stale text: its key, or its line where it has no name."""
-    return _format_target(stale.address, find_stale_path(stale), places)
+    return _format_target(stale.address, find_stale_path(stale), file_positions)
 
 
-def _format_target(named: TextId, where: FactPath, places: FilePositions) -> str:
+def _format_target(named: TextId, where: FactPath, file_positions: FilePositions) -> str:
     file, key = named
-    known = _shorten_key(key) if NO_NAME_MARK not in key else find_position(where, places).line
+    known = _shorten_key(key) if NO_NAME_MARK not in key else find_position(where, file_positions).line
     return f"{file}:{known}"
 
 
@@ -123,14 +125,16 @@ def _shorten_key(key: str) -> str:
     return key if first.isdigit() or first in fields else short
 
 
-def format_targets(addresses: Collection[TextId], staleness: StalenessReport, places: FilePositions) -> list[str]:
+def format_targets(
+    addresses: Collection[TextId], staleness: StalenessReport, file_positions: FilePositions
+) -> list[str]:
     """Return what `confirm` takes for texts: the file where they are all of its comparable texts, else each text."""
     chosen = Counter(file for file, _ in addresses)
     every = Counter(file for (file, _), text in staleness.texts.items() if is_comparable(text))
     whole = {file for file, count in chosen.items() if count == every[file] > 1}
     each = {one: staleness.texts[one] for one in sorted(addresses) if one[0] not in whole}
-    begins = {one: text.first_place for one, text in each.items()}
-    return [*sorted(whole), *(_format_target(one, begins[one], places) for one in each)]
+    begins = {one: text.first_path for one, text in each.items()}
+    return [*sorted(whole), *(_format_target(one, begins[one], file_positions) for one in each)]
 
 
 def make_lockfile_problems(staleness: StalenessReport, lockfile: Lockfile) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ class UnknownTargetError(Exception):
         self.message, self.mend = message, mend
 
 
-def find_targets(target: str, staleness: StalenessReport, places: FilePositions, data: Path) -> list[TextId]:
+def find_targets(target: str, staleness: StalenessReport, file_positions: FilePositions, data: Path) -> list[TextId]:
     """Return the addresses of the texts that a target names, sorted; raises UnknownTargetError where none is."""
     target = strip_bidi_marks(target)  # a command copied from a message from right to left brings its marks along
     named = sorted({file for file, _ in staleness.texts})
@@ -41,7 +41,7 @@ def find_targets(target: str, staleness: StalenessReport, places: FilePositions,
     texts = {address: text for address, text in staleness.texts.items() if address[0] == file}
     is_line = _LINE_NUMBER.fullmatch(key)
     found = sorted(
-        _find_texts_at_line(FilePosition(file, int(key)), texts, places, data)
+        _find_texts_at_line(FilePosition(file, int(key)), texts, file_positions, data)
         if is_line
         else _iter_texts_below_key(key, texts)
     )
@@ -85,32 +85,34 @@ def _is_or_is_below(name: str, wanted: str) -> bool:
 
 
 def _find_texts_at_line(
-    place: FilePosition, texts: Mapping[TextId, Text], places: FilePositions, data: Path
+    position: FilePosition, texts: Mapping[TextId, Text], file_positions: FilePositions, data: Path
 ) -> set[TextId]:
     """Return the texts whose words begin in a line, else the text of the record that the line belongs to."""
-    own = {address for address, text in texts.items() if place.line in _iter_text_lines(text, places)}
-    if own or not _is_content(read_line(data / place.file, place.line)):
+    own = {address for address, text in texts.items() if position.line in _iter_text_lines(text, file_positions)}
+    if own or not _is_content(read_line(data / position.file, position.line)):
         return own
     inner = {text.where.path: address for address, text in texts.items()}
-    there = (_find_innermost_text(path, inner) for path in _find_paths_at_line(place.line, places[place.file]))
+    there = (
+        _find_innermost_text(path, inner) for path in _find_paths_at_line(position.line, file_positions[position.file])
+    )
     return {address for address in there if address}
 
 
-def _iter_text_lines(text: Text, places: FilePositions) -> Iterator[int]:
-    return (find_position(text.where / language, places).line for language in text.values)
+def _iter_text_lines(text: Text, file_positions: FilePositions) -> Iterator[int]:
+    return (find_position(text.where / language, file_positions).line for language in text.values)
 
 
 def _is_content(line: str | None) -> bool:
     return bool(line and line.strip() and not line.lstrip().startswith("#"))
 
 
-def _find_paths_at_line(line: int, places: Mapping[KeyPath, tuple[int, int]]) -> list[KeyPath]:
+def _find_paths_at_line(line: int, key_positions: Mapping[KeyPath, tuple[int, int]]) -> list[KeyPath]:
     """Return the paths of the values that begin in a line, else that of the value which continues there."""
-    begins = [path for path, spot in places.items() if spot[0] == line]
+    begins = [path for path, spot in key_positions.items() if spot[0] == line]
     if begins:
         return begins
-    last = max((spot for spot in places.values() if spot[0] < line), default=None)
-    return [max((path for path, spot in places.items() if spot == last), key=len)] if last else []
+    last = max((spot for spot in key_positions.values() if spot[0] < line), default=None)
+    return [max((path for path, spot in key_positions.items() if spot == last), key=len)] if last else []
 
 
 def _find_innermost_text(path: KeyPath, texts: Mapping[KeyPath, TextId]) -> TextId | None:

@@ -184,7 +184,7 @@ def test_25_an_adjective_or_a_noun_may_stand_for_a_body_and_no_other(tmp_path: P
     reports = check_folder(write_files(tmp_path, files)).reports
     at = files[TALKS].splitlines().index("unknowns:") + 2
     good = len(STAND_INS.splitlines())
-    assert {report.place.line - at for report in reports} == {*range(good, len(pairs))}, [*map(str, reports)]
+    assert {report.position.line - at for report in reports} == {*range(good, len(pairs))}, [*map(str, reports)]
 
 
 def test_another_spelling_of_a_person_has_a_place_in_the_register(tmp_path: Path) -> None:

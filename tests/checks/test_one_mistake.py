@@ -54,7 +54,7 @@ def test_an_unknown_id_is_one_problem_whatever_it_stands_for(tmp_path: Path) -> 
     wrong = {}
     for number, (kind, where, value) in enumerate(iter_references(archive)):
         folder = Path(shutil.copytree(GOLDEN, tmp_path / str(number)))
-        position = find_position(where, loaded.places)
+        position = find_position(where, loaded.file_positions)
         misspell(folder, position.file, position.line, position.column, value)
         found = [each for each in checks.check_archive(read(folder)[1]) if str(each) not in before]
         if [each.rule for each in found] != ["ids-exist"]:

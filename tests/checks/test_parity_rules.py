@@ -408,7 +408,7 @@ def archive(ar: str, en: str, more: str = "") -> dict[str, str]:
 def found(files: dict[str, str], folder: Path) -> list[Report]:
     loaded = load_archive(write_files(folder, files))
     assert loaded.archive
-    return make_reports([*loaded.problems, *checks.check_archive(loaded.archive)], loaded.places)
+    return make_reports([*loaded.problems, *checks.check_archive(loaded.archive)], loaded.file_positions)
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -417,7 +417,7 @@ def test_what_differs_is_found_at_its_place(case: Case, tmp_path: Path) -> None:
     reports = [each for each in found(files, tmp_path) if each.rule == case.rule]
     words = case.ar if case.at == "ar" else case.en
     assert any(case.message in str(each) for each in reports), reports
-    assert {str(each.place) for each in reports} >= {f"{TALKS}:{find_place(files[TALKS], chr(34) + words)}"}
+    assert {str(each.position) for each in reports} >= {f"{TALKS}:{find_place(files[TALKS], chr(34) + words)}"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -479,7 +479,7 @@ def test_silence_needs_a_rule_a_reason_and_a_use(silence: str, message: str, tmp
     files = archive("المياه مطروحة", "Water is on the table", f", silence: {silence}")
     loaded = load_archive(write_files(tmp_path, files))
     said = make_reports(
-        [*loaded.problems, *(checks.check_archive(loaded.archive) if loaded.archive else ())], loaded.places
+        [*loaded.problems, *(checks.check_archive(loaded.archive) if loaded.archive else ())], loaded.file_positions
     )
     assert [str(each) for each in said if message in str(each)], said
 

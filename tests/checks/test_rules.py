@@ -952,7 +952,7 @@ def found_by(rule: Rule | DerivedRule, files: Mapping[str, str], folder: Path) -
     assert loaded.archive
     assert not loaded.problems, loaded.problems
     found = [each for each in checks.check_archive(loaded.archive) if each.rule == get_rule_name(rule)]
-    return [str(line) for line in make_reports(found, loaded.places)]
+    return [str(line) for line in make_reports(found, loaded.file_positions)]
 
 
 NAMES = [f"{case.rule.__name__}: {case.message[:30]}" for case in CASES]

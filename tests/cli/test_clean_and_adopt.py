@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from mujaz.cli import main
 from mujaz.pipeline.building import build
-from mujaz.storage.built_sites import SitePlace, record_site
+from mujaz.storage.built_sites import SiteFolders, record_site
 from mujaz.storage.kept_work import KINDS, find_store
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.written import find_record_file
@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Path:
     """A checkout with pages and a site that were built, and files by hand in both folders."""
     folder = checkout.copy_checkout(tmp_path / "desk")
     tiny_archive.write_files(folder, {**BY_HAND, **SITE})
-    record_site(SitePlace(folder / "site", folder / "briefings"))
+    record_site(SiteFolders(folder / "site", folder / "briefings"))
     assert build(folder / "data", folder / "briefings").reports == []
     return tiny_archive.write_files(folder, THESIS)
 

@@ -11,7 +11,7 @@ import pytest
 
 from mujaz.engine import build
 from mujaz.engine.nothing_changed import BuildMemory
-from mujaz.pipeline.placement import Places
+from mujaz.pipeline.placement import Folders
 from mujaz.storage import built_sites, program_files
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
@@ -41,7 +41,7 @@ def run(folder: Path) -> int:
 
 
 def has_nothing_to_do(folder: Path) -> bool:
-    return BuildMemory(Places(folder / "data", folder / "pages"), folder / "site", {}).repeat()
+    return BuildMemory(Folders(folder / "data", folder / "pages"), folder / "site", {}).repeat()
 
 
 def test_nothing_is_done_again(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -95,8 +95,8 @@ def test_what_is_new_is_seen(desk: Path, name: str) -> None:
 
 
 def test_so_are_other_options_and_variables(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = Places(desk / "data", desk / "pages")
-    assert not BuildMemory(places, desk / "site", {"draft": True}).repeat()
+    folders = Folders(desk / "data", desk / "pages")
+    assert not BuildMemory(folders, desk / "site", {"draft": True}).repeat()
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     assert not has_nothing_to_do(desk)
 

@@ -151,7 +151,7 @@ def find_report_faults(report: Report, data: Path) -> Iterator[str]:
     for words in (report.message, report.mend):
         if not words.strip() or len(words.splitlines()) != 1:
             yield "not one line of words"
-    place = report.place
+    place = report.position
     path = data / place.file
     if not os.path.lexists(path) or not path.is_file():
         if (place.line, place.column) != (1, 1):
@@ -171,10 +171,10 @@ def _check_position(report: Report, path: Path) -> Iterator[str]:
         return
     text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    if not 1 <= report.place.line <= len(lines):
+    if not 1 <= report.position.line <= len(lines):
         yield f"the file has {len(lines)} lines"
-    elif not 1 <= report.place.column <= len(lines[report.place.line - 1]) + 1:
-        yield f"the line has {len(lines[report.place.line - 1])} letters"
+    elif not 1 <= report.position.column <= len(lines[report.position.line - 1]) + 1:
+        yield f"the line has {len(lines[report.position.line - 1])} letters"
 
 
 @contextmanager

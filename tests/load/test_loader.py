@@ -462,7 +462,7 @@ def test_no_edit_makes_the_reading_raise_and_what_passes_can_be_published(
     (copy / file).write_text("\n".join(lines), encoding="utf-8")
     try:
         for report in check_folder(copy).reports:
-            at = report.place
+            at = report.position
             there = (copy / at.file).read_text(encoding="utf-8").split("\n")
             assert 1 <= at.line <= len(there), report
             assert 1 <= at.column <= len(there[at.line - 1]) + 1, report

@@ -215,7 +215,7 @@ def test_a_file_of_nothing_but_mistakes_says_so_only_so_often() -> None:
 
 def test_every_value_and_key_has_its_place() -> None:
     found = read_yaml("f.yaml", "a: {ar: نص, en: x}\nb:\n  - c\n  - d: e\n".encode())
-    assert found.places == {
+    assert found.key_positions == {
         (): (1, 1),
         ("a", PATH_KEY): (1, 1),
         ("a",): (1, 4),
@@ -303,7 +303,7 @@ def test_no_text_raises_and_every_problem_lies_in_the_file(text: str) -> None:
     assert found.value is not None or found.problems
     text = text.removeprefix("\ufeff")
     assert all(inside(problem.where, text) for problem in found.problems), (said(found), text)
-    assert all(place >= (1, 1) for place in found.places.values())
+    assert all(position >= (1, 1) for position in found.key_positions.values())
 
 
 @given(st.binary(max_size=200))

@@ -96,4 +96,4 @@ def test_own_colours_are_on_pages_in_the_manifest_and_on_pictures(tmp_path: Path
 def test_what_cannot_be_read_is_a_problem_that_names_the_pair(tmp_path: Path, more: str, line: int, said: str) -> None:
     reports = check_folder(write_archive(tmp_path, more)).reports
     assert [str(each) for each in reports if said in str(each)], reports
-    assert {each.place.line for each in reports} == {line}
+    assert {each.position.line for each in reports} == {line}

@@ -50,7 +50,7 @@ class Site:
         assert loaded.archive
         assert not loaded.problems
         derived, editions = DerivedFacts(loaded.archive), make_editions(loaded)
-        digests = FactDigests(derived, loaded.digests, loaded.places)
+        digests = FactDigests(derived, loaded.digests, loaded.file_positions)
         earlier = EarlierPages(RowStore(store), digests, digest_common_inputs(digests), self.pages)
         return make_pages(
             plan_pages(derived, editions), PageMaker(editions, EXTRACTS), earlier, lambda _, some, __: some

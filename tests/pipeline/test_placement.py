@@ -9,7 +9,7 @@ import pytest
 from mujaz.pages import addresses
 from mujaz.pipeline import building, placement
 from mujaz.pipeline.building import BuildOptions, BuildResult, build
-from mujaz.pipeline.placement import Places, find_misplaced_folders, find_taken_addresses
+from mujaz.pipeline.placement import Folders, find_misplaced_folders, find_taken_addresses
 from mujaz.storage.program_files import ROOT
 from mujaz.storage.written import find_record_file, remove_record
 from tests import bless, tiny_archive
@@ -23,7 +23,7 @@ def faults(tmp_path: Path, **named: str) -> list[str]:
     folders = {name: tmp_path / path for name, path in {"data": "data", "pages": "pages", **named}.items()}
     for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-    return [report.message.replace(f"{tmp_path}/", "") for report in find_misplaced_folders(Places(**folders))]
+    return [report.message.replace(f"{tmp_path}/", "") for report in find_misplaced_folders(Folders(**folders))]
 
 
 @pytest.mark.parametrize(
@@ -67,20 +67,20 @@ def test_facts_behind_a_link_lie_where_it_leads(tmp_path: Path) -> None:
     for name in ("pages", "real/data"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "data").symlink_to(tmp_path / "real" / "data")
-    places = Places(tmp_path / "data", tmp_path / "pages", site=tmp_path / "real")
-    assert [report.message for report in find_misplaced_folders(places)] == [f"this folder holds {tmp_path / 'data'}"]
+    folders = Folders(tmp_path / "data", tmp_path / "pages", site=tmp_path / "real")
+    assert [report.message for report in find_misplaced_folders(folders)] == [f"this folder holds {tmp_path / 'data'}"]
 
 
 def test_pages_and_sites_do_not_go_where_the_program_lies(tmp_path: Path) -> None:
     for folder in (ROOT, ROOT / "docs", ROOT / "mujaz"):
-        assert find_misplaced_folders(Places(tmp_path, folder))
-        assert find_misplaced_folders(Places(tmp_path, tmp_path / "pages", site=folder))
+        assert find_misplaced_folders(Folders(tmp_path, folder))
+        assert find_misplaced_folders(Folders(tmp_path, tmp_path / "pages", site=folder))
 
 
 def taken(tmp_path: Path, *foreign: str) -> list[str]:
     """Return which files of others must not stand in the folder of pages, and why."""
-    found = find_taken_addresses(foreign, FILES, Places(tmp_path / "data", tmp_path / "pages"))
-    assert [report.place.file for report in found] == [str(tmp_path / "pages" / path) for path in sorted(foreign)]
+    found = find_taken_addresses(foreign, FILES, Folders(tmp_path / "data", tmp_path / "pages"))
+    assert [report.position.file for report in found] == [str(tmp_path / "pages" / path) for path in sorted(foreign)]
     return [str(report.message) for report in found]
 
 
@@ -112,16 +112,16 @@ def test_nothing_takes_the_address_of_a_generated_page(tmp_path: Path, file: str
 def test_files_with_addresses_of_their_own_may_stand_there(tmp_path: Path) -> None:
     mine = ("en/about.md", "en/talks/y.md", "en/sources/x.png", "en/sources-and-methods.md", "CNAME", "robots.txt")
     hidden = (".well-known/x", "en/.README.md.swp", "assets/dossier.css", "en/readme.md", "fr/index.md")
-    assert find_taken_addresses((*mine, *hidden), FILES, Places(tmp_path, tmp_path / "pages")) == []
+    assert find_taken_addresses((*mine, *hidden), FILES, Folders(tmp_path, tmp_path / "pages")) == []
 
 
 @pytest.mark.parametrize("target", ["data", "data/talks/x.yaml", ".", "texts/kept.txt"])
 def test_a_link_does_not_lead_to_what_must_not_be_published(tmp_path: Path, target: str) -> None:
-    places = Places(tmp_path / "facts" / "data", tmp_path / "pages", tmp_path / "facts" / "texts")
+    folders = Folders(tmp_path / "facts" / "data", tmp_path / "pages", tmp_path / "facts" / "texts")
     (tmp_path / "pages" / "en").mkdir(parents=True)
     (tmp_path / "pages" / "en" / "linked").symlink_to(tmp_path / "facts" / target)
     (tmp_path / "pages" / "en" / "pictures").symlink_to(tmp_path / "pictures")
-    (report,) = find_taken_addresses(("en/linked", "en/pictures"), FILES, places)
+    (report,) = find_taken_addresses(("en/linked", "en/pictures"), FILES, folders)
     assert report.message == "this link leads to what must not be published"
 
 
@@ -171,7 +171,7 @@ def test_all_that_is_in_the_way_is_named_and_nothing_is_written(data: Path) -> N
     tiny_archive.write_files(data.parent, mine)
     before = read_tree(data.parent)
     result = build(data, pages, BuildOptions(site=site), after=BuildResult())
-    named = [Path(report.place.file).relative_to(data.parent).as_posix() for report in result.reports]
+    named = [Path(report.position.file).relative_to(data.parent).as_posix() for report in result.reports]
     assert named == ["pages/en/index.md", "pages/en/sources/index.md", "site", "site/thesis.txt"]
     after = read_tree(data.parent)
     assert {path: after[path] for path in before} == before
@@ -184,20 +184,20 @@ def test_what_was_removed_and_what_stays_is_said(data: Path) -> None:
     files = tiny_archive.edit_archive("places.yaml", "town:\n", "city:\n")
     files[tiny_archive.TALKS] = files[tiny_archive.TALKS].replace("place: town", "place: city")
     tiny_archive.write_files(data, files)
-    edited = pages / "en" / "places" / "town.md"
+    edited = pages / "en" / "folders" / "town.md"
     edited.write_bytes(edited.read_bytes() + b"by hand\n")
     notes = build(data, pages).notes
-    assert "removed: pages/ar/places/town.md" in notes
-    assert [note for note in notes if note.startswith("note: pages/en/places/town.md stays")]
+    assert "removed: pages/ar/folders/town.md" in notes
+    assert [note for note in notes if note.startswith("note: pages/en/folders/town.md stays")]
     assert edited.exists()
-    assert not (pages / "ar" / "places" / "town.md").exists()
+    assert not (pages / "ar" / "folders" / "town.md").exists()
 
 
 def test_a_copied_page_stays_whatever_becomes_of_the_record(data: Path) -> None:
     pages = data.with_name("pages")
     build(data, pages)
-    copy = pages / "en" / "places" / "my-town.md"
-    copy.write_bytes((pages / "en" / "places" / "town.md").read_bytes() + b"my words\n")
+    copy = pages / "en" / "folders" / "my-town.md"
+    copy.write_bytes((pages / "en" / "folders" / "town.md").read_bytes() + b"my words\n")
     for adopt in (False, True):
         assert build(data, pages, BuildOptions(adopt=adopt)).reports == []
         remove_record(pages)
@@ -227,4 +227,4 @@ def _expected() -> dict[str, str | bytes]:
 
 
 def test_what_sites_have_beside_pages_is_reserved() -> None:
-    assert placement.find_taken_addresses(placement.RESERVED, {}, Places(Path("data"), Path("pages")))
+    assert placement.find_taken_addresses(placement.RESERVED, {}, Folders(Path("data"), Path("pages")))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.storage import built_sites, replace
-from mujaz.storage.built_sites import SitePlace, find_site_obstacles, holds_site, record_site, replace_site
+from mujaz.storage.built_sites import SiteFolders, find_site_obstacles, holds_site, record_site, replace_site
 from mujaz.storage.written import find_record_file, read_record, remove_record
 from tests.bless import Tree, read_tree
 
@@ -35,33 +35,33 @@ def write_tree(folder: Path, files: Tree) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> SitePlace:
+def folders(tmp_path: Path) -> SiteFolders:
     """A site as built, and the folder of pages, in which one picture is."""
     write_tree(tmp_path / "pages", {"en/map.gif": b"GIF"})
-    place = SitePlace(tmp_path / "site", tmp_path / "pages")
-    assert put(place, {**SITE, "en/map.gif": b"GIF"}) == []
-    return place
+    folders = SiteFolders(tmp_path / "site", tmp_path / "pages")
+    assert put(folders, {**SITE, "en/map.gif": b"GIF"}) == []
+    return folders
 
 
-def put(place: SitePlace, files: Tree) -> list[str]:
+def put(folders: SiteFolders, files: Tree) -> list[str]:
     """Put a fresh site in the old one's place; return what was in the way."""
-    with replace.make_fresh_folder(place.folder) as fresh:
-        return named(place, replace_site(write_tree(fresh, files), place))
+    with replace.make_fresh_folder(folders.site) as fresh:
+        return named(folders, replace_site(write_tree(fresh, files), folders))
 
 
-def named(place: SitePlace, reports: object) -> list[str]:
+def named(folders: SiteFolders, reports: object) -> list[str]:
     assert isinstance(reports, list)
-    return [os.path.relpath(each.place.file, place.folder) for each in reports]
+    return [os.path.relpath(each.position.file, folders.site) for each in reports]
 
 
-def adopting(place: SitePlace) -> SitePlace:
-    return SitePlace(place.folder, place.pages, adopt=True)
+def adopting(folders: SiteFolders) -> SiteFolders:
+    return SiteFolders(folders.site, folders.pages, adopt=True)
 
 
-def test_a_site_takes_the_place_of_one_that_a_build_wrote(place: SitePlace) -> None:
-    assert put(place, {"404.html": PAGE}) == []
-    assert read_tree(place.folder) == {"404.html": PAGE}
-    assert read_record(place.folder).digests.keys() == {"404.html"}
+def test_a_site_takes_the_place_of_one_that_a_build_wrote(folders: SiteFolders) -> None:
+    assert put(folders, {"404.html": PAGE}) == []
+    assert read_tree(folders.site) == {"404.html": PAGE}
+    assert read_record(folders.site).digests.keys() == {"404.html"}
 
 
 @pytest.mark.parametrize("adopt", [True, False])
@@ -78,49 +78,49 @@ def test_a_site_takes_the_place_of_one_that_a_build_wrote(place: SitePlace) -> N
     ],
 )
 def test_what_nobody_built_is_named_and_stays(
-    place: SitePlace, name: str, shown: str, recorded: bool, adopt: bool
+    folders: SiteFolders, name: str, shown: str, recorded: bool, adopt: bool
 ) -> None:
-    write_tree(place.folder, {name: b"mine"})
-    before = read_tree(place.folder)
+    write_tree(folders.site, {name: b"mine"})
+    before = read_tree(folders.site)
     if not recorded:
-        remove_record(place.folder)
-    asked = adopting(place) if adopt else place
+        remove_record(folders.site)
+    asked = adopting(folders) if adopt else folders
     expected = [shown] if recorded or adopt else sorted([".", shown])
     assert sorted(put(asked, {"404.html": PAGE})) == expected
-    assert read_tree(place.folder) == before
+    assert read_tree(folders.site) == before
 
 
-def test_a_link_is_not_followed_and_stays(place: SitePlace, tmp_path: Path) -> None:
+def test_a_link_is_not_followed_and_stays(folders: SiteFolders, tmp_path: Path) -> None:
     write_tree(tmp_path / "outside", {"index.html": PAGE})
-    (place.folder / "linked").symlink_to(tmp_path / "outside")
-    for asked in (place, adopting(place)):
+    (folders.site / "linked").symlink_to(tmp_path / "outside")
+    for asked in (folders, adopting(folders)):
         assert put(asked, {"404.html": PAGE}) == ["linked"]
-    assert (place.folder / "linked").is_symlink()
+    assert (folders.site / "linked").is_symlink()
 
 
-def test_a_file_that_was_changed_stays_unless_it_is_given_up(place: SitePlace) -> None:
-    (place.folder / "en" / "talks" / "index.html").write_bytes(PAGE + b"by hand")
-    (place.folder / "en" / "map.gif").write_bytes(b"another")
-    (first, second) = find_site_obstacles(place)
+def test_a_file_that_was_changed_stays_unless_it_is_given_up(folders: SiteFolders) -> None:
+    (folders.site / "en" / "talks" / "index.html").write_bytes(PAGE + b"by hand")
+    (folders.site / "en" / "map.gif").write_bytes(b"another")
+    (first, second) = find_site_obstacles(folders)
     assert "changed since it was written" in first.message
-    assert named(place, [first, second]) == ["en/map.gif", "en/talks/index.html"]
-    assert put(place, SITE) == named(place, [first, second])
-    assert put(adopting(place), SITE) == []
-    assert read_tree(place.folder) == SITE
+    assert named(folders, [first, second]) == ["en/map.gif", "en/talks/index.html"]
+    assert put(folders, SITE) == named(folders, [first, second])
+    assert put(adopting(folders), SITE) == []
+    assert read_tree(folders.site) == SITE
 
 
-def test_a_site_without_a_record_is_named_once(place: SitePlace) -> None:
-    remove_record(place.folder)
-    (report,) = find_site_obstacles(place)
-    assert report.place.file == str(place.folder)
+def test_a_site_without_a_record_is_named_once(folders: SiteFolders) -> None:
+    remove_record(folders.site)
+    (report,) = find_site_obstacles(folders)
+    assert report.position.file == str(folders.site)
     assert "--adopt" in report.mend
-    assert put(place, SITE) == ["."]
-    assert put(adopting(place), SITE) == put(place, SITE) == []
+    assert put(folders, SITE) == ["."]
+    assert put(adopting(folders), SITE) == put(folders, SITE) == []
 
 
-def test_what_file_managers_leave_is_in_nobodys_way(place: SitePlace) -> None:
-    write_tree(place.folder, {".DS_Store": b"1", "en/Thumbs.db": b"2"})
-    assert put(place, SITE) == []
+def test_what_file_managers_leave_is_in_nobodys_way(folders: SiteFolders) -> None:
+    write_tree(folders.site, {".DS_Store": b"1", "en/Thumbs.db": b"2"})
+    assert put(folders, SITE) == []
 
 
 def test_a_folder_of_something_else_is_no_site(tmp_path: Path) -> None:
@@ -129,17 +129,17 @@ def test_a_folder_of_something_else_is_no_site(tmp_path: Path) -> None:
     assert not holds_site(tmp_path)
 
 
-def test_what_is_put_there_while_a_site_is_built_stays(place: SitePlace) -> None:
-    with replace.make_fresh_folder(place.folder) as fresh:
-        assert find_site_obstacles(place) == []
-        write_tree(place.folder, {"thesis.txt": b"mine"})
-        assert named(place, replace_site(write_tree(fresh, SITE), place)) == ["thesis.txt"]
-    assert (place.folder / "thesis.txt").read_bytes() == b"mine"
+def test_what_is_put_there_while_a_site_is_built_stays(folders: SiteFolders) -> None:
+    with replace.make_fresh_folder(folders.site) as fresh:
+        assert find_site_obstacles(folders) == []
+        write_tree(folders.site, {"thesis.txt": b"mine"})
+        assert named(folders, replace_site(write_tree(fresh, SITE), folders)) == ["thesis.txt"]
+    assert (folders.site / "thesis.txt").read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_build_that_is_killed_while_it_replaces_a_site_is_in_nobodys_way(
-    place: SitePlace, monkeypatch: pytest.MonkeyPatch, moment: str
+    folders: SiteFolders, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     exchange = replace.replace_folder
 
@@ -151,17 +151,17 @@ def test_a_build_that_is_killed_while_it_replaces_a_site_is_in_nobodys_way(
     with monkeypatch.context() as patched:
         patched.setattr(built_sites, "replace_folder", killed)
         with pytest.raises(KeyboardInterrupt):
-            put(place, {"404.html": PAGE + b"new"})
-    assert put(place, SITE) == []
-    assert read_tree(place.folder) == SITE
+            put(folders, {"404.html": PAGE + b"new"})
+    assert put(folders, SITE) == []
+    assert read_tree(folders.site) == SITE
 
 
-def test_another_engine_records_what_builds_write_and_nothing_else(place: SitePlace) -> None:
-    remove_record(place.folder)
-    write_tree(place.folder, {"thesis.txt": b"mine"})
-    record_site(place)
-    assert read_record(place.folder).digests.keys() == {*SITE, "en/map.gif"}
-    assert put(place, SITE) == ["thesis.txt"]
+def test_another_engine_records_what_builds_write_and_nothing_else(folders: SiteFolders) -> None:
+    remove_record(folders.site)
+    write_tree(folders.site, {"thesis.txt": b"mine"})
+    record_site(folders)
+    assert read_record(folders.site).digests.keys() == {*SITE, "en/map.gif"}
+    assert put(folders, SITE) == ["thesis.txt"]
 
 
 @contextmanager
@@ -173,16 +173,16 @@ def umask(mask: int) -> Iterator[None]:
 
 @pytest.mark.skipif(os.name == "nt", reason="no such rights in this system")
 @pytest.mark.parametrize("alone", [True, False])
-def test_everybody_can_read_a_site(place: SitePlace, alone: bool) -> None:
+def test_everybody_can_read_a_site(folders: SiteFolders, alone: bool) -> None:
     with umask(0o077):
         if alone:
-            write_tree(place.folder, {"en/new/index.html": PAGE})
-            record_site(place)
+            write_tree(folders.site, {"en/new/index.html": PAGE})
+            record_site(folders)
         else:
-            assert put(place, SITE) == []
-    modes = {stat.S_IMODE(each.stat().st_mode): each.is_dir() for each in (place.folder, *place.folder.rglob("*"))}
+            assert put(folders, SITE) == []
+    modes = {stat.S_IMODE(each.stat().st_mode): each.is_dir() for each in (folders.site, *folders.site.rglob("*"))}
     assert modes == {0o755: True, 0o644: False}
 
 
-def test_a_record_does_not_stand_in_the_site(place: SitePlace) -> None:
-    assert find_record_file(place.folder).parent == place.folder.parent
+def test_a_record_does_not_stand_in_the_site(folders: SiteFolders) -> None:
+    assert find_record_file(folders.site).parent == folders.site.parent

@@ -29,7 +29,7 @@ def test_many_files_of_one_kind_are_one_report_and_another_kind_stays_beside_it(
     other = report(tmp_path / "ar" / "mine.md", MINE)
     first, second = merge_obstacles([other, *many], tmp_path)
     assert second == other
-    assert (first.place.file, first.mend) == (str(tmp_path), MOVE)
+    assert (first.position.file, first.mend) == (str(tmp_path), MOVE)
     assert first.message == (
         "this was changed since it was written: 'ar/000.md', 'ar/001.md', 'ar/002.md' and 197 more files"
     )

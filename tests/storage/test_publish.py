@@ -198,7 +198,7 @@ def test_without_a_record_only_what_would_be_written_anyway_is_taken_over(pages:
     with pytest.raises(PublishError) as caught:
         publish({"ar/a.md": B}, pages)
     first, second = caught.value.reports
-    assert (first.place.file, second.place.file) == (str(pages / "ar" / "a.md"), str(pages / "ar" / "b.md"))
+    assert (first.position.file, second.position.file) == (str(pages / "ar" / "a.md"), str(pages / "ar" / "b.md"))
     assert "no record says that a build wrote this" in first.message
     assert "no fact asks for this generated page" in second.message
     assert publish({"ar/a.md": B}, pages, adopt=True) == Changes(("ar/a.md",), ("ar/b.md",), 0)

@@ -73,13 +73,13 @@ def test_what_is_wrong_is_not_offered_to_be_confirmed(data: Path) -> None:
 def test_talks_that_cannot_be_read_have_not_vanished(data: Path, slip: str) -> None:
     published(data, BuildResult())
     (data / TALKS).write_text((data / TALKS).read_text(encoding="utf-8") + slip, encoding="utf-8")
-    assert {each.place.file for each in check_folder(data).reports} == {TALKS}
+    assert {each.position.file for each in check_folder(data).reports} == {TALKS}
 
 
 def test_talks_that_have_vanished_are_a_problem(data: Path) -> None:
     published(data, BuildResult())
     (data / TALKS).unlink()
-    (report,) = (each for each in check_folder(data).reports if each.place.file == "talks")
+    (report,) = (each for each in check_folder(data).reports if each.position.file == "talks")
     assert report.message == f"there are no talks, and translations.lock knows texts of {TALKS}"
 
 
@@ -96,7 +96,7 @@ def test_serving_marks_at_once_and_settles_at_once(data: Path) -> None:
     good = published(data, BuildResult())
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     good = published(data, good)
-    assert [note.place.file for note in good.stale] == [TALKS]
+    assert [note.position.file for note in good.stale] == [TALKS]
     assert EN in page(data, "en/talks/2031-04-01-town.md")
     assert AR not in page(data, "ar/talks/2031-04-01-town.md")
     record = (data / LOCKFILE).read_bytes()
@@ -114,7 +114,7 @@ def test_broken_facts_and_strictness_leave_the_record_alone(data: Path) -> None:
     edit(data, "اجتمع الطرفان.", "التقى الطرفان.")
     strict = published(data, good, strict=True)
     there = tiny_archive.find_place((data / TALKS).read_text(encoding="utf-8"), "The two sides met.")
-    assert [str(report.place) for report in strict.reports] == [f"{TALKS}:{there}"]
+    assert [str(report.position) for report in strict.reports] == [f"{TALKS}:{there}"]
     edit(data, "The two sides met.", "They met.")
     edit(data, "kind: talks", "knd: talks")
     assert published(data, good).reports
@@ -150,7 +150,7 @@ def test_what_is_confirmed_while_pages_are_made_stays(data: Path, monkeypatch: p
 
     monkeypatch.setattr(building, "make_pages", slowly)
     outcome = published(data, good)
-    assert [note.place.file for note in outcome.stale] == [TALKS], "as it was when the build began"
+    assert [note.position.file for note in outcome.stale] == [TALKS], "as it was when the build began"
     assert own == [(data / LOCKFILE).read_bytes()]
     assert outcome.lockfile != own[0], "serve does not take it for its own, and builds again"
     monkeypatch.undo()

@@ -325,7 +325,7 @@ def test_locked_a_record_that_is_behind_or_not_there_is_a_problem_with_its_place
     assert f"{LOCKFILE},line=1" in done.stdout
     assert "run 'python build.py' and commit the file with the facts" in done.stdout
     found = building.build(data, data.parent / "pages", BuildOptions(locked=True), after=BuildResult())
-    assert [report.place.file for report in found.reports] == [LOCKFILE]
+    assert [report.position.file for report in found.reports] == [LOCKFILE]
     assert record(data) == before
     (data / LOCKFILE).unlink()
     assert run("check", "--locked").exit_code == 1

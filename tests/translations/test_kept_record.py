@@ -128,7 +128,7 @@ def test_locked_what_the_lockfile_lacks_is_refused_all_the_same(data: Path, kept
     publish(data, kept)
     before = kept.read_bytes()
     refused = publish(data, kept, locked=True)
-    assert [report.place.file for report in refused.reports] == [LOCKFILE]
+    assert [report.position.file for report in refused.reports] == [LOCKFILE]
     assert kept.read_bytes() == before
 
 

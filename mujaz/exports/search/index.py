@@ -186,11 +186,11 @@ def _write_names(
     ids = {
         file.address: PurePosixPath(path).name.partition(".")[0] for path, file in index.files.items() if file.address
     }
-    places = {key: place for place, key in enumerate(archive.processes)}
+    numbers = {key: number for number, key in enumerate(archive.processes)}
     language = next(entry.language for entry in archive.site.languages if entry.code == code)
     some = [each for each in found if each.language == code]
     pages = (
-        NamedPage(ids[each.url], each.kind, each.names, tuple(places[key] for key in each.processes))
+        NamedPage(ids[each.url], each.kind, each.names, tuple(numbers[key] for key in each.processes))
         for each in some
         if each.url in ids  # Pagefind leaves out a page without any word
     )

@@ -74,14 +74,14 @@ def _iter_texts(text: Text | None) -> Iterator[str]:
 
 
 def find_kind(url: str) -> int:
-    """Return the place in KINDS of a page's address, which begins with its language."""
+    """Return the number in KINDS of a page's address, which begins with its language."""
     folder = url.split("/")[1]
     return KINDS.index(folder if folder in KINDS else "")
 
 
 @dataclass(frozen=True)
 class NamedPage:
-    """A page as the browser knows it: its id in the index, its kind, its names, and its processes by their places."""
+    """A page as the browser knows it: its id in the index, its kind, its names, and its processes by their numbers."""
 
     id: str
     kind: int
