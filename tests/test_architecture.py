@@ -24,7 +24,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
         "i18n.new_catalogues",
         "i18n.bidi",
         "parity.lexicon",
-        "exports.search.records",
+        "exports.search.indexed_pages",
     },
     "gettext": {"i18n.catalogues"},
     "yaml": {"load.yaml_reader", "i18n.program_tables", "engine.settings_file", "engine.staged_site"},

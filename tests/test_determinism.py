@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 from mujaz.pipeline import building
+from mujaz.storage.inventory import find_inventory_file
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.written import find_record_file
 from tests.bless import GOLDEN, Tree, read_tree
 from tests.tiny_archive import ISTANBUL, write_istanbul
 
@@ -52,7 +52,7 @@ def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
         subprocess.run([sys.executable, "build.py", *folders], check=True, env=environment, cwd=ROOT)
         sites.append(
             {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-            | {"record": find_record_file(site).read_bytes()}
+            | {"record": find_inventory_file(site).read_bytes()}
         )
     assert len(sites[0]) > 50
     assert [name for name in sites[0] if sites[1].get(name) != sites[0][name]] == []

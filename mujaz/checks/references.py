@@ -177,7 +177,7 @@ def fact_ids_are_unique(archive: Archive) -> Iterator[Problem]:
         for name, fact, has_id in facts:
             if not has_id:
                 others.setdefault(name, []).append(fact)
-        anchors = {archive.recorded.get(fact.where, name) for name, fact, has_id in facts if not has_id}
+        anchors = {archive.locked_anchors.get(fact.where, name) for name, fact, has_id in facts if not has_id}
         yield from _find_ids_of_other_facts(facts, anchors)
         yield from (problem for group in others.values() for problem in _find_equal_facts(group))
 
@@ -192,7 +192,7 @@ def _find_shared_ids(facts: Iterable[tuple[str, Record]]) -> Iterator[Problem]:
 
 
 def _find_ids_of_other_facts(facts: Iterable[tuple[str, Record, bool]], anchors: Container[str]) -> Iterator[Problem]:
-    """Yield a problem for each id that is the derived or recorded anchor of another fact."""
+    """Yield a problem for each id that is the derived or locked anchor of another fact."""
     for name, fact, has_id in facts:
         if has_id and name in anchors:
             message = msg("links to '%(name)s' lead to another fact here, which has no id", name=name[2:])

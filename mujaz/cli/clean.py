@@ -10,8 +10,8 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options, site_option
 from mujaz.cli.output import print_message
 from mujaz.diagnostics.message import msg
+from mujaz.storage.inventory import remove_written
 from mujaz.storage.kept_work import forget_work
-from mujaz.storage.written import remove_written
 
 
 @click.command(cls=TranslatedCommand)

@@ -28,16 +28,16 @@ from mujaz.translations.targets import UnknownTargetError, find_targets
 @click.pass_context
 def confirm_command(context: click.Context, /, targets: tuple[str, ...], **own: Any) -> None:
     """Say that texts still say the same in every language: all of a file, a fact by its id, or a line."""
-    data, record = merge_options(context, own)["data"], own["record"]
-    if not targets and not record:
+    data, supplement = merge_options(context, own)["data"], own["record"]
+    if not targets and not supplement:
         (argument,) = (each for each in context.command.params if each.name == "targets")
         raise click.MissingParameter(ctx=context, param=argument)
     with lock_facts(data):
-        _confirm(data, targets, record)
+        _confirm(data, targets, supplement)
 
 
-def _confirm(data: Path, targets: Collection[str], record: Path | None) -> None:
-    found, staleness = _load_and_check(data, record)
+def _confirm(data: Path, targets: Collection[str], supplement: Path | None) -> None:
+    found, staleness = _load_and_check(data, supplement)
     loaded, asked = found.loaded, found.asked
     try:
         meant = frozenset(
@@ -52,20 +52,20 @@ def _confirm(data: Path, targets: Collection[str], record: Path | None) -> None:
         print_message(obstacle)
     if obstacles:
         raise SystemExit(1)
-    if record:
-        print_message(translations.kept_record.count_taken_over(staleness.entries, found.lockfile))
+    if supplement:
+        print_message(translations.supplement.count_taken_over(staleness.entries, found.lockfile))
     if targets:
         _print_result(data, loaded, staleness, meant)
 
 
-def _load_and_check(data: Path, record: Path | None) -> tuple[CheckResult, StalenessReport]:
+def _load_and_check(data: Path, supplement: Path | None) -> tuple[CheckResult, StalenessReport]:
     """Return the facts as they were checked, and their stale texts.
 
-    Ends the command with code 1 where facts or lockfile cannot be read, with code 2 where the kept record cannot.
+    Ends the command with code 1 where facts or lockfile cannot be read, with code 2 where the supplement cannot.
     """
-    found = check_folder(data, CheckOptions(draft=True, record=record))
-    if found.kept and (found.kept.cut or not found.kept.there):
-        raise usage_error(msg("%(file)s is no whole kept record; download it again", file=record))
+    found = check_folder(data, CheckOptions(draft=True, supplement=supplement))
+    if found.supplement and (found.supplement.cut or not found.supplement.there):
+        raise usage_error(msg("%(file)s is no whole kept record; download it again", file=supplement))
     cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.file_positions)
     if found.staleness is None or cut:
         print_problems(data, cut or found.reports)

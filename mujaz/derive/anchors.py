@@ -1,7 +1,7 @@
 """The anchor of a fact in links: its own id, else made of what it is about, who says it and what it cites.
 
 So a link to a fact survives when facts change their order or their wording. Where the lockfile has the words of a fact
-under an anchor already, that one stays: see `mujaz.translations.recorded`.
+under an anchor already, that one stays: see `mujaz.translations.locked_anchors`.
 """
 
 from __future__ import annotations
@@ -42,39 +42,39 @@ LINKABLE_FIELDS: Mapping[str, str] = MappingProxyType(
 """The fields of a talks whose facts can be linked to, in the order of the page, and the keys an editor writes."""
 
 
-RecordedAnchors = frozenset[tuple[FactPath, str]]
-"""The recorded anchors of one talks, as (address of the fact, anchor)."""
+LockedAnchors = frozenset[tuple[FactPath, str]]
+"""The locked anchors of one talks, as (address of the fact, anchor)."""
 
 
-def select_recorded(talks: Talks, recorded: Mapping[FactPath, str]) -> RecordedAnchors:
-    """Return the recorded anchors of one talks."""
-    return _group_by_file(IdentityKey(recorded)).get(talks.where.file, frozenset()) if recorded else frozenset()
+def select_locked(talks: Talks, locked: Mapping[FactPath, str]) -> LockedAnchors:
+    """Return the locked anchors of one talks."""
+    return _group_by_file(IdentityKey(locked)).get(talks.where.file, frozenset()) if locked else frozenset()
 
 
 @lru_cache(maxsize=4)
-def _group_by_file(key: IdentityKey) -> Mapping[str, RecordedAnchors]:
-    (recorded,) = key.objects
+def _group_by_file(key: IdentityKey) -> Mapping[str, LockedAnchors]:
+    (locked,) = key.objects
     found: dict[str, set[tuple[FactPath, str]]] = {}
-    for where, anchor in recorded.items():
+    for where, anchor in locked.items():
         found.setdefault(where.file, set()).add((where, anchor))
     return {file: frozenset(anchors) for file, anchors in found.items()}
 
 
-def assign_anchors(talks: Talks, recorded: RecordedAnchors = frozenset()) -> Mapping[str, records.Record]:
+def assign_anchors(talks: Talks, locked: LockedAnchors = frozenset()) -> Mapping[str, records.Record]:
     """Return the facts of a talks by the id of their element, in the order of the page.
 
-    A fact without an id of its own keeps its recorded anchor. Other facts that nothing tells apart are numbered; the
+    A fact without an id of its own keeps its locked anchor. Other facts that nothing tells apart are numbered; the
     check asks for an id where they are equal in everything.
     """
-    return _assign_anchors(IdentityKey(talks), recorded)
+    return _assign_anchors(IdentityKey(talks), locked)
 
 
 @lru_cache(maxsize=4096)
-def _assign_anchors(key: IdentityKey, recorded: RecordedAnchors) -> Mapping[str, records.Record]:
+def _assign_anchors(key: IdentityKey, locked: LockedAnchors) -> Mapping[str, records.Record]:
     """Return the anchors of the talks in `key`; a file that has not changed gives the same talks in the next build."""
     (talks,) = key.objects
     facts = list(iter_base_anchors(talks))
-    kept = _select_usable(facts, recorded)
+    kept = _select_usable(facts, locked)
     taken, numbers = set(kept.values()), dict[str, int]()
     found: dict[str, records.Record] = {}
     for name, fact in facts:
@@ -85,13 +85,13 @@ def _assign_anchors(key: IdentityKey, recorded: RecordedAnchors) -> Mapping[str,
     return MappingProxyType(found)
 
 
-def _select_usable(facts: Iterable[tuple[str, records.Record]], recorded: RecordedAnchors) -> dict[FactPath, str]:
-    """Return the recorded anchors of facts that have no id, but for those that are another fact's id by now."""
-    if not recorded:
+def _select_usable(facts: Iterable[tuple[str, records.Record]], locked: LockedAnchors) -> dict[FactPath, str]:
+    """Return the locked anchors of facts that have no id, but for those that are another fact's id by now."""
+    if not locked:
         return {}
     ids = {fact.where: name for name, fact in facts if has_own_id(fact)}
     used = set(ids.values())
-    return {where: anchor for where, anchor in recorded if where not in ids and anchor not in used}
+    return {where: anchor for where, anchor in locked if where not in ids and anchor not in used}
 
 
 def has_own_id(fact: records.Record) -> bool:

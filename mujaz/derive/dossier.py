@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
+from mujaz.derive.anchors import LockedAnchors, assign_anchors, select_locked
 from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session, sort_coming
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
@@ -102,19 +102,19 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     """
     referred = (archive.talks.get(contact.talks or "") for contact in talks.contacts)
     linked = {each.id: each for each in referred if each}
-    recorded = select_recorded(talks, archive.recorded)
-    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), recorded)
+    locked = select_locked(talks, archive.locked_anchors)
+    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), locked)
 
 
 @lru_cache(maxsize=4096)
-def _make_dossier(inputs: IdentityKey, recorded: RecordedAnchors) -> Dossier:
-    """Return a dossier; `inputs` and the recorded anchors of the talks are all it depends on.
+def _make_dossier(inputs: IdentityKey, locked: LockedAnchors) -> Dossier:
+    """Return a dossier; `inputs` and the locked anchors of the talks are all it depends on.
 
     `inputs` are the talks, parties, people, and the talks that are referred to.
     """
     talks: Talks = inputs.objects[0]
     parties, people, *linked = inputs.objects[1:]
-    facts = assign_anchors(talks, recorded)
+    facts = assign_anchors(talks, locked)
     uses = _list_uses(talks, facts, people)
     every = (record for record in records.iter_records(talks) if isinstance(record, Voiced))
     speakers = {each.where: find_represented_parties(each, talks, parties, people) for each in every}

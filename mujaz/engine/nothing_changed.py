@@ -22,12 +22,12 @@ from mujaz.pipeline.placement import Folders
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.formats import ReportBundle, print_reports
 from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.inventory import find_inventory_file, iter_files, read_inventory
 from mujaz.storage.kept_work import find_store
 from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.program_files import CONFIG, HANDBOOK, LABELS, LOCKFILE, TEMPLATES, find_repository
 from mujaz.storage.row_store import RowStore
 from mujaz.storage.tree_states import FileState, list_digests, read_states
-from mujaz.storage.written import find_record_file, iter_files, read_record
 
 if TYPE_CHECKING:  # a build that has nothing to do needs none of what makes pages
     from mujaz.pipeline.building import BuildResult
@@ -121,7 +121,7 @@ class BuildMemory:
     def _digest_by_hand(self) -> Mapping[str, str | None]:
         """Return the digests of the files in the folder of pages that no build wrote."""
         folder = self._folders.pages
-        written = read_record(folder).digests
+        written = read_inventory(folder).digests
         return {path: digest_file(folder / path) for path in iter_files(folder) if path not in written}
 
     def _write(self, last: LastBuild, *, is_known: bool = True) -> None:
@@ -157,14 +157,14 @@ class BuildMemory:
 
 
 def _read_states(folder: Path, known: States) -> dict[str, FileState]:
-    """Return the states of the files of a folder, and that of the record of what builds wrote there."""
-    record = find_record_file(folder)
-    return {"": (0, 0, 0, digest_file(record) or ""), **read_states(folder, known)}
+    """Return the states of the files of a folder, and that of the inventory of what builds wrote there."""
+    inventory = find_inventory_file(folder)
+    return {"": (0, 0, 0, digest_file(inventory) or ""), **read_states(folder, known)}
 
 
 def _are_as_written(folder: Path, states: States) -> bool:
     """Say whether all that builds wrote into a folder is there as they wrote it."""
-    written = read_record(folder).digests
+    written = read_inventory(folder).digests
     return all(path in states and states[path][3] in digests for path, digests in written.items())
 
 

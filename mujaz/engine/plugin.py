@@ -119,7 +119,7 @@ class MujazPlugin:
         assert self.frames, "templates come before pages"
         frames.write_pages(self.frames, self.pages, self.fact_files, before)
         finish.finish_site(self.last_good, settings.make_built_site(config, before))
-        settings.record_site_in_place(config, serving=self.serving or self.live.fresh is not None)
+        settings.take_inventory_in_place(config, serving=self.serving or self.live.fresh is not None)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch facts, templates, labels, and pages written by hand, but no generated pages; survive every build."""

@@ -29,10 +29,10 @@ from mujaz.pipeline.checking import Stores
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
+from mujaz.storage.inventory import find_inventory_file, remove_inventory
 from mujaz.storage.kept_work import find_store
 from mujaz.storage.row_store import RowStore
 from mujaz.storage.write import note_unwritten, write_file
-from mujaz.storage.written import find_record_file, remove_record
 
 NOTHING_BUILT = BuildResult()
 """What there was before the first build."""
@@ -63,10 +63,10 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
 def read_options(config: Any) -> BuildOptions:
     """Return the options of `build` that MkDocs' configuration gives under `extra.mujaz`."""
     given = _get_own_settings(config)
-    texts, record = (Path(given[name]) if given.get(name) else None for name in ("texts", "record"))
+    texts, supplement = (Path(given[name]) if given.get(name) else None for name in ("texts", "record"))
     flags = {name: bool(given[name]) for name in ("draft", "strict", "locked", "adopt") if name in given}
     own = {"strict": config.strict, **flags}
-    return BuildOptions(texts=texts, record=record, as_of=_read_moment(given.get("as_of")), **own)
+    return BuildOptions(texts=texts, supplement=supplement, as_of=_read_moment(given.get("as_of")), **own)
 
 
 def find_data_folder(config: Any) -> Path:
@@ -94,22 +94,22 @@ def find_site_before(config: Any, served: Path | None) -> SiteBefore:
     return SiteBefore(served or find_site_folder(config), *stores)
 
 
-def record_site_in_place(config: Any, *, serving: bool) -> None:
-    """Record what MkDocs has written into the site's folder, unless `build.py` does so when it puts it there."""
+def take_inventory_in_place(config: Any, *, serving: bool) -> None:
+    """Take the inventory of what MkDocs has written into the site's folder, unless `build.py` does."""
     site = find_site_folder(config)
     if serving or site != Path(config.site_dir):
         return
     try:
-        built_sites.record_site(built_sites.SiteFolders(site, Path(config.docs_dir)))
+        built_sites.take_inventory(built_sites.SiteFolders(site, Path(config.docs_dir)))
     except OSError as error:
-        note = note_unwritten(find_record_file(site), error.strerror or str(error))
+        note = note_unwritten(find_inventory_file(site), error.strerror or str(error))
         formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
 
 
 def forget_site(config: Any) -> None:
-    """Remove the record of a site that is only served: `mkdocs serve --clean` calls itself a build."""
+    """Remove the inventory of a site that is only served: `mkdocs serve --clean` calls itself a build."""
     with suppress(OSError):  # it lies in the folder of temporary files
-        remove_record(Path(config.site_dir))
+        remove_inventory(Path(config.site_dir))
 
 
 def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None:

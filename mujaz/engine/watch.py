@@ -13,8 +13,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from mujaz import schemas
+from mujaz.storage.inventory import read_inventory
 from mujaz.storage.program_files import LABELS, LOCKFILE, TEMPLATES, find_repository
-from mujaz.storage.written import read_record
 
 
 def _list_page_sources() -> tuple[Path, ...]:
@@ -97,7 +97,7 @@ def iter_watched_paths(data: Path, docs: Path) -> Iterator[tuple[Path, bool]]:
     In a folder with generated pages, the files written by hand are watched one by one. A new one among them is only
     seen when something else is edited.
     """
-    generated = {docs / path for path in read_record(docs).digests}
+    generated = {docs / path for path in read_inventory(docs).digests}
     yield from ((path, True) for path in (data, *_list_page_sources()) if path.is_dir())
     for path in sorted(docs.iterdir()):
         if path.is_dir() and not any(page.is_relative_to(path) for page in generated):

@@ -27,7 +27,7 @@ class Archive:
     `unreadable` names, as (register, id), the entries of the facts that could not be read; the id `*` means a whole
     register. `texts` are the kept texts by the id of their source: None if the folder lacks the file, a message if it
     cannot be read; empty if no folder was named. `stale` maps (address of a text, language) to the languages in which
-    the text was changed since it was last changed in that one. `recorded` are the anchors under which facts were
+    the text was changed since it was last changed in that one. `locked_anchors` are those under which facts were
     published, by the address of the fact, in talks where they differ from those that the facts would get.
     """
 
@@ -42,7 +42,7 @@ class Archive:
     unreadable: frozenset[tuple[str, str]] = frozenset()
     texts: Mapping[str, SourceText | Message | None] = field(default_factory=dict)
     stale: Mapping[tuple[FactPath, str], tuple[str, ...]] = field(default_factory=dict)
-    recorded: Mapping[FactPath, str] = field(default_factory=dict)
+    locked_anchors: Mapping[FactPath, str] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ class BuildOptions(CheckOptions):
     """What may be asked of a build, beside what may be asked of its check.
 
     `site` is the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes
-    over what no record of written files has, though a build wrote it. Talks under embargo are left out, but for those
+    over what no inventory has, though a build wrote it. Talks under embargo are left out, but for those
     whose embargo has ended `as_of` a moment. `extracts` are made of every page, and `progress` counts the pages.
     """
 
@@ -124,15 +124,15 @@ def build(
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
     `after` is the build before this one in the same process; only where it is given, and not when all is `locked`, are
-    schemas and lockfile brought up to date. Where there is a file `record`, neither is: what the lockfile lacks is kept
-    in that file, and read from it.
+    schemas and lockfile brought up to date. Where there is a file `supplement`, neither is: what the lockfile
+    lacks is kept in that file, and read from it.
     """
     folders = Folders(data, folder, options.texts, options.site)
     misplaced = find_misplaced_folders(folders)
     if misplaced:
         return BuildResult(misplaced)
     session = after.session if after else None
-    editing = None if options.locked or options.record else session
+    editing = None if options.locked or options.supplement else session
     checked = check_folder(data, options, session)
     notes = (*checked.notes, *(refresh_schemas(checked.loaded.archive, data) if editing else ()))
     found = BuildResult(checked.reports, checked.stale, notes, questions=checked.questions)
@@ -142,8 +142,8 @@ def build(
     result = _publish(public, _add_notes(found, checked, options), folders, options)
     if result.reports:
         return result
-    if options.record:
-        return _keep_record(result, options.record, checked)
+    if options.supplement:
+        return _write_supplement(result, options.supplement, checked)
     return _update_lockfile(result, data, checked, editing) if editing else result
 
 
@@ -256,7 +256,7 @@ def _is_own_page(path: str, head: bytes) -> bool:
 
 
 MARKS = Marks(_is_generated, _is_own_page)
-"""How generated pages are told from others where no record of written files says it."""
+"""How generated pages are told from others where no inventory says it."""
 
 
 def note_changes(changes: Changes, folder: Path) -> tuple[Message, ...]:
@@ -308,19 +308,19 @@ def render_handbook(editions: tuple[Edition, ...]) -> dict[str, NewFile]:
     return {path: NewFile(digest_bytes(data), partial(bytes, data)) for path, data in files.items()}
 
 
-def _keep_record(result: BuildResult, record: Path, checked: CheckResult) -> BuildResult:
+def _write_supplement(result: BuildResult, file: Path, checked: CheckResult) -> BuildResult:
     """Keep what the lockfile lacks, without what readers do not get; where that is not possible, a note says so."""
     staleness, shown = checked.staleness, result.archive
     assert staleness
     assert shown
     assert checked.derived
-    assert checked.kept
+    assert checked.supplement
     every = checked.derived.archive
     files = {f"talks/{key}.yaml" for key in every.talks.keys() - shown.talks.keys()}
     secret = {address for address in staleness.entries if address[0] in files}
     if every is not shown:
         secret |= staleness.texts.keys() - translations.collect_texts(shown).keys()
-    notes = translations.kept_record.write_kept_record(record, staleness, checked.lockfile, checked.kept, secret)
+    notes = translations.supplement.write_supplement(file, staleness, checked.lockfile, checked.supplement, secret)
     return replace(result, notes=(*result.notes, *notes))
 
 

@@ -28,11 +28,11 @@ from mujaz.translations import (
     TextId,
     compare_with_lockfile,
     find_confirmed_texts,
-    find_recorded_anchors,
-    kept_record,
+    find_locked_anchors,
     read_lockfile,
 )
 from mujaz.translations import problems as translation_problems
+from mujaz.translations.supplement import count_lacking, lay_over, note_lost_lines, read_supplement
 
 _NO_LOCKFILE = msg(
     "note: %(note)s",
@@ -67,14 +67,14 @@ class CheckOptions:
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
     translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
-    missing or behind the facts is one. The file `record` has what the lockfile lacks.
+    missing or behind the facts is one. The file `supplement` has what the lockfile lacks.
     """
 
     texts: Path | None = None
     draft: bool = False
     strict: bool = False
     locked: bool = False
-    record: Path | None = None
+    supplement: Path | None = None
     stores: Stores = Stores()
 
 
@@ -88,8 +88,8 @@ class CheckResult:
 
     `reports` are the problems that must be mended, `stale` the stale texts as notes, where they need not be, and
     `questions` what may be right as it is. `derived` is None where there is no archive, `staleness` where facts or
-    lockfile could not be read. `kept` is the kept record, where one was asked for. `asked` are the texts that questions
-    are about, answered ones too.
+    lockfile could not be read. `supplement` is what the lockfile lacked when the site was last published,
+    where that was asked for. `asked` are the texts that questions are about, answered ones too.
     """
 
     loaded: LoadResult
@@ -98,7 +98,7 @@ class CheckResult:
     derived: DerivedFacts | None = None
     staleness: StalenessReport | None = None
     lockfile: Lockfile = field(default_factory=Lockfile)
-    kept: Lockfile | None = None
+    supplement: Lockfile | None = None
     questions: tuple[Report, ...] = ()
     asked: frozenset[TextId] = frozenset()
 
@@ -108,8 +108,8 @@ class CheckResult:
         return (*list_lasting_notes(self.loaded), *self._list_lockfile_notes())
 
     def _list_lockfile_notes(self) -> Iterator[Message]:
-        if self.staleness and self.kept:
-            yield from kept_record.note_lost_lines(self.staleness, self.kept)
+        if self.staleness and self.supplement:
+            yield from note_lost_lines(self.staleness, self.supplement)
         elif self.staleness and self.staleness.texts and not self.lockfile.there:
             yield _NO_LOCKFILE
         if self.staleness and self.staleness.outdated and self.lockfile.cut:
@@ -124,8 +124,8 @@ def check_folder(
 
     A `session` remembers the texts until the next call.
     """
-    kept = kept_record.read_kept_record(options.record) if options.record else None
-    loaded, lockfile, staleness = read_facts(data, options.texts, session, options.stores.files, kept)
+    supplement = read_supplement(options.supplement) if options.supplement else None
+    loaded, lockfile, staleness = read_facts(data, options.texts, session, options.stores.files, supplement)
     derived = DerivedFacts(loaded.archive) if loaded.archive else None
     found, asked = _divide_by_level(_find_problems(loaded, lockfile, derived, options.stores.problems))
     found += _find_lockfile_problems(loaded.archive, lockfile, staleness, locked=options.locked)
@@ -133,7 +133,7 @@ def check_folder(
     levels = found, stale, _leave_out_confirmed(asked, staleness)
     reports, notes, questions = _report_levels(loaded, data, levels, options)
     texts_asked = frozenset(_find_texts_asked_about(asked, staleness))
-    return CheckResult(loaded, reports, notes, derived, staleness, lockfile, kept, questions, texts_asked)
+    return CheckResult(loaded, reports, notes, derived, staleness, lockfile, supplement, questions, texts_asked)
 
 
 def read_facts(
@@ -141,21 +141,21 @@ def read_facts(
     texts: Path | None,
     session: EditingSession | None,
     known_files: Path | None = None,
-    kept: Lockfile | None = None,
+    supplement: Lockfile | None = None,
 ) -> tuple[LoadResult, Lockfile, StalenessReport | None]:
-    """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors recorded there.
+    """Load a data folder, whose archive then knows what is stale by its lockfile, and the anchors it has locked.
 
-    Lines of a `kept` record count beside those of the lockfile.
+    Lines of a `supplement` count beside those of the lockfile.
     """
     known = KnownFiles(RowStore(known_files), digest_program()) if known_files else None
     loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
     if known and loaded.archive and not loaded.problems:
         known.store_files(is_public=not has_embargo(loaded.archive))
-    both = kept_record.lay_over(lockfile, kept) if kept else lockfile
-    loaded = _keep_recorded_anchors(loaded, both)
+    both = lay_over(lockfile, supplement) if supplement else lockfile
+    loaded = _keep_locked_anchors(loaded, both)
     staleness = _find_staleness(loaded, both, session)
-    if kept and staleness:
-        staleness = replace(staleness, outdated=kept_record.count_lacking(staleness, lockfile))
+    if supplement and staleness:
+        staleness = replace(staleness, outdated=count_lacking(staleness, lockfile))
     return _mark_stale_texts(loaded, staleness), lockfile, staleness
 
 
@@ -192,12 +192,12 @@ def _divide_by_level(found: Iterable[Problem]) -> tuple[list[Problem], list[Prob
     return [each for each in every if not each.question], [each for each in every if each.question]
 
 
-def _keep_recorded_anchors(loaded: LoadResult, lockfile: Lockfile) -> LoadResult:
+def _keep_locked_anchors(loaded: LoadResult, lockfile: Lockfile) -> LoadResult:
     """Return what was loaded with an archive whose facts keep the anchors under which the lockfile has their words."""
-    recorded = find_recorded_anchors(loaded.archive, lockfile.entries) if loaded.archive else {}
-    if loaded.archive is None or not recorded:
+    locked = find_locked_anchors(loaded.archive, lockfile.entries) if loaded.archive else {}
+    if loaded.archive is None or not locked:
         return loaded
-    return replace(loaded, archive=replace(loaded.archive, recorded=recorded))
+    return replace(loaded, archive=replace(loaded.archive, locked_anchors=locked))
 
 
 def _find_staleness(loaded: LoadResult, lockfile: Lockfile, session: EditingSession | None) -> StalenessReport | None:

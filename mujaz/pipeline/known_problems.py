@@ -61,11 +61,11 @@ def _make_keys(loaded: LoadResult, archive: Archive) -> dict[str, str]:
     texts = {key: each.sha256 if isinstance(each, SourceText) else each for key, each in archive.texts.items()}
     program = digest_program(*labels.list_folders())
     common = _digest(program, repr(sorted(files.items())), repr(sorted(map(repr, texts.items()))))
-    recorded: dict[str, list[str]] = {}
-    for where, anchor in archive.recorded.items():
-        recorded.setdefault(where.file, []).append(repr((where.path, anchor)))
+    locked: dict[str, list[str]] = {}
+    for where, anchor in archive.locked_anchors.items():
+        locked.setdefault(where.file, []).append(repr((where.path, anchor)))
     talks = (each.where.file for each in archive.talks.values())
-    each_talks = {name: _digest(common, loaded.digests[name], *sorted(recorded.get(name, ()))) for name in talks}
+    each_talks = {name: _digest(common, loaded.digests[name], *sorted(locked.get(name, ()))) for name in talks}
     return {ENTRIES: common, **each_talks}
 
 

@@ -1,7 +1,7 @@
 """Publishes page files into a folder: those that changed are written, those of no fact any more are removed.
 
-Only what the record of written files has, and what was not changed since, is ever replaced or removed; pages written by
-hand may stand beside it. Where something stands in the way, all of it is named and nothing is written.
+Only what the folder's inventory has, and what was not changed since, is ever replaced or removed; pages written by hand
+may stand beside it. Where something stands in the way, all of it is named and nothing is written.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from pathlib import Path
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.inventory import (
+    Digests,
+    Inventory,
+    iter_files,
+    merge_digests,
+    read_inventory,
+    remove_if_written,
+    write_inventory,
+)
 from mujaz.storage.locks import lock_folder
 from mujaz.storage.obstacles import merge_obstacles, report_obstacle
 from mujaz.storage.write import read_if_file, remove_temp_files, write_file
-from mujaz.storage.written import (
-    Digests,
-    WrittenRecord,
-    iter_files,
-    merge_digests,
-    read_record,
-    remove_if_written,
-    write_record,
-)
 
 MOVE_IT = msg("move it")
 CHANGED = msg("this was changed since it was written")
@@ -79,7 +79,7 @@ class NewFile:
 
 @dataclass(frozen=True)
 class Publication:
-    """Page files by their path below a folder; `adopt` takes over generated ones that no record has.
+    """Page files by their path below a folder; `adopt` takes over generated ones that no inventory has.
 
     `find_obstacles` is given the paths of what others put into the folder and returns what stands in the way besides.
     """
@@ -95,7 +95,7 @@ def publish_pages(publication: Publication) -> Changes:
     """Make a folder hold exactly these generated files, beside what others put there.
 
     Raises PublishError, before anything is written, where anything stands in the way; and where the system does not
-    allow to write, which leaves a true record of what is there.
+    allow to write, which leaves a true inventory of what is there.
     """
     folder = publication.folder
     try:
@@ -119,7 +119,7 @@ class _Plan:
     """What a publication has to do: which files it writes and removes, and what it found."""
 
     publication: Publication
-    record: WrittenRecord
+    inventory: Inventory
     gone: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -129,22 +129,22 @@ class _Plan:
 
 
 def _make_plan(publication: Publication) -> _Plan:
-    files, folder, record = publication.files, publication.folder, read_record(publication.folder)
+    files, folder, inventory = publication.files, publication.folder, read_inventory(publication.folder)
     others = [path for path in iter_files(folder) if path not in files]
-    stale = [path for path in others if not record.there and _is_stale(publication, path)]
-    removed = {path for path in others if record.has(path, _digest_recorded(folder, path, record))}
+    stale = [path for path in others if not inventory.there and _is_stale(publication, path)]
+    removed = {path for path in others if inventory.has(path, _digest_listed(folder, path, inventory))}
     removed |= set(stale if publication.adopt else ())
     changed = _list_changed_files(publication)
     return _Plan(
         publication,
-        record,
+        inventory,
         gone=tuple(sorted(removed)),
         changed=tuple(sorted(changed)),
-        left=tuple(path for path in others if path in record.digests and path not in removed),
+        left=tuple(path for path in others if path in inventory.digests and path not in removed),
         foreign=tuple(path for path in others if path not in removed),
         adopted=_digest_adopted(publication, (*changed, *stale)),
         obstacles=(
-            *_iter_obstacles(publication, record, changed, removed),
+            *_iter_obstacles(publication, inventory, changed, removed),
             *(() if publication.adopt else (_report_stale(folder / path) for path in stale)),
         ),
     )
@@ -172,13 +172,13 @@ def _digest_adopted(publication: Publication, paths: Iterable[str]) -> Digests:
     return {path: frozenset({digest}) for path, digest in digests if digest}
 
 
-def _digest_recorded(folder: Path, path: str, record: WrittenRecord) -> str | None:
-    """Return the digest of a file that the record knows: no other needs to be read."""
-    return digest_file(folder / path) if path in record.digests else None
+def _digest_listed(folder: Path, path: str, inventory: Inventory) -> str | None:
+    """Return the digest of a file that the inventory knows: no other needs to be read."""
+    return digest_file(folder / path) if path in inventory.digests else None
 
 
 def _is_stale(publication: Publication, path: str) -> bool:
-    """Say whether a file that no record has is a page that an earlier build wrote for a fact that is gone."""
+    """Say whether a file that no inventory has is a page that an earlier build wrote for a fact that is gone."""
     places = {name.partition("/")[0] for name in publication.files}
     if path.partition("/")[0] not in places or not path.endswith(".md") or (publication.folder / path).is_symlink():
         return False
@@ -194,13 +194,13 @@ def _read_head(path: Path) -> bytes:
 
 
 def _iter_obstacles(
-    publication: Publication, record: WrittenRecord, changed: Iterable[str], removed: set[str]
+    publication: Publication, inventory: Inventory, changed: Iterable[str], removed: set[str]
 ) -> Iterable[Report]:
     """Yield what stands in the places of the files that are to be written and must not be replaced."""
     for path in changed:
         target = publication.folder / path
         found = find_obstacle(publication.folder, path)
-        found = found or _find_foreign_page(publication, record, path, read_if_file(target), removed)
+        found = found or _find_foreign_page(publication, inventory, path, read_if_file(target), removed)
         if found:
             yield report_obstacle(target, *found)
 
@@ -219,10 +219,10 @@ def find_obstacle(folder: Path, path: str) -> tuple[Message, Message] | None:
 
 
 def _find_foreign_page(
-    publication: Publication, record: WrittenRecord, path: str, data: bytes | None, removed: set[str]
+    publication: Publication, inventory: Inventory, path: str, data: bytes | None, removed: set[str]
 ) -> tuple[Message, Message] | None:
     """Return why the bytes that stand in a page's place must not be replaced, and what to do; None if they may."""
-    if data is None or record.has(path, digest_bytes(data)):
+    if data is None or inventory.has(path, digest_bytes(data)):
         return None
     if _is_another_name(publication.folder, path, removed):
         return None
@@ -230,7 +230,7 @@ def _find_foreign_page(
         return msg("a hand-written page stands where a generated one belongs"), MOVE_IT
     if publication.adopt:
         return None
-    if path in record.digests:
+    if path in inventory.digests:
         return CHANGED, KEEP_OR_ADOPT
     return msg("no record says that a build wrote this"), KEEP_OR_ADOPT
 
@@ -249,17 +249,17 @@ def _report_stale(path: Path) -> Report:
 
 
 def _carry_out(plan: _Plan) -> Changes:
-    """Write and remove; the record says before what will be there, and after what is."""
+    """Write and remove; the inventory says before what will be there, and after what is."""
     publication, folder = plan.publication, plan.publication.folder
     new = {path: frozenset({file.digest}) for path, file in publication.files.items()}
-    meanwhile = WrittenRecord(merge_digests([plan.record.digests, plan.adopted, new]), there=True)
+    meanwhile = Inventory(merge_digests([plan.inventory.digests, plan.adopted, new]), there=True)
     if plan.gone or plan.changed:
-        write_record(folder, meanwhile.digests)
+        write_inventory(folder, meanwhile.digests)
     remove_temp_files(folder, below=True)
     removed = tuple(path for path in plan.gone if remove_if_written(folder, path, meanwhile))
     for path in plan.changed:
         _write_page(folder / path, publication.files[path].read(), meanwhile.digests[path])
-    write_record(folder, new)
+    write_inventory(folder, new)
     return Changes(plan.changed, removed, len(publication.files) - len(plan.changed), plan.left)
 
 

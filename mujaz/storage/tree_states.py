@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mujaz.storage.digests import UNSURE_NANOSECONDS, digest_file
-from mujaz.storage.written import iter_files
+from mujaz.storage.inventory import iter_files
 
 FileState = tuple[int, int, int, str]
 """Size in bytes, time of the last change in nanoseconds, number on the disk, digest (empty for what is no file)."""

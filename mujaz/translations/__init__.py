@@ -1,6 +1,7 @@
 """Whether a text says the same in every language: which words were confirmed, and which are stale since then."""
 
-from mujaz.translations import kept_record, problems
+from mujaz.translations import problems, supplement
+from mujaz.translations.locked_anchors import find_locked_anchors
 from mujaz.translations.lockfile import (
     LockEntry,
     Lockfile,
@@ -10,7 +11,6 @@ from mujaz.translations.lockfile import (
     update_lockfile,
     write_lockfile,
 )
-from mujaz.translations.recorded import find_recorded_anchors
 from mujaz.translations.staleness import (
     EditingSession,
     StalenessReport,
@@ -34,14 +34,14 @@ __all__ = [
     "compare_with_lockfile",
     "confirm_texts",
     "find_confirmed_texts",
-    "find_recorded_anchors",
+    "find_locked_anchors",
     "find_stale",
     "format_lockfile",
     "is_comparable",
-    "kept_record",
     "make_cut_problem",
     "problems",
     "read_lockfile",
+    "supplement",
     "update_lockfile",
     "write_lockfile",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from mujaz.derive.anchors import RecordedAnchors, assign_anchors, select_recorded
+from mujaz.derive.anchors import LockedAnchors, assign_anchors, select_locked
 from mujaz.diagnostics.problem import FactPath
 from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record, Talks, Text
@@ -58,20 +58,20 @@ def _iter_texts(archive: Archive) -> Iterator[tuple[str, str, Text]]:
         for key, record in getattr(archive, register.name).items():
             yield from ((register.file, path, text) for path, text in _iter_record_texts(record, key, {}))
     for talks in archive.talks.values():
-        found = list_talks_texts(talks, select_recorded(talks, archive.recorded))
+        found = list_talks_texts(talks, select_locked(talks, archive.locked_anchors))
         yield from ((f"talks/{talks.id}.yaml", key, text) for key, text in found)
 
 
-def list_talks_texts(talks: Talks, recorded: RecordedAnchors = frozenset()) -> tuple[tuple[str, Text], ...]:
-    """Return the texts of talks and their keys; `recorded` are the anchors that its facts keep."""
-    return _list_talks_texts(IdentityKey(talks), recorded)
+def list_talks_texts(talks: Talks, locked: LockedAnchors = frozenset()) -> tuple[tuple[str, Text], ...]:
+    """Return the texts of talks and their keys; `locked` are the anchors that its facts keep."""
+    return _list_talks_texts(IdentityKey(talks), locked)
 
 
 @lru_cache(maxsize=4096)
-def _list_talks_texts(key: IdentityKey, recorded: RecordedAnchors) -> tuple[tuple[str, Text], ...]:
+def _list_talks_texts(key: IdentityKey, locked: LockedAnchors) -> tuple[tuple[str, Text], ...]:
     """Return the texts of talks, from the cache where their file was not read again."""
     (talks,) = key.objects
-    anchors = {fact.where: anchor for anchor, fact in assign_anchors(talks, recorded).items()}
+    anchors = {fact.where: anchor for anchor, fact in assign_anchors(talks, locked).items()}
     return tuple(_iter_record_texts(talks, "", anchors))
 
 

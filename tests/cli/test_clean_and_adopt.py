@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from mujaz.cli import main
 from mujaz.pipeline.building import build
-from mujaz.storage.built_sites import SiteFolders, record_site
+from mujaz.storage.built_sites import SiteFolders, take_inventory
+from mujaz.storage.inventory import find_inventory_file
 from mujaz.storage.kept_work import KINDS, find_store
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.written import find_record_file
 from tests import forks, tiny_archive
 from tests.engine import checkout
 from tests.linters.dom import iter_pages
@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Path:
     """A checkout with pages and a site that were built, and files by hand in both folders."""
     folder = checkout.copy_checkout(tmp_path / "desk")
     tiny_archive.write_files(folder, {**BY_HAND, **SITE})
-    record_site(SiteFolders(folder / "site", folder / "briefings"))
+    take_inventory(SiteFolders(folder / "site", folder / "briefings"))
     assert build(folder / "data", folder / "briefings").reports == []
     return tiny_archive.write_files(folder, THESIS)
 
@@ -92,7 +92,7 @@ def test_what_an_earlier_version_built_is_named_and_then_adopted(tmp_path: Path)
     folders = ("--data", data, "--pages", tmp_path / "pages", "--site-dir", site)
     assert forks.run(*folders, drawing=False).returncode == 0
     for name in ("pages", "site"):
-        find_record_file(tmp_path / name).unlink()
+        find_inventory_file(tmp_path / name).unlink()
     page = tmp_path / "pages" / "en" / "index.md"
     page.write_bytes(page.read_bytes() + b"of an earlier version\n")
     done = forks.run(*folders, drawing=False)

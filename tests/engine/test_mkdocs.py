@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.storage.written import find_record_file
+from mujaz.storage.inventory import find_inventory_file
 from tests import tiny_archive
 from tests.bless import Tree, list_changes, read_tree
 from tests.engine import checkout
@@ -52,7 +52,7 @@ def test_build_py_makes_the_same_site(built: Path, tmp_path: Path) -> None:
     done = checkout.run_build(built, "--pages", tmp_path / "pages", "--site-dir", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     mine, theirs = read_tree(tmp_path / "site"), read_tree(built / "site")
-    assert find_record_file(tmp_path / "site").read_bytes() == find_record_file(built / "site").read_bytes()
+    assert find_inventory_file(tmp_path / "site").read_bytes() == find_inventory_file(built / "site").read_bytes()
     assert len(mine) > 50
     assert list_changes(theirs, mine) == []
 

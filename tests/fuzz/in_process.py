@@ -25,7 +25,7 @@ from mujaz.i18n import labels
 from mujaz.model.registers import REGISTERS
 from mujaz.pipeline.building import BuildOptions, BuildResult, build
 from mujaz.report import formats
-from mujaz.storage.written import find_record_file
+from mujaz.storage.inventory import find_inventory_file
 from mujaz.translations import read_lockfile
 from tests import tiny_archive
 from tests.fuzz import command_faults
@@ -70,7 +70,7 @@ class MutantBench:
         self.pages = self.folder / "pages"
         tiny_archive.write_files(self.folder / "good")
         self.seconds = self._measure()
-        self.good, self.record = _read(self.pages), find_record_file(self.pages).read_bytes()
+        self.good, self.record = _read(self.pages), find_inventory_file(self.pages).read_bytes()
 
     def _measure(self) -> float:
         """Return the processor time that a mutant may take, by that of a good archive: of three the least."""
@@ -143,7 +143,7 @@ class MutantBench:
         for name, data in self.good.items():
             (self.pages / name).parent.mkdir(parents=True, exist_ok=True)
             (self.pages / name).write_bytes(data)
-        find_record_file(self.pages).write_bytes(self.record)
+        find_inventory_file(self.pages).write_bytes(self.record)
 
 
 def find_report_faults(report: Report, data: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mujaz.storage.written import find_record_file
+from mujaz.storage.inventory import find_inventory_file
 from tests import forks, tiny_archive
 from tests.folder_digest import digest_folder
 from tests.fuzz import grammar
@@ -46,7 +46,7 @@ class Workplace:
         for name in ("site", "pages"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.folder / f"good-{name}", self.folder / name)
-            shutil.copy(self.folder / f"good-{name}.written", find_record_file(self.folder / name))
+            shutil.copy(self.folder / f"good-{name}.written", find_inventory_file(self.folder / name))
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def make_workplace(*, drawing: bool) -> Iterator[Workplace]:
         assert done.returncode == 0, done.stderr
         for each in ("site", "pages"):
             shutil.copytree(place.folder / each, place.folder / f"good-{each}")
-            shutil.copy(find_record_file(place.folder / each), place.folder / f"good-{each}.written")
+            shutil.copy(find_inventory_file(place.folder / each), place.folder / f"good-{each}.written")
         yield place
 
 

@@ -10,8 +10,8 @@ from mujaz.pages import addresses
 from mujaz.pipeline import building, placement
 from mujaz.pipeline.building import BuildOptions, BuildResult, build
 from mujaz.pipeline.placement import Folders, find_misplaced_folders, find_taken_addresses
+from mujaz.storage.inventory import find_inventory_file, remove_inventory
 from mujaz.storage.program_files import ROOT
-from mujaz.storage.written import find_record_file, remove_record
 from tests import bless, tiny_archive
 from tests.bless import read_tree
 
@@ -200,14 +200,14 @@ def test_a_copied_page_stays_whatever_becomes_of_the_record(data: Path) -> None:
     copy.write_bytes((pages / "en" / "folders" / "town.md").read_bytes() + b"my words\n")
     for adopt in (False, True):
         assert build(data, pages, BuildOptions(adopt=adopt)).reports == []
-        remove_record(pages)
+        remove_inventory(pages)
     assert copy.exists()
 
 
 def test_the_same_facts_give_the_same_record(data: Path, tmp_path: Path) -> None:
     for number in ("1", "2"):
         build(data, tmp_path / number / "pages")
-    one, other = (find_record_file(tmp_path / number / "pages").read_bytes() for number in ("1", "2"))
+    one, other = (find_inventory_file(tmp_path / number / "pages").read_bytes() for number in ("1", "2"))
     assert one == other
 
 

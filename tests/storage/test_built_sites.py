@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mujaz.storage import built_sites, replace
-from mujaz.storage.built_sites import SiteFolders, find_site_obstacles, holds_site, record_site, replace_site
-from mujaz.storage.written import find_record_file, read_record, remove_record
+from mujaz.storage.built_sites import SiteFolders, find_site_obstacles, holds_site, replace_site, take_inventory
+from mujaz.storage.inventory import find_inventory_file, read_inventory, remove_inventory
 from tests.bless import Tree, read_tree
 
 PAGE = b'<html><link href="../assets/dossier.css">'
@@ -61,7 +61,7 @@ def adopting(folders: SiteFolders) -> SiteFolders:
 def test_a_site_takes_the_place_of_one_that_a_build_wrote(folders: SiteFolders) -> None:
     assert put(folders, {"404.html": PAGE}) == []
     assert read_tree(folders.site) == {"404.html": PAGE}
-    assert read_record(folders.site).digests.keys() == {"404.html"}
+    assert read_inventory(folders.site).digests.keys() == {"404.html"}
 
 
 @pytest.mark.parametrize("adopt", [True, False])
@@ -83,7 +83,7 @@ def test_what_nobody_built_is_named_and_stays(
     write_tree(folders.site, {name: b"mine"})
     before = read_tree(folders.site)
     if not recorded:
-        remove_record(folders.site)
+        remove_inventory(folders.site)
     asked = adopting(folders) if adopt else folders
     expected = [shown] if recorded or adopt else sorted([".", shown])
     assert sorted(put(asked, {"404.html": PAGE})) == expected
@@ -110,7 +110,7 @@ def test_a_file_that_was_changed_stays_unless_it_is_given_up(folders: SiteFolder
 
 
 def test_a_site_without_a_record_is_named_once(folders: SiteFolders) -> None:
-    remove_record(folders.site)
+    remove_inventory(folders.site)
     (report,) = find_site_obstacles(folders)
     assert report.position.file == str(folders.site)
     assert "--adopt" in report.mend
@@ -157,10 +157,10 @@ def test_a_build_that_is_killed_while_it_replaces_a_site_is_in_nobodys_way(
 
 
 def test_another_engine_records_what_builds_write_and_nothing_else(folders: SiteFolders) -> None:
-    remove_record(folders.site)
+    remove_inventory(folders.site)
     write_tree(folders.site, {"thesis.txt": b"mine"})
-    record_site(folders)
-    assert read_record(folders.site).digests.keys() == {*SITE, "en/map.gif"}
+    take_inventory(folders)
+    assert read_inventory(folders.site).digests.keys() == {*SITE, "en/map.gif"}
     assert put(folders, SITE) == ["thesis.txt"]
 
 
@@ -177,7 +177,7 @@ def test_everybody_can_read_a_site(folders: SiteFolders, alone: bool) -> None:
     with umask(0o077):
         if alone:
             write_tree(folders.site, {"en/new/index.html": PAGE})
-            record_site(folders)
+            take_inventory(folders)
         else:
             assert put(folders, SITE) == []
     modes = {stat.S_IMODE(each.stat().st_mode): each.is_dir() for each in (folders.site, *folders.site.rglob("*"))}
@@ -185,4 +185,4 @@ def test_everybody_can_read_a_site(folders: SiteFolders, alone: bool) -> None:
 
 
 def test_a_record_does_not_stand_in_the_site(folders: SiteFolders) -> None:
-    assert find_record_file(folders.site).parent == folders.site.parent
+    assert find_inventory_file(folders.site).parent == folders.site.parent

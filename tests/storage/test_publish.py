@@ -20,18 +20,18 @@ from hypothesis import strategies as st
 from mujaz.diagnostics.problem import Report
 from mujaz.storage import write as write_module
 from mujaz.storage.digests import digest_bytes
+from mujaz.storage.inventory import (
+    Inventory,
+    Removal,
+    find_inventory_file,
+    format_inventory,
+    read_inventory,
+    remove_inventory,
+    remove_written,
+    write_inventory,
+)
 from mujaz.storage.locks import lock_open_file
 from mujaz.storage.publish import Changes, Marks, NewFile, Publication, PublishError, publish_pages
-from mujaz.storage.written import (
-    Removal,
-    WrittenRecord,
-    find_record_file,
-    format_record,
-    read_record,
-    remove_record,
-    remove_written,
-    write_record,
-)
 
 MARK = b"---\n# generated\n---\n"
 A, B = MARK + b"A\n", MARK + b"B\n"
@@ -151,7 +151,7 @@ def test_what_a_killed_build_left_is_cleared_away_but_not_what_is_being_written(
 
 
 def record_of(folder: Path) -> str:
-    return find_record_file(folder).read_text(encoding="utf-8")
+    return find_inventory_file(folder).read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -192,9 +192,9 @@ def test_an_edited_page_of_no_fact_stays_and_is_named_once(pages: Path) -> None:
 
 
 def test_without_a_record_only_what_would_be_written_anyway_is_taken_over(pages: Path) -> None:
-    remove_record(pages)
+    remove_inventory(pages)
     assert publish({"ar/a.md": A, "ar/b.md": B}, pages) == Changes((), (), 2)
-    remove_record(pages)
+    remove_inventory(pages)
     with pytest.raises(PublishError) as caught:
         publish({"ar/a.md": B}, pages)
     first, second = caught.value.reports
@@ -223,7 +223,7 @@ def test_generated_pages_of_other_archives_further_down_are_left_alone(tmp_path:
 
 
 def test_without_a_record_a_copy_that_names_another_place_as_its_own_is_not_removed(pages: Path) -> None:
-    remove_record(pages)
+    remove_inventory(pages)
     marks = Marks(lambda head: head.startswith(MARK), lambda path, _: path != "ar/b.md")
     assert publish_pages(Publication(new(**{"ar/a.md": A}), pages, marks, adopt=True)).removed == ()
     assert (pages / "ar" / "b.md").exists()
@@ -248,10 +248,10 @@ def sign(body: str) -> str:
     ],
 )
 def test_a_record_that_was_cut_or_edited_counts_as_none(pages: Path, spoil: Callable[[str], str]) -> None:
-    find_record_file(pages).write_text(spoil(record_of(pages)), encoding="utf-8")
+    find_inventory_file(pages).write_text(spoil(record_of(pages)), encoding="utf-8")
     (pages / "ar" / "a.md").write_bytes(A + b"mine\n")
     (pages / "ar" / "c.md").write_bytes(B)
-    assert not read_record(pages).there
+    assert not read_inventory(pages).there
     with pytest.raises(PublishError):
         publish({"ar/b.md": B}, pages)
     assert sorted(path.name for path in (pages / "ar").iterdir()) == ["a.md", "b.md", "c.md"]
@@ -263,9 +263,9 @@ def test_no_record_leads_out_of_the_folder(pages: Path, path: str) -> None:
     outside.write_bytes(A)
     (pages / "linked").symlink_to(pages.parent)
     digests = {path.format(pages.parent): frozenset({sha256(A).hexdigest()})}
-    write_record(pages, digests)
+    write_inventory(pages, digests)
     assert publish({}, pages).removed == ()
-    write_record(pages, digests)
+    write_inventory(pages, digests)
     assert remove_written(pages).removed == ()
     assert outside.read_bytes() == A
 
@@ -333,7 +333,7 @@ def test_a_page_is_not_lost_where_large_and_small_letters_are_the_same(
     old.write_bytes(A + b"1\n")
     new.hardlink_to(old)  # stands for the same file under another name
     monkeypatch.setattr(Path, "unlink", lambda path, **_: [unlink(each) for each in (old, new) if path == old])
-    write_record(pages, {"ar/A.md": frozenset({sha256(A + b"1\n").hexdigest()})} if recorded else {})
+    write_inventory(pages, {"ar/A.md": frozenset({sha256(A + b"1\n").hexdigest()})} if recorded else {})
     if recorded:
         assert publish({"ar/a.md": B}, pages) == Changes(("ar/a.md",), ("ar/A.md",), 0)
         assert new.read_bytes() == B
@@ -349,7 +349,7 @@ def test_what_was_written_is_removed_and_nothing_else(pages: Path) -> None:
     assert sorted(path.name for path in pages.rglob("*.md")) == ["a.md", "about.md"]
     (pages / "ar" / "a.md").write_bytes(A)
     assert remove_written(pages) == Removal(("ar/a.md",), ())
-    assert not find_record_file(pages).exists()
+    assert not find_inventory_file(pages).exists()
     assert remove_written(pages) == remove_written(pages / "none") == Removal()
 
 
@@ -369,10 +369,10 @@ def happen(what: str, how: Any, pages: Path) -> None:
         killed = patch("mujaz.storage.publish.write_file", side_effect=KeyboardInterrupt)
         with killed if what == "kill" else nullcontext(), suppress(PublishError, KeyboardInterrupt):
             publish(how, pages)
-    elif what == "cut" and find_record_file(pages).is_file():
-        os.truncate(find_record_file(pages), 200)
+    elif what == "cut" and find_inventory_file(pages).is_file():
+        os.truncate(find_inventory_file(pages), 200)
     elif what == "remove":
-        remove_record(pages)
+        remove_inventory(pages)
     elif what == "clean":
         remove_written(pages)
 
@@ -394,6 +394,6 @@ def test_whatever_happens_nothing_that_somebody_wrote_is_lost(taken: list[tuple[
 def test_a_record_keeps_any_name_of_a_file(tmp_path: Path) -> None:
     names = ("ليل.pdf", 'a "b"\n#c', "x\u2028y", os.fsdecode(b"\xff.png"), "# end ", "two  blanks")
     digests = {name: frozenset({sha256(name.encode(errors="surrogateescape")).hexdigest()}) for name in names}
-    write_record(tmp_path, digests)
-    assert read_record(tmp_path) == WrittenRecord(digests, there=True)
-    assert format_record(digests) == format_record(dict(reversed(digests.items())))
+    write_inventory(tmp_path, digests)
+    assert read_inventory(tmp_path) == Inventory(digests, there=True)
+    assert format_inventory(digests) == format_inventory(dict(reversed(digests.items())))

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from mujaz.cli import main
 from mujaz.engine import watch
 from mujaz.exports.search import list_sheets
-from mujaz.exports.search.records import iter_search_records
+from mujaz.exports.search.indexed_pages import iter_indexed_pages
 from mujaz.exports.table import EXTRACTS
 from mujaz.pipeline import building, page_making
 from mujaz.pipeline.building import BuildOptions, BuildResult
@@ -209,7 +209,7 @@ def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     assert outcome.archive
     shown = [
         record.shown["text"].split("\n")
-        for record in iter_search_records(outcome.archive, list_sheets(outcome), tmp_path)
+        for record in iter_indexed_pages(outcome.archive, list_sheets(outcome), tmp_path)
     ]
     found = [line for lines in shown for line in lines if "The two sides met" in line]
     assert found

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from mujaz.diagnostics.foreign import LibraryError, guard_library
 from mujaz.exports.search.sheets import Sheet, tidy_line
 from mujaz.render.page_file import GENERATED_MARK
-from mujaz.storage.written import iter_files
+from mujaz.storage.inventory import iter_files
 
 INLINE = frozenset(
     {

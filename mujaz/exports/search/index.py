@@ -1,4 +1,4 @@
-"""Records → the index in the site's folder, by Pagefind: small files, of which a browser loads the few that it needs.
+"""Indexed pages → the index in the site's folder, by Pagefind: small files, of which a browser loads a few.
 
 Pagefind does not stem our languages itself: it gets stems, each language under a code for private use, so that it
 neither stems again nor mixes languages. What a result shows is passed as a filter: it is stored, but not indexed.
@@ -23,9 +23,9 @@ from pagefind.service import get_executable
 from mujaz.diagnostics.foreign import guard_library
 from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.exports.search.chunks import MARK, forget_positions
+from mujaz.exports.search.indexed_pages import IndexedPage
 from mujaz.exports.search.names import NamedPage, list_named_pages
 from mujaz.exports.search.narrowing import describe_choices
-from mujaz.exports.search.records import SearchRecord
 from mujaz.exports.search.stemmer import RULES_FILE
 from mujaz.model.records import Archive
 from mujaz.storage.digests import digest_bytes
@@ -69,7 +69,7 @@ TakeFile = Callable[[str, str], bool]
 
 def write_languages(  # noqa: PLR0913  # what to write, where, and what there is of it already
     archive: Archive,
-    records: Sequence[SearchRecord],
+    indexed: Sequence[IndexedPage],
     site: Path,
     taken: Mapping[str, LanguageIndex],
     before: Mapping[str, LanguageIndex],
@@ -86,7 +86,7 @@ def write_languages(  # noqa: PLR0913  # what to write, where, and what there is
         shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as name:
         made = Path(name, "made")
-        _write_sheets([each for each in records if each.language not in taken], codes, Path(name, "pages"))
+        _write_sheets([each for each in indexed if each.language not in taken], codes, Path(name, "pages"))
         _run_pagefind(Path(name))
         shared = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
         copied = {
@@ -98,7 +98,7 @@ def write_languages(  # noqa: PLR0913  # what to write, where, and what there is
             shutil.copyfile(made / file, folder / file)
     indexes = {**taken, **copied}
     for language in copied:
-        names = _write_names(archive, records, language, copied[language], folder)
+        names = _write_names(archive, indexed, language, copied[language], folder)
         indexes[language] = replace(copied[language], files={**copied[language].files, **names})
     shared["languages"] = {language.lower(): indexes[language].entry for language in codes if language in indexes}
     (folder / "pagefind-entry.json").write_text(json.dumps(shared, sort_keys=True), encoding="utf-8")
@@ -111,16 +111,14 @@ def list_codes(archive: Archive) -> dict[str, str]:
     return {language: f"qa{chr(ord('a') + n)}" for n, language in enumerate(archive.languages)}
 
 
-def _write_sheets(found: Iterable[SearchRecord], codes: dict[str, str], folder: Path) -> None:
-    """Write each record as a page for Pagefind to read, which is far quicker than one request for each."""
+def _write_sheets(found: Iterable[IndexedPage], codes: dict[str, str], folder: Path) -> None:
+    """Write each as a page for Pagefind to read, which is far quicker than one request for each."""
     folder.mkdir()
-    for record in found:
-        file = folder / record.url / "index.html"
+    for page in found:
+        file = folder / page.url / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        shown = html.escape(_write_json(record.shown))
-        sheet = SHEET_TEMPLATE.format(
-            code=codes[record.language], title=record.title, content=record.content, shown=shown
-        )
+        shown = html.escape(_write_json(page.shown))
+        sheet = SHEET_TEMPLATE.format(code=codes[page.language], title=page.title, content=page.content, shown=shown)
         file.write_text(sheet, encoding="utf-8")
 
 
@@ -180,7 +178,7 @@ def _write_rules(archive: Archive, file: Path) -> None:
 
 
 def _write_names(
-    archive: Archive, found: Iterable[SearchRecord], code: str, index: LanguageIndex, folder: Path
+    archive: Archive, found: Iterable[IndexedPage], code: str, index: LanguageIndex, folder: Path
 ) -> dict[str, IndexFile]:
     """Write for a language what the browser ranks, corrects and narrows by: every page's kind, the names of most."""
     ids = {

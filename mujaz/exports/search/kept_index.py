@@ -1,6 +1,6 @@
 """The search index of the build before: what of it nothing has changed is taken over as it is.
 
-Each language has an index of its own. It is taken as a whole where all its records are as they were; else those of its
+Each language has an index of its own. It is taken as a whole where all its pages are as they were; else those of its
 files that Pagefind has written just as before.
 """
 
@@ -12,15 +12,15 @@ from pathlib import Path
 
 from mujaz.exports.built_site import BuiltSite, SiteBefore
 from mujaz.exports.search.index import FOLDER, IndexFile, LanguageIndex, write_languages
-from mujaz.exports.search.records import SearchRecord, iter_search_records
+from mujaz.exports.search.indexed_pages import IndexedPage, iter_indexed_pages
 from mujaz.exports.search.sheets import Sheet
 from mujaz.i18n import labels
 from mujaz.model.records import Archive
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.inventory import iter_files
 from mujaz.storage.row_store import RowStore
 from mujaz.storage.take_over import take_file, take_files
-from mujaz.storage.written import iter_files
 
 SHARED = "shared files"
 """The row of the files that belong to no language."""
@@ -28,23 +28,23 @@ SHARED = "shared files"
 
 def update_index(archive: Archive, sheets: list[Sheet], site: BuiltSite, generated: Iterable[str] = ()) -> None:
     """Have the site's index hold these sheets, and the pages written by hand: all others than `generated` files."""
-    records = list(iter_search_records(archive, sheets, site.pages, frozenset(generated)))
-    old = OldIndex(site.before, site.folder / FOLDER, _make_keys(archive, records))
-    if not records:
+    indexed = list(iter_indexed_pages(archive, sheets, site.pages, frozenset(generated)))
+    old = OldIndex(site.before, site.folder / FOLDER, _make_keys(archive, indexed))
+    if not indexed:
         old.forget()
         return
     taken = old.take_languages()
     if len(taken) < len(archive.languages) or not old.take_shared_files():
-        old.store_indexes(write_languages(archive, records, site.folder, taken, old.known, old.take_file))
+        old.store_indexes(write_languages(archive, indexed, site.folder, taken, old.known, old.take_file))
 
 
-def _make_keys(archive: Archive, records: Iterable[SearchRecord]) -> dict[str, str]:
+def _make_keys(archive: Archive, indexed: Iterable[IndexedPage]) -> dict[str, str]:
     """Return for each language a digest of all that its index is made of, behind one of the program."""
     program = digest_program(*labels.list_folders())
     common = repr((archive.site, tuple(archive.processes)))
     parts = {language: [language, common] for language in archive.languages}
-    for record in records:
-        parts[record.language].append(repr(record))
+    for page in indexed:
+        parts[page.language].append(repr(page))
     return {language: f"{program} {_digest(texts)}" for language, texts in parts.items()}
 
 

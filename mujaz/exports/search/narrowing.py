@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mujaz.exports.search.indexed_pages import IndexedPage
 from mujaz.exports.search.names import KINDS
-from mujaz.exports.search.records import SearchRecord
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive
@@ -16,10 +16,10 @@ HEADINGS = {**{each.name: each.heading for each in REGISTERS}, TALKS: "Briefings
 """The label of each kind of page; the others are those written by hand."""
 
 
-def describe_choices(archive: Archive, language: Language, records: Iterable[SearchRecord]) -> dict[str, object]:
+def describe_choices(archive: Archive, language: Language, indexed: Iterable[IndexedPage]) -> dict[str, object]:
     """Return the names of kinds and of processes, each in the order in which pages name them by number, and labels."""
     label = Labels(language).text
-    titles = {each.url: each.shown["title"] for each in records}
+    titles = {each.url: each.shown["title"] for each in indexed}
     return {
         "kinds": [label(HEADINGS.get(kind, "Other pages")) for kind in KINDS],
         "processes": [titles.get(make_entry_address(language.code, "process", key), key) for key in archive.processes],

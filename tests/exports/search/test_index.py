@@ -12,8 +12,8 @@ import pytest
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search import index, list_sheets, write_search
+from mujaz.exports.search.indexed_pages import IndexedPage, iter_indexed_pages
 from mujaz.exports.search.kept_index import update_index
-from mujaz.exports.search.records import SearchRecord, iter_search_records
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.exports.table import EXTRACTS
@@ -40,23 +40,23 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 
 
 @pytest.fixture(scope="module")
-def made(facts: Facts) -> dict[str, SearchRecord]:
+def made(facts: Facts) -> dict[str, IndexedPage]:
     """The records by address."""
-    return {record.url: record for record in iter_search_records(*facts)}
+    return {record.url: record for record in iter_indexed_pages(*facts)}
 
 
-def found_by(record: SearchRecord, text: str) -> bool:
+def found_by(record: IndexedPage, text: str) -> bool:
     """Say whether a record has the first reading of every word of a text."""
     return all(word in record.content.split() + record.title.split() for word in iter_index_terms(text))
 
 
-def test_briefings_entries_and_pages_by_hand_are_found_but_no_lists(made: dict[str, SearchRecord]) -> None:
+def test_briefings_entries_and_pages_by_hand_are_found_but_no_lists(made: dict[str, IndexedPage]) -> None:
     assert {"ar/talks/2025-04-10-istanbul/", "en/people/peskov/", "ar/topics/ukraine/", "en/method/"} <= made.keys()
     assert not {"ar/", "en/", "ar/people/", "en/chronology/"} & made.keys()
     assert all(url.startswith(f"{record.language}/") for url, record in made.items())
 
 
-def test_what_a_result_shows_is_the_original_text(made: dict[str, SearchRecord]) -> None:
+def test_what_a_result_shows_is_the_original_text(made: dict[str, IndexedPage]) -> None:
     shown = made["ar/talks/2025-04-10-istanbul/"].shown
     assert shown["title"] == "محادثات روسية أمريكية في إسطنبول"
     assert shown["date"] == "الخميس 10 أبريل 2025"
@@ -65,12 +65,12 @@ def test_what_a_result_shows_is_the_original_text(made: dict[str, SearchRecord])
     assert "<" not in shown["text"]
 
 
-def test_runs_of_the_other_direction_stay_isolated(made: dict[str, SearchRecord]) -> None:
+def test_runs_of_the_other_direction_stay_isolated(made: dict[str, IndexedPage]) -> None:
     text = made["ar/talks/2031-05-14-velmar/"].shown["text"]
     assert "\N{FIRST STRONG ISOLATE}71.40 USD\N{POP DIRECTIONAL ISOLATE}" in text
 
 
-def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[str, SearchRecord]) -> None:
+def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[str, IndexedPage]) -> None:
     for record in made.values():
         lines = record.shown["text"].split("\n")
         assert len(lines) == len(set(lines)), record.url
@@ -107,7 +107,7 @@ example
 def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, facts: Facts) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "t.md").write_text(BY_HAND, encoding="utf-8")
-    (record,) = iter_search_records(facts[0], (), tmp_path)
+    (record,) = iter_indexed_pages(facts[0], (), tmp_path)
     assert (record.url, record.shown["title"]) == ("en/t/", "Title")
     assert record.shown["text"].split("\n") == [
         "First line, goes on with code {: .x }.",
@@ -120,26 +120,26 @@ def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, fact
 
 
 def test_templates_and_their_classes_change_no_record(
-    made: dict[str, SearchRecord], facts: Facts, tmp_path: Path
+    made: dict[str, IndexedPage], facts: Facts, tmp_path: Path
 ) -> None:
     """Of pages made from views, not even the files are there."""
     assert facts[1]
     of_views = [made[sheet.url] for sheet in facts[1]]
-    assert sorted(iter_search_records(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
+    assert sorted(iter_indexed_pages(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
 
 
-def url(record: SearchRecord) -> str:
+def url(record: IndexedPage) -> str:
     return record.url
 
 
 @pytest.mark.parametrize("words", ["Address", "as reported", "inferred or inexact date", "Off the table"])
-def test_words_of_the_site_beside_facts_are_not_searched(made: dict[str, SearchRecord], words: str) -> None:
+def test_words_of_the_site_beside_facts_are_not_searched(made: dict[str, IndexedPage], words: str) -> None:
     ours = (each for each in made.values() if "/handbook/" not in each.url)  # a chapter may name any label
     lines = {line for each in ours for line in each.shown["text"].split("\n")}
     assert not [line for line in lines if line == words or line.endswith(f" · {words}")]
 
 
-def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, SearchRecord]) -> None:
+def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, IndexedPage]) -> None:
     page = made["en/method/"]
     assert page.shown == {"title": "How we work", "kind": "", "date": "", "text": "Every fact has a source."}
 
@@ -156,17 +156,15 @@ def test_a_page_by_hand_is_read_without_its_marks(made: dict[str, SearchRecord])
         ("en/talks/2025-04-10-istanbul/", "2025-04-10"),
     ],
 )
-def test_a_page_is_found_by_other_names_of_people_and_months(
-    made: dict[str, SearchRecord], url: str, text: str
-) -> None:
+def test_a_page_is_found_by_other_names_of_people_and_months(made: dict[str, IndexedPage], url: str, text: str) -> None:
     assert found_by(made[url], text)
 
 
-def test_months_are_those_of_the_page_only(made: dict[str, SearchRecord]) -> None:
+def test_months_are_those_of_the_page_only(made: dict[str, IndexedPage]) -> None:
     assert not found_by(made["ar/talks/2025-04-10-istanbul/"], "أيلول")
 
 
-def test_a_persons_page_is_found_by_the_person_not_by_all_that_was_said(made: dict[str, SearchRecord]) -> None:
+def test_a_persons_page_is_found_by_the_person_not_by_all_that_was_said(made: dict[str, IndexedPage]) -> None:
     assert found_by(made["en/people/peskov/"], "Kremlin spokesman")
     assert not found_by(made["en/people/peskov/"], "Ukraine")
 

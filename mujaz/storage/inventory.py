@@ -1,11 +1,11 @@
-"""The record of written files: what builds wrote into a folder, by name and digest, in a file beside that folder.
+"""The inventory of a folder: what builds wrote into it, by name and digest, in a file beside it.
 
     5891b5b522d5df08…  "ar/talks/2025-04-10-istanbul.md"
 
-Nothing is ever removed or replaced that does not stand in it, or was changed since. While a build writes, a file has
-two lines, the bytes that it had and those that it will have: a build that is killed half-way leaves a true record. The
-last line is a digest of all others; a record that was cut or edited counts as none. It holds no time, so that the same
-files give the same record.
+Messages call it a record. Nothing is ever removed or replaced that does not stand in it, or was changed since. While a
+build writes, a file has two lines, the bytes that it had and those that it will have: a build that is killed half-way
+leaves a true inventory. The last line is a digest of all others; an inventory that was cut or edited counts as none. It
+holds no time, so that the same files give the same inventory.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ Digests = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
-class WrittenRecord:
-    """What builds wrote into a folder; `there` says whether there is a record at all, and a whole one."""
+class Inventory:
+    """What builds wrote into a folder; `there` says whether there is an inventory at all, and a whole one."""
 
     digests: Digests = field(default_factory=dict)
     there: bool = False
@@ -49,48 +49,48 @@ class WrittenRecord:
 
 @dataclass(frozen=True)
 class Removal:
-    """What was removed from a folder, and what of the record stays because it was changed: paths below the folder."""
+    """What was removed from a folder, and what of its inventory stays because it was changed: paths below it."""
 
     removed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
 
-def find_record_file(folder: Path) -> Path:
-    """Return the file beside a folder that holds the record of it; of a link, beside the folder it leads to."""
+def find_inventory_file(folder: Path) -> Path:
+    """Return the file beside a folder that holds the inventory of it; of a link, beside the folder it leads to."""
     place = folder.resolve()
     return place.parent / f".mujaz-{place.name}.written"
 
 
-def read_record(folder: Path) -> WrittenRecord:
-    """Return the record of a folder; an empty one that is not `there` where it is missing or damaged."""
+def read_inventory(folder: Path) -> Inventory:
+    """Return the inventory of a folder; an empty one that is not `there` where it is missing or damaged."""
     try:
-        data = read_file(find_record_file(folder), MAX_BYTES)
+        data = read_file(find_inventory_file(folder), MAX_BYTES)
     except FileReadError:
-        return WrittenRecord()
-    digests = _parse_record(data) if data else None
-    return WrittenRecord() if digests is None else WrittenRecord(digests, there=True)
+        return Inventory()
+    digests = _parse_inventory(data) if data else None
+    return Inventory() if digests is None else Inventory(digests, there=True)
 
 
-def write_record(folder: Path, digests: Digests) -> None:
-    """Write the record of a folder, whole or not at all; raises OSError where that is not possible."""
-    clean_and_write_file(find_record_file(folder), format_record(digests))
+def write_inventory(folder: Path, digests: Digests) -> None:
+    """Write the inventory of a folder, whole or not at all; raises OSError where that is not possible."""
+    clean_and_write_file(find_inventory_file(folder), format_inventory(digests))
 
 
-def remove_record(folder: Path) -> None:
-    """Remove the record of a folder, where there is one."""
-    find_record_file(folder).unlink(missing_ok=True)
+def remove_inventory(folder: Path) -> None:
+    """Remove the inventory of a folder, where there is one."""
+    find_inventory_file(folder).unlink(missing_ok=True)
 
 
-def format_record(digests: Digests) -> bytes:
-    """Return the bytes of a record: a line for each file and digest, sorted."""
+def format_inventory(digests: Digests) -> bytes:
+    """Return the bytes of an inventory: a line for each file and digest, sorted."""
     lines = sorted((path, digest) for path, every in digests.items() for digest in every)
     body = HEADER + "".join(f"{digest}  {json.dumps(path, ensure_ascii=False)}\n" for path, digest in lines)
     data = body.encode("utf-8", "surrogateescape")  # names of files need not be UTF-8
     return data + f"{_END}{digest_bytes(data)}\n".encode()
 
 
-def _parse_record(data: bytes) -> Digests | None:
-    """Return what a record says, or None where it is damaged."""
+def _parse_inventory(data: bytes) -> Digests | None:
+    """Return what an inventory says, or None where it is damaged."""
     body, end, digest = data.rpartition(_END.encode())
     if not end or digest != f"{digest_bytes(body)}\n".encode():
         return None
@@ -103,7 +103,7 @@ def _parse_record(data: bytes) -> Digests | None:
 
 
 def merge_digests(every: Iterable[Digests]) -> Digests:
-    """Return all files of several records, each with all its digests."""
+    """Return all files of several inventories, each with all its digests."""
     merged: dict[str, frozenset[str]] = {}
     for digests in every:
         for path, found in digests.items():
@@ -133,28 +133,28 @@ def iter_files(folder: Path) -> Iterator[str]:
 def remove_written(folder: Path) -> Removal:
     """Remove from a folder what builds wrote and nobody changed since, and with it the folder, if nothing is left.
 
-    Raises OSError where the system does not allow it; the record then still says what is there.
+    Raises OSError where the system does not allow it; the inventory then still says what is there.
     """
     if not folder.is_dir():
-        remove_record(folder)
+        remove_inventory(folder)
         return Removal()
     with lock_folder(folder.parent), lock_folder(folder):
-        record = read_record(folder)
-        found = [path for path in iter_files(folder) if path in record.digests]
-        removed = tuple(path for path in found if remove_if_written(folder, path, record))
-        left = {path: record.digests[path] for path in found if path not in removed}
+        inventory = read_inventory(folder)
+        found = [path for path in iter_files(folder) if path in inventory.digests]
+        removed = tuple(path for path in found if remove_if_written(folder, path, inventory))
+        left = {path: inventory.digests[path] for path in found if path not in removed}
         if left:
-            write_record(folder, left)
+            write_inventory(folder, left)
         else:
-            remove_record(folder)
+            remove_inventory(folder)
         _remove_if_empty(folder)
     return Removal(removed, tuple(left))
 
 
-def remove_if_written(folder: Path, path: str, record: WrittenRecord) -> bool:
+def remove_if_written(folder: Path, path: str, inventory: Inventory) -> bool:
     """Remove one file, and the folders it leaves empty, if a build wrote it and nobody changed it; say whether."""
     target = folder / path
-    if not record.has(path, digest_file(target)):
+    if not inventory.has(path, digest_file(target)):
         return False
     target.unlink()
     for parent in target.parents:

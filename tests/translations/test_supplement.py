@@ -1,4 +1,4 @@
-"""The kept record: edits on the forge's web page publish, and what they confirm is known at the next build."""
+"""The supplement of the lockfile: edits on the forge's web page publish, and the next build knows what they confirm."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mujaz.cli import main
 from mujaz.pipeline import building
 from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.storage.program_files import LOCKFILE
-from mujaz.translations.kept_record import read_kept_record
+from mujaz.translations.supplement import read_supplement
 from tests import tiny_archive
 
 TALKS = "talks/2025-04-10-istanbul.yaml"
@@ -36,7 +36,7 @@ def kept(tmp_path: Path) -> Path:
 def publish(data: Path, kept: Path, **options: Any) -> BuildResult:
     """Build as the workflow does: no process is left of the build before, and the facts stay as they are."""
     before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
-    result = building.build(data, data.parent / "pages", BuildOptions(record=kept, **options), after=BuildResult())
+    result = building.build(data, data.parent / "pages", BuildOptions(supplement=kept, **options), after=BuildResult())
     assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
     return result
 
@@ -69,7 +69,7 @@ def test_a_later_edit_in_one_language_is_marked_though_the_lockfile_never_saw_th
     assert stale(publish(data, kept)) == []
     edit_both(data)
     assert stale(publish(data, kept)) == []
-    assert [key for _, key in read_kept_record(kept).entries] == ["f-f05"]
+    assert [key for _, key in read_supplement(kept).entries] == ["f-f05"]
     edit(data, EN_2, "Ukraine stays off the agenda.")
     for _ in range(2):
         assert stale(publish(data, kept)) == ["note: the text in 'ar' was not changed when it was changed in 'en'"]
@@ -83,7 +83,7 @@ def test_an_edit_in_one_language_needs_nothing_kept(data: Path, kept: Path) -> N
     result = publish(data, kept)
     assert len(stale(result)) == 1
     assert not says(result, LOST)
-    assert (read_kept_record(kept).entries, read_kept_record(kept).cut) == ({}, False)
+    assert (read_supplement(kept).entries, read_supplement(kept).cut) == ({}, False)
 
 
 def test_one_edit_taken_back_leaves_the_other_one_stale(data: Path, kept: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_damaged_record_is_noted_and_not_written_over(data: Path, kept: Path, 
     assert confirm(data, "--record", str(kept)).exit_code == 2
     building.build(data, data.parent / "pages", after=BuildResult())
     assert not says(publish(data, kept), DAMAGED)
-    assert not read_kept_record(kept).cut
+    assert not read_supplement(kept).cut
 
 
 def test_a_cut_lockfile_lets_nothing_be_kept(data: Path, kept: Path) -> None:
@@ -147,7 +147,7 @@ def test_confirm_takes_over_what_was_kept(data: Path, kept: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, "lines that translations.lock takes over: 1\n")
     assert len(stale(building.build(data, data.parent / "pages", after=BuildResult()))) == 1
     assert len(stale(publish(data, kept, locked=True))) == 1
-    assert read_kept_record(kept).entries == {}
+    assert read_supplement(kept).entries == {}
     assert confirm(data, f"{TALKS}:f05").exit_code == 0
     assert stale(publish(data, kept)) == []
 
@@ -167,7 +167,7 @@ def test_words_confirmed_in_the_repository_count_before_older_ones_that_were_kep
     edit(data, EN_2, "Ukraine stays off the agenda.")
     assert confirm(data, f"{TALKS}:f05").exit_code == 0
     assert stale(publish(data, kept)) == []
-    assert read_kept_record(kept).entries == {}
+    assert read_supplement(kept).entries == {}
 
 
 def test_confirm_needs_a_text_or_a_record(data: Path, tmp_path: Path) -> None:
@@ -187,9 +187,9 @@ def test_talks_under_embargo_are_not_kept(data: Path, kept: Path) -> None:
     assert result.reports == []
     assert result.archive
     shown = translations.collect_texts(result.archive)
-    assert read_kept_record(kept).entries.keys() <= shown.keys()
+    assert read_supplement(kept).entries.keys() <= shown.keys()
     assert b"istanbul.yaml" not in kept.read_bytes()
-    assert read_kept_record(kept).entries, "what is not withheld is kept"
+    assert read_supplement(kept).entries, "what is not withheld is kept"
 
 
 @pytest.mark.parametrize("folder", ["data", "pages", "site"])

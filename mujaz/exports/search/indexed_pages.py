@@ -39,7 +39,7 @@ SCHEMES_BY_FOLDER = {folder: scheme for scheme, folder in SCHEMES.items()}
 
 
 @dataclass(frozen=True)
-class SearchRecord:
+class IndexedPage:
     """A page in the index: its address, what a result shows of it, its kind and names, and its stems.
 
     The stems of what it is called stand apart; each says behind it where on the page its word stands. `processes` are
@@ -56,26 +56,26 @@ class SearchRecord:
     processes: tuple[str, ...] = ()
 
 
-def iter_search_records(
+def iter_indexed_pages(
     archive: Archive, sheets: Iterable[Sheet], pages: Path, generated: Container[str] = ()
-) -> Iterator[SearchRecord]:
-    """Yield a record for every sheet, and for every page written by hand below a folder, by language and path.
+) -> Iterator[IndexedPage]:
+    """Yield an indexed page for every sheet, and for every page written by hand below a folder, by language and path.
 
     Files that are known to be `generated`, by their path below the folder, are not read.
     """
     written = (sheet for language in archive.languages for sheet in handwritten.iter_sheets(pages, language, generated))
     languages = list(archive.languages)
     every = sorted((*sheets, *written), key=lambda each: (languages.index(each.language), _find_sheet_path(each)))
-    maker = _RecordMaker(archive, sheets)
-    yield from map(maker.make_record, every)
+    indexer = _PageIndexer(archive, sheets)
+    yield from map(indexer.index_page, every)
 
 
 def _find_sheet_path(sheet: Sheet) -> Path:
     return Path(addresses.find_page_file(sheet.url))
 
 
-class _RecordMaker:
-    """Makes records of sheets, knowing all names and words of the archive."""
+class _PageIndexer:
+    """Makes indexed pages of sheets, knowing all names and words of the archive."""
 
     def __init__(self, archive: Archive, sheets: Iterable[Sheet]) -> None:
         self._names = names = collect_entry_names(archive)
@@ -87,14 +87,14 @@ class _RecordMaker:
         self._terms: dict[tuple[str, Field], tuple[str, ...]] = {}
         self._of_names = frozenset(word for each in names.values() for word in split_words(each.text))
 
-    def make_record(self, sheet: Sheet) -> SearchRecord:
-        """Return the record of a sheet."""
+    def index_page(self, sheet: Sheet) -> IndexedPage:
+        """Return what the index holds of a sheet."""
         lines = [line for line in dict.fromkeys(sheet.lines) if line != sheet.title and has_words(line)]
         names = self._called.get(_find_entry(sheet)) or _name_by_title(sheet)
         is_named_source = names.names and KINDS[find_kind(sheet.url)] == "sources"  # its page's title has the date too
         called = names.names if is_named_source else (sheet.title, *names.names)
         title = dict.fromkeys(term for name in called for term in self._iter_name_terms(name))
-        return SearchRecord(
+        return IndexedPage(
             sheet.url,
             sheet.language,
             {"title": sheet.title, "kind": sheet.kind, "date": sheet.date, "text": "\n".join(lines)},

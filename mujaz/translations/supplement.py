@@ -1,8 +1,8 @@
-"""The kept record: what translations.lock lacks, in a file elsewhere, for builds that must not write into the facts.
+"""The supplement of the lockfile, for builds that must not write into the facts: what it lacks, in a file elsewhere.
 
-A workflow that publishes restores this file before its build and keeps it afterwards. The lines have the form of a
-lockfile's. Where both have a line of a text, the one that fits its words best counts; of equal ones the kept one, which
-is of the words that were published later.
+Messages call it the kept record. A workflow that publishes restores this file before its build and keeps it afterwards.
+The lines have the form of a lockfile's. Where both have a line of a text, the one that fits its words best counts; of
+equal ones that of the supplement, which is of the words that were published later.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mujaz.translations.lockfile import MAX_BYTES, LockEntry, Lockfile, format_l
 from mujaz.translations.staleness import StalenessReport
 from mujaz.translations.text_ids import TextId
 
-KEPT_HEADER = f"""\
+SUPPLEMENT_HEADER = f"""\
 # What translations.lock lacked when the site was published. Take it over: {COMMAND} confirm --record FILE
 # A whole file ends with: # End.
 """
@@ -39,8 +39,8 @@ _DAMAGED = msg(
 )
 
 
-def read_kept_record(file: Path) -> Lockfile:
-    """Read a kept record; one that cannot be read, or has lines that are no entries, counts as `cut`."""
+def read_supplement(file: Path) -> Lockfile:
+    """Read a supplement; one that cannot be read, or has lines that are no entries, counts as `cut`."""
     try:
         data = read_file(file, MAX_BYTES)
     except FileReadError:
@@ -51,15 +51,15 @@ def read_kept_record(file: Path) -> Lockfile:
     return replace(found, problems=(), cut=found.cut or bool(found.problems))
 
 
-def lay_over(lockfile: Lockfile, kept: Lockfile) -> Lockfile:
-    """Return a lockfile with the kept lines before its own, as if a merge had left both."""
+def lay_over(lockfile: Lockfile, supplement: Lockfile) -> Lockfile:
+    """Return a lockfile with the lines of its supplement before its own, as if a merge had left both."""
     own = {address: (entry, *lockfile.others.get(address, ())) for address, entry in lockfile.entries.items()}
     others = {address: list(each) for address, each in lockfile.others.items()}
-    for address, entry in kept.entries.items():
-        others[address] = [*kept.others.get(address, ()), *own.get(address, ())]
+    for address, entry in supplement.entries.items():
+        others[address] = [*supplement.others.get(address, ()), *own.get(address, ())]
         if all(each == entry for each in others[address]):
             del others[address]
-    return replace(lockfile, entries={**lockfile.entries, **kept.entries}, others=others)
+    return replace(lockfile, entries={**lockfile.entries, **supplement.entries}, others=others)
 
 
 def count_lacking(staleness: StalenessReport, lockfile: Lockfile) -> int:
@@ -70,28 +70,28 @@ def count_lacking(staleness: StalenessReport, lockfile: Lockfile) -> int:
     )
 
 
-def note_lost_lines(staleness: StalenessReport, kept: Lockfile) -> tuple[Message, ...]:
-    """Return what an editor should know where the lockfile lacks texts, and the kept record is missing or damaged."""
-    if not staleness.outdated or (kept.there and not kept.cut):
+def note_lost_lines(staleness: StalenessReport, supplement: Lockfile) -> tuple[Message, ...]:
+    """Return what an editor should know where the lockfile lacks texts, and the supplement is missing or damaged."""
+    if not staleness.outdated or (supplement.there and not supplement.cut):
         return ()
-    return (_DAMAGED if kept.there else _NOT_THERE,)
+    return (_DAMAGED if supplement.there else _NOT_THERE,)
 
 
-def write_kept_record(
-    file: Path, staleness: StalenessReport, lockfile: Lockfile, kept: Lockfile, secret: Collection[TextId]
+def write_supplement(
+    file: Path, staleness: StalenessReport, lockfile: Lockfile, supplement: Lockfile, secret: Collection[TextId]
 ) -> tuple[Message, ...]:
     """Write what the lockfile lacks, but for `secret` texts; return why that was not possible, if so.
 
-    `lockfile` and `kept` are the lockfile and the kept record as they were read: where one of them was cut, the file
-    stays as it is, or what was stale would be forgotten.
+    `lockfile` and `supplement` are what was read of both: where one of them was cut, the file stays as it is, or what
+    was stale would be forgotten.
     """
-    if staleness.outdated and (lockfile.cut or kept.cut):
+    if staleness.outdated and (lockfile.cut or supplement.cut):
         return ()
     lacking = _find_lacking(staleness.entries, lockfile)
     entries = {address: entry for address, entry in lacking.items() if address not in secret}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        clean_and_write_file(file, format_lockfile(entries, KEPT_HEADER))
+        clean_and_write_file(file, format_lockfile(entries, SUPPLEMENT_HEADER))
     except OSError as error:
         return (note_unwritten(str(file), error.strerror or str(error)),)
     return ()
@@ -103,6 +103,6 @@ def _find_lacking(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> di
 
 
 def count_taken_over(entries: Mapping[TextId, LockEntry], lockfile: Lockfile) -> Message:
-    """Say how many lines a lockfile takes over from a kept record, whose `entries` are given."""
+    """Say how many lines a lockfile takes over from a supplement, whose `entries` are given."""
     count = len(_find_lacking(entries, lockfile))
     return msg("lines that %(file)s takes over: %(count)s", file=LOCKFILE, count=count)

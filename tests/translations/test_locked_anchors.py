@@ -1,4 +1,4 @@
-"""A fact's anchor is recorded once: it stays when the fact is corrected or moved, and nobody else gets it."""
+"""A fact's anchor is locked once: it stays when the fact is corrected or moved, and nobody else gets it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.derive.anchors import assign_anchors, select_recorded
+from mujaz.derive.anchors import assign_anchors, select_locked
 from mujaz.load.loader import load_archive
 from mujaz.model.records import Archive
 from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.storage.program_files import LOCKFILE
-from mujaz.translations import compare_with_lockfile, find_recorded_anchors, format_lockfile, read_lockfile
-from mujaz.translations.recorded import FactWords, match_words
+from mujaz.translations import compare_with_lockfile, find_locked_anchors, format_lockfile, read_lockfile
+from mujaz.translations.locked_anchors import FactWords, match_words
 from tests import work
 from tests.tiny_archive import BASE, TALKS, write_files
 
@@ -69,15 +69,15 @@ def read_archive(folder: Path) -> Archive:
     loaded = load_archive(folder)
     assert loaded.problems == ()
     assert loaded.archive
-    recorded = find_recorded_anchors(loaded.archive, read_lockfile(folder).entries)
-    return replace(loaded.archive, recorded=recorded)
+    locked = find_locked_anchors(loaded.archive, read_lockfile(folder).entries)
+    return replace(loaded.archive, locked_anchors=locked)
 
 
 def find_anchors(folder: Path) -> dict[int, str]:
     """Return the anchor of each item of the agenda, by the item's number."""
     archive = read_archive(folder)
     (talks,) = archive.talks.values()
-    facts = assign_anchors(talks, select_recorded(talks, archive.recorded))
+    facts = assign_anchors(talks, select_locked(talks, archive.locked_anchors))
     anchors = {fact.where: anchor for anchor, fact in facts.items()}
     return {int(fact.text.values["en"][7:-1]): anchors[fact.where] for fact in talks.agenda if fact.text}
 
@@ -104,7 +104,7 @@ def test_a_corrected_or_moved_fact_keeps_its_anchor(agenda: list[Item], data: st
 
 
 @given(agendas, agendas, st.randoms(use_true_random=False))
-def test_new_facts_beside_recorded_ones_get_anchors_of_their_own(
+def test_new_facts_beside_locked_ones_get_anchors_of_their_own(
     agenda: list[Item], more: list[Item], order: random.Random
 ) -> None:
     with TemporaryDirectory() as name:
@@ -126,7 +126,7 @@ def test_without_a_lockfile_anchors_are_made_of_the_facts(agenda: list[Item]) ->
         folder = Path(name)
         write(folder, agenda)
         archive = read_archive(folder)
-        assert archive.recorded == {}
+        assert archive.locked_anchors == {}
         found = find_anchors(folder)
         numbers: dict[str, int] = {}
         for each in agenda:
@@ -147,14 +147,14 @@ def published(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_editors_id_comes_before_a_recorded_anchor(published: Path) -> None:
+def test_an_editors_id_comes_before_a_locked_anchor(published: Path) -> None:
     write(published, [replace(FIRST, id="tap", paragraph=4), SECOND])
     assert publish(published) == {1: "f-tap", 2: "f-agenda-trade-sami-p3"}
     write(published, [replace(FIRST, paragraph=5), SECOND])
     assert find_anchors(published)[1] == "f-tap", "it was published so, and only lost its id"
 
 
-def test_an_id_that_is_the_recorded_anchor_of_another_fact_is_refused(published: Path) -> None:
+def test_an_id_that_is_the_locked_anchor_of_another_fact_is_refused(published: Path) -> None:
     taken = "agenda-water-sami-p2"
     write(published, [replace(FIRST, paragraph=4), replace(SECOND, id=taken)])
     assert any(f"links to '{taken}' lead to another fact here" in str(each) for each in check_folder(published).reports)
@@ -178,7 +178,7 @@ def test_the_rest_of_the_lockfile_stays_when_a_fact_goes(published: Path) -> Non
     assert "f-agenda-water-sami-p2" not in keys
 
 
-def test_the_check_and_the_pages_keep_recorded_anchors(published: Path) -> None:
+def test_the_check_and_the_pages_keep_locked_anchors(published: Path) -> None:
     write(published, [SECOND, replace(FIRST, paragraph=4, speaker="north")])
     found = check_folder(published, CheckOptions(locked=True))
     assert found.reports == []

@@ -20,7 +20,7 @@ FactWords = frozenset[tuple[str, str, str]]
 _ANCHOR_PREFIX = "f-"
 
 
-def find_recorded_anchors(archive: Archive, entries: Mapping[TextId, LockEntry]) -> dict[FactPath, str]:
+def find_locked_anchors(archive: Archive, entries: Mapping[TextId, LockEntry]) -> dict[FactPath, str]:
     """Return the anchors that the facts of an archive keep, by the address of the fact.
 
     Talks in which every fact gets the anchor anyway under which the lockfile has it are left out.
@@ -51,17 +51,17 @@ def _group_words(texts: Iterable[tuple[str, TextHashes]]) -> Mapping[str, FactWo
 
 
 def _match_facts(talks: Talks, known: Mapping[str, FactWords]) -> dict[FactPath, str]:
-    """Return the recorded anchors of the facts of one talks; nothing where all are the same as without a record."""
+    """Return the locked anchors of the facts of one talks; nothing where all are the same as without a lockfile."""
     facts = assign_anchors(talks) if known else {}
     now = _group_words((key, hash_text(text)) for key, text in list_talks_texts(talks)) if known else {}
     matched = match_words({anchor: now[anchor] for anchor in facts if anchor in now}, known)
-    if all(anchor == recorded for anchor, recorded in matched.items()):
+    if all(anchor == locked for anchor, locked in matched.items()):
         return {}
-    return {facts[anchor].where: recorded for anchor, recorded in matched.items() if not has_own_id(facts[anchor])}
+    return {facts[anchor].where: locked for anchor, locked in matched.items() if not has_own_id(facts[anchor])}
 
 
 def match_words(now: Mapping[str, FactWords], known: Mapping[str, FactWords]) -> dict[str, str]:
-    """Return for facts, by the anchors they would get, the recorded anchors: each of them for one fact at most.
+    """Return for facts, by the anchors they would get, the locked anchors: each of them for one fact at most.
 
     The same words come first, of facts with equal words those that have their anchor still; then facts that have their
     anchor still and share some words, then any that share some; last those that have their anchor and no word of it.
@@ -102,7 +102,7 @@ def _pair_shared_words(now: Mapping[str, FactWords], known: Mapping[str, FactWor
 def _iter_shared(
     now: Mapping[str, FactWords], free: Mapping[tuple[str, str, str], list[str]], taken: set[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (anchor, the first recorded one that has one of its words and is not taken yet)."""
+    """Yield (anchor, the first locked one that has one of its words and is not taken yet)."""
     for anchor, words in now.items():
         for word in sorted(words & free.keys()):
             while free[word] and free[word][-1] in taken:
