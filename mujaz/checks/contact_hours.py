@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mujaz.checks.languages_read import iter_languages
+from mujaz.checks.said_hours import are_all_others, format_hours, make_hour_finding, read_hours
 from mujaz.checks.silencing import Finding
 from mujaz.diagnostics.message import msg
-from mujaz.diagnostics.problem import FactPath, Problem
+from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Clock, Contact, Deadline, Record, Talks, Text
 from mujaz.parity.comparison import TextClaims, find_hours, find_last_hour, find_meant, find_times, iter_orders
@@ -43,8 +44,8 @@ def _check_contact(archive: Archive, contact: Contact, languages: Sequence[Langu
     yield from _check_times(contact, contact.text, clocks, languages)
     if contact.start:
         for note in (each for each in contact.date_notes if each.phrase):
-            hours = _read_hours(archive, note.phrase or "", note)
-            if hours and _are_all_others(clocks, hours):
+            hours = read_hours(archive, note.phrase or "", note)
+            if hours and are_all_others(clocks, hours):
                 yield make_hour_finding(note, note.where / "phrase", clocks)
 
 
@@ -65,14 +66,9 @@ def _spans_days(timed: Talks | Contact) -> bool:
 
 def _check_phrase(archive: Archive, clock: Clock) -> Iterator[Finding]:
     """Yield a time whose phrase names a part of the day in which it is not."""
-    hours = _read_hours(archive, clock.phrase or "", clock) if clock.time and clock.phrase else frozenset()
-    if hours and _are_all_others([clock], hours):
+    hours = read_hours(archive, clock.phrase or "", clock) if clock.time and clock.phrase else frozenset()
+    if hours and are_all_others([clock], hours):
         yield make_hour_finding(clock, clock.where / "phrase", [clock])
-
-
-def _read_hours(archive: Archive, phrase: str, record: Record) -> frozenset[int]:
-    read = iter_languages(archive, getattr(record, "cite", ()))
-    return next((hours for each in read if (hours := find_hours(phrase, each))), frozenset())
 
 
 def _check_words(
@@ -86,7 +82,7 @@ def _check_words(
     claims = TextClaims(text, languages)
     if claims.in_any("ended") and not (clocks[-1] and clocks[-1].time):
         return  # the words may tell when it ended, which no hour does
-    if named and all(_are_all_others(clocks, hours) for hours in named.values()):
+    if named and all(are_all_others(clocks, hours) for hours in named.values()):
         aside = claims.in_any("reported", "another-day")
         yield make_hour_finding(record, text.where / next(iter(named)), clocks, asks=aside)
 
@@ -140,7 +136,7 @@ def _find_wrong_order(talks: Talks, languages: Sequence[Language]) -> Iterator[F
         meant = {_find_meant(contact, others, each) for each in languages if each.code in contact.text.values}
         found = meant.pop() if len(meant) == 1 else None
         if found and _is_wrongly_ordered(contact, others[found[1]], found[0]):
-            hours = _describe([others[found[1]].start, others[found[1]].end])
+            hours = format_hours([others[found[1]].start, others[found[1]].end])
             message = (
                 msg("its words say that it is after what is at %(hours)s", hours=hours)
                 if found[0] == "after"
@@ -167,19 +163,3 @@ def _is_wrongly_ordered(contact: Contact, other: Contact, order: str) -> bool:
 
 def _get_minutes(clock: Clock | None) -> int | None:
     return clock.time.hour * 60 + clock.time.minute if clock and clock.time else None
-
-
-def _are_all_others(clocks: Sequence[Clock | None], hours: frozenset[int]) -> bool:
-    return not any(each.time.hour in hours for each in clocks if each and each.time)
-
-
-def _describe(clocks: Sequence[Clock | None]) -> str:
-    return " – ".join(each.time.text for each in clocks if each and each.time)
-
-
-def make_hour_finding(
-    record: Record, where: FactPath, clocks: Sequence[Clock | None], *, asks: bool = False
-) -> Finding:
-    """Return a record whose words name another part of the day than that of some times."""
-    message = msg("these words name another part of the day than %(time)s", time=_describe(clocks))
-    return Finding(record, Problem(where, message, msg("correct one of the two"), question=asks))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mujaz.checks.contact_hours import find_wrong_hours, make_hour_finding
+from mujaz.checks.contact_hours import find_wrong_hours
 from mujaz.checks.languages_read import iter_languages, list_site_languages
+from mujaz.checks.said_hours import HALVES, are_all_others, list_hours_of_halves, make_hour_finding
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
@@ -13,12 +14,6 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Citation, Clock, Contact, Record, StateReport, Talks, Text
 from mujaz.parity.comparison import Claim, TextClaims, find_claims, find_times
-
-_NOON = 12
-_DAY = range(7, 17)
-"""Hours that are nowhere at night."""
-_EARLY = 4
-"""Before this hour it may still be the evening before, or already morning."""
 
 
 def hours(derived: DerivedFacts) -> Iterator[Finding]:
@@ -130,27 +125,15 @@ def _contradicts(clock: Clock, phrase: str, languages: Iterable[Language]) -> bo
     languages = list(languages)
     times = [time for language in languages for time in find_times(phrase, language)]
     hour = clock.time.hour if clock.time else None
-    if hour is not None and times and all(each.hour_of_twelve != hour % _NOON for each in times):
+    if hour is not None and times and all(each.hour_of_twelve != hour % 12 for each in times):
         return True
     return _contradicts_half(clock, phrase, languages)
 
 
 def _contradicts_half(clock: Clock, phrase: str, languages: Iterable[Language]) -> bool:
-    said = {claim for language in languages for claim in find_claims(phrase, language, "morning", "late", "night")}
-    return _is_other_half(clock, morning="morning" in said, late="late" in said, night="night" in said)
+    told = {claim for language in languages for claim in find_claims(phrase, language, *HALVES)}
+    return are_all_others([clock], list_hours_of_halves(told))
 
 
 def _contradict_all(clock: Clock, said: TextClaims) -> bool:
-    return _is_other_half(clock, morning=said.in_all("morning"), late=said.in_all("late"), night=said.in_all("night"))
-
-
-def _is_other_half(clock: Clock, *, morning: bool, late: bool, night: bool) -> bool:
-    """Say whether the hour is of the other half of the day than the only one that is named, or night is by day."""
-    hour = clock.time.hour if clock.time else None
-    if hour is None:
-        return False
-    if night and not (morning or late) and hour in _DAY:
-        return True
-    if morning == late:
-        return False
-    return hour >= _NOON if morning else _EARLY <= hour < _NOON
+    return are_all_others([clock], list_hours_of_halves({half for half in HALVES if said.in_all(half)}))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from mujaz.derive import as_of
 from mujaz.derive.contacts import sort_coming
@@ -45,6 +46,9 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
+T = TypeVar("T")
+Block = TypeVar("Block")
+
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Yield the plan of every briefing in one language."""
@@ -66,46 +70,51 @@ def _make_page(
 
     Those `beside` name it among the talks that are parallel to theirs.
     """
-    talks = dossier.talks
-    edition = edition.at(talks.sorting_date)
+    edition = edition.at(dossier.talks.sorting_date)
+    head = talks_head.make_page_head(edition, dossier, older, newer)
+    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, beside))
+
+
+def _make_view(edition: Edition, dossier: Dossier, beside: Iterable[Dossier]) -> BriefingView:
+    talks, show = dossier.talks, partial(_show_each, edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
-    view = BriefingView(
+    return BriefingView(
         mast=_make_mast(edition, dossier),
-        outcomes=tuple(outcomes.make_outcome(edition, dossier, item) for item in talks.outcomes),
-        documents=tuple(outcomes.make_document(edition, dossier, item) for item in talks.documents),
+        outcomes=show(outcomes.make_outcome, talks.outcomes),
+        documents=show(outcomes.make_document, talks.documents),
         key_points=key_points.group_key_points(edition, dossier),
         positions=position_table.make_matrix(edition, dossier),
         agenda=fact_lines.make_fact_lines(edition, dossier, talks.agenda, topic=True),
-        exclusions=tuple(exclusions.make_exclusion(edition, dossier, item) for item in talks.exclusions),
+        exclusions=show(exclusions.make_exclusion, talks.exclusions),
         further_positions=further_positions.make_positions(edition, dossier, outside=False),
         outside_positions=further_positions.make_positions(edition, dossier, outside=True),
         history=history.make_report_blocks(edition, dossier),
         sessions=_make_session_section(edition, dossier),
         delegations=_make_delegation_section(edition, dossier),
         prior=_make_prior_section(edition, dossier),
-        during=tuple(
-            contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.during)
-        ),
-        parallel=tuple(
-            contacts.make_contact(edition, dossier, each.contact) for each in contacts.sort_by_date(dossier.parallel)
-        ),
+        during=contacts.make_contacts(edition, dossier, contacts.sort_by_date(dossier.during)),
+        parallel=contacts.make_contacts(edition, dossier, contacts.sort_by_date(dossier.parallel)),
         beside=later_talks.link_talks(edition, beside),
-        after=tuple(contacts.make_contact(edition, dossier, each.contact) for each in behind),
-        next=tuple(contacts.make_contact(edition, dossier, each.contact) for each in ahead),
+        after=contacts.make_contacts(edition, dossier, behind),
+        next=contacts.make_contacts(edition, dossier, ahead),
         deadlines=_make_deadline_section(edition, dossier),
-        statements=tuple(statements.make_statement(edition, dossier, each) for each in _sort_own_statements(talks)),
+        statements=show(statements.make_statement, _sort_own_statements(talks)),
         context=fact_lines.make_fact_lines(edition, dossier, talks.context),
         assessments=fact_lines.make_fact_lines(edition, dossier, talks.assessments),
-        disputes=tuple(_make_dispute(edition, dossier, item) for item in talks.disputes),
-        unknowns=tuple(_make_unknown(edition, dossier, item) for item in talks.unknowns),
-        sources=tuple(source_list.make_source(edition, dossier, key) for key in dossier.numbers),
+        disputes=show(_make_dispute, talks.disputes),
+        unknowns=show(_make_unknown, talks.unknowns),
+        sources=show(source_list.make_source, dossier.numbers),
         sources_note=source_list.explain_numbers(edition, dossier) if dossier.numbers else "",
         twins=_link_other_languages(edition, talks),
         processes=(talks.process,) if talks.process else (),
     )
-    return Page(
-        edition.make_briefing_address(talks.id), talks_head.make_page_head(edition, dossier, older, newer), view
-    )
+
+
+def _show_each(
+    edition: Edition, dossier: Dossier, make: Callable[[Edition, Dossier, T], Block], items: Iterable[T]
+) -> tuple[Block, ...]:
+    """Return what `make` shows of each item."""
+    return tuple(make(edition, dossier, item) for item in items)
 
 
 def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
@@ -132,7 +141,7 @@ def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
     """Return the sessions in the order of their days, those of no known day last; else in the order of the file."""
     items = sort_coming(dossier.sessions)
     heading = edition.labels.count("Sessions", len(items), "heading")
-    return SessionSection(heading, tuple(contacts.make_contact(edition, dossier, each.contact) for each in items))
+    return SessionSection(heading, contacts.make_contacts(edition, dossier, items))
 
 
 def _make_deadline_section(edition: Edition, dossier: Dossier) -> DeadlineSection:
@@ -147,7 +156,7 @@ def _make_prior_section(edition: Edition, dossier: Dossier) -> PriorSection:
         heading=edition.label("How they got here", dossier.talks.kind.value),
         timeline=timeline.draw_timeline(tuple(contacts.iter_timeline_items(edition, dossier, items)), edition),
         gaps=timeline.measure_gaps([each.date for each in items]),
-        meetings=tuple(contacts.make_contact(edition, dossier, each.contact) for each in items),
+        meetings=contacts.make_contacts(edition, dossier, items),
     )
 
 

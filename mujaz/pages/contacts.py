@@ -34,6 +34,11 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
     )
 
 
+def make_contacts(edition: Edition, dossier: Dossier, items: Iterable[ResolvedContact]) -> tuple[ContactBlock, ...]:
+    """Return contacts, each as `make_contact` shows it."""
+    return tuple(make_contact(edition, dossier, each.contact) for each in items)
+
+
 def _iter_times(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[Detail]:
     """Yield when a contact started and ended, and when it was to be, as far as that is told."""
     for label, clock in (("Starts", item.start), ("Ends", item.end), ("Planned for", item.planned)):

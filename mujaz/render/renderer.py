@@ -77,6 +77,20 @@ class _Environment(Environment):
         return function(*values, **named)
 
 
+def _make_environment(templates: Path | Sequence[Path], finalize: Callable[[Any], Markup]) -> _Environment:
+    """Return an environment for the templates in a folder, or in the first of several; `finalize` makes safe HTML."""
+    return _Environment(
+        loader=FileSystemLoader(templates),
+        auto_reload=False,  # a renderer lives for one build
+        bytecode_cache=TemplateCache(),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Renderer:
     """Renders the pages of one language's edition."""
 
@@ -95,28 +109,31 @@ class Renderer:
         self._kept = KeptTexts()
         self._sides: dict[str, Any] = {}
         self._others = {} if others is None else others
-        self.environment = _Environment(
-            loader=FileSystemLoader(templates),
-            auto_reload=False,  # a renderer lives for one build
-            bytecode_cache=TemplateCache(),
-            undefined=StrictUndefined,
-            autoescape=True,
-            finalize=self._to_html,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters |= {
+        self.environment = _make_environment(templates, self._to_html)
+        self.environment.filters |= self._list_filters()
+        self.environment.globals |= self._list_globals() | {"t": edition.label}
+
+    def _list_filters(self) -> dict[str, Callable[..., Markup]]:
+        """Return the filters of the templates by name."""
+        return {
             "attr": self._to_attribute,
             "html": self._to_html,
             "unmarked": self._render_unmarked,
             "mark": self._mark,
         }
-        self.environment.globals |= {"listed": self._join_as_list, "t": edition.label}
-        self.environment.globals |= {
+
+    def _list_globals(self) -> dict[str, Any]:
+        """Return what every template knows by name, `base` and `linked` unless it is given others.
+
+        Links of a page begin at its own address, which is empty, and its facts have links of their own.
+        """
+        return {
             "base": "",
             "linked": True,
-        }  # the page's own address; facts have links of their own
-        self.environment.globals |= {"direction_of": self._find_direction, "show_side": self._show_side}
+            "listed": self._join_as_list,
+            "direction_of": self._find_direction,
+            "show_side": self._show_side,
+        }
 
     def render_file(self, page: Page) -> bytes:
         """Return the bytes of a page's file."""

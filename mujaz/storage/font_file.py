@@ -1,10 +1,15 @@
-"""What a font's file says of itself: which characters it draws. TrueType and OpenType, by their tables alone."""
+"""What a font's file says of itself: which characters it draws. TrueType and OpenType, by their tables alone.
+
+fontTools reads these tables too, and many more; but no package in requirements.txt brings it, and it would be much to
+install for the names of the tables and one of them.
+"""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mujaz.diagnostics.message import Message, msg
@@ -38,7 +43,23 @@ class FontFile:
 
 
 def read_font(path: Path) -> FontFile:
-    """Return what a font's file says of itself; raises FontError."""
+    """Return what a font's file says of itself; raises FontError.
+
+    A file that is as it was when it was last read is not read again: a build asks for each font several times.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return _read_font(path)
+    return _read_known_font(path, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=32)
+def _read_known_font(path: Path, _: int, __: int) -> FontFile:
+    return _read_font(path)
+
+
+def _read_font(path: Path) -> FontFile:
     try:
         data = read_file(path, MAX_BYTES, follow=True)
     except FileReadError as error:

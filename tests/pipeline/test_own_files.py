@@ -13,6 +13,7 @@ from mujaz.load.loader import load_archive
 from mujaz.pipeline.building import make_editions
 from mujaz.pipeline.own_files import report_own_files
 from mujaz.report.formats import format_line
+from mujaz.storage import font_file
 from mujaz.storage.font_file import FontError, parse_font, read_font
 from mujaz.storage.program_files import TEMPLATES
 from tests.tiny_archive import BASE, write_files
@@ -61,6 +62,22 @@ def test_a_font_says_which_characters_it_draws() -> None:
     for cut in (b"", data[:4], data[:40], data[:-2000], b"wOF2" + data[4:], data.replace(b"glyf", b"glyg", 1)):
         with pytest.raises(FontError):
             parse_font(cut)
+
+
+def test_a_font_is_read_again_only_where_its_file_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def read_and_note(path: Path, *_: object, **__: object) -> bytes:
+        read.append(path)
+        return path.read_bytes()
+
+    monkeypatch.setattr(font_file, "read_file", read_and_note)
+    font = tmp_path / "font.ttf"
+    font.write_bytes(LATIN.read_bytes())
+    assert read_font(font) == read_font(font)
+    font.write_bytes(ARABIC.read_bytes())
+    assert ord("ا") in read_font(font).characters
+    assert read == [font, font]
 
 
 def test_an_alphabet_has_the_letters_of_its_language_alone() -> None:
