@@ -43,7 +43,7 @@ from mujaz.pages.briefing_view import (
     SessionSection,
 )
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
+from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
 T = TypeVar("T")
@@ -51,16 +51,11 @@ Block = TypeVar("Block")
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
-    """Yield the plan of every briefing in one language."""
-    for dossier, older, newer in talks_head.iter_neighbours(derived):
-        beside = derived.beside.get(dossier.talks.id, ())
-        yield PagePlan(
-            edition.make_briefing_address(dossier.talks.id),
-            edition.code,
-            partial(_make_page, edition, beside, dossier, older=older, newer=newer),
-            (read_dossier(dossier), *read_outlines((older, newer, *beside))),
-            dossier.talks.id,
-        )
+    """Return the plan of every briefing in one language."""
+    make_page = partial(_make_page, edition)
+    return talks_head.plan_talks_pages(
+        derived, edition.code, addresses.make_briefing_address, derived.beside, make_page
+    )
 
 
 def _make_page(

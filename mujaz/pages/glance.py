@@ -25,7 +25,7 @@ from mujaz.pages import (
     voices,
 )
 from mujaz.pages.edition import Edition
-from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
+from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import (
     CiteLink,
     ContactBlock,
@@ -112,16 +112,9 @@ class GlanceView(View):
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
-    """Yield the plan of every round of talks at a glance in one language."""
-    for dossier, older, newer in talks_head.iter_neighbours(derived):
-        later = derived.later.get(dossier.talks.id, ())
-        yield PagePlan(
-            addresses.make_glance_address(edition.code, dossier.talks.id),
-            edition.code,
-            partial(_make_page, edition, later, dossier, older=older, newer=newer),
-            (read_dossier(dossier), *read_outlines((older, newer, *later))),
-            dossier.talks.id,
-        )
+    """Return the plan of every round of talks at a glance in one language."""
+    make_page = partial(_make_page, edition)
+    return talks_head.plan_talks_pages(derived, edition.code, addresses.make_glance_address, derived.later, make_page)
 
 
 def _make_page(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
@@ -13,17 +14,33 @@ from mujaz.model import records
 from mujaz.model.records import Clock, ContactFormat, ContactKind, Fact, Text
 from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Note, PageHead
+from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
+from mujaz.pages.views import Detail, LocalizedText, Note, Page, PageHead
 
 _FOLDS_LATE, _FOLDS_EARLY = 1, 2
 """The ranks of details that are folded in a long head: those that say how and when before heads and aims."""
 
 
-def iter_neighbours(derived: DerivedFacts) -> Iterator[tuple[Dossier, Dossier | None, Dossier | None]]:
-    """Yield every talks with the older and the newer ones beside it by date; None at either end."""
+def plan_talks_pages(
+    derived: DerivedFacts,
+    language: str,
+    make_address: Callable[[str, str], str],
+    linked: Mapping[str, Sequence[Dossier]],
+    make_page: Callable[..., Page],
+) -> Iterator[PagePlan]:
+    """Yield the plan of one page for each round of talks, in a language.
+
+    `make_page` is called with the dossiers of the talks that are `linked` to these, by the id of these; with their own;
+    and with those of the talks that are `older` and `newer` by date, None at either end.
+    """
     dossiers = list(derived.dossiers.values())
-    older, newer = (*dossiers[1:], None), (None, *dossiers)  # both are longer than an empty list of talks
-    yield from zip(dossiers, older, newer, strict=False)
+    neighbours = (*dossiers[1:], None), (None, *dossiers)  # both are longer than an empty list of talks
+    for dossier, older, newer in zip(dossiers, *neighbours, strict=False):
+        key = dossier.talks.id
+        others = linked.get(key, ())
+        make = partial(make_page, others, dossier, older=older, newer=newer)
+        reads = (read_dossier(dossier), *read_outlines((older, newer, *others)))
+        yield PagePlan(make_address(language, key), language, make, reads, key)
 
 
 def make_page_head(

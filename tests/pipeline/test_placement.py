@@ -184,20 +184,20 @@ def test_what_was_removed_and_what_stays_is_said(data: Path) -> None:
     files = tiny_archive.edit_archive("places.yaml", "town:\n", "city:\n")
     files[tiny_archive.TALKS] = files[tiny_archive.TALKS].replace("place: town", "place: city")
     tiny_archive.write_files(data, files)
-    edited = pages / "en" / "folders" / "town.md"
+    edited = pages / "en" / "places" / "town.md"
     edited.write_bytes(edited.read_bytes() + b"by hand\n")
     notes = build(data, pages).notes
-    assert "removed: pages/ar/folders/town.md" in notes
-    assert [note for note in notes if note.startswith("note: pages/en/folders/town.md stays")]
+    assert "removed: pages/ar/places/town.md" in notes
+    assert [note for note in notes if note.startswith("note: pages/en/places/town.md stays")]
     assert edited.exists()
-    assert not (pages / "ar" / "folders" / "town.md").exists()
+    assert not (pages / "ar" / "places" / "town.md").exists()
 
 
 def test_a_copied_page_stays_whatever_becomes_of_the_record(data: Path) -> None:
     pages = data.with_name("pages")
     build(data, pages)
-    copy = pages / "en" / "folders" / "my-town.md"
-    copy.write_bytes((pages / "en" / "folders" / "town.md").read_bytes() + b"my words\n")
+    copy = pages / "en" / "places" / "my-town.md"
+    copy.write_bytes((pages / "en" / "places" / "town.md").read_bytes() + b"my words\n")
     for adopt in (False, True):
         assert build(data, pages, BuildOptions(adopt=adopt)).reports == []
         remove_inventory(pages)
