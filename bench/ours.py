@@ -14,7 +14,7 @@ from bench.edits import Editor
 from bench.open_page import OpenPage
 from bench.processes import Run, run_measured, start
 from bench.realistic import find_texts_folder, write_archive
-from mujaz.storage import kept_work
+from mujaz.storage import cache_folder
 
 SITE_URL = "https://example.org/"
 
@@ -99,7 +99,7 @@ class Archive:
 
     def _remove_built(self) -> None:
         """Remove everything that builds have made, also what they keep for the next one."""
-        for folder in (self.pages, self.site, self.pages.parent / kept_work.FOLDER):
+        for folder in (self.pages, self.site, self.pages.parent / cache_folder.FOLDER):
             shutil.rmtree(folder, ignore_errors=True)
         for file in ((self.data / "translations.lock"), *self._work.glob(".mujaz-*")):
             file.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record
 from mujaz.parity.comparison import Comparison, LanguageTables
-from mujaz.storage.shares import map_in_shares
+from mujaz.storage.parallel_work import map_in_shares
 
 
 def numbers(archive: Archive) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options, site_option
 from mujaz.cli.output import print_message
 from mujaz.diagnostics.message import msg
+from mujaz.storage.cache_folder import clear_cache
 from mujaz.storage.inventory import remove_written
-from mujaz.storage.kept_work import forget_work
 
 
 @click.command(cls=TranslatedCommand)
@@ -26,4 +26,4 @@ def clean_command(context: click.Context, /, **own: Any) -> None:
         print_message(msg("removed from %(folder)s: %(count)s", folder=folder, count=len(found.removed)))
         for path in found.left:
             print_message(msg("%(file)s stays: it was changed since it was written", file=(folder / path).as_posix()))
-    forget_work(options["pages"])
+    clear_cache(options["pages"])

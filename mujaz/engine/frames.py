@@ -21,8 +21,8 @@ from mujaz.exports.built_site import SiteBefore
 from mujaz.pipeline.page_making import LEAST_SHARED, MadePage
 from mujaz.pipeline.program_digest import digest_program, iter_file_digests
 from mujaz.storage.digests import digest_bytes, digest_file
+from mujaz.storage.parallel_work import map_in_shares
 from mujaz.storage.program_files import THEME
-from mujaz.storage.shares import map_in_shares
 from mujaz.storage.take_over import take_file
 
 SETTINGS = ("site_name", "site_description", "site_author", "site_url", "copyright", "repo_url", "extra_css")

@@ -21,9 +21,9 @@ from mujaz.engine.theme_folders import INSTALLED
 from mujaz.pipeline.placement import Folders
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.formats import ReportBundle, print_reports
+from mujaz.storage.cache_folder import find_store
 from mujaz.storage.digests import digest_bytes, digest_file
 from mujaz.storage.inventory import find_inventory_file, iter_files, read_inventory
-from mujaz.storage.kept_work import find_store
 from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.program_files import CONFIG, HANDBOOK, LABELS, LOCKFILE, TEMPLATES, find_repository
 from mujaz.storage.row_store import RowStore

@@ -29,8 +29,8 @@ from mujaz.pipeline.checking import Stores
 from mujaz.render import handbook
 from mujaz.report import formats
 from mujaz.storage import built_sites
+from mujaz.storage.cache_folder import find_store
 from mujaz.storage.inventory import find_inventory_file, remove_inventory
-from mujaz.storage.kept_work import find_store
 from mujaz.storage.row_store import RowStore
 from mujaz.storage.write import note_unwritten, write_file
 

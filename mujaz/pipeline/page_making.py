@@ -24,11 +24,11 @@ from mujaz.pages.views import Page
 from mujaz.render.links import PageLinks, read_links
 from mujaz.render.renderer import Renderer
 from mujaz.storage.digests import digest_bytes
+from mujaz.storage.parallel_work import map_in_shares
 from mujaz.storage.plain_pickle import NoValueError, dump_value, load_value
 from mujaz.storage.program_files import TEMPLATES, find_repository
 from mujaz.storage.publish import NewFile
 from mujaz.storage.row_store import RowStore
-from mujaz.storage.shares import map_in_shares
 from mujaz.storage.spool import Spool
 
 PAGE_TEMPLATES = TEMPLATES / "pages"

@@ -23,7 +23,7 @@ from mujaz.pages import addresses
 from mujaz.pages.edition import Edition
 from mujaz.pages.facing import FacingSide
 from mujaz.pages.views import LocalizedText, Page, phrase_all
-from mujaz.render.kept_texts import KeptTexts
+from mujaz.render.html_cache import HtmlCache
 from mujaz.render.page_file import write_page_file
 from mujaz.text.markdown import isolate_html, isolate_plain, map_scripts, render_markdown
 
@@ -106,7 +106,7 @@ class Renderer:
         self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
         self._page: Page | None = None
-        self._kept = KeptTexts()
+        self._cache = HtmlCache()
         self._sides: dict[str, Any] = {}
         self._others = {} if others is None else others
         self.environment = _make_environment(templates, self._to_html)
@@ -160,7 +160,7 @@ class Renderer:
         if page is not self._page:
             self._page = page
             self._sides.clear()
-            self._kept.turn_page()
+            self._cache.turn_page()
 
     def _find_direction(self, code: str) -> str:
         return self.languages[code].direction
@@ -188,7 +188,7 @@ class Renderer:
         if isinstance(value, Markup):
             return value
         if isinstance(value, LocalizedText | str):
-            return self._kept.find(value, self._make_html)
+            return self._cache.find(value, self._make_html)
         return escape(value)
 
     def _to_attribute(self, value: LocalizedText | str) -> Markup:
@@ -236,7 +236,7 @@ class Renderer:
         return _trust(self.language.join([self._to_html(words) for words in phrase_all(values)]))
 
     def _make_link(self, scheme: str, key: str, _: str) -> str | None:
-        self._kept.note_link()
+        self._cache.note_link()
         if self._page is None or not ID_REGEX.fullmatch(key):  # the check refuses such links; be safe without it too
             return None
         return addresses.make_relative(

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from mujaz.cli import main
 from mujaz.pipeline.building import build
 from mujaz.storage.built_sites import SiteFolders, take_inventory
+from mujaz.storage.cache_folder import KINDS, find_store
 from mujaz.storage.inventory import find_inventory_file
-from mujaz.storage.kept_work import KINDS, find_store
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
 from tests.engine import checkout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mujaz.exports.built_site import BuiltSite
-from mujaz.exports.search.kept_index import update_index
+from mujaz.exports.search.earlier_index import update_index
 from mujaz.exports.search.sheets import Sheet, make_sheet
 from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult

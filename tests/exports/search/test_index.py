@@ -12,8 +12,8 @@ import pytest
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.search import index, list_sheets, write_search
+from mujaz.exports.search.earlier_index import update_index
 from mujaz.exports.search.indexed_pages import IndexedPage, iter_indexed_pages
-from mujaz.exports.search.kept_index import update_index
 from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import iter_index_terms
 from mujaz.exports.table import EXTRACTS

@@ -11,7 +11,7 @@ import pytest
 
 from mujaz.exports import search
 from mujaz.exports.built_site import BuiltSite, SiteBefore
-from mujaz.exports.search import kept_index
+from mujaz.exports.search import earlier_index
 from mujaz.exports.search.index import LanguageIndex, write_languages
 from mujaz.exports.table import EXTRACTS
 from mujaz.pipeline import building
@@ -53,7 +53,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         found.append({*given[0].languages} - {*given[3]})
         return write(*given)
 
-    monkeypatch.setattr(kept_index, "write_languages", write_and_tell)
+    monkeypatch.setattr(earlier_index, "write_languages", write_and_tell)
     return found
 
 
@@ -84,8 +84,8 @@ def test_where_nothing_can_be_found_any_more_nothing_is_known_of_pages(sites: Si
     archive = building.build(sites.folder / "data", sites.folder / "pages", BuildOptions(extracts=EXTRACTS)).archive
     assert archive
     site = BuiltSite(sites.folder / "new", pages, before=SiteBefore(sites.folder / "site1", RowStore(None), store))
-    kept_index.update_index(archive, [], site)
-    assert not list(store.read(["ar", "en", kept_index.SHARED]))
+    earlier_index.update_index(archive, [], site)
+    assert not list(store.read(["ar", "en", earlier_index.SHARED]))
 
 
 def test_after_an_edit_in_one_language_only_its_index_is_made_and_is_as_one_from_nothing(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from mujaz.storage import shares
-from mujaz.storage.shares import count_processes, map_in_shares
+from mujaz.storage import parallel_work
+from mujaz.storage.parallel_work import count_processes, map_in_shares
 from tests.patience import PATIENCE
 
 ITEMS = range(100)
@@ -20,7 +20,7 @@ ITEMS = range(100)
 
 @pytest.fixture(name="two", params=[1, 2])
 def _processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr(shares, "count_processes", lambda: request.param)
+    monkeypatch.setattr(parallel_work, "count_processes", lambda: request.param)
     return int(request.param)
 
 
@@ -64,7 +64,7 @@ def test_what_was_read_is_not_handed_over(two: int) -> None:
 
 
 def test_a_share_shares_no_further_and_threads_forbid_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "count_processes", lambda: 2)
+    monkeypatch.setattr(parallel_work, "count_processes", lambda: 2)
     assert set(map_in_shares(lambda _: count_processes(), ITEMS, least=2)) == {1}
     done = threading.Event()
     threading.Thread(target=done.wait).start()
@@ -74,9 +74,9 @@ def test_a_share_shares_no_further_and_threads_forbid_it(monkeypatch: pytest.Mon
 
 PROGRAM = """
 import time
-from mujaz.storage import shares
-shares.count_processes = lambda: 2
-for each in shares.map_in_shares(lambda n: (n, time.sleep(0 if n < 20 else 600)), range(100), least=2):
+from mujaz.storage import parallel_work
+parallel_work.count_processes = lambda: 2
+for each in parallel_work.map_in_shares(lambda n: (n, time.sleep(0 if n < 20 else 600)), range(100), least=2):
     print(each[0], flush=True)
 """
 

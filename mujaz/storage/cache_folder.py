@@ -1,4 +1,4 @@
-"""Where work is kept that need not be done again: files in one folder, which may be deleted at any time."""
+"""The cache of work that need not be done again: files in one folder, which may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ KINDS = ("facts", "check", "pages", "site", "search", "build")
 
 def find_store(pages: Path, kind: str) -> Path:
     """Return the file that keeps work of a kind for the pages in a folder; it stands beside that folder."""
-    place = pages.resolve()
-    return place.parent / FOLDER / f"{place.name}.{kind}"
+    folder = pages.resolve()
+    return folder.parent / FOLDER / f"{folder.name}.{kind}"
 
 
-def forget_work(pages: Path) -> None:
+def clear_cache(pages: Path) -> None:
     """Remove all that is kept for the pages in a folder."""
     for kind in KINDS:
         with suppress(OSError):  # it may be deleted by hand

@@ -1,7 +1,7 @@
-"""Texts as HTML, kept so that a build makes each of them but once, however many pages show it.
+"""Texts as HTML, cached so that a build makes each of them but once, however many pages show it.
 
-A text that links to other pages is kept for one page, since the way there begins at that page; any other for all pages
-of the renderer. Both are lost with the renderer, which lives for one build.
+A text that links to other pages is cached for one page, since the way there begins at that page; any other for all
+pages of the renderer. Both are lost with the renderer, which lives for one build.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from markupsafe import Markup
 from mujaz.pages.views import LocalizedText
 
 LIMIT = 50_000
-"""How many texts are kept at most: those of some 500 talks."""
+"""How many texts are cached at most: those of some 500 talks."""
 
 Key = LocalizedText | str
 
 
-class KeptTexts:
+class HtmlCache:
     """The texts of one language, as its pages show them."""
 
     def __init__(self) -> None:
@@ -36,15 +36,15 @@ class KeptTexts:
         self._links += 1
 
     def find(self, text: Key, make: Callable[[Key], Markup]) -> Markup:
-        """Return the HTML of a text, made by `make` where it is not kept."""
+        """Return the HTML of a text, made by `make` where it is not cached."""
         found = self._everywhere.get(text) or self._here.get(text)
-        return self._keep(text, make) if found is None else found
+        return self._make_and_cache(text, make) if found is None else found
 
-    def _keep(self, text: Key, make: Callable[[Key], Markup]) -> Markup:
+    def _make_and_cache(self, text: Key, make: Callable[[Key], Markup]) -> Markup:
         before = self._links
         html = make(text)
-        kept = self._everywhere if self._links == before else self._here
-        if len(kept) >= LIMIT:
-            kept.clear()
-        kept[text] = html
+        cached = self._everywhere if self._links == before else self._here
+        if len(cached) >= LIMIT:
+            cached.clear()
+        cached[text] = html
         return html

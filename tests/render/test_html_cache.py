@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from mujaz.render import kept_texts
-from mujaz.render.kept_texts import KeptTexts
+from mujaz.render import html_cache
+from mujaz.render.html_cache import HtmlCache
 
 
 def test_a_text_is_made_once_for_all_pages() -> None:
-    kept, made = KeptTexts(), []
+    kept, made = HtmlCache(), []
 
     def make(text: object) -> Markup:
         made.append(text)
@@ -23,7 +23,7 @@ def test_a_text_is_made_once_for_all_pages() -> None:
 
 
 def test_a_text_with_a_link_is_made_once_a_page() -> None:
-    kept, pages = KeptTexts(), ["../", "../../"]
+    kept, pages = HtmlCache(), ["../", "../../"]
 
     def make(_: object) -> Markup:
         kept.note_link()
@@ -38,8 +38,8 @@ def test_a_text_with_a_link_is_made_once_a_page() -> None:
 
 
 def test_no_more_are_kept_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_texts, "LIMIT", 3)
-    kept, made = KeptTexts(), []
+    monkeypatch.setattr(html_cache, "LIMIT", 3)
+    kept, made = HtmlCache(), []
 
     def make(text: object) -> Markup:
         made.append(text)

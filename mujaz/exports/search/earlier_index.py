@@ -29,7 +29,7 @@ SHARED = "shared files"
 def update_index(archive: Archive, sheets: list[Sheet], site: BuiltSite, generated: Iterable[str] = ()) -> None:
     """Have the site's index hold these sheets, and the pages written by hand: all others than `generated` files."""
     indexed = list(iter_indexed_pages(archive, sheets, site.pages, frozenset(generated)))
-    old = OldIndex(site.before, site.folder / FOLDER, _make_keys(archive, indexed))
+    old = EarlierIndex(site.before, site.folder / FOLDER, _make_keys(archive, indexed))
     if not indexed:
         old.forget()
         return
@@ -52,7 +52,7 @@ def _digest(texts: Iterable[str]) -> str:
     return digest_bytes("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
-class OldIndex:
+class EarlierIndex:
     """The index of the site before, if there is one, and the folder into which what holds still is taken."""
 
     def __init__(self, before: SiteBefore | None, folder: Path, keys: Mapping[str, str]) -> None:
