@@ -47,7 +47,11 @@ NOT_SHOWN: Mapping[str, str] = {
 class Worded(Poison):
     """Makes records in which every text is a word of its own, and remembers where each stands."""
 
-    fixed: Mapping[str, Any] = {**FIXED, "Party.members": ["p0", "p1", "p2", "p3", "p4"]}  # names as in a sentence
+    fixed: Mapping[str, Any] = {  # names as in a sentence
+        **FIXED,
+        "Party.members": ["p0", "p1", "p2", "p3", "p4"],
+        "Contact.agenda": ["t0", "t1", "t2", "t3", "t4"],
+    }
 
     def __init__(self) -> None:
         super().__init__(0, evil=False)

@@ -100,6 +100,8 @@ RULES: tuple[Rule, ...] = (
     attribution.disputes_named_exist,
     attribution.quotations_say_whose_words,
     attribution.statements_are_about_contacts,
+    attribution.aftermaths_are_about_outcomes,
+    attribution.parts_belong_to_contacts,
     attribution.exclusions_say_of_what,
     attribution.positions_are_somebodys,
     attribution.others_are_other_parties,

@@ -120,7 +120,7 @@ def _iter_given_parts(talks: Talks) -> Iterator[_Given]:
         msg("who has this part is given, and stands among the unknowns"),
         msg("the day is given, and stands among the unknowns"),
     )
-    documents = talks.documents
+    documents = [each for each in talks.documents if not each.part]
     parts: tuple[tuple[Claim, Message, bool, bool], ...] = (
         ("announcer", who, bool(talks.status.announced_by), True),
         ("convener", who, bool(talks.conveners), True),

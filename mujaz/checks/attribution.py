@@ -113,6 +113,37 @@ def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
                 yield Problem(statement.where / "about", message, mend)
 
 
+def aftermaths_are_about_outcomes(archive: Archive) -> Iterator[Problem]:
+    """What became of something is told of an outcome or a document with this id in the same file."""
+    for talks in _iter_whole_talks(archive):
+        told: tuple[records.Outcome | records.Document, ...] = (*talks.outcomes, *talks.documents)
+        known = {each.id for each in told if each.id}
+        for item in talks.aftermath:
+            if item.about not in known:
+                message = msg("no outcome or document of this file has the id '%(id)s'", id=item.about)
+                mend = suggest_nearest(item.about, known, msg("add 'id: %(id)s' to it", id=item.about))
+                yield Problem(item.where / "about", message, mend)
+
+
+def parts_belong_to_contacts(archive: Archive) -> Iterator[Problem]:
+    """What a session or contact is a part of is another one of the same list, and no part itself."""
+    for talks in _iter_whole_talks(archive):
+        for several in (talks.sessions, talks.prior, talks.during, talks.parallel, talks.next):
+            yield from _find_stray_parts(several)
+
+
+def _find_stray_parts(several: tuple[records.Contact, ...]) -> Iterator[Problem]:
+    wholes = {each.id for each in several if each.id and not each.part_of}
+    for part in (each for each in several if each.part_of and each.part_of not in wholes):
+        if any(each.id == part.part_of for each in several):
+            message = msg("'%(id)s' is a part itself", id=part.part_of)
+            mend = msg("name the one that both are parts of")
+        else:
+            message = msg("no other of this list has the id '%(id)s'", id=part.part_of)
+            mend = suggest_nearest(part.part_of or "", wholes, msg("add 'id: %(id)s' to it", id=part.part_of))
+        yield Problem(part.where / "part_of", message, mend)
+
+
 def disputes_named_exist(archive: Archive) -> Iterator[Problem]:
     """A dispute that something names stands in the same file, with this id."""
     for talks in _iter_whole_talks(archive):
@@ -210,7 +241,8 @@ def others_are_other_parties(archive: Archive) -> Iterator[Problem]:
 def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
     """Each delegation belongs to a participant, and each delegate is named once in it and has a known post."""
     for talks in archive.talks.values():
-        expected = (*talks.attending_parties, *(key for each in talks.absent for key in records.list_ids(each.party)))
+        asked = (*talks.absent, *talks.invitations)
+        expected = (*talks.attending_parties, *(key for each in asked for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
             outside = delegation.party in archive.parties and not _may_be_one_of(archive, delegation.party, expected)
             if outside and ("talks", talks.id) not in archive.unreadable:

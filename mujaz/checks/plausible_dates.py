@@ -15,10 +15,12 @@ from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.model import records
 from mujaz.model.records import (
     CALLED_OFF,
+    Aftermath,
     Archive,
     Citation,
     Contact,
     Delegate,
+    Outcome,
     Person,
     Record,
     Source,
@@ -132,7 +134,7 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
     for record in (each for each in records.iter_records(talks) if isinstance(each, Voiced)):
         if record.said_on:
             yield record, "said_on", record.said_on, record.cite
-        if isinstance(record, Statement) and record.date:
+        if isinstance(record, Statement | Aftermath | Outcome) and record.date:
             yield record, "date", record.date, record.cite
 
 
@@ -169,7 +171,7 @@ def _find_other_years(talks: Talks) -> Iterator[Finding]:
 
 def _find_early_documents(talks: Talks) -> Iterator[Finding]:
     """Yield documents of the talks that were signed before them; a problem where only the year seems wrong."""
-    for document in (each for each in talks.documents if each.signed_on and talks.date):
+    for document in (each for each in talks.documents if each.signed_on and talks.date and not each.part):
         when, held = document.signed_on, talks.date
         if when and held and (is_definitely_before(when, held) or _is_a_year_off(when, held)):
             message = msg(

@@ -97,7 +97,8 @@ def _find_stray_until(talks: Talks) -> Iterator[Finding]:
 
 def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
     """Yield documents that were signed at talks which did not take place, or are still to come."""
-    for document in talks.documents if talks.status.state in {*_AHEAD, *CALLED_OFF} else ():
+    own = (each for each in talks.documents if not each.part)
+    for document in own if talks.status.state in {*_AHEAD, *CALLED_OFF} else ():
         if document.signed_on or document.signed_by:
             message = msg("this was signed at talks that are '%(state)s'", state=talks.status.state)
             key = "signed_on" if document.signed_on else "signed_by"
@@ -114,7 +115,7 @@ def _find_signed_drafts(talks: Talks) -> Iterator[Finding]:
 
 
 def _is_bound(result: OutcomeResult) -> bool:
-    return result in (OutcomeResult.AGREED, OutcomeResult.UNDERTAKEN)
+    return result in (OutcomeResult.AGREED, OutcomeResult.ADOPTED, OutcomeResult.UNDERTAKEN)
 
 
 def _find_unsigned_document(document: Document, said: TextClaims) -> Iterator[Finding]:
@@ -208,7 +209,8 @@ def _find_early_outcomes(talks: Talks) -> Iterator[Finding]:
 
 
 def _is_result_of_talks(outcome: Outcome) -> bool:
-    return outcome.result in (OutcomeResult.AGREED, OutcomeResult.UNDERTAKEN, OutcomeResult.REFUSED)
+    reached = (OutcomeResult.AGREED, OutcomeResult.ADOPTED, OutcomeResult.UNDERTAKEN, OutcomeResult.REFUSED)
+    return outcome.result in reached
 
 
 def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ def every_language_is_there(archive: Archive) -> Iterator[Problem]:
     """
     partial = {id(quote) for quote in _iter_partial_quotes(archive)}
     partial |= {id(party.in_sentence) for party in archive.parties.values()}
+    partial |= {id(topic.in_sentence) for topic in archive.topics.values()}
     for text in (r for r in archive.records if isinstance(r, Text)):
         if text.values and id(text) not in partial:
             for language in archive.languages:
@@ -88,6 +89,7 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 TEXT_OPTIONAL = (
     records.Status,
     records.StateReport,
+    records.Aftermath,
     records.Clock,
     records.TalksPlace,
     records.Participant,

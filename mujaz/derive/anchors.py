@@ -25,6 +25,7 @@ LINKABLE_FIELDS: Mapping[str, str] = MappingProxyType(
         "positions": "positions",
         "outcomes": "outcomes",
         "documents": "documents",
+        "aftermath": "aftermath",
         "history": "history",
         "sessions": "sessions",
         "delegations": "delegations",
@@ -117,7 +118,7 @@ def _iter_anchor_parts(fact: records.Record) -> Iterator[str]:
     """Yield what distinguishes a fact: topic, party or talks; who says it; the first paragraph cited."""
     yield from ("all-but",) if getattr(fact, "all_but", ()) else ()
     named = (_list_ids(getattr(fact, key, None)) for key in ("topic", "all_but", "party", "talks"))
-    yield from next(filter(None, named), ())
+    yield from (fact.about,) if isinstance(fact, records.Aftermath) else next(filter(None, named), ())
     yield from _list_ids(getattr(fact, "said_by", None))
     citations = [c for c in records.iter_records(fact) if isinstance(c, records.Citation)]
     if citations and not isinstance(fact, records.Delegation):

@@ -168,7 +168,7 @@ def _iter_citations(
 def _list_head_records(talks: Talks) -> tuple[Any, ...]:
     """Return what the head of the page shows and links cannot lead to."""
     times = (talks.start, talks.end, talks.planned)
-    helpers = (*talks.helpers, *talks.absent)
+    helpers = (*talks.helpers, *talks.invitations, *talks.absent)
     return (talks.status, talks.date_notes, *times, talks.round, talks.places, helpers)
 
 

@@ -31,6 +31,7 @@ class MentionPart(StrEnum):
     OBSERVER = "observer"
     OTHER_PART = "other part"
     ABSENT = "absent"
+    INVITED = "invited"
     HEAD = "head"
     MEMBER = "member"
     SAYS = "says"
@@ -117,6 +118,7 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
         (talks.observers, MentionPart.OBSERVER),
         ((*talks.others_taking_part, *talks.roles), MentionPart.OTHER_PART),
         (talks.absent, MentionPart.ABSENT),
+        (talks.invitations, MentionPart.INVITED),
     )
     yield from ((("party", party), Mention(dossier, MentionPart.TAKES_PART)) for party in talks.parties)
     known: dict[EntryKey, MentionPart] = {("party", party): MentionPart.TAKES_PART for party in talks.parties}
@@ -135,7 +137,8 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
 
 def _tells_more(participant: records.Participant) -> bool:
     """Say whether more is told of a part in the talks than whose it is: what it was, or that it was none."""
-    return isinstance(participant, records.Role | records.Absentee) or bool(participant.text.values)
+    told = records.Role | records.Absentee | records.Invitee
+    return isinstance(participant, told) or bool(participant.text.values)
 
 
 def _iter_participants(
@@ -163,11 +166,14 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.PartyPosition):
         yield from _iter_holders(dossier, fact)
     if isinstance(fact, records.Outcome):
+        yield from _iter_voters(archive, fact)
+    if isinstance(fact, records.Aftermath):
+        topics = (each.topic for each in dossier.talks.outcomes if each.id == fact.about and each.topic)
+        yield from ((("topic", each), MentionPart.SUBJECT) for each in topics)
+    if isinstance(fact, records.Outcome | records.Aftermath | records.AgendaItem | records.StateReport):
         yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Document):
         yield from _iter_signatories(archive, fact)
-    if isinstance(fact, records.StateReport):
-        yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Voiced):
         yield from _iter_voices(archive, dossier, fact)
     if isinstance(fact, records.Deadline):
@@ -193,6 +199,11 @@ def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[
     yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
     yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
     yield from ((key, part) for key, part, _ in _iter_participants(document.roles, MentionPart.SIGNED))
+
+
+def _iter_voters(archive: Archive, outcome: records.Outcome) -> Iterator[tuple[EntryKey, MentionPart]]:
+    for voters in (outcome.votes_for, outcome.votes_against, outcome.abstained):
+        yield from _iter_speakers(archive, voters, MentionPart.MENTIONED)
 
 
 def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:

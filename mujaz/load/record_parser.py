@@ -38,6 +38,7 @@ from mujaz.model.records import (
     Delegate,
     Document,
     DocumentText,
+    Invitee,
     Participant,
     Record,
     Round,
@@ -54,6 +55,7 @@ Parser = Callable[[Any, Path, "LoadContext"], Any]
 SHORT_FORMS: Mapping[type[Record], Callable[[str], dict[str, str]]] = MappingProxyType(
     {
         Absentee: lambda value: {"party": value},
+        Invitee: lambda value: {"party": value},
         Citation: fields.split_citation,
         Clock: fields.split_clock,
         Contact: lambda value: {"talks": value},

@@ -9,7 +9,7 @@ from typing import Annotated
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import Id, Ids, Key
+from mujaz.model.field_types import Date, Id, Ids, Key
 from mujaz.model.localized_text import Text
 from mujaz.model.status import TOOK_PLACE, TalksState
 
@@ -48,7 +48,9 @@ class Contact(Dated, Fact):
     """A contact around the talks, or a session of them: other talks of the archive, or a record of its own.
 
     `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the building.
-    `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be about.
+    `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be about. `name`
+    is what a session is called, such as a working group; `part_of` the id of the session that it belongs to. `in_force`
+    is from when to when what came of it holds, such as a truce.
     """
 
     cite: Citations = ()
@@ -67,6 +69,9 @@ class Contact(Dated, Fact):
     parties: Ids = ()
     people: Ids = ()
     agenda: Ids = ()
+    name: Text | None = None
+    part_of: Id | None = None
+    in_force: Date | None = None
 
     @property
     def took_place(self) -> bool:

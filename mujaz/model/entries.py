@@ -137,10 +137,11 @@ class Place(Spelled):
 
 @dataclass(frozen=True, kw_only=True)
 class Topic(Spelled):
-    """A subject that talks can be about, shared between talks."""
+    """A subject that talks can be about, shared between talks; `in_sentence` is as with parties."""
 
     id: Id
     name: Text
+    in_sentence: TextInAnyLanguage = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,3 +63,10 @@ class Fact(Voiced):
     text: Text
     cite: Annotated[Citations, AtLeast(1)] = field()  # required, unlike that of Voiced
     key: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstance(Fact):
+    """What stands around the talks; `in_force` is from when to when it holds, such as a truce agreed elsewhere."""
+
+    in_force: Date | None = None

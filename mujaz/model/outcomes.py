@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar
 
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
+from mujaz.model.dated import Dated
 from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import Date, DateOrUnknown, Form, Id, Ids, Who, WrittenLanguage
+from mujaz.model.field_types import Date, DateOrUnknown, Form, Id, Ids, Key, Who, WrittenLanguage
 from mujaz.model.localized_text import Text
 from mujaz.model.participants import Role
 
@@ -18,6 +19,7 @@ class OutcomeResult(StrEnum):
     """What came of a topic."""
 
     AGREED = "agreed"
+    ADOPTED = "adopted"
     PROPOSED = "proposed"
     UNDERTAKEN = "undertaken"
     REFUSED = "refused"
@@ -31,7 +33,8 @@ class OutcomeResult(StrEnum):
 class Outcome(Fact):
     """What came of the talks, on a topic or altogether: for which parties, in what scope, on what condition.
 
-    `in_force` is from when to when it holds.
+    `in_force` is from when to when it holds, `date` the day on which it was reached. Of a vote, `votes_for`,
+    `votes_against` and `abstained` are those who voted so, or words for them.
     """
 
     topic: Id | None = None
@@ -40,6 +43,37 @@ class Outcome(Fact):
     scope: Text | None = None
     condition: Text | None = None
     in_force: Date | None = None
+    date: Date | None = None
+    votes_for: Annotated[Who, Key("for")] = ()
+    votes_against: Annotated[Who, Key("against")] = ()
+    abstained: Who = ()
+
+
+class AftermathState(StrEnum):
+    """What became of an outcome or a document later."""
+
+    KEPT = "kept"
+    CARRIED_OUT = "carried out"
+    BROKEN = "broken"
+    SUSPENDED = "suspended"
+    EXTENDED = "extended"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aftermath(Dated, Fact):
+    """What became of an outcome or a document after the talks, and who says so.
+
+    `about` is the id of the outcome or document. `parties` are those that did it, such as broke it; `until` is up to
+    when it was extended or suspended.
+    """
+
+    about: Id
+    state: AftermathState
+    parties: Ids = ()
+    until: Date | Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +85,17 @@ class DocumentText(Record):
     cite: Citations = ()
 
 
+class DocumentPart(StrEnum):
+    """What a document is to the talks, where it did not come of them."""
+
+    BASIS = "basis"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document(Voiced):
     """A document of the talks, which is a source, and who signed it when.
 
+    `part` says what it is to them where it did not come of them, such as the basis on which they are held.
     `initialled_by` are those who only initialled it, `roles` those who signed as something else than a party, such as a
     witness. `presented_by` are those who tabled it, on the day `presented_on`. `result` is what came of it, such as a
     draft that was only proposed; `parties` are those who agreed to it, refused it, or to whom it was proposed. `texts`
@@ -65,6 +106,7 @@ class Document(Voiced):
     id: Id | None = None
     text: Text
     source: Id
+    part: Annotated[DocumentPart | None, Key("as")] = None
     presented_by: Who = ()
     presented_on: Date | None = None
     result: OutcomeResult | None = None

@@ -13,6 +13,18 @@ from mujaz.model.field_types import Date, FlagOrUnknown, Form, Id, Key, TextOrUn
 from mujaz.model.localized_text import Text
 
 
+class InvitationResult(StrEnum):
+    """What became of an invitation, as far as it is told."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    NO_ANSWER = "no answer"
+    WITHDRAWN = "withdrawn"
+    CAME = "came"
+    CAME_LATE = "came late"
+    DID_NOT_COME = "did not come"
+
+
 class Invitation(StrEnum):
     """Whether somebody absent was invited."""
 
@@ -25,8 +37,9 @@ class Invitation(StrEnum):
 class Delegate(Record):
     """A person who is there, or words for one without a name, and the post held then if the register does not say it.
 
-    A `deputy` is the deputy head of the delegation. `present` is None where it is not known whether the person was
-    there. `replaces` is whom the person followed during the talks; the dates say from when to when they took part.
+    A `deputy` is the deputy head of the delegation, `role` any other part in it, such as that of a negotiator.
+    `present` is None where it is not known whether the person was there. `replaces` is whom the person followed during
+    the talks; the dates say from when to when they took part.
     """
 
     in_languages: ClassVar[bool] = True
@@ -34,6 +47,7 @@ class Delegate(Record):
     person: Id | None = None
     post: TextOrUnknown = None
     deputy: bool = False
+    role: Annotated[Text | None, Key("as")] = None
     present: FlagOrUnknown = True
     replaces: Id | None = None
     start_date: Date | None = None
@@ -71,6 +85,14 @@ class Absentee(Participant):
     """
 
     invited: Invitation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitee(Participant):
+    """Someone who was invited, by whom, and what became of it; a `date` is the day of the invitation."""
+
+    invited_by: Who = ()
+    result: InvitationResult | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,11 +13,15 @@ from mujaz.model.localized_text import Text
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Fact):
-    """A topic that someone says is on the table, in what scope; `expected` where it was only announced."""
+    """A topic that someone says is on the table, in what scope; `expected` where it was only announced.
+
+    `parties` are those that alone discuss it, where not all do.
+    """
 
     topic: Id
     expected: bool = False
     scope: Text | None = None
+    parties: Ids = ()
 
 
 class Stance(StrEnum):

@@ -24,18 +24,20 @@ from mujaz.model.entries import (
     Spelled,
     Topic,
 )
-from mujaz.model.facts import Certainty, Fact, Voiced, list_ids
+from mujaz.model.facts import Certainty, Circumstance, Fact, Voiced, list_ids
 from mujaz.model.identity_key import IdentityKey
 from mujaz.model.ids import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, is_id
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Answer, Dispute, Unknown
-from mujaz.model.outcomes import Document, DocumentText, Outcome, OutcomeResult
+from mujaz.model.outcomes import Aftermath, AftermathState, Document, DocumentPart, DocumentText, Outcome, OutcomeResult
 from mujaz.model.participants import (
     Absentee,
     Delegate,
     Delegates,
     Delegation,
     Invitation,
+    InvitationResult,
+    Invitee,
     Participant,
     Participants,
     Role,
@@ -67,11 +69,14 @@ __all__ = [
     "RESERVED_IDS",
     "TOOK_PLACE",
     "Absentee",
+    "Aftermath",
+    "AftermathState",
     "AgendaItem",
     "Answer",
     "Archive",
     "CalledName",
     "Certainty",
+    "Circumstance",
     "Citation",
     "Citations",
     "Clock",
@@ -87,6 +92,7 @@ __all__ = [
     "Delegation",
     "Dispute",
     "Document",
+    "DocumentPart",
     "DocumentText",
     "EntryRecord",
     "Excerpt",
@@ -97,6 +103,8 @@ __all__ = [
     "Held",
     "IdentityKey",
     "Invitation",
+    "InvitationResult",
+    "Invitee",
     "KeptText",
     "Menu",
     "MenuLink",

@@ -11,12 +11,12 @@ from mujaz.model.base import Record
 from mujaz.model.contacts import Contact, ContactFormat, ContactKind, Round
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.deadlines import Deadline
-from mujaz.model.facts import Fact, Voiced, list_ids
+from mujaz.model.facts import Circumstance, Fact, Voiced, list_ids
 from mujaz.model.field_types import AtLeast, Date, Form, Id, Ids, Key, Strings, Time
 from mujaz.model.localized_text import Text
 from mujaz.model.open_questions import Dispute, Unknown
-from mujaz.model.outcomes import Document, Outcome
-from mujaz.model.participants import Absentee, Delegation, Participant, Participants, Role
+from mujaz.model.outcomes import Aftermath, Document, Outcome
+from mujaz.model.participants import Absentee, Delegation, Invitee, Participant, Participants, Role
 from mujaz.model.positions import AgendaItem, Exclusion, PartyPosition
 from mujaz.model.statements import Statement
 from mujaz.model.status import TOOK_PLACE, StateReport, Status
@@ -61,6 +61,7 @@ class Talks(Dated, Record):
     observers: Participants = ()
     others_taking_part: Annotated[Participants, Key("participants")] = ()
     absent: Annotated[tuple[Absentee, ...], Form.ONE_OR_MANY] = ()
+    invitations: Annotated[tuple[Invitee, ...], Form.ONE_OR_MANY] = ()
     roles: tuple[Role, ...] = ()
     aims: Annotated[tuple[Fact, ...], Form.ONE_OR_MANY, Key("aim")] = ()
     agenda: tuple[AgendaItem, ...] = ()
@@ -68,6 +69,7 @@ class Talks(Dated, Record):
     positions: tuple[PartyPosition, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     documents: Annotated[tuple[Document, ...], Form.ONE_OR_MANY] = ()
+    aftermath: tuple[Aftermath, ...] = ()
     history: tuple[StateReport, ...] = ()
     sessions: tuple[Contact, ...] = ()
     delegations: tuple[Delegation, ...] = ()
@@ -77,7 +79,7 @@ class Talks(Dated, Record):
     next: Annotated[tuple[Contact, ...], Form.ONE_OR_MANY] = ()
     deadlines: tuple[Deadline, ...] = ()
     statements: tuple[Statement, ...] = ()
-    context: tuple[Fact, ...] = ()
+    context: tuple[Circumstance, ...] = ()
     assessments: tuple[Fact, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     unknowns: tuple[Unknown, ...] = ()

@@ -15,6 +15,7 @@ from mujaz.model import records
 from mujaz.model.records import Talks
 from mujaz.pages import (
     addresses,
+    aftermath,
     citing,
     contacts,
     deadlines,
@@ -43,6 +44,7 @@ from mujaz.pages.briefing_view import (
     SessionSection,
 )
 from mujaz.pages.edition import Edition
+from mujaz.pages.further_positions import Standpoint
 from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
@@ -76,13 +78,16 @@ def _make_view(edition: Edition, dossier: Dossier, beside: Iterable[Dossier]) ->
     return BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=show(outcomes.make_outcome, talks.outcomes),
-        documents=show(outcomes.make_document, talks.documents),
+        documents=show(outcomes.make_document, (each for each in talks.documents if not each.part)),
+        aftermath=aftermath.make_report_blocks(edition, dossier),
         key_points=key_points.group_key_points(edition, dossier),
         positions=position_table.make_matrix(edition, dossier),
         agenda=fact_lines.make_fact_lines(edition, dossier, talks.agenda, topic=True),
         exclusions=show(exclusions.make_exclusion, talks.exclusions),
-        further_positions=further_positions.make_positions(edition, dossier, outside=False),
-        outside_positions=further_positions.make_positions(edition, dossier, outside=True),
+        further_positions=further_positions.make_positions(edition, dossier, Standpoint.OWN),
+        reported_positions=further_positions.make_positions(edition, dossier, Standpoint.REPORTED),
+        outside_positions=further_positions.make_positions(edition, dossier, Standpoint.OUTSIDE),
+        basis=show(outcomes.make_document, (each for each in talks.documents if each.part)),
         history=history.make_report_blocks(edition, dossier),
         sessions=_make_session_section(edition, dossier),
         delegations=_make_delegation_section(edition, dossier),
@@ -134,7 +139,7 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
     """Return the sessions in the order of their days, those of no known day last; else in the order of the file."""
-    items = sort_coming(dossier.sessions)
+    items = contacts.place_parts(sort_coming(dossier.sessions))
     heading = edition.labels.count("Sessions", len(items), "heading")
     return SessionSection(heading, contacts.make_contacts(edition, dossier, items))
 

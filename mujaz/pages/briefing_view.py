@@ -108,12 +108,15 @@ class BriefingView(View):
     mast: Mast
     outcomes: tuple[OutcomeBlock, ...]
     documents: tuple[DocumentBlock, ...]
+    aftermath: tuple[ReportBlock, ...]
     key_points: tuple[KeyPoint, ...]
     positions: Matrix | None
     agenda: tuple[FactLine, ...]
     exclusions: tuple[ExclusionBlock, ...]
     further_positions: tuple[PositionBlock, ...]
+    reported_positions: tuple[PositionBlock, ...]
     outside_positions: tuple[PositionBlock, ...]
+    basis: tuple[DocumentBlock, ...]
     history: tuple[ReportBlock, ...]
     sessions: SessionSection
     delegations: DelegationSection
@@ -167,8 +170,10 @@ def _iter_head_lines(view: BriefingView) -> Iterator[TextLine]:
     for outcome in view.outcomes:
         yield (outcome.result.label,)
         yield from passages.iter_fact_lines(outcome.line)
-    for document in view.documents:
+    for document in (*view.documents, *view.basis):
         yield from passages.iter_document_lines(document)
+    for report in view.aftermath:
+        yield from passages.iter_report_lines(report)
     for point in view.key_points:
         yield from passages.iter_key_point_lines(point)
 
@@ -178,7 +183,7 @@ def _iter_position_lines(view: BriefingView) -> Iterator[TextLine]:
         yield from passages.iter_row_lines(row)
     for line in (*view.agenda, *(exclusion.line for exclusion in view.exclusions)):
         yield from passages.iter_fact_lines(line)
-    for position in (*view.further_positions, *view.outside_positions):
+    for position in (*view.further_positions, *view.reported_positions, *view.outside_positions):
         yield (position.party,)
         yield from passages.iter_fact_lines(position.line)
     for report in view.history:

@@ -31,6 +31,8 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         parties=_make_parties(edition, item),
         venue=_make_venue(edition, item),
         agenda=_make_agenda(edition, item),
+        name=edition.localize(item.name),
+        whole=_make_whole(edition, dossier, item),
     )
 
 
@@ -62,6 +64,23 @@ def _make_agenda(edition: Edition, item: records.Contact) -> Detail | None:
     """Return the topics that a contact is to be about, or was."""
     names = tuple(edition.name_topic(key) for key in item.agenda)
     return Detail(edition.label("Agenda"), names) if names else None
+
+
+def _make_whole(edition: Edition, dossier: Dossier, item: records.Contact) -> Detail | None:
+    """Return the contact that this one is a part of: its name, else its text."""
+    every = (each for each in dossier.talks.every_contact if each.id and each.id == item.part_of)
+    found = next((edition.localize(each.name) or edition.localize(each.text) for each in every), None)
+    return Detail(edition.label("Part of", "session"), (found,)) if found else None
+
+
+def place_parts(contacts: Iterable[ResolvedContact]) -> tuple[ResolvedContact, ...]:
+    """Return contacts in their order, those that are parts of another behind it."""
+    several = tuple(contacts)
+    known = {each.contact.id for each in several if each.contact.id}
+    parts = [each for each in several if each.contact.part_of in known]
+    own = {each.contact.id: [part for part in parts if part.contact.part_of == each.contact.id] for each in several}
+    wholes = (each for each in several if each not in parts)
+    return tuple(shown for each in wholes for shown in (each, *(own[each.contact.id] if each.contact.id else ())))
 
 
 def name_round(edition: Edition, found: records.Round | None) -> str:

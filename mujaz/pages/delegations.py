@@ -82,7 +82,8 @@ def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, pa
     """Return a delegate's name, and the post held for any of some parties, as one text."""
     who = _describe_member(edition, dossier, delegate, records.list_ids(parties))
     doubts = _iter_doubts(edition, delegate)
-    parts = (who.name.text, who.post.text if who.post else "", *doubts)
+    role = edition.require_text(delegate.role).text if delegate.role else ""
+    parts = (who.name.text, role, who.post.text if who.post else "", *doubts)
     return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
 
 
@@ -91,10 +92,15 @@ def _make_member(
 ) -> DelegationMember:
     person = edition.archive.people.get(delegate.person or "")
     known = list_register_citations(delegate, item.party, edition.archive.people, dossier.talks)
-    role = edition.label(roles[delegate.present is False], (person.gender if person else None) or "")
+    role: LocalizedText | str = edition.label(
+        roles[delegate.present is False], (person.gender if person else None) or ""
+    )
+    if delegate.role:
+        own = edition.require_text(delegate.role)
+        role = own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
     who = _describe_member(edition, dossier, delegate, (item.party,))
     return DelegationMember(
-        "" if who.post and _tells_role(edition, roles, who.post.text) else role,
+        "" if who.post and not delegate.role and _tells_role(edition, roles, who.post.text) else role,
         who,
         citing.make_cite_links(edition, dossier, delegate.cite),
         tuple(_iter_doubts(edition, delegate)),

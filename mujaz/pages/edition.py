@@ -204,7 +204,7 @@ class Edition:
         """Return the name of an entry of the archive, without a link."""
         text = self._find_name_text(scheme, key)
         name = self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
-        record = self.archive.parties.get(key) if scheme == "party" else None
+        record = getattr(self.archive, SCHEMES[scheme]).get(key) if scheme in ("party", "topic") else None
         within = record.in_sentence.get(self.code) if record and record.in_sentence and text is record.name else None
         return replace(name, in_sentence=within) if within else name
 

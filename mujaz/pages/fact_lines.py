@@ -9,10 +9,12 @@ from mujaz.derive.dossier import Dossier
 from mujaz.derive.reads import collect_reads, note_line, note_reads
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
+from mujaz.model.field_types import Who
 from mujaz.model.records import Certainty, Fact, Voiced
 from mujaz.pages import citing, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import FactLine, LocalizedText, Note
+from mujaz.pages.views import FactLine, LocalizedText, Note, StanceBasis
+from mujaz.text.markdown import escape_markdown
 
 
 def make_fact_line(edition: Edition, dossier: Dossier, fact: Fact, *, topic: bool = False) -> FactLine:
@@ -50,9 +52,15 @@ def name_subject(edition: Edition, fact: Fact) -> LocalizedText | None:
     if topic:
         return edition.name_topic(topic)
     if isinstance(fact, records.Exclusion) and fact.all_but:
-        topics = edition.language.join([f"[](topic:{key})" for key in fact.all_but])
+        topics = edition.language.join([_link_in_sentence(edition, key) for key in fact.all_but])
         return edition.make_text(edition.label("All but %(topics)s", topics=topics))
     return None
+
+
+def _link_in_sentence(edition: Edition, topic: str) -> str:
+    """Return a link to a topic by its name in a sentence; without one of its own, by the name."""
+    within = edition.name_topic(topic).in_sentence
+    return f"[{escape_markdown(within)}](topic:{topic})"
 
 
 def name_standing(edition: Edition, voiced: Voiced) -> str:
@@ -99,9 +107,12 @@ def _is_mutual(outcome: records.Outcome) -> bool:
 
 def _name_bond(outcome: records.Outcome) -> str:
     """Return the label before the parties of an outcome."""
-    if outcome.result is records.OutcomeResult.PROPOSED:
-        return "Proposed to"
+    if outcome.result in _BONDS:
+        return _BONDS[outcome.result]
     return "Between" if _is_mutual(outcome) else "By one side"
+
+
+_BONDS = {records.OutcomeResult.PROPOSED: "Proposed to", records.OutcomeResult.ADOPTED: "Adopted by"}
 
 
 def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
@@ -109,19 +120,35 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
         yield Note("day", moments.format_date(edition, fact.said_on, style="long"))
     if isinstance(fact, records.AgendaItem) and fact.expected:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
-    if isinstance(fact, records.Outcome) and fact.parties:
-        names = voices.join_names(edition, (edition.name_party(key) for key in fact.parties))
-        yield Note("between", edition.label(_name_bond(fact)), names)
+    if isinstance(fact, records.AgendaItem) and fact.parties:
+        yield _note_names("between", edition.label("discussed by"), edition, fact.parties)
+    if isinstance(fact, records.Outcome):
+        yield from _iter_outcome_notes(edition, fact)
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
         text = getattr(fact, name, None)
-        if text and not isinstance(fact, records.Status | records.StateReport):
+        if text and not isinstance(fact, records.Status | records.StateReport | records.Aftermath):
             yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
-    if isinstance(fact, records.Outcome) and fact.in_force:
+    if isinstance(fact, records.Outcome | records.Circumstance | records.Contact) and fact.in_force:
         yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))
+
+
+def _note_names(kind: str, label: str, edition: Edition, who: Who) -> Note:
+    names = voices.name_who(edition, who, None)
+    return Note(kind, label, voices.join_names(edition, names))
+
+
+def _iter_outcome_notes(edition: Edition, outcome: records.Outcome) -> Iterator[Note]:
+    """Yield on which day an outcome was reached, whose it is, and how the votes were cast."""
+    if outcome.date:
+        yield Note("day", moments.format_with_doubt(edition, outcome.date))
+    if outcome.parties:
+        yield _note_names("between", edition.label(_name_bond(outcome)), edition, outcome.parties)
+    votes = {"For": outcome.votes_for, "Against": outcome.votes_against, "Abstained": outcome.abstained}
+    yield from (_note_names("votes", edition.label(msgid, "vote"), edition, who) for msgid, who in votes.items() if who)
 
 
 def _make_date_words(edition: Edition, when: Edtf) -> LocalizedText:
@@ -138,3 +165,16 @@ def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterat
     if deadline.parties:
         names = voices.join_names(edition, (edition.name_party(key) for key in deadline.parties))
         yield Note("set", edition.label("Set for"), names)
+
+
+def make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:
+    """Return whose words something rests on, and the way to them; `reported` where others say it of the party."""
+    who = voices.make_speaker(edition, dossier, fact)
+    names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
+    is_reported, name = reported or who is None, voices.join_names(edition, names)
+    return StanceBasis(
+        name.phrased if is_reported else name,
+        dossier.get_anchor(fact),
+        citing.make_cite_links(edition, dossier, fact.cite),
+        is_reported,
+    )

@@ -21,6 +21,7 @@ from mujaz.pages import (
     later_talks,
     outcomes,
     position_table,
+    source_list,
     talks_head,
     voices,
 )
@@ -208,7 +209,7 @@ def _count_facts(point: KeyPoint) -> int:
 
 
 def _count_outcome_lines(item: OutcomeBlock) -> int:
-    return bool(item.line.topic) + _count_lines(item.line.words)
+    return bool(item.line.topic) + _count_lines(item.line.words) + len(item.since)
 
 
 def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]:
@@ -217,8 +218,11 @@ def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]
 
 def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
     """Yield the names of the documents, each with what makes it doubtful."""
-    for document in talks.documents:
-        name, standing = edition.name_source(document.source), fact_lines.name_standing(edition, document)
+    for document in (each for each in talks.documents if not each.part):
+        name, standing = (
+            source_list.name_document(edition, document.source),
+            fact_lines.name_standing(edition, document),
+        )
         result = edition.label(document.result.value, "result") if document.result else ""
         doubts = edition.label(", ").join(filter(None, (result, standing)))
         yield replace(name, text=f"{name.text} ({doubts})") if doubts else name

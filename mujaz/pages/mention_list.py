@@ -9,7 +9,19 @@ from operator import attrgetter
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
-from mujaz.pages import addresses, citing, contacts, deadlines, delegations, fact_lines, moments, participants, voices
+from mujaz.pages import (
+    addresses,
+    aftermath,
+    citing,
+    contacts,
+    deadlines,
+    delegations,
+    fact_lines,
+    moments,
+    participants,
+    source_list,
+    voices,
+)
 from mujaz.pages.edition import Edition
 from mujaz.pages.quote_credit import credit_quotation
 from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Note, Tag
@@ -22,6 +34,7 @@ PART_HEADINGS = {
     MentionPart.CHAIR: "Chaired",
     MentionPart.OBSERVER: "Observed",
     MentionPart.OTHER_PART: "Also took part in",
+    MentionPart.INVITED: "Was invited to",
     MentionPart.ABSENT: "Was absent from",
     MentionPart.HEAD: "Led a delegation",
     MentionPart.MEMBER: "In a delegation",
@@ -108,6 +121,8 @@ def _find_own_day(mention: Mention) -> Edtf | None:
     if isinstance(fact, records.Participant):
         return None
     said_on = fact.said_on if isinstance(fact, records.Voiced) else None
+    if isinstance(fact, records.Aftermath):
+        return fact.date or said_on
     return said_on or (fact.date if isinstance(fact, records.Statement) else None)
 
 
@@ -136,19 +151,31 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     url = addresses.make_relative(edition.make_briefing_address(talks.id), here)
     fact = mention.fact
     contact = contacts.make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
+    told, line = contact is not None or _is_at_another_time(mention), _make_line(edition, mention)
+    shown_day = _find_own_day(mention) if told else talks.date
     return MentionItem(
         moment=_make_moment(edition, mention, contact),
         title=edition.require_text(talks.title),
         talks=url,
         url=url if mention.anchor == "top" else f"{url}#{mention.anchor}",
         status=edition.make_status_tag(talks),
-        line=_make_line(edition, mention),
+        line=_drop_day(edition, line, fact, shown_day) if line and shown_day else line,
         paragraph=citing.name_spot(edition, mention.paragraphs, mention.spot)
         if mention.part is MentionPart.CITED
         else "",
         contact=contact,
-        told=contact is not None or _is_at_another_time(mention),
+        told=told,
     )
+
+
+def _drop_day(edition: Edition, line: FactLine, fact: records.Record | None, shown: Edtf) -> FactLine:
+    """Return a line without the day of its saying, or of what it tells, where that stands above it already."""
+    if not isinstance(fact, records.Voiced):
+        return line
+    who = replace(line.who, said_on="") if line.who and fact.said_on == shown else line.who
+    days = {moments.format_date(edition, shown, style="long"), moments.format_date(edition, shown)}
+    notes = tuple(each for each in line.notes if each.kind != "day" or each.label not in days)
+    return replace(line, who=who, notes=notes)
 
 
 def _make_moment(edition: Edition, mention: Mention, contact: ContactBlock | None) -> Moment:
@@ -170,12 +197,16 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Deadline):
         line = _make_line_with_sources(edition, mention, fact)
         return replace(line, notes=(deadlines.make_day_note(edition, mention.dossier, fact), *line.notes))
+    if isinstance(fact, records.Aftermath):
+        return _make_aftermath_line(edition, mention, fact)
+    if isinstance(fact, records.Contact) and fact.name:
+        return replace(_make_line_with_sources(edition, mention, fact), topic=edition.localize(fact.name))
     if isinstance(fact, records.Fact):
         return _make_line_with_sources(edition, mention, fact)
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        name, standing = edition.name_source(fact.source), fact_lines.name_standing(edition, fact)
+        name, standing = source_list.name_document(edition, fact.source), fact_lines.name_standing(edition, fact)
         return FactLine(mention.anchor, edition.localize(fact.text), topic=name, standing=standing)
     if isinstance(fact, records.Participant):
         return _make_part_line(edition, mention, fact)
@@ -220,6 +251,16 @@ def _make_statement_line(edition: Edition, mention: Mention, fact: records.State
     if fact.quote is None:
         return line
     return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
+
+
+def _make_aftermath_line(edition: Edition, mention: Mention, fact: records.Aftermath) -> FactLine:
+    """Return what became of an outcome or a document, below what it is on."""
+    line = _make_line_with_sources(edition, mention, fact)
+    return replace(
+        line,
+        topic=aftermath.name_subject(edition, mention.dossier, fact),
+        notes=(Note("state", aftermath.make_tag(edition, fact).label), *line.notes),
+    )
 
 
 def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:

@@ -139,8 +139,8 @@ def _iter_date_notes(edition: Edition, dossier: Dossier, notes: tuple[DateNote, 
                 yield Note("end", edition.label(label), None, citing.make_cite_links(edition, dossier, cited))
 
 
-def list_until_notes(edition: Edition, report: records.StateReport) -> tuple[Note, ...]:
-    """Return up to when a report says that talks are adjourned, suspended or extended."""
+def list_until_notes(edition: Edition, report: records.StateReport | records.Aftermath) -> tuple[Note, ...]:
+    """Return up to when talks, or what came of them, are adjourned, suspended or extended according to a report."""
     if not report.until:
         return ()
     return (Note("until", edition.label("up to", report.state.value), name_until(edition, report.until)),)

@@ -8,12 +8,13 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model import records
 from mujaz.model.field_types import UNKNOWN_LANGUAGE
 from mujaz.model.records import OutcomeResult
-from mujaz.pages import citing, details, fact_lines, moments, participants, source_list, voices
+from mujaz.pages import aftermath, citing, details, fact_lines, moments, participants, source_list, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, DocumentBlock, FactLine, Note, OutcomeBlock, Tag, Tone
 
 RESULT_TONES = {
     OutcomeResult.AGREED: Tone.ON_THE_TABLE,
+    OutcomeResult.ADOPTED: Tone.ON_THE_TABLE,
     OutcomeResult.PROPOSED: Tone.CONDITIONAL,
     OutcomeResult.UNDERTAKEN: Tone.ON_THE_TABLE,
     OutcomeResult.REFUSED: Tone.OFF_THE_TABLE,
@@ -41,14 +42,14 @@ def _make_tag(edition: Edition, result: OutcomeResult) -> Tag:
 def make_outcome(edition: Edition, dossier: Dossier, outcome: records.Outcome) -> OutcomeBlock:
     """Return an outcome with its topic above it."""
     line = fact_lines.make_fact_line(edition, dossier, outcome, topic=True)
-    return OutcomeBlock(make_result_tag(edition, outcome), line)
+    return OutcomeBlock(make_result_tag(edition, outcome), line, aftermath.list_newest(edition, dossier, outcome))
 
 
 def make_document(edition: Edition, dossier: Dossier, document: records.Document) -> DocumentBlock:
     """Return a document with those who signed it."""
     source = edition.archive.sources[document.source]
     own = records.Citation(source=document.source, where=document.where)
-    name, title = edition.name_source(document.source), source_list.name_title(source)
+    name = source_list.name_document(edition, document.source)
     signed_on = moments.format_with_doubt(edition, document.signed_on) if document.signed_on else ""
     return DocumentBlock(
         FactLine(
@@ -62,18 +63,21 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             edit=fact_lines.make_edit_url(edition, document),
         ),
         name,
-        None if title and title.text == name.text else title,
+        None if source.title in (None, name.text) else source_list.name_title(source),
         source.address,
         voices.name_who(edition, document.signed_by, document.signed_on or dossier.talks.date),
         signed_on,
         tuple(_iter_further_details(edition, dossier, document)),
         make_document_tag(edition, document),
+        aftermath.list_newest(edition, dossier, document),
     )
 
 
 def _iter_further_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
     """Yield who tabled a document and when, whose its result is, who signed it otherwise, its languages and force."""
     when = document.signed_on or document.presented_on or dossier.talks.date
+    if not edition.archive.sources[document.source].name and edition.archive.sources[document.source].title:
+        yield from _iter_publisher(edition, document.source)
     yield from _iter_tabling_details(edition, dossier, document)
     if document.initialled_by:
         yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
@@ -85,6 +89,13 @@ def _iter_further_details(edition: Edition, dossier: Dossier, document: records.
     if document.in_force:
         value = edition.make_text(moments.format_with_doubt(edition, document.in_force))
         yield Detail(edition.label("In force"), (value,))
+
+
+def _iter_publisher(edition: Edition, key: str) -> Iterator[Detail]:
+    """Yield the outlet of a document that is called by its title."""
+    outlet = edition.name_outlet(edition.archive.sources[key])
+    if outlet:
+        yield Detail(edition.label("Outlet"), (outlet,))
 
 
 def _iter_tabling_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:

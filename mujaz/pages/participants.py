@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Absentee, Invitation, Participant, Role, Text
+from mujaz.model.records import Absentee, Invitation, Invitee, Participant, Role, Text
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import Detail, LocalizedText, Note
@@ -31,6 +31,8 @@ def iter_part_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
         for msgid, participants in groups.items():
             yield from (replace(each, rank=2 * rank) for each in _iter_group(edition, dossier, msgid, participants))
     yield from (replace(each, rank=2) for each in iter_roles(edition, dossier, talks.roles))
+    invited = _iter_group(edition, dossier, "Invited", talks.invitations)
+    yield from (replace(each, rank=1) for each in invited)
     yield from _iter_group(edition, dossier, "Absent", talks.absent)
 
 
@@ -50,8 +52,19 @@ def _iter_group(
     found = [Detail("", names)] if names else []
     found += [_make_detail(edition, dossier, each, people_first=msgid == "Absent") for each in told]
     if found:
-        count = sum(len(each.values) for each in found)
+        count = sum(len(each.values) for each in found) if all(map(_is_countable, participants)) else _SEVERAL
         yield details.join_under_label(edition.labels.count(msgid, count, "heading"), found)
+
+
+_SEVERAL = 3
+"""A number for those whose words do not tell how many they are: the heading takes the form for several."""
+
+
+def _is_countable(participant: Participant) -> bool:
+    """Say whether it is known how many a participant is: words such as "the shipping companies" may be for several."""
+    absent = isinstance(participant, Absentee | Invitee)
+    named = (*participant.party, *((each.person or each.text) for each in participant.people))
+    return not absent or all(isinstance(each, str) for each in named)
 
 
 def _is_plain(participant: Participant) -> bool:
@@ -59,16 +72,32 @@ def _is_plain(participant: Participant) -> bool:
     told = participant.text.values or participant.people or participant.cite
     voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
     doubted = participant.certainty or participant.disputed or participant.inferred_from
-    return not (told or voiced or doubted or participant.date or _describe_invitation(participant))
+    dated = participant.date or (participant.invited_by if isinstance(participant, Invitee) else ())
+    return not (told or voiced or doubted or dated or _describe_invitation(participant))
 
 
 def list_day_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
     """Return on which day somebody took part or was absent, and whether there was an invitation, where it is told."""
     invitation, day = _describe_invitation(participant), participant.date
+    if isinstance(participant, Invitee):
+        return _list_invitee_notes(edition, participant)
     invited = edition.label(invitation) if invitation and not _tells_invitation(edition, participant.text) else ""
     told = (moments.format_date(edition, day) if day else "", invited)
     kind = ABSENCE if isinstance(participant, Absentee) else LIMIT
     return tuple(Note(kind, words) for words in told if words)
+
+
+def _list_invitee_notes(edition: Edition, invitee: Invitee) -> tuple[Note, ...]:
+    """Return what became of an invitation, who invited, and on which day."""
+    result = edition.label(invitee.result.value, "invitation") if invitee.result else ""
+    told = [Note(LIMIT, result)] if result else []
+    if invitee.invited_by:
+        names = voices.join_names(edition, voices.name_who(edition, invitee.invited_by, invitee.date))
+        told.append(Note("words", edition.label("invited by"), names))
+    if invitee.date:
+        day = edition.label("invited on %(date)s", date=moments.format_date(edition, invitee.date, style="long"))
+        told.append(Note("words", day))
+    return tuple(told)
 
 
 def _tells_invitation(edition: Edition, text: Text) -> bool:
@@ -79,6 +108,8 @@ def _tells_invitation(edition: Edition, text: Text) -> bool:
 
 def _describe_invitation(participant: Participant) -> str:
     """Return the label that says whether somebody absent was invited; empty where that is not told."""
+    if isinstance(participant, Invitee):
+        return participant.result.value if participant.result else ""
     invited = participant.invited if isinstance(participant, Absentee) else None
     return _INVITATIONS[invited] if invited else ""
 

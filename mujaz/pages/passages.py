@@ -112,6 +112,7 @@ def iter_document_lines(shown: DocumentBlock) -> Iterator[TextLine]:
 
 def iter_report_lines(shown: ReportBlock) -> Iterator[TextLine]:
     """Yield a report on the talks: the state, date and place that it tells, its words and its voice."""
+    yield from ((shown.subject,),) if shown.subject else ()
     yield (shown.state.label, *((COMMA, shown.moment.text) if shown.moment else ()))
     yield from ((names,) for names in (shown.parties, shown.places) if names)
     yield from iter_fact_lines(shown.line)
@@ -121,8 +122,8 @@ def iter_report_lines(shown: ReportBlock) -> Iterator[TextLine]:
 def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     """Yield an earlier contact."""
     yield (shown.moment.text if shown.moment else LabelText("date not known"),)
-    yield from ((piece,) for piece in (shown.place, shown.kind, shown.title) if piece)
-    for detail in (each for each in (*shown.times, shown.agenda, shown.parties, shown.venue) if each):
+    yield from ((piece,) for piece in (shown.name, shown.place, shown.kind, shown.title) if piece)
+    for detail in (each for each in (*shown.times, shown.agenda, shown.parties, shown.venue, shown.whole) if each):
         yield (detail.label, COLON, *make_value_line(detail))
         yield from iter_note_lines(detail.notes)
     yield from iter_fact_lines(shown.line)

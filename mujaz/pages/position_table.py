@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import NO_PARTY, PositionCell, PositionFact, PositionRow, derive_position
 from mujaz.model.records import Fact, Outcome
-from mujaz.pages import citing, outcomes, voices
+from mujaz.pages import fact_lines, outcomes
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Matrix, MatrixCell, MatrixRow, StanceBasis, Tag
 
@@ -44,7 +44,7 @@ def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tup
 
 
 def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, StanceBasis]:
-    return outcomes.make_result_tag(edition, outcome), _make_basis(edition, dossier, outcome, reported=True)
+    return outcomes.make_result_tag(edition, outcome), fact_lines.make_basis(edition, dossier, outcome, reported=True)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:
@@ -63,7 +63,9 @@ def _make_other_stance(
 ) -> tuple[Tag, StanceBasis]:
     """Return a stance that a cell shows beside the one that holds: an earlier one, or one that others tell of."""
     reported = _is_report(dossier, cell.party, fact)
-    return edition.make_position_tag(derive_position([fact])), _make_basis(edition, dossier, fact, reported=reported)
+    return edition.make_position_tag(derive_position([fact])), fact_lines.make_basis(
+        edition, dossier, fact, reported=reported
+    )
 
 
 def _is_report(dossier: Dossier, party: str, fact: Fact) -> bool:
@@ -75,16 +77,4 @@ def _is_report(dossier: Dossier, party: str, fact: Fact) -> bool:
 def _iter_bases(edition: Edition, dossier: Dossier, cell: PositionCell) -> Iterator[StanceBasis]:
     for fact in cell.bases:
         reported = bool(cell.reported) or _is_report(dossier, cell.party, fact)
-        yield _make_basis(edition, dossier, fact, reported=reported)
-
-
-def _make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:
-    who = voices.make_speaker(edition, dossier, fact)
-    names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
-    is_reported, name = reported or who is None, voices.join_names(edition, names)
-    return StanceBasis(
-        name.phrased if is_reported else name,
-        dossier.get_anchor(fact),
-        citing.make_cite_links(edition, dossier, fact.cite),
-        is_reported,
-    )
+        yield fact_lines.make_basis(edition, dossier, fact, reported=reported)

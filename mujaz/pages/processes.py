@@ -17,6 +17,7 @@ from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model.records import CALLED_OFF, Deadline, Process
 from mujaz.pages import (
     addresses,
+    aftermath,
     contacts,
     deadlines,
     details,
@@ -33,7 +34,19 @@ from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_outlines, read_value
 from mujaz.pages.registers import IndexPart, RegisterEntry, plan_index
 from mujaz.pages.timeline import Timeline
-from mujaz.pages.views import Detail, FactLine, LocalizedText, Moment, Page, Preview, Searchable, Tag, TextLine, View
+from mujaz.pages.views import (
+    Detail,
+    FactLine,
+    LocalizedText,
+    Moment,
+    Page,
+    Preview,
+    Searchable,
+    StanceBasis,
+    Tag,
+    TextLine,
+    View,
+)
 from mujaz.pages.years import YearLink
 
 FOLDER = "processes"
@@ -50,6 +63,7 @@ class Result:
     tag: Tag
     line: FactLine
     url: str
+    since: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +135,7 @@ class DocumentEntry:
     standing: str = ""
     dispute: str = ""
     result: Tag | None = None
+    since: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -364,7 +379,8 @@ def iter_results(edition: Edition, dossier: Dossier, url: str) -> Iterator[Resul
     """Yield what came of some talks, for pages without a list of sources; `url` is the way to their briefing."""
     for outcome in dossier.talks.outcomes:
         line = fact_lines.make_standalone_line(edition, dossier, outcome, topic=True)
-        yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}")
+        since = aftermath.list_newest(edition, dossier, outcome)
+        yield Result(outcomes.make_result_tag(edition, outcome), line, f"{url}#{line.anchor}", since)
 
 
 def _iter_topics(
@@ -416,10 +432,11 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
             block = outcomes.make_document(edition, dossier, document)
             title = edition.require_text(dossier.talks.title)
             way = f"{url}#{block.line.anchor}"
-            further = tuple(details.drop_citations(each) for each in block.further)
+            basis = (Detail(edition.label("As"), (edition.make_text(edition.label("basis of the talks")),)),)
+            further = tuple(map(details.drop_citations, (*(basis if document.part else ()), *block.further)))
             signed = (block.signed_by, block.signed_on, further)
-            standing, result = block.line.standing, block.result
-            yield DocumentEntry(block.name, title, way, *signed, block.line.words, standing, result=result)
+            told = (block.line.words, block.line.standing)
+            yield DocumentEntry(block.name, title, way, *signed, *told, result=block.result, since=block.since)
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:

@@ -44,6 +44,16 @@ def explain_numbers(edition: Edition, dossier: Dossier) -> str:
     return edition.label(_SEVERAL_SOURCES, example=f"[{edition.language.format_number(2)} {spot}]")
 
 
+def name_document(edition: Edition, key: str) -> LocalizedText:
+    """Return what a document is called: the name that the facts give its source, else its own title, else the source.
+
+    A source that is read is known by its outlet and day; a document is known by its title.
+    """
+    source, name = edition.archive.sources[key], edition.name_source(key)
+    title = None if source.name else name_title(source)
+    return replace(title, link=name.link) if title else name
+
+
 def name_title(source: Source) -> LocalizedText | None:
     """Return a source's own title in its own language, or None where it is not known."""
     return LocalizedText(source.title, source.language, verbatim=True) if source.title else None

@@ -233,10 +233,11 @@ class Detail:
 
 @dataclass(frozen=True)
 class OutcomeBlock:
-    """What came of the talks on a topic: the result in a word, and the fact."""
+    """What came of the talks on a topic: the result in a word, the fact, and what is told last of what became of it."""
 
     result: Tag
     line: FactLine
+    since: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,7 +245,7 @@ class DocumentBlock:
     """A document of the talks, its own title, who signed it when, and the way to it.
 
     `further` tell who presented it and whose its result is, who only initialled it, who signed in another role, its
-    languages, and when it is in force.
+    languages, and when it is in force; `since` is what is told last of what became of it.
     """
 
     line: FactLine
@@ -255,6 +256,7 @@ class DocumentBlock:
     signed_on: str
     further: tuple[Detail, ...] = ()
     result: Tag | None = None
+    since: tuple[tuple[Tag, StanceBasis], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -270,7 +272,7 @@ class PositionBlock:
 class ReportBlock:
     """A report on the talks: what it says of their state, its own date of the talks, and where they were to be.
 
-    With `parties` it is on their participation alone.
+    With `parties` it is on their participation alone. `subject` is what of the talks it is on, where not on them all.
     """
 
     state: Tag
@@ -279,6 +281,7 @@ class ReportBlock:
     places: tuple[LocalizedText, ...]
     notes: tuple[Note, ...]
     parties: tuple[LocalizedText, ...] = ()
+    subject: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -306,7 +309,7 @@ class DelegationMember:
     `cites` tell of this member; what tells of the whole delegation stands at its name. `post_cites` are for the post.
     """
 
-    role: str
+    role: LocalizedText | str
     who: Speaker
     cites: tuple[CiteLink, ...]
     doubts: tuple[str, ...] = ()
@@ -361,7 +364,8 @@ class ContactBlock:
 
     `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
     where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met,
-    `venue` is the building, `agenda` the topics that it is to be about.
+    `venue` is the building, `agenda` the topics that it is to be about. `name` is what a session is called, `whole` the
+    one that it is a part of.
     """
 
     line: FactLine
@@ -378,6 +382,8 @@ class ContactBlock:
     parties: Detail | None = None
     venue: Detail | None = None
     agenda: Detail | None = None
+    name: LocalizedText | None = None
+    whole: Detail | None = None
 
 
 @dataclass(frozen=True)

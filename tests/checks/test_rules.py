@@ -64,6 +64,7 @@ SAMI = "{party: north, ar: وزير, en: minister, start_date: 2020, end_date: 2
 HEAD = "{party: north, head: sami, cite: wire ¶1}"
 ANNOUNCED = "  - {{state: announced, said_on: 2031-03-0{0}, ar: نص {0}., en: Text {0}., cite: wire ¶4}}\n"
 SESSION = "  - ar: جلسة الخبراء.\n    en: The experts' session.\n    cite: wire ¶4\n"
+TRUCE = "  - {id: truce, result: agreed, ar: هدنة., en: A truce., cite: wire ¶4}\n"
 TWICE = "  - {ar: مرتين, en: Twice, cite: wire ¶6}\n"
 SEVEN_KEYS = "\n".join(f"  - {{ar: خلفية., en: Fact {n}., cite: wire ¶6, key: true}}" for n in range(6))
 
@@ -890,6 +891,23 @@ CASES = [
         f"context:\n  - {{disputed: number, {A_TEXT}, cite: wire ¶2}}\n",
         "number, ar",
         "no dispute of this file has the id 'number'",
+    ),
+    Case(
+        attribution.aftermaths_are_about_outcomes,
+        TALKS,
+        "prior:\n",
+        f"outcomes:\n{TRUCE}aftermath:\n  - {{about: trust, state: kept, cite: wire ¶4}}\nprior:\n",
+        "trust, state",
+        "no outcome or document of this file has the id 'trust'",
+        f"outcomes:\n{TRUCE}aftermath:\n  - {{about: truce, state: kept, cite: wire ¶4}}\nprior:\n",
+    ),
+    Case(
+        attribution.parts_belong_to_contacts,
+        TALKS,
+        "prior:\n",
+        f"sessions:\n  - part_of: plenary\n{SESSION[4:]}prior:\n".replace("plenary\n", "plenary\n    "),
+        "plenary",
+        "no other of this list has the id 'plenary'",
     ),
     Case(
         attribution.statements_are_about_contacts,

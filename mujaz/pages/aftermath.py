@@ -1,0 +1,67 @@
+"""What became of outcomes and documents after the talks, and who says so."""
+
+from __future__ import annotations
+
+from mujaz.derive.dossier import Dossier
+from mujaz.model.records import Aftermath, AftermathState, Document, Outcome
+from mujaz.pages import fact_lines, moments, source_list
+from mujaz.pages.edition import Edition
+from mujaz.pages.views import LocalizedText, ReportBlock, StanceBasis, Tag, Tone
+
+TONES = {
+    AftermathState.KEPT: Tone.ON_THE_TABLE,
+    AftermathState.CARRIED_OUT: Tone.ON_THE_TABLE,
+    AftermathState.EXTENDED: Tone.ON_THE_TABLE,
+    AftermathState.BROKEN: Tone.OFF_THE_TABLE,
+    AftermathState.SUSPENDED: Tone.CONDITIONAL,
+    AftermathState.EXPIRED: Tone.SILENT,
+    AftermathState.ENDED: Tone.SILENT,
+    AftermathState.OVERTAKEN: Tone.SILENT,
+}
+
+
+def make_report_blocks(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
+    """Return what became of outcomes and documents, in the order of the facts."""
+    return tuple(_make_report(edition, dossier, each) for each in dossier.talks.aftermath)
+
+
+def _make_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
+    notes = moments.list_date_notes(edition, dossier, item.date_notes)
+    return ReportBlock(
+        make_tag(edition, item),
+        fact_lines.make_fact_line(edition, dossier, item),
+        moments.make_moment(edition, dossier, item.date, item.date_notes),
+        (),
+        (*notes, *moments.list_until_notes(edition, item)),
+        tuple(edition.name_party(key) for key in item.parties),
+        name_subject(edition, dossier, item),
+    )
+
+
+def make_tag(edition: Edition, item: Aftermath) -> Tag:
+    """Return what became of something in a word."""
+    return Tag(TONES[item.state], edition.label(item.state.value, "aftermath"))
+
+
+def name_subject(edition: Edition, dossier: Dossier, item: Aftermath) -> LocalizedText | None:
+    """Return what became so: the topic of an outcome, else its words; the name of a document."""
+    for outcome in dossier.talks.outcomes:
+        if outcome.id == item.about:
+            return edition.name_topic(outcome.topic) if outcome.topic else edition.localize(outcome.text)
+    found = (each.source for each in dossier.talks.documents if each.id == item.about)
+    return next((source_list.name_document(edition, source) for source in found), None)
+
+
+def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -> tuple[tuple[Tag, StanceBasis], ...]:
+    """Return what is told last of what became of an outcome or a document, with whose voice it is."""
+    told = [each for each in dossier.talks.aftermath if about.id and each.about == about.id]
+    newest = max(map(_get_day, told), default=0)
+    found = (each for each in told if _get_day(each) == newest)
+    return tuple(
+        (make_tag(edition, each), fact_lines.make_basis(edition, dossier, each, reported=True)) for each in found
+    )
+
+
+def _get_day(item: Aftermath) -> int:
+    when = item.date or item.said_on
+    return when.latest.toordinal() if when else 0
