@@ -35,7 +35,7 @@ def update_index(archive: Archive, sheets: list[Sheet], site: BuiltSite, generat
         return
     taken = old.take_languages()
     if len(taken) < len(archive.languages) or not old.take_shared_files():
-        old.store_indexes(write_languages(archive, indexed, site.folder, taken, old.known, old.take_file))
+        old.store_indexes(write_languages(archive, indexed, site.folder, taken, old))
 
 
 def _make_keys(archive: Archive, indexed: Iterable[IndexedPage]) -> dict[str, str]:

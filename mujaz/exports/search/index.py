@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Protocol
 
 from pagefind.service import get_executable
 
@@ -33,6 +33,8 @@ from mujaz.storage.digests import digest_bytes
 FOLDER = "pagefind"
 MOST_SECONDS = 900
 """After so many seconds Pagefind is ended; an archive of 500 talks takes it a few."""
+ENTRY_FILE = "pagefind-entry.json"
+"""The list of the languages that the index has."""
 NEEDED_FILES = ("pagefind.js", "wasm.unknown.pagefind")
 """The files of Pagefind itself that the browser loads; its interfaces and stemmers are left out."""
 PACKED = ".packed"
@@ -63,47 +65,78 @@ class LanguageIndex:
         return {path: file.digest for path, file in self.files.items()}
 
 
-TakeFile = Callable[[str, str], bool]
-"""(path in the folder of the index, digest) → whether that file now stands there, taken from the site before."""
+class EarlierFiles(Protocol):
+    """The index of the site before, whose files can be taken."""
+
+    @property
+    def known(self) -> Mapping[str, LanguageIndex]:
+        """Return what is known of the index of each language."""
+
+    def take_file(self, path: str, digest: str) -> bool:
+        """Take a file by its path in the folder of the index, if it still has this digest; say whether it had."""
 
 
-def write_languages(  # noqa: PLR0913  # what to write, where, and what there is of it already
+def write_languages(
     archive: Archive,
     indexed: Sequence[IndexedPage],
     site: Path,
     taken: Mapping[str, LanguageIndex],
-    before: Mapping[str, LanguageIndex],
-    take: TakeFile,
+    earlier: EarlierFiles,
 ) -> dict[str, LanguageIndex]:
     """Write the index into the site, in which that of the languages in `taken` stands already; return all languages'.
 
-    Of a language whose index is made, those files are taken that Pagefind has written just so `before`.
+    Of a language whose index is made, those `earlier` files are taken that Pagefind has written just so.
     """
     codes, folder = list_codes(archive), site / FOLDER
-    everything = set(taken) == set(codes)  # Pagefind's own files must come from somewhere
-    taken = {} if everything else taken
+    taken = {} if set(taken) == set(codes) else taken  # Pagefind's own files must come from somewhere
     if not taken:
         shutil.rmtree(folder, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as name:
-        made = Path(name, "made")
         _write_sheets([each for each in indexed if each.language not in taken], codes, Path(name, "pages"))
         _run_pagefind(Path(name))
-        shared = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
-        copied = {
-            language: _copy_language(made, folder, code, shared["languages"][code], before.get(language), take)
-            for language, code in codes.items()
-            if language not in taken and code in shared["languages"]
-        }
-        for file in NEEDED_FILES:
-            shutil.copyfile(made / file, folder / file)
-    indexes = {**taken, **copied}
-    for language in copied:
-        names = _write_names(archive, indexed, language, copied[language], folder)
-        indexes[language] = replace(copied[language], files={**copied[language].files, **names})
+        new = {language: code for language, code in codes.items() if language not in taken}
+        shared, copied = _copy_made(Path(name, "made"), folder, new, earlier)
+    indexes = {**taken, **_add_names(archive, indexed, copied, folder)}
     shared["languages"] = {language.lower(): indexes[language].entry for language in codes if language in indexes}
-    (folder / "pagefind-entry.json").write_text(json.dumps(shared, sort_keys=True), encoding="utf-8")
+    (folder / ENTRY_FILE).write_text(json.dumps(shared, sort_keys=True), encoding="utf-8")
     _write_rules(archive, folder / f"words{PACKED}")
     return indexes
+
+
+def _copy_made(
+    made: Path, folder: Path, codes: Mapping[str, str], earlier: EarlierFiles
+) -> tuple[dict[str, Any], dict[str, LanguageIndex]]:
+    """Put what Pagefind has made of some languages into the site; return its list of languages, and their indexes."""
+    shared: dict[str, Any] = json.loads((made / ENTRY_FILE).read_text(encoding="utf-8"))
+    copied = {}
+    for language, code in codes.items():
+        if code in shared["languages"]:
+            files = _copy_files(made, folder, code, _choose_known(earlier, language))
+            copied[language] = _copy_meta(made, folder, LanguageIndex(shared["languages"][code], files))
+    for file in NEEDED_FILES:
+        shutil.copyfile(made / file, folder / file)
+    return shared, copied
+
+
+def _choose_known(earlier: EarlierFiles, language: str) -> Callable[[str, str], IndexFile | None]:
+    """Return a function that takes an earlier file of a language, where Pagefind wrote the same: (path, digest)."""
+    known = earlier.known[language].files if language in earlier.known else {}
+
+    def take(path: str, raw: str) -> IndexFile | None:
+        old = known.get(path)
+        return old if old and old.raw == raw and earlier.take_file(path, old.digest) else None
+
+    return take
+
+
+def _add_names(
+    archive: Archive, indexed: Sequence[IndexedPage], copied: Mapping[str, LanguageIndex], folder: Path
+) -> dict[str, LanguageIndex]:
+    """Write the names of each of these languages; return their indexes with the files of the names."""
+    return {
+        language: replace(index, files={**index.files, **_write_names(archive, indexed, language, index, folder)})
+        for language, index in copied.items()
+    }
 
 
 def list_codes(archive: Archive) -> dict[str, str]:
@@ -140,22 +173,18 @@ def _run_pagefind(folder: Path) -> None:
     ForeignProgram("Pagefind", call, MOST_SECONDS, environment=settings).run(folder)
 
 
-def _copy_language(  # noqa: PLR0913  # two folders, a language in each, and what is known of it
-    made: Path, folder: Path, code: str, entry: Mapping[str, object], before: LanguageIndex | None, take: TakeFile
-) -> LanguageIndex:
-    """Put what the browser needs of one language into the site."""
-    known = before.files if before else {}
+def _copy_files(
+    made: Path, folder: Path, code: str, take: Callable[[str, str], IndexFile | None]
+) -> dict[str, IndexFile]:
+    """Put what the browser needs of one language into the site, but what `take` takes from the site before."""
     files: dict[str, IndexFile] = {}
     for kind, convert in (("index", _convert_chunk), ("fragment", _convert_fragment)):
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for file in sorted((made / kind).glob(f"{code}_*")):
             path, raw = f"{kind}/{file.name}", file.read_bytes()
-            old, digest = known.get(path), digest_bytes(raw)
-            if old and old.raw == digest and take(path, old.digest):
-                files[path] = old
-            else:
-                files[path] = replace(convert(raw, folder / path), raw=digest)
-    return _copy_meta(made, folder, LanguageIndex(entry, files))
+            digest = digest_bytes(raw)
+            files[path] = take(path, digest) or replace(convert(raw, folder / path), raw=digest)
+    return files
 
 
 def _convert_chunk(raw: bytes, file: Path) -> IndexFile:
