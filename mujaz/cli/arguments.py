@@ -10,7 +10,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.report.translator import translate
 
 
-def usage_error(message: Message) -> click.UsageError:
+def make_usage_error(message: Message) -> click.UsageError:
     """Return the error of wrong use, in the user's language."""
     return click.UsageError(translate(message))
 
@@ -22,9 +22,11 @@ def parse_texts(option: str, pairs: Iterable[str], languages: Collection[str]) -
         code, sign, words = pair.partition("=")
         if not sign or code not in languages or not words.strip():
             mend = ", ".join(f"{option} {each}=…" for each in languages)
-            raise usage_error(msg("'%(pair)s' names no language of the site; write %(mend)s", pair=pair, mend=mend))
+            raise make_usage_error(
+                msg("'%(pair)s' names no language of the site; write %(mend)s", pair=pair, mend=mend)
+            )
         if code in given:
-            raise usage_error(msg("'%(id)s' stands here already", id=f"{option} {code}=…"))
+            raise make_usage_error(msg("'%(id)s' stands here already", id=f"{option} {code}=…"))
         given[code] = words.strip()
     return given
 
@@ -34,4 +36,4 @@ def encode_text(text: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError:
-        raise usage_error(msg("what was given is not text in UTF-8; nothing was written")) from None
+        raise make_usage_error(msg("what was given is not text in UTF-8; nothing was written")) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mujaz.cli.arguments import usage_error
+from mujaz.cli.arguments import make_usage_error
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import FORM, Options, build_options, merge_options
 from mujaz.diagnostics.message import msg
@@ -27,7 +27,7 @@ def build_command(context: click.Context, /, engine: str, **own: Any) -> None:
     """Check the facts, write the pages, build the site."""
     if not take_engine(engine):
         command = f"pip install {engine}"
-        raise usage_error(msg("%(engine)s is not installed: %(command)s", engine=engine, command=command))
+        raise make_usage_error(msg("%(engine)s is not installed: %(command)s", engine=engine, command=command))
     options = merge_options(context, own)
     _refuse_record_inside(options)
     os.environ[FORM] = options.pop("form")
@@ -39,4 +39,6 @@ def _refuse_record_inside(options: Options) -> None:
     record = options["record"]
     for folder in (options["data"], options["pages"], options["site_dir"]) if record else ():
         if record.is_relative_to(folder.resolve()):
-            raise usage_error(msg("%(file)s lies in %(folder)s; name a file elsewhere", file=record, folder=folder))
+            raise make_usage_error(
+                msg("%(file)s lies in %(folder)s; name a file elsewhere", file=record, folder=folder)
+            )

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from mujaz import translations
-from mujaz.cli.arguments import usage_error
+from mujaz.cli.arguments import make_usage_error
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options, record_option
 from mujaz.cli.output import lock_facts, print_message, print_problems
@@ -65,7 +65,7 @@ def _load_and_check(data: Path, supplement: Path | None) -> tuple[CheckResult, S
     """
     found = check_folder(data, CheckOptions(draft=True, supplement=supplement))
     if found.supplement and (found.supplement.cut or not found.supplement.there):
-        raise usage_error(msg("%(file)s is no whole kept record; download it again", file=supplement))
+        raise make_usage_error(msg("%(file)s is no whole kept record; download it again", file=supplement))
     cut = make_reports([translations.make_cut_problem()] if found.lockfile.cut else [], found.loaded.file_positions)
     if found.staleness is None or cut:
         print_problems(data, cut or found.reports)

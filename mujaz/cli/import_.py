@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from mujaz.cli.arguments import usage_error
+from mujaz.cli.arguments import make_usage_error
 from mujaz.cli.dry_run import add_checked, end_with_reports, load_readable_archive
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, merge_options
@@ -69,10 +69,10 @@ def _read_rows(file: Path) -> list[Row]:
     try:
         content = read_file(file, MAX_BYTES, follow=True)
         if content is None:
-            raise usage_error(msg("there is no %(file)s", file=file))
+            raise make_usage_error(msg("there is no %(file)s", file=file))
         return read_table(file, content, LISTS)
     except FileReadError as reason:
-        raise usage_error(msg("%(what)s: %(reason)s", what=file, reason=reason.message)) from None
+        raise make_usage_error(msg("%(what)s: %(reason)s", what=file, reason=reason.message)) from None
     except TableError as error:
         _exit_at(file, [error.report])
         raise

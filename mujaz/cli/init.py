@@ -13,7 +13,7 @@ import click
 
 from mujaz import schemas
 from mujaz.cli import scaffold
-from mujaz.cli.arguments import encode_text, parse_texts, usage_error
+from mujaz.cli.arguments import encode_text, make_usage_error, parse_texts
 from mujaz.cli.dry_run import check_new_archive
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.new_repository import EXAMPLE_LANGUAGES, make_example_facts, make_repository_files
@@ -45,7 +45,7 @@ def init_command(folder: Path, languages: str, name: tuple[str, ...], only_facts
     """Begin a repository of facts in a new folder: settings, workflows, and an example to replace."""
     allowed = frozenset() if only_facts else _MAY_BE_THERE
     if os.path.lexists(folder) and (not folder.is_dir() or {each.name for each in folder.iterdir()} - allowed):
-        raise usage_error(msg("%(folder)s is not empty; name a new folder", folder=folder))
+        raise make_usage_error(msg("%(folder)s is not empty; name a new folder", folder=folder))
     codes = _parse_codes(languages, known=labels.list_label_languages() if only_facts else None)
     names = _choose_names(codes, name)
     if only_facts:
@@ -103,14 +103,14 @@ def _parse_codes(languages: str, known: Sequence[str] | None) -> list[str]:
     """Return the codes in a list; raises UsageError where one is not `known`, or where CLDR knows none such."""
     codes = [code.strip() for code in languages.split(",") if code.strip()]
     if not codes:
-        raise usage_error(msg("something is missing: %(option)s", option="--languages ar,en"))
+        raise make_usage_error(msg("something is missing: %(option)s", option="--languages ar,en"))
     for code, count in Counter(codes).items():
         if known is not None and code not in known:
-            raise usage_error(_describe_unknown(code, known))
+            raise make_usage_error(_describe_unknown(code, known))
         if count > 1:
-            raise usage_error(msg("'%(id)s' stands here already", id=code))
+            raise make_usage_error(msg("'%(id)s' stands here already", id=code))
         if not _PLAIN_CODE.fullmatch(code):
-            raise usage_error(_describe_bad_code(code))
+            raise make_usage_error(_describe_bad_code(code))
         _find_own_name(code)
     return codes
 
@@ -131,7 +131,7 @@ def _choose_names(codes: Sequence[str], given: Sequence[str]) -> dict[str, str]:
     usual = {code: name for code in codes if (name := scaffold.find_default_name(code))}
     names = usual | parse_texts("--name", given, codes)
     if not names:
-        raise usage_error(msg("something is missing: %(option)s", option=f"--name {codes[0]}=…"))
+        raise make_usage_error(msg("something is missing: %(option)s", option=f"--name {codes[0]}=…"))
     return {code: names[code] for code in codes if code in names}
 
 
@@ -157,4 +157,4 @@ def _find_own_name(code: str) -> str:
     try:
         return Language(code, code).name_language(code)
     except LanguageError as error:
-        raise usage_error(error.message) from None
+        raise make_usage_error(error.message) from None

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from mujaz.cli import scaffold
-from mujaz.cli.arguments import parse_texts, usage_error
+from mujaz.cli.arguments import make_usage_error, parse_texts
 from mujaz.cli.dry_run import add_checked, load_readable_archive
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import Options, archive_options, merge_options
@@ -84,15 +84,15 @@ def _refuse_unsafe(key: str) -> None:
     if not ID_REGEX.fullmatch(key):
         plain = "-".join(key.lower().split()).replace("_", "-")
         mend = msg("write '%(id)s'", id=plain) if is_id(plain) else msg("small Latin letters, digits, hyphens")
-        raise usage_error(msg("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
+        raise make_usage_error(msg("'%(id)s' is no safe id (%(mend)s)", id=key, mend=mend))
     if not is_id(key):
         mend = msg("an id has at most %(most)s letters", most=MAX_ID_LETTERS)
-        raise usage_error(msg("%(message)s (%(mend)s)", message=msg("this id is too long"), mend=mend))
+        raise make_usage_error(msg("%(message)s (%(mend)s)", message=msg("this id is too long"), mend=mend))
 
 
 def _refuse_taken(register: str, key: str, *, taken: bool) -> None:
     if taken:
-        raise usage_error(
+        raise make_usage_error(
             msg("'%(id)s' is there already, in %(register)s; nothing was written", id=key, register=register)
         )
 
@@ -178,7 +178,7 @@ def _ask_parties(archive: Archive, options: Options) -> list[str]:
 
 def _refuse_incomplete_post(post: Mapping[str, str], words: Mapping[str, str]) -> None:
     if post and not (words["party"] and words.get("cite")):
-        raise usage_error(msg("a post needs --party and --cite"))
+        raise make_usage_error(msg("a post needs --party and --cite"))
 
 
 def _pick_example_ids(archive: Archive, words: Mapping[str, str]) -> dict[str, str]:
@@ -248,7 +248,7 @@ def _ask_id(context: click.Context) -> str:
 def _ask_or_refuse(option: str, question: Message) -> str:
     """Return the user's answer; without a terminal, raise the error of wrong use that names the option."""
     if not _is_on_terminal():
-        raise usage_error(msg("something is missing: %(option)s", option=option))
+        raise make_usage_error(msg("something is missing: %(option)s", option=option))
     return _ask(question)
 
 

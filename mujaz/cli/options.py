@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from mujaz import __version__
-from mujaz.cli.arguments import usage_error
+from mujaz.cli.arguments import make_usage_error
 from mujaz.diagnostics.message import msg
 from mujaz.report import translator
 from mujaz.storage.program_files import find_repository
@@ -34,7 +34,9 @@ class FolderPath(click.Path):
         """Return the folder's path."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.exists() and _is_link(path):
-            raise usage_error(msg("%(folder)s is a symbolic link that leads to no folder; name another", folder=path))
+            raise make_usage_error(
+                msg("%(folder)s is a symbolic link that leads to no folder; name another", folder=path)
+            )
         return path
 
 
@@ -180,7 +182,7 @@ def _parse_moment(_: click.Context, __: click.Parameter, value: str | None) -> d
         moment = None
     if moment is None:
         mend = msg("write day, hour and zone, such as 2031-05-20T12:00+03:00")
-        raise usage_error(msg("'%(time)s' names no moment (%(mend)s)", time=value, mend=mend))
+        raise make_usage_error(msg("'%(time)s' names no moment (%(mend)s)", time=value, mend=mend))
     return moment
 
 

@@ -80,13 +80,13 @@ def _leave_out(talks: Talks, withheld: Collection[str]) -> Talks:
 
 def _find_hidden_entries(archive: Archive, public: Mapping[str, Talks]) -> Collection[EntryKey]:
     """Return the entries to which talks lead, but not those that are public, nor any other entry."""
-    reached = _reach(archive, archive.talks.values())
+    reached = _find_reachable_entries(archive, archive.talks.values())
     entries = ((each.name, key) for each in REGISTERS for key in getattr(archive, each.name))
     others = [getattr(archive, name)[key] for name, key in entries if (name, key) not in reached]
-    return reached - _reach(archive, [archive.site, *public.values(), *others])
+    return reached - _find_reachable_entries(archive, [archive.site, *public.values(), *others])
 
 
-def _reach(archive: Archive, records: Iterable[Record]) -> set[EntryKey]:
+def _find_reachable_entries(archive: Archive, records: Iterable[Record]) -> set[EntryKey]:
     """Return the entries of registers that records name, and those that these name in turn."""
     found, ahead = set[EntryKey](), list(records)
     while ahead:

@@ -220,11 +220,11 @@ def _make_row(
     about = tuple(e for e in talks.exclusions if e.covers(topic))
     outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
     found = (_make_cell(party, own.get((topic, party), []), about, speakers) for party in columns)
-    cells = tuple(_settle(cell, outcomes, talks) for cell in found)
+    cells = tuple(_mark_settled(cell, outcomes, talks) for cell in found)
     return PositionRow(topic, cells, _are_contested(cells), outcomes)
 
 
-def _settle(cell: PositionCell, outcomes: Iterable[Outcome], talks: Talks) -> PositionCell:
+def _mark_settled(cell: PositionCell, outcomes: Iterable[Outcome], talks: Talks) -> PositionCell:
     """Mark the cell of a party of which no position is reported, but something that came of the topic."""
     named = {party for outcome in outcomes for party in _list_bound(outcome, talks)}
     return replace(cell, is_settled=cell.position is Position.NONE_REPORTED and cell.party in named)

@@ -19,7 +19,7 @@ from mujaz.engine.nothing_changed import BuildMemory
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.settings_file import read_settings
 from mujaz.engine.stopping import STOP
-from mujaz.load.collector import rare_collection
+from mujaz.load.garbage_collection import rare_garbage_collection
 from mujaz.pipeline.placement import Folders, find_misplaced_folders
 from mujaz.report.translator import translate
 from mujaz.storage.built_sites import SiteFolders, replace_site
@@ -29,7 +29,7 @@ from mujaz.storage.replace import make_fresh_folder
 from mujaz.text.urls import find_site_address_fault
 
 
-@rare_collection()
+@rare_garbage_collection()
 def build_site(
     data: Path, pages: Path, site: Path, *, texts: Path | None = None, engine: str = "mkdocs", **flags: Any
 ) -> int:

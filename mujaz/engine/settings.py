@@ -120,7 +120,7 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
     config.mdx_configs.setdefault("toc", {}).setdefault("slugify", slugify_unicode)  # else «عنوان» has the id "_1"
     write_file(find_labels_partial(), labels.render_theme_partial(labels.read_catalogues()).encode())
     config.extra |= {
-        "languages": tuple(map(theme_language, last_good.editions)),
+        "languages": tuple(map(describe_language, last_good.editions)),
         "licence": _translate_licence(last_good.editions),
         "footer": _translate_footer(last_good.editions),
         "registers": list_registers(last_good.editions),
@@ -161,7 +161,7 @@ def _forget_secret_previews(config: Any, last_good: BuildResult) -> None:
         formats.print_reports(formats.ReportBundle(config.extra["data"], remarks=(note,)))
 
 
-def theme_language(edition: Edition) -> dict[str, str]:
+def describe_language(edition: Edition) -> dict[str, str]:
     """Return what the theme needs to know of a language."""
     has_handbook = edition.archive.site.handbook and edition.code in handbook.find_languages()
     return {

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from mujaz.diagnostics.message import msg, quote_text
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, FilePosition, FilePositions, Problem
 from mujaz.i18n.language import Language, LanguageError
-from mujaz.load.collector import no_collection
 from mujaz.load.errors import describe_value
+from mujaz.load.garbage_collection import no_garbage_collection
 from mujaz.load.known_files import KnownFiles
 from mujaz.load.partial import drop_misfits
 from mujaz.load.record_parser import MAX_FILE_PROBLEMS, LoadContext, parse_record
@@ -59,7 +59,7 @@ class _LoadedFile:
     digest: str = ""
 
 
-@no_collection()
+@no_garbage_collection()
 def load_archive(folder: Path, texts: Path | None = None, known: KnownFiles | None = None) -> LoadResult:
     """Read a data folder, and the sources' kept texts from the folder `texts`; `known` files are not parsed again.
 

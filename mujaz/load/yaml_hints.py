@@ -55,7 +55,7 @@ _KEY_LINE = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _KEY = r"[A-Za-z_][\w-]*"
 
 
-def first_hint(text: str, upto: int) -> Hint | None:
+def find_first_hint(text: str, upto: int) -> Hint | None:
     """Return the first mistake in the lines of a text up to a number (from 1), or None if none is found."""
     every = text.splitlines()
     lines = [line for line in _iter_lines(every, upto) if len(line.text) <= MAX_LINE_LETTERS]

@@ -22,8 +22,8 @@ from mujaz.load.yaml_hints import (
     MERGE_ADVICE,
     MERGE_MESSAGE,
     describe_missing_space,
+    find_first_hint,
     find_key_without_space,
-    first_hint,
 )
 from mujaz.text.characters import has_hidden, has_meaning, iter_hidden, name_character
 from mujaz.text.merge_marks import find_merge_mark
@@ -139,7 +139,7 @@ def _iter_events(text: str) -> Iterator[Any]:
 def _find_cause(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, Message, Message]:
     """Return (line, column, message, advice) of the likeliest cause of an error, else of what the parser says."""
     stopped = error.problem_mark.line + 1 if error.problem_mark else len(text.splitlines())
-    hint = first_hint(text, stopped)
+    hint = find_first_hint(text, stopped)
     if hint:
         return hint.line, hint.column, msg("this is not YAML: %(reason)s", reason=hint.message), hint.mend
     line, column = _find_error_position(error, text)

@@ -262,10 +262,10 @@ def _iter_elsewhere(edition: Edition, sheet: _Sheet, divided: Mapping[str, Seque
             for process in dict.fromkeys(record.process or "" for _, record in shown):
                 if process not in seen:
                     seen.add(process)
-                    yield _lead_on(edition, process, link)
+                    yield _link_elsewhere(edition, process, link)
 
 
-def _lead_on(edition: Edition, process: str, link: YearLink) -> Elsewhere:
+def _link_elsewhere(edition: Edition, process: str, link: YearLink) -> Elsewhere:
     anchor = _make_group_id(process)
     name = edition.strip_markup(_name_group(edition, process))
     return Elsewhere(anchor, name, replace(link, url=f"{link.url}#{anchor}"))

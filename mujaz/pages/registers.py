@@ -69,7 +69,7 @@ class IndexPart:
 
     def make_page(self, number: int, make_entry: Callable[[str], RegisterEntry]) -> Page:
         """Return the page of a part."""
-        parts = list(batched(self.order, MAX_ENTRIES_PER_PAGE)) or [()]
+        parts = list(divide_into_batches(self.order, MAX_ENTRIES_PER_PAGE)) or [()]
         here = _make_part_address(self.edition, self.folder, number)
         entries = tuple(map(make_entry, parts[number - 1]))
         links = tuple(self._iter_links(parts, here)) if len(parts) > 1 else ()
@@ -84,7 +84,7 @@ class IndexPart:
             yield YearLink(f"{first} – {last}", way, self.edition.language.format_number(len(keys)))
 
 
-def batched(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def divide_into_batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     """Yield items in batches of one size, but for the last."""
     yield from (items[start : start + size] for start in range(0, len(items), size))
 

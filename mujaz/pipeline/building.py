@@ -18,7 +18,7 @@ from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePosition, Report, find_position
 from mujaz.i18n import labels
 from mujaz.i18n.labels import Labels
-from mujaz.load.collector import rare_collection
+from mujaz.load.garbage_collection import rare_garbage_collection
 from mujaz.load.loader import LoadResult
 from mujaz.model.records import Archive
 from mujaz.pages import addresses, plan_pages
@@ -117,7 +117,7 @@ ORDINARY_BUILD = BuildOptions()
 """Nothing out of the ordinary is asked for."""
 
 
-@rare_collection()
+@rare_garbage_collection()
 def build(
     data: Path, folder: Path, options: BuildOptions = ORDINARY_BUILD, *, after: BuildResult | None = None
 ) -> BuildResult:

@@ -12,7 +12,7 @@ from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.embargo import has_embargo, withhold_talks
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, Report, make_reports, mark_as_notes, mark_as_questions
-from mujaz.load.collector import rare_collection
+from mujaz.load.garbage_collection import rare_garbage_collection
 from mujaz.load.known_files import KnownFiles
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Archive
@@ -32,7 +32,7 @@ from mujaz.translations import (
     read_lockfile,
 )
 from mujaz.translations import problems as translation_problems
-from mujaz.translations.supplement import count_lacking, lay_over, note_lost_lines, read_supplement
+from mujaz.translations.supplement import count_lacking, merge_supplement, note_lost_lines, read_supplement
 
 _NO_LOCKFILE = msg(
     "note: %(note)s",
@@ -116,7 +116,7 @@ class CheckResult:
             yield _CUT_LOCKFILE
 
 
-@rare_collection()
+@rare_garbage_collection()
 def check_folder(
     data: Path, options: CheckOptions = ORDINARY_CHECK, session: EditingSession | None = None
 ) -> CheckResult:
@@ -151,7 +151,7 @@ def read_facts(
     loaded, lockfile = load_archive(data, texts, known), read_lockfile(data)
     if known and loaded.archive and not loaded.problems:
         known.store_files(is_public=not has_embargo(loaded.archive))
-    both = lay_over(lockfile, supplement) if supplement else lockfile
+    both = merge_supplement(lockfile, supplement) if supplement else lockfile
     loaded = _keep_locked_anchors(loaded, both)
     staleness = _find_staleness(loaded, both, session)
     if supplement and staleness:

@@ -30,7 +30,7 @@ _BEFORE, _AFTER = msg("before"), msg("after")
 _FSI, _PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def format_text(comparison: FactChanges) -> str:
+def format_as_text(comparison: FactChanges) -> str:
     """Return lines for a terminal: `-` before words that were there, `+` before those that are, `=` before both."""
     lines = [translate(_summarize(comparison))]
     for change in comparison.changes:
@@ -68,7 +68,7 @@ def _summarize(comparison: FactChanges) -> Message:
     )
 
 
-def format_json(comparison: FactChanges) -> str:
+def format_as_json(comparison: FactChanges) -> str:
     """Return the comparison as JSON."""
     changes = [
         {
@@ -106,7 +106,7 @@ _CELL = Markup('<td lang="{}" dir="{}">{}</td>')
 _VALUE = Markup('<td dir="auto">{}</td>')
 
 
-def format_html(comparison: FactChanges) -> str:
+def format_as_html(comparison: FactChanges) -> str:
     """Return a page by itself, which needs no other file."""
     language = find_message_language()
     files = (
@@ -155,7 +155,7 @@ def _strip_controls(text: str) -> str:
 # ---- For the summary of a job
 
 
-def format_markdown(comparison: FactChanges) -> str:
+def format_as_markdown(comparison: FactChanges) -> str:
     """Return Markdown as a forge shows it: a heading a file, and a table a change; cut where it would be too long."""
     parts, size = [f"## {_escape(translate(_summarize(comparison)))}\n"], 0
     for number, part in enumerate(_iter_markdown(comparison)):
@@ -200,6 +200,6 @@ def _escape(text: str) -> str:
 
 
 FORMATS: Mapping[str, Callable[[FactChanges], str]] = MappingProxyType(
-    {"text": format_text, "markdown": format_markdown, "html": format_html, "json": format_json}
+    {"text": format_as_text, "markdown": format_as_markdown, "html": format_as_html, "json": format_as_json}
 )
 """How a comparison is told."""

@@ -51,7 +51,7 @@ def read_supplement(file: Path) -> Lockfile:
     return replace(found, problems=(), cut=found.cut or bool(found.problems))
 
 
-def lay_over(lockfile: Lockfile, supplement: Lockfile) -> Lockfile:
+def merge_supplement(lockfile: Lockfile, supplement: Lockfile) -> Lockfile:
     """Return a lockfile with the lines of its supplement before its own, as if a merge had left both."""
     own = {address: (entry, *lockfile.others.get(address, ())) for address, entry in lockfile.entries.items()}
     others = {address: list(each) for address, each in lockfile.others.items()}

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.load.yaml_hints import first_hint
+from mujaz.load.yaml_hints import find_first_hint
 from mujaz.storage.program_files import ROOT
 from tests.tables import assert_each
 
@@ -112,13 +112,13 @@ def test_a_slip_is_found_where_it_was_made(old: str, new: str, place: str, messa
     assert old in GOOD
     text = GOOD.replace(old, new, 1)
     assert not parses(text)
-    slip = first_hint(text, text.count("\n"))
+    slip = find_first_hint(text, text.count("\n"))
     assert slip
     assert (f"{slip.line}:{slip.column}", slip.message[: len(message)]) == (place, message)
 
 
 def test_an_item_at_the_very_left_is_not_told_to_move_there() -> None:
-    slip = first_hint("title: x\n- status: ok\n", 2)
+    slip = find_first_hint("title: x\n- status: ok\n", 2)
     assert slip
     assert slip.mend == "write the key of its list in the line above, or take '- ' away"
 
@@ -143,24 +143,24 @@ MENDS = [
 @pytest.mark.parametrize(("old", "new", "mend"), MENDS, ids=[new for _, new, _ in MENDS])
 def test_a_slip_is_told_with_its_own_mend(old: str, new: str, mend: str) -> None:
     text = GOOD.replace(old, new, 1)
-    slip = first_hint(text, text.count("\n"))
+    slip = find_first_hint(text, text.count("\n"))
     assert slip
     assert slip.mend[: len(mend)] == mend
 
 
 def test_a_good_text_has_none() -> None:
     assert parses(GOOD)
-    assert first_hint(GOOD, 100) is None
+    assert find_first_hint(GOOD, 100) is None
 
 
 def test_none_is_seen_in_a_good_file() -> None:
     def has_none(file: Path) -> None:
-        assert first_hint(file.read_text(encoding="utf-8"), 10_000) is None
+        assert find_first_hint(file.read_text(encoding="utf-8"), 10_000) is None
 
     assert_each(sorted(ROOT.glob("data/**/*.yaml")) + sorted(ROOT.glob("tests/golden/*/data/**/*.yaml")), has_none)
 
 
 @given(st.text("ab:：،,{}[]()\"'“-–#/| \n\t>", max_size=200))
 def test_nothing_that_is_written_makes_it_fail(text: str) -> None:
-    slip = first_hint(text, text.count("\n") + 1)
+    slip = find_first_hint(text, text.count("\n") + 1)
     assert slip is None or 1 <= slip.line <= text.count("\n") + 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mujaz.exports.built_site import BuiltSite
 from mujaz.exports.previews import pictures
-from mujaz.exports.previews.cards import Card, make_own_card, share_cards
+from mujaz.exports.previews.cards import Card, assign_cards, make_own_card
 from mujaz.exports.previews.face import read_face
 from mujaz.exports.previews.pictures import PreviewCache
 from mujaz.pipeline.building import BuildResult
@@ -65,7 +65,7 @@ def forget_secrets(result: BuildResult, pages: Path) -> None:
 @lru_cache(maxsize=1)
 def list_cards(result: BuildResult) -> Mapping[str, Card]:
     """Return the card of every page by its address; the handbook's chapters share that of their language's home."""
-    cards = share_cards({page.address: page.extracts[NAME] for page in result.pages})
+    cards = assign_cards({page.address: page.extracts[NAME] for page in result.pages})
     shared = {_find_address(path): f"{path.partition('/')[0]}/" for path in result.handbook}
     return cards | {address: cards[home] for address, home in shared.items()}
 

@@ -56,7 +56,7 @@ def make_own_card(page: Page, edition: Edition) -> Card | None:
     return make_card(page, edition) if find_card_address(page.address) == page.address else None
 
 
-def share_cards(own: Mapping[str, Card | None]) -> dict[str, Card]:
+def assign_cards(own: Mapping[str, Card | None]) -> dict[str, Card]:
     """Return the card of every page, by the page's address; `own` are those of the pages that have one."""
     every = {address: own[find_card_address(address)] for address in own}
     return {address: card for address, card in every.items() if card}

@@ -11,7 +11,7 @@ RARELY = (50_000, 20, 100)
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """Disable the collector while reading, where nothing is thrown away."""
     was_on = gc.isenabled()
     gc.disable()
@@ -23,7 +23,7 @@ def no_collection() -> Iterator[None]:
 
 
 @contextmanager
-def rare_collection() -> Iterator[None]:
+def rare_garbage_collection() -> Iterator[None]:
     """Collect rarely: measured at 100 talks, that takes a fifth off the making of pages and a tenth off their HTML."""
     before = gc.get_threshold()
     gc.set_threshold(*RARELY)
