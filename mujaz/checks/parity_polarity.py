@@ -32,7 +32,7 @@ def check_limits(comparison: Comparison) -> Iterator[Problem]:
 def check_times_of_day(comparison: Comparison) -> Iterator[Problem]:
     """Find texts that say morning in one language, and evening in another."""
     mend = msg("say the same part of the day in both")
-    yield from _iter_problems(comparison, "time-of-day", comparison.times_of_day, mend)
+    yield from _iter_problems(comparison, "time-of-day", comparison.halves_of_day, mend)
 
 
 def check_directions(comparison: Comparison) -> Iterator[Problem]:

@@ -200,22 +200,22 @@ def find_words_of(language: Language, claim: Claim) -> regex.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class DayPart:
-    """A word for a part of the day, and its position: `kind` is "morning" or "late"."""
+class HalfOfDay:
+    """A word for a half of the day, and its position: `kind` is "morning" or "late"."""
 
     kind: Claim
     start: int
     end: int
 
 
-def find_day_parts(text: str, language: Language) -> list[DayPart]:
+def find_halves_of_day(text: str, language: Language) -> list[HalfOfDay]:
     """Return the words for the morning, and for what is later in the day, in a folded text."""
-    found = _get_day_pattern(language).finditer(text)
-    return [DayPart("morning" if each["morning"] else "late", *each.span()) for each in found]
+    found = _get_halves_pattern(language).finditer(text)
+    return [HalfOfDay("morning" if each["morning"] else "late", *each.span()) for each in found]
 
 
 @lru_cache(maxsize=64)
-def _get_day_pattern(language: Language) -> regex.Pattern[str]:
+def _get_halves_pattern(language: Language) -> regex.Pattern[str]:
     rules = get_lexicon(language).section("claims")
     morning, late = (join_forms(rules.get(claim, ())) for claim in ("morning", "late"))
     return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)

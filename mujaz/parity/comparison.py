@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, DayPart, TextClaims, cut_after, cut_asides, find_claims, find_speaker_gender
+from mujaz.parity.claims import Claim, HalfOfDay, TextClaims, cut_after, cut_asides, find_claims, find_speaker_gender
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_amounts, find_asked_amount, find_count
@@ -25,6 +25,7 @@ from mujaz.parity.differences import (
     compare_dates,
     compare_directions,
     compare_doings,
+    compare_halves_of_day,
     compare_links,
     compare_names,
     compare_numbers,
@@ -32,7 +33,6 @@ from mujaz.parity.differences import (
     compare_polarity,
     compare_ranks,
     compare_relations,
-    compare_times_of_day,
     compare_units,
     count_quotations,
 )
@@ -228,9 +228,9 @@ class Comparison:
         return tuple(each for disagreements in found for each in disagreements)
 
     @cached_property
-    def times_of_day(self) -> tuple[Disagreement[DayPart], ...]:
+    def halves_of_day(self) -> tuple[Disagreement[HalfOfDay], ...]:
         """Words for parts of the day, where one language says morning and the other evening."""
-        return self._find_disagreements(compare_times_of_day)
+        return self._find_disagreements(compare_halves_of_day)
 
     @cached_property
     def directions(self) -> tuple[Disagreement[Direction], ...]:

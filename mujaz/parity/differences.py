@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 import regex
 
-from mujaz.parity.claims import DayPart
+from mujaz.parity.claims import HalfOfDay
 from mujaz.parity.clock import TimeOfDay
 from mujaz.parity.dates import DateWord
 from mujaz.parity.directions import Direction, find_directions
@@ -320,12 +320,12 @@ def _is_answered(these: Collection[PolarityWord], those: Collection[PolarityWord
     return not these or bool(those)
 
 
-def compare_times_of_day(one: Translation, other: Translation) -> Difference[DayPart]:
+def compare_halves_of_day(one: Translation, other: Translation) -> Difference[HalfOfDay]:
     """Return the parts of the day where one translation names the morning only, and the other only what is later."""
     first, second = _order_by_ease(one, other)
-    if not (first.day_parts and second.day_parts) or (one.clock_times and other.clock_times):
+    if not (first.halves_of_day and second.halves_of_day) or (one.clock_times and other.clock_times):
         return Difference()
-    these, those = one.day_parts, other.day_parts
+    these, those = one.halves_of_day, other.halves_of_day
     kinds, others = {each.kind for each in these}, {each.kind for each in those}
     return Difference(these, those) if len(kinds) == len(others) == 1 and kinds != others else Difference()
 

@@ -13,7 +13,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Person, Text
 from mujaz.model.registers import REGISTERS
 from mujaz.parity import dates
-from mujaz.parity.claims import DayPart, find_day_parts
+from mujaz.parity.claims import HalfOfDay, find_halves_of_day
 from mujaz.parity.clock import TimeOfDay, find_clock_times
 from mujaz.parity.lexicon import Doubt, Lexicon, get_lexicon
 from mujaz.parity.names import NamedEntry, NameMeaning, NameTables, find_namesakes
@@ -151,9 +151,9 @@ class Translation:
         return find_clock_times(self.text, self.lexicon)
 
     @cached_property
-    def day_parts(self) -> tuple[DayPart, ...]:
+    def halves_of_day(self) -> tuple[HalfOfDay, ...]:
         """The words for parts of the day."""
-        return tuple(find_day_parts(self.text, self.lexicon.language))
+        return tuple(find_halves_of_day(self.text, self.lexicon.language))
 
     @cached_property
     def kinds_of_limits(self) -> frozenset[Kind]:
