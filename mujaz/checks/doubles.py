@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from mujaz.checks.content import get_content
+from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.retold import find_retold
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
@@ -45,6 +47,7 @@ def twice(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_same_contacts(talks)
         yield from _find_same_positions(talks)
         yield from _find_same_unknowns(talks)
+        yield from find_retold(talks, list_site_languages(archive))
 
 
 def _find_same_names(register: Mapping[str, Spelled]) -> Iterator[Finding]:

@@ -8,6 +8,9 @@ from typing import TypeVar
 from mujaz.checks.attribution import comes_for
 from mujaz.checks.date_phrases import WEEKDAYS
 from mujaz.checks.languages_read import iter_languages, list_site_languages
+from mujaz.checks.named_rounds import find_rounds_out_of_order
+from mujaz.checks.named_times import find_other_times
+from mujaz.checks.neighbour_numbers import find_other_numbers
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.references import are_places_known
 from mujaz.checks.silencing import Finding
@@ -23,8 +26,10 @@ from mujaz.parity.comparison import (
     cut_asides,
     find_claims,
     find_count,
+    find_country_of,
     find_parties,
     find_places,
+    find_territory,
     read_said_dates,
 )
 
@@ -42,6 +47,7 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
         for record, text in texts:
             words = _list_words(text, languages)
             yield from _find_other_place(archive, record, text, talks.place_ids)
+            yield from _find_other_country(archive, record, text, talks.place_ids)
             yield from _find_other_weekday(record, text, words, talks.date)
             yield from _find_other_day(record, text, words, talks.date)
             yield from _find_other_number(record, text, words, talks)
@@ -51,8 +57,12 @@ def lead(derived: DerivedFacts) -> Iterator[Finding]:
         for contact in talks.every_contact:
             yield from _find_call_in_place(archive, contact, contact.text)
             yield from _find_other_place(archive, contact, contact.text, contact.places)
+            yield from _find_other_country(archive, contact, contact.text, contact.places)
             yield from _check_contact_dates(contact, languages)
         yield from _check_places_of_phrases(archive, talks)
+        yield from find_other_times(archive, talks, languages)
+        yield from find_rounds_out_of_order(talks, languages)
+        yield from find_other_numbers(talks, languages)
 
 
 def _check_places_of_phrases(archive: Archive, talks: Talks) -> Iterator[Finding]:
@@ -187,6 +197,26 @@ def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterabl
         yield Finding(record, Problem(text.first_path, message, msg("correct the place or the words")))
 
 
+def _find_other_country(archive: Archive, record: Record, text: Text, own: Iterable[str]) -> Iterator[Finding]:
+    """Yield a text that puts a place, in every language, into another country than the register does."""
+    tables = get_language_tables(archive)
+    languages = [
+        each for each in list_site_languages(archive) if each.code in text.values and each.code in tables.names
+    ]
+    for place in (archive.places[key] for key in own if key in archive.places):
+        country = place.country
+        said = {find_country_of(text.values[each.code], each.code, tables, place.id) for each in languages if country}
+        if country and len(said) == 1 and None not in said:
+            known = {find_territory(country.get(each.code) or "", each) for each in languages}
+            if not said & known:
+                message = msg(
+                    "the words put '%(place)s' into another country than '%(country)s'",
+                    place=place.id,
+                    country=next(iter(country.values.values())),
+                )
+                yield Finding(record, Problem(text.first_path, message, msg("correct the words")))
+
+
 def _find_other_weekday(
     record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None
 ) -> Iterator[Finding]:
@@ -237,9 +267,10 @@ def _find_other_number(
         message = msg("these are words of round %(said)s, and it is %(number)s", said=number, number=talks.round.number)
         unsure = talks.round.standing is not Certainty.CERTAIN
         yield Finding(record, Problem(where, message, msg("correct one of the two"), question=unsure))
-    yield from _find_other_length(record, text, words, talks.date)
-    count = _agree(words, lambda language, each: find_count(each, language, "parties"))
-    if count is not None and count > 2 and count not in (len(talks.parties), len(talks.attending_parties)):
+    yield from _find_other_length(record, text, words, talks)
+    pair = _agree(words, lambda language, each: find_count(each, language, "pair"))
+    count = pair or _agree(words, lambda language, each: find_count(each, language, "parties"))
+    if count is not None and (pair or count > 2) and count not in (len(talks.parties), len(talks.attending_parties)):
         message = msg(
             "the words tell of %(said)s parties, and %(number)s stand here", said=count, number=len(talks.parties)
         )
@@ -247,9 +278,10 @@ def _find_other_number(
 
 
 def _find_other_length(
-    record: Record, text: Text, words: list[tuple[Language, str]], when: Edtf | None
+    record: Record, text: Text, words: list[tuple[Language, str]], talks: Talks
 ) -> Iterator[Finding]:
-    """Yield a text that tells in every language of more days than the date has; of fewer, it asks."""
+    """Yield a text that tells in every language of more days than the date has, or of fewer."""
+    when = talks.date
     said = _agree(words, lambda language, each: find_count(each, language, "days"))
     if when is None or said is None or said < 2 or not _has_days(when):
         return
@@ -260,7 +292,8 @@ def _find_other_length(
         message = msg(
             "the words tell of %(said)s days, and %(date)s has %(number)s", said=said, date=when.text, number=days
         )
-        problem = Problem(text.where / words[0][0].code, message, msg("correct one of the two"), question=said < days)
+        may_pause = said < days and bool(talks.sessions or talks.history or talks.during)
+        problem = Problem(text.where / words[0][0].code, message, msg("correct one of the two"), question=may_pause)
         yield Finding(record, problem)
 
 

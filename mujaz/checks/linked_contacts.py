@@ -10,7 +10,7 @@ from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
-from mujaz.i18n.dates import is_definitely_before
+from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language
 from mujaz.model.records import CALLED_OFF, TOOK_PLACE, Archive, Certainty, Contact, Talks, TalksState
 from mujaz.parity.comparison import find_count
@@ -27,6 +27,7 @@ def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
                 problem = Problem(contact.where / key, message, msg("correct it in one of the two files"))
                 yield Finding(contact, problem)
             yield from _find_other_round(contact, linked, languages) if linked else ()
+            yield from _find_told_again(talks, contact, linked) if linked else ()
 
 
 def _find_other_round(contact: Contact, linked: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -40,6 +41,33 @@ def _find_other_round(contact: Contact, linked: Talks, languages: Iterable[Langu
         unsure = linked.round.standing is not Certainty.CERTAIN
         mend = msg("correct it in one of the two files")
         yield Finding(contact, Problem(where, message, mend, question=unsure))
+
+
+def _find_told_again(talks: Talks, link: Contact, linked: Talks) -> Iterator[Finding]:
+    """Yield contacts of talks that are, by day, kind, place and parties, the talks which another contact names."""
+    for contact in (each for each in talks.contacts if not each.talks):
+        if contact.kind == linked.kind and _is_same_day(contact, link.date or linked.date) and _may_be(contact, linked):
+            message = msg("the contact that names '%(talks)s' tells of the same already", talks=linked.id)
+            mend = msg("make one of the two, and cite both sources")
+            yield Finding(contact, Problem(contact.where, message, mend))
+
+
+def _is_same_day(contact: Contact, when: Edtf | None) -> bool:
+    own = contact.date
+    return (
+        own is not None
+        and when is not None
+        and own.precision == "day"
+        and own.text.rstrip("?~") == when.text.rstrip("?~")
+    )
+
+
+def _may_be(contact: Contact, linked: Talks) -> bool:
+    """Say whether a contact has the place or the parties of talks, and nothing that is not theirs."""
+    places, parties = {*contact.places}, {*contact.parties}
+    if contact.round and linked.round and contact.round.number != linked.round.number:
+        return False
+    return bool(places or parties) and places <= {*linked.place_ids} and parties <= {*linked.attending_parties}
 
 
 def _iter_differences(archive: Archive, contact: Contact, linked: Talks) -> Iterator[tuple[str, Message]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mujaz.checks.contact_parts import find_other_parts
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
@@ -16,11 +17,12 @@ from mujaz.parity.comparison import TextClaims, count_ranks, find_attending, fin
 
 
 def people(derived: DerivedFacts) -> Iterator[Finding]:
-    """Where a text names people, it names those who stand under `people`."""
+    """Where a text names people, it names those who stand under `people`, and these are of the contact's parties."""
     for talks in derived.archive.talks.values():
         for contact in talks.every_contact:
             if contact.people and contact.text.values:
                 yield from _check_people(derived.archive, contact)
+        yield from find_other_parts(derived.archive, talks)
 
 
 def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from mujaz.checks.silencing import Finding
+from mujaz.checks.succession import find_overlaps
+from mujaz.checks.told_days import find_impossible_words
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
@@ -58,10 +60,12 @@ def impossible_dates(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_early_sources(archive, talks)
         yield from _find_early_deadlines(archive, talks)
         yield from _find_early_next(talks)
+        yield from find_impossible_words(archive, talks)
     last, seen = _find_last_day(archive), _find_last_mentions(archive)
     for person in archive.people.values():
         yield from _find_posts_after(person, seen.get(person.id))
         yield from _find_later_posts(archive, person, last)
+    yield from find_overlaps(archive)
 
 
 def _find_early_reading(source: Source) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Record, Talks, Text, Voiced
-from mujaz.parity.comparison import TextClaims, find_owners, find_parties
+from mujaz.parity.comparison import TextClaims, find_doers, find_owners, find_parties
 
 
 def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
@@ -41,34 +41,48 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
 
 
 def _find_other_position(archive: Archive) -> Iterator[Finding]:
-    """Ask about a position of one party that only people of another are said to have told.
+    """Yield positions of one party that only people of another are said to have told.
 
-    Another side, or a mediator, may well tell of it, in words that say whose it is.
+    Another side may well tell of it, in words that say whose it is; what a mediator or a guest tells is asked about.
     """
-    for item in (each for each in archive.records if isinstance(each, PartyPosition) and len(each.party) == 1):
-        party = item.party[0]
-        people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
-        parties = {party for person in people for party in person.parties}
-        if not isinstance(party, str) or party not in archive.parties or item.on_behalf_of or item.through:
-            continue
-        alone = people and len(people) == len(item.said_by) and all(each.parties for each in people)
-        if alone and not comes_for(archive, party, parties) and not _tells_of_a_side(archive, item, party):
-            message = msg(
-                "this is the position of '%(party)s', and '%(person)s' speaks for '%(other)s'",
-                party=party,
-                person=people[0].id,
-                other=", ".join(sorted(parties)),
-            )
-            problem = Problem(item.where / "party", message, msg("correct the speaker or the party"), question=True)
-            yield Finding(item, problem)
+    for talks in archive.talks.values():
+        for item in (each for each in talks.positions if len(each.party) == 1):
+            party = item.party[0]
+            if isinstance(party, str) and party in archive.parties and not (item.on_behalf_of or item.through):
+                yield from _check_teller(archive, talks, item, party)
+
+
+def _check_teller(archive: Archive, talks: Talks, item: PartyPosition, party: str) -> Iterator[Finding]:
+    people = [archive.people[key] for key in records.list_ids(item.said_by) if key in archive.people]
+    parties = {party for person in people for party in person.parties}
+    alone = people and len(people) == len(item.said_by) and all(each.parties for each in people)
+    if alone and not comes_for(archive, party, parties) and not _tells_of_a_side(archive, item, party):
+        message = msg(
+            "this is the position of '%(party)s', and '%(person)s' speaks for '%(other)s'",
+            party=party,
+            person=people[0].id,
+            other=", ".join(sorted(parties)),
+        )
+        is_opponent = any(comes_for(archive, each, parties) for each in talks.parties if each in archive.parties)
+        where, mend = item.where / "party", msg("correct the speaker or the party")
+        yield Finding(item, Problem(where, message, mend, question=not is_opponent))
 
 
 def _tells_of_a_side(archive: Archive, item: PartyPosition, party: str) -> bool:
-    """Say whether a text tells in every language of a side as others do: by its name, or as its delegation."""
+    """Say whether a text tells in every language of a side as others do: by its name, or as its delegation.
+
+    What tells only of its deeds, such as that it attacked or changed something, is no position of it.
+    """
     tables = get_language_tables(archive)
     texts = [(words, code, tables) for code, words in item.text.values.items() if code in tables.names]
     is_named = bool(texts) and all(party in find_parties(*each) for each in texts)
+    if is_named and all(party in find_doers(*each, kinds=_DEEDS) for each in texts):
+        return False
     return is_named or TextClaims(item.text, list_site_languages(archive)).in_all("a-side")
+
+
+_DEEDS = frozenset({"attack", "change", "break", "start", "stop"})
+"""What is told of a party that is no position of it."""
 
 
 def _may_have_unnamed_members(party: Party) -> bool:
@@ -84,6 +98,7 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
             found = [list(_check_owner(archive, post, post.text, party, "party")) for party in post.parties]
             yield from found[0] if all(found) and found else ()
     yield from _find_other_delegations(archive)
+    yield from _find_bodies_of_others(archive)
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
@@ -109,6 +124,24 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
             )
             mend = msg("correct the party of the post, or the delegation")
             yield Finding(post, Problem(post.where / "party", message, mend))
+
+
+def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
+    """Yield bodies whose names, in every language that names any, are those of a body of another party than theirs."""
+    tables = get_language_tables(archive)
+    for party in (each for each in archive.list_own_entries("parties").values() if each.part_of in archive.parties):
+        texts = [(words, code, tables) for code, words in party.name.values.items() if code in tables.names]
+        owned = [{key for kind, key in find_owners(*each) if kind == "parties"} - {party.id} for each in texts]
+        told = [each for each in owned if each]
+        named = set.intersection(*told) if told else set[str]()
+        own = {party.id, *list_wholes(archive, party.id)}
+        if named and not any(own & {key, *list_wholes(archive, key)} for key in named):
+            message = msg(
+                "this is a part of '%(whole)s', and its name is of '%(others)s'",
+                whole=party.part_of,
+                others=", ".join(sorted(named)),
+            )
+            yield Finding(party, Problem(party.where / "part_of", message, msg("correct the party or the name")))
 
 
 def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:

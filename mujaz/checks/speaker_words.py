@@ -28,6 +28,8 @@ def speakers(derived: DerivedFacts) -> Iterator[Finding]:
     for dossier in derived.dossiers.values():
         yield from _find_own_opponents(dossier)
         yield from _find_other_reporters(dossier.talks)
+        yield from _find_own_deniers(archive, dossier.talks)
+        yield from _find_turned_deadlines(archive, dossier.talks)
         for fact in (each for each in _list_facts(dossier.talks) if each.said_by):
             yield from _find_other_gender(archive, fact, languages)
             yield from _find_other_sayer(archive, fact)
@@ -73,6 +75,31 @@ def _find_other_reporters(talks: Talks) -> Iterator[Finding]:
                 other=min(own),
             )
             yield Finding(report, Problem(report.where / "said_by", message, msg("correct one of the two")))
+
+
+def _find_own_deniers(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Ask about a state that somebody denies who speaks for the very party that announced it."""
+    status = talks.status
+    announcers = {*_list_parties(archive, records.list_ids(status.announced_by))}
+    for key in records.list_ids(status.denied_by) if announcers else ():
+        own = {*_list_parties(archive, [key])}
+        if own and own <= announcers:
+            message = msg("'%(person)s' denies this for '%(party)s', which announced it", person=key, party=min(own))
+            mend = msg("are both right, and the party of the post?")
+            yield Finding(status, Problem(status.where / "denied_by", message, mend, question=True))
+
+
+def _find_turned_deadlines(archive: Archive, talks: Talks) -> Iterator[Finding]:
+    """Ask about a deadline that the parties of the talks set for those who mediate between them."""
+    mediators = {key for each in talks.mediators for key in records.list_ids(each.party)} - {*talks.parties}
+    for deadline in talks.deadlines:
+        setters = {*_list_parties(archive, records.list_ids(deadline.set_by))}
+        if mediators and deadline.parties and mediators.issuperset(deadline.parties) and setters & {*talks.parties}:
+            message = msg(
+                "the parties set this for the mediators '%(mediators)s'", mediators=", ".join(deadline.parties)
+            )
+            problem = Problem(deadline.where / "set_by", message, msg("is it the other way round?"), question=True)
+            yield Finding(deadline, problem)
 
 
 def _find_other_gender(archive: Archive, fact: Fact, languages: Sequence[Language]) -> Iterator[Finding]:

@@ -117,6 +117,10 @@ def _check_outcome(outcome: Outcome, languages: list[Language]) -> Iterator[Find
     if outcome.result in _UNSETTLED and said.affirms_in_one("settled", "unresolved", "put-off", "refused"):
         message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)
         yield Finding(outcome, Problem(outcome.where / "result", message, msg("correct one of the two")))
+    if outcome.result is OutcomeResult.UNDERTAKEN and (said.in_all("unresolved") or said.in_all("refused")):
+        message = msg("the result is '%(result)s', and the words tell another", result=outcome.result)
+        where, mend = outcome.where / "result", msg("correct one of the two")
+        yield Finding(outcome, Problem(where, message, mend, question=said.is_narrowed or said.in_any("agreed")))
     if own is None:
         return
     others = [claim for claim in _RESULTS.values() if claim != own]

@@ -53,6 +53,8 @@ _REPORT_CLAIMS: dict[str, tuple[tuple[Claim, ...], tuple[Claim, ...]]] = {
     "provisional": (("held", "cancelled", "postponed"), ("ahead",)),
 }
 """By the state of a report or a contact: what its words must not say, and what makes them right all the same."""
+_SETBACKS: frozenset[Claim] = frozenset({"cancelled", "postponed"})
+"""What words of one language alone may say of talks by mistake."""
 _WITH_UNTIL = frozenset({ReportState.ADJOURNED, ReportState.SUSPENDED, ReportState.EXTENDED})
 """What lasts up to a day that may be told."""
 _NO_ENDINGS = frozenset({ReportState.POSTPONED, ReportState.DENIED, ReportState.MOVED})
@@ -132,10 +134,18 @@ def _check_report(record: StateReport | Contact, said: TextClaims) -> Iterator[F
     sure = any(map(said.in_all, wrong)) and not (said.in_any(*right) or said.denies_in_any)
     planned = record.state is TalksState.HELD and said.in_all("was-planned") and not said.in_any("held")
     off = str(record.state) in _AHEAD and said.in_all("cancelled")
-    if sure or planned or off:
+    if sure or planned or off or _is_other_stance(record, said):
         message = msg("the state is '%(state)s', and these words say otherwise", state=record.state)
         mend = msg("correct the state or the words")
         yield Finding(record, Problem(record.where / "state", message, mend, question=not sure))
+
+
+def _is_other_stance(record: StateReport | Contact, said: TextClaims) -> bool:
+    """Say whether words deny what a report confirms, or tell in every language that what was held is to come."""
+    if record.state is ReportState.CONFIRMED:
+        return said.denies_in_all and not (said.is_narrowed or said.in_any("postponed", "cancelled"))
+    is_over = record.state in (TalksState.HELD, TalksState.ENDED)
+    return is_over and isinstance(record, Contact) and said.in_all("to-be-held") and not said.in_any("held", "ended")
 
 
 def _find_early_contact(archive: Archive, contact: Contact) -> Iterator[Finding]:
@@ -181,7 +191,8 @@ def _find_other_reports(talks: Talks) -> Iterator[Finding]:
     wrong = (told == "off" and state in TOOK_PLACE) or (
         told == "held" and state in {*_AHEAD, *CALLED_OFF, TalksState.POSTPONED}
     )
-    if last and (wrong or (told == "broken off" and state in {*_AHEAD, TalksState.HELD, TalksState.OPENED})):
+    unbroken = {*_AHEAD, *CALLED_OFF, TalksState.HELD, TalksState.OPENED}
+    if last and (wrong or (told == "broken off" and state in unbroken)):
         message = msg("the state is '%(state)s', and the last report says '%(last)s'", state=state, last=last.state)
         mend = msg("correct the state, or add the later report to the history")
         yield Finding(talks.status, Problem(talks.status.where / "state", message, mend))
@@ -224,7 +235,7 @@ def _check_words(talks: Talks, text: Text, said: TextClaims) -> Iterator[Finding
         yield Finding(
             _find_owner(talks, text), Problem(text.first_path, message, msg("correct the state or the words"))
         )
-    elif _is_other_stage(state, said):
+    elif _is_other_stage(state, said) or said.says_in_one(_SETBACKS.intersection(wrong), right):
         message = msg("the state is '%(state)s', and these words tell a later or earlier one", state=state)
         problem = Problem(text.first_path, message, msg("correct the state or the words"), question=True)
         yield Finding(_find_owner(talks, text), problem)

@@ -58,6 +58,9 @@ Claim = Literal[
     "elsewhen",
     "truce",
     "another-day",
+    "from-or-until",
+    "between-mediators",
+    "without-mediators",
     "a-side",
     "heads",
     "whether-ended",
@@ -69,6 +72,7 @@ Claim = Literal[
     "settled",
     "silent",
     "was-planned",
+    "to-be-held",
     "signing-day",
     "signatories",
     "convener",
@@ -122,6 +126,17 @@ class TextClaims:
             self._says(each, words, claim)
             and not _denies(each, words)
             and not any(self._says(each, words, other) for other in unless)
+            for each, words in self._words
+        )
+
+    def says_in_one(self, claims: Iterable[Claim], unless: Iterable[Claim]) -> bool:
+        """Say whether one language says one of some things and no other thing, and another language does not say it."""
+        others = tuple(unless)
+        return any(
+            self._says(each, words, claim)
+            and not any(self._says(each, words, other) for other in others)
+            and not all(self._says(*one, claim) for one in self._words)
+            for claim in claims
             for each, words in self._words
         )
 

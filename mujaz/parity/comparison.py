@@ -16,7 +16,8 @@ from mujaz.model.records import Text
 from mujaz.parity.claims import Claim, HalfOfDay, TextClaims, cut_after, cut_asides, find_claims, find_speaker_gender
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
-from mujaz.parity.counted import find_amounts, find_asked_amount, find_count
+from mujaz.parity.counted import find_amounts, find_asked_amount, find_count, find_values
+from mujaz.parity.countries import find_country_of, find_territory
 from mujaz.parity.dates import DateWord
 from mujaz.parity.day_parts import find_hours, find_last_hour
 from mujaz.parity.differences import (
@@ -37,7 +38,7 @@ from mujaz.parity.differences import (
     count_quotations,
 )
 from mujaz.parity.directions import Direction
-from mujaz.parity.doers import Doing
+from mujaz.parity.doers import Doing, find_doers
 from mujaz.parity.gender import WrongGender, iter_wrong_genders
 from mujaz.parity.links import MislabelledLink, iter_mislabelled_links
 from mujaz.parity.names import NamedEntry
@@ -56,12 +57,13 @@ from mujaz.parity.owners import (
 from mujaz.parity.polarity import NEGATION, PolarityWord
 from mujaz.parity.quotation_marks import find_unpaired_mark
 from mujaz.parity.ranks import WrongRank, iter_wrong_ranks
-from mujaz.parity.relations import Relation
+from mujaz.parity.relations import Relation, find_absent_parties
 from mujaz.parity.relative_dates import Distance, find_distances
-from mujaz.parity.said_dates import SaidDates, find_day_shift, read_said_dates
+from mujaz.parity.said_dates import SaidDates, find_day_shift, list_days_after, list_named_days, read_said_dates
+from mujaz.parity.seasons import find_seasons, is_southern, list_season_months
 from mujaz.parity.sequence import count_alike, find_meant, find_meant_part, iter_orders, list_stems
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
-from mujaz.parity.titles import Rank, count_ranks
+from mujaz.parity.titles import Rank, count_ranks, names_head_of_state
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
 
@@ -84,13 +86,16 @@ __all__ = [
     "count_ranks",
     "cut_after",
     "cut_asides",
+    "find_absent_parties",
     "find_amounts",
     "find_asked_amount",
     "find_attending",
     "find_claims",
     "find_count",
+    "find_country_of",
     "find_day_shift",
     "find_distances",
+    "find_doers",
     "find_hours",
     "find_large_numbers",
     "find_last_hour",
@@ -101,11 +106,19 @@ __all__ = [
     "find_people",
     "find_places",
     "find_sayers",
+    "find_seasons",
     "find_speaker_gender",
     "find_speakers_of",
+    "find_territory",
     "find_times",
+    "find_values",
+    "is_southern",
     "iter_orders",
+    "list_days_after",
+    "list_named_days",
+    "list_season_months",
     "list_stems",
+    "names_head_of_state",
     "read_said_dates",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
@@ -13,7 +14,7 @@ from mujaz.parity.form_patterns import compile_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.parity.numbers import Number, find_numbers
 
-Counted = Literal["round", "parties", "days", "contacts"]
+Counted = Literal["round", "parties", "pair", "days", "contacts"]
 
 
 def find_count(words: str, language: Language, what: Counted) -> int | None:
@@ -65,6 +66,11 @@ def find_amounts(words: str, language: Language) -> list[tuple[str, int]]:
         for each in numbers
         for word in list(_WORD.finditer(text, each.end))[:2]
     ]
+
+
+def find_values(words: str, language: Language) -> frozenset[Fraction]:
+    """Return the numbers of a text, in digits or words, those of dates included."""
+    return frozenset(each.value for each in find_numbers(fold_words(words), get_lexicon(language)) if not each.loose)
 
 
 def _cut_to_stem(word: str, language: Language) -> str:

@@ -382,7 +382,7 @@ def _group_relations(found: Iterable[Relation]) -> dict[str, dict[NamedEntry, Re
 
 
 def _are_others(these: Collection[Doing], those: Collection[Doing], named: Collection[NamedEntry]) -> bool:
-    """Say whether doers are all others than those of another translation, and each translation names them all."""
+    """Say whether doers are all others than those of another translation, and both translations name those of one."""
     one, other = (frozenset().union(*(each.sides for each in doings)) for doings in (these, those))
     return one.isdisjoint(other) and one | other <= set(named)
 

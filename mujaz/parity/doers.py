@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from mujaz.model.records import Archive
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
-from mujaz.parity.translation import Translation
+from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.parity.word_classes import WordClasses, get_word_classes
 
 _CLAUSE_END = regex.compile(r"[.;:!?،؛,()؟«»\"]")
@@ -100,7 +100,7 @@ def _iter_doings(read: Translation, named: list[_Named], classes: WordClasses) -
     verbs_first = bool(read.lexicon.section("doings").get("verbs_first"))
     for word in WORD_PATTERN.finditer(read.text):
         kind = classes.find(word[0].lower())
-        if kind is None or kind == "verbs_first":
+        if kind is None:
             continue
         after = next((each for each in named if each.start >= word.end()), None)
         before = next((each for each in reversed(named) if each.end <= word.start()), None)
@@ -128,7 +128,8 @@ def _may_do(read: Translation, name: _Named, verb: int, *, close: bool) -> bool:
     """Say whether what is named may do what a verb after it says; not where the verb is passive."""
     gap = read.text[name.end : verb]
     if close:
-        return _BLANK.fullmatch(gap) is not None
+        cleft = read.lexicon.section("doings").get("cleft", "(?!)")
+        return _BLANK.fullmatch(gap) is not None or regex.fullmatch(rf" {cleft} ", gap) is not None
     passive = regex.search(r"(?<!\p{L})(?:was|were|been|be|is|are|being|to|été|est|sont|de) ?$", gap)
     return not passive and not _CLAUSE_END.search(gap) and _BETWEEN.fullmatch(gap) is not None
 
@@ -144,6 +145,13 @@ def _join_sides(read: Translation, doing: Doing, named: list[_Named]) -> Doing:
         if joined and not sides.isdisjoint((one.side, other.side)):
             sides |= {one.side, other.side}
     return Doing(frozenset(sides), doing.kind, doing.start, doing.end)
+
+
+def find_doers(words: str, code: str, tables: LanguageTables, *, kinds: Collection[str]) -> frozenset[str]:
+    """Return the parties whose doing a text says something of some classes to be: who attacked, who changed it."""
+    found = find_doings(read_translation(code, words, tables))
+    sides = (side for each in found if each.kind in kinds for side in each.sides)
+    return frozenset(key for register, key in sides if register == "parties")
 
 
 def group_by_kind(doings: list[Doing]) -> Mapping[str, tuple[Doing, ...]]:

@@ -13,7 +13,7 @@ from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
-from mujaz.parity.translation import Translation
+from mujaz.parity.translation import LanguageTables, Translation, read_translation
 
 _GAP = regex.compile(r" ?(?:\p{L}+ ){0,3}")
 """What may stand between a word such as "according to" and who is meant: the head of the."""
@@ -64,6 +64,12 @@ def find_relations(read: Translation) -> tuple[Relation, ...]:
         return ()
     mentions = list_mentions(read)
     return (*_iter_leading(read, reader, mentions), *_iter_nouns(read, reader, mentions)) if mentions else ()
+
+
+def find_absent_parties(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the parties without which, as a text says, something was."""
+    found = find_relations(read_translation(code, words, tables))
+    return frozenset(each.entry[1] for each in found if each.kind == "without" and each.entry[0] == "parties")
 
 
 def _iter_leading(read: Translation, reader: RelationReader, mentions: list[PartyMention]) -> Iterator[Relation]:

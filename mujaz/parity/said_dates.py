@@ -12,6 +12,7 @@ import regex
 
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
+from mujaz.parity.claims import find_words_of, fold_words
 from mujaz.parity.dates import find_months, mark_date_numbers
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon, get_lexicon
@@ -119,6 +120,32 @@ def read_said_dates(phrase: str, language: Language) -> SaidDates:
         _find_shift(text, lexicon),
         frozenset(each.value for each in months if not each.loose),
     )
+
+
+def list_named_days(words: str, language: Language, year: int) -> frozenset[datetime.date]:
+    """Return the days that a text names with their months; those without a year are of the year given."""
+    said = read_said_dates(words, language)
+    every = product(said.years or {year}, said.months, said.days) if said.has_day else ()
+    return frozenset(day for parts in every if (day := _make_day(*parts)))
+
+
+def _make_day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+_AFTER = 30
+"""How many characters after a word such as "from" a day may be named that is meant by it."""
+
+
+def list_days_after(words: str, language: Language, year: int) -> frozenset[datetime.date]:
+    """Return the days that a text names right after a word such as "from" or "until"."""
+    text = fold_words(words)
+    starts = [each.end() for each in find_words_of(language, "from-or-until").finditer(text)]
+    near = (text[start : start + _AFTER] for start in starts)
+    return frozenset(day for each in near for day in list_named_days(each, language, year))
 
 
 def find_day_shift(phrase: str, language: Language) -> int:

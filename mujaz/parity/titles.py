@@ -284,3 +284,14 @@ def count_ranks(words: str, posts: Iterable[str], language: Language) -> int:
     titles = get_title_tables(language)
     own = [rank for post in posts for rank in titles.parse_ranks(post)[:1]]
     return sum(any(rank.is_like(each) for each in own) for rank in titles.parse_ranks(words))
+
+
+def names_head_of_state(words: str, language: Language) -> bool:
+    """Say whether words name the rank of a head of state or government, or what may be one, such as a leader."""
+    ranks = get_title_tables(language).parse_ranks(words)
+    return any(not each.modifiers and not each.is_owner and each.heads & _HEADS_OF_STATE for each in ranks)
+
+
+_HEADS_OF_STATE = frozenset(
+    {"president", "prime-minister", "monarch", "crown-prince", "prince", "leader", "chancellor", "secretary-general"}
+)

@@ -36,4 +36,5 @@ class WordClasses:
 def get_word_classes(lexicon: Lexicon, section: str) -> WordClasses:
     """Return the classes in a section of the language's file; none where it has no such section."""
     rules = dict(lexicon.section(section))
-    return WordClasses(rules, rules.pop("prefixes", ""))
+    prefixes = rules.pop("prefixes", "")
+    return WordClasses({name: forms for name, forms in rules.items() if isinstance(forms, list)}, prefixes)

@@ -420,7 +420,6 @@ CASES += [
         AGENDA,
         stance("objects", "الحدود أولًا.", "Borders first.").replace("party: north", "party: south"),
         stance("objects", "يعترض الجنوب.", "South objects.").replace("party: north", "party: south"),
-        asks=True,
     ),
     Case(
         "twice",

@@ -2,8 +2,9 @@
 
 A mistake is what an editor really does: a digit, a copied line, a word lost on the way from one language to the other.
 A control is a true edit that looks like one, and must pass. The rules are written with known.yaml in sight; whoever
-writes them does not read the held-out parts before they are measured. held_out_3.yaml and held_out_4.yaml have been
-read since, when rules were written for the kinds of mistakes that they showed; they are unseen no longer.
+writes them does not read the held-out parts before they are measured. held_out_3.yaml, held_out_4.yaml and
+held_out_5.yaml have been read since, when rules were written for the kinds of mistakes that they showed; they are no
+longer unseen. Before held_out_5.yaml was read, 60 % of it was told, and 71 % of what a datum contradicts were problems.
 held_out_6.yaml is unseen.
 
 What an entry says:

@@ -1,0 +1,50 @@
+"""Which round a contact is, against the round of the talks: what comes next is a later one, and the next but none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mujaz.checks.silencing import Finding
+from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.problem import Problem
+from mujaz.i18n.language import Language
+from mujaz.model.records import Certainty, Contact, Talks
+from mujaz.parity.comparison import find_count
+
+
+def find_rounds_out_of_order(talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
+    """Yield what is next as an earlier round, or one too far ahead; and what was before as the same or a later one."""
+    own = talks.round
+    if own is None:
+        return
+    to_come = sum(_is_alike(each, talks) for each in talks.next)
+    for contact, number in _iter_numbered(talks.next, talks, languages):
+        if not own.number < number <= own.number + to_come:
+            yield _find(talks, contact, number)
+    for contact, number in _iter_numbered(talks.prior, talks, languages):
+        if number >= own.number:
+            yield _find(talks, contact, number)
+
+
+def _iter_numbered(
+    contacts: Sequence[Contact], talks: Talks, languages: Sequence[Language]
+) -> Iterator[tuple[Contact, int]]:
+    """Yield the contacts of the same process and kind that are a round of some number, by their key or their words."""
+    for contact in (each for each in contacts if _is_alike(each, talks)):
+        texts = [(words, each) for each in languages if (words := contact.text.get(each.code))]
+        said = {find_count(words, each, "round") for words, each in texts}
+        number = contact.round.number if contact.round else said.pop() if len(said) == 1 else None
+        if number is not None:
+            yield contact, number
+
+
+def _is_alike(contact: Contact, talks: Talks) -> bool:
+    return contact.process in (None, talks.process) and contact.kind in (None, talks.kind)
+
+
+def _find(talks: Talks, contact: Contact, number: int) -> Finding:
+    own = talks.round.number if talks.round else 0
+    message = msg("this is round %(number)s, and the talks are round %(own)s", number=number, own=own)
+    where = contact.where / "round" if contact.round else contact.text.first_path
+    unsure = any(each and each.standing is not Certainty.CERTAIN for each in (talks.round, contact.round))
+    return Finding(contact, Problem(where, message, msg("correct one of the two"), question=unsure))
