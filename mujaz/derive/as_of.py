@@ -30,7 +30,7 @@ def divide_next(
 
 def _is_behind(contact: ResolvedContact, newest: date | None) -> bool:
     has_passed = bool(newest and contact.date and contact.date.latest < newest)
-    return has_passed or (contact.state is not None and contact.took_place)
+    return has_passed or contact.took_place
 
 
 def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
@@ -38,7 +38,8 @@ def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
     talks = dossier.talks
     if talks.took_place:
         yield talks.date
-    yield from (each.date for each in (*dossier.prior, *dossier.during, *dossier.sessions) if each.took_place)
+    told = (*dossier.prior, *dossier.during, *dossier.sessions, *dossier.next)
+    yield from (each.date for each in told if each.took_place)
     for record in dossier.every_record:
         if isinstance(record, records.Voiced):
             yield record.said_on

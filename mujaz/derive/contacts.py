@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mujaz.i18n.dates import Edtf, make_date_key
 from mujaz.model import records
@@ -15,7 +16,8 @@ class ResolvedContact:
     """A contact with its date, kind, places and state: its own, else those of the talks it refers to.
 
     `linked` are these talks; None where it refers to none, or to talks that the archive lacks. `date_notes` belong to
-    `date`; a date that is taken from other talks has none. `state` is None where nothing is said of it.
+    `date`; a date that is taken from other talks has none. `state` is None where nothing is said of it. It is `ahead`
+    where it was to follow the talks, and nothing cited for it can tell that it did.
     """
 
     contact: Contact
@@ -25,11 +27,12 @@ class ResolvedContact:
     kind: records.ContactKind | None
     places: tuple[str, ...]
     state: TalksState | None
+    ahead: bool = False
 
     @property
     def took_place(self) -> bool:
-        """Whether nothing says that the contact has not begun."""
-        return self.state is None or self.state in TOOK_PLACE
+        """Whether it is not ahead, and nothing says that the contact has not begun."""
+        return self.state in TOOK_PLACE or (self.state is None and not self.ahead)
 
 
 def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> ResolvedContact:
@@ -42,6 +45,17 @@ def resolve_contact(contact: Contact, every_talks: Mapping[str, Talks]) -> Resol
     state = contact.state or linked.status.state
     places = contact.places or linked.place_ids
     return ResolvedContact(contact, linked, date, notes, contact.kind or linked.kind, places, state)
+
+
+def resolve_next(contact: Contact, every_talks: Mapping[str, Talks], newest: date | None) -> ResolvedContact:
+    """Fill what a contact after some talks leaves out, as `resolve_contact` does.
+
+    Without a state it took place where the `newest` source that is cited for it is of its first day or a later one;
+    else it is still ahead.
+    """
+    found = resolve_contact(contact, every_talks)
+    told_after = bool(found.date and newest and found.date.earliest <= newest)
+    return replace(found, ahead=found.state is None and not told_after)
 
 
 def resolve_during(contact: Contact, talks: Talks, every_talks: Mapping[str, Talks]) -> ResolvedContact:

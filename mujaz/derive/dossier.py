@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 from mujaz.derive.anchors import LockedAnchors, assign_anchors, select_locked
-from mujaz.derive.contacts import ResolvedContact, resolve_contact, resolve_during, resolve_session, sort_coming
+from mujaz.derive.contacts import (
+    ResolvedContact,
+    resolve_contact,
+    resolve_during,
+    resolve_next,
+    resolve_session,
+    sort_coming,
+)
 from mujaz.derive.positions import PositionTable, derive_positions
 from mujaz.derive.represented import find_represented_parties
 from mujaz.diagnostics.problem import FactPath
@@ -103,14 +111,22 @@ def make_dossier(archive: Archive, talks: Talks) -> Dossier:
     referred = (archive.talks.get(contact.talks or "") for contact in talks.contacts)
     linked = {each.id: each for each in referred if each}
     locked = select_locked(talks, archive.locked_anchors)
-    return _make_dossier(IdentityKey(talks, archive.parties, archive.people, *linked.values()), locked)
+    inputs = IdentityKey(talks, archive.parties, archive.people, *linked.values())
+    return _make_dossier(inputs, locked, tuple(_find_newest_day(archive, contact) for contact in talks.next))
+
+
+def _find_newest_day(archive: Archive, contact: Contact) -> date | None:
+    """Return the day on which the newest source that is cited for a contact was published; None where none is known."""
+    cited = (archive.sources.get(each.source) for each in contact.cite)
+    return max((each.published.earliest for each in cited if each and each.published), default=None)
 
 
 @lru_cache(maxsize=4096)
-def _make_dossier(inputs: IdentityKey, locked: LockedAnchors) -> Dossier:
-    """Return a dossier; `inputs` and the locked anchors of the talks are all it depends on.
+def _make_dossier(inputs: IdentityKey, locked: LockedAnchors, newest_days: tuple[date | None, ...]) -> Dossier:
+    """Return a dossier; these are all it depends on.
 
-    `inputs` are the talks, parties, people, and the talks that are referred to.
+    `inputs` are the talks, parties, people, and the talks that are referred to; `locked` are the anchors that the
+    lockfile has, and `newest_days` has the day of the newest source for each contact after the talks.
     """
     talks: Talks = inputs.objects[0]
     parties, people, *linked = inputs.objects[1:]
@@ -127,7 +143,9 @@ def _make_dossier(inputs: IdentityKey, locked: LockedAnchors) -> Dossier:
         numbers={source: number for number, source in enumerate(uses, 1)},
         uses=uses,
         prior=tuple(resolve_contact(contact, known) for contact in talks.prior),
-        next=sort_coming(resolve_contact(contact, known) for contact in talks.next),
+        next=sort_coming(
+            resolve_next(contact, known, newest) for contact, newest in zip(talks.next, newest_days, strict=True)
+        ),
         during=tuple(resolve_during(contact, talks, known) for contact in talks.during),
         parallel=tuple(resolve_contact(contact, known) for contact in talks.parallel),
         sessions=tuple(resolve_session(session, talks) for session in talks.sessions),

@@ -84,7 +84,8 @@ class FactDigests:
             return ""
         linked = (each.linked for each in dossier.around)
         outlines = [self._outline_talks(each) for each in (dossier.talks, *linked) if each]
-        return _digest(*outlines, repr(tuple(dossier.facts)), repr(dossier.speakers), repr(dossier.uses))
+        derived = (tuple(dossier.facts), dossier.speakers, dossier.uses, [each.ahead for each in dossier.next])
+        return _digest(*outlines, *map(repr, derived))
 
     def _outline_talks(self, talks: Talks) -> str:
         """Return a digest of some talks without the words of their texts."""

@@ -24,6 +24,7 @@ class MentionPart(StrEnum):
     """The part an entry plays in a fact."""
 
     TAKES_PART = "takes part"
+    TO_TAKE_PART = "to take part"
     HOST = "host"
     MEDIATOR = "mediator"
     CONVENER = "convener"
@@ -48,7 +49,11 @@ class MentionPart(StrEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """An entry's part in a fact (or, where `fact` is None, in the talks as a whole)."""
+    """An entry's part in a fact (or, where `fact` is None, in the talks as a whole).
+
+    In talks that have not begun it is TO_TAKE_PART, and `role` says which part it was to be, where that is more than to
+    take part. `by_people` where a party plays it through people who are named.
+    """
 
     dossier: Dossier
     part: MentionPart
@@ -57,6 +62,8 @@ class Mention:
     paragraphs: tuple[int, int] | None = None
     spot: str | None = None
     in_language: str | None = None
+    role: MentionPart | None = None
+    by_people: bool = False
 
 
 MentionIndex = Mapping[EntryKey, Sequence[Mention]]
@@ -76,14 +83,14 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
 def _make_identity(mention: Mention) -> tuple[object, ...]:
     """Return what tells a mention from the others of the same talks."""
     where = mention.fact.where if mention.fact and mention.anchor == "top" else None
-    return mention.part, mention.anchor, mention.paragraphs, mention.spot, mention.in_language, where
+    return mention.part, mention.role, mention.anchor, mention.paragraphs, mention.spot, mention.in_language, where
 
 
 def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]:
     yield from _iter_roles_in_talks(dossier)
     for anchor, fact in dossier.facts.items():
         for key, part in _iter_parts_once(archive, dossier, fact):
-            yield key, Mention(dossier, part, fact, anchor)
+            yield key, Mention(dossier, _find_shown_part(dossier, part), fact, anchor)
     for source, uses in dossier.uses.items():
         for use in uses:
             cited = dossier.facts.get(use.anchor)
@@ -120,25 +127,43 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
         (talks.absent, MentionPart.ABSENT),
         (talks.invitations, MentionPart.INVITED),
     )
-    yield from ((("party", party), Mention(dossier, MentionPart.TAKES_PART)) for party in talks.parties)
-    known: dict[EntryKey, MentionPart] = {("party", party): MentionPart.TAKES_PART for party in talks.parties}
+    takes_part = _find_shown_part(dossier, MentionPart.TAKES_PART)
+    yield from ((("party", party), Mention(dossier, takes_part)) for party in talks.parties)
+    known: dict[EntryKey, MentionPart] = {("party", party): takes_part for party in talks.parties}
     for participants, part in roles:
         for key, own, participant in _iter_participants(participants, part):
             beside = part in (MentionPart.OTHER_PART, MentionPart.ABSENT) and own is part
-            shown = known.get(key, own) if beside else own
+            shown = _find_shown_part(dossier, known.get(key, own) if beside else own)
             known.setdefault(key, own)
-            told = own is part and _tells_more(participant)
-            yield key, Mention(dossier, shown, participant if told else None)
+            told = participant if _tells_more(participant) else None
+            role = own if shown is MentionPart.TO_TAKE_PART and own in _NAMED_ROLES else None
+            by_people = key[0] == "party" and bool(participant.people)
+            yield key, Mention(dossier, shown, told, role=role, by_people=by_people)
     where = MentionPart.HELD_HERE if talks.took_place else MentionPart.PLANNED_HERE
     yield from ((("place", place), Mention(dossier, where)) for place in talks.place_ids)
     if talks.process:
         yield ("process", talks.process), Mention(dossier, MentionPart.SUBJECT)
 
 
+_NAMED_ROLES = frozenset(
+    {MentionPart.HOST, MentionPart.MEDIATOR, MentionPart.CONVENER, MentionPart.CHAIR, MentionPart.OBSERVER}
+)
+"""The parts in talks that have a name of their own."""
+_OF_TALKS_HELD = _NAMED_ROLES | {MentionPart.TAKES_PART, MentionPart.OTHER_PART, MentionPart.HEAD, MentionPart.MEMBER}
+"""The parts that nobody has yet played in talks that have not begun."""
+
+
+def _find_shown_part(dossier: Dossier, part: MentionPart) -> MentionPart:
+    """Return a part as it was played; in talks that have not begun, that it was to be."""
+    return MentionPart.TO_TAKE_PART if part in _OF_TALKS_HELD and not dossier.talks.took_place else part
+
+
 def _tells_more(participant: records.Participant) -> bool:
-    """Say whether more is told of a part in the talks than whose it is: what it was, or that it was none."""
-    told = records.Role | records.Absentee | records.Invitee
-    return isinstance(participant, told) or bool(participant.text.values)
+    """Say whether more is told of a part in the talks than whose it is: what it was, when, who says so, any doubt."""
+    told = participant.text.values or participant.date or participant.on_behalf_of or participant.through
+    in_doubt = participant.standing is not records.Certainty.CERTAIN
+    always = records.Role | records.Absentee | records.Invitee
+    return isinstance(participant, always) or bool(told) or in_doubt
 
 
 def _iter_participants(
@@ -220,8 +245,7 @@ def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iter
     yield from ((("party", party), MentionPart.MENTIONED) for party in contact.parties)
     yield from ((("topic", topic), MentionPart.MENTIONED) for topic in contact.agenda)
     where = MentionPart.HELD_HERE if dossier.get_resolved(contact).took_place else MentionPart.PLANNED_HERE
-    later = any(contact is each for each in dossier.talks.next) and contact.state is None
-    yield from ((("place", place), MentionPart.PLANNED_HERE if later else where) for place in contact.places)
+    yield from ((("place", place), where) for place in contact.places)
     if contact.process:
         yield ("process", contact.process), MentionPart.SUBJECT
 

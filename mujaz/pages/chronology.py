@@ -141,13 +141,14 @@ def _plan_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[E
 
 
 def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrContact]]:
-    """Return talks and short contacts, oldest first, each contact once: as the first talks that name it record it."""
+    """Return talks and short contacts that are not ahead, oldest first, each once: as the first talks that name it."""
     found: dict[object, tuple[Dossier, TalksOrContact]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
         talks, seen = dossier.talks, Counter[object]()
         dated = (each for each in (*talks.during, *talks.parallel) if each.date)  # others stand with their talks alone
-        for contact in (*talks.prior, *dated):
+        later = (each.contact for each in dossier.next if each.took_place and each.contact.date)
+        for contact in (*talks.prior, *dated, *later):
             key = _identify_contact(contact)
             seen[key] += 1
             if not contact.talks:  # two of one day in the same briefing are two

@@ -28,6 +28,7 @@ from mujaz.pages.views import ContactBlock, FactLine, LocalizedText, Moment, Not
 
 PART_HEADINGS = {
     MentionPart.TAKES_PART: "Talks it took part in",
+    MentionPart.TO_TAKE_PART: "Was to take part in",
     MentionPart.HOST: "Hosted",
     MentionPart.MEDIATOR: "Mediated",
     MentionPart.CONVENER: "Convened",
@@ -50,6 +51,16 @@ PART_HEADINGS = {
     MentionPart.CITED: "What rests on it",
 }
 """The heading under which an entry's mentions of one kind stand, in the order of the page."""
+
+
+_ROLE_LABELS = {
+    MentionPart.HOST: "Hosts",
+    MentionPart.MEDIATOR: "Mediators",
+    MentionPart.CONVENER: "Conveners",
+    MentionPart.CHAIR: "Chairs",
+    MentionPart.OBSERVER: "Observers",
+}
+"""What one who was to play a part is called."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +202,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     """Return the fact of a mention; what a statement quotes stands in for its words."""
     fact = mention.fact
     if fact is None and mention.part is not MentionPart.CITED:
-        return None
+        return FactLine(mention.anchor, None, topic=_name_role(edition, mention)) if mention.role else None
     if isinstance(fact, records.Statement):
         return _make_statement_line(edition, mention, fact)
     if isinstance(fact, records.Deadline):
@@ -227,18 +238,33 @@ def _make_part_line(edition: Edition, mention: Mention, fact: records.Participan
         voices.make_speaker(edition, mention.dossier, fact),
         notes=(*participants.list_day_notes(edition, fact), *fact_lines.list_fact_notes(edition, fact)),
         topic=_name_part(edition, mention, fact),
+        names=_name_people(edition, mention, fact),
         standing=fact_lines.name_standing(edition, fact),
         sources=tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own)),
     )
 
 
+def _name_people(edition: Edition, mention: Mention, fact: records.Participant) -> tuple[LocalizedText, ...]:
+    """Return those of a party of whom something is told: it holds for them, and not for all of the party."""
+    people = fact.people if mention.by_people else ()
+    return tuple(delegations.name_with_doubts(edition, mention.dossier, each) for each in people)
+
+
 def _name_part(edition: Edition, mention: Mention, fact: records.Participant) -> LocalizedText | None:
-    """Return what a part was; that somebody was absent, where the heading does not say so."""
+    """Return what a part was, or was to be; where the heading does not say so, that it was a further one, or none."""
     if isinstance(fact, records.Role):
         return edition.require_text(fact.role)
     if isinstance(fact, records.Absentee) and mention.part is not MentionPart.ABSENT:
         return edition.make_text(edition.label("Absence"))
-    return None
+    if mention.part in _ROLE_LABELS and fact in mention.dossier.talks.others_taking_part:
+        return edition.make_text(edition.label("Also took part", "further part"))
+    return _name_role(edition, mention) if mention.role else None
+
+
+def _name_role(edition: Edition, mention: Mention) -> LocalizedText:
+    """Return what somebody was to be in talks that have not begun."""
+    assert mention.role
+    return edition.make_text(edition.labels.count(_ROLE_LABELS[mention.role], 1, "heading"))
 
 
 def _make_statement_line(edition: Edition, mention: Mention, fact: records.Statement) -> FactLine:

@@ -71,6 +71,7 @@ class RoundEntry:
     """A round as listed: which one it is, when and where, its state and title, and what came of it.
 
     `told_in` is the briefing that tells of a round without one of its own; `state` stands where it is no plain one.
+    `standing` is its doubt; `dispute` is empty, as the dispute stands in that briefing.
     """
 
     number: str
@@ -81,6 +82,8 @@ class RoundEntry:
     state: Tag | None
     told_in: LocalizedText | None
     results: tuple[Result, ...]
+    standing: str = ""
+    dispute: str = ""
 
 
 @dataclass(frozen=True)
@@ -334,10 +337,8 @@ def _name_entry(edition: Edition, each: ProcessRound, entry: RoundEntry) -> Loca
 
 
 def _has_begun(each: ProcessRound) -> bool:
-    """Say whether a round is known to have begun; of one that comes next, only where its state says so."""
-    if each.contact is None:
-        return each.dossier.talks.took_place
-    return each.contact.took_place and not (each.contact.state is None and each.contact in each.dossier.next)
+    """Say whether a round is known to have begun."""
+    return each.contact.took_place if each.contact else each.dossier.talks.took_place
 
 
 def _make_round(edition: Edition, each: ProcessRound, here: str) -> RoundEntry:
@@ -372,6 +373,7 @@ def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> Round
         state=block.status,
         told_in=edition.require_text(each.dossier.talks.title),
         results=(),
+        standing=block.line.standing,
     )
 
 

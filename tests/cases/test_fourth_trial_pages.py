@@ -1,0 +1,117 @@
+"""What pages made wrong of consultations of a week: parts that nobody played, what followed, doubts that were lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cases.test_page_cases import Pages
+from tests.cases.test_second_trial_keys import with_status
+from tests.cases.test_trial_cases import add_to_talks
+from tests.cases.test_trial_pages import plain, stands_before
+from tests.tiny_archive import BASE, TALKS, edit_archive
+
+LATE = """\
+late:
+  name: {ar: نشرة مايو, en: Bulletin of May}
+  outlet: unknown
+  language: en
+  address: https://example.org/may
+  published: 2031-05-01
+"""
+GUESTS = """\
+participants:
+  - {party: far, people: dana, date: 2031-04-01, ar: حضرت الاختتام, en: attended the closing, cite: wire ¶4}
+  - {party: east, people: amin, certainty: claimed, said_by: wire, cite: wire ¶4}
+mediator: far
+"""
+MORE = {
+    "parties.yaml": BASE["parties.yaml"] + "east:\n  name: {ar: الشرق, en: East}\n",
+    "people.yaml": BASE["people.yaml"] + "amin:\n  name: {ar: أمين, en: Amin}\n",
+}
+
+
+def test_a_claimed_part_is_claimed_on_the_pages_of_who_played_it(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, {**add_to_talks(GUESTS), **MORE})
+    for language, claimed in (("en", "(claimed)"), ("ar", "(منسوب إلى قائله)")):
+        for page in ("people/amin", "parties/east"):
+            assert claimed in pages.section("other-part", page, language)
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Also took partDana"), ("ar", "مشاركة أخرىدانا")])
+def test_what_a_mediators_guest_did_is_no_mediation(tmp_path: Path, language: str, words: str) -> None:
+    pages = Pages(tmp_path, {**add_to_talks(GUESTS), **MORE})
+    assert words in pages.section("mediator", "parties/far", language)
+    assert "Also took part" not in pages.section("other-part", "people/dana")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "role"),
+    [("en", "Planned to take part in", "Mediator"), ("ar", "المشاركة المقررة", "الوسيط")],
+)
+def test_nobody_took_part_in_talks_that_did_not_take_place(
+    tmp_path: Path, language: str, heading: str, role: str
+) -> None:
+    files = with_status("status: {state: did not take place, announced_by: far, cite: wire ¶1}")
+    lines = "lead: {id: opening, ar: لم تُعقد المحادثات., en: The talks did not take place., cite: wire ¶1, key: true}"
+    lead = next(each for each in files[TALKS].splitlines() if each.startswith("lead:"))
+    files[TALKS] = files[TALKS].replace(lead, f"{lines}\nmediator: far\nhost: south")
+    pages = Pages(tmp_path, files)
+    for party in ("north", "south", "far"):
+        page = pages.open(f"parties/{party}", language)
+        assert plain(page.xpath("//h2[@id='to-take-part']")[0].text_content()) == heading
+        assert not page.xpath("//h2[@id='takes-part' or @id='host' or @id='mediator']")
+    assert role in pages.section("to-take-part", "parties/far", language)
+    assert not pages.open("people/sami", language).xpath("//h2[@id='head']")
+
+
+FOLLOWED = """\
+next:
+  - {kind: visit, date: 2031-04-20, place: hill, people: dana, ar: وصلت دانا., en: Dana arrived., cite: late ¶1}
+  - {kind: meeting, date: 2031-06, place: dale, people: dana, ar: لقاء للمانحين., en: A donors' meeting., cite: late ¶1}
+  - {kind: meeting, date: 2031-04-10, place: rock, people: dana, ar: لقاء., en: A further meeting., cite: wire ¶4}
+"""
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Return the pages of talks after which three contacts were to follow, of one of which it is told that it did."""
+    places = "".join(f"{key}:\n  name: {{ar: {ar}, en: {key.title()}}}\n" for key, ar in PLACES.items())
+    more = {"places.yaml": BASE["places.yaml"] + places, "sources.yaml": BASE["sources.yaml"] + LATE}
+    return Pages(tmp_path_factory.mktemp("followed"), {**add_to_talks(FOLLOWED), **more})
+
+
+PLACES = {"hill": "التل", "dale": "الوادي", "rock": "الصخرة"}
+
+
+@pytest.mark.parametrize(("place", "part"), [("hill", "held-here"), ("dale", "planned-here"), ("rock", "planned-here")])
+def test_what_followed_took_place_where_a_source_of_that_day_or_later_tells_it(
+    followed: Pages, place: str, part: str
+) -> None:
+    assert "Talks" in followed.section(part, f"places/{place}")
+
+
+def test_what_followed_is_expected_only_where_it_is_ahead(followed: Pages) -> None:
+    after, ahead = followed.section("after"), followed.section("next")
+    assert stands_before(after, "Expected to take part: Dana", "Dana arrived.", "Took part: Dana")
+    assert "A donors’ meeting." in ahead.replace("'", "’")
+    assert "Expected to take part: Dana" in ahead
+
+
+def test_what_followed_and_took_place_is_in_the_chronology(followed: Pages) -> None:
+    shown = plain(followed.open("chronology").text_content())
+    assert "Dana arrived." in shown
+    assert "donors" not in shown
+    assert "A further meeting." not in shown
+
+
+def test_a_claimed_round_is_claimed_on_the_page_of_its_process(tmp_path: Path) -> None:
+    contact = "date: 2031-03-10\n    process: river\n    certainty: claimed\n    said_by: dana\n    ar: لقاء."
+    files = edit_archive(
+        TALKS, "prior:\n", f"process: river\nprior:\n  - {contact}\n    en: A meeting.\n    cite: wire ¶4\n"
+    )
+    files["processes.yaml"] = "river:\n  name: {ar: النهر, en: River}\n"
+    pages = Pages(tmp_path, files)
+    assert "A meeting. (claimed)" in pages.section("rounds", "processes/river")
+    assert "لقاء. (منسوب إلى قائله)" in pages.section("rounds", "processes/river", "ar")
