@@ -19,9 +19,9 @@ class Position(StrEnum):
     """A party's stance on a topic in these talks.
 
     `EXPECTED` was announced for the agenda and is not known to have been discussed. `REFUSES` says no to what is asked,
-    and not to talking about it. `PARTLY` is on the table in one scope and off it in another, `DIVIDED` where its
-    speakers differ, `UNSTATED` where it said something that is neither; `SILENT` only where a source remarks that it
-    says nothing.
+    and not to talking about it; `REFUSES_PART` does so in one scope alone. `PARTLY` is on the table in one scope and
+    off it in another, `DIVIDED` where its speakers differ, `UNSTATED` where it said something that is neither; `SILENT`
+    only where a source remarks that it says nothing.
     """
 
     ON = "on"
@@ -29,6 +29,7 @@ class Position(StrEnum):
     OFF = "off"
     CONDITIONAL = "conditional"
     REFUSES = "refuses"
+    REFUSES_PART = "refuses part"
     PARTLY = "partly"
     DIVIDED = "divided"
     OBJECTS = "objects"
@@ -53,6 +54,7 @@ _WEIGHTIEST_FIRST = (
     Position.CONDITIONAL,
     Position.ON,
     Position.EXPECTED,
+    Position.REFUSES_PART,
     Position.OBJECTS,
     Position.AGREES,
     Position.SILENT,
@@ -60,14 +62,17 @@ _WEIGHTIEST_FIRST = (
 )
 """Of several stances that one party takes together, the first of these is the one that a cell shows."""
 _WANTING = frozenset({Position.ON, Position.EXPECTED})
-_REFUSING = frozenset({Position.OFF, Position.REFUSES, Position.CONDITIONAL})
+_REFUSING = frozenset({Position.OFF, Position.REFUSES, Position.REFUSES_PART, Position.CONDITIONAL})
+_MIXED = frozenset({Position.PARTLY, Position.DIVIDED})
+"""What several stances come to together."""
 
 
 @dataclass(frozen=True)
 class PositionCell:
     """One party's position on one topic, and what it rests on.
 
-    `own` are its own words of the newest day, `earlier` those of days before that said otherwise, the newest first;
+    `own` are its own words of the newest day, `beside` more of them that take another stance than the one that the
+    position comes to, `earlier` those of days before that said otherwise, the newest first;
     `told` is what others say of its position, which never outranks its own words. Where it has none, `is_reported`, and
     `own` and `earlier` are words of others. `reported` are exclusions by others that say how this party stands to them.
     `is_settled` where no position of the party is reported, but what it agreed to on the topic, or else what came of
@@ -77,6 +82,7 @@ class PositionCell:
     party: str
     position: Position
     own: tuple[PositionFact, ...] = ()
+    beside: tuple[PositionFact, ...] = ()
     earlier: tuple[PositionFact, ...] = ()
     reported: tuple[Exclusion, ...] = ()
     told: tuple[PositionFact, ...] = ()
@@ -259,7 +265,10 @@ def _make_cell(
         own = [fact for fact in facts if _is_own_word(fact, party, speakers)]
         told = tuple(fact for fact in facts if own and fact not in own)
         newest, earlier = _divide_by_day(own or facts)
-        return PositionCell(party, derive_position(newest), newest, earlier, told=told, is_reported=not own)
+        position = derive_position(newest)
+        beside = tuple(fact for fact in newest if position not in (*_MIXED, _get_stance(fact)))
+        bases = tuple(fact for fact in newest if fact not in beside)
+        return PositionCell(party, position, bases, beside, earlier, told=told, is_reported=not own)
     if not reported:
         return PositionCell(party, Position.NONE_REPORTED)
     return PositionCell(party, _derive_reported(party, reported), reported=reported, is_reported=True)
@@ -295,6 +304,8 @@ def _get_stance(fact: PositionFact) -> Position:
         return Position.CONDITIONAL if fact.until else Position.OFF
     if fact.condition and fact.stance in (None, StatedStance.ON, StatedStance.OFF, StatedStance.REFUSES):
         return Position.CONDITIONAL
+    if fact.scope and fact.stance is StatedStance.REFUSES:
+        return Position.REFUSES_PART
     return _BY_STATED_STANCE[fact.stance] if fact.stance else Position.UNSTATED
 
 

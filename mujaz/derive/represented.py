@@ -15,13 +15,15 @@ def find_represented_parties(
     """Return the parties on whose behalf something was said at talks.
 
     They are the ones that are written, else for each speaker the party itself, or the one whose post the speaker held
-    on the day of saying, or else at the time of the talks. What a body says, its party says, unless the body is a party
-    to the talks, or takes part where its party does not.
+    on the day of saying, or else at the time of the talks; who then held none speaks for the party whose delegation he
+    came in. What a body says, its party says, unless the body is a party to the talks, or takes part where its party
+    does not.
     """
     if voiced.on_behalf_of:
         return voiced.on_behalf_of
     when = voiced.said_on or talks.date
-    found = (each for key in records.list_ids(voiced.said_by) for each in _list_parties(key, when, parties, people))
+    held = {key: _list_parties(key, when, parties, people) for key in records.list_ids(voiced.said_by)}
+    found = (each for key, several in held.items() for each in several or _list_sending(key, talks))
     return tuple(dict.fromkeys(_find_attending_party(party, talks, parties) for party in found))
 
 
@@ -32,6 +34,12 @@ def _list_parties(
     person = people.get(key)
     post = person.find_post(when) if person else None
     return (key,) if key in parties else post.parties if post else ()
+
+
+def _list_sending(key: str, talks: Talks) -> tuple[str, ...]:
+    """Return the party in whose delegation a person came; none where those of several parties name the person."""
+    sending = {each.party for each in talks.delegations for one in each.delegates if one.person == key and one.present}
+    return tuple(sending) if len(sending) == 1 else ()
 
 
 def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:

@@ -45,6 +45,7 @@ POSITION_TAGS = {
     Position.PARTLY: (Tone.CONDITIONAL, "Partly on the table"),
     Position.DIVIDED: (Tone.CONDITIONAL, "Statements differ"),
     Position.REFUSES: (Tone.OFF_THE_TABLE, "Refused"),
+    Position.REFUSES_PART: (Tone.OFF_THE_TABLE, "Refused in part"),
     Position.OBJECTS: (Tone.OFF_THE_TABLE, "Opposed"),
     Position.AGREES: (Tone.ON_THE_TABLE, "In agreement"),
     Position.SILENT: (Tone.SILENT, "Silent"),

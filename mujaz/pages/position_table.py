@@ -26,7 +26,7 @@ def _name_column(edition: Edition, dossier: Dossier, party: str) -> LocalizedTex
     if party != NO_PARTY:
         return edition.name_party(party)
     cells = [cell for row in dossier.positions.rows for cell in row.cells if cell.party == NO_PARTY]
-    own = [fact for cell in cells for fact in cell.own]
+    own = [fact for cell in cells for fact in (*cell.own, *cell.beside)]
     if any(fact.said_by for fact in own):
         return edition.make_text(edition.label("Others"))
     sources = {citation.source for fact in own for citation in fact.cite}
@@ -53,6 +53,7 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: L
         column,
         None if tells_nothing else edition.make_position_tag(cell.position),
         tuple(_iter_bases(edition, dossier, cell)),
+        tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.beside),
         tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.earlier),
         tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.told),
     )
@@ -61,7 +62,7 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: L
 def _make_other_stance(
     edition: Edition, dossier: Dossier, cell: PositionCell, fact: PositionFact
 ) -> tuple[Tag, StanceBasis]:
-    """Return a stance that a cell shows beside the one that holds: an earlier one, or one that others tell of."""
+    """Return a stance that a cell shows beside its first: another one, an earlier one, or one that others tell of."""
     reported = _is_report(dossier, cell.party, fact)
     return edition.make_position_tag(derive_position([fact])), fact_lines.make_basis(
         edition, dossier, fact, reported=reported

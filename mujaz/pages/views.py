@@ -155,7 +155,7 @@ class StanceBasis:
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """A party's position on a topic: the tag, what it rests on, and the stances that it took on earlier days.
+    """A party's position on a topic: the tag, what it rests on, other stances beside it, and those of earlier days.
 
     `told` are the stances that others tell of, beside its own words.
 
@@ -165,6 +165,7 @@ class MatrixCell:
     column: LocalizedText
     tag: Tag | None
     bases: tuple[StanceBasis, ...] = ()
+    beside: tuple[tuple[Tag, StanceBasis], ...] = ()
     earlier: tuple[tuple[Tag, StanceBasis], ...] = ()
     told: tuple[tuple[Tag, StanceBasis], ...] = ()
 

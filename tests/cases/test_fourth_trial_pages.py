@@ -115,3 +115,38 @@ def test_a_claimed_round_is_claimed_on_the_page_of_its_process(tmp_path: Path) -
     pages = Pages(tmp_path, files)
     assert "A meeting. (claimed)" in pages.section("rounds", "processes/river")
     assert "لقاء. (منسوب إلى قائله)" in pages.section("rounds", "processes/river", "ar")
+
+
+POSITIONS = """\
+positions:
+  - topic: water
+    said_by: sami
+    stance: refuses
+    scope: {ar: السدود, en: the dams}
+    ar: لا للسدود.
+    en: No dams.
+    cite: wire ¶4
+  - {topic: trade, party: south, said_by: south, ar: نريد سوقًا., en: We want a market., cite: wire ¶4}
+"""
+
+
+def test_a_stance_colours_no_words_that_take_another(tmp_path: Path) -> None:
+    files = add_to_talks(POSITIONS)
+    files["topics.yaml"] = BASE["topics.yaml"]
+    pages = Pages(tmp_path, files)
+    assert pages.cell("Water", "North").startswith("On the table Sami [¶2] ↓ Refused in part Sami [¶4]")
+    assert pages.cell("المياه", "الشمال", "ar").startswith("مطروح سامي [ف 2] ↓ رفض جزئي سامي")
+    assert pages.cell("Trade", "South").startswith("Off the table South [¶3] ↓ Position stated South [¶4]")
+    for page in ("parties/north", "topics/water"):
+        course = pages.section("course", page)
+        assert "On the table" in course
+        assert "Refused" not in course
+
+
+def test_a_delegate_whose_post_the_delegation_alone_tells_speaks_for_his_party(tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "head: sami", "head: sami, members: {person: dana, post: {ar: مستشارة, en: adviser}}")
+    said = "  - {topic: trade, party: north, said_by: dana, ar: نريد التجارة., en: We want trade., cite: wire ¶4}\n"
+    files[TALKS] = files[TALKS].replace("prior:\n", f"positions:\n{said}prior:\n")
+    pages = Pages(tmp_path, files)
+    assert pages.cell("Trade", "North").startswith("Position stated Dana")
+    assert pages.section("ascribed", "parties/north") == ""

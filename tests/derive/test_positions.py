@@ -169,12 +169,25 @@ def test_for_whom_one_speaks(said: str, parties: tuple[str, ...], tmp_path: Path
     assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == parties
 
 
-def test_a_post_speaks_only_while_it_is_held(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("delegations", "parties"),
+    [
+        ("", ()),
+        ("  - {party: south, head: sami, cite: wire ¶1}\n", ("south",)),
+        ("  - {party: south, members: {person: sami, present: false}, cite: wire ¶1}\n", ()),
+        ("  - {party: south, head: sami, cite: wire ¶1}\n  - {party: north, head: sami, cite: wire ¶1}\n", ()),
+    ],
+)
+def test_a_post_speaks_only_while_it_is_held_and_then_the_delegation(
+    delegations: str, parties: tuple[str, ...], tmp_path: Path
+) -> None:
     people = BASE["people.yaml"].replace("end_date: 2040", "end_date: 2030")
-    loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": people}))
+    text = BASE[TALKS].replace("delegations:\n  - {party: north, head: sami, cite: wire ¶1}\n", "")
+    text += f"delegations:\n{delegations}" if delegations else ""
+    loaded = load_archive(write_files(tmp_path, {**BASE, "people.yaml": people, TALKS: text}))
     assert loaded.archive
     talks = loaded.archive.talks["2031-04-01-town"]
-    assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == ()
+    assert make_dossier(loaded.archive, talks).get_represented_parties(talks.agenda[0]) == parties
 
 
 @pytest.mark.parametrize(
