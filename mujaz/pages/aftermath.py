@@ -20,30 +20,26 @@ TONES = {
 }
 
 
-def make_report_blocks(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
-    """Return what became of outcomes and documents, in the order of the facts."""
-    return tuple(_make_report(edition, dossier, each) for each in dossier.talks.aftermath)
-
-
-def _make_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
+def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
+    """Return what became of an outcome or a document, by one report."""
     notes = moments.list_date_notes(edition, dossier, item.date_notes)
     return ReportBlock(
-        make_tag(edition, item),
+        make_aftermath_tag(edition, item),
         fact_lines.make_fact_line(edition, dossier, item),
         moments.make_moment(edition, dossier, item.date, item.date_notes),
         (),
         (*notes, *moments.list_until_notes(edition, item)),
         tuple(edition.name_party(key) for key in item.parties),
-        name_subject(edition, dossier, item),
+        name_aftermath_subject(edition, dossier, item),
     )
 
 
-def make_tag(edition: Edition, item: Aftermath) -> Tag:
+def make_aftermath_tag(edition: Edition, item: Aftermath) -> Tag:
     """Return what became of something in a word."""
     return Tag(TONES[item.state], edition.label(item.state.value, "aftermath"))
 
 
-def name_subject(edition: Edition, dossier: Dossier, item: Aftermath) -> LocalizedText | None:
+def name_aftermath_subject(edition: Edition, dossier: Dossier, item: Aftermath) -> LocalizedText | None:
     """Return what became so: the topic of an outcome, else its words; the name of a document."""
     for outcome in dossier.talks.outcomes:
         if outcome.id == item.about:
@@ -58,7 +54,8 @@ def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -
     newest = max(map(_get_day, told), default=0)
     found = (each for each in told if _get_day(each) == newest)
     return tuple(
-        (make_tag(edition, each), fact_lines.make_basis(edition, dossier, each, reported=True)) for each in found
+        (make_aftermath_tag(edition, each), fact_lines.make_basis(edition, dossier, each, reported=True))
+        for each in found
     )
 
 

@@ -39,12 +39,8 @@ _OF_PARTICIPATION = frozenset(
 """What is said otherwise where it is of the participation of some parties alone."""
 
 
-def make_report_blocks(edition: Edition, dossier: Dossier) -> tuple[ReportBlock, ...]:
-    """Return the reports on some talks in the order of the facts."""
-    return tuple(_make_report(edition, dossier, each) for each in dossier.talks.history)
-
-
-def _make_report(edition: Edition, dossier: Dossier, item: StateReport) -> ReportBlock:
+def make_state_report(edition: Edition, dossier: Dossier, item: StateReport) -> ReportBlock:
+    """Return what a report says of where some talks stand."""
     return ReportBlock(
         Tag(REPORT_TONES.get(item.state, Tone.CONDITIONAL), edition.label(*_choose_label(item))),
         fact_lines.make_fact_line(edition, dossier, item),

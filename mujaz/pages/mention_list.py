@@ -284,8 +284,8 @@ def _make_aftermath_line(edition: Edition, mention: Mention, fact: records.After
     line = _make_line_with_sources(edition, mention, fact)
     return replace(
         line,
-        topic=aftermath.name_subject(edition, mention.dossier, fact),
-        notes=(Note("state", aftermath.make_tag(edition, fact).label), *line.notes),
+        topic=aftermath.name_aftermath_subject(edition, mention.dossier, fact),
+        notes=(Note("state", aftermath.make_aftermath_tag(edition, fact).label), *line.notes),
     )
 
 
