@@ -89,6 +89,11 @@ class Dossier:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
+    def find_dispute(self, voiced: Voiced) -> records.Dispute | None:
+        """Return the dispute about something; None where there is none."""
+        found = self.facts.get(f"f-{voiced.disputed}")
+        return found if isinstance(found, records.Dispute) else None
+
     def find_dispute_anchor(self, voiced: Voiced) -> str:
         """Return the id of the element of the dispute about something; empty where there is none."""
         return f"f-{voiced.disputed}" if f"f-{voiced.disputed}" in self.facts else ""

@@ -43,7 +43,7 @@ def _make_line(edition: Edition, dossier: Dossier, item: records.Delegation) -> 
         edition.localize(item.text),
         voices.make_speaker(edition, dossier, item),
         notes=fact_lines.list_fact_notes(edition, item),
-        standing=fact_lines.name_standing(edition, item),
+        standing=fact_lines.name_doubt(edition, dossier, item),
         dispute=dossier.find_dispute_anchor(item),
     )
 

@@ -40,7 +40,7 @@ def _compose_line(edition: Edition, dossier: Dossier, fact: Fact, topic: bool) -
         cites=citing.make_cite_links(edition, dossier, fact.cite),
         notes=list_fact_notes(edition, fact),
         topic=name_subject(edition, fact) if topic else None,
-        standing=name_standing(edition, fact),
+        standing=name_doubt(edition, dossier, fact),
         dispute=dossier.find_dispute_anchor(fact),
         edit=make_edit_url(edition, fact),
     )
@@ -68,6 +68,14 @@ def name_standing(edition: Edition, voiced: Voiced) -> str:
     if voiced.standing is Certainty.DISPUTED:
         return edition.label("disputed")
     return edition.label("claimed") if voiced.certainty is Certainty.CLAIMED else ""
+
+
+def name_doubt(edition: Edition, dossier: Dossier, voiced: Voiced) -> str:
+    """Return the word for what is claimed, or disputed in whole or in part: the dispute's question says in which."""
+    standing, dispute = name_standing(edition, voiced), dossier.find_dispute(voiced)
+    if not dispute or voiced.standing is not Certainty.DISPUTED:
+        return standing
+    return edition.label(": ").join((standing, edition.to_plain_text(dispute.question)))
 
 
 def make_fact_lines(

@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, TypeVar
 from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Exclusion, Talks
+from mujaz.model.records import Exclusion
 from mujaz.pages import (
     addresses,
     citing,
@@ -143,7 +143,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         status=edition.make_status_tag(talks, listed=False),
         strip=_make_strip(edition, dossier),
         outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
-        documents=_shorten(edition, "documents", _iter_documents(edition, talks)),
+        documents=_shorten(edition, "documents", _iter_documents(edition, dossier)),
         key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
@@ -216,13 +216,11 @@ def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]
     yield from (outcomes.make_outcome(edition, dossier, each) for each in dossier.talks.outcomes)
 
 
-def _iter_documents(edition: Edition, talks: Talks) -> Iterator[LocalizedText]:
+def _iter_documents(edition: Edition, dossier: Dossier) -> Iterator[LocalizedText]:
     """Yield the names of the documents, each with what makes it doubtful."""
-    for document in (each for each in talks.documents if not each.part):
-        name, standing = (
-            source_list.name_document(edition, document.source),
-            fact_lines.name_standing(edition, document),
-        )
+    for document in (each for each in dossier.talks.documents if not each.part):
+        name = source_list.name_document(edition, document.source)
+        standing = fact_lines.name_doubt(edition, dossier, document)
         result = edition.label(document.result.value, "result") if document.result else ""
         doubts = edition.label(", ").join(filter(None, (result, standing)))
         yield replace(name, text=f"{name.text} ({doubts})") if doubts else name
@@ -264,7 +262,7 @@ def _iter_excluded_topics(edition: Edition, dossier: Dossier) -> Iterator[Exclud
     """Yield each topic off the table, once for those who exclude it alike."""
     groups: dict[tuple[LocalizedText | None, tuple[Note, ...], str], list[Exclusion]] = {}
     for item in dossier.talks.exclusions:
-        told = fact_lines.list_fact_notes(edition, item), fact_lines.name_standing(edition, item)
+        told = fact_lines.list_fact_notes(edition, item), fact_lines.name_doubt(edition, dossier, item)
         groups.setdefault((fact_lines.name_subject(edition, item), *told), []).append(item)
     for (topic, notes, standing), items in groups.items():
         sayers = dict.fromkeys(_name_speaker(edition, dossier, item) for item in items)

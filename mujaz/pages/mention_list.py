@@ -217,7 +217,10 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        name, standing = source_list.name_document(edition, fact.source), fact_lines.name_standing(edition, fact)
+        name, standing = (
+            source_list.name_document(edition, fact.source),
+            fact_lines.name_doubt(edition, mention.dossier, fact),
+        )
         return FactLine(mention.anchor, edition.localize(fact.text), topic=name, standing=standing)
     if isinstance(fact, records.Participant):
         return _make_part_line(edition, mention, fact)

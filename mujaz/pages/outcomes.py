@@ -58,7 +58,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
             who=voices.make_speaker(edition, dossier, document),
             cites=citing.make_cite_links(edition, dossier, (own, *document.cite)),
             notes=fact_lines.list_fact_notes(edition, document),
-            standing=fact_lines.name_standing(edition, document),
+            standing=fact_lines.name_doubt(edition, dossier, document),
             dispute=dossier.find_dispute_anchor(document),
             edit=fact_lines.make_edit_url(edition, document),
         ),

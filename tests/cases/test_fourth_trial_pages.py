@@ -150,3 +150,16 @@ def test_a_delegate_whose_post_the_delegation_alone_tells_speaks_for_his_party(t
     pages = Pages(tmp_path, files)
     assert pages.cell("Trade", "North").startswith("Position stated Dana")
     assert pages.section("ascribed", "parties/north") == ""
+
+
+@pytest.mark.parametrize(("language", "doubt"), [("en", "(disputed: Since when?)"), ("ar", "(محل خلاف: منذ متى؟)")])
+def test_where_a_part_is_disputed_the_question_says_which(tmp_path: Path, language: str, doubt: str) -> None:
+    agreed = "topic: trade, result: agreed, disputed: since, ar: اتُّفق على هدنة., en: A truce was agreed., cite: wire ¶4"
+    files = add_to_talks(f"outcomes:\n  - {{{agreed}, key: true}}\n")
+    files[TALKS] = files[TALKS].replace("كم؟, en: How many?", "منذ متى؟, en: Since when?")
+    files[TALKS] = files[TALKS].replace("  - question: {ar: منذ", "  - id: since\n    question: {ar: منذ")
+    pages = Pages(tmp_path, files)
+    assert doubt in pages.section("outcomes", language=language)
+    assert doubt in pages.section("bottom-line", language=language)
+    assert doubt in plain(pages.open("talks/2031-04-01-town/glance", language).text_content())
+    assert doubt in pages.section("subject", "topics/trade", language)

@@ -325,7 +325,7 @@ def test_the_size_of_a_delegation_is_told_and_may_be_disputed(tmp_path: Path) ->
     files = with_talks("head: sami, cite: wire ¶1}", f"head: sami, {size}")
     name_dispute(files, "size")
     shown = Pages(tmp_path, files).section("delegations")
-    assert "Seven members. (disputed)" in shown
+    assert "Seven members. (disputed: How many?)" in shown
     assert "South" in shown
 
 
@@ -350,8 +350,8 @@ def test_a_dispute_about_a_document_stands_at_the_document_not_at_one_of_its_fac
     files = with_talks("context:\n", f"documents: {signed}\ncontext:\n")
     name_dispute(files, "day")
     shown = Pages(tmp_path, files).section("documents")
-    assert shown.startswith("Wire report (disputed)")
-    assert shown.count("(disputed)") == 1
+    assert shown.startswith("Wire report (disputed: How many?)")
+    assert shown.count("(disputed: How many?)") == 1
 
 
 def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_path: Path) -> None:

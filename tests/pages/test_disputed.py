@@ -140,12 +140,12 @@ def test_a_disputed_quotation_is_disputed_in_the_briefing_and_on_the_page_of_the
     files = edit_archive(TALKS, "{said_by: dana, quote", "{said_by: dana, disputed: words, quote")
     name_dispute(files, "words")
     pages = Pages(tmp_path, files)
-    assert "“yes” (disputed)" in pages.section("statements")
-    assert "“yes” (disputed)" in pages.section("says", "people/dana")
+    assert "“yes” (disputed: How many?)" in pages.section("statements")
+    assert "“yes” (disputed: How many?)" in pages.section("says", "people/dana")
 
 
 def test_a_glance_marks_a_disputed_exclusion(tmp_path: Path) -> None:
     files = edit_archive(TALKS, "cite: wire ¶3}", "disputed: trade, cite: wire ¶3}")
     name_dispute(files, "trade")
     shown = plain(Pages(tmp_path, files).open("talks/2031-04-01-town/glance").text_content())
-    assert "Trade: South (disputed)" in shown
+    assert "Trade: South (disputed: How many?)" in shown

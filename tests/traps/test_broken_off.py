@@ -47,7 +47,9 @@ def test_a_minister_who_may_have_been_absent_is_in_doubt_wherever_he_leads(page:
 
 
 def test_the_members_are_not_counted_by_us(page: Page) -> None:
-    assert "Seven members, two of them women. (disputed)" in page.words("delegations")
+    assert "Seven members, two of them women. (disputed: How many members had the Front's delegation?)" in page.words(
+        "delegations"
+    )
     assert "Nine." in page.words("disputes")
 
 

@@ -61,7 +61,7 @@ class TestSays:
             assert [cell for cell in page.cells(party) if cell.startswith(off)] != []
 
     def test_that_washington_excludes_it_at_this_stage(self, page: Page, pages: Pages) -> None:
-        assert pages.pick("في هذه المرحلة الأولى", "at this initial stage") in page.words("further-positions")
+        assert pages.pick("في هذه المرحلة الأولى", "at this initial stage") in page.words("reported-positions")
 
     def test_that_zelensky_objects_from_outside(self, page: Page, pages: Pages) -> None:
         (item,) = page.items("outside")
@@ -131,11 +131,11 @@ class TestDoesNotSay:
         assert pages.page("parties/ukraine").read_section("takes-part") == ""
 
     def test_the_objection_where_the_parties_stances_stand(self, page: Page, pages: Pages) -> None:
-        words = page.words("top", "bottom-line", "positions", "agenda", "exclusions", "further-positions")
+        words = page.words("top", "bottom-line", "positions", "agenda", "exclusions", "reported-positions")
         assert pages.pick("زيلينسكي", "Zelensky") not in words
 
     def test_that_the_parties_dispute_the_exclusion(self, page: Page, pages: Pages) -> None:
-        words = page.words("positions", "exclusions", "further-positions")
+        words = page.words("positions", "exclusions", "reported-positions")
         assert [word for word in ("محل خلاف", "Contested", "مشروط", "Conditional") if word in words] == []
 
     def test_heads_of_other_rounds(self, page: Page, pages: Pages) -> None:

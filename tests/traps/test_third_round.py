@@ -47,7 +47,7 @@ class TestSays:
         assert pages.pick("دارشييف", "Darchiev") in place
 
     def test_that_washington_had_neither_confirmed_nor_commented(self, page: Page, pages: Pages) -> None:
-        (item,) = page.items("further-positions")
+        (item,) = page.items("reported-positions")
         assert pages.pick("الولايات المتحدة", "United States") in item
         assert pages.pick("لم تؤكد واشنطن الإلغاء ولم تعلّق عليه", "Washington had not confirmed or commented") in item
         assert pages.pick("لم تؤكد واشنطن", "Washington had not confirmed") in page.words("bottom-line")
