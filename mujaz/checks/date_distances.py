@@ -46,6 +46,8 @@ def _check_phrase(archive: Archive, talks: Talks, record: Dated, note: DateNote)
     other = talks.date if record is not talks else None
     ends = [(published, published)] if published else []
     ends += [(other.earliest, other.latest)] if other else []  # a report may be older than its publication
+    if note.inferred_from and distance.anchor != "report":
+        return  # it says from what else the phrase counts
     if ends and not any(_may_be(distance, when, *each, _UNSURE) for each in ends):
         asks = not published and any(_may_be(distance, when, *each, _SURE) for each in ends)
         yield _find(note, phrase, when, asks=asks)
@@ -83,8 +85,21 @@ def _check_words(archive: Archive, talks: Talks, record: Contact | Deadline) -> 
     distances = [distance for each in found for distance in each]
     if any(each.anchor == "report" for each in distances) or TextClaims(record.text, languages).in_any("reported"):
         return
+    starts = _list_starts(talks) if isinstance(record, Deadline) else []
+    if any(_may_be(each, when, start, start, _UNSURE) for each in distances for start in starts):
+        return
     if not any(_may_be(each, when, held.earliest, held.latest, _UNSURE) for each in distances):
         message = msg("by these words it is at another distance in time from the talks than %(date)s", date=when.text)
         asks = any(_may_be(each, when, held.earliest, held.latest, _SURE) for each in distances)
         problem = Problem(record.text.first_path, message, msg("correct one of the two"), question=asks)
         yield Finding(record, problem)
+
+
+def _list_starts(talks: Talks) -> list[date]:
+    """Return the days from which a deadline may count beside those of the talks: of what was agreed or began."""
+    reached = (each.date for each in talks.outcomes)
+    signed = (each.signed_on for each in talks.documents)
+    agreed = (each.in_force for each in talks.outcomes)
+    written = (each.in_force for each in talks.documents)
+    elsewhere = (each.in_force for each in talks.context)
+    return [each.earliest for each in (*reached, *signed, *agreed, *written, *elsewhere) if each]

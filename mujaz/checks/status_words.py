@@ -26,6 +26,7 @@ from mujaz.model.records import (
     Talks,
     TalksState,
     Text,
+    list_ids,
 )
 from mujaz.parity.comparison import Claim, TextClaims
 
@@ -73,7 +74,7 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         for text in (each for each in texts if each and each.values):
             yield from _check_words(talks, text, TextClaims(text, languages))
         yield from _find_signed_documents(talks)
-        yield from _find_signed_drafts(talks)
+        yield from _find_signed_drafts(derived.archive, talks)
         for document in (each for each in talks.documents if each.signed_by):
             yield from _find_unsigned_document(document, TextClaims(document.text, languages))
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.every_contact)
@@ -107,13 +108,21 @@ def _find_signed_documents(talks: Talks) -> Iterator[Finding]:
             yield Finding(document, Problem(document.where / key, message, msg("correct the state, or remove this")))
 
 
-def _find_signed_drafts(talks: Talks) -> Iterator[Finding]:
+def _find_signed_drafts(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield documents that were signed although nothing was agreed."""
     for document in talks.documents:
         signed = next((key for key in ("signed_by", "signed_on", "initialled_by") if getattr(document, key)), None)
-        if signed and document.result and not _is_bound(document.result):
+        by_others = document.parties and not set(document.parties) & set(_list_signing_parties(archive, document))
+        if signed and document.result and not _is_bound(document.result) and not by_others:
             message = msg("this was signed, and its result is '%(result)s'", result=document.result)
             yield Finding(document, Problem(document.where / signed, message, msg("correct one of the two")))
+
+
+def _list_signing_parties(archive: Archive, document: Document) -> Iterator[str]:
+    """Yield the parties that signed or initialled a document, and those of the people who did."""
+    for key in list_ids((*document.signed_by, *document.initialled_by)):
+        person = archive.people.get(key)
+        yield from person.parties if person else (key,)
 
 
 def _is_bound(result: OutcomeResult) -> bool:

@@ -54,15 +54,20 @@ def find_distances(words: str, language: Language) -> frozenset[Distance]:
     return frozenset(fixed[:1] or find_counted_distances(text, lexicon))
 
 
+_ELSEWHERE = "elsewhere"
+"""The words behind a length of time that count it from something else than the talks: of the signing."""
+
+
 def find_counted_distances(text: str, lexicon: Lexicon) -> Iterator[Distance]:
     """Yield the lengths of time that a folded text gives as distances from a day: three days earlier."""
-    patterns = [(key, _make_pattern(lexicon, key)) for key in lexicon.section("distances")]
+    patterns = [(key, _make_pattern(lexicon, key)) for key in lexicon.section("distances") if key != _ELSEWHERE]
+    elsewhere = _make_pattern(lexicon, _ELSEWHERE)
     if not any(pattern.search(text) for _, pattern in patterns):
         return
     for each in find_quantities(text, find_numbers(text, lexicon), lexicon):
         kinds = (key for key, pattern in patterns if each.unit in _DAYS and _stands_beside(text, each, key, pattern))
         found = next(kinds, None)
-        if found:
+        if found and not elsewhere.match(text[each.end :].lstrip()):
             yield _measure(each, found)
 
 

@@ -553,15 +553,6 @@ CASES = [
         "on_behalf_of: far, said_by: dana",
     ),
     Case(
-        attribution.positions_are_on_someones_behalf,
-        "people.yaml",
-        "end_date: 2040",
-        "end_date: 2030",
-        "",
-        "'sami' held no post of a party then",
-        "end_date: 2031-04",
-    ),
-    Case(
         attribution.positions_do_not_contradict_themselves,
         TALKS,
         EXCLUSION,
