@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -56,25 +56,27 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Return the plan of every briefing in one language."""
     make_page = partial(_make_page, edition)
     return talks_head.plan_talks_pages(
-        derived, edition.code, addresses.make_briefing_address, derived.beside, make_page
+        derived, edition.code, addresses.make_briefing_address, derived.referring, make_page
     )
 
 
 def _make_page(
-    edition: Edition, beside: Iterable[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+    edition: Edition, others: Sequence[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
 ) -> Page:
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date.
 
-    Those `beside` name it among the talks that are parallel to theirs.
+    The `others` refer to it, as earlier talks or as talks that are parallel to theirs.
     """
     edition = edition.at(dossier.talks.sorting_date)
     head = talks_head.make_page_head(edition, dossier, older, newer)
-    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, beside))
+    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, others))
 
 
-def _make_view(edition: Edition, dossier: Dossier, beside: Iterable[Dossier]) -> BriefingView:
+def _make_view(edition: Edition, dossier: Dossier, others: Sequence[Dossier]) -> BriefingView:
     talks, show = dossier.talks, partial(_show_each, edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
+    followed, coming = later_talks.divide_later(dossier, others)
+    beside = (e for e in others if talks.id in {each.talks for each in e.talks.parallel})
     return BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=show(outcomes.make_outcome, talks.outcomes),
@@ -96,7 +98,9 @@ def _make_view(edition: Edition, dossier: Dossier, beside: Iterable[Dossier]) ->
         parallel=contacts.make_contacts(edition, dossier, contacts.sort_by_date(dossier.parallel)),
         beside=later_talks.link_talks(edition, beside),
         after=contacts.make_contacts(edition, dossier, behind),
+        followed=later_talks.link_talks(edition, followed),
         next=contacts.make_contacts(edition, dossier, ahead),
+        coming=later_talks.link_talks(edition, coming),
         deadlines=_make_deadline_section(edition, dossier),
         statements=show(statements.make_statement, _sort_own_statements(talks)),
         context=fact_lines.make_fact_lines(edition, dossier, talks.context),

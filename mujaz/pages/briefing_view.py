@@ -98,7 +98,8 @@ class PriorSection:
 class BriefingView(View):
     """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
 
-    `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead.
+    `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead;
+    `followed` and `coming` are talks that name these as earlier ones, and have begun or were called off, or not yet.
     `sources_note` says how to read the numbers of citations and of the list of sources; `processes` names the one that
     the talks are a round of.
     """
@@ -125,7 +126,9 @@ class BriefingView(View):
     parallel: tuple[ContactBlock, ...]
     beside: tuple[LinkedTalks, ...]
     after: tuple[ContactBlock, ...]
+    followed: tuple[LinkedTalks, ...]
     next: tuple[ContactBlock, ...]
+    coming: tuple[LinkedTalks, ...]
     deadlines: DeadlineSection
     statements: tuple[StatementBlock, ...]
     context: tuple[FactLine, ...]

@@ -107,6 +107,7 @@ class GlanceView(View):
     next: Shortlist[ContactBlock]
     deadlines: Shortlist[DeadlineBlock]
     following: Shortlist[LinkedTalks]
+    followed: Shortlist[LinkedTalks]
     disputes: Shortlist[tuple[str, LocalizedText]]
     unknowns: Shortlist[LocalizedText]
     sources: Shortlist[tuple[str, LocalizedText]]
@@ -134,7 +135,10 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
     unknowns = (edition.require_text(item.text) for item in talks.unknowns)
     key_facts = key_points.group_key_points(edition, dossier)
-    ahead = deadlines.list_ahead(edition, dossier)
+    due = deadlines.list_ahead(edition, dossier)
+    ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
+    followed, coming = later_talks.divide_later(dossier, later)
+    past = (*later_talks.link_contacts(edition, behind), *later_talks.link_talks(edition, followed))
     return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
@@ -149,10 +153,11 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
-        next=_shorten(edition, "following", _iter_next(edition, dossier)),
-        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, ahead)),
+        next=_shorten(edition, "following", contacts.make_contacts(edition, dossier, ahead)),
+        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, due)),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
-        following=_shorten(edition, "following", later_talks.link_talks(edition, _drop_named(dossier, later))),
+        following=_shorten(edition, "following", later_talks.link_talks(edition, coming)),
+        followed=_shorten(edition, "following", past),
         unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
@@ -224,17 +229,6 @@ def _iter_documents(edition: Edition, dossier: Dossier) -> Iterator[LocalizedTex
         result = edition.label(document.result.value, "result") if document.result else ""
         doubts = edition.label(", ").join(filter(None, (result, standing)))
         yield replace(name, text=f"{name.text} ({doubts})") if doubts else name
-
-
-def _iter_next(edition: Edition, dossier: Dossier) -> Iterator[ContactBlock]:
-    ahead, _ = as_of.divide_next(dossier, edition.archive.sources)
-    yield from (contacts.make_contact(edition, dossier, each.contact) for each in ahead)
-
-
-def _drop_named(dossier: Dossier, later: Iterable[Dossier]) -> Iterator[Dossier]:
-    """Yield later talks but those that these name themselves as what is next."""
-    named = {each.linked.id for each in dossier.next if each.linked}
-    yield from (each for each in later if each.talks.id not in named)
 
 
 def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
+from mujaz.model.records import TalksState
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LinkedTalks
+from mujaz.pages.views import LinkedTalks, Moment
 
 
 def link_talks(edition: Edition, others: Iterable[Dossier]) -> tuple[LinkedTalks, ...]:
     """Return a line for each of some talks, which leads to its briefing."""
     return tuple(_link(edition, other) for other in others)
+
+
+def link_contacts(edition: Edition, contacts: Iterable[ResolvedContact]) -> tuple[LinkedTalks, ...]:
+    """Return a line for each of some contacts that are talks with a briefing."""
+    return tuple(_link_contact(edition, each) for each in contacts if each.linked)
+
+
+def _link_contact(edition: Edition, contact: ResolvedContact) -> LinkedTalks:
+    assert contact.linked
+    day = moments.format_date(edition, contact.date) if contact.date else edition.label("date not known")
+    title = edition.link_entry("talks", contact.linked.id)
+    return LinkedTalks(Moment(day), title, edition.make_status_tag(contact.linked))
+
+
+def divide_later(dossier: Dossier, others: Iterable[Dossier]) -> tuple[Sequence[Dossier], Sequence[Dossier]]:
+    """Return which of some talks come after these and have begun or were called off, and which are still planned.
+
+    Those that these name themselves as what is next are left out: they stand there.
+    """
+    named = {each.linked.id for each in dossier.next if each.linked}
+    here = dossier.talks.id
+    later = [e for e in others if e.talks.id not in named and here in {each.talks for each in e.talks.prior}]
+    planned = [each for each in later if each.talks.status.state in _PLANNED]
+    return [each for each in later if each not in planned], planned
+
+
+_PLANNED = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL, TalksState.POSTPONED})
+"""The states of talks that are still to come."""
 
 
 def _link(edition: Edition, other: Dossier) -> LinkedTalks:

@@ -163,3 +163,26 @@ def test_where_a_part_is_disputed_the_question_says_which(tmp_path: Path, langua
     assert doubt in pages.section("bottom-line", language=language)
     assert doubt in plain(pages.open("talks/2031-04-01-town/glance", language).text_content())
     assert doubt in pages.section("subject", "topics/trade", language)
+
+
+LATER = """\
+title: {ar: محادثات أخرى, en: Other talks}
+kind: talks
+date: 2031-05-01
+place: town
+parties: [north, south]
+status: {state: held, cite: late ¶1}
+lead: {id: again, ar: اجتمع الطرفان مجددًا., en: The two sides met again., cite: late ¶1, key: true}
+unknowns:
+  - {ar: لماذا؟, en: Why?}
+prior:
+  - {talks: 2031-04-01-town, cite: late ¶1}
+"""
+
+
+def test_talks_that_followed_are_not_what_is_next(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, {"talks/2031-05-01-town.yaml": LATER, "sources.yaml": BASE["sources.yaml"] + LATE})
+    for page in ("talks/2031-04-01-town", "talks/2031-04-01-town/glance"):
+        shown = plain(pages.open(page).text_content())
+        assert stands_before(shown, "Afterwards", "Thursday, May 1, 2031: Other talks Held")
+        assert "What is next" not in shown
