@@ -29,6 +29,7 @@ from mujaz.model.records import (
     Statement,
     Status,
     Talks,
+    TalksState,
     Voiced,
 )
 
@@ -97,22 +98,23 @@ def _find_other_address(source: Source) -> Iterator[Finding]:
 
 
 def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
-    """Yield what happened, or was said, after the last of the sources for it was published.
+    """Yield what happened, or was said, after the last of the sources for it was published; ask where it began before.
 
     Where that is so of several records of one source, the source is named as well: its date may be the wrong one.
     """
     blamed: Counter[str] = Counter()
     for record, key, when, cite in _iter_reported(talks):
         newest, is_sure = _find_newest(archive, cite)
-        if newest and when.earliest - newest > _ZONES:
+        is_later = bool(newest and when.earliest - newest > _ZONES)
+        if newest and (is_later or _lasted_after(record, when, newest)):
             message = msg(
                 "no source that is cited for it (the newest of %(newest)s) can report what took place later (%(date)s)",
                 newest=newest,
                 date=when.text,
             )
             mend = msg("correct the date, cite a later source, or correct when it was published")
-            is_open = not (is_sure or isinstance(record, Statement))
-            blamed.update({each.source for each in cite} if is_sure else ())
+            is_open = not is_later or not (is_sure or isinstance(record, Statement))
+            blamed.update({each.source for each in cite} if is_sure and is_later else ())
             yield Finding(record, Problem(record.where / key, message, mend, question=is_open))
     for source in (archive.sources[key] for key, count in blamed.items() if count >= _SEVERAL):
         if source.published:
@@ -121,6 +123,16 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
                 published=source.published.text,
             )
             yield Finding(source, Problem(source.where / "published", message, msg("is the date right?")))
+
+
+def _lasted_after(record: Record, when: Edtf, day: date) -> bool:
+    """Say whether a contact that is over lasted through an interval that ends after a day."""
+    is_over = isinstance(record, Contact) and record.state in _OVER and not record.is_within
+    is_exact = when.precision == "interval" and not (when.uncertain or when.approximate) and when.latest < date.max
+    return is_over and is_exact and when.latest - day > _ZONES
+
+
+_OVER = (None, TalksState.HELD, TalksState.ENDED)
 
 
 def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Citation, ...]]]:
