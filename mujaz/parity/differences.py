@@ -18,7 +18,7 @@ from mujaz.parity.doers import Doing, find_doings, group_by_kind, list_sides
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite, find_opposites
-from mujaz.parity.polarity import NEGATION, Kind, PolarityWord, find_unanswered, get_reader, may_answer
+from mujaz.parity.polarity import NEGATION, Kind, PolarityReader, PolarityWord, find_unanswered, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.relations import Relation, find_kinds, find_relations
 from mujaz.parity.titles import Rank
@@ -136,7 +136,29 @@ def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
         return Difference()
     these, those = _group_by_value(one), _group_by_value(other)
     wrong = {value for value in these.keys() & those.keys() if not these[value].keys() & those[value].keys()}
+    if not wrong:
+        return _compare_amounts(one, other)
     return Difference(*(tuple(units[v][u] for v in sorted(wrong) for u in units[v]) for units in (these, those)))
+
+
+def _compare_amounts(one: Translation, other: Translation) -> Difference[Quantity]:
+    """Return the quantities of a unit of which each translation has other numbers, which it has of something else."""
+    these, those = (_group_by_unit(each) for each in (one, other))
+    values = [{number.value for number in each.numbers} for each in (one, other)]
+    both = {n for n in values[0] & values[1] if n > 1}
+    wrong = [
+        unit
+        for unit in these.keys() & those.keys()
+        if these[unit].keys().isdisjoint(those[unit]) and {*these[unit], *those[unit]} <= both
+    ]
+    return Difference(*(tuple(q for unit in sorted(wrong) for q in each[unit].values()) for each in (these, those)))
+
+
+def _group_by_unit(translation: Translation) -> dict[str, dict[Fraction, Quantity]]:
+    found: dict[str, dict[Fraction, Quantity]] = {}
+    for each in translation.quantities:
+        found.setdefault(each.unit, {})[each.value] = each
+    return found
 
 
 def compare_clock_times(one: Translation, other: Translation) -> Difference[TimeOfDay]:
@@ -285,12 +307,24 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
         return _compare_clauses(one, other, (these, those)) if kind == NEGATION else Difference()
     is_first = not _is_answered(these, those)
     pair = (reader, one.text, other_reader, other.text) if is_first else (other_reader, other.text, reader, one.text)
+    plain = _find_plain_denials(*pair) if kind == NEGATION else ()
+    if plain:
+        return Difference(plain) if is_first else Difference((), plain)
     if may_answer(*pair):
         return Difference()
     found = tuple(these if is_first else those)
     if pair[2].excepting.search(pair[3]):  # what takes a denial back stands in both
         found = tuple(replace(each, sure=not each.nominal) for each in found)
     return Difference(found) if is_first else Difference((), found)
+
+
+def _find_plain_denials(one: PolarityReader, text: str, other: PolarityReader, answer: str) -> tuple[PolarityWord, ...]:
+    """Return the negations that no word of an answer may say: "does not deny" beside "denies"."""
+    if other.denying.search(answer):
+        return tuple(one.find_double(text))
+    every = tuple(each for each in one.find(text) if not each.nominal)
+    is_both = other.adding.search(answer) and not one.adding.search(text)  # not only this, but also that
+    return every if is_both and len(every) > 1 else ()
 
 
 def _drop_named(words: list[PolarityWord], translation: Translation) -> list[PolarityWord]:
@@ -391,11 +425,42 @@ def compare_opposites(one: Translation, other: Translation) -> Difference[Opposi
     """Return the words for which the other translation has the opposite only; nothing where either denies anything."""
     first, second = _order_by_ease(one, other)
     if not (find_opposites(first) and find_opposites(second)):
-        return Difference()
+        return _compare_magnitudes(one, other)
     these, those = find_opposites(one), find_opposites(other)
     groups = [group for group in these if group in those and not _get_poles(these[group]) & _get_poles(those[group])]
     groups = [group for group in groups if not _is_compared_elsewhere(group, one, other)]
-    return Difference(*(tuple(o for group in groups for o in each[group]) for each in (these, those)))
+    found = Difference(*(tuple(o for group in groups for o in each[group]) for each in (these, those)))
+    return found or _compare_magnitudes(one, other)
+
+
+_SCALE = "scale"
+"""The group of opposites that tell tens, hundreds, thousands and millions apart."""
+_BOUNDS = ((20, 199), (150, 1_999), (1_500, 999_999), (900_000, 10**12))
+"""Between which numbers something is that is told as tens of it, hundreds, thousands or millions."""
+_MAX_SMALL_NUMBER = 12
+"""Numbers up to this count other things than those that there are tens of."""
+
+
+def _compare_magnitudes(one: Translation, other: Translation) -> Difference[Opposite]:
+    """Return "tens of ships" of one translation, and the number of the other, where it is no such number."""
+    if one.has_numbers and (found := _find_other_magnitude(other, one)):
+        return Difference(*reversed(found))
+    if other.has_numbers and (found := _find_other_magnitude(one, other)):
+        return Difference(*found)
+    return Difference()
+
+
+def _find_other_magnitude(
+    rough: Translation, exact: Translation
+) -> tuple[tuple[Opposite, ...], tuple[Opposite, ...]] | None:
+    numbers = [n for n in exact.numbers if not (n.loose or n.dated or n.share) and n.value > _MAX_SMALL_NUMBER]
+    words = find_opposites(rough).get(_SCALE, ()) if numbers else ()
+    if len(words) != 1 or _SCALE in find_opposites(exact) or any(n.value > _MAX_SMALL_NUMBER for n in rough.numbers):
+        return None
+    low, high = _BOUNDS[words[0].pole]
+    if any(low <= n.value <= high for n in numbers):
+        return None
+    return words, tuple(Opposite(_SCALE, -1, n.start, n.end, sure=False) for n in numbers)
 
 
 def _is_compared_elsewhere(group: str, one: Translation, other: Translation) -> bool:

@@ -13,6 +13,8 @@ from mujaz.parity.polarity import NEGATION, get_reader
 from mujaz.parity.translation import Translation
 from mujaz.parity.word_classes import WordClasses
 
+_LAYERS = ("also", "besides", "things", "acts")
+"""The layers of a language's file beside the first: a word may be an opposite in each of them."""
 _JOINED = "|"
 """Between the name of a group of opposites and the place of one of them, in the name of a word's class."""
 
@@ -36,7 +38,7 @@ class OppositesReader:
         rules = lexicon.section("opposites")
         self.sure = frozenset(rules.get("sure", ()))
         layers: list[dict[str, list[list[str]]]] = [{**rules.get("sure", {}), **rules.get("asked", {})}]
-        layers += [rules[name] for name in ("also", "besides") if name in rules]
+        layers += [rules[name] for name in _LAYERS if name in rules]
         prefixes = rules.get("prefixes", "")
         self._layers = [WordClasses(_name_poles(each), prefixes) for each in layers]
         before, after = rules.get("before"), rules.get("after")

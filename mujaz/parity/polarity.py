@@ -16,6 +16,10 @@ Kind = str
 """The name of a sense in the section `polarity` of a language's file, such as "exclusive"."""
 NEGATION: Kind = "negation"
 """The sense of words that deny; those of all others limit what is said."""
+_NEXT = regex.compile(r"\s(?:\p{L}+\s)?")
+"""What may stand between a negation and the word that it is said of."""
+_JOINTS = (" ", "-")
+"""What may stand between the first word of a form and the next: peut-être."""
 _JOINING_GROUPS = ("but", "yet")
 """Groups of words that may as well only join a clause to the one before."""
 
@@ -51,12 +55,32 @@ class PolarityReader:
         """Say whether a form may begin with a word in small letters; `endings` are what an apostrophe leaves of one."""
         if word in self._rules.get("endings", ()):
             return True
-        return bool(self.words.fullmatch(word) or self.words.fullmatch(f"{word} ", partial=True))
+        forms = (f"{word}{joint}" for joint in _JOINTS)
+        return bool(self.words.fullmatch(word) or any(self.words.fullmatch(form, partial=True) for form in forms))
 
     @cached_property
     def idioms(self) -> regex.Pattern[str]:
         """What only looks as if it denied or limited something."""
         return self._compile("idioms")
+
+    @cached_property
+    def adding(self) -> regex.Pattern[str]:
+        """Those of the idioms that add to what they seem to deny: not only."""
+        return self._compile("adding")
+
+    @cached_property
+    def denying(self) -> regex.Pattern[str]:
+        """Words that deny by themselves, of which a plain negation makes the opposite: does not deny."""
+        return self._compile("denying")
+
+    def find_double(self, text: str) -> list[PolarityWord]:
+        """Return the negations right before a word that denies by itself."""
+        found = (each for each in self.find(text) if not each.nominal)
+        return [each for each in found if self._is_followed(text, each.end)]
+
+    def _is_followed(self, text: str, end: int) -> bool:
+        word = self.denying.search(text, end)
+        return word is not None and _NEXT.fullmatch(text, end, word.start()) is not None
 
     @cached_property
     def excepting(self) -> regex.Pattern[str]:
