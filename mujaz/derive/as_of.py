@@ -43,7 +43,7 @@ def iter_days(dossier: Dossier) -> Iterator[Edtf | None]:
     for record in dossier.every_record:
         if isinstance(record, records.Voiced):
             yield record.said_on
-        if isinstance(record, records.Statement | records.Outcome | records.Aftermath | records.Invitee):
+        if isinstance(record, records.Statement | records.Decision | records.Aftermath | records.Invitee):
             yield record.date
         if isinstance(record, records.Document):
             yield record.signed_on

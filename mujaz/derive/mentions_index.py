@@ -188,9 +188,10 @@ def _iter_entries_of_fact(
         yield from ((("topic", each), MentionPart.MENTIONED) for each in fact.all_but)
     if isinstance(fact, records.Contact):
         yield from _iter_entries_of_contact(dossier, fact)
+        yield from _iter_speakers(archive, fact.hosts, MentionPart.MENTIONED)
     if isinstance(fact, records.PartyPosition):
         yield from _iter_holders(dossier, fact)
-    if isinstance(fact, records.Outcome):
+    if isinstance(fact, records.Decision):
         yield from _iter_voters(archive, fact)
     if isinstance(fact, records.Aftermath):
         topics = (each.topic for each in dossier.talks.outcomes if each.id == fact.about and each.topic)
@@ -226,8 +227,8 @@ def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[
     yield from ((key, part) for key, part, _ in _iter_participants(document.roles, MentionPart.SIGNED))
 
 
-def _iter_voters(archive: Archive, outcome: records.Outcome) -> Iterator[tuple[EntryKey, MentionPart]]:
-    for voters in (outcome.votes_for, outcome.votes_against, outcome.abstained):
+def _iter_voters(archive: Archive, decision: records.Decision) -> Iterator[tuple[EntryKey, MentionPart]]:
+    for voters in (decision.votes_for, decision.votes_against, decision.abstained):
         yield from _iter_speakers(archive, voters, MentionPart.MENTIONED)
 
 

@@ -6,12 +6,13 @@ import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NoReturn
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import find_nearest, suggest_nearest
+from mujaz.i18n.clock import ClockTime, parse_clock_time
 from mujaz.i18n.edtf_library import Bounds, find_bounds
 
 Precision = Literal["year", "season", "month", "day", "interval"]
@@ -40,7 +41,8 @@ class Edtf:
 
     An interval has its ends in `start` and `end`; an end that is open (`..`) or unknown (nothing written) is None,
     and then `earliest` is `date.min` or `latest` is `date.max`. A year with digits left open (`202X`) is an interval
-    of years, with `unspecified` set, for it means one time within it and not its whole length.
+    of years, with `unspecified` set, for it means one time within it and not its whole length. `start_hour` and
+    `end_hour` are told only of that from when to when something holds.
     """
 
     text: str
@@ -54,6 +56,8 @@ class Edtf:
     end: Edtf | None = None
     open_start: bool = False
     open_end: bool = False
+    start_hour: ClockTime | None = None
+    end_hour: ClockTime | None = None
 
     @property
     def weekday(self) -> int | None:
@@ -82,6 +86,18 @@ def parse_date(text: str) -> Edtf:
     if not text:
         raise DateError(text, msg("the date is empty"))
     return _parse_interval(text) if "/" in text else _parse_single(text)
+
+
+def parse_term(text: str) -> Edtf:
+    """Return from when to when something holds, with the hour of each end where one is written.
+
+    Raises DateError as `parse_date` does, and ClockError where an hour is none.
+    """
+    ends = text.split("/")
+    found = parse_date("/".join(each.partition("T")[0] for each in ends))
+    hours = [parse_clock_time(each.partition("T")[2]) if "T" in each else None for each in ends]
+    first, last = hours[0], hours[-1] if len(hours) > 1 else None
+    return replace(found, text=text, start_hour=first, end_hour=last)
 
 
 def is_definitely_before(a: Edtf, b: Edtf) -> bool:

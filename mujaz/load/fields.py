@@ -98,6 +98,19 @@ def parse_date_value(value: Any) -> Edtf:
         raise FieldError(error.mend, about if value else error.found) from None
 
 
+def parse_term_value(value: Any) -> Edtf:
+    """Return from when to when something holds, with hours where they are written."""
+    if not (isinstance(value, str) and "T" in value):
+        return parse_date_value(value)
+    try:
+        return dates.parse_term(value)
+    except (dates.DateError, clock.ClockError):
+        raise FieldError(msg("write days, with hours where they are known, such as %(term)s", term=_TERM)) from None
+
+
+_TERM = "2031-05-16T00:00/2031-05-23"
+
+
 def parse_clock_value(value: Any) -> ClockTime:
     """Return a time of day, with its day and zone where they are written."""
     advice = msg("write a time such as 14:43, 2025-06-02T14:43 or 2025-06-02T14:43+03:00")
@@ -173,6 +186,7 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
         int: parse_whole_number,
         field_types.Date: parse_date_value,
         field_types.Time: parse_clock_value,
+        field_types.Term: parse_term_value,
         field_types.Id: parse_id,
         field_types.PlainName: parse_plain_name,
         field_types.Sha256: parse_sha256,
@@ -190,7 +204,8 @@ def split_round(value: str) -> dict[str, str]:
 
 def split_clock(value: str) -> dict[str, str]:
     """Return the keys of a time, or of a day, that is written alone."""
-    return {"date" if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?[?~%]?", value) else "time": value}
+    day = r"\d{4}-\d\d(?:-\d\d)?[?~%]?"
+    return {"date" if re.fullmatch(rf"{day}(?:/(?:{day}|\.\.)?)?", value) else "time": value}
 
 
 def split_citation(value: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import Date, Id, Ids, Key
+from mujaz.model.field_types import Id, Ids, Key, Term, Who
 from mujaz.model.localized_text import Text
 from mujaz.model.status import TOOK_PLACE, TalksState
 
@@ -50,7 +50,8 @@ class Contact(Dated, Fact):
     `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the building.
     `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be about. `name`
     is what a session is called, such as a working group; `part_of` the id of the session that it belongs to. `in_force`
-    is from when to when what came of it holds, such as a truce.
+    is from when to when what came of it holds, such as a truce. `hosts` are whose guests they were, `documents` the
+    sources that came of it.
     """
 
     cite: Citations = ()
@@ -66,12 +67,14 @@ class Contact(Dated, Fact):
     planned: Clock | None = None
     places: Annotated[Ids, Key("place")] = ()
     venue: Text | None = None
+    hosts: Annotated[Who, Key("host")] = ()
+    documents: Ids = ()
     parties: Ids = ()
     people: Ids = ()
     agenda: Ids = ()
     name: Text | None = None
     part_of: Id | None = None
-    in_force: Date | None = None
+    in_force: Term | None = None
 
     @property
     def took_place(self) -> bool:

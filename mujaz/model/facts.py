@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
-from mujaz.model.field_types import AtLeast, Date, Id, Ids, Who
+from mujaz.model.field_types import AtLeast, Date, Id, Ids, Key, Term, Who
 from mujaz.model.localized_text import Text
 
 
@@ -66,7 +66,17 @@ class Fact(Voiced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Circumstance(Fact):
+class Decision(Record):
+    """What was decided on a day; of a vote, who was for it, against it, or abstained."""
+
+    date: Date | None = None
+    votes_for: Annotated[Who, Key("for")] = ()
+    votes_against: Annotated[Who, Key("against")] = ()
+    abstained: Who = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstance(Decision, Fact):
     """What stands around the talks; `in_force` is from when to when it holds, such as a truce agreed elsewhere."""
 
-    in_force: Date | None = None
+    in_force: Term | None = None

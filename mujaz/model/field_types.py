@@ -28,6 +28,7 @@ class Form(Enum):
     IN_ANY_LANGUAGE = auto()
     LANGUAGE_OR_UNKNOWN = auto()
     CITATIONS = auto()
+    TERM = auto()
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ Id = Annotated[str, Form.ID]
 Ids = Annotated[tuple[Id, ...], Form.ONE_OR_MANY]
 Strings = Annotated[tuple[str, ...], Form.ONE_OR_MANY]
 Date = Edtf
+Term = Annotated[Edtf, Form.TERM]
+"""From when to when something holds: a date, each end of which may have an hour."""
 Dates = Annotated[tuple[Date, ...], Form.ONE_OR_MANY]
 DateOrUnknown = Annotated[Date | None, Form.OR_UNKNOWN]
 """A date; None where the facts say that it is unknown. The same holds for the other types that may be unknown."""

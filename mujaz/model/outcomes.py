@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Dated
-from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import Date, DateOrUnknown, Form, Id, Ids, Key, Who, WrittenLanguage
+from mujaz.model.facts import Decision, Fact, Voiced
+from mujaz.model.field_types import Date, DateOrUnknown, Form, Id, Ids, Key, Term, Who, WrittenLanguage
 from mujaz.model.localized_text import Text
 from mujaz.model.participants import Role
 
@@ -30,11 +30,10 @@ class OutcomeResult(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome(Fact):
+class Outcome(Decision, Fact):
     """What came of the talks, on a topic or altogether: for which parties, in what scope, on what condition.
 
-    `in_force` is from when to when it holds, `date` the day on which it was reached. Of a vote, `votes_for`,
-    `votes_against` and `abstained` are those who voted so, or words for them.
+    `in_force` is from when to when it holds, `date` the day on which it was reached.
     """
 
     topic: Id | None = None
@@ -42,11 +41,7 @@ class Outcome(Fact):
     parties: Ids = ()
     scope: Text | None = None
     condition: Text | None = None
-    in_force: Date | None = None
-    date: Date | None = None
-    votes_for: Annotated[Who, Key("for")] = ()
-    votes_against: Annotated[Who, Key("against")] = ()
-    abstained: Who = ()
+    in_force: Term | None = None
 
 
 class AftermathState(StrEnum):
@@ -116,4 +111,4 @@ class Document(Voiced):
     initialled_by: Who = ()
     roles: tuple[Role, ...] = ()
     texts: Annotated[tuple[DocumentText, ...], Form.ONE_OR_MANY] = ()
-    in_force: Date | None = None
+    in_force: Term | None = None

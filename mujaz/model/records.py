@@ -24,7 +24,7 @@ from mujaz.model.entries import (
     Spelled,
     Topic,
 )
-from mujaz.model.facts import Certainty, Circumstance, Fact, Voiced, list_ids
+from mujaz.model.facts import Certainty, Circumstance, Decision, Fact, Voiced, list_ids
 from mujaz.model.identity_key import IdentityKey
 from mujaz.model.ids import ID_REGEX, MAX_ID_LETTERS, RESERVED_IDS, is_id
 from mujaz.model.localized_text import Text
@@ -87,6 +87,7 @@ __all__ = [
     "DateNote",
     "Dated",
     "Deadline",
+    "Decision",
     "Delegate",
     "Delegates",
     "Delegation",

@@ -66,6 +66,7 @@ class Status(Voiced):
 class ReportState(StrEnum):
     """What a report says of the talks."""
 
+    CALLED_FOR = "called for"
     ANNOUNCED = "announced"
     SCHEDULED = "scheduled"
     PROVISIONAL = "provisional"

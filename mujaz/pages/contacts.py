@@ -8,7 +8,7 @@ from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
-from mujaz.pages import details, fact_lines, moments, statements, talks_head, timeline, voices
+from mujaz.pages import details, fact_lines, moments, source_list, statements, talks_head, timeline, voices
 from mujaz.pages.edition import STATUS_TONES, Edition
 from mujaz.pages.views import ContactBlock, Detail, LocalizedText, Moment, StatementBlock, Tag
 
@@ -33,6 +33,8 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         agenda=_make_agenda(edition, item),
         name=edition.localize(item.name),
         whole=_make_whole(edition, dossier, item),
+        host=_make_host(edition, item),
+        documents=_make_documents(edition, item),
     )
 
 
@@ -58,6 +60,18 @@ def _make_venue(edition: Edition, item: records.Contact) -> Detail | None:
     """Return the building or the hall in which a contact was, where it is named."""
     words = edition.localize(item.venue) if item.venue else None
     return Detail(edition.label("Venue"), (words,)) if words else None
+
+
+def _make_host(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return who hosted a contact, where that is told."""
+    names = voices.name_who(edition, item.hosts, item.date)
+    return Detail(edition.labels.count("Hosts", len(names), "heading"), names) if names else None
+
+
+def _make_documents(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return the documents that came of a contact."""
+    names = tuple(source_list.name_document(edition, key) for key in item.documents)
+    return Detail(edition.label("Documents"), names) if names else None
 
 
 def _make_agenda(edition: Edition, item: records.Contact) -> Detail | None:

@@ -130,8 +130,10 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
     if isinstance(fact, records.AgendaItem) and fact.parties:
         yield _note_names("between", edition.label("discussed by"), edition, fact.parties)
-    if isinstance(fact, records.Outcome):
-        yield from _iter_outcome_notes(edition, fact)
+    if isinstance(fact, records.Outcome) and fact.parties:
+        yield _note_names("between", edition.label(_name_bond(fact)), edition, fact.parties)
+    if isinstance(fact, records.Decision):
+        yield from _iter_decision_notes(edition, fact)
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
     for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
@@ -149,13 +151,11 @@ def _note_names(kind: str, label: str, edition: Edition, who: Who) -> Note:
     return Note(kind, label, voices.join_names(edition, names))
 
 
-def _iter_outcome_notes(edition: Edition, outcome: records.Outcome) -> Iterator[Note]:
-    """Yield on which day an outcome was reached, whose it is, and how the votes were cast."""
-    if outcome.date:
-        yield Note("day", moments.format_with_doubt(edition, outcome.date))
-    if outcome.parties:
-        yield _note_names("between", edition.label(_name_bond(outcome)), edition, outcome.parties)
-    votes = {"For": outcome.votes_for, "Against": outcome.votes_against, "Abstained": outcome.abstained}
+def _iter_decision_notes(edition: Edition, decision: records.Decision) -> Iterator[Note]:
+    """Yield on which day something was decided, and how the votes were cast."""
+    if decision.date:
+        yield Note("day", moments.format_with_doubt(edition, decision.date))
+    votes = {"For": decision.votes_for, "Against": decision.votes_against, "Abstained": decision.abstained}
     yield from (_note_names("votes", edition.label(msgid, "vote"), edition, who) for msgid, who in votes.items() if who)
 
 

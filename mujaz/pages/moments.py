@@ -89,7 +89,9 @@ def _format_ends(edition: Edition, start: Edtf, end: Edtf) -> tuple[str, str]:
 def format_with_doubt(edition: Edition, when: Edtf) -> str:
     """Return a date in words, and whether it is inferred."""
     doubt = f" ({edition.label('inferred')})" if when.uncertain else ""
-    return f"{format_date(edition, when, style='long')}{doubt}"
+    hours = (("from %(time)s", when.start_hour), ("until %(time)s", when.end_hour))
+    told = (edition.label(msgid, time=format_clock_time(edition, hour)) for msgid, hour in hours if hour)
+    return edition.label(", ").join((f"{format_date(edition, when, style='long')}{doubt}", *told))
 
 
 def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:

@@ -43,6 +43,7 @@ RECORDS: tuple[type[Record], ...] = (
     records.StateReport,
     records.Voiced,
     records.Fact,
+    records.Decision,
     records.Circumstance,
     records.Dated,
     records.Citation,

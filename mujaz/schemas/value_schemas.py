@@ -27,6 +27,8 @@ DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
 _LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
 _MOMENT = r"^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$"
 _TIME = r"^(?:\d{4}-\d{2}-\d{2}T)?(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$"
+_HOURLY = rf"{_DATE}(?:T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?"
+_TERM = rf"(?:{_HOURLY}|{_HOURLY}/(?:\.\.|{_HOURLY})?|(?:\.\.)?/{_HOURLY})"
 _FILE_NAME = r"^(?!\.)[^/\\:\u0000-\u001f]+$"
 
 TEXT_SCHEMA: Schema = {"type": ["string", "number"], "minLength": 1}
@@ -45,6 +47,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         bool: flag,
         field_types.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
         int: _make_number_schema(),
+        field_types.Term: {**date, **_make_pattern_schema(f"^{_TERM}$", "term")},
         field_types.Time: _make_pattern_schema(_TIME, "time"),
         field_types.LanguageOrUnknown: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.WrittenLanguage: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},

@@ -177,3 +177,37 @@ def test_a_topic_has_a_name_within_sentences(tmp_path: Path) -> None:
     topics = BASE["topics.yaml"].replace("en: Water}", "en: Water}\n  in_sentence: {en: the water}")
     pages = Pages(tmp_path, {**files, "topics.yaml": topics})
     assert "Everything but the water and Trade" in pages.section("exclusions")
+
+
+def test_what_holds_from_an_hour_on_says_so(tmp_path: Path) -> None:
+    hourly = TRUCE.replace("    date: 2031-04-01\n", "    in_force: 2031-04-02T00:00+03:00/2031-04-09T18:00\n")
+    pages = Pages(tmp_path, add_to_talks(hourly))
+    assert "In force: April 2 – 9, 2031, from 00:00 (UTC+03:00), until 18:00" in pages.section("outcomes")
+    assert "من الساعة 00:00" in pages.section("outcomes", language="ar")
+    wrong = problems(tmp_path / "wrong", add_to_talks(hourly.replace("T18:00", "T25:00")))
+    assert any("2031-05-16T00:00/2031-05-23" in each for each in wrong)
+
+
+def test_a_contact_has_a_host_and_documents(tmp_path: Path) -> None:
+    contact = f"during:\n  - kind: meeting\n    host: far\n    documents: [wire]\n{A_TEXT}"
+    pages = Pages(tmp_path, add_to_talks(contact))
+    shown = pages.section("during")
+    assert "Host: Far" in shown
+    assert "Documents: Wire report" in shown
+    assert "الجهة المضيفة: البعيد" in pages.section("during", language="ar")
+    assert pages.section("mentioned", "parties/far")
+
+
+def test_a_decision_of_others_has_a_day_and_votes(tmp_path: Path) -> None:
+    decided = f"context:\n  - date: 2031-04-01\n    for: {{ar: تسعة, en: nine members}}\n    against: far\n{A_TEXT}"
+    shown = Pages(tmp_path, edit_archive(TALKS, "context:\n", decided)).section("context")
+    assert "April 1, 2031" in shown
+    assert "For: nine members Against: Far" in shown
+
+
+def test_talks_may_have_been_called_for_and_planned_for_several_days(tmp_path: Path) -> None:
+    called = "history:\n  - {state: called for, said_by: dana, said_on: 2031-03-01, cite: wire ¶4}\n"
+    pages = Pages(tmp_path, add_to_talks(f"{called}planned: 2031-04-01/2031-04-07\n"))
+    assert "Called for" in pages.section("history")
+    assert "دعوة إلى عقدها" in pages.section("history", language="ar")
+    assert "April 1 – 7, 2031" in strip(pages, "en", PAGE)["Planned for"][0]

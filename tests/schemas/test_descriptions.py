@@ -12,7 +12,7 @@ import pytest
 from mujaz.checks import SILENCEABLE
 from mujaz.model import records
 from mujaz.model.field_types import list_fields
-from mujaz.model.records import Citation, Dated, Dispute, Held, Record, Spelled, Text, Voiced
+from mujaz.model.records import Citation, Dated, Decision, Dispute, Held, Record, Spelled, Text, Voiced
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import LABELS
 from tests.examples import archive
@@ -36,7 +36,7 @@ def keys(kind: type[Record]) -> list[str]:
 
 
 RECORDS = [kind for kind in kinds() if kind.__name__ in records.__all__]
-TAKEN_OVER = (Voiced, Dated, Held, Spelled)
+TAKEN_OVER = (Voiced, Dated, Decision, Held, Spelled)
 """Records that nobody writes as such: others take their keys over."""
 FIELDS = [(kind, key) for kind in RECORDS for key in keys(kind)]
 
