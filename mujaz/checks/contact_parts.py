@@ -19,7 +19,7 @@ def find_other_parts(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """Yield contacts whose people are of none of its parties, or whose words speak of other people or parties."""
     mediators = {key for each in talks.mediators for key in list_ids(each.party)}
     for contact in talks.every_contact:
-        yield from _find_strangers(archive, contact)
+        yield from _find_strangers(archive, talks, contact)
         yield from _find_guests_at_summits(archive, contact)
         said = TextClaims(contact.text, list_site_languages(archive))
         if mediators and said.codes:
@@ -27,9 +27,14 @@ def find_other_parts(archive: Archive, talks: Talks) -> Iterator[Finding]:
         yield from _find_absent(archive, contact, said, mediators)
 
 
-def _find_strangers(archive: Archive, contact: Contact) -> Iterator[Finding]:
-    """Yield people whom the text does not name, and whose posts are of none of the contact's parties."""
-    strangers = [key for key in contact.people if contact.parties and not _comes_for_any(archive, key, contact.parties)]
+def _find_strangers(archive: Archive, talks: Talks, contact: Contact) -> Iterator[Finding]:
+    """Yield people whom the text does not name, and whose posts are of none of the contact's parties.
+
+    `parties` are those that met: who hosts the contact, or helps at the talks, such as a mediator, may be there too.
+    """
+    helping = (key for each in talks.helpers for key in list_ids(each.party))
+    expected = (*contact.parties, *list_ids(contact.hosts), *helping) if contact.parties else ()
+    strangers = [key for key in contact.people if expected and not _comes_for_any(archive, key, expected)]
     named = _list_named(archive, contact) if strangers else frozenset()
     for key in (each for each in strangers if each not in named):
         message = msg(

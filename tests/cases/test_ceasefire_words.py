@@ -85,3 +85,17 @@ def test_a_document_may_be_signed_by_one_side_and_refused_by_another(tmp_path: P
     paper = "documents: {source: wire, result: refused, parties: south, signed_by: %s, cite: wire ¶4}\n"
     assert count_problems(tmp_path / "right", add_to_talks(paper % "north")) == 0
     assert count_problems(tmp_path / "wrong", add_to_talks(paper % "south")) > 0
+
+
+def test_a_mediator_may_sit_where_the_parties_meet(tmp_path: Path) -> None:
+    met = "sessions:\n  - {parties: [south, far], people: sami, ar: جلسة., en: A session., cite: wire ¶4}\n"
+    assert count_problems(tmp_path / "stranger", add_to_talks(met)) > 0
+    mediated = BASE[TALKS].replace("parties: [north, south]", "parties: [far, south]\nmediator: north")
+    mediated = mediated.replace(
+        "{party: north, head: sami, cite: wire ¶1}", "{party: south, head: dana, cite: wire ¶1}"
+    )
+    assert "mediator" in mediated
+    files = {**BASE, TALKS: mediated.replace("prior:\n", f"{met}prior:\n")}
+    archive = load_archive(write_files(tmp_path / "mediated", files)).archive
+    assert archive
+    assert not [each for each in checks.check_archive(archive) if "stands here" in str(each.message)]
