@@ -17,6 +17,7 @@ from mujaz.pages import (
     contacts,
     deadlines,
     fact_lines,
+    head_strip,
     key_points,
     later_talks,
     outcomes,
@@ -46,6 +47,10 @@ from mujaz.pages.views import (
 
 MAX_NARROW_COLUMNS = 3
 """A table of more columns takes the page's whole width, and is printed in landscape."""
+MAX_HEAD_LETTERS = 600
+"""Letters of the details in the head that fit one sheet of paper with all else."""
+MAX_ENTRIES = 3
+"""The most entries under one label of the head that say something each of their own."""
 LETTERS_PER_LINE = 60
 """Letters on one line of half a page, about."""
 LINES_PER_PART = {
@@ -154,7 +159,9 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", contacts.make_contacts(edition, dossier, ahead)),
-        deadlines=_shorten(edition, "deadlines", deadlines.iter_deadlines(edition, dossier, due)),
+        deadlines=_shorten(
+            edition, "deadlines", deadlines.iter_deadlines(edition, dossier, due), _count_deadline_lines
+        ),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", later_talks.link_talks(edition, coming)),
         followed=_shorten(edition, "following", past),
@@ -166,11 +173,20 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
 def _make_strip(
     edition: Edition, dossier: Dossier
 ) -> tuple[tuple[str, tuple[tuple[Detail, Shortlist[LocalizedText]], ...]], ...]:
-    """Return the details of the talks' head by their labels, each with as many of its values as there is room for."""
-    return tuple(
-        (shown.label, tuple((each, _shorten(edition, "names", each.values)) for each in (shown, *shown.further)))
-        for shown in talks_head.iter_head_details(edition, dossier)
-    )
+    """Return the details of the talks' head by their labels, but those for which there is no room."""
+    details = head_strip.fold(tuple(talks_head.iter_head_details(edition, dossier)), MAX_HEAD_LETTERS)
+    return tuple((shown.label, _shorten_values(edition, shown)) for shown in details if not shown.folded)
+
+
+def _shorten_values(edition: Edition, shown: Detail) -> tuple[tuple[Detail, Shortlist[LocalizedText]], ...]:
+    """Return the values under a label, each entry that there is room for; the last says how many others there are."""
+    entries = [(each, _shorten(edition, "names", each.values)) for each in (shown, *shown.further)]
+    left = sum(len(each.values) or 1 for each, _ in entries[MAX_ENTRIES:])
+    if left:
+        last, names = entries[MAX_ENTRIES - 1]
+        more = edition.labels.count("%(n)s more in the full briefing", left, "names")
+        entries[MAX_ENTRIES - 1] = last, replace(names, more=more)
+    return tuple(entries[:MAX_ENTRIES])
 
 
 def _count_one(_: object) -> int:
@@ -235,6 +251,10 @@ def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, Lo
     """Yield the anchor and the question of each dispute."""
     for dispute in dossier.talks.disputes:
         yield dossier.get_anchor(dispute), edition.require_text(dispute.question)
+
+
+def _count_deadline_lines(item: DeadlineBlock) -> int:
+    return _count_lines(item.line.words) + bool(item.line.notes)
 
 
 def _count_excluded_lines(item: ExcludedTopic) -> int:

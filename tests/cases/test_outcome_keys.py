@@ -211,3 +211,10 @@ def test_talks_may_have_been_called_for_and_planned_for_several_days(tmp_path: P
     assert "Called for" in pages.section("history")
     assert "دعوة إلى عقدها" in pages.section("history", language="ar")
     assert "April 1 – 7, 2031" in strip(pages, "en", PAGE)["Planned for"][0]
+
+
+def test_a_glance_has_room_for_some_of_a_long_list(tmp_path: Path) -> None:
+    invited = "".join(f"  - {{party: {{ar: جهة {n}, en: Body {n}}}, result: came, cite: wire ¶4}}\n" for n in range(6))
+    shown = strip(Pages(tmp_path, add_to_talks(f"invitations:\n{invited}")), "en", f"{PAGE}/glance")["Invited"]
+    assert len(shown) == 3
+    assert "3 more" in shown[-1]
