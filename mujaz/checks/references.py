@@ -95,6 +95,8 @@ class _KnownIds:
         other = next((each for each in SCHEMES.values() if value in getattr(self.archive, each)), None)
         if other is None or other == "talks":
             return None
+        if other == "people" and files == "parties.yaml":
+            return msg("it stands in people.yaml: name the party here, and the person under 'people' beside it")
         return msg("it stands in %(other)s; one of %(files)s belongs here", other=f"{other}.yaml", files=files)
 
     def _suggest_near(self, value: str, registers: tuple[str, ...], files: str) -> Message:

@@ -218,3 +218,7 @@ def test_a_glance_has_room_for_some_of_a_long_list(tmp_path: Path) -> None:
     shown = strip(Pages(tmp_path, add_to_talks(f"invitations:\n{invited}")), "en", f"{PAGE}/glance")["Invited"]
     assert len(shown) == 3
     assert "3 more" in shown[-1]
+
+
+def test_a_person_where_a_party_belongs_is_told_where_people_stand(tmp_path: Path) -> None:
+    assert any("under 'people'" in each for each in problems(tmp_path, add_to_talks("mediator: sami\n")))
