@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,9 +10,10 @@ import click
 from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, format_option, locked_option, merge_options, strict_option
 from mujaz.cli.output import print_bundle, print_message
-from mujaz.diagnostics.message import msg_plural
+from mujaz.diagnostics.message import msg, msg_plural
 from mujaz.pipeline.checking import CheckOptions, check_folder
 from mujaz.report.formats import ReportBundle
+from mujaz.storage.program_files import find_repository
 
 
 @click.command(cls=TranslatedCommand)
@@ -32,5 +34,12 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     if found.reports:
         print_message(msg_plural(len(found.reports), "%(n)s problem", "%(n)s problems"))
         raise SystemExit(1)
+    _name_folder(options["data"])
     talks = len(found.loaded.archive.talks) if found.loaded.archive else 0
     print_message(msg_plural(talks, "no problems in %(n)s file of talks", "no problems in %(n)s files of talks"))
+
+
+def _name_folder(data: Path) -> None:
+    """Say which folder was checked where nobody named it, and it is not below the one where the command was given."""
+    if data == find_repository() / "data" and not data.resolve().is_relative_to(Path.cwd()):
+        print_message(msg("this checked %(folder)s; another folder is named by --data", folder=data))

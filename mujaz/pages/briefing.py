@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from mujaz.derive import as_of
-from mujaz.derive.contacts import sort_coming
+from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model import records
@@ -142,10 +143,16 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 
 def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
-    """Return the sessions in the order of their days, those of no known day last; else in the order of the file."""
-    items = contacts.place_parts(sort_coming(dossier.sessions))
+    """Return the sessions in the order in which they began, those of no known day last; else in that of the file."""
+    items = contacts.place_parts(sorted(dossier.sessions, key=_get_beginning))
     heading = edition.labels.count("Sessions", len(items), "heading")
     return SessionSection(heading, contacts.make_contacts(edition, dossier, items))
+
+
+def _get_beginning(session: ResolvedContact) -> tuple[int, int]:
+    """Return a key that sorts sessions by their first day, and then by their last; undated ones come last."""
+    days = session.date
+    return (days.earliest.toordinal(), days.latest.toordinal()) if days else (date.max.toordinal(), 0)
 
 
 def _make_deadline_section(edition: Edition, dossier: Dossier) -> DeadlineSection:

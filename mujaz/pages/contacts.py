@@ -19,7 +19,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
     return ContactBlock(
         line=fact_lines.make_fact_line(edition, dossier, item),
         moment=moments.make_moment(edition, dossier, known.date, known.date_notes),
-        kind=_describe_kind(edition, item, known),
+        kind=_describe_kind(edition, item, known, is_session=known in dossier.sessions),
         place=voices.name_places(edition, known.places, ahead=not known.took_place),
         people=tuple(voices.name_person(edition, key, known.date or dossier.talks.date) for key in item.people),
         people_heading=_name_people_heading(edition, item, known),
@@ -123,14 +123,23 @@ def _name_people_heading(edition: Edition, item: records.Contact, known: Resolve
     return edition.labels.count("Took part", len(item.people), context)
 
 
-def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
-    """Return what sort of contact it was, how it was held, and which round it was, as far as is known."""
-    words = (
-        edition.name_kind(known.kind, item.format, item.count or 1) if known.kind else "",
-        _name_format(edition, item, known),
-        name_round(edition, item.round),
-    )
-    return edition.label(", ").join(filter(None, words))
+def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact, *, is_session: bool) -> str:
+    """Return what sort of contact it was, how it was held, and which round it was, as far as is known.
+
+    Of a session that is of no kind only how it was held needs a noun.
+    """
+    if is_session and known.kind is None and item.format in _DIRECTNESS:
+        assert isinstance(item.format, records.ContactFormat)
+        held = edition.label(item.format.value, "session")
+        return edition.label(", ").join(filter(None, (held, name_round(edition, item.round))))
+    kind = edition.name_kind(known.kind, item.format, item.count or 1) if known.kind else ""
+    how = [each for each in (_name_format(edition, item, known), name_round(edition, item.round)) if each]
+    if how and is_session:
+        kind = kind or edition.label("Session")
+    return edition.label(", ").join(filter(None, (kind, *how)))
+
+
+_DIRECTNESS = (records.ContactFormat.DIRECT, records.ContactFormat.INDIRECT)
 
 
 def _name_format(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:

@@ -29,12 +29,13 @@ def iter_deadlines(edition: Edition, dossier: Dossier, items: Iterable[Deadline]
 
 
 def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
-    """Return up to when a deadline runs, in words; that it is not known, where it is not."""
+    """Return up to when a deadline runs, in words; that no day is given, where none is."""
     found = moments.make_moment(edition, dossier, item.date, item.date_notes)
     if found is None:
-        return moments.make_unknown_moment(edition, dossier, item.date_notes)
+        unknown = moments.make_unknown_moment(edition, dossier, item.date_notes)
+        return replace(unknown, text=edition.label("no day given"))
     if item.date and item.date.start and item.date.end:  # a span of time in which something is due
-        return found
+        return replace(found, text=edition.label("within %(date)s", date=found.text))
     return replace(found, text=edition.label("until %(date)s", date=found.text))
 
 

@@ -79,12 +79,27 @@ def name_with_doubts(edition: Edition, dossier: Dossier, delegate: Delegate) -> 
 
 
 def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, parties: Who = ()) -> LocalizedText:
-    """Return a delegate's name, and the post held for any of some parties, as one text."""
-    who = _describe_member(edition, dossier, delegate, records.list_ids(parties))
+    """Return a delegate's name, and the post held for any of some parties, as one text.
+
+    Of several parties, the one whose post it is stands behind it where its words do not tell.
+    """
+    own = records.list_ids(parties)
+    who = _describe_member(edition, dossier, delegate, own)
     doubts = _iter_doubts(edition, delegate)
     role = edition.require_text(delegate.role).text if delegate.role else ""
-    parts = (who.name.text, role, who.post.text if who.post else "", *doubts)
+    post = who.post.text if who.post else ""
+    if post and len(own) > 1 and delegate.post is None:
+        post += _name_untold_parties(edition, dossier, delegate, own)
+    parts = (who.name.text, role, post, *doubts)
     return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
+
+
+def _name_untold_parties(edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...]) -> str:
+    """Return the parties of a delegate's post that its words do not tell, in brackets; empty for none."""
+    person = edition.archive.people.get(delegate.person or "")
+    held = person.find_post(dossier.talks.date, parties) if person else None
+    untold = voices.list_untold_parties(edition, held) if held else ()
+    return f" ({edition.language.join([edition.name_party(key).text for key in untold])})" if untold else ""
 
 
 def _make_member(
@@ -100,13 +115,20 @@ def _make_member(
         role = own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
     who = _describe_member(edition, dossier, delegate, (item.party,))
     return DelegationMember(
-        "" if who.post and not delegate.role and _tells_role(edition, roles, who.post.text) else role,
+        "" if not delegate.role and _is_told(edition, delegate, roles, who) else role,
         who,
         citing.make_cite_links(edition, dossier, delegate.cite),
         tuple(_iter_doubts(edition, delegate)),
         f"f-{delegate.disputed}" if delegate.disputed else "",
         citing.make_cite_links(edition, dossier, tuple(each for each in known if each not in delegate.cite)),
     )
+
+
+def _is_told(edition: Edition, delegate: Delegate, roles: tuple[str, str], who: Speaker) -> bool:
+    """Say whether a role needs no words: the post tells it, or somebody without a name is listed among the members."""
+    if not delegate.person and roles is _MEMBER and delegate.present is not False:
+        return True
+    return bool(who.post and _tells_role(edition, roles, who.post.text))
 
 
 def _tells_role(edition: Edition, roles: tuple[str, str], post: str) -> bool:

@@ -141,7 +141,7 @@ class _EntryPages:
         view = EntryView(
             about=divided.about,
             kicker=edition.label(self.scheme),
-            count=edition.labels.count("%(n)s briefing", sum(divided.counts.values())),
+            count=edition.labels.count("%(n)s briefing", total) if (total := sum(divided.counts.values())) else "",
             title=edition.name_entry(self.scheme, self.key),
             part=name,
             groups=_group_by_label(_iter_details(edition, self.record, self.people)),

@@ -143,7 +143,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     due = deadlines.list_ahead(edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
     followed, coming = later_talks.divide_later(dossier, later)
-    past = (*later_talks.link_contacts(edition, behind), *later_talks.link_talks(edition, followed))
+    past = later_talks.link_past(edition, behind, followed)
     return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
         course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
@@ -242,7 +242,7 @@ def _iter_documents(edition: Edition, dossier: Dossier) -> Iterator[LocalizedTex
     for document in (each for each in dossier.talks.documents if not each.part):
         name = source_list.name_document(edition, document.source)
         standing = fact_lines.name_doubt(edition, dossier, document)
-        result = edition.label(document.result.value, "result") if document.result else ""
+        result = outcomes.describe_result(edition, dossier, document)
         doubts = edition.label(", ").join(filter(None, (result, standing)))
         yield replace(name, text=f"{name.text} ({doubts})") if doubts else name
 

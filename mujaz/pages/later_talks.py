@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import make_date_key
 from mujaz.model.records import TalksState
 from mujaz.pages import moments
 from mujaz.pages.edition import Edition
@@ -17,9 +18,13 @@ def link_talks(edition: Edition, others: Iterable[Dossier]) -> tuple[LinkedTalks
     return tuple(_link(edition, other) for other in others)
 
 
-def link_contacts(edition: Edition, contacts: Iterable[ResolvedContact]) -> tuple[LinkedTalks, ...]:
-    """Return a line for each of some contacts that are talks with a briefing."""
-    return tuple(_link_contact(edition, each) for each in contacts if each.linked)
+def link_past(
+    edition: Edition, contacts: Iterable[ResolvedContact], others: Iterable[Dossier]
+) -> tuple[LinkedTalks, ...]:
+    """Return a line for each of some contacts that are talks with a briefing, and of other talks, oldest first."""
+    lines = [(each.date, _link_contact(edition, each)) for each in contacts if each.linked]
+    lines += [(each.talks.sorting_date, _link(edition, each)) for each in others]
+    return tuple(line for _, line in sorted(lines, key=lambda pair: make_date_key(pair[0], undated_first=False)))
 
 
 def _link_contact(edition: Edition, contact: ResolvedContact) -> LinkedTalks:

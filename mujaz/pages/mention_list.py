@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
@@ -17,7 +18,9 @@ from mujaz.pages import (
     deadlines,
     delegations,
     fact_lines,
+    history,
     moments,
+    outcomes,
     participants,
     source_list,
     voices,
@@ -161,7 +164,7 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
     talks = dossier.talks
     url = addresses.make_relative(edition.make_briefing_address(talks.id), here)
     fact = mention.fact
-    contact = contacts.make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
+    contact = _make_contact(edition, dossier, fact) if isinstance(fact, records.Contact) else None
     told, line = contact is not None or _is_at_another_time(mention), _make_line(edition, mention)
     shown_day = _find_own_day(mention) if told else talks.date
     return MentionItem(
@@ -189,6 +192,13 @@ def _drop_day(edition: Edition, line: FactLine, fact: records.Record | None, sho
     return replace(line, who=who, notes=notes)
 
 
+def _make_contact(edition: Edition, dossier: Dossier, fact: records.Contact) -> ContactBlock:
+    """Return a contact; a session without a kind or a name is called one."""
+    block = contacts.make_contact(edition, dossier, fact)
+    is_bare = not (block.kind or block.name) and dossier.get_resolved(fact) in dossier.sessions
+    return replace(block, kind=edition.label("Session")) if is_bare else block
+
+
 def _make_moment(edition: Edition, mention: Mention, contact: ContactBlock | None) -> Moment:
     """Return the date of a contact or of what was said at another time than that of the talks, else of the talks."""
     if contact:
@@ -208,6 +218,8 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Deadline):
         line = _make_line_with_sources(edition, mention, fact)
         return replace(line, notes=(deadlines.make_day_note(edition, mention.dossier, fact), *line.notes))
+    if isinstance(fact, records.StateReport):
+        return _make_report_line(edition, mention, fact)
     if isinstance(fact, records.Aftermath):
         return _make_aftermath_line(edition, mention, fact)
     if isinstance(fact, records.Contact) and fact.name:
@@ -221,7 +233,9 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
             source_list.name_document(edition, fact.source),
             fact_lines.name_doubt(edition, mention.dossier, fact),
         )
-        return FactLine(mention.anchor, edition.localize(fact.text), topic=name, standing=standing)
+        result = outcomes.make_document_tag(edition, fact)
+        notes = (Note("state", result.label),) if result else ()
+        return FactLine(mention.anchor, edition.localize(fact.text), notes=notes, topic=name, standing=standing)
     if isinstance(fact, records.Participant):
         return _make_part_line(edition, mention, fact)
     if isinstance(fact, records.Delegation):
@@ -280,6 +294,16 @@ def _make_statement_line(edition: Edition, mention: Mention, fact: records.State
     if fact.quote is None:
         return line
     return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
+
+
+def _make_report_line(edition: Edition, mention: Mention, fact: records.StateReport) -> FactLine:
+    """Return a report on talks below what it says of their state, or of the part that some parties have in them."""
+    line = _make_line_with_sources(edition, mention, fact)
+    report = history.make_state_report(edition, mention.dossier, fact)
+    days = (Note("day", report.moment.text),) if report.moment else ()
+    told = (replace(each, cites=()) for each in report.notes)
+    topic = edition.make_text(report.state.label)
+    return replace(line, topic=topic, names=report.parties, notes=(*days, *told, *line.notes))
 
 
 def _make_aftermath_line(edition: Edition, mention: Mention, fact: records.Aftermath) -> FactLine:

@@ -112,6 +112,17 @@ def _iter_tabling_details(edition: Edition, dossier: Dossier, document: records.
         yield Detail(edition.label(bond) if bond else edition.labels.count("Parties", len(names), "heading"), names)
 
 
+def describe_result(edition: Edition, dossier: Dossier, document: records.Document) -> str:
+    """Return what came of a document in words; where only some parties refused it, which; empty for nothing."""
+    if not document.result:
+        return ""
+    refused = document.result is OutcomeResult.REFUSED and document.parties
+    if not refused or set(document.parties) >= set(dossier.talks.parties):
+        return edition.label(document.result.value, "result")
+    names = voices.join_names(edition, map(edition.name_party, document.parties))
+    return edition.label(": ").join((edition.label("Refused by"), names.phrased.text))
+
+
 _BONDS = {
     OutcomeResult.AGREED: "Accepted by",
     OutcomeResult.PROPOSED: "Proposed to",

@@ -124,7 +124,8 @@ _INVITATIONS = {
 def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *, people_first: bool = False) -> Detail:
     """Return a participant with the people who came, what is told of it, and the voice that tells it; without a label.
 
-    With `people_first`, what is told holds for the people, and not for all of their party: another may have come.
+    What is told of people stands behind their names. With `people_first`, it holds for them, and not for all of their
+    party: another may have come.
     """
     parties: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
     described = (
@@ -134,7 +135,9 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     first, others = (people, parties) if people_first and people else (parties or people, people if parties else ())
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
-    shown = [Note("people", "", each) for each in others]
-    shown += list_day_notes(edition, participant)
-    shown += [Note(ABSENCE if people_first else LIMIT, "", words)] if words else []
-    return replace(detail, notes=(*shown, *detail.notes))
+    kind = ABSENCE if people_first else LIMIT
+    told = [Note(kind, "", words)] if words else []
+    days = list_day_notes(edition, participant)
+    told = [*told, *days] if words and participant.people else [*days, *told]
+    shown = [Note(kind if told else "people", "", each) for each in others]
+    return replace(detail, notes=(*shown, *told, *detail.notes))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.positions import NO_PARTY, PositionCell, PositionFact, PositionRow, derive_position
@@ -39,12 +40,16 @@ def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tup
         edition.name_topic(row.topic),
         tuple(edition.name_party(party) for party in row.opposed) if row.contested else (),
         tuple(cells),
-        tuple(_link_outcome(edition, dossier, outcome) for outcome in row.outcomes),
+        tuple(_group_outcomes(edition, dossier, row.outcomes)),
     )
 
 
-def _link_outcome(edition: Edition, dossier: Dossier, outcome: Outcome) -> tuple[Tag, StanceBasis]:
-    return outcomes.make_result_tag(edition, outcome), fact_lines.make_basis(edition, dossier, outcome, reported=True)
+def _group_outcomes(
+    edition: Edition, dossier: Dossier, several: Iterable[Outcome]
+) -> Iterator[tuple[Tag, tuple[StanceBasis, ...]]]:
+    """Yield what came of a topic: one result once, with all that it rests on."""
+    for tag, same in groupby(several, key=lambda each: outcomes.make_result_tag(edition, each)):
+        yield tag, tuple(fact_lines.make_basis(edition, dossier, each, reported=True) for each in same)
 
 
 def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: LocalizedText) -> MatrixCell:

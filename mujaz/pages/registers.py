@@ -109,15 +109,23 @@ def _make_page(edition: Edition, counts: Mapping[str, int], register: Register, 
 
 
 def _find_sort_name(edition: Edition, register: Register, key: str) -> str:
-    """Return the name by which an entry is listed: a person's family name, where it is known, and then the whole."""
+    """Return the name by which an entry is listed: a person's family name, where it is known, and then the whole.
+
+    The article of a family name does not count: al-Amin stands among the names with A, not before them all.
+    """
     record = getattr(edition.archive, register.name)[key]
     name = edition.name_entry(register.scheme, key).text
     family = edition.localize(record.family_name) if isinstance(record, Person) else None
-    return f"{family.text} {name}" if family else name
+    if family is None:
+        return name
+    articles = edition.label("al-", "articles of family names").split("|")
+    begins = next((each for each in articles if each and family.text.lower().startswith(each)), "")
+    return f"{family.text[len(begins) :]} {name}"
 
 
 def _make_entry(edition: Edition, scheme: str, key: str, name: LocalizedText, count: int) -> RegisterEntry:
-    return RegisterEntry(name, _find_distinction(edition, scheme, key), edition.labels.count("%(n)s briefing", count))
+    told = edition.labels.count("%(n)s briefing", count) if count else ""
+    return RegisterEntry(name, _find_distinction(edition, scheme, key), told)
 
 
 def _find_distinction(edition: Edition, scheme: str, key: str) -> LocalizedText | None:

@@ -177,7 +177,7 @@ class MatrixRow:
     topic: LocalizedText
     contested: tuple[LocalizedText, ...]
     cells: tuple[MatrixCell, ...]
-    outcomes: tuple[tuple[Tag, StanceBasis], ...] = ()
+    outcomes: tuple[tuple[Tag, tuple[StanceBasis, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

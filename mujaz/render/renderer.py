@@ -105,6 +105,7 @@ class Renderer:
         self.languages = {entry.code: entry.language for entry in edition.archive.site.languages}
         self.missing, self.stale = edition.missing_mark, edition.stale_mark
         self._scripts = map_scripts(self.languages.values())
+        self._comma, self._semicolon = edition.label(", "), edition.label("; ")
         self._page: Page | None = None
         self._cache = HtmlCache()
         self._sides: dict[str, Any] = {}
@@ -232,8 +233,11 @@ class Renderer:
         return Markup(' <span class="stale" title="{}">{}</span>').format(self._to_attribute(words.stale), self.stale)
 
     def _join_as_list(self, values: Sequence[LocalizedText]) -> Markup:
-        """Join texts as a list of the language: a, b and c."""
-        return _trust(self.language.join([self._to_html(words) for words in phrase_all(values)]))
+        """Join texts as a list of the language: a, b and c; by semicolons where one has commas of its own."""
+        shown = [self._to_html(words) for words in phrase_all(values)]
+        if len(values) > 1 and any(self._comma in words.text for words in values):
+            return _trust(self._semicolon.join(shown))
+        return _trust(self.language.join(shown))
 
     def _make_link(self, scheme: str, key: str, _: str) -> str | None:
         self._cache.note_link()

@@ -9,7 +9,7 @@ import pytest
 from tests.cases.test_page_cases import Pages
 from tests.cases.test_second_trial_keys import with_status
 from tests.cases.test_trial_cases import add_to_talks
-from tests.cases.test_trial_pages import plain, stands_before
+from tests.cases.test_trial_pages import ARABIC, plain, stands_before, strip
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
 LATE = """\
@@ -186,3 +186,161 @@ def test_talks_that_followed_are_not_what_is_next(tmp_path: Path) -> None:
         shown = plain(pages.open(page).text_content())
         assert stands_before(shown, "Afterwards", "Thursday, May 1, 2031: Other talks Held")
         assert "What is next" not in shown
+
+
+ENVOYS = """\
+roles:
+  - {as: {ar: سفراء, en: ambassadors}, party: [far, east], people: [amin, dana], cite: wire ¶4}
+absent:
+  - {people: [sami, amin], ar: لم يحضرا, en: did not attend, cite: wire ¶4}
+participants:
+  - {party: far, people: dana, date: 2031-04-01, ar: حضرت الاختتام, en: attended the closing, cite: wire ¶4}
+sessions:
+  - format: direct
+    date: 2031-04-01
+    start: {phrase: at noon, ar: ظهرًا, en: at noon, cite: wire ¶4}
+    ar: جلسة طويلة.
+    en: A long session.
+    cite: wire ¶4
+"""
+POSTS = """\
+amin:
+  name: {ar: أمين, en: Amin}
+  family_name: {ar: الباز, en: al-Baz}
+  posts: [{party: east, ar: سفير, en: ambassador, cite: wire ¶1}]
+dana:
+  name: {ar: دانا, en: Dana}
+  posts: [{party: far, ar: سفيرة, en: ambassador, cite: wire ¶1}]
+"""
+
+
+@pytest.fixture(scope="module")
+def envoys(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Return the pages of talks with envoys of several parties, people who did not come, and a session."""
+    files = {**add_to_talks(ENVOYS), **MORE}
+    files["people.yaml"] = BASE["people.yaml"].partition("dana:")[0] + POSTS
+    return Pages(tmp_path_factory.mktemp("envoys"), files)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "words"),
+    [
+        ("en", "ambassadors", ["Amin, ambassador (East)", "Dana, ambassador (Far)"]),
+        ("ar", "سفراء", ["أمين، سفير (الشرق)", "دانا، سفيرة (البعيد)"]),
+        ("en", "Absent", ["Sami, minister; Amin, ambassador did not attend"]),
+        ("ar", "الغائبان", ["سامي، وزير؛ أمين، سفير لم يحضرا"]),
+        ("en", "Also took part", ["Far Dana, ambassador attended the closing Tuesday, April 1, 2031"]),
+        ("ar", "مشارك آخر", ["البعيد دانا، سفيرة حضرت الاختتام الثلاثاء 1 أبريل 2031"]),
+    ],
+)
+def test_what_is_told_of_people_stands_with_their_names(
+    envoys: Pages, language: str, label: str, words: list[str]
+) -> None:
+    shown = strip(envoys, language)[label][0]
+    assert all(each in shown for each in words), shown
+
+
+def test_a_session_of_no_kind_is_called_one_where_something_is_said_of_it(envoys: Pages) -> None:
+    english = envoys.section("sessions")
+    assert "Direct session Starts: at noon" in english
+    assert "phrase" not in english
+    arabic = envoys.section("sessions", language="ar")
+    assert "جلسة مباشرة البداية: ظهرًا" in arabic
+
+
+def test_people_are_listed_by_their_family_names_without_the_article(envoys: Pages) -> None:
+    shown = plain(envoys.open("people").text_content())
+    assert stands_before(shown, "Amin", "Dana", "Sami")
+
+
+REPORTED = """\
+history:
+  - {state: suspended, parties: [south], date: 2031-04-01, said_by: dana, cite: wire ¶4}
+outcomes:
+  - {topic: water, result: agreed, ar: سد., en: A dam., cite: wire ¶4}
+  - {topic: water, result: agreed, ar: بئر., en: A well., cite: wire ¶5}
+documents: {source: transcript, result: refused, parties: south, cite: wire ¶4}
+deadlines:
+  - {ar: أن يجتمع الخبراء., en: That the experts meet., cite: wire ¶4}
+  - {date: 2031-05-01/2031-05-04, ar: الرد على النص., en: To answer the text., cite: wire ¶4}
+"""
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """Return the pages of talks with a report, several outcomes, a document and a deadline without words."""
+    return Pages(tmp_path_factory.mktemp("reported"), add_to_talks(REPORTED))
+
+
+@pytest.mark.parametrize(
+    ("page", "part", "language", "words"),
+    [
+        ("people/dana", "says", "en", "Participation suspended"),
+        ("parties/south", "mentioned", "en", "Participation suspended"),
+        ("parties/south", "mentioned", "en", "The two sides meet Refused"),
+        ("parties/south", "mentioned", "ar", "مرفوض"),
+    ],
+)
+def test_a_mention_without_words_says_what_it_is(
+    reported: Pages, page: str, part: str, language: str, words: str
+) -> None:
+    assert words in reported.section(part, page, language)
+
+
+def test_a_glance_says_which_side_refused_a_document(reported: Pages) -> None:
+    for language, words in (("en", "(Refused by: South)"), ("ar", "(رفض الوثيقة: الجنوب)")):
+        assert words in plain(reported.open("talks/2031-04-01-town/glance", language).text_content())
+
+
+def test_a_page_of_an_entry_to_which_nothing_leads_says_only_that(tmp_path: Path) -> None:
+    body = "body:\n  name: {ar: المجلس, en: Council}\n  kind: body\n  part_of: north\n"
+    files = {"parties.yaml": BASE["parties.yaml"] + body}
+    files["people.yaml"] = (
+        BASE["people.yaml"]
+        + "amin:\n  name: {ar: أمين, en: Amin}\n  posts:\n    - {party: body, ar: رئيس, en: head, cite: wire ¶1}\n"
+    )
+    files[TALKS] = BASE[TALKS].replace("said_by: south, ar: لا تجارة", "said_by: south, ar: لا تجارة")
+    pages = Pages(tmp_path, {**BASE, **files})
+    for language, words in (("en", "No fact leads here yet."), ("ar", "لا واقعة تحيل إلى هذه الصفحة بعد.")):
+        page = plain(pages.open("parties/body", language).text_content())
+        assert words in page
+    assert "0 briefings" not in plain(pages.open("parties").text_content())
+
+
+def test_what_came_of_a_topic_several_times_is_named_once(reported: Pages) -> None:
+    row = reported.open().xpath("//table[contains(@class,'matrix')]/tbody/tr[1]/th")[0]
+    shown = plain(row.text_content())
+    assert shown.count("Outcome: Agreed according to Wire report") == shown.count("according to") == 1
+    assert shown.count("↓") == 2
+    home = plain(reported.open("index").text_content())
+    assert home.count("Agreed Water") == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "within May 1 – 4, 2031"), ("ar", "خلال المدة 1–4 مايو 2031")])
+def test_a_deadline_that_spans_days_is_within_them(reported: Pages, language: str, words: str) -> None:
+    assert words in reported.section("deadlines", language=language)
+
+
+def test_a_deadline_without_a_day_is_not_said_to_have_an_unknown_one(reported: Pages) -> None:
+    assert "no day given That the experts meet." in reported.section("deadlines")
+    assert "لم يُذكر يوم محدد أن يجتمع الخبراء." in reported.section("deadlines", language="ar")
+
+
+def test_sessions_stand_in_the_order_in_which_they_began(tmp_path: Path) -> None:
+    days = ("2031-03-31/2031-04-04", "2031-04-01/2031-04-02", "2031-04-03")
+    sessions = "".join(
+        f"  - {{date: {day}, ar: {ARABIC[words]}., en: {words}., cite: wire ¶4}}\n"
+        for day, words in zip(days, ("dam", "mill", "canal"), strict=True)
+    )
+    files = add_to_talks(f"sessions:\n{sessions}")
+    files[TALKS] = files[TALKS].replace(
+        "date: 2031-04-01\ndate_note: {phrase: on Tuesday, cite: wire ¶1}", "date: 2031-03-31/2031-04-04"
+    )
+    files["sources.yaml"] = BASE["sources.yaml"].replace("2031-04-02", "2031-04-05")
+    assert stands_before(Pages(tmp_path, files).section("sessions"), "dam", "mill", "canal")
+
+
+def test_a_delegate_told_in_words_needs_no_role(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, edit_archive(TALKS, "head: sami", "head: sami, members: {ar: حميد, en: Hamid}"))
+    assert "Hamid" in pages.section("delegations")
+    assert "عضوية" not in pages.section("delegations", language="ar")
