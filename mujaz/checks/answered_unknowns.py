@@ -52,24 +52,41 @@ def _find_given(
     talks, languages = dossier.talks, list_site_languages(archive)
     if _is_about_others(archive, talks, unknown, said):
         yield from find_given_post(archive, unknown, said)
+        yield from find_given_moment(talks, unknown, said, languages, ahead=True)
         return
     parties = _list_named(archive, unknown, find_parties)
     if parties and said.in_all("heads"):
         yield from _find_given_head(talks, unknown, parties)
     elif parties and said.in_all("asks-stance"):
         yield from find_given_stance(archive, dossier, unknown, parties, languages)
+    elif parties and said.in_all("stands-for") and parties <= _list_helping(talks) and not said.in_any("another"):
+        yield find_answered(unknown, msg("who came is given, and stands among the unknowns"))
     elif parties and said.in_all("attendance") and not said.in_any("another"):
         yield from _find_given_members(talks, unknown, parties)
     elif found := next((each for each in given if _asks_for(said, each)), None):
         yield find_answered(unknown, found.message, sure=found.sure)
-    else:
-        yield from find_given_moment(talks, unknown, said, languages)
+    elif moments := [*find_given_moment(talks, unknown, said, languages)]:
+        yield from moments
+    elif found := next((each for each in given if _asks_in_one(said, each)), None):
+        yield find_answered(unknown, found.message, sure=False)
+
+
+def _is_in_force(talks: Talks) -> bool:
+    """Say whether it is given from when anything that came of the talks holds."""
+    return any(each.in_force for each in talks.documents) or any(each.in_force for each in talks.outcomes)
+
+
+def _list_helping(talks: Talks) -> set[str]:
+    """Return the parties with another part than that of a party to the talks, of whom people are named."""
+    return {key for each in talks.helpers if each.people for key in records.list_ids(each.party)}
 
 
 def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
     """Say whether an unknown asks about people by name, or what is to come of talks that have been held."""
     names = _list_named(archive, unknown, find_people)
-    return bool(names) or (talks.took_place and said.in_any("to-come") and not said.in_all("next-day"))
+    return bool(names) or (
+        talks.took_place and said.in_any("to-come") and not (said.in_all("next-day") or said.in_all("next-place"))
+    )
 
 
 def _list_named(
@@ -83,6 +100,21 @@ def _list_named(
 
 def _asks_for(said: TextClaims, given: _Given) -> bool:
     return said.in_all(given.claim) and (given.another or not said.in_any("another"))
+
+
+def _asks_in_one(said: TextClaims, given: _Given) -> bool:
+    """Say whether one language plainly asks for what is given; others may ask for it in words that are not known."""
+    return given.claim in _PLAIN and said.in_any(given.claim) and (given.another or not said.in_any("another"))
+
+
+_PLAIN: frozenset[Claim] = frozenset(
+    {
+        *("host", "mediator", "chair", "venue", "town", "start-time", "end-time", "announcer", "convener", "format"),
+        *("signing-day", "signatories", "deadline-setter", "planned-day", "observer", "absentees", "next-place"),
+        *("tabled-by", "force-day", "round-number", "duration", "next-day", "which-parties", "source-outlet"),
+    }
+)
+"""What a question in one language alone asks for without doubt."""
 
 
 def _iter_given(archive: Archive, talks: Talks, languages: list[Language]) -> Iterator[_Given]:
@@ -101,6 +133,8 @@ def _iter_given(archive: Archive, talks: Talks, languages: list[Language]) -> It
         ("mediator", bool(talks.mediators)),
         ("host", bool(talks.hosts)),
         ("chair", bool(talks.chairs)),
+        ("observer", bool(talks.observers)),
+        ("absentees", bool(talks.absent)),
     )
     for claim, is_given in roles:
         if is_given:
@@ -127,6 +161,9 @@ def _iter_given_parts(talks: Talks) -> Iterator[_Given]:
         ("signing-day", when, bool(documents) and all(each.signed_on for each in documents), True),
         ("signatories", who, bool(documents) and all(each.signed_by for each in documents), True),
         ("deadline-setter", who, bool(talks.deadlines) and all(each.set_by for each in talks.deadlines), True),
+        ("tabled-by", who, bool(documents) and all(each.presented_by for each in documents), True),
+        ("force-day", when, _is_in_force(talks), False),
+        ("asked-agenda", msg("the agenda is given, and stands among the unknowns"), bool(talks.agenda), False),
         (
             "document",
             msg("a document is given, and whether there is one stands among the unknowns"),
@@ -161,6 +198,10 @@ def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Give
         yield _Given("end-time", hour, bool(talks.end.time))
     if any(each.date and _has_days(each.date) for each in talks.next):
         yield _Given("next-day", day, True, another=True)
+    if any(each.places for each in talks.next):
+        yield _Given("next-place", msg("the place is given, and stands among the unknowns"), True, another=True)
+    if talks.status.previous_dates or (talks.date and not talks.took_place):
+        yield _Given("planned-day", day, True)
     if talks.date and _has_days(talks.date):
         yield _Given("day", day, True)
     if talks.date and ("/" in talks.date.text or (talks.start and talks.end)):

@@ -8,32 +8,50 @@ from mujaz.checks.silencing import Finding
 from mujaz.checks.unknown_findings import find_answered
 from mujaz.diagnostics.message import msg
 from mujaz.i18n.language import Language
-from mujaz.model.records import Contact, Deadline, Fact, Talks, Unknown
-from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant_part
+from mujaz.model.records import Contact, Deadline, Fact, Outcome, Talks, Unknown
+from mujaz.parity.comparison import TextClaims, find_amounts, find_asked_amount, find_meant_part, list_days_after
 
 _HOUR = msg("the hour is given, and stands among the unknowns")
 _DAY = msg("the day is given, and stands among the unknowns")
 
 
 def find_given_moment(
-    talks: Talks, unknown: Unknown, said: TextClaims, languages: Sequence[Language]
+    talks: Talks, unknown: Unknown, said: TextClaims, languages: Sequence[Language], *, ahead: bool = False
 ) -> Iterator[Finding]:
-    """Yield an unknown that asks when something was, or until when, of which the day or the hour is given."""
+    """Yield an unknown that asks when something was, or until when, of which the day or the hour is given.
+
+    Of what is `ahead`, only deadlines and outcomes are looked at.
+    """
     if not said.in_all("asks-when"):
         return
-    dated: list[Contact | Deadline] = [*talks.every_contact, *talks.deadlines]
+    dated: list[Contact | Deadline | Outcome] = [*talks.deadlines, *talks.outcomes]
+    dated += [] if ahead else talks.every_contact
     meant = {_find_meant(unknown, dated, each) for each in languages if each.code in unknown.text.values}
     at = meant.pop() if len(meant) == 1 else None
     if at is None or (said.in_any("another") and not said.in_any("asks-hour")):
         return
-    has_hour, has_day = _get_given(dated[at], ends=said.in_any("ended", "end-time"))
+    record = dated[at]
+    if isinstance(record, Outcome):
+        yield from _find_given_day(talks, record, unknown, languages)
+        return
+    has_hour, has_day = _get_given(record, ends=said.in_any("ended", "end-time"))
     if said.in_any("asks-hour") and has_hour:
         yield find_answered(unknown, _HOUR)
     elif not said.in_any("asks-hour") and (has_day or has_hour):
         yield find_answered(unknown, _DAY if has_day else _HOUR)
 
 
-def _find_meant(unknown: Unknown, dated: Sequence[Contact | Deadline], language: Language) -> int | None:
+def _find_given_day(
+    talks: Talks, outcome: Outcome, unknown: Unknown, languages: Sequence[Language]
+) -> Iterator[Finding]:
+    """Ask about an unknown that asks when something is due that came of the talks, whose words name a day."""
+    year = talks.date.earliest.year if talks.date else 0
+    words = [(each, outcome.text.values.get(each.code, "")) for each in languages]
+    if outcome.in_force or (year and any(list_days_after(text, each, year) for each, text in words)):
+        yield find_answered(unknown, _DAY, sure=False)
+
+
+def _find_meant(unknown: Unknown, dated: Sequence[Fact], language: Language) -> int | None:
     texts = [each.text.values.get(language.code, "") for each in dated]
     return find_meant_part(unknown.text.values[language.code], texts, language)
 

@@ -91,6 +91,15 @@ Claim = Literal[
     "asks-stance",
     "source-day",
     "source-outlet",
+    "planned-day",
+    "stands-for",
+    "observer",
+    "absentees",
+    "next-place",
+    "tabled-by",
+    "force-day",
+    "asked-agenda",
+    "since-when",
 ]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from mujaz import checks
 from mujaz.load.loader import load_archive
-from tests.checks.test_beside import AGENDA, EARLIER, LEAD, PRIOR, STATUS, Case, found
+from tests.checks.test_beside import AGENDA, EARLIER, END, LEAD, PRIOR, STATUS, Case, found
 from tests.tiny_archive import BASE, TALKS, write_files
 
 MEDIATOR = f"mediator: {{party: far, cite: wire ¶1}}\n%s{AGENDA}"
@@ -332,3 +332,52 @@ def test_a_post_does_not_begin_after_its_sources_and_all_else(start: str, told: 
 def test_a_source_of_the_state_is_not_a_year_too_late(published: str, told: bool, tmp_path: Path) -> None:
     late = Edit("sources.yaml", "published: 2031-04-02", f"published: {published}")
     assert bool(list_told("impossible-dates", tmp_path, late)) == told
+
+
+ASKED = f"unknowns:\n  - {{ar: %s, en: %s}}\n{END}"
+HELPED = (
+    "mediator: {party: far, people: dana, cite: wire ¶1}\nhost: {party: far, cite: wire ¶1}\n"
+    "absent: {party: {ar: الشرق, en: East}, cite: wire ¶1}\nobservers: {party: far, cite: wire ¶1}\n"
+)
+NEXT_IN_TOWN = (
+    "next: {kind: talks, state: scheduled, date: 2031-07-02, place: town, ar: جولة., en: A round., cite: wire ¶4}\n"
+)
+REPLY = (
+    "outcomes:\n  - {result: left open, ar: طُلب الرد على النص التوفيقي بحلول 20 أبريل., "
+    "en: A reply to the bridging text was asked for by 20 April., cite: wire ¶1}\n"
+)
+DUE = (
+    "deadlines:\n  - {date: 2031-04-20, ar: الرد على مقترح محطات الضخ., "
+    "en: To answer the proposal on the pumping stations., cite: wire ¶1}\n"
+)
+QUESTIONS = [
+    (HELPED, ("أي البلدين استضاف المحادثات.", "Which of the two countries hosted the talks."), [False]),
+    (HELPED, ("من مثّل البعيد في الوساطة.", "Who mediated for Far."), [False]),
+    (HELPED, ("من غاب عن المحادثات.", "Who stayed away."), [False]),
+    (HELPED, ("أسماء المراقبين.", "Who observed the talks."), [False]),
+    (HELPED, ("من يستضيف الجولة المقبلة.", "Who hosts the next round."), []),
+    (HELPED, ("من يدفع كلفة السد.", "Who pays for the dam."), []),
+    (HELPED, ("صاحب الدار.", "Which country hosted the talks."), [True]),
+    (NEXT_IN_TOWN, ("مكان الجولة المقبلة.", "Where the next round will be."), [False]),
+    (NEXT_IN_TOWN, ("ما يُبحث في الجولة المقبلة.", "What the next round will discuss."), []),
+    (REPLY, ("متى يُنتظر الرد على النص التوفيقي.", "By when a reply to the bridging text is due."), [True]),
+    (REPLY, ("من يردّ على النص التوفيقي.", "Who replies to the bridging text."), []),
+    (
+        DUE,
+        ("آخر موعد للرد على مقترح محطات الضخ.", "The deadline for answering the proposal on the pumping stations."),
+        [False],
+    ),
+    (DUE, ("كلفة مقترح محطات الضخ.", "What the proposal on the pumping stations will cost."), []),
+]
+
+
+@pytest.mark.parametrize(("given", "asked", "told"), QUESTIONS)
+def test_what_is_given_is_not_asked_for(given: str, asked: tuple[str, str], told: list[bool], tmp_path: Path) -> None:
+    assert list_told("unknowns", tmp_path, Edit(TALKS, AGENDA, given + AGENDA), Edit(TALKS, END, ASKED % asked)) == told
+
+
+@pytest.mark.parametrize(("state", "told"), [("cancelled", [False]), ("held", [])])
+def test_the_day_that_had_been_planned_is_given(state: str, told: list[bool], tmp_path: Path) -> None:
+    asked = Edit(TALKS, END, ASKED % ("الموعد الذي كان مقررًا.", "The date that had been planned."))
+    status = Edit(TALKS, STATUS, STATUS.replace("held", state))
+    assert list_told("unknowns", tmp_path, asked, status) == told
