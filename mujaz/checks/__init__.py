@@ -31,6 +31,7 @@ from mujaz.checks import (
     stance_words,
     status_words,
     texts,
+    topic_words,
 )
 from mujaz.checks.parity_differences import add_silence_hint
 from mujaz.checks.rule_kinds import DerivedRule, Rule, SilenceableRule, get_rule_name
@@ -137,6 +138,7 @@ SILENCEABLE_RULES: tuple[SilenceableRule, ...] = (
     chronology.years_are_of_one_calendar,
     plausible_dates.impossible_dates,
     stance_words.polarity,
+    topic_words.topics,
     status_words.status,
     representation.on_behalf_of,
     representation.post_words,
@@ -172,6 +174,7 @@ RULES_BY_FILE = RulesByFile(
     ),
     silenceable=(
         stance_words.polarity,
+        topic_words.topics,
         status_words.status,
         lead_words.lead,
         hour_words.hours,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mujaz.checks.parity_differences import add_silence_hint
+from mujaz.checks.parity_differences import add_silence_hint, iter_difference_problems, list_with
 from mujaz.checks.parity_texts import REGISTER_NAME_FIELDS
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
@@ -29,6 +29,16 @@ def check_names(comparison: Comparison) -> Iterator[Problem]:
             for number, entry in enumerate(entries):
                 search = number < MAX_NEAREST_SEARCHES
                 yield _make_unnamed_problem(comparison, entry, full, lacking, search=search)
+    if not comparison.names:
+        yield from _find_other_countries(comparison)
+
+
+def _find_other_countries(comparison: Comparison) -> Iterator[Problem]:
+    """Find countries, of whatever register or none, where each language names another one."""
+    describe = list_with(lambda part, language: comparison.quote(language, part))
+    mend = msg("name the same country in both")
+    for found in comparison.territories:
+        yield from iter_difference_problems(comparison, "names", found, describe, mend)
 
 
 def _is_register_name(comparison: Comparison) -> bool:

@@ -14,7 +14,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Record, Talks, Text, Voiced
-from mujaz.parity.comparison import TextClaims, find_doers, find_owners, find_parties
+from mujaz.parity.comparison import TextClaims, find_doers, find_inner_parties, find_owners, find_parties
 
 
 def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
@@ -99,6 +99,7 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
             yield from found[0] if all(found) and found else ()
     yield from _find_other_delegations(archive)
     yield from _find_bodies_of_others(archive)
+    yield from _find_names_of_others(archive)
     for talks in archive.talks.values():
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
@@ -142,6 +143,22 @@ def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
                 others=", ".join(sorted(named)),
             )
             yield Finding(party, Problem(party.where / "part_of", message, msg("correct the party or the name")))
+
+
+def _find_names_of_others(archive: Archive) -> Iterator[Finding]:
+    """Yield parties whose name holds, in some languages only, that of another which they are no part of."""
+    tables = get_language_tables(archive)
+    for party in archive.list_own_entries("parties").values():
+        own = {party.id, *list_wholes(archive, party.id), *party.members}
+        texts = [(words, code, tables) for code, words in party.name.values.items() if code in tables.names]
+        named = {code: find_inner_parties(words, code, tables) - own for words, code, _ in texts}
+        some = frozenset[str]().union(*named.values()) if named else frozenset[str]()
+        for other in sorted(each for each in some if not all(each in found for found in named.values())):
+            lands = {key for words in texts for kind, key in find_owners(*words) if kind == "parties"} - {other}
+            code = next(code for code, found in named.items() if other in found)
+            if party.part_of is None and not lands & own - {party.id}:
+                message = msg("the name in '%(code)s' is of '%(other)s', and no other is", code=code, other=other)
+                yield Finding(party, Problem(party.name.where / code, message, msg("correct the name")))
 
 
 def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from mujaz.parity.claims import Claim, HalfOfDay, TextClaims, cut_after, cut_asi
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_amounts, find_asked_amount, find_count, find_values
-from mujaz.parity.countries import find_country_of, find_territory
+from mujaz.parity.countries import Territory, find_country_of, find_territory
 from mujaz.parity.dates import DateWord
 from mujaz.parity.day_parts import find_hours, find_last_hour
 from mujaz.parity.differences import (
@@ -34,6 +34,7 @@ from mujaz.parity.differences import (
     compare_polarity,
     compare_ranks,
     compare_relations,
+    compare_territories,
     compare_units,
     count_quotations,
 )
@@ -46,6 +47,7 @@ from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite
 from mujaz.parity.owners import (
     find_attending,
+    find_inner_parties,
     find_large_numbers,
     find_owners,
     find_parties,
@@ -97,6 +99,7 @@ __all__ = [
     "find_distances",
     "find_doers",
     "find_hours",
+    "find_inner_parties",
     "find_large_numbers",
     "find_last_hour",
     "find_meant",
@@ -217,6 +220,11 @@ class Comparison:
     def names(self) -> tuple[Disagreement[NamedEntry], ...]:
         """People, parties and places that are named."""
         return self._find_disagreements(self._compare_names)
+
+    @cached_property
+    def territories(self) -> tuple[Disagreement[Territory], ...]:
+        """Countries that no register need have, where each language names another one."""
+        return self._find_disagreements(compare_territories)
 
     @cached_property
     def links(self) -> tuple[Disagreement[tuple[str, str]], ...]:

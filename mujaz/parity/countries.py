@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -10,9 +11,11 @@ from mujaz.i18n.language import Language
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.phrase_table import PhraseTable
-from mujaz.parity.translation import LanguageTables, read_translation
+from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.text.fold import fold_for_matching
 
+_COMMON_LETTERS = 3
+"""So many letters a word and a country's name must begin with to be of the same: Ukrainian, Ukraine."""
 _MAX_NAME = 40
 """How many characters of a country's name are looked at."""
 
@@ -49,6 +52,45 @@ def find_territory(name: str, language: Language) -> str | None:
 def _get_territories(language: Language) -> PhraseTable[str]:
     """Return the names of territories, in Arabic also with what is joined to their front."""
     lexicon = get_lexicon(language)
-    prefixes = lexicon.section("names").get("locative_prefixes", ())
+    prefixes = lexicon.section("names").get("prefixes", ())
     names = ((code, fold_for_matching(name)) for code, name in language.locale.territories.items() if code.isalpha())
     return PhraseTable((f"{prefix}{name}", code) for code, name in names for prefix in ("", *prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country that a text names, by its code, and its position."""
+
+    code: str
+    start: int
+    end: int
+
+
+def find_unshared_territories(one: Translation, other: Translation) -> tuple[Territory, ...]:
+    """Return the countries that a text names, whether or not a register has them, and another does not point to."""
+    known = {each.code for each in _find_territories(other)}
+    rest = {each.code: each for each in _find_territories(one) if each.code not in known}
+    return tuple(each for each in rest.values() if not _points_to(other, each.code))
+
+
+@lru_cache(maxsize=256)
+def _find_territories(read: Translation) -> tuple[Territory, ...]:
+    table = _get_territories(read.lexicon.language)
+    found = table.find(read.text) if table.may_occur_in(read.words) else ()
+    people = [(each.start, each.end) for each, _ in read.named_people]
+    return tuple(
+        Territory(each.value, each.start, each.end)
+        for each in found
+        if not any(start <= each.start < end for start, end in people)
+    )
+
+
+def _points_to(read: Translation, code: str) -> bool:
+    """Say whether a text points to a country: by a word that begins alike, or by what the registers have for it."""
+    name = fold_for_matching(read.lexicon.language.locale.territories.get(code, ""))
+    bare = next((name.removeprefix(each) for each in read.lexicon.articles if name.startswith(each)), name).lower()
+    words = (whole.removeprefix(prefix) for whole in read.lowercase_words for prefix in read.lexicon.prefixes)
+    if not bare or any(each.startswith(bare[:_COMMON_LETTERS]) for each in words):
+        return True
+    entries = read.tables.add_capital_cities(read.mentioned_entries)
+    return any(fold_for_matching(read.tables.find_name(read.code, each)) == name for each in entries)

@@ -12,6 +12,7 @@ import regex
 
 from mujaz.parity.claims import HalfOfDay
 from mujaz.parity.clock import TimeOfDay
+from mujaz.parity.countries import Territory, find_unshared_territories
 from mujaz.parity.dates import DateWord
 from mujaz.parity.directions import Direction, find_directions
 from mujaz.parity.doers import Doing, find_doings, group_by_kind, list_sides
@@ -220,6 +221,15 @@ def compare_names(
         tuple(entry for entry in both.one if entry not in beside or other.misspells(entry)),
         tuple(entry for entry in both.other if entry not in beside or one.misspells(entry)),
     )
+
+
+def compare_territories(one: Translation, other: Translation) -> Difference[Territory]:
+    """Return the countries that each translation names and the other does not, where each names another one."""
+    first, second = _order_by_ease(one, other)
+    if not (first.may_name_two or second.may_name_two):
+        return Difference()
+    these, those = find_unshared_territories(one, other), find_unshared_territories(other, one)
+    return Difference(these, those) if these and those else Difference()
 
 
 def _find_swapped_entries(one: Translation, other: Translation) -> Difference[NamedEntry]:

@@ -27,6 +27,12 @@ def find_owners(words: str, code: str, tables: LanguageTables) -> frozenset[Name
     return frozenset(entry for entry in own.mentioned_entries | meant if entry[0] in ("parties", "country"))
 
 
+def find_inner_parties(words: str, code: str, tables: LanguageTables) -> frozenset[str]:
+    """Return the parties whose whole names stand inside the longer name that some words are."""
+    inner = tables.names[code].table.find_inside(fold_for_matching(words))
+    return frozenset(key for each in inner if not each.loose for register, key in each.entries if register == "parties")
+
+
 def find_places(words: str, code: str, tables: LanguageTables) -> tuple[frozenset[str], frozenset[str]]:
     """Return the places that a text names, and those of them in which it says that something is, such as "in Riyadh".
 

@@ -13,6 +13,7 @@ from tests.tiny_archive import edit_archive, write_files
 CONTEXT = '{ar: "راجع [](person:dana).", en: "See [](person:dana).", cite: wire ¶6}'
 
 DIFFERENT = [
+    ("names", "السلام بين كينيا وأوغندا.", "Peace between Kenya and Tanzania."),
     ("negation", "ينفي الطرف أي دعم.", "The party does not deny any support."),
     ("negation", "رفض الوفد المقترح.", "The delegation did not reject the proposal."),
     ("negation", "لم نستمع ولم نتفق.", "We not only listened, but also agreed."),
@@ -36,6 +37,8 @@ DIFFERENT = [
     ("limits", "الحضور في جلسات المساعدات.", "Attendance at all the sittings on aid."),
 ]
 ALIKE = [
+    ("names", "السلام بين كينيا وأوغندا.", "Peace between Kenya and Uganda."),
+    ("names", "زار الوفد الأوغندي كينيا.", "The Ugandan delegation visited Kenya."),
     ("negation", "لا ينفي الطرف الدعم.", "The party does not deny its support."),
     ("negation", "لم نستمع فحسب، بل اتفقنا.", "We not only listened, but also agreed."),
     ("numbers", "هذه ثالث مرة في عامين.", "It is the third time in two years."),

@@ -259,6 +259,23 @@ CASES = [
         asks=True,
     ),
 ]
+TWO_TOPICS = f"deadlines:\n  - {{topic: trade, ar: %s, en: %s, cite: wire ¶4}}\n{AGENDA}"
+CASES += [
+    Case(
+        "topics",
+        AGENDA,
+        TWO_TOPICS % ("الرد في شأن المياه.", "To answer on water."),
+        TWO_TOPICS % ("الرد في شأن التجارة والمياه.", "To answer on trade and water."),
+        asks=True,
+    ),
+    Case(
+        "post-words",
+        "south:\n  name: {ar: الجنوب, en: South}\n",
+        "south:\n  name: {ar: الجنوب, en: North House}\n",
+        "south:\n  name: {ar: بيت الشمال, en: North House}\n",
+        file="parties.yaml",
+    ),
+]
 NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]
 
 
