@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
 os.environ["MUJAZ_LANG"] = "en"  # what tests expect is English, whatever the terminal speaks
 os.environ.pop("MUJAZ_FORMAT", None)
+IS_CI = os.environ.get("CI") == "true"
+"""Whether everything is to be tried, or a part that says soon whether a change is good."""
 slow = [HealthCheck.too_slow]  # neither that nor a deadline: a busy machine is no failure
 settings.register_profile("dev", max_examples=30, deadline=None, suppress_health_check=slow, print_blob=True)
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=300)
-settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
+settings.load_profile("ci" if IS_CI else "dev")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background job, whose children would not hear Ctrl-C
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -49,6 +51,8 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
+DRAWS_NOTHING = "--disable-threaded-compositing"
+"""Where Chromium has no screen, it then lays pages out when it is asked, and never draws them: a third is saved."""
 SIZE: ViewportSize = {"width": 1280, "height": 900}
 """Of a window, in CSS pixels."""
 BELOW = "/sub/path/"
@@ -72,6 +76,19 @@ class Site:
         """Return the address of every html page, as a reader sees it."""
         files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
         return sorted(self.url + file.removesuffix("index.html") for file in files)
+
+    def one_of_each_kind(self) -> list[str]:
+        """Return the address of one page of each kind (folder and depth), in each language."""
+        kinds: dict[tuple[str, ...], str] = {}
+        for address in self.addresses():
+            parts = address.removeprefix(self.url).strip("/").split("/")
+            below = ["a year" if part.isdigit() else part for part in parts[3:]]
+            kinds.setdefault((*parts[:2], str(len(parts)), *below), address)
+        return sorted(kinds.values())
+
+    def addresses_to_open(self) -> list[str]:
+        """Return the addresses of the pages that a browser opens: all with CI=true, else one of each kind."""
+        return self.addresses() if IS_CI else self.one_of_each_kind()
 
 
 class Server(ThreadingHTTPServer):
@@ -144,17 +161,31 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chrome or Chromium, the one of this machine before Playwright's own."""
+def playwright() -> Iterator[Playwright]:
+    """What talks to browsers."""
     try:
         from playwright.sync_api import expect, sync_playwright
     except ImportError as reason:
         raise _without_browser(f"no Playwright: {reason}") from reason
     expect.set_options(timeout=PATIENCE * 1000)
-    with sync_playwright() as playwright:
-        launched = launch(playwright)
-        yield launched
-        launched.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chrome or Chromium, the one of this machine before Playwright's own."""
+    launched = launch(playwright)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def undrawn_browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that draws nothing, for pages that are only asked: nothing can be clicked or animated in it."""
+    launched = launch(playwright, DRAWS_NOTHING)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="session")
@@ -166,11 +197,11 @@ def looks() -> Looks:
 
 
 @pytest.fixture(scope="session")
-def visited(browser: Browser, built_site: Site, looks: Looks) -> Visits:
+def visited(undrawn_browser: Browser, built_site: Site, looks: Looks) -> Visits:
     """Every page of that site as it was when it was opened, once for all tests that ask something of each."""
     from tests.site.visits import visit_site
 
-    return visit_site(browser, built_site, looks)
+    return visit_site(undrawn_browser, built_site, looks)
 
 
 @pytest.fixture(scope="session")
@@ -211,15 +242,15 @@ def new_context(browser: Browser, **options: Any) -> BrowserContext:
     return context
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the first browser that can be started; skip, or with CI=true fail, where none can."""
+def launch(playwright: Playwright, *more: str) -> Browser:
+    """Start the first browser that can be started, with `more` flags; skip, or with CI=true fail, where none can."""
     from playwright.sync_api import Error
 
     found = [path for name in BROWSERS if (path := shutil.which(name))]
     reasons = []
     for path in (*found, None):
         try:
-            return playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=PATIENCE * 1000)
+            return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more], timeout=PATIENCE * 1000)
         except Error as error:
             reasons.append(f"{path or 'the browser of Playwright'}: {error.message.splitlines()[0]}")
     raise _without_browser("; ".join(reasons))
@@ -227,5 +258,5 @@ def launch(playwright: Playwright) -> Browser:
 
 def _without_browser(reason: str) -> BaseException:
     """Return what skips a test here, but fails it where every check must run."""
-    kind = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    kind = pytest.fail if IS_CI else pytest.skip
     return kind.Exception(f"no browser can be launched ({reason})")

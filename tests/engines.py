@@ -30,7 +30,6 @@ from tests.exports.search import archive
 from tests.exports.search.golden_queries import ask, read_queries
 from tests.linters.dom import SILENT, iter_elements, iter_pages
 from tests.patience import PATIENCE
-from tests.site.conftest import one_of_each_kind
 from tests.site.test_axe import visit
 from tests.site.test_nu import find_checker, messages
 
@@ -219,7 +218,7 @@ def find_faults(
         f"{language} {text}" for language, text in answers if answers[language, text] != expected[language, text]
     ]
     pages = sorted(site.folder.rglob("*.html"))
-    looks = [*messages(find_checker(), list(map(str, pages))), *visit(browser, one_of_each_kind(site))]
+    looks = [*messages(find_checker(), list(map(str, pages))), *visit(browser, site.one_of_each_kind())]
     print(
         f"{way.name}: {len(pages)} pages, {len(unlike)} differences; {len(answers)} queries with "
         f"{sum(map(len, answers.values()))} results, {len(results)} unlike; {len(looks)} findings of axe and Nu",

@@ -49,7 +49,7 @@ def test_every_page_says_its_language_and_names_its_alternates_by_whole_addresse
         expected = {each: f"{built_site.url}{each}/{below}" for each in DIRECTIONS}
         named = sorted(map(tuple, about["alternates"]))
         assert named == sorted([*expected.items(), ("x-default", built_site.url)]), url
-        assert set(expected.values()) <= set(pages), "an alternate leads nowhere"
+        assert set(expected.values()) <= set(built_site.addresses()), "an alternate leads nowhere"
 
 
 @in_both
@@ -179,7 +179,7 @@ def test_a_reader_of_neither_language_or_without_scripts_chooses(root_seen: Page
 
 def test_no_page_asks_another_host_or_complains(built_site: Site, visited: Visits) -> None:
     assert visited.said == []
-    assert visited.pages.keys() == set(built_site.addresses())
+    assert visited.pages.keys() == set(built_site.addresses_to_open())
     assert len(visited.asked) > len(visited.pages)
     hosts = {urlsplit(url).netloc for url in visited.asked if not url.startswith("data:")}
     assert hosts == {urlsplit(built_site.url).netloc}

@@ -38,16 +38,6 @@ def site(request: pytest.FixtureRequest, sites: dict[str, Site]) -> Site:
     return sites[request.param]
 
 
-def one_of_each_kind(site: Site) -> list[str]:
-    """Return the address of one page of each kind (folder and depth), in each language."""
-    kinds: dict[tuple[str, ...], str] = {}
-    for address in site.addresses():
-        parts = address.removeprefix(site.url).strip("/").split("/")
-        below = ["a year" if part.isdigit() else part for part in parts[3:]]
-        kinds.setdefault((*parts[:2], str(len(parts)), *below), address)
-    return sorted(kinds.values())
-
-
 def _data(name: str, work: Path) -> Path:
     """Return an archive of its own for a site: a build keeps a record beside the facts."""
     if name in GOLDEN:

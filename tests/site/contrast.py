@@ -1,10 +1,11 @@
 """Contrast as axe finds it, each look once: what is drawn alike, upon the same, has the same contrast.
 
-Axe takes longer for the contrast of a long page than for all its other rules, and nearly all words of a site look like
-others. A look is everything from which axe reckons: the colours, sizes, backgrounds, images, opacities and positions
-of an element, of all it stands in and of all that axe finds behind its words, and of what CSS puts before and after
-them; its name and classes too, for by them the dark scheme may part what looks alike in light. Where axe cannot tell
-for one element of a look, every element of it is asked about.
+Axe takes longer for the contrast of words, and of links with the text they stand in, than for all its other rules, and
+nearly all words of a site look like others. A look is everything from which axe reckons: the colours, sizes,
+backgrounds, images, opacities, lines and positions of an element, of all it stands in and of all that axe finds behind
+its words, and of what CSS puts before and after them; its name and classes too, for by them the dark scheme may part
+what looks alike in light; and of a link, whether it stands in a text. Where axe cannot tell for one element of a look,
+every element of it is asked about.
 """
 
 from __future__ import annotations
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
 
 
 class Contrast(TypedDict):
-    """What a page showed: elements of too little contrast, the looks not known, and those of which axe could tell."""
+    """What a page showed: which rule each element violates, the looks not known, and those of which axe could tell."""
 
     violations: list[str]
     fresh: list[str]
     settled: list[str]
 
 
-FIND_CONTRAST = """async (known) => {
+RULES = ("color-contrast", "link-in-text-block")
+"""The rules of axe that ask how words stand out from what is behind and beside them."""
+FIND_CONTRAST = """async ({ known, rules }) => {
+  const isKnown = new Set(known);
   const READ = ["color", "fontSize", "fontWeight", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor",
     "backgroundColor", "backgroundImage", "backgroundClip", "opacity", "filter", "mixBlendMode", "position", "zIndex",
-    "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor"];
+    "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor", "fontFamily", "fontStyle",
+    "textDecorationLine", "textDecorationStyle", "borderBottom", "borderTop", "outline"];
   const hash = (text) => {
     let one = 0xdeadbeef, other = 0x41c6ce57;
     for (let at = 0; at < text.length; at++) {
@@ -54,19 +59,21 @@ FIND_CONTRAST = """async (known) => {
     }
     return drawn.get(element);
   };
+  const isInText = (element) => element.matches("a[href]") && axe.commons.dom.isInTextBlock(element);
   const look = (element) => {
     const text = [...element.childNodes].map(({ data }) => data ?? "").join("");
     if (!stacks.has(element)) stacks.set(element, axe.commons.dom.getTextElementStack(element));
     const behind = stacks.get(element).map((stack) => stack.map(draw).join());
     const label = element.closest("label")?.control?.disabled;
-    return hash([draw(element), ...new Set(behind), Math.min(text.trim().length, 2), label].join("/"));
+    const own = [Math.min(text.trim().length, 2), label, isInText(element)];
+    return hash([draw(element), ...new Set(behind), ...own].join("/"));
   };
   const speaks = (element) => element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const looks = new Map();
   axe.setup(document);
   for (const element of document.body.querySelectorAll("*")) {
-    if (!speaks(element) || element.matches("script, style, template, noscript")) continue;
+    if (!speaks(element) && !isInText(element) || element.matches("script, style, template, noscript")) continue;
     const key = look(element);
     if (!looks.has(key)) looks.set(key, []);
     looks.get(key).push(element);
@@ -75,11 +82,13 @@ FIND_CONTRAST = """async (known) => {
   const told = new Set(), violations = new Set();
   const ask = async (elements) => {
     if (!elements.length) return;
-    const found = await axe.run({ include: elements }, { runOnly: ["color-contrast"], elementRef: true });
+    const found = await axe.run({ include: elements }, { runOnly: rules, elementRef: true, selectors: false });
     for (const { nodes } of [...found.passes, ...found.violations]) nodes.forEach(({ element }) => told.add(element));
-    for (const { nodes } of found.violations) nodes.forEach(({ html }) => violations.add(html.slice(0, 120)));
+    for (const { nodes } of found.incomplete) nodes.forEach(({ element }) => told.delete(element));
+    for (const { id, nodes } of found.violations)
+      nodes.forEach(({ html }) => violations.add(`${id}: ${html.slice(0, 120)}`));
   };
-  const fresh = [...looks].filter(([key]) => !known.includes(key));
+  const fresh = [...looks].filter(([key]) => !isKnown.has(key));
   await ask(fresh.map(([, [first]]) => first));
   const [settled, open] = [[], []];
   for (const [key, all] of fresh) (told.has(all[0]) ? settled : open).push([key, all]);
@@ -98,7 +107,7 @@ class Looks:
 
     def find_low_contrast(self, page: Page) -> tuple[list[str], bool]:
         """Return what has too little contrast on a page with axe, one of each new look, and whether any look is new."""
-        found: Contrast = page.evaluate(FIND_CONTRAST, sorted(self.known))
+        found: Contrast = page.evaluate(FIND_CONTRAST, {"known": [*self.known], "rules": RULES})
         is_new = not self.met.issuperset(found["fresh"])
         self.known.update(found["settled"])
         self.met.update(found["fresh"])

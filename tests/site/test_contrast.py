@@ -44,9 +44,9 @@ CASES = {
 
 
 @pytest.fixture(scope="module")
-def axe(browser: Browser) -> Iterator[Page]:
+def axe(undrawn_browser: Browser) -> Iterator[Page]:
     """A window whose every page has axe."""
-    page = open_page(browser)
+    page = open_page(undrawn_browser)
     yield page
     page.context.close()
 
@@ -63,7 +63,7 @@ def test_one_pale_element_among_many_is_found(axe: Page, name: str) -> None:
         """async () => (await axe.run({ runOnly: ["color-contrast"] })).violations
           .flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 120)))"""
     )
-    assert found == whole
+    assert found == [f"color-contrast: {html}" for html in whole]
     assert len(found) == 1
     assert "Pale words" in found[0]
 
@@ -77,3 +77,24 @@ def test_a_look_that_was_seen_costs_nothing_more(axe: Page) -> None:
     assert looks.find_low_contrast(axe) == ([], False)
     assert looks.known == seen
     assert len(seen) == 2, "the heading and the paragraphs"
+
+
+LINKS = "a { color: #15c } .plain a { text-decoration: none } .under a { text-decoration: underline }"
+
+
+def test_a_link_that_nothing_parts_from_its_text_is_found_once_of_its_look(axe: Page) -> None:
+    looks = Looks()
+    text = "<p class={}>Many more words than links, and <a href=#x>a link</a></p>" * 2
+    axe.set_content(
+        f"{HEAD}<style>{LINKS}</style>{text.format('under', 'under')}<ul><li><a href=#z>Alone</a></ul></main>"
+    )
+    assert looks.find_low_contrast(axe) == ([], True)
+    axe.set_content(
+        f"{HEAD}<style>{LINKS}</style>{text.format('under', 'under')}{text.format('plain', 'plain')}</main>"
+    )
+    found, _ = looks.find_low_contrast(axe)
+    assert {each.split(":")[0] for each in found} == {"link-in-text-block"}
+    whole = axe.evaluate(
+        """async () => (await axe.run({ runOnly: ["link-in-text-block"] })).violations[0].nodes.length"""
+    )
+    assert (len(found), whole) == (1, 2)

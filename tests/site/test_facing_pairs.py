@@ -117,10 +117,10 @@ def test_on_a_telephone_and_on_paper_both_are_told_apart(right_to_left: Site, pa
     assert all(page.evaluate(HEADS))
 
 
-def test_axe_finds_nothing(right_to_left: Site, trilingual: Site, browser: Browser, looks: Looks) -> None:
+def test_axe_finds_nothing(right_to_left: Site, trilingual: Site, undrawn_browser: Browser, looks: Looks) -> None:
     pages = [f"{right_to_left.url}fa/{TOWN}facing/ar/", f"{right_to_left.url}ar/{TOWN}facing/fa/"]
     pages += [f"{trilingual.url}fr/{MIREL}facing/{code}/" for code in ("ar", "en")]
-    assert visit(browser, pages, looks) == []
+    assert visit(undrawn_browser, pages, looks) == []
 
 
 @pytest.mark.nu

@@ -13,7 +13,6 @@ import pytest
 
 from mujaz.storage.program_files import ROOT
 from tests.conftest import Site
-from tests.site.conftest import one_of_each_kind
 
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 """Java compiles what it runs once, not twice: it runs for seconds. Simpler code needs more room for its calls."""
@@ -48,7 +47,7 @@ def pages(site: Site, *, all_of_them: bool) -> list[Path]:
     """Return the files of a site's pages, or one of each kind."""
     if all_of_them:
         return sorted(site.folder.rglob("*.html"))
-    paths = (site.folder / address.removeprefix(site.url) for address in one_of_each_kind(site))
+    paths = (site.folder / address.removeprefix(site.url) for address in site.one_of_each_kind())
     return [path / "index.html" if path.is_dir() else path for path in paths]
 
 

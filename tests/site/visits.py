@@ -1,4 +1,4 @@
-"""Every page of a site opened once, and all asked there that tests want to know of each: opening costs most of it."""
+"""The pages of a site opened once, and all asked there that tests want to know of each: opening costs most of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import SIZE, Site, new_context
-from tests.site.conftest import one_of_each_kind
 from tests.site.test_axe import give_axe, violations
 
 if TYPE_CHECKING:
@@ -71,13 +70,13 @@ class Visits:
 
 
 def visit_site(browser: Browser, site: Site, looks: Looks) -> Visits:
-    """Open every page of a site, in a language that it has not: its root sends nobody away."""
+    """Open the pages of a site, in a language that it has not: its root sends nobody away."""
     context = new_context(browser, viewport=SIZE, reduced_motion="reduce", locale="ja-JP")
     give_axe(context)
     page = context.new_page()
-    visits, windows, enlarged = Visits(), context.new_cdp_session(page), set(one_of_each_kind(site))
+    visits, windows, enlarged = Visits(), context.new_cdp_session(page), set(site.one_of_each_kind())
     _listen(page, visits)
-    for address in site.addresses():
+    for address in site.addresses_to_open():
         _resize(windows, SIZE)
         page.emulate_media(color_scheme="null")
         page.goto(address)
