@@ -143,7 +143,7 @@ def _iter_given(archive: Archive, talks: Talks, languages: list[Language]) -> It
         yield _Given("round-number", msg("the round is given, and stands among the unknowns"), True)
     if any(each.result is OutcomeResult.AGREED and not each.topic for each in talks.outcomes):
         yield _Given("whether-agreed", msg("an agreement is given, and stands among the unknowns"), False)
-    present = {each.party for each in talks.delegations if each.delegates}
+    present = {key for each in talks.delegations if each.delegates for key in each.parties}
     if present.issuperset(talks.parties):
         yield _Given("attendance", msg("who came is given, and stands among the unknowns"), False)
 
@@ -221,14 +221,14 @@ def _has_days(when: Edtf) -> bool:
 
 def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
     """Yield an unknown that asks who heads the delegations of some parties, where these heads are given."""
-    if parties <= {each.party for each in talks.delegations if each.heads}:
+    if parties <= {key for each in talks.delegations if each.heads for key in each.parties}:
         message = msg("the heads of the delegations are given, and stand among the unknowns")
         yield find_answered(unknown, message)
 
 
 def _find_given_members(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
     """Ask about an unknown that asks who came for some parties, where people of these are given."""
-    if parties <= {each.party for each in talks.delegations if each.delegates}:
+    if parties <= {key for each in talks.delegations if each.delegates for key in each.parties}:
         yield find_answered(unknown, msg("who came is given, and stands among the unknowns"), sure=False)
 
 

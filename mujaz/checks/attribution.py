@@ -244,9 +244,10 @@ def delegations_fit_the_parties(archive: Archive) -> Iterator[Problem]:
         asked = (*talks.absent, *talks.invitations)
         expected = (*talks.attending_parties, *(key for each in asked for key in records.list_ids(each.party)))
         for delegation in talks.delegations:
-            outside = delegation.party in archive.parties and not _may_be_one_of(archive, delegation.party, expected)
+            named = [each for each in delegation.parties if each in archive.parties]
+            outside = [each for each in named if not _may_be_one_of(archive, each, expected)]
             if outside and ("talks", talks.id) not in archive.unreadable:
-                message = msg("'%(party)s' takes no part in these talks", party=delegation.party)
+                message = msg("'%(party)s' takes no part in these talks", party=outside[0])
                 yield Problem(delegation.where / "party", message, msg("add it to the parties, or correct it"))
             yield from _find_delegates_of_other_parties(archive, delegation)
             yield from _find_delegates_without_post(archive, talks, delegation)
@@ -265,7 +266,7 @@ def _may_be_one_of(archive: Archive, party: str, others: Iterable[str]) -> bool:
 def _find_repeated_delegations(delegations: tuple[records.Delegation, ...]) -> Iterator[Problem]:
     seen: set[Hashable] = set()
     for delegation in delegations:
-        key = delegation.party, get_content(delegation.name)
+        key = delegation.parties, get_content(delegation.name)
         if key in seen:
             message = msg("there is a delegation of '%(party)s' already", party=delegation.party)
             mend = msg("correct the party, give each a 'name: {…}', or make one delegation of them")
@@ -278,7 +279,8 @@ def _find_delegates_of_other_parties(archive: Archive, delegation: records.Deleg
     for delegate in delegation.delegates:
         person = archive.people.get(delegate.person or "")
         parties = set(person.parties) if person and not delegate.post else set[str]()
-        if parties and delegation.party in archive.parties and not comes_for(archive, delegation.party, parties):
+        known = all(each in archive.parties for each in delegation.parties)
+        if parties and known and not any(comes_for(archive, each, parties) for each in delegation.parties):
             message = msg(
                 "'%(person)s' comes for '%(party)s', and every post in the register is one of '%(other)s'",
                 person=delegate.person,

@@ -104,7 +104,10 @@ def post_words(derived: DerivedFacts) -> Iterator[Finding]:
         for delegation in talks.delegations:
             for delegate in delegation.delegates:
                 if delegate.post:
-                    yield from _check_owner(archive, delegate, delegate.post, delegation.party, "post")
+                    every = [
+                        list(_check_owner(archive, delegate, delegate.post, key, "post")) for key in delegation.parties
+                    ]
+                    yield from every[0] if all(every) and every else ()
         yield from _check_participants(archive, talks)
 
 
@@ -113,10 +116,15 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
     seats: dict[str, set[str]] = {}
     for delegation in (each for talks in archive.talks.values() for each in talks.delegations):
         for delegate in delegation.delegates:
-            if delegate.person and not delegate.post and delegation.party in archive.parties:
-                seats.setdefault(delegate.person, set()).add(delegation.party)
+            if delegate.person and not delegate.post:
+                known = (each for each in delegation.parties if each in archive.parties)
+                seats.setdefault(delegate.person, set()).update(known)
     for person in (archive.people[key] for key in seats if key in archive.people):
-        if person.parties and not any(comes_for(archive, party, person.parties) for party in seats[person.id]):
+        if (
+            person.parties
+            and seats[person.id]
+            and not any(comes_for(archive, party, person.parties) for party in seats[person.id])
+        ):
             post = next(each for each in person.posts if each.parties)
             message = msg(
                 "'%(person)s' sits in delegations of '%(party)s' only",

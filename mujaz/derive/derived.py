@@ -65,7 +65,7 @@ class DerivedFacts:
         people, found = self.archive.people, dict[str, dict[str, None]]()
         delegations = (each for talks in self.archive.talks.values() for each in talks.delegations)
         with_posts = ((party, key) for key, person in people.items() for party in person.parties)
-        delegates = ((each.party, one.person) for each in delegations for one in each.delegates)
+        delegates = ((key, one.person) for each in delegations for one in each.delegates for key in each.parties)
         for party, key in (*with_posts, *delegates):
             if key in people:
                 found.setdefault(party, {})[str(key)] = None

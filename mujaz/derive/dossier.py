@@ -200,15 +200,15 @@ def _iter_post_citations(
 ) -> Iterator[Citation]:
     """Yield what is cited for the posts and titles that the register of people gives to delegates."""
     for delegate in delegation.delegates:
-        yield from list_register_citations(delegate, delegation.party, people, talks)
+        yield from list_register_citations(delegate, delegation.parties, people, talks)
 
 
 def list_register_citations(
-    delegate: Delegate, party: str, people: Mapping[str, Person], talks: Talks
+    delegate: Delegate, parties: tuple[str, ...], people: Mapping[str, Person], talks: Talks
 ) -> tuple[Citation, ...]:
-    """Return what is cited for the post and the title that the register of people gives to a delegate of a party."""
+    """Return what is cited for the post and the title that the register of people gives to a delegate of parties."""
     person = people.get(delegate.person or "")
     if person is None:
         return ()
-    post, title = None if delegate.post else person.find_post(talks.date, (party,)), person.find_title(talks.date)
+    post, title = None if delegate.post else person.find_post(talks.date, parties), person.find_title(talks.date)
     return (*(post.cite if post else ()), *(title.cite if title else ()))

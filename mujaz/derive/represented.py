@@ -37,9 +37,10 @@ def _list_parties(
 
 
 def _list_sending(key: str, talks: Talks) -> tuple[str, ...]:
-    """Return the party in whose delegation a person came; none where those of several parties name the person."""
-    sending = {each.party for each in talks.delegations for one in each.delegates if one.person == key and one.present}
-    return tuple(sending) if len(sending) == 1 else ()
+    """Return the party, or several together, in whose delegation a person came; none where several name the person."""
+    coming = (each for each in talks.delegations for one in each.delegates if one.person == key and one.present)
+    sending = {each.parties for each in coming}
+    return next(iter(sending)) if len(sending) == 1 else ()
 
 
 def _find_attending_party(key: str, talks: Talks, parties: Mapping[str, Party]) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from mujaz.model.base import Record
 from mujaz.model.citations import Citations
 from mujaz.model.facts import Certainty, Voiced
-from mujaz.model.field_types import Date, FlagOrUnknown, Form, Id, Key, TextOrUnknown, Who
+from mujaz.model.field_types import AtLeast, Date, FlagOrUnknown, Form, Id, Ids, Key, TextOrUnknown, Who
 from mujaz.model.localized_text import Text
 
 
@@ -104,7 +104,7 @@ class Role(Participant):
 
 @dataclass(frozen=True, kw_only=True)
 class Delegation(Voiced):
-    """The people who come on behalf of a party; a citation here holds for all who carry none of their own.
+    """The people who come on behalf of a party, or of several together; a citation here holds for all without one.
 
     The text tells of the delegation as a whole, such as its size. `name` tells several delegations of one party apart,
     such as a political and a technical one.
@@ -113,11 +113,16 @@ class Delegation(Voiced):
     in_languages: ClassVar[bool] = True
     id: Id | None = None
     text: Text
-    party: Id
+    parties: Annotated[Ids, AtLeast(1), Key("party")]
     name: Text | None = None
     heads: Annotated[tuple[Delegate, ...], Form.ONE_OR_MANY, Key("head")] = ()
     members: Delegates = ()
     cite: Citations = ()
+
+    @property
+    def party(self) -> str:
+        """Return the party, of several the first."""
+        return self.parties[0] if self.parties else ""
 
     @property
     def delegates(self) -> tuple[Delegate, ...]:

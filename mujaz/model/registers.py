@@ -79,7 +79,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Document, "parties", ("parties",)),
     (records.Document, "signed_by", ("people", "parties")),
     (records.Document, "initialled_by", ("people", "parties")),
-    (records.Delegation, "party", ("parties",)),
+    (records.Delegation, "parties", ("parties",)),
     (records.Delegate, "person", ("people",)),
     (records.Delegate, "replaces", ("people",)),
     (records.Contact, "talks", ("talks",)),

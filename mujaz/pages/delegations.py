@@ -27,7 +27,7 @@ def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation
     )
     return DelegationBlock(
         dossier.get_anchor(item),
-        edition.name_party(item.party),
+        voices.join_names(edition, map(edition.name_party, item.parties)),
         edition.localize(item.name),
         (*heads, *members),
         citing.make_cite_links(edition, dossier, item.cite),
@@ -106,14 +106,14 @@ def _make_member(
     edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, roles: tuple[str, str]
 ) -> DelegationMember:
     person = edition.archive.people.get(delegate.person or "")
-    known = list_register_citations(delegate, item.party, edition.archive.people, dossier.talks)
+    known = list_register_citations(delegate, item.parties, edition.archive.people, dossier.talks)
     role: LocalizedText | str = edition.label(
         roles[delegate.present is False], (person.gender if person else None) or ""
     )
     if delegate.role:
         own = edition.require_text(delegate.role)
         role = own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
-    who = _describe_member(edition, dossier, delegate, (item.party,))
+    who = _describe_member(edition, dossier, delegate, item.parties)
     return DelegationMember(
         "" if not delegate.role and _is_told(edition, delegate, roles, who) else role,
         who,

@@ -222,3 +222,14 @@ def test_a_glance_has_room_for_some_of_a_long_list(tmp_path: Path) -> None:
 
 def test_a_person_where_a_party_belongs_is_told_where_people_stand(tmp_path: Path) -> None:
     assert any("under 'people'" in each for each in problems(tmp_path, add_to_talks("mediator: sami\n")))
+
+
+def test_a_delegation_may_be_that_of_several_parties_together(tmp_path: Path) -> None:
+    joint = edit_archive(TALKS, "{party: north, head: sami", "{party: [north, far], head: sami")
+    joint[TALKS] = joint[TALKS].replace("parties: [north, south]", "parties: [north, south, far]")
+    pages = Pages(tmp_path, joint)
+    assert pages.section("delegations").startswith("North and Far")
+    assert "الشمال والبعيد" in pages.section("delegations", language="ar")
+    assert "Sami" in plain(pages.open("parties/far").text_content())
+    wrong = {**joint, TALKS: joint[TALKS].replace("[north, far], head", "[north, farr], head")}
+    assert any("did you mean 'far'?" in each for each in problems(tmp_path / "wrong", wrong))
