@@ -372,7 +372,9 @@ def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_pat
     ],
 )
 def test_what_another_says_of_a_party_is_a_report(voice: str, words: str, tmp_path: Path) -> None:
-    position = f"topic: water, {voice}, stance: off, ar: لا مياه., en: No water., cite: wire ¶6"
+    position = (
+        f"topic: water, {voice}, stance: off, ar: الجنوب يستبعد المياه., en: South excludes water., cite: wire ¶6"
+    )
     pages = Pages(tmp_path, with_talks("context:\n", f"positions:\n  - {{{position}}}\ncontext:\n"))
     assert words in pages.cell("Water", "South")
     glance = plain(pages.open("talks/2031-04-01-town/glance").xpath("//td[@data-party='South']")[0].text_content())
