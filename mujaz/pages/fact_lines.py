@@ -156,7 +156,9 @@ def _iter_decision_notes(edition: Edition, decision: records.Decision) -> Iterat
     if decision.date:
         yield Note("day", moments.format_with_doubt(edition, decision.date))
     votes = {"For": decision.votes_for, "Against": decision.votes_against, "Abstained": decision.abstained}
-    yield from (_note_names("votes", edition.label(msgid, "vote"), edition, who) for msgid, who in votes.items() if who)
+    for msgid, who in votes.items():
+        if who:
+            yield _note_names("between", edition.label(msgid, "vote"), edition, who)
 
 
 def _make_date_words(edition: Edition, when: Edtf) -> LocalizedText:
