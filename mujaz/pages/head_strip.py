@@ -14,13 +14,13 @@ _GAP, _CITATION, _FOLD = 5, 7, 10
 """Letters that the space between details takes, a citation, and the word that unfolds what qualifies a value."""
 
 
-def fold(details: Sequence[Detail], most: int = MAX_LETTERS) -> tuple[Detail, ...]:
-    """Return the details in their order; where all would be more letters than `most`, some are marked as folded.
+def fold(details: Sequence[Detail], most: int | None = None) -> tuple[Detail, ...]:
+    """Return the details in their order; where all would take more letters than `most`, some are marked as folded.
 
     Those of the highest rank are folded first, the last of them before the others; those of rank 0 never are.
     """
     folded: set[int] = set()
-    room = most - sum(map(_count_letters, details))
+    room = (most or MAX_LETTERS) - sum(map(_count_letters, details))
     for at, each in sorted(enumerate(details), key=lambda pair: (-pair[1].rank, -pair[0])):
         if room >= 0 or not each.rank:
             break

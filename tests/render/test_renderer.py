@@ -17,7 +17,7 @@ import yaml
 from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
-from mujaz.pages import head_strip, iter_pages
+from mujaz.pages import glance, head_strip, iter_pages
 from mujaz.pipeline import building, page_making
 from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
@@ -165,6 +165,7 @@ PAYLOADS = [
 def _nothing_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep all details in the head of a briefing: which of them unfold depends on how long texts are."""
     monkeypatch.setattr(head_strip, "MAX_LETTERS", 1_000_000)
+    monkeypatch.setattr(glance, "MAX_HEAD_LETTERS", 1_000_000)
 
 
 @cache
