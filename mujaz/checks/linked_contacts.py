@@ -63,7 +63,9 @@ def _is_same_day(contact: Contact, when: Edtf | None) -> bool:
 
 
 def _may_be(contact: Contact, linked: Talks) -> bool:
-    """Say whether a contact has the place or the parties of talks, and nothing that is not theirs."""
+    """Say whether a contact has the place or the parties of talks, and nothing that is not theirs; not another hour."""
+    if contact.start and (linked.start is None or contact.start.time != linked.start.time):
+        return False
     places, parties = {*contact.places}, {*contact.parties}
     if contact.round and linked.round and contact.round.number != linked.round.number:
         return False

@@ -63,7 +63,8 @@ def _find_other_month(
     if isinstance(timed.record, Talks) or not all(each.sure_months and not each.days for each in said):
         return
     claims = TextClaims(timed.text, languages)
-    if all(each.contradict(when) for each in said for when in timed.dates) and not claims.in_any("agreed", "reported"):
+    tells_of_others = claims.in_any("agreed", "reported", "ahead", "to-come", "another")
+    if all(each.contradict(when) for each in said for when in timed.dates) and not tells_of_others:
         message = msg("the words name another month or year than %(date)s", date=timed.dates[0].text)
         yield _make_finding(timed, texts, message)
 

@@ -25,7 +25,15 @@ def find_other_numbers(talks: Talks, languages: Sequence[Language]) -> Iterator[
         if spots & others and _differ(one, other, languages):
             message = msg("the same paragraph is cited for another number of the same above")
             where, mend = other.text.first_path, msg("correct one of the two")
-            yield Finding(other, Problem(where, message, mend, question=_are_of_others(one, other)))
+            asks = _are_of_others(one, other) or not _say_the_same(one, other, languages)
+            yield Finding(other, Problem(where, message, mend, question=asks))
+
+
+def _say_the_same(one: Fact, other: Fact, languages: Sequence[Language]) -> bool:
+    """Say whether in each language all words of the shorter text, but for one, are in the longer."""
+    both = [each for each in languages if each.code in one.text.values and each.code in other.text.values]
+    pairs = [(list_stems(one.text.values[e.code], e), list_stems(other.text.values[e.code], e)) for e in both]
+    return all(len(count_alike(*sorted(pair, key=len))) >= min(map(len, pair)) - 1 for pair in pairs)
 
 
 def _are_of_others(one: Fact, other: Fact) -> bool:

@@ -66,6 +66,18 @@ class Territory:
     end: int
 
 
+def may_name_territory(read: Translation) -> bool:
+    """Say, at a glance, whether a word of a text may begin the name of a country."""
+    first = _list_first_words(read.lexicon.language)
+    return any(word in first or word[1:] in first or word[2:] in first for word in read.words)
+
+
+@lru_cache(maxsize=32)
+def _list_first_words(language: Language) -> frozenset[str]:
+    names = (name for code, name in language.locale.territories.items() if code.isalpha())
+    return frozenset(words[0] for name in names if (words := fold_for_matching(name).split()))
+
+
 def find_unshared_territories(one: Translation, other: Translation) -> tuple[Territory, ...]:
     """Return the countries that a text names, whether or not a register has them, and another does not point to."""
     known = {each.code for each in _find_territories(other)}
@@ -75,8 +87,9 @@ def find_unshared_territories(one: Translation, other: Translation) -> tuple[Ter
 
 @lru_cache(maxsize=256)
 def _find_territories(read: Translation) -> tuple[Territory, ...]:
-    table = _get_territories(read.lexicon.language)
-    found = table.find(read.text) if table.may_occur_in(read.words) else ()
+    if not may_name_territory(read):
+        return ()
+    found = _get_territories(read.lexicon.language).find(read.text)
     people = [(each.start, each.end) for each, _ in read.named_people]
     return tuple(
         Territory(each.value, each.start, each.end)

@@ -12,7 +12,7 @@ import regex
 
 from mujaz.parity.claims import HalfOfDay
 from mujaz.parity.clock import TimeOfDay
-from mujaz.parity.countries import Territory, find_unshared_territories
+from mujaz.parity.countries import Territory, find_unshared_territories, may_name_territory
 from mujaz.parity.dates import DateWord
 from mujaz.parity.directions import Direction, find_directions
 from mujaz.parity.doers import Doing, find_doings, group_by_kind, list_sides
@@ -226,7 +226,7 @@ def compare_names(
 def compare_territories(one: Translation, other: Translation) -> Difference[Territory]:
     """Return the countries that each translation names and the other does not, where each names another one."""
     first, second = _order_by_ease(one, other)
-    if not (first.may_name_two or second.may_name_two):
+    if not (may_name_territory(first) and may_name_territory(second)):
         return Difference()
     these, those = find_unshared_territories(one, other), find_unshared_territories(other, one)
     return Difference(these, those) if these and those else Difference()
@@ -470,7 +470,8 @@ def _find_other_magnitude(
     low, high = _BOUNDS[words[0].pole]
     if any(low <= n.value <= high for n in numbers):
         return None
-    return words, tuple(Opposite(_SCALE, -1, n.start, n.end, sure=False) for n in numbers)
+    unsure = tuple(replace(each, sure=False) for each in words)
+    return unsure, tuple(Opposite(_SCALE, -1, n.start, n.end, sure=False) for n in numbers)
 
 
 def _is_compared_elsewhere(group: str, one: Translation, other: Translation) -> bool:

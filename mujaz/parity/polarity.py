@@ -18,8 +18,7 @@ NEGATION: Kind = "negation"
 """The sense of words that deny; those of all others limit what is said."""
 _NEXT = regex.compile(r"\s(?:\p{L}+\s)?")
 """What may stand between a negation and the word that it is said of."""
-_JOINTS = (" ", "-")
-"""What may stand between the first word of a form and the next: peut-être."""
+_HYPHEN = regex.compile(r"\p{L}-\p{L}")
 _JOINING_GROUPS = ("but", "yet")
 """Groups of words that may as well only join a clause to the one before."""
 
@@ -55,8 +54,13 @@ class PolarityReader:
         """Say whether a form may begin with a word in small letters; `endings` are what an apostrophe leaves of one."""
         if word in self._rules.get("endings", ()):
             return True
-        forms = (f"{word}{joint}" for joint in _JOINTS)
+        forms = (f"{word}{joint}" for joint in self._joints)
         return bool(self.words.fullmatch(word) or any(self.words.fullmatch(form, partial=True) for form in forms))
+
+    @cached_property
+    def _joints(self) -> tuple[str, ...]:
+        """What may stand between the first word of a form and the next: peut-être."""
+        return (" ", "-") if any(_HYPHEN.search(each) for each in self._rules.get("sure", ())) else (" ",)
 
     @cached_property
     def idioms(self) -> regex.Pattern[str]:

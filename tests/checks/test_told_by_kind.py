@@ -178,6 +178,18 @@ CASES = [
     ),
     Case(
         "lead",
+        LEAD,
+        "ar: اجتمع الطرفان في أيار/مايو., en: The two sides met in May.",
+        "ar: اجتمع الطرفان وسيلتقيان في أيار/مايو., en: The two sides met and will meet again in May.",
+    ),
+    Case(
+        "linked-talks",
+        f"prior:\n{LINK}",
+        f"prior:\n{LINK}  - {{kind: meeting, date: 2031-03-01, place: harbour, cite: wire ¶4}}\n",
+        f"prior:\n{LINK}  - {{kind: meeting, date: 2031-03-01, start: '15:00', place: harbour, cite: wire ¶4}}\n",
+    ),
+    Case(
+        "lead",
         AGENDA,
         OF_ROUND_TWO % ("الجولة الرابعة.", "The fourth round."),
         OF_ROUND_TWO % ("الجولة الثالثة.", "The third round."),

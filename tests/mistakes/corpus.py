@@ -5,7 +5,8 @@ A control is a true edit that looks like one, and must pass. The rules are writt
 writes them does not read the held-out parts before they are measured. held_out_3.yaml, held_out_4.yaml and
 held_out_5.yaml have been read since, when rules were written for the kinds of mistakes that they showed; they are no
 longer unseen. Before held_out_5.yaml was read, 60 % of it was told, and 71 % of what a datum contradicts were problems.
-held_out_6.yaml is unseen.
+held_out_6.yaml is unseen; at its one run 73 % of it was told, 80 % of what a datum contradicts were problems, and
+a problem stood at one of its 84 controls.
 
 What an entry says:
 
