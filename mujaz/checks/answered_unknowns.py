@@ -196,9 +196,9 @@ def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Give
         yield _Given("start-time", hour, bool(talks.start.time))
     if talks.end:
         yield _Given("end-time", hour, bool(talks.end.time))
-    if any(each.date and _has_days(each.date) for each in talks.next):
+    if talks.next and all(each.date and _has_days(each.date) for each in talks.next):
         yield _Given("next-day", day, True, another=True)
-    if any(each.places for each in talks.next):
+    if talks.next and all(each.places for each in talks.next):
         yield _Given("next-place", msg("the place is given, and stands among the unknowns"), True, another=True)
     if talks.status.previous_dates or (talks.date and not talks.took_place):
         yield _Given("planned-day", day, True)

@@ -371,6 +371,10 @@ HELPED = (
 NEXT_IN_TOWN = (
     "next: {kind: talks, state: scheduled, date: 2031-07-02, place: town, ar: جولة., en: A round., cite: wire ¶4}\n"
 )
+TWO_NEXT = """next:
+  - {kind: talks, state: scheduled, date: 2031-07-02, place: town, ar: جولة., en: A round., cite: wire ¶4}
+  - {kind: talks, state: announced, ar: جولة تليها., en: The round after that., cite: wire ¶4}
+"""
 REPLY = (
     "outcomes:\n  - {result: left open, ar: طُلب الرد على النص التوفيقي بحلول 20 أبريل., "
     "en: A reply to the bridging text was asked for by 20 April., cite: wire ¶1}\n"
@@ -388,6 +392,7 @@ QUESTIONS = [
     (HELPED, ("من يدفع كلفة السد.", "Who pays for the dam."), []),
     (HELPED, ("صاحب الدار.", "Which country hosted the talks."), [True]),
     (NEXT_IN_TOWN, ("مكان الجولة المقبلة.", "Where the next round will be."), [False]),
+    (TWO_NEXT, ("مكان الجولة التالية.", "Where the following round will be."), []),
     (NEXT_IN_TOWN, ("ما يُبحث في الجولة المقبلة.", "What the next round will discuss."), []),
     (REPLY, ("متى يُنتظر الرد على النص التوفيقي.", "By when a reply to the bridging text is due."), [True]),
     (REPLY, ("من يردّ على النص التوفيقي.", "Who replies to the bridging text."), []),
