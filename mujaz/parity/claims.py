@@ -122,8 +122,8 @@ class TextClaims:
 
     def in_all(self, claim: Claim) -> bool:
         """Say whether the text says something in every language that has words for it, and in one at least."""
-        said = [self._says(each, words, claim) for each, words in self._words if _has_words_for(each, claim)]
-        return bool(said) and all(said)
+        read = [(each, words) for each, words in self._words if _has_words_for(each, claim)]
+        return bool(read) and all(self._says(each, words, claim) for each, words in read)
 
     def in_any(self, *claims: Claim) -> bool:
         """Say whether the text says one of some things in any language."""

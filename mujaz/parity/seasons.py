@@ -26,13 +26,16 @@ _SOUTHERN = frozenset(
 def find_seasons(words: str, language: Language) -> frozenset[str]:
     """Return the seasons in which a text says that something is, such as "summer"."""
     text = fold_words(words)
+    roots = get_lexicon(language).section("seasons").get("roots", ())
+    if not any(each in text.lower() for each in roots):
+        return frozenset()
     return frozenset(name for name, pattern in _get_patterns(language).items() if pattern.search(text))
 
 
 @lru_cache(maxsize=32)
 def _get_patterns(language: Language) -> Mapping[str, regex.Pattern[str]]:
     rules = get_lexicon(language).section("seasons")
-    return {name: compile_forms(forms) for name, forms in rules.items()}
+    return {name: compile_forms(forms) for name, forms in rules.items() if name != "roots"}
 
 
 def list_season_months(season: str, *, southern: bool) -> frozenset[int]:
