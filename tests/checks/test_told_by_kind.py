@@ -373,7 +373,7 @@ NEXT_IN_TOWN = (
 )
 TWO_NEXT = """next:
   - {kind: talks, state: scheduled, date: 2031-07-02, place: town, ar: جولة., en: A round., cite: wire ¶4}
-  - {kind: talks, state: announced, ar: جولة تليها., en: The round after that., cite: wire ¶4}
+  - {kind: talks, state: scheduled, ar: جولة تليها., en: The round after that., cite: wire ¶4}
 """
 REPLY = (
     "outcomes:\n  - {result: left open, ar: طُلب الرد على النص التوفيقي بحلول 20 أبريل., "
