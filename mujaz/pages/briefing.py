@@ -99,7 +99,8 @@ def _make_view(edition: Edition, dossier: Dossier, others: Sequence[Dossier]) ->
         parallel=contacts.make_contacts(edition, dossier, contacts.sort_by_date(dossier.parallel)),
         beside=later_talks.link_talks(edition, beside),
         after=contacts.make_contacts(edition, dossier, behind),
-        followed=later_talks.link_talks(edition, followed),
+        followed=later_talks.link_talks(edition, followed[: later_talks.MAX_FOLLOWED]),
+        course=_find_course(edition, talks) if len(followed) > later_talks.MAX_FOLLOWED else "",
         next=contacts.make_contacts(edition, dossier, ahead),
         coming=later_talks.link_talks(edition, coming),
         deadlines=_make_deadline_section(edition, dossier),
@@ -113,6 +114,12 @@ def _make_view(edition: Edition, dossier: Dossier, others: Sequence[Dossier]) ->
         twins=_link_other_languages(edition, talks),
         processes=(talks.process,) if talks.process else (),
     )
+
+
+def _find_course(edition: Edition, talks: Talks) -> str:
+    """Return the way from a briefing to the chronology, which has all talks."""
+    here = edition.make_briefing_address(talks.id)
+    return addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here)
 
 
 def _show_each(

@@ -99,7 +99,8 @@ class BriefingView(View):
     """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
 
     `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead;
-    `followed` and `coming` are talks that name these as earlier ones, and have begun or were called off, or not yet.
+    `followed` and `coming` are talks that name these as earlier ones, and have begun or were called off, or not yet;
+    `course` is the way to all talks where more followed than are listed.
     `sources_note` says how to read the numbers of citations and of the list of sources; `processes` names the one that
     the talks are a round of.
     """
@@ -127,6 +128,7 @@ class BriefingView(View):
     beside: tuple[LinkedTalks, ...]
     after: tuple[ContactBlock, ...]
     followed: tuple[LinkedTalks, ...]
+    course: str
     next: tuple[ContactBlock, ...]
     coming: tuple[LinkedTalks, ...]
     deadlines: DeadlineSection

@@ -12,6 +12,9 @@ from mujaz.pages import moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LinkedTalks, Moment
 
+MAX_FOLLOWED = 3
+"""So many talks that followed are listed: of more, the nearest, with the way to all."""
+
 
 def link_talks(edition: Edition, others: Iterable[Dossier]) -> tuple[LinkedTalks, ...]:
     """Return a line for each of some talks, which leads to its briefing."""

@@ -236,7 +236,7 @@ class Renderer:
         """Join texts as a list of the language: a, b and c; by semicolons where one has commas of its own."""
         shown = [self._to_html(words) for words in phrase_all(values)]
         if len(values) > 1 and any(self._comma in words.text for words in values):
-            return _trust(self._semicolon.join(shown))
+            return self._to_html(self._semicolon).join(shown)
         return _trust(self.language.join(shown))
 
     def _make_link(self, scheme: str, key: str, _: str) -> str | None:

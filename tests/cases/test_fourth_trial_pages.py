@@ -180,6 +180,20 @@ prior:
 """
 
 
+def test_of_many_talks_that_followed_the_nearest_are_listed(tmp_path: Path) -> None:
+    days = [f"2031-05-0{number}" for number in range(1, 6)]
+    several = {
+        f"talks/{day}-town.yaml": LATER.replace("2031-05-01", day).replace("Other", f"Other {day[-1]}") for day in days
+    }
+    titles = {key: text.replace("محادثات أخرى", f"محادثات {key[14:16]}") for key, text in several.items()}
+    late = LATE.replace("2031-05-01", "2031-06-01")
+    pages = Pages(tmp_path, {**titles, "sources.yaml": BASE["sources.yaml"] + late})
+    shown = pages.section("after")
+    assert stands_before(shown, "Other 1 talks", "Other 3 talks", "Chronology")
+    assert "Other 4 talks" not in shown
+    assert "Chronology" not in pages.section("after", "talks/2031-05-02-town")
+
+
 def test_talks_that_followed_are_not_what_is_next(tmp_path: Path) -> None:
     pages = Pages(tmp_path, {"talks/2031-05-01-town.yaml": LATER, "sources.yaml": BASE["sources.yaml"] + LATE})
     for page in ("talks/2031-04-01-town", "talks/2031-04-01-town/glance"):
