@@ -124,8 +124,8 @@ _INVITATIONS = {
 def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *, people_first: bool = False) -> Detail:
     """Return a participant with the people who came, what is told of it, and the voice that tells it; without a label.
 
-    What is told of people stands behind their names. With `people_first`, it holds for them, and not for all of their
-    party: another may have come.
+    What is told of people stands behind their names; where both are long, the names unfold. With `people_first`, it
+    holds for them, and not for all of their party: another may have come.
     """
     parties: tuple[LocalizedText, ...] = voices.name_who(edition, participant.party, None)
     described = (
@@ -139,5 +139,15 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     told = [Note(kind, "", words)] if words else []
     days = list_day_notes(edition, participant)
     told = [*told, *days] if words and participant.people else [*days, *told]
-    shown = [Note(kind if told else "people", "", each) for each in others]
+    beside = kind if told and _fit_in_line(others, told) else "people"
+    shown = [Note(beside, "", each) for each in others]
     return replace(detail, notes=(*shown, *told, *detail.notes))
+
+
+_MOST_BESIDE = 120
+"""So many letters of people, and of what is told of them, stand beside a party in the head of a briefing."""
+
+
+def _fit_in_line(people: Sequence[LocalizedText], told: Sequence[Note]) -> bool:
+    words = [note.label or (note.words.text if note.words else "") for note in told]
+    return sum(map(len, (*words, *(each.text for each in people)))) <= _MOST_BESIDE

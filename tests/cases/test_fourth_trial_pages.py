@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -358,3 +359,13 @@ def test_a_delegate_told_in_words_needs_no_role(tmp_path: Path) -> None:
     pages = Pages(tmp_path, edit_archive(TALKS, "head: sami", "head: sami, members: {ar: حميد, en: Hamid}"))
     assert "Hamid" in pages.section("delegations")
     assert "عضوية" not in pages.section("delegations", language="ar")
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_many_words_on_a_hosts_people_unfold(code: str, published: Callable[[str], Path]) -> None:
+    page = (published("process") / code / "talks/2025-02-18-riyadh.md").read_text(encoding="utf-8")
+    host = page.partition('href="../../parties/saudi-arabia/"')[2].partition("</div>")[0]
+    told, _, unfolded = host.partition("<details>")
+    assert "<small>" in told, "what limits the part is told"
+    assert "people/faisal/" not in told
+    assert "people/faisal/" in unfolded
