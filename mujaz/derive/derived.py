@@ -72,6 +72,15 @@ class DerivedFacts:
         return {party: tuple(keys) for party, keys in found.items()}
 
     @cached_property
+    def groups_by_member(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the groups of which each party is a member."""
+        found: dict[str, list[str]] = {}
+        for key, party in self.archive.parties.items():
+            for member in party.members:
+                found.setdefault(member, []).append(key)
+        return {member: tuple(groups) for member, groups in found.items()}
+
+    @cached_property
     def talks_counts(self) -> Mapping[EntryKey, int]:
         """Return how many talks mention each entry that any mention."""
         return {entry: len({each.dossier.talks.id for each in found}) for entry, found in self.mentions.items()}

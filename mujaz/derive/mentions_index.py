@@ -6,7 +6,7 @@ A mention is a fact of some talks in which a person, party, place, topic or sour
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mujaz.derive.dossier import Dossier
@@ -52,7 +52,8 @@ class Mention:
     """An entry's part in a fact (or, where `fact` is None, in the talks as a whole).
 
     In talks that have not begun it is TO_TAKE_PART, and `role` says which part it was to be, where that is more than to
-    take part. `by_people` where a party plays it through people who are named.
+    take part. `by_people` where a party plays it through people who are named. `group` is the party that plays it where
+    the entry is only a member of that.
     """
 
     dossier: Dossier
@@ -64,6 +65,7 @@ class Mention:
     in_language: str | None = None
     role: MentionPart | None = None
     by_people: bool = False
+    group: str = ""
 
 
 MentionIndex = Mapping[EntryKey, Sequence[Mention]]
@@ -73,11 +75,31 @@ def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionInde
     """Return every entry's mentions, in the order of the talks given."""
     found: dict[EntryKey, list[Mention]] = {}
     for dossier in dossiers:
+        own: dict[EntryKey, list[Mention]] = {}
         every = _iter_mentions(archive, dossier)
         once = {(key, _make_identity(mention)): mention for key, mention in every}
         for (key, _), mention in once.items():
+            own.setdefault(key, []).append(mention)
+        for key, mention in (*_iter_pairs(own), *_iter_deeds_of_groups(archive, own)):
             found.setdefault(key, []).append(mention)
     return found
+
+
+def _iter_pairs(own: Mapping[EntryKey, Sequence[Mention]]) -> Iterator[tuple[EntryKey, Mention]]:
+    yield from ((key, mention) for key, several in own.items() for mention in several)
+
+
+def _iter_deeds_of_groups(
+    archive: Archive, own: Mapping[EntryKey, Sequence[Mention]]
+) -> Iterator[tuple[EntryKey, Mention]]:
+    """Yield what groups did in some talks, for each member; what it did in the same fact itself is there already."""
+    for group, party in archive.parties.items():
+        deeds = [each for each in own.get(("party", group), ()) if each.part in _DEEDS] if party.members else []
+        for member in party.members:
+            known = {(each.part, each.anchor) for each in own.get(("party", member), ()) if each.anchor != "top"}
+            for deed in deeds:
+                if (deed.part, deed.anchor) not in known:
+                    yield ("party", member), replace(deed, group=group)
 
 
 def _make_identity(mention: Mention) -> tuple[object, ...]:
@@ -151,6 +173,16 @@ _NAMED_ROLES = frozenset(
 """The parts in talks that have a name of their own."""
 _OF_TALKS_HELD = _NAMED_ROLES | {MentionPart.TAKES_PART, MentionPart.OTHER_PART, MentionPart.HEAD, MentionPart.MEMBER}
 """The parts that nobody has yet played in talks that have not begun."""
+
+
+_DEEDS = _OF_TALKS_HELD | {
+    MentionPart.TO_TAKE_PART,
+    MentionPart.SAYS,
+    MentionPart.SIGNED,
+    MentionPart.INITIALLED,
+    MentionPart.SET_DEADLINE,
+}
+"""What a group does or says, which is told on the pages of its members too."""
 
 
 def _find_shown_part(dossier: Dossier, part: MentionPart) -> MentionPart:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mujaz.derive.dossier import Dossier
+from mujaz.model.field_types import Who
 from mujaz.model.records import Aftermath, AftermathState, Document, Outcome
-from mujaz.pages import fact_lines, moments, source_list
+from mujaz.pages import fact_lines, moments, source_list, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, ReportBlock, StanceBasis, Tag, Tone
 
@@ -31,7 +32,13 @@ def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -
         (*notes, *moments.list_until_notes(edition, item)),
         tuple(edition.name_party(key) for key in item.parties),
         name_aftermath_subject(edition, dossier, item),
+        tuple(name.phrased for name in voices.name_who(edition, _list_sayers(edition, item), item.said_on)),
     )
+
+
+def _list_sayers(edition: Edition, item: Aftermath) -> Who:
+    """Return the people and parties in whose words alone something became so."""
+    return tuple(each for each in item.said_by or item.on_behalf_of if each not in edition.archive.sources)
 
 
 def make_aftermath_tag(edition: Edition, item: Aftermath) -> Tag:

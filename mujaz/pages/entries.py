@@ -87,7 +87,8 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     for register in LISTING_REGISTERS:
         for key, record in getattr(derived.archive, register.name).items():
             people = derived.people_by_party.get(key, ()) if isinstance(record, Party) else ()
-            yield from _EntryPages(edition, key, record, divided[register.scheme, key], people).plan_pages()
+            groups = derived.groups_by_member.get(key, ()) if isinstance(record, Party) else ()
+            yield from _EntryPages(edition, key, record, divided[register.scheme, key], people, groups).plan_pages()
 
 
 @lru_cache(maxsize=1)  # every language divides them alike
@@ -107,6 +108,8 @@ class _EntryPages:
     divided: DividedEntry
     people: tuple[str, ...]
     """Of a party, its people."""
+    groups: tuple[str, ...]
+    """Of a party, the groups of which it is a member."""
 
     @property
     def scheme(self) -> str:
@@ -128,9 +131,9 @@ class _EntryPages:
         """Return the plan of a page that shows a part of the mentions; to those of `scope` it leads on."""
         entry = (SCHEMES[self.scheme], self.key)
         talks = read_outlines(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
-        shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language) for m in part.mentions]
+        shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language, m.group) for m in part.mentions]
         layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
-        every = read_value((self.divided.counts, layout, shown, self.people))
+        every = read_value((self.divided.counts, layout, shown, self.people, self.groups))
         return PagePlan(here, self.edition.code, partial(self._make_page, here, part, scope), (entry, every, *talks))
 
     def _make_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> Page:
@@ -144,7 +147,7 @@ class _EntryPages:
             count=edition.labels.count("%(n)s briefing", total) if (total := sum(divided.counts.values())) else "",
             title=edition.name_entry(self.scheme, self.key),
             part=name,
-            groups=_group_by_label(_iter_details(edition, self.record, self.people)),
+            groups=_group_by_label(_iter_details(edition, self.record, self.people, self.groups)),
             address=getattr(self.record, "address", None),
             archived=getattr(self.record, "archived", None),
             years=years.make_year_links(edition, self.address, divided.counts, here) if divided.parts else (),
@@ -206,9 +209,11 @@ def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
     return tuple(DetailGroup(label, tuple(found)) for label, found in groupby(details, key=lambda detail: detail.label))
 
 
-def _iter_details(edition: Edition, record: RegisterRecord, people: Sequence[str]) -> Iterator[Detail]:
+def _iter_details(
+    edition: Edition, record: RegisterRecord, people: Sequence[str], groups: Sequence[str]
+) -> Iterator[Detail]:
     if isinstance(record, Party):
-        yield from _iter_party_details(edition, record, people)
+        yield from _iter_party_details(edition, record, people, groups)
     elif isinstance(record, Person):
         yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
         yield from (_make_held_detail(edition, "Post", *same) for same in _group_posts(record.posts))
@@ -222,12 +227,16 @@ def _iter_details(edition: Edition, record: RegisterRecord, people: Sequence[str
         yield from _iter_other_names(edition, record)
 
 
-def _iter_party_details(edition: Edition, party: Party, people: Sequence[str]) -> Iterator[Detail]:
+def _iter_party_details(
+    edition: Edition, party: Party, people: Sequence[str], groups: Sequence[str]
+) -> Iterator[Detail]:
     label = edition.label
     if party.kind != "state":
         yield Detail(label("Kind"), (edition.make_text(label(party.kind, "party kind")),))
     if party.part_of:
         yield Detail(label("Part of"), (edition.name_party(party.part_of),))
+    if groups:
+        yield Detail(label("Member of"), tuple(edition.name_party(key) for key in groups))
     if party.members:
         yield Detail(label("Members"), tuple(edition.name_party(key) for key in party.members))
     if party.long_name:

@@ -41,11 +41,13 @@ def _count_value_letters(detail: Detail) -> int:
         moment,
         detail.standing,
         detail.country.text if detail.country else "",
+        detail.who.name.text if detail.who and detail.in_words_of_one else "",
     )
     notes = detail.moment.notes if detail.moment else detail.notes
     limits = [each for each in notes if each.kind in (ABSENCE, LIMIT)]
     told = [f"{each.label}{each.words.text if each.words else ''}" for each in limits]
-    unfolds = bool((detail.who and not limits) or len(notes) > len(limits) or len(detail.cites) > 2)
+    beside = limits or detail.in_words_of_one
+    unfolds = bool((detail.who and not beside) or len(notes) > len(limits) or len(detail.cites) > 2)
     return sum(len(each) + 2 for each in (*words, *told) if each) + (
         _FOLD if unfolds else _CITATION * len(detail.cites)
     )

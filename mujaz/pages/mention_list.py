@@ -72,7 +72,7 @@ class MentionItem:
 
     Where the fact is a `contact`, or was said at another time than that of the talks, the date is its own, and the
     talks are those in whose briefing it is `told`. `again` where the one above it has the same date and talks, so that
-    they need not be shown again.
+    they need not be shown again. `group` is who did it, where the entry is only a member of that.
     """
 
     moment: Moment
@@ -85,6 +85,7 @@ class MentionItem:
     contact: ContactBlock | None = None
     told: bool = False
     again: bool = False
+    group: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ def make_item(edition: Edition, mention: Mention, here: str) -> MentionItem:
         else "",
         contact=contact,
         told=told,
+        group=edition.name_party(mention.group) if mention.group else None,
     )
 
 

@@ -10,6 +10,7 @@ from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.embargo import lacks_review
+from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Clock, ContactFormat, ContactKind, Fact, Text
 from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
@@ -189,9 +190,10 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
     """Yield the status in words, who announced and who denied it, and the previous dates of the talks."""
     status, day = dossier.talks.status, dossier.talks.sorting_date
     words = edition.localize(status.text) or edition.make_text(edition.make_status_tag(dossier.talks).label)
-    yield details.make_voiced_detail(edition, dossier, edition.label("Status"), (words,), status)
+    told = details.make_voiced_detail(edition, dossier, edition.label("Status"), (words,), status)
+    yield replace(told, in_words_of_one=bool(told.who and status.text.values))
     if status.until:
-        yield Detail(_name_until(edition, dossier), (moments.name_until(edition, status.until),))
+        yield _make_until_detail(edition, dossier, status.until)
     found = [
         (edition.label("Announced by"), voices.name_who(edition, status.announced_by, day)),
         (edition.label("Denied by"), voices.name_who(edition, status.denied_by, day)),
@@ -201,6 +203,15 @@ def _iter_status_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]
         ),
     ]
     yield from (Detail(label, values, rank=_FOLDS_EARLY) for label, values in found if values)
+
+
+def _make_until_detail(edition: Edition, dossier: Dossier, until: Edtf | Text) -> Detail:
+    """Return up to when talks are adjourned or suspended; where words tell it, also whose they are."""
+    status = dossier.talks.status
+    voice = replace(status, said_by=status.said_by or status.announced_by)
+    who = voices.make_speaker(edition, dossier, voice) if isinstance(until, Text) else None
+    words = moments.name_until(edition, until)
+    return Detail(_name_until(edition, dossier), (words,), who=who, in_words_of_one=bool(who))
 
 
 def _name_until(edition: Edition, dossier: Dossier) -> str:

@@ -203,8 +203,9 @@ class Detail:
 
     `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
     the values are words of the interface, which the search does not look through; `alternatives`, where each value
-    names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase. Where
-    the head of a page would grow long, details of a higher `rank` are `folded` first, those of rank 0 never.
+    names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase;
+    `in_words_of_one` where it is somebody's, whom every page names beside it. Where the head of a page would grow long,
+    details of a higher `rank` are `folded` first, those of rank 0 never.
     """
 
     label: str
@@ -223,6 +224,7 @@ class Detail:
     searched: bool = True
     alternatives: bool = False
     in_phrase: bool = False
+    in_words_of_one: bool = False
     rank: int = 0
     folded: bool = False
 
@@ -274,6 +276,7 @@ class ReportBlock:
     """A report on the talks: what it says of their state, its own date of the talks, and where they were to be.
 
     With `parties` it is on their participation alone. `subject` is what of the talks it is on, where not on them all.
+    `sayers` are those in whose words alone the state is so.
     """
 
     state: Tag
@@ -283,6 +286,7 @@ class ReportBlock:
     notes: tuple[Note, ...]
     parties: tuple[LocalizedText, ...] = ()
     subject: LocalizedText | None = None
+    sayers: tuple[LocalizedText, ...] = ()
 
 
 @dataclass(frozen=True)
