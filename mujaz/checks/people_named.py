@@ -26,7 +26,10 @@ def people(derived: DerivedFacts) -> Iterator[Finding]:
 
 
 def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
-    """Yield a contact of whose people some are not named, or whose text names others who were there."""
+    """Yield a contact of whose people one alone is not named, or whose text names others who were there.
+
+    A text that leaves out several tells of some of them, and is no list of those who came.
+    """
     tables = get_language_tables(archive)
     texts = [(words, code, tables) for code, words in contact.text.values.items() if code in tables.names]
     named = frozenset[str]().union(*(find_people(*each) for each in texts))
@@ -34,7 +37,8 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
     others = sorted(named - set(contact.people))
     if not others:
         missing = [key for key in missing if not _is_named_by_post(archive, contact, key)]
-    if named and missing and (others or not _names_several_at_once(archive, contact)):
+    lists_them = len(missing) == 1 and not _names_several_at_once(archive, contact)
+    if named and missing and (others or lists_them):
         message = msg("'%(people)s' stands here, and the text does not name that person", people=missing[0])
         where = contact.where / "people"
         mend = msg("correct the people or the text")

@@ -11,7 +11,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import AgendaItem, Deadline, Exclusion, Outcome, PartyPosition, Talks, Text
-from mujaz.parity.comparison import count_alike, list_stems
+from mujaz.parity.comparison import count_alike, cut_times, list_stems
 
 _Filed = AgendaItem | Deadline | Exclusion | Outcome | PartyPosition
 _SEVERAL = 2
@@ -55,6 +55,9 @@ def _shares(text: Text, name: Text, language: Language) -> bool:
 
 
 def _is_named(text: Text, name: Text, languages: Sequence[Language]) -> bool:
-    """Say whether a text has every word of a topic's name in each language."""
-    stems = [(list_stems(name.values.get(e.code, ""), e), list_stems(text.values[e.code], e)) for e in languages]
+    """Say whether a text has every word of a topic's name in each language, not only as a time: during the truce."""
+    stems = [
+        (list_stems(name.values.get(e.code, ""), e), list_stems(cut_times(text.values[e.code], e), e))
+        for e in languages
+    ]
     return all(own and count_alike(own, said) == own for own, said in stems)

@@ -79,6 +79,7 @@ Claim = Literal[
     "format",
     "document",
     "asks-when",
+    "times-of",
     "asks-hour",
     "deadline-setter",
     "aim",

@@ -22,6 +22,7 @@ from mujaz.parity.opposites import Opposite, find_opposites
 from mujaz.parity.polarity import NEGATION, Kind, PolarityReader, PolarityWord, find_unanswered, get_reader, may_answer
 from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
 from mujaz.parity.relations import Relation, find_kinds, find_relations
+from mujaz.parity.spelled_articles import begins_foreign_name
 from mujaz.parity.titles import Rank
 from mujaz.parity.translation import Translation
 from mujaz.parity.units import Quantity
@@ -311,8 +312,8 @@ def compare_polarity(one: Translation, other: Translation, kind: Kind) -> Differ
     reader, other_reader = get_reader(one.lexicon, kind), get_reader(other.lexicon, kind)
     if not (reader and other_reader):
         return Difference()
-    these = _drop_named(reader.find(one.text), one) if may_limit[0] else []
-    those = _drop_named(other_reader.find(other.text), other) if may_limit[1] else []
+    these = _drop_named(reader.find(one.text), one, other) if may_limit[0] else []
+    those = _drop_named(other_reader.find(other.text), other, one) if may_limit[1] else []
     if _is_answered(these, those) and _is_answered(those, these):
         return _compare_clauses(one, other, (these, those)) if kind == NEGATION else Difference()
     is_first = not _is_answered(these, those)
@@ -337,10 +338,11 @@ def _find_plain_denials(one: PolarityReader, text: str, other: PolarityReader, a
     return every if is_both and len(every) > 1 else ()
 
 
-def _drop_named(words: list[PolarityWord], translation: Translation) -> list[PolarityWord]:
-    """Return the words that are no part of a name."""
+def _drop_named(words: list[PolarityWord], translation: Translation, other: Translation) -> list[PolarityWord]:
+    """Return the words that are no part of a name, be it one that only the other translation tells to be one."""
     names = translation.names if words else []
-    return [word for word in words if not any(name.start <= word.start < name.end for name in names)]
+    plain = (word for word in words if not any(name.start <= word.start < name.end for name in names))
+    return [word for word in plain if not begins_foreign_name(translation, word.end, other)]
 
 
 def _compare_clauses(

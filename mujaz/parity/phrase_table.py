@@ -15,6 +15,8 @@ WORD_PATTERN = regex.compile(r"[\p{L}\p{M}]+")
 _PART_PATTERN = regex.compile(r"[\p{L}\p{M}]+|\d+")
 """A word or digits of a phrase, such as those of the Group of 18."""
 _PART_JOINT = regex.compile(r"[ '’./+\u00a0-]{0,2}")
+_COMMA = regex.compile(r"[,،] ?")
+"""What may stand between two words of a phrase that has commas; others end at one, as lists of names do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,12 @@ class PhraseTable(Generic[T]):
         self.lowercase = lowercase
         self._values: dict[tuple[str, ...], T] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        self._with_commas: set[tuple[str, ...]] = set()
         for form, value in forms:
             key = split_phrase(form.lower() if lowercase else form)
             if key:
                 self._values[key] = value
+                self._with_commas |= {key} if _COMMA.search(form) else set()
                 self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
         self._may_begin_with_digits = any(map(str.isdigit, self._lengths))
 
@@ -81,13 +85,16 @@ class PhraseTable(Generic[T]):
     def _match_longest(self, text: str, words: tuple[regex.Match[str], ...], at: int) -> int:
         for length in self._lengths.get(words[at][0], ()):
             run = words[at : at + length]
-            if (
-                len(run) == length
-                and tuple(word[0] for word in run) in self._values
-                and all(_PART_JOINT.fullmatch(text, one.end(), other.start()) for one, other in pairwise(run))
-            ):
+            key = tuple(word[0] for word in run)
+            if len(run) == length and key in self._values and self._is_joined(text, run, key):
                 return length
         return 0
+
+    def _is_joined(self, text: str, run: tuple[regex.Match[str], ...], key: tuple[str, ...]) -> bool:
+        """Say whether nothing stands between words of a text that does not stand inside their phrase."""
+        gaps = [(one.end(), other.start()) for one, other in pairwise(run)]
+        rest = [gap for gap in gaps if not _PART_JOINT.fullmatch(text, *gap)]
+        return not rest or (key in self._with_commas and all(_COMMA.fullmatch(text, *gap) for gap in rest))
 
 
 def split_phrase(form: str) -> tuple[str, ...]:

@@ -72,6 +72,11 @@ def list_stems(words: str, language: Language) -> Stems:
     return frozenset(_list_beginnings(each, lexicon, letters) for each in every)
 
 
+def cut_times(words: str, language: Language) -> str:
+    """Return a text without what it says of how long something holds: for the time of the truce."""
+    return find_words_of(language, "times-of").sub(" ", fold_words(words))
+
+
 def _list_beginnings(word: str, lexicon: Lexicon, letters: int) -> frozenset[str]:
     """Return the beginning of a word, and what it would be if the letters in front of it were joined to it."""
     fronts = [each for each in lexicon.prefixes if each and word.startswith(each) and len(word) - len(each) >= letters]

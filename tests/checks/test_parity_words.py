@@ -15,6 +15,8 @@ CONTEXT = '{ar: "راجع [](person:dana).", en: "See [](person:dana).", cite: w
 DIFFERENT = [
     ("names", "السلام بين كينيا وأوغندا.", "Peace between Kenya and Tanzania."),
     ("negation", "ينفي الطرف أي دعم.", "The party does not deny any support."),
+    ("negation", "لا يقبل الوفد لا ماكارينا.", "The delegation accepts La Macarena."),
+    ("negation", "لا تقدم في لقاء المدينة.", "Progress at the meeting in La Plata."),
     ("negation", "رفض الوفد المقترح.", "The delegation did not reject the proposal."),
     ("negation", "لم نستمع ولم نتفق.", "We not only listened, but also agreed."),
     ("numbers", "هذه ثالث مرة في عامين.", "It is the second time in three years."),
@@ -39,6 +41,11 @@ DIFFERENT = [
 ALIKE = [
     ("names", "السلام بين كينيا وأوغندا.", "Peace between Kenya and Uganda."),
     ("names", "زار الوفد الأوغندي كينيا.", "The Ugandan delegation visited Kenya."),
+    ("negation", "عُقد اللقاء في حلبة لا ماكارينا.", "The meeting was held in the La Macarena ring."),
+    ("negation", "قُتل مدني في لا غواخيرا.", "A civilian was killed in La Guajira."),
+    ("negation", "رُفضت الدعوة بلا تفسير.", "The invitation was inexplicably turned aside."),
+    ("negation", "يعمل المهندسون بلا توقف.", "The engineers work relentlessly."),
+    ("negation", "يعملون بلا انقطاع.", "They work incessantly."),
     ("negation", "لا ينفي الطرف الدعم.", "The party does not deny its support."),
     ("negation", "لم نستمع فحسب، بل اتفقنا.", "We not only listened, but also agreed."),
     ("numbers", "هذه ثالث مرة في عامين.", "It is the third time in two years."),
@@ -67,6 +74,7 @@ FRENCH_DIFFERENT = [
     ("opposites", "La levée de l'interdiction vise leurs ports.", "The lifting of the ban concerns our ports."),
 ]
 FRENCH_ALIKE = [
+    ("negation", "La route fut fermée sans explication.", "The road was inexplicably closed."),
     ("limits", "La ligne est peut-être prête.", "The line is perhaps ready."),
     ("limits", "La réponse fut donnée par écrit.", "The answer was given in writing."),
     ("opposites", "Une réunion d'experts.", "A meeting of experts."),

@@ -281,6 +281,13 @@ CASES += [
         asks=True,
     ),
     Case(
+        "topics",
+        AGENDA,
+        TWO_TOPICS % ("الرد في شأن المياه.", "To answer on water."),
+        TWO_TOPICS % ("الرد طوال مدة المياه.", "To answer for the time of the water."),
+        asks=True,
+    ),
+    Case(
         "post-words",
         "south:\n  name: {ar: الجنوب, en: South}\n",
         "south:\n  name: {ar: الجنوب, en: North House}\n",
@@ -337,6 +344,25 @@ def test_a_place_is_put_into_its_own_country(ar: str, en: str, told: list[bool],
     country = Edit("places.yaml", "town:\n", "town:\n  country: {ar: تركيا, en: Türkiye}\n")
     words = f"ar: اجتمع الطرفان في المدينة {ar}., en: 'The two sides met in Town, {en}.'"
     assert list_told("lead", tmp_path, country, Edit(TALKS, LEAD, words)) == told
+
+
+@pytest.mark.parametrize(("people", "told"), [("sami, dana", [True]), ("sami, dana, kaya", [])])
+def test_a_text_that_leaves_out_several_people_is_no_list_of_them(
+    people: str, told: list[bool], tmp_path: Path
+) -> None:
+    kaya = Edit("people.yaml", "dana:\n", "kaya:\n  name: {ar: كايا, en: Kaya}\ndana:\n")
+    met = f"    people: [{people}]\n    ar: افتتح سامي اللقاء.\n    en: Sami opened the meeting.\n"
+    assert list_told("people", tmp_path, kaya, Edit(TALKS, PRIOR, met)) == told
+
+
+FRIENDS = '  name: {ar: "مجموعة السلام، والصداقة، والتعاون", en: "Group of Peace, Friendship and Cooperation"}\n'
+
+
+@pytest.mark.parametrize(("en", "told"), [("Peace, Friendship and Cooperation", []), ("Peace and Friendship", [False])])
+def test_a_name_with_commas_is_found_in_texts(en: str, told: list[bool], tmp_path: Path) -> None:
+    party = Edit("parties.yaml", "south:\n", f"friends:\n{FRIENDS}south:\n")
+    words = f'ar: "اجتمعت مجموعة السلام، والصداقة، والتعاون.", en: "The Group of {en} met."'
+    assert list_told("names", tmp_path, party, Edit(TALKS, LEAD, words)) == told
 
 
 @pytest.mark.parametrize(("post", "told"), [("minister", [True]), ("president", [])])
