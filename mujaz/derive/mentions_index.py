@@ -43,6 +43,8 @@ class MentionPart(StrEnum):
     PLANNED_HERE = "planned here"
     SIGNED = "signed"
     INITIALLED = "initialled"
+    IN_DOCUMENT = "in document"
+    SET_UP = "set up"
     SET_DEADLINE = "set a deadline"
     CITED = "cited"
 
@@ -113,6 +115,10 @@ def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKe
     for anchor, fact in dossier.facts.items():
         for key, part in _iter_parts_once(archive, dossier, fact):
             yield key, Mention(dossier, _find_shown_part(dossier, part), fact, anchor)
+        if isinstance(fact, records.Document):
+            for key, part, role in _iter_participants(fact.roles, MentionPart.IN_DOCUMENT):
+                by_people = key[0] == "party" and bool(role.people)
+                yield key, Mention(dossier, part, role, anchor, by_people=by_people)
     for source, uses in dossier.uses.items():
         for use in uses:
             cited = dossier.facts.get(use.anchor)
@@ -180,6 +186,7 @@ _DEEDS = _OF_TALKS_HELD | {
     MentionPart.SAYS,
     MentionPart.SIGNED,
     MentionPart.INITIALLED,
+    MentionPart.IN_DOCUMENT,
     MentionPart.SET_DEADLINE,
 }
 """What a group does or says, which is told on the pages of its members too."""
@@ -224,7 +231,7 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.PartyPosition):
         yield from _iter_holders(dossier, fact)
     if isinstance(fact, records.Decision):
-        yield from _iter_voters(archive, fact)
+        yield from _iter_entries_of_decision(archive, fact)
     if isinstance(fact, records.Aftermath):
         topics = (each.topic for each in dossier.talks.outcomes if each.id == fact.about and each.topic)
         yield from ((("topic", each), MentionPart.SUBJECT) for each in topics)
@@ -256,12 +263,13 @@ def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[
     yield from ((("party", party), MentionPart.MENTIONED) for party in document.parties)
     yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
     yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
-    yield from ((key, part) for key, part, _ in _iter_participants(document.roles, MentionPart.SIGNED))
 
 
-def _iter_voters(archive: Archive, decision: records.Decision) -> Iterator[tuple[EntryKey, MentionPart]]:
+def _iter_entries_of_decision(archive: Archive, decision: records.Decision) -> Iterator[tuple[EntryKey, MentionPart]]:
     for voters in (decision.votes_for, decision.votes_against, decision.abstained):
         yield from _iter_speakers(archive, voters, MentionPart.MENTIONED)
+    if isinstance(decision, records.Outcome):
+        yield from ((("party", party), MentionPart.SET_UP) for party in decision.sets_up)
 
 
 def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, MentionPart]]:

@@ -47,11 +47,11 @@ class Round(Voiced):
 class Contact(Dated, Fact):
     """A contact around the talks, or a session of them: other talks of the archive, or a record of its own.
 
-    `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the building.
-    `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be about. `name`
-    is what a session is called, such as a working group; `part_of` the id of the session that it belongs to. `in_force`
-    is from when to when what came of it holds, such as a truce. `hosts` are whose guests they were, `documents` the
-    sources that came of it.
+    `count` is given where the record tells of several contacts of one kind, such as two calls; `venue` is the
+    building. `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be
+    about. `name` is what a session is called, such as a working group, `aim` what it is held for; `part_of` the id of
+    the session that it belongs to. `in_force` is from when to when what came of it holds, such as a truce. `hosts` are
+    whose guests they were, `documents` the sources that came of it.
     """
 
     cite: Citations = ()
@@ -73,6 +73,7 @@ class Contact(Dated, Fact):
     people: Ids = ()
     agenda: Ids = ()
     name: Text | None = None
+    aim: Text | None = None
     part_of: Id | None = None
     in_force: Term | None = None
 

@@ -33,7 +33,8 @@ class OutcomeResult(StrEnum):
 class Outcome(Decision, Fact):
     """What came of the talks, on a topic or altogether: for which parties, in what scope, on what condition.
 
-    `in_force` is from when to when it holds, `date` the day on which it was reached.
+    `in_force` is from when to when it holds, `date` the day on which it was reached, `sets_up` the bodies that it
+    creates.
     """
 
     topic: Id | None = None
@@ -42,6 +43,7 @@ class Outcome(Decision, Fact):
     scope: Text | None = None
     condition: Text | None = None
     in_force: Term | None = None
+    sets_up: Ids = ()
 
 
 class AftermathState(StrEnum):
@@ -91,10 +93,10 @@ class Document(Voiced):
     """A document of the talks, which is a source, and who signed it when.
 
     `part` says what it is to them where it did not come of them, such as the basis on which they are held.
-    `initialled_by` are those who only initialled it, `roles` those who signed as something else than a party, such as a
-    witness. `presented_by` are those who tabled it, on the day `presented_on`. `result` is what came of it, such as a
-    draft that was only proposed; `parties` are those who agreed to it, refused it, or to whom it was proposed. `texts`
-    are the languages it is in, `in_force` is from when to when it holds.
+    `initialled_by` are those who only initialled it, `roles` those with another part in it than a party that signs,
+    such as a witness. `presented_by` are those who tabled it, on the day `presented_on`. `result` is what came of it,
+    such as a draft that was only proposed; `parties` are those who agreed to it, refused it, or to whom it was
+    proposed. `texts` are the languages it is in, `in_force` is from when to when it holds.
     """
 
     in_languages: ClassVar[bool] = True

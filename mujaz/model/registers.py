@@ -70,6 +70,7 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.PartyPosition, "party", ("parties",)),
     (records.Outcome, "topic", ("topics",)),
     (records.Outcome, "parties", ("parties",)),
+    (records.Outcome, "sets_up", ("parties",)),
     (records.Decision, "votes_for", ("parties", "people")),
     (records.Decision, "votes_against", ("parties", "people")),
     (records.Decision, "abstained", ("parties", "people")),

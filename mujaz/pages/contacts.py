@@ -32,6 +32,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         venue=_make_venue(edition, item),
         agenda=_make_agenda(edition, item),
         name=edition.localize(item.name),
+        aim=_make_aim(edition, item),
         whole=_make_whole(edition, dossier, item),
         host=_make_host(edition, item),
         documents=_make_documents(edition, item),
@@ -78,6 +79,12 @@ def _make_agenda(edition: Edition, item: records.Contact) -> Detail | None:
     """Return the topics that a contact is to be about, or was."""
     names = tuple(edition.name_topic(key) for key in item.agenda)
     return Detail(edition.label("Agenda"), names) if names else None
+
+
+def _make_aim(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return what a contact is held for, where that is told."""
+    words = edition.localize(item.aim)
+    return Detail(edition.label("Aim"), (words,)) if words else None
 
 
 def _make_whole(edition: Edition, dossier: Dossier, item: records.Contact) -> Detail | None:

@@ -136,14 +136,26 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
         yield from _iter_decision_notes(edition, fact)
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
-    for name, label in (("scope", "scope"), ("until", "until"), ("condition", "condition")):
-        text = getattr(fact, name, None)
-        if text and not isinstance(fact, records.Status | records.StateReport | records.Aftermath):
-            yield Note("until" if name == "condition" else name, edition.label(label), edition.localize(text))
-    if isinstance(fact, records.Outcome | records.Circumstance | records.Contact) and fact.in_force:
-        yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))
+    if isinstance(fact, records.Outcome) and fact.sets_up:
+        yield _note_names("words", edition.label("Sets up"), edition, fact.sets_up)
+    yield from _iter_limit_notes(edition, fact)
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))
+
+
+def _iter_limit_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
+    """Yield how far a fact holds, from when to when, and on what condition, such as that of its renewal."""
+    limits = {
+        name: Note(kind, edition.label(name), edition.localize(text))
+        for name, kind in (("scope", "scope"), ("until", "until"), ("condition", "until"))
+        if (text := getattr(fact, name, None))
+        and not isinstance(fact, records.Status | records.StateReport | records.Aftermath)
+    }
+    condition = limits.pop("condition", None)
+    yield from limits.values()
+    if isinstance(fact, records.Outcome | records.Circumstance | records.Contact) and fact.in_force:
+        yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))
+    yield from [condition] if condition else ()
 
 
 def _note_names(kind: str, label: str, edition: Edition, who: Who) -> Note:

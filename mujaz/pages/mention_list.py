@@ -50,6 +50,8 @@ PART_HEADINGS = {
     MentionPart.PLANNED_HERE: "Was to take place here",
     MentionPart.SIGNED: "Signed",
     MentionPart.INITIALLED: "Initialled",
+    MentionPart.IN_DOCUMENT: "In documents",
+    MentionPart.SET_UP: "What set it up",
     MentionPart.SET_DEADLINE: "Set a deadline",
     MentionPart.CITED: "What rests on it",
 }
@@ -257,12 +259,24 @@ def _make_part_line(edition: Edition, mention: Mention, fact: records.Participan
         mention.anchor,
         edition.localize(fact.text),
         voices.make_speaker(edition, mention.dossier, fact),
-        notes=(*participants.list_day_notes(edition, fact), *fact_lines.list_fact_notes(edition, fact)),
+        notes=(
+            *_list_document_notes(edition, mention),
+            *participants.list_day_notes(edition, fact),
+            *fact_lines.list_fact_notes(edition, fact),
+        ),
         topic=_name_part(edition, mention, fact),
         names=_name_people(edition, mention, fact),
         standing=fact_lines.name_standing(edition, fact),
         sources=tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own)),
     )
+
+
+def _list_document_notes(edition: Edition, mention: Mention) -> tuple[Note, ...]:
+    """Return the document in which somebody has a part, where it is one in a document."""
+    document = mention.dossier.facts.get(mention.anchor)
+    if mention.part is not MentionPart.IN_DOCUMENT or not isinstance(document, records.Document):
+        return ()
+    return (Note("words", "", source_list.name_document(edition, document.source)),)
 
 
 def _name_people(edition: Edition, mention: Mention, fact: records.Participant) -> tuple[LocalizedText, ...]:

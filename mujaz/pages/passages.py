@@ -125,7 +125,16 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     yield from ((piece,) for piece in (shown.name, shown.place, shown.kind, shown.title) if piece)
     for detail in (
         each
-        for each in (*shown.times, shown.agenda, shown.host, shown.parties, shown.venue, shown.whole, shown.documents)
+        for each in (
+            *shown.times,
+            shown.aim,
+            shown.agenda,
+            shown.host,
+            shown.parties,
+            shown.venue,
+            shown.whole,
+            shown.documents,
+        )
         if each
     ):
         yield (detail.label, COLON, *make_value_line(detail))

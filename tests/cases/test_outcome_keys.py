@@ -233,3 +233,55 @@ def test_a_delegation_may_be_that_of_several_parties_together(tmp_path: Path) ->
     assert "Sami" in plain(pages.open("parties/far").text_content())
     wrong = {**joint, TALKS: joint[TALKS].replace("[north, far], head", "[north, farr], head")}
     assert any("did you mean 'far'?" in each for each in problems(tmp_path / "wrong", wrong))
+
+
+WITNESSED = """\
+documents:
+  source: wire
+  signed_by: sami
+  roles: [{as: {ar: شاهدة, en: witness}, people: dana}]
+  ar: بيان.
+  en: A statement.
+  cite: wire ¶4
+"""
+
+
+def test_a_witness_of_a_document_did_not_sign_it(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, add_to_talks(WITNESSED))
+    assert pages.section("signed", "people/sami")
+    assert pages.section("signed", "people/dana") == ""
+    shown = pages.section("in-document", "people/dana")
+    assert "witness" in shown
+    assert "Wire report" in shown
+    assert "شاهدة" in pages.section("in-document", "people/dana", language="ar")
+
+
+WATCH = TRUCE.replace(
+    "    cite:",
+    "    sets_up: watch\n    in_force: 2031-04-02/2031-05-02\n"
+    "    condition: {ar: التمديد رهن بصمودها, en: renewal depends on its being kept}\n    cite:",
+)
+WATCHERS = "watch:\n  name: {ar: فريق الرقابة, en: Watch}\n  kind: body\n  members: [north, far]\n"
+
+
+def test_an_outcome_names_the_body_that_it_sets_up_and_what_its_renewal_depends_on(tmp_path: Path) -> None:
+    pages = Pages(tmp_path, {**add_to_talks(WATCH), "parties.yaml": BASE["parties.yaml"] + WATCHERS})
+    shown = pages.section("outcomes")
+    assert "Sets up: Watch" in shown
+    assert shown.index("In force: ") < shown.index("Condition: renewal depends on its being kept")
+    assert "A truce." in pages.section("set-up", "parties/watch")
+    assert "Watch" in plain(pages.open("parties/far").text_content())
+    unknown = add_to_talks(WATCH.replace("sets_up: watch", "sets_up: wach"))
+    assert any(
+        "'watch'" in each
+        for each in problems(tmp_path / "id", {**unknown, "parties.yaml": BASE["parties.yaml"] + WATCHERS})
+    )
+
+
+def test_a_session_says_what_it_is_held_for(tmp_path: Path) -> None:
+    session = (
+        "sessions:\n  - {ar: جلسة., en: A sitting., aim: {ar: بحث الهدنة, en: to discuss a truce}, cite: wire ¶4}\n"
+    )
+    pages = Pages(tmp_path, add_to_talks(session))
+    assert "Aim: to discuss a truce" in pages.section("sessions")
+    assert "الهدف: بحث الهدنة" in pages.section("sessions", language="ar")
