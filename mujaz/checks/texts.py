@@ -87,6 +87,7 @@ def no_text_is_a_placeholder(archive: Archive) -> Iterator[Problem]:
 
 
 TEXT_OPTIONAL = (
+    records.AgendaItem,
     records.Status,
     records.StateReport,
     records.Aftermath,

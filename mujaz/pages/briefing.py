@@ -24,7 +24,6 @@ from mujaz.pages import (
     exclusions,
     fact_lines,
     further_positions,
-    head_strip,
     history,
     key_points,
     later_talks,
@@ -136,7 +135,7 @@ def _make_mast(edition: Edition, dossier: Dossier) -> Mast:
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),
         lead=fact_lines.make_fact_line(edition, dossier, talks.lead) if talks.lead else None,
-        strip=head_strip.fold(tuple(talks_head.iter_head_details(edition, dossier))),
+        strip=talks_head.fold_head(edition, dossier),
         glance=addresses.make_relative(
             addresses.make_glance_address(edition.code, talks.id), edition.make_briefing_address(talks.id)
         ),

@@ -37,6 +37,7 @@ class Event:
     `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
     that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
     place, or not yet. `number` is the round's; `began` and `cancelled` follow from the state.
+    A `session` is part of the talks.
     """
 
     when: Edtf | None
@@ -54,6 +55,7 @@ class Event:
     number: str
     began: bool
     cancelled: bool
+    session: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,16 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
             seen[key] += 1
             if not contact.talks:  # two of one day in the same briefing are two
                 found.setdefault((key, seen[key]), (dossier, contact))
+        for at, session in enumerate(_list_own_years(talks)):
+            found[talks.id, at] = (dossier, session)
     return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
+
+
+def _list_own_years(talks: records.Talks) -> tuple[records.Contact, ...]:
+    """Return the dated sessions of talks that last from one year into another: they stand in years of their own."""
+    if talks.date is None or talks.is_within or talks.date.earliest.year == talks.date.latest.year:
+        return ()
+    return tuple(each for each in talks.sessions if each.date)
 
 
 def _identify_contact(contact: records.Contact) -> object:
@@ -162,7 +173,9 @@ def _identify_contact(contact: records.Contact) -> object:
 
 
 def _find_date(record: TalksOrContact) -> Edtf | None:
-    return years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
+    """Return the date by which an event stands among others: its beginning, where it is no time within a span."""
+    found = years.find_talks_date(record) if isinstance(record, records.Talks) else record.date
+    return found.start if found and found.start and not record.is_within and not found.unspecified else found
 
 
 def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here: str) -> Event:
@@ -193,13 +206,15 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
 def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Contact, briefing: str) -> Event:
     """Return a contact; `briefing` is the relative address of the talks that record it."""
     contact = contacts.make_contact(edition, dossier, record)
+    is_session = record in dossier.talks.sessions
+    kind = contact.kind or (contacts.name_session(edition, contact) if is_session else "")
     return Event(
         when=record.date,
         reported=None,
         within=record.is_within,
         moment=contacts.make_contact_moment(edition, contact),
-        kind=contact.kind,
-        label=contacts.make_contact_label(edition, contact),
+        kind=kind,
+        label=contacts.make_contact_label(edition, replace(contact, kind=kind)),
         title=edition.require_text(dossier.talks.title),
         url=f"{briefing}#{dossier.get_anchor(record)}",
         place=contact.place,
@@ -209,6 +224,7 @@ def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Cont
         number=edition.language.format_number(record.round.number) if record.round else "",
         began=record.took_place,
         cancelled=record.state in records.CALLED_OFF,
+        session=is_session,
     )
 
 

@@ -185,6 +185,11 @@ def make_contact_label(edition: Edition, prior: ContactBlock) -> LocalizedText:
     return prior.title or prior.line.words or LocalizedText(edition.label("unknown"), edition.code)
 
 
+def name_session(edition: Edition, session: ContactBlock) -> str:
+    """Return what a session without a kind is called: by its name, else a session."""
+    return session.name.text if session.name else edition.label("Session")
+
+
 def sort_by_date(prior: Iterable[ResolvedContact]) -> list[ResolvedContact]:
     """Return contacts in the order of time, undated ones first."""
     return sorted(prior, key=lambda each: make_date_key(each.date, undated_first=True))

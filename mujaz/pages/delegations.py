@@ -72,16 +72,20 @@ def name_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> Loc
     return voices.name_person(edition, delegate.person, dossier.talks.date)
 
 
-def name_with_doubts(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
-    """Return a delegate's name, and behind it why the presence is not certain."""
-    name, doubts = name_delegate(edition, dossier, delegate), tuple(_iter_doubts(edition, delegate))
+def name_with_doubts(
+    edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...] = ()
+) -> LocalizedText:
+    """Return a delegate's name, and behind it the parties, where they are to be named, and why it is not certain."""
+    sides = [edition.language.join([edition.name_party(key).text for key in parties])] if parties else []
+    name, doubts = name_delegate(edition, dossier, delegate), (*sides, *_iter_doubts(edition, delegate))
     return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
 
 
 def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, parties: Who = ()) -> LocalizedText:
     """Return a delegate's name, and the post held for any of some parties, as one text.
 
-    Of several parties, the one whose post it is stands behind it where its words do not tell.
+    Of several parties, the one whose post it is stands behind it where its words do not tell. So do those of a post
+    held for no party that is named beside it, where readers could take it for another's.
     """
     own = records.list_ids(parties)
     who = _describe_member(edition, dossier, delegate, own)
@@ -90,8 +94,18 @@ def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, pa
     post = who.post.text if who.post else ""
     if post and len(own) > 1 and delegate.post is None:
         post += _name_untold_parties(edition, dossier, delegate, own)
+    elif post and not own and delegate.post is None:
+        post = _name_own_post(edition, dossier, delegate) or post
     parts = (who.name.text, role, post, *doubts)
     return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
+
+
+def _name_own_post(edition: Edition, dossier: Dossier, delegate: Delegate) -> str:
+    """Return a delegate's post as that of a speaker is told; empty for none."""
+    person = edition.archive.people.get(delegate.person or "")
+    words = voices.name_post(edition, dossier, person, person.find_post(dossier.talks.date, ())) if person else None
+    own = edition.localize(delegate.text)
+    return edition.label(", ").join(each.text for each in (words, own) if each)
 
 
 def _name_untold_parties(edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...]) -> str:

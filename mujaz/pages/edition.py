@@ -70,7 +70,8 @@ class Edition:
 
     `find_file_position` finds the file and line of a fact, for links to it where the site names its repository. `lines`
     keeps the facts as this edition shows them, each with what it was made of, since several pages show the same ones.
-    `day` is the date whose names parties and places bear here, None for today.
+    `day` is the date whose names parties and places bear here, None for today. `every` are the editions of all
+    languages, this one among them: what a page has room for is chosen alike in each.
     """
 
     archive: Archive
@@ -81,6 +82,12 @@ class Edition:
         default_factory=dict, compare=False, repr=False
     )
     day: Edtf | None = None
+    every: list[Edition] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def others(self) -> tuple[Edition, ...]:
+        """Return the editions of the other languages, with the names of the same day."""
+        return tuple(each.at(self.day) for each in self.every if each.code != self.code)
 
     def at(self, day: Edtf | None) -> Edition:
         """Return the edition with the names that parties and places bore at a date; itself where they are today's."""

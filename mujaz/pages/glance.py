@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import itemgetter
 from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive import as_of
@@ -17,7 +18,6 @@ from mujaz.pages import (
     contacts,
     deadlines,
     fact_lines,
-    head_strip,
     key_points,
     later_talks,
     outcomes,
@@ -33,6 +33,7 @@ from mujaz.pages.views import (
     ContactBlock,
     DeadlineBlock,
     Detail,
+    FactLine,
     KeyPoint,
     LinkedTalks,
     LocalizedText,
@@ -67,6 +68,9 @@ LINES_PER_PART = {
     "names": 8,
 }
 """The lines that each part may take, so that all of them fit one screen and one sheet of paper."""
+
+_LINES_PER_OUTCOME = 3
+"""The lines of an outcome of few words: so many fit, whatever their order."""
 
 T = TypeVar("T")
 
@@ -138,8 +142,6 @@ def _make_page(
 def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, here: str) -> GlanceView:
     talks = dossier.talks
     table = position_table.make_matrix(edition, dossier) or Matrix((), ())
-    unknowns = (edition.require_text(item.text) for item in talks.unknowns)
-    key_facts = key_points.group_key_points(edition, dossier)
     due = deadlines.list_ahead(edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
     followed, coming = later_talks.divide_later(dossier, later)
@@ -151,21 +153,26 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),
         strip=_make_strip(edition, dossier),
-        outcomes=_shorten(edition, "outcomes", _iter_outcomes(edition, dossier), _count_outcome_lines),
+        outcomes=_shorten_alike(edition, "outcomes", partial(_list_outcomes, dossier), _count_outcome_lines),
         documents=_shorten(edition, "documents", _iter_documents(edition, dossier)),
-        key_points=_shorten(edition, "key points", key_facts, _count_point_lines, _count_facts),
+        key_points=_shorten_alike(
+            edition, "key points", partial(_list_key_points, dossier), _count_point_lines, _count_facts
+        ),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
         many=len(table.columns) > MAX_NARROW_COLUMNS,
         excluded=_shorten(edition, "excluded", _iter_excluded_topics(edition, dossier), _count_excluded_lines),
         next=_shorten(edition, "following", contacts.make_contacts(edition, dossier, ahead)),
-        deadlines=_shorten(
-            edition, "deadlines", deadlines.iter_deadlines(edition, dossier, due), _count_deadline_lines
+        deadlines=_shorten_alike(
+            edition,
+            "deadlines",
+            lambda each: tuple(deadlines.iter_deadlines(each, dossier, due)),
+            _count_deadline_lines,
         ),
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", later_talks.link_talks(edition, coming)),
         followed=_shorten(edition, "following", past),
-        unknowns=_shorten(edition, "unknowns", unknowns, _count_lines),
+        unknowns=_shorten_alike(edition, "unknowns", partial(_list_unknowns, dossier), _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
 
@@ -174,7 +181,7 @@ def _make_strip(
     edition: Edition, dossier: Dossier
 ) -> tuple[tuple[str, tuple[tuple[Detail, Shortlist[LocalizedText]], ...]], ...]:
     """Return the details of the talks' head by their labels, but those for which there is no room."""
-    details = head_strip.fold(tuple(talks_head.iter_head_details(edition, dossier)), MAX_HEAD_LETTERS)
+    details = talks_head.fold_head(edition, dossier, MAX_HEAD_LETTERS)
     return tuple((shown.label, _shorten_values(edition, shown)) for shown in details if not shown.folded)
 
 
@@ -216,13 +223,37 @@ def _shorten(
     return Shortlist(tuple(shown), edition.labels.count("%(n)s more in the full briefing", left, part) if left else "")
 
 
+def _shorten_alike(
+    edition: Edition,
+    part: str,
+    make: Callable[[Edition], Sequence[T]],
+    lines: Callable[[T], int],
+    count: Callable[[T], int] = _count_one,
+) -> Shortlist[T]:
+    """Return as many items as a part has room for in every language: the one that says them at greatest length decides.
+
+    `make` gives the items in the language of an edition; for the others see `_shorten`.
+    """
+    own, *others = (make(each) for each in (edition, *edition.others))
+    alike = (each for each in others if len(each) == len(own))
+    sized = [(item, max(map(lines, same))) for item, *same in zip(own, own, *alike, strict=True)]
+    found = _shorten(edition, part, sized, itemgetter(1), lambda pair: count(pair[0]))
+    return Shortlist(tuple(item for item, _ in found.shown), found.more)
+
+
 def _count_lines(words: LocalizedText | None) -> int:
     """Return how many lines a text takes, about."""
     return 1 + len(words.text) // LETTERS_PER_LINE if words else 0
 
 
 def _count_point_lines(point: KeyPoint) -> int:
-    return bool(point.topic) + sum(_count_lines(line.words) for line in point.lines)
+    return bool(point.topic) + sum(map(_count_fact_lines, point.lines))
+
+
+def _count_fact_lines(line: FactLine) -> int:
+    told = ((each.label, each.words.text if each.words else "") for each in line.notes)
+    letters = sum(len(words) + 1 for each in told for words in each)
+    return _count_lines(line.words) + letters // LETTERS_PER_LINE
 
 
 def _count_facts(point: KeyPoint) -> int:
@@ -233,8 +264,20 @@ def _count_outcome_lines(item: OutcomeBlock) -> int:
     return bool(item.line.topic) + _count_lines(item.line.words) + len(item.since)
 
 
-def _iter_outcomes(edition: Edition, dossier: Dossier) -> Iterator[OutcomeBlock]:
-    yield from (outcomes.make_outcome(edition, dossier, each) for each in dossier.talks.outcomes)
+def _list_outcomes(dossier: Dossier, edition: Edition) -> list[OutcomeBlock]:
+    """Return the outcomes; where they are too many for the page, those of the bottom line first."""
+    every = dossier.talks.outcomes
+    are_few = len(every) <= LINES_PER_PART["outcomes"] // _LINES_PER_OUTCOME
+    first = every if are_few else sorted(every, key=lambda each: not each.key)
+    return [outcomes.make_outcome(edition, dossier, each) for each in first]
+
+
+def _list_key_points(dossier: Dossier, edition: Edition) -> tuple[KeyPoint, ...]:
+    return key_points.group_key_points(edition, dossier)
+
+
+def _list_unknowns(dossier: Dossier, edition: Edition) -> list[LocalizedText]:
+    return [edition.require_text(item.text) for item in dossier.talks.unknowns]
 
 
 def _iter_documents(edition: Edition, dossier: Dossier) -> Iterator[LocalizedText]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mujaz.pages.participants import ABSENCE, LIMIT
@@ -14,18 +14,23 @@ _GAP, _CITATION, _FOLD = 5, 7, 10
 """Letters that the space between details takes, a citation, and the word that unfolds what qualifies a value."""
 
 
-def fold(details: Sequence[Detail], most: int | None = None) -> tuple[Detail, ...]:
+def fold(
+    details: Sequence[Detail], most: int | None = None, others: Iterable[Sequence[Detail]] = ()
+) -> tuple[Detail, ...]:
     """Return the details in their order; where all would take more letters than `most`, some are marked as folded.
 
-    Those of the highest rank are folded first, the last of them before the others; those of rank 0 never are.
+    Those of the highest rank are folded first, the last of them before the others; those of rank 0 never are. `others`
+    are the same details in other languages: the longest counts, so that each language folds the same.
     """
     folded: set[int] = set()
-    room = (most or MAX_LETTERS) - sum(map(_count_letters, details))
+    alike = (each for each in others if len(each) == len(details))
+    letters = [max(map(_count_letters, same)) for same in zip(details, *alike, strict=True)]
+    room = (most or MAX_LETTERS) - sum(letters)
     for at, each in sorted(enumerate(details), key=lambda pair: (-pair[1].rank, -pair[0])):
         if room >= 0 or not each.rank:
             break
         folded.add(at)
-        room += _count_letters(each)
+        room += letters[at]
     return tuple(replace(each, folded=at in folded) for at, each in enumerate(details))
 
 

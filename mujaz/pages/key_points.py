@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Deadline, Fact
-from mujaz.pages import deadlines, fact_lines
+from mujaz.i18n.dates import Edtf
+from mujaz.model.records import Aftermath, Deadline, Fact, Outcome
+from mujaz.pages import deadlines, fact_lines, moments
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import KeyPoint, LocalizedText
+from mujaz.pages.views import FactLine, KeyPoint, LocalizedText, Note
 
 
 def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]:
@@ -17,10 +22,35 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
     contested = {row.topic for row in dossier.positions.rows if row.contested}
     return tuple(
         KeyPoint(
-            _name_group(edition, dossier, facts), key in contested, fact_lines.make_fact_lines(edition, dossier, facts)
+            _name_group(edition, dossier, facts),
+            key in contested,
+            tuple(_make_line(edition, dossier, fact) for fact in facts),
         )
         for key, facts in groups.items()
     )
+
+
+def _make_line(edition: Edition, dossier: Dossier, fact: Fact) -> FactLine:
+    """Return a key fact, qualified by nothing but its days, where its words do not tell them."""
+    return replace(fact_lines.make_fact_line(edition, dossier, fact), notes=tuple(_iter_day_notes(edition, fact)))
+
+
+def _iter_day_notes(edition: Edition, fact: Fact) -> Iterator[Note]:
+    """Yield on which day a result was reached, or something became of it, and from when to when it holds."""
+    day = fact.date if isinstance(fact, Outcome | Aftermath) else None
+    if day and not _tells_days(fact, day):
+        yield Note("day", moments.format_with_doubt(edition, day))
+    force = fact.in_force if isinstance(fact, Outcome) else None
+    if force and not _tells_days(fact, force):
+        yield Note("force", edition.label("In force"), edition.make_text(moments.format_with_doubt(edition, force)))
+
+
+def _tells_days(fact: Fact, when: Edtf) -> bool:
+    """Say whether the words of a fact have the numbers of a date, or of both its ends, in every language."""
+    ends = [end for end in (when.start, when.end) if end] or [when]
+    numbers = {n for end in ends for n in (end.earliest.year, *([end.earliest.day] if end.precision == "day" else []))}
+    words = fact.text.values.values()
+    return bool(words) and all(numbers <= {int(n) for n in re.findall(r"\d+", each)} for each in words)
 
 
 def _find_group(dossier: Dossier, fact: Fact) -> str:

@@ -89,9 +89,22 @@ def _format_ends(edition: Edition, start: Edtf, end: Edtf) -> tuple[str, str]:
 def format_with_doubt(edition: Edition, when: Edtf) -> str:
     """Return a date in words, and whether it is inferred."""
     doubt = f" ({edition.label('inferred')})" if when.uncertain else ""
+    if when.start and when.end and when.start_hour:
+        return f"{_format_interval_with_hours(edition, when.start, when.end, when)}{doubt}"
     hours = (("from %(time)s", when.start_hour), ("until %(time)s", when.end_hour))
     told = (edition.label(msgid, time=format_clock_time(edition, hour)) for msgid, hour in hours if hour)
     return edition.label(", ").join((f"{format_date(edition, when, style='long')}{doubt}", *told))
+
+
+def _format_interval_with_hours(edition: Edition, start: Edtf, end: Edtf, when: Edtf) -> str:
+    """Return an interval whose beginning has an hour: each hour stands behind its own day."""
+    days = (format_date(edition, each, style="long") for each in (start, end))
+    hours = (when.start_hour, when.end_hour)
+    told = (
+        edition.label(", ").join((day, format_clock_time(edition, hour))) if hour else day
+        for day, hour in zip(days, hours, strict=True)
+    )
+    return " – ".join(told)
 
 
 def format_term(edition: Edition, start: Edtf | None, end: Edtf | None) -> str:

@@ -89,6 +89,7 @@ def iter_key_point_lines(point: KeyPoint) -> Iterator[TextLine]:
         yield (point.topic,)
     for line in point.lines:
         yield from iter_attributed_lines(line)
+        yield from iter_note_lines(line.notes)
 
 
 def iter_row_lines(shown: MatrixRow) -> Iterator[TextLine]:

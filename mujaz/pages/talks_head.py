@@ -13,13 +13,17 @@ from mujaz.derive.embargo import lacks_review
 from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.records import Clock, ContactFormat, ContactKind, Fact, Text
-from mujaz.pages import addresses, citing, delegations, details, moments, participants, voices
+from mujaz.pages import addresses, citing, delegations, details, head_strip, moments, participants, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.plans import PagePlan, read_dossier, read_outlines
 from mujaz.pages.views import Detail, LocalizedText, Note, Page, PageHead
 
 _FOLDS_LATE, _FOLDS_EARLY = 1, 2
 """The ranks of details that are folded in a long head: those that say how and when before heads and aims."""
+
+
+_FEW = 2
+"""Of so many heads of delegation readers know whom each of them heads; of more, each one's party is named."""
 
 
 def plan_talks_pages(
@@ -88,6 +92,12 @@ def iter_head_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
     yield from (replace(_make_aim_detail(edition, dossier, aim), rank=_FOLDS_LATE) for aim in talks.aims)
     yield from _iter_status_details(edition, dossier)
     yield _make_as_of_detail(edition, dossier)
+
+
+def fold_head(edition: Edition, dossier: Dossier, most: int | None = None) -> tuple[Detail, ...]:
+    """Return the details of the talks' head; where they take more letters than `most` in any language, some folded."""
+    own, *others = (tuple(iter_head_details(each, dossier)) for each in (edition, *edition.others))
+    return head_strip.fold(own, most, others)
 
 
 def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
@@ -171,7 +181,10 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
     heads = [(head, d) for d in dossier.talks.delegations for head in delegations.list_heads(d)]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        names = tuple(delegations.name_with_doubts(edition, dossier, head) for head, _ in heads)
+        sides = dossier.talks.delegations if max(len(heads), len(dossier.talks.delegations)) > _FEW else ()
+        names = tuple(
+            delegations.name_with_doubts(edition, dossier, head, d.parties if d in sides else ()) for head, d in heads
+        )
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
         # two of three delegations have no dual
         count = max(len(names), len(dossier.talks.delegations)) if len(names) > 1 else 1

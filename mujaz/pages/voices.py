@@ -56,10 +56,10 @@ def _describe_speaker(
     post = person.find_post(when, behalf) if person else None
     own = (who,) if post is None else post.parties
     shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != own else None
-    return Speaker(name, _name_post(edition, dossier, person, post), shown.phrased if shown else None)
+    return Speaker(name, name_post(edition, dossier, person, post), shown.phrased if shown else None)
 
 
-def _name_post(edition: Edition, dossier: Dossier, person: Person | None, post: Post | None) -> LocalizedText | None:
+def name_post(edition: Edition, dossier: Dossier, person: Person | None, post: Post | None) -> LocalizedText | None:
     """Return a post, with its parties where readers could take it for another's: "foreign minister (Far)"."""
     words = edition.localize(post.text) if post else None
     untold = list_untold_parties(edition, post) if post else ()

@@ -280,7 +280,9 @@ def make_editions(loaded: LoadResult) -> tuple[Edition, ...]:
     archive = watch_reads(loaded.archive)
     languages = (entry.language for entry in archive.site.languages)
     find_file_position = partial(find_position, file_positions=loaded.file_positions)
-    return tuple(Edition(archive, language, Labels(language), find_file_position) for language in languages)
+    every: list[Edition] = []
+    every += (Edition(archive, each, Labels(each), find_file_position, every=every) for each in languages)
+    return tuple(every)
 
 
 def report_broken_links(made: Iterable[MadePage], folder: Path) -> list[Report]:

@@ -19,6 +19,7 @@ from mujaz.schemas.hover_text import make_hover, make_value_hovers
 from mujaz.schemas.value_schemas import TEXT_SCHEMA, Schema, find_field_schema, make_scalar_schemas
 
 TEXT_OPTIONAL = (
+    records.AgendaItem,
     records.Status,
     records.StateReport,
     records.Statement,

@@ -242,8 +242,8 @@ def envoys(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     [
         ("en", "ambassadors", ["Amin, ambassador (East)", "Dana, ambassador (Far)"]),
         ("ar", "سفراء", ["أمين، سفير (الشرق)", "دانا، سفيرة (البعيد)"]),
-        ("en", "Absent", ["Sami, minister; Amin, ambassador did not attend"]),
-        ("ar", "الغائبان", ["سامي، وزير؛ أمين، سفير لم يحضرا"]),
+        ("en", "Absent", ["Sami, minister; Amin, ambassador (East) did not attend"]),
+        ("ar", "الغائبان", ["سامي، وزير؛ أمين، سفير (الشرق) لم يحضرا"]),
         ("en", "Also took part", ["Far Dana, ambassador attended the closing Tuesday, April 1, 2031"]),
         ("ar", "مشارك آخر", ["البعيد دانا، سفيرة حضرت الاختتام الثلاثاء 1 أبريل 2031"]),
     ],

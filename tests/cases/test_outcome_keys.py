@@ -182,8 +182,8 @@ def test_a_topic_has_a_name_within_sentences(tmp_path: Path) -> None:
 def test_what_holds_from_an_hour_on_says_so(tmp_path: Path) -> None:
     hourly = TRUCE.replace("    date: 2031-04-01\n", "    in_force: 2031-04-02T00:00+03:00/2031-04-09T18:00\n")
     pages = Pages(tmp_path, add_to_talks(hourly))
-    assert "In force: April 2 – 9, 2031, from 00:00 (UTC+03:00), until 18:00" in pages.section("outcomes")
-    assert "من الساعة 00:00" in pages.section("outcomes", language="ar")
+    assert "In force: April 2, 2031, 00:00 (UTC+03:00) – April 9, 2031, 18:00" in pages.section("outcomes")
+    assert "2 أبريل 2031، 00:00 (UTC+03:00) – 9 أبريل 2031، 18:00" in pages.section("outcomes", language="ar")
     wrong = problems(tmp_path / "wrong", add_to_talks(hourly.replace("T18:00", "T25:00")))
     assert any("2031-05-16T00:00/2031-05-23" in each for each in wrong)
 

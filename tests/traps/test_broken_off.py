@@ -42,7 +42,7 @@ def test_the_name_that_others_use_is_only_theirs(english: Pages, page: Page) -> 
 
 
 def test_a_minister_who_may_have_been_absent_is_in_doubt_wherever_he_leads(page: Page) -> None:
-    assert "Joss Verhal (not known whether present, disputed)" in page.rows()["Heads of delegation"]
+    assert "Joss Verhal (Vendala, not known whether present, disputed)" in page.rows()["Heads of delegation"]
     assert "not known whether present" in page.words("delegations")
 
 
