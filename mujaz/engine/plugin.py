@@ -7,6 +7,7 @@ package `installed_plugin` does.
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from mujaz.engine import finish, finished_page, frames, front_matter, html_fixes, menu, settings, theme_folders, watch
@@ -26,6 +27,8 @@ class MujazPlugin:
 
     def __init__(self) -> None:
         """Begin without a build."""
+        self._writing = Lock()
+        """Held from before a build writes beside the facts until it is known what it wrote."""
         self._begin(serving=False)
 
     def _begin(self, *, serving: bool) -> None:
@@ -51,10 +54,11 @@ class MujazPlugin:
             config.site_dir = str(self.live.fresh)
         elif self.serving:
             _prepare_serving(config)
-        result = self._build_pages(config)
-        if result.reports and not self.serving and not self.live.fresh:
-            raise SystemExit(1)
-        self.last_good = result.choose_good(self.last_good)
+        with self._writing:
+            result = self._build_pages(config)
+            if result.reports and not self.serving and not self.live.fresh:
+                raise SystemExit(1)
+            self.last_good = result.choose_good(self.last_good)
         theme_folders.add_theme_folders(config.theme)
         self._show_problems(result, config.extra["data"])
         settings.prepare_theme(config, self.last_good, drawing=not self.serving)
@@ -126,7 +130,12 @@ class MujazPlugin:
         data, docs = config.extra["data"], Path(config.docs_dir)
         self.live.follow(server, builder, docs, self._read_early)
         settings.forget_site(config)
-        return watch.watch_only(server, data, docs, lambda: self.last_good.lockfile)
+        return watch.watch_only(server, data, docs, self.read_own_lockfile)
+
+    def read_own_lockfile(self) -> bytes:
+        """Return the lockfile as the last build left it; one that is being written is waited for."""
+        with self._writing:
+            return self.last_good.lockfile
 
     def _read_early(self) -> EarlyPages | None:
         """Return the pages of what was just saved, in the frames of the last build; None before there is one."""

@@ -10,10 +10,13 @@ import shutil
 import signal
 import socket
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import edtf
@@ -25,12 +28,14 @@ from mkdocs.livereload import LiveReloadServer
 from mujaz.checks import check_archive
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
-from mujaz.engine import build, live
+from mujaz.engine import build, live, settings, theme_folders
 from mujaz.engine.live import FACTS_TITLE, FAULT_TITLE, insert_banner
+from mujaz.engine.plugin import MujazPlugin
 from mujaz.engine.server_address import find_address_obstacle
 from mujaz.engine.stopping import StopSignals
 from mujaz.i18n import labels
 from mujaz.pipeline import building, known_problems, page_making
+from mujaz.pipeline.building import BuildResult
 from mujaz.storage import program_files
 from mujaz.storage.program_files import ROOT
 from tests import forks, tiny_archive
@@ -382,6 +387,27 @@ def test_the_facts_folder_is_followed_when_it_goes_and_comes(spend: Callable[[Da
         wait_until(lambda: desk.server._want_rebuild)
 
     assert spend(day) == 0
+
+
+def test_what_a_build_writes_beside_the_facts_is_its_own_however_late_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin, written, may_end = MujazPlugin(), threading.Event(), threading.Event()
+
+    def write_and_wait(*_: object, **__: object) -> BuildResult:
+        written.set()
+        may_end.wait(PATIENCE)
+        return BuildResult(lockfile=b"new")
+
+    monkeypatch.setattr(settings, "build_pages", write_and_wait)
+    monkeypatch.setattr(settings, "prepare_theme", lambda *_, **__: None)
+    monkeypatch.setattr(theme_folders, "add_theme_folders", lambda _: None)
+    config = SimpleNamespace(theme=None, extra={"data": Path()})
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(plugin.on_config, config)
+        assert written.wait(PATIENCE)
+        judged = pool.submit(lambda: plugin.read_own_lockfile())
+        judged_early = judged.done()
+        may_end.set()
+        assert (judged.result(PATIENCE), judged_early) == (b"new", False)
 
 
 def test_a_folder_of_pages_that_was_removed_is_made_again(spend: Callable[[Day], int]) -> None:
