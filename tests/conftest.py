@@ -166,7 +166,7 @@ def playwright() -> Iterator[Playwright]:
     try:
         from playwright.sync_api import expect, sync_playwright
     except ImportError as reason:
-        raise _without_browser(f"no Playwright: {reason}") from reason
+        raise make_skip(f"no browser can be launched (no Playwright: {reason})") from reason
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as started:
         yield started
@@ -253,10 +253,10 @@ def launch(playwright: Playwright, *more: str) -> Browser:
             return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more], timeout=PATIENCE * 1000)
         except Error as error:
             reasons.append(f"{path or 'the browser of Playwright'}: {error.message.splitlines()[0]}")
-    raise _without_browser("; ".join(reasons))
+    raise make_skip(f"no browser can be launched ({'; '.join(reasons)})")
 
 
-def _without_browser(reason: str) -> BaseException:
-    """Return what skips a test here, but fails it where every check must run."""
+def make_skip(reason: str) -> BaseException:
+    """Return what skips a test that lacks what it needs, but fails it where every check must run."""
     kind = pytest.fail if IS_CI else pytest.skip
-    return kind.Exception(f"no browser can be launched ({reason})")
+    return kind.Exception(reason)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,16 +10,16 @@ import pytest
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FilePosition, Report
 from tests import tiny_archive
+from tests.conftest import IS_CI
 from tests.fuzz import command_faults, real_builds, workers
 from tests.fuzz.in_process import find_report_faults
 from tests.fuzz.mutants import CHANGES, make_mutant, read_originals
 
 SEED = 2
 MADE = 500
-ALL = os.environ.get("CI") == "true"
-TRIED = 300 if ALL else 150
+TRIED = 300 if IS_CI else 150
 """Few mutants are tried while developing, more in CI, as with the examples of hypothesis."""
-COMMANDS = range(20 if ALL else 6)
+COMMANDS = range(20 if IS_CI else 6)
 
 
 def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
@@ -32,7 +31,7 @@ def test_no_mutant_raises_hangs_swells_or_harms_the_last_good_pages() -> None:
 
 
 def test_the_command_refuses_or_builds_and_keeps_the_last_good_site() -> None:
-    assert list(real_builds.find_faults(SEED, COMMANDS, drawing=ALL)) == []
+    assert list(real_builds.find_faults(SEED, COMMANDS, drawing=IS_CI)) == []
 
 
 def test_the_same_seed_gives_the_same_mutant() -> None:

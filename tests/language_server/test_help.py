@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
 from mujaz import schemas
 from mujaz.load.loader import load_archive
 from mujaz.storage.program_files import ROOT
+from tests.conftest import make_skip
 from tests.examples import archive
 from tests.language_server.client import Client
 from tests.tiny_archive import ISTANBUL, write_istanbul
@@ -31,16 +31,10 @@ def command() -> list[str]:
     """The command that starts the server; skips where it is not there, but fails where it must be."""
     node = shutil.which("node")
     if not node:
-        _without("there is no node")
+        raise make_skip("there is no node")
     if not SERVER.is_file():
-        _without("there is no yaml-language-server; `make language-server` brings it")
+        raise make_skip("there is no yaml-language-server; `make language-server` brings it")
     return [node, str(SERVER), "--stdio"]
-
-
-def _without(reason: str) -> NoReturn:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def _with_schemas(data: Path) -> Path:

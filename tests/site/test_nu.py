@@ -7,12 +7,12 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
 from mujaz.storage.program_files import ROOT
-from tests.conftest import Site
+from tests.conftest import Site, make_skip
 
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
 """Java compiles what it runs once, not twice: it runs for seconds. Simpler code needs more room for its calls."""
@@ -29,9 +29,9 @@ def find_checker() -> tuple[str, ...]:
     """Return that command; skip where it is not there, but fail where it must be."""
     java, jar = shutil.which("java"), Path(os.environ.get("VNU_JAR") or JAR)
     if not java:
-        _without("there is no java")
+        raise make_skip("there is no java")
     if not jar.is_file():
-        _without(f"there is no {jar.name}; `make nu` brings it, or VNU_JAR names it")
+        raise make_skip(f"there is no {jar.name}; `make nu` brings it, or VNU_JAR names it")
     return (java, *QUICK, "-jar", str(jar), "--format", "json", "--stdout")
 
 
@@ -77,9 +77,3 @@ def messages(checker: tuple[str, ...], files: list[str]) -> list[str]:
     assert done.stdout, done.stderr
     found: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
     return [f"{each.get('url')}:{each.get('lastLine')}: {each['type']}: {each.get('message')}" for each in found]
-
-
-def _without(reason: str) -> NoReturn:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
