@@ -23,12 +23,19 @@ KEY_PATTERN = f"^(?=.{{1,{MAX_ID_LETTERS}}}$){ID_REGEX.pattern}$"
 _YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX)"
 _MONTH, _DAY = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01]|XX)"
 _DATE = rf"(?:{_YEAR}|\d{{4}}-(?:{_MONTH}|2[1-4]|XX)|\d{{4}}-(?:{_MONTH}-{_DAY}|XX-XX))[?~%]?"
-DATE_PATTERN = rf"(?:{_DATE}|{_DATE}/(?:\.\.|{_DATE})?|(?:\.\.)?/{_DATE})"
+_HOUR, _ZONE = r"(?:[01]\d|2[0-3]):[0-5]\d", r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)"
+
+
+def _make_span_pattern(end: str) -> str:
+    """Return the pattern of what is one time, or from one to another, either of which may be left open."""
+    return rf"(?:{end}|{end}/(?:\.\.|{end})?|(?:\.\.)?/{end})"
+
+
+DATE_PATTERN = _make_span_pattern(_DATE)
+_TERM = _make_span_pattern(rf"{_DATE}(?:T{_HOUR}{_ZONE}?)?")
 _LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
-_MOMENT = r"^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$"
-_TIME = r"^(?:\d{4}-\d{2}-\d{2}T)?(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$"
-_HOURLY = rf"{_DATE}(?:T(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?"
-_TERM = rf"(?:{_HOURLY}|{_HOURLY}/(?:\.\.|{_HOURLY})?|(?:\.\.)?/{_HOURLY})"
+_MOMENT = rf"^\d{{4}}-\d{{2}}-\d{{2}}T{_HOUR}{_ZONE}$"
+_TIME = rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}T)?{_HOUR}{_ZONE}?$"
 _FILE_NAME = r"^(?!\.)[^/\\:\u0000-\u001f]+$"
 
 TEXT_SCHEMA: Schema = {"type": ["string", "number"], "minLength": 1}
