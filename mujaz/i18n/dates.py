@@ -12,7 +12,7 @@ from typing import Literal, NoReturn
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import find_nearest, suggest_nearest
-from mujaz.i18n.clock import ClockTime, parse_clock_time
+from mujaz.i18n.clock import ClockError, ClockTime, parse_clock_time
 from mujaz.i18n.edtf_library import Bounds, find_bounds
 
 Precision = Literal["year", "season", "month", "day", "interval"]
@@ -91,13 +91,21 @@ def parse_date(text: str) -> Edtf:
 def parse_term(text: str) -> Edtf:
     """Return from when to when something holds, with the hour of each end where one is written.
 
-    Raises DateError as `parse_date` does, and ClockError where an hour is none.
+    Raises DateError as `parse_date` does, and ClockError where an hour is none or has no day before it.
     """
     ends = text.split("/")
     found = parse_date("/".join(each.partition("T")[0] for each in ends))
-    hours = [parse_clock_time(each.partition("T")[2]) if "T" in each else None for each in ends]
+    hours = [_parse_end_hour(each) for each in ends]
     first, last = hours[0], hours[-1] if len(hours) > 1 else None
     return replace(found, text=text, start_hour=first, end_hour=last)
+
+
+def _parse_end_hour(end: str) -> ClockTime | None:
+    """Return the hour behind the day at an end of a term, if one is written; raises ClockError."""
+    day, sign, hour = end.partition("T")
+    if sign and (day in ("", "..") or "T" in hour):
+        raise ClockError(end)
+    return parse_clock_time(hour) if sign else None
 
 
 def is_definitely_before(a: Edtf, b: Edtf) -> bool:

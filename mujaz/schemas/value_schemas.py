@@ -32,7 +32,7 @@ def _make_span_pattern(end: str) -> str:
 
 
 DATE_PATTERN = _make_span_pattern(_DATE)
-_TERM = _make_span_pattern(rf"{_DATE}(?:T{_HOUR}{_ZONE}?)?")
+TERM_PATTERN = _make_span_pattern(rf"{_DATE}(?:T{_HOUR}{_ZONE}?)?")
 _LANGUAGE = r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"
 _MOMENT = rf"^\d{{4}}-\d{{2}}-\d{{2}}T{_HOUR}{_ZONE}$"
 _TIME = rf"^(?:\d{{4}}-\d{{2}}-\d{{2}}T)?{_HOUR}{_ZONE}?$"
@@ -54,7 +54,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         bool: flag,
         field_types.FlagOrUnknown: {**flag, "pattern": "^(?:true|false|unknown)$", **_UNKNOWN},
         int: _make_number_schema(),
-        field_types.Term: {**date, **_make_pattern_schema(f"^{_TERM}$", "term")},
+        field_types.Term: {**date, **_make_pattern_schema(f"^{TERM_PATTERN}$", "term")},
         field_types.Time: _make_pattern_schema(_TIME, "time"),
         field_types.LanguageOrUnknown: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.WrittenLanguage: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},

@@ -14,10 +14,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mujaz.i18n import dates
+from mujaz.i18n import clock, dates
 from mujaz.load.loader import load_archive
 from mujaz.pipeline.checking import check_folder
-from mujaz.schemas.value_schemas import DATE_PATTERN, ID_PATTERN, KEY_PATTERN
+from mujaz.schemas.value_schemas import DATE_PATTERN, ID_PATTERN, KEY_PATTERN, TERM_PATTERN
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
 from tests.tiny_archive import BASE, write_files
 
@@ -32,6 +32,9 @@ SINGLE = st.builds(
 )
 ENDS = SINGLE | st.sampled_from(["", ".."])
 DATES = SINGLE | st.builds(lambda a, b: f"{a}/{b}", ENDS, ENDS)
+HOUR = st.sampled_from(["", "", "T00:00", "T18:30Z", "T18:30+03:00", "T24:00", "T", "T2031-04-01T10:00"])
+HOURLY = st.builds("{}{}".format, ENDS, HOUR)
+TERMS = HOURLY | st.builds("{}/{}".format, HOURLY, HOURLY)
 
 
 def reads(text: str) -> bool:
@@ -55,6 +58,19 @@ def test_a_date_that_is_read_fits_the_pattern(text: str) -> None:
         assert fits
     elif fits:
         assert not _in_the_calendar(text), "the pattern takes what only a calendar can refuse"
+
+
+@given(TERMS)
+@example("2031-04-01T00:00/..")
+@example("T00:00/2031-04-01")
+@example("..T00:00/2031-04-01")
+@example("2031-04-01T2031-04-02T10:00")
+def test_a_term_that_is_read_fits_the_pattern(text: str) -> None:
+    try:
+        dates.parse_term(text)
+    except (dates.DateError, clock.ClockError):
+        return
+    assert re.fullmatch(TERM_PATTERN, text)
 
 
 def _in_the_calendar(text: str) -> bool:
