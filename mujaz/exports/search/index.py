@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -111,22 +111,11 @@ def _copy_made(
     copied = {}
     for language, code in codes.items():
         if code in shared["languages"]:
-            files = _copy_files(made, folder, code, _choose_known(earlier, language))
+            files = _copy_files(made, folder, language, code, earlier)
             copied[language] = _copy_meta(made, folder, LanguageIndex(shared["languages"][code], files))
     for file in NEEDED_FILES:
         shutil.copyfile(made / file, folder / file)
     return shared, copied
-
-
-def _choose_known(earlier: EarlierFiles, language: str) -> Callable[[str, str], IndexFile | None]:
-    """Return a function that takes an earlier file of a language, where Pagefind wrote the same: (path, digest)."""
-    known = earlier.known[language].files if language in earlier.known else {}
-
-    def take(path: str, raw: str) -> IndexFile | None:
-        old = known.get(path)
-        return old if old and old.raw == raw and earlier.take_file(path, old.digest) else None
-
-    return take
 
 
 def _add_names(
@@ -173,17 +162,19 @@ def _run_pagefind(folder: Path) -> None:
     ForeignProgram("Pagefind", call, MOST_SECONDS, environment=settings).run(folder)
 
 
-def _copy_files(
-    made: Path, folder: Path, code: str, take: Callable[[str, str], IndexFile | None]
-) -> dict[str, IndexFile]:
-    """Put what the browser needs of one language into the site, but what `take` takes from the site before."""
+def _copy_files(made: Path, folder: Path, language: str, code: str, earlier: EarlierFiles) -> dict[str, IndexFile]:
+    """Put what the browser needs of one language into the site; an earlier file where Pagefind wrote it just so."""
+    known = earlier.known[language].files if language in earlier.known else {}
     files: dict[str, IndexFile] = {}
     for kind, convert in (("index", _convert_chunk), ("fragment", _convert_fragment)):
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for file in sorted((made / kind).glob(f"{code}_*")):
             path, raw = f"{kind}/{file.name}", file.read_bytes()
-            digest = digest_bytes(raw)
-            files[path] = take(path, digest) or replace(convert(raw, folder / path), raw=digest)
+            old, digest = known.get(path), digest_bytes(raw)
+            if old and old.raw == digest and earlier.take_file(path, old.digest):
+                files[path] = old
+            else:
+                files[path] = replace(convert(raw, folder / path), raw=digest)
     return files
 
 
