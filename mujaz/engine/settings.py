@@ -48,7 +48,9 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     options = replace(
         read_options(config),
         site=None if serving else find_site_folder(config),
-        stores=Stores(*(find_store(folder, kind) for kind in ("pages", "check", "facts"))),
+        stores=Stores(
+            pages=find_store(folder, "pages"), problems=find_store(folder, "check"), files=find_store(folder, "facts")
+        ),
         extracts=EXTRACTS,
         progress=progress.show_progress,
     )
