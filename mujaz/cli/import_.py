@@ -57,9 +57,9 @@ def import_command(context: click.Context, /, file: Path, into: str, **own: Any)
         _exit_at(file, _iter_key_problems(file, rows, register, archive.languages))
         entries, known = _make_entries(file, rows, register, archive)
         for entry in known:
-            place, name = FilePosition(str(file), entry.line), register.file
+            where, name = FilePosition(str(file), entry.line), register.file
             print_message(
-                msg("%(where)s: '%(id)s' stands in %(file)s already, and stays", where=place, id=entry.key, file=name)
+                msg("%(where)s: '%(id)s' stands in %(file)s already, and stays", where=where, id=entry.key, file=name)
             )
         if entries:
             _add(data, file, register, entries)
@@ -147,16 +147,16 @@ def _iter_id_problems(file: Path, entries: Sequence[_Entry], register: Register,
     seen: dict[str, int] = {}
     speakers = SPEAKER_REGISTERS if register.name in SPEAKER_REGISTERS else ()
     for entry in entries:
-        place = FilePosition(str(file), entry.line)
+        where = FilePosition(str(file), entry.line)
         elsewhere = [name for name in speakers if name != register.name and entry.key in getattr(archive, name)]
         if not is_id(entry.key):
-            yield Report(place, _describe_id(entry.key), msg("small Latin letters, digits, hyphens, in a column 'id'"))
+            yield Report(where, _describe_id(entry.key), msg("small Latin letters, digits, hyphens, in a column 'id'"))
         elif entry.key in seen:
             message = msg("'%(id)s' stands in line %(line)s already", id=entry.key, line=seen[entry.key])
-            yield Report(place, message, msg("give each row an id of its own"))
+            yield Report(where, message, msg("give each row an id of its own"))
         elif elsewhere:
             message = msg("'%(id)s' stands in %(file)s already", id=entry.key, file=f"{elsewhere[0]}.yaml")
-            yield Report(place, message, msg("give each row an id of its own"))
+            yield Report(where, message, msg("give each row an id of its own"))
         seen.setdefault(entry.key, entry.line)
 
 

@@ -69,8 +69,8 @@ def _find_unread_in_root(path: Path) -> Iterator[Problem]:
 
 
 def _find_unread_in_talks(path: Path) -> Iterator[Problem]:
-    place = FilePosition(f"talks/{path.name}")
+    position = FilePosition(f"talks/{path.name}")
     if path.is_dir():
-        yield Problem(place, msg("a folder in this folder is not read"), msg("move its files into talks/ itself"))
+        yield Problem(position, msg("a folder in this folder is not read"), msg("move its files into talks/ itself"))
     elif path.suffix != ".yaml" and not path.name.startswith("README"):
-        yield Problem(place, msg("only files that end in .yaml are read here"), msg("rename or move it"))
+        yield Problem(position, msg("only files that end in .yaml are read here"), msg("rename or move it"))

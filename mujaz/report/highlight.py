@@ -65,7 +65,7 @@ def _narrow_report(report: Report, lines: Sequence[str]) -> Report:
 
 
 def _iter_value_lines(lines: Sequence[str], position: FilePosition) -> Iterator[str]:
-    """Yield the lines of a value that begins at a place; the first from there on, and those indented below it."""
+    """Yield the lines of a value that begins at a position; the first from there on, and those indented below it."""
     if position.line > len(lines):
         return
     line, column = lines[position.line - 1], position.column - 1

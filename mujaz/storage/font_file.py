@@ -55,7 +55,7 @@ def read_font(path: Path) -> FontFile:
 
 
 @lru_cache(maxsize=32)
-def _read_known_font(path: Path, _: int, __: int) -> FontFile:
+def _read_known_font(path: Path, _changed: int, _size: int) -> FontFile:
     return _read_font(path)
 
 

@@ -179,8 +179,8 @@ def _digest_listed(folder: Path, path: str, inventory: Inventory) -> str | None:
 
 def _is_stale(publication: Publication, path: str) -> bool:
     """Say whether a file that no inventory has is a page that an earlier build wrote for a fact that is gone."""
-    places = {name.partition("/")[0] for name in publication.files}
-    if path.partition("/")[0] not in places or not path.endswith(".md") or (publication.folder / path).is_symlink():
+    folders = {name.partition("/")[0] for name in publication.files}
+    if path.partition("/")[0] not in folders or not path.endswith(".md") or (publication.folder / path).is_symlink():
         return False
     head = _read_head(publication.folder / path)
     return publication.marks.is_generated(head) and publication.marks.is_own_page(path, head)

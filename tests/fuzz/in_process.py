@@ -151,12 +151,12 @@ def find_report_faults(report: Report, data: Path) -> Iterator[str]:
     for words in (report.message, report.mend):
         if not words.strip() or len(words.splitlines()) != 1:
             yield "not one line of words"
-    place = report.position
-    path = data / place.file
+    position = report.position
+    path = data / position.file
     if not os.path.lexists(path) or not path.is_file():
-        if (place.line, place.column) != (1, 1):
+        if (position.line, position.column) != (1, 1):
             yield "a place inside of what is no file"
-        if not os.path.lexists(path) and place.file not in MAY_BE_MISSING:
+        if not os.path.lexists(path) and position.file not in MAY_BE_MISSING:
             yield "no such file"
         return
     with suppress(PermissionError):

@@ -94,8 +94,8 @@ def _iter_told(result: CheckResult) -> Iterator[Told]:
     """Yield what a result says, whichever of the lists it has."""
     for field, level in FIELDS.items():
         for report in getattr(result, field, ()):
-            place = report.position
-            yield Told(_read_level(report, level), report.rule, place.file, place.line, str(report.message))
+            position = report.position
+            yield Told(_read_level(report, level), report.rule, position.file, position.line, str(report.message))
 
 
 def _read_level(report: Any, otherwise: str) -> str:

@@ -208,8 +208,7 @@ def test_search_finds_no_stale_text_unmarked(tmp_path: Path) -> None:
     outcome = building.build(STALE / "data", tmp_path, BuildOptions(extracts=EXTRACTS))
     assert outcome.archive
     shown = [
-        record.shown["text"].split("\n")
-        for record in iter_indexed_pages(outcome.archive, list_sheets(outcome), tmp_path)
+        each.shown["text"].split("\n") for each in iter_indexed_pages(outcome.archive, list_sheets(outcome), tmp_path)
     ]
     found = [line for lines in shown for line in lines if "The two sides met" in line]
     assert found

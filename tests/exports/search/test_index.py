@@ -41,19 +41,19 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
 
 @pytest.fixture(scope="module")
 def made(facts: Facts) -> dict[str, IndexedPage]:
-    """The records by address."""
-    return {record.url: record for record in iter_indexed_pages(*facts)}
+    """The indexed pages by address."""
+    return {page.url: page for page in iter_indexed_pages(*facts)}
 
 
-def found_by(record: IndexedPage, text: str) -> bool:
-    """Say whether a record has the first reading of every word of a text."""
-    return all(word in record.content.split() + record.title.split() for word in iter_index_terms(text))
+def found_by(page: IndexedPage, text: str) -> bool:
+    """Say whether an indexed page has the first reading of every word of a text."""
+    return all(word in page.content.split() + page.title.split() for word in iter_index_terms(text))
 
 
 def test_briefings_entries_and_pages_by_hand_are_found_but_no_lists(made: dict[str, IndexedPage]) -> None:
     assert {"ar/talks/2025-04-10-istanbul/", "en/people/peskov/", "ar/topics/ukraine/", "en/method/"} <= made.keys()
     assert not {"ar/", "en/", "ar/people/", "en/chronology/"} & made.keys()
-    assert all(url.startswith(f"{record.language}/") for url, record in made.items())
+    assert all(url.startswith(f"{page.language}/") for url, page in made.items())
 
 
 def test_what_a_result_shows_is_the_original_text(made: dict[str, IndexedPage]) -> None:
@@ -71,9 +71,9 @@ def test_runs_of_the_other_direction_stay_isolated(made: dict[str, IndexedPage])
 
 
 def test_no_line_is_shown_twice_and_the_sites_own_words_are_left_out(made: dict[str, IndexedPage]) -> None:
-    for record in made.values():
-        lines = record.shown["text"].split("\n")
-        assert len(lines) == len(set(lines)), record.url
+    for page in made.values():
+        lines = page.shown["text"].split("\n")
+        assert len(lines) == len(set(lines)), page.url
     briefing = made["en/talks/2025-04-10-istanbul/"]
     assert not found_by(briefing, "Off the table")
     assert "[1" not in briefing.shown["text"]
@@ -107,9 +107,9 @@ example
 def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, facts: Facts) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "t.md").write_text(BY_HAND, encoding="utf-8")
-    (record,) = iter_indexed_pages(facts[0], (), tmp_path)
-    assert (record.url, record.shown["title"]) == ("en/t/", "Title")
-    assert record.shown["text"].split("\n") == [
+    (page,) = iter_indexed_pages(facts[0], (), tmp_path)
+    assert (page.url, page.shown["title"]) == ("en/t/", "Title")
+    assert page.shown["text"].split("\n") == [
         "First line, goes on with code {: .x }.",
         "one",
         "two \N{FIRST STRONG ISOLATE}اثنان\N{POP DIRECTIONAL ISOLATE}",
@@ -119,7 +119,7 @@ def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, fact
     ]
 
 
-def test_templates_and_their_classes_change_no_record(
+def test_templates_and_their_classes_change_no_indexed_page(
     made: dict[str, IndexedPage], facts: Facts, tmp_path: Path
 ) -> None:
     """Of pages made from views, not even the files are there."""
@@ -128,8 +128,8 @@ def test_templates_and_their_classes_change_no_record(
     assert sorted(iter_indexed_pages(facts[0], facts[1], tmp_path), key=url) == sorted(of_views, key=url)
 
 
-def url(record: IndexedPage) -> str:
-    return record.url
+def url(page: IndexedPage) -> str:
+    return page.url
 
 
 @pytest.mark.parametrize("words", ["Address", "as reported", "inferred or inexact date", "Off the table"])
