@@ -10,7 +10,7 @@ from mujaz.pipeline.checking import check_folder
 from tests.cases.test_page_cases import Pages
 from tests.cases.test_second_trial_keys import problems
 from tests.cases.test_trial_cases import A_TEXT, add_to_talks
-from tests.cases.test_trial_pages import PAGE, plain, strip
+from tests.cases.test_trial_pages import PAGE, strip
 from tests.tiny_archive import BASE, edit_archive, write_files
 
 PAPER = """\
@@ -68,10 +68,10 @@ def test_words_of_a_contact_may_name_the_day_for_which_it_was_announced(tmp_path
 
 def test_a_joint_post_speaks_for_all_its_parties_and_names_who_had_it_before(tmp_path: Path) -> None:
     pages = Pages(tmp_path, edit_archive("people.yaml", POST, JOINT))
-    person = plain(pages.open("people/sami").text_content())
+    person = pages.words("people/sami")
     assert "envoy" in person
     assert "succeeding Dana" in person
-    assert "بعد دانا" in plain(pages.open("people/sami", "ar").text_content())
+    assert "بعد دانا" in pages.words("people/sami", "ar")
     assert all("Sami" in pages.open(f"parties/{key}").text_content() for key in ("north", "far"))
     assert "Water is on the table." in pages.section("says", "parties/far")
 
@@ -83,7 +83,7 @@ def test_a_part_may_be_that_of_one_day(tmp_path: Path) -> None:
     assert "April 1, 2031" in strip(pages, "en", PAGE)["Chair"][0]
     assert "1 أبريل 2031" in strip(pages, "ar", PAGE)["رئاسة الجلسات"][0]
     assert "invitation withdrawn" in strip(pages, "en", PAGE)["Absent"][0]
-    assert "بعد سحب الدعوة" in plain(pages.open(PAGE, "ar").text_content())
+    assert "بعد سحب الدعوة" in pages.words(PAGE, "ar")
 
 
 def test_a_wrong_value_of_these_keys_is_told_with_what_to_write(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases.test_page_cases import Pages
+from tests.cases.test_page_cases import Pages, plain
 from tests.cases.test_second_trial_keys import with_status
 from tests.cases.test_trial_cases import add_to_talks
-from tests.cases.test_trial_pages import plain, stands_before, strip
+from tests.cases.test_trial_pages import stands_before, strip
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
 GLANCE = "talks/2031-04-01-town/glance"
@@ -42,7 +42,7 @@ def test_what_a_group_did_stands_on_the_pages_of_its_members(
     pages = Pages(tmp_path, {**files, "parties.yaml": BASE["parties.yaml"] + GROUP})
     assert told in pages.section("other-part", "parties/east", language)
     assert member_of in strip(pages, language, "parties/east")
-    assert told in plain(pages.open("parties/south", language).text_content())
+    assert told in pages.words("parties/south", language)
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Dana"), ("ar", "دانا")])
@@ -85,7 +85,7 @@ def test_an_accusation_begins_with_who_makes_it(tmp_path: Path, language: str, t
 @pytest.mark.parametrize(("language", "told"), [("en", "later: Broken according to Dana"), ("ar", "بحسب دانا")])
 def test_the_home_page_tells_what_became_of_a_result_later(tmp_path: Path, language: str, told: str) -> None:
     pages = Pages(tmp_path, add_to_talks(OUTCOMES + BROKEN))
-    assert told in plain(pages.open("index", language).text_content())
+    assert told in pages.words("index", language)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_talks_of_two_years_stand_in_the_year_in_which_they_begin_and_sessions_i
     listed = pages.open("chronology/2030", language).xpath("//ol[@class='prior']")[0]
     shown = plain(listed.text_content())
     assert stands_before(shown, *told)
-    assert told[1] not in plain(pages.open("chronology/2031", language).text_content())
+    assert told[1] not in pages.words("chronology/2031", language)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_talks_of_two_years_stand_in_the_year_in_which_they_begin_and_sessions_i
 def test_the_bottom_line_has_the_days_of_a_result(tmp_path: Path, language: str, day: str, force: str) -> None:
     pages = Pages(tmp_path, add_to_talks(OUTCOMES))
     assert f"{day} {force}" in pages.section("bottom-line", language=language)
-    assert f"{day} {force}" in plain(pages.open(GLANCE, language).text_content())
+    assert f"{day} {force}" in pages.words(GLANCE, language)
 
 
 def test_days_that_the_words_tell_stand_once(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ MANY = "outcomes:\n" + "".join(
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_glance_has_the_chief_results_first(tmp_path: Path, language: str) -> None:
-    shown = plain(Pages(tmp_path, add_to_talks(MANY)).open(GLANCE, language).text_content())
+    shown = Pages(tmp_path, add_to_talks(MANY)).words(GLANCE, language)
     results = shown[: shown.index({"en": "Bottom line", "ar": "الخلاصة"}[language])]
     assert "D." in results
     assert "C." not in results

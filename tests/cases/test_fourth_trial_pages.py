@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases.test_page_cases import Pages
+from tests.cases.test_page_cases import Pages, plain
 from tests.cases.test_second_trial_keys import with_status
 from tests.cases.test_trial_cases import add_to_talks
-from tests.cases.test_trial_pages import ARABIC, plain, stands_before, strip
+from tests.cases.test_trial_pages import ARABIC, stands_before, strip
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
 LATE = """\
@@ -101,7 +101,7 @@ def test_what_followed_is_expected_only_where_it_is_ahead(followed: Pages) -> No
 
 
 def test_what_followed_and_took_place_is_in_the_chronology(followed: Pages) -> None:
-    shown = plain(followed.open("chronology").text_content())
+    shown = followed.words("chronology")
     assert "Dana arrived." in shown
     assert "donors" not in shown
     assert "A further meeting." not in shown
@@ -132,9 +132,7 @@ positions:
 
 
 def test_a_stance_colours_no_words_that_take_another(tmp_path: Path) -> None:
-    files = add_to_talks(POSITIONS)
-    files["topics.yaml"] = BASE["topics.yaml"]
-    pages = Pages(tmp_path, files)
+    pages = Pages(tmp_path, add_to_talks(POSITIONS))
     assert pages.cell("Water", "North").startswith("On the table Sami [¶2] ↓ Refused in part Sami [¶4]")
     assert pages.cell("المياه", "الشمال", "ar").startswith("مطروح سامي [ف 2] ↓ رفض جزئي سامي")
     assert pages.cell("Trade", "South").startswith("Off the table South [¶3] ↓ Position stated South [¶4]")
@@ -162,7 +160,7 @@ def test_where_a_part_is_disputed_the_question_says_which(tmp_path: Path, langua
     pages = Pages(tmp_path, files)
     assert doubt in pages.section("outcomes", language=language)
     assert doubt in pages.section("bottom-line", language=language)
-    assert doubt in plain(pages.open("talks/2031-04-01-town/glance", language).text_content())
+    assert doubt in pages.words("talks/2031-04-01-town/glance", language)
     assert doubt in pages.section("subject", "topics/trade", language)
 
 
@@ -198,7 +196,7 @@ def test_of_many_talks_that_followed_the_nearest_are_listed(tmp_path: Path) -> N
 def test_talks_that_followed_are_not_what_is_next(tmp_path: Path) -> None:
     pages = Pages(tmp_path, {"talks/2031-05-01-town.yaml": LATER, "sources.yaml": BASE["sources.yaml"] + LATE})
     for page in ("talks/2031-04-01-town", "talks/2031-04-01-town/glance"):
-        shown = plain(pages.open(page).text_content())
+        shown = pages.words(page)
         assert stands_before(shown, "Afterwards", "Thursday, May 1, 2031: Other talks Held")
         assert "What is next" not in shown
 
@@ -264,7 +262,7 @@ def test_a_session_of_no_kind_is_called_one_where_something_is_said_of_it(envoys
 
 
 def test_people_are_listed_by_their_family_names_without_the_article(envoys: Pages) -> None:
-    shown = plain(envoys.open("people").text_content())
+    shown = envoys.words("people")
     assert stands_before(shown, "Amin", "Dana", "Sami")
 
 
@@ -304,7 +302,7 @@ def test_a_mention_without_words_says_what_it_is(
 
 def test_a_glance_says_which_side_refused_a_document(reported: Pages) -> None:
     for language, words in (("en", "(Refused by: South)"), ("ar", "(رفض الوثيقة: الجنوب)")):
-        assert words in plain(reported.open("talks/2031-04-01-town/glance", language).text_content())
+        assert words in reported.words("talks/2031-04-01-town/glance", language)
 
 
 def test_a_page_of_an_entry_to_which_nothing_leads_says_only_that(tmp_path: Path) -> None:
@@ -314,12 +312,11 @@ def test_a_page_of_an_entry_to_which_nothing_leads_says_only_that(tmp_path: Path
         BASE["people.yaml"]
         + "amin:\n  name: {ar: أمين, en: Amin}\n  posts:\n    - {party: body, ar: رئيس, en: head, cite: wire ¶1}\n"
     )
-    files[TALKS] = BASE[TALKS].replace("said_by: south, ar: لا تجارة", "said_by: south, ar: لا تجارة")
-    pages = Pages(tmp_path, {**BASE, **files})
+    pages = Pages(tmp_path, files)
     for language, words in (("en", "No fact leads here yet."), ("ar", "لا واقعة تحيل إلى هذه الصفحة بعد.")):
-        page = plain(pages.open("parties/body", language).text_content())
+        page = pages.words("parties/body", language)
         assert words in page
-    assert "0 briefings" not in plain(pages.open("parties").text_content())
+    assert "0 briefings" not in pages.words("parties")
 
 
 def test_what_came_of_a_topic_several_times_is_named_once(reported: Pages) -> None:
@@ -327,7 +324,7 @@ def test_what_came_of_a_topic_several_times_is_named_once(reported: Pages) -> No
     shown = plain(row.text_content())
     assert shown.count("Outcome: Agreed according to Wire report") == shown.count("according to") == 1
     assert shown.count("↓") == 2
-    home = plain(reported.open("index").text_content())
+    home = reported.words("index")
     assert home.count("Agreed Water") == 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.cases.test_page_cases import Pages
 from tests.cases.test_second_trial_keys import problems
 from tests.cases.test_trial_cases import A_TEXT, add_to_talks
-from tests.cases.test_trial_pages import PAGE, plain, strip
+from tests.cases.test_trial_pages import PAGE, strip
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
 TRUCE = """\
@@ -73,7 +73,7 @@ def test_what_became_of_an_outcome_stands_beside_it_with_whose_voice_it_is(tmp_p
     assert "Until: May 20, 2031" in told
     assert "تمديد" in pages.section("aftermath", language="ar")
     assert "Broken" in pages.section("mentioned", "parties/south")
-    assert "later: Broken — Sami" in plain(pages.open(f"{PAGE}/glance").text_content())
+    assert "later: Broken — Sami" in pages.words(f"{PAGE}/glance")
 
 
 def test_it_is_told_only_of_outcomes_and_documents_of_the_file(tmp_path: Path) -> None:
@@ -135,18 +135,33 @@ def test_a_document_is_called_by_its_title(tmp_path: Path) -> None:
     assert "Outlet: Council" in pages.section("documents")
 
 
+PART = """\
+  - part_of: all
+    name: {ar: الفريق الفني, en: The technical group}
+    parties: [north]
+    ar: فريق.
+    en: A group met.
+    cite: wire ¶4
+"""
+WHOLE = """\
+  - id: all
+    name: {ar: الجلسة العامة, en: The plenary}
+    date: 2031-04-01
+    start: '10:00'
+    ar: جلسة.
+    en: All met.
+    cite: wire ¶4
+"""
+
+
 def test_a_working_group_stands_behind_the_session_of_which_it_is_a_part(tmp_path: Path) -> None:
-    part = "  - {part_of: all, name: {ar: الفريق الفني, en: The technical group}, parties: [north]}\n"
-    whole = "  - {id: all, name: {ar: الجلسة العامة, en: The plenary}, date: 2031-04-01, start: '10:00'}\n"
-    lines = [part.replace("[north]}", "[north], ar: فريق., en: A group met., cite: wire ¶4}"),
-             whole.replace("'10:00'}", "'10:00', ar: جلسة., en: All met., cite: wire ¶4}")]  # fmt: skip
-    pages = Pages(tmp_path, add_to_talks("sessions:\n" + "".join(lines)))
+    pages = Pages(tmp_path, add_to_talks(f"sessions:\n{PART}{WHOLE}"))
     shown = pages.section("sessions")
     assert shown.index("The plenary") < shown.index("The technical group")
     assert "Part of: The plenary" in shown
     assert "جزء من: الجلسة العامة" in pages.section("sessions", language="ar")
-    stray = lines[0].replace("part_of: all", "part_of: al") + lines[1]
-    assert any("did you mean 'all'?" in each for each in problems(tmp_path / "id", add_to_talks("sessions:\n" + stray)))
+    stray = add_to_talks(f"sessions:\n{PART.replace('part_of: all', 'part_of: al')}{WHOLE}")
+    assert any("did you mean 'all'?" in each for each in problems(tmp_path / "id", stray))
 
 
 def test_a_truce_from_elsewhere_says_when_it_holds(tmp_path: Path) -> None:
@@ -230,7 +245,7 @@ def test_a_delegation_may_be_that_of_several_parties_together(tmp_path: Path) ->
     pages = Pages(tmp_path, joint)
     assert pages.section("delegations").startswith("North and Far")
     assert "الشمال والبعيد" in pages.section("delegations", language="ar")
-    assert "Sami" in plain(pages.open("parties/far").text_content())
+    assert "Sami" in pages.words("parties/far")
     wrong = {**joint, TALKS: joint[TALKS].replace("[north, far], head", "[north, farr], head")}
     assert any("did you mean 'far'?" in each for each in problems(tmp_path / "wrong", wrong))
 
@@ -270,7 +285,7 @@ def test_an_outcome_names_the_body_that_it_sets_up_and_what_its_renewal_depends_
     assert "Sets up: Watch" in shown
     assert shown.index("In force: ") < shown.index("Condition: renewal depends on its being kept")
     assert "A truce." in pages.section("set-up", "parties/watch")
-    assert "Watch" in plain(pages.open("parties/far").text_content())
+    assert "Watch" in pages.words("parties/far")
     unknown = add_to_talks(WATCH.replace("sets_up: watch", "sets_up: wach"))
     assert any(
         "'watch'" in each

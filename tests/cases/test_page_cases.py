@@ -39,6 +39,10 @@ class Pages:
         text = (self.folder / language / f"{page}.md").read_text(encoding="utf-8")
         return html.fromstring(f"<main>{parse_page_file(text)[1]}</main>")
 
+    def words(self, page: str = "talks/2031-04-01-town", language: str = "en") -> str:
+        """Return all words of a page."""
+        return plain(self.open(page, language).text_content())
+
     def section(self, anchor: str, page: str = "talks/2031-04-01-town", language: str = "en") -> str:
         """Return the words between a heading and the next one."""
         found = self.open(page, language).xpath(f"//h2[@id='{anchor}']")
@@ -128,7 +132,7 @@ def test_a_source_shows_the_spots_of_the_language_of_its_page(tmp_path: Path) ->
     several = """{ar: [wire "الملخص"], en: [wire "summary"]}"""
     pages = Pages(tmp_path, statement(f"ar: نعم, en: Yes, cite: {several}"))
     for page in ("talks/2031-04-01-town", "sources/wire"):
-        spots = {code: plain(pages.open(page, code).text_content()) for code in ("ar", "en")}
+        spots = {code: pages.words(page, code) for code in ("ar", "en")}
         assert ("summary" in spots["en"], "الملخص" in spots["en"]) == (True, False)
         assert ("summary" in spots["ar"], "الملخص" in spots["ar"]) == (False, True)
 
@@ -226,7 +230,7 @@ def test_17_a_contact_that_did_not_take_place_says_so_wherever_it_is_listed(tmp_
         with_talks(old, "  - state: did not take place\n    kind: meeting\n    place: town\n    date: 2031-03-01?\n"),
     )
     assert "Did not take place" in pages.section("prior")
-    assert "Did not take place" in plain(pages.open("chronology").text_content())
+    assert "Did not take place" in pages.words("chronology")
     assert "A meeting" not in pages.section("held-here", "places/town")
 
 
@@ -257,7 +261,7 @@ def test_an_earlier_contact_is_told_of_in_the_briefing(tmp_path: Path) -> None:
 
 def test_a_sentence_stands_at_most_once_beyond_its_section(tmp_path: Path) -> None:
     pages = Pages(tmp_path, with_talks(AGENDA, AGENDA.replace("cite: wire ¶2", "cite: wire ¶2, key: true")))
-    assert plain(pages.open().text_content()).count("Water is on the table.") == 2
+    assert pages.words().count("Water is on the table.") == 2
 
 
 def test_a_source_in_an_unknown_language_is_not_said_to_be_in_one(tmp_path: Path) -> None:
@@ -359,8 +363,8 @@ def test_what_a_body_says_stands_on_the_page_of_its_state_that_is_absent(tmp_pat
     files = with_talks("parties: [north, south]", "parties: [north, south]\nparticipants: institute")
     files[TALKS] = files[TALKS].replace('ar: "راجع', 'said_by: institute, ar: "راجع')
     pages = Pages(tmp_path, {**files, "parties.yaml": BASE["parties.yaml"] + institute})
-    assert "See Dana." in plain(pages.open("parties/far").text_content())
-    assert "See Dana." in plain(pages.open("parties/institute").text_content())
+    assert "See Dana." in pages.words("parties/far")
+    assert "See Dana." in pages.words("parties/institute")
 
 
 @pytest.mark.parametrize(
@@ -404,7 +408,7 @@ def test_paragraphs_from_the_headline_on(tmp_path: Path) -> None:
 def test_spellings_that_the_house_refuses_are_only_searched(tmp_path: Path) -> None:
     parties = BASE["parties.yaml"].replace("north:", "north:\n  avoid: [Norseland]\n  other_names: [Septentrion]")
     pages = Pages(tmp_path, {"site.yaml": f"format: 1\n{BASE['site.yaml']}", "parties.yaml": parties})
-    names = plain(pages.open("parties/north").text_content())
+    names = pages.words("parties/north")
     assert "Septentrion" in names
     assert "Norseland" not in names
 

@@ -8,10 +8,9 @@ import pytest
 
 from mujaz.pages import head_strip
 from mujaz.pages.views import Detail, LocalizedText
-from tests.cases.test_page_cases import Pages
+from tests.cases.test_page_cases import Pages, plain
 from tests.cases.test_second_trial_keys import PAGE
 from tests.cases.test_trial_cases import add_to_talks
-from tests.cases.test_trial_pages import plain
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
 POST = "head: {person: sami, post: {ar: %s, en: %s}}"
@@ -42,7 +41,7 @@ def test_a_head_of_delegation_is_called_so_once(ar: str, en: str, shown: str, tm
 def test_the_people_of_a_party_are_also_those_of_its_delegations(tmp_path: Path) -> None:
     member = "head: sami, members: [{person: dana, post: {ar: مستشارة, en: adviser}}]"
     pages = Pages(tmp_path, edit_archive(TALKS, "head: sami", member))
-    assert "Sami and Dana" in plain(pages.open("parties/north").text_content())
+    assert "Sami and Dana" in pages.words("parties/north")
 
 
 def test_what_sources_alone_say_stands_under_what_it_is(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_what_happened_during_the_talks_is_in_the_chronology(tmp_path: Path) -> 
     )
     pages = Pages(tmp_path, add_to_talks(during))
     for language, words in (("en", ("dam.", "mill.")), ("ar", ("السد.", "الطاحونة."))):
-        shown = plain(pages.open("chronology", language).text_content())
+        shown = pages.words("chronology", language)
         assert all(each in shown for each in words), shown
 
 
@@ -169,4 +169,4 @@ def test_the_page_of_a_party_keeps_the_hour_of_a_deadline(tmp_path: Path) -> Non
     files["processes.yaml"] = "river: {name: {ar: محادثات النهر, en: River talks}}\n"
     pages = Pages(tmp_path, files)
     for page in ("parties/south", "processes/river"):
-        assert "April 20, 2031, 19:00 (UTC)" in plain(pages.open(page).text_content())
+        assert "April 20, 2031, 19:00 (UTC)" in pages.words(page)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from mujaz.i18n.labels import Labels
 from mujaz.i18n.language import Language
-from tests.cases.test_page_cases import Pages
+from tests.cases.test_page_cases import Pages, plain
 from tests.cases.test_trial_cases import A_TEXT, add_to_talks
 from tests.tiny_archive import BASE, TALKS, edit_archive
 
@@ -35,10 +34,6 @@ def strip(pages: Pages, language: str, page: str = PAGE) -> dict[str, list[str]]
     }
 
 
-def plain(words: str) -> str:
-    return " ".join(re.sub("[\u2066-\u2069]", "", words).split())
-
-
 def stands_before(words: str, *several: str) -> bool:
     places = [words.index(each) for each in several]
     return places == sorted(places)
@@ -50,7 +45,7 @@ def test_what_is_next_and_what_is_due_stand_in_the_order_of_time(tmp_path: Path)
     pages = Pages(tmp_path, add_to_talks(coming + due))
     assert stands_before(pages.section("next"), "mill", "dam", "experts")
     assert stands_before(pages.section("deadlines"), "well", "canal")
-    home = plain(pages.open("index").text_content())
+    home = pages.words("index")
     assert stands_before(home, "mill", "well", "canal", "dam", "experts")
 
 
@@ -267,7 +262,7 @@ def test_a_deadline_that_passed_before_the_newest_source_is_not_next(tmp_path: P
     due = "deadlines:\n" + early + fact("2031-04-02", "well") + fact("2031-04", "mill")
     pages = Pages(tmp_path, add_to_talks(due))
     for page in ("index", f"{PAGE}/glance"):
-        shown = plain(pages.open(page).text_content())
+        shown = pages.words(page)
         assert stands_before(shown, "What is next", "well", "mill")
         assert "canal" not in shown
     assert "canal" in pages.section("deadlines")

@@ -147,5 +147,5 @@ def test_a_disputed_quotation_is_disputed_in_the_briefing_and_on_the_page_of_the
 def test_a_glance_marks_a_disputed_exclusion(tmp_path: Path) -> None:
     files = edit_archive(TALKS, "cite: wire ¶3}", "disputed: trade, cite: wire ¶3}")
     name_dispute(files, "trade")
-    shown = plain(Pages(tmp_path, files).open("talks/2031-04-01-town/glance").text_content())
+    shown = Pages(tmp_path, files).words("talks/2031-04-01-town/glance")
     assert "Trade: South (disputed: How many?)" in shown
