@@ -52,6 +52,8 @@ TALKS = "talks"
 SCHEMES: Mapping[str, str] = MappingProxyType({**{each.scheme: each.name for each in REGISTERS}, TALKS: TALKS})
 """The schemes of links inside texts, and the names of the registers that they lead to; talks come last."""
 SPEAKER_REGISTERS = tuple(each.name for each in REGISTERS if each.has_speakers)
+ACTOR_REGISTERS = ("people", "parties")
+"""The registers of those who vote, sign or host, in one order: in another, schemas would list the same ids again."""
 
 REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Citation, "source", ("sources",)),
@@ -71,22 +73,22 @@ REFERENCES: tuple[tuple[type[Record], str, tuple[str, ...]], ...] = (
     (records.Outcome, "topic", ("topics",)),
     (records.Outcome, "parties", ("parties",)),
     (records.Outcome, "sets_up", ("parties",)),
-    (records.Decision, "votes_for", ("parties", "people")),
-    (records.Decision, "votes_against", ("parties", "people")),
-    (records.Decision, "abstained", ("parties", "people")),
+    (records.Decision, "votes_for", ACTOR_REGISTERS),
+    (records.Decision, "votes_against", ACTOR_REGISTERS),
+    (records.Decision, "abstained", ACTOR_REGISTERS),
     (records.Aftermath, "parties", ("parties",)),
     (records.Document, "source", ("sources",)),
-    (records.Document, "presented_by", ("people", "parties")),
+    (records.Document, "presented_by", ACTOR_REGISTERS),
     (records.Document, "parties", ("parties",)),
-    (records.Document, "signed_by", ("people", "parties")),
-    (records.Document, "initialled_by", ("people", "parties")),
+    (records.Document, "signed_by", ACTOR_REGISTERS),
+    (records.Document, "initialled_by", ACTOR_REGISTERS),
     (records.Delegation, "parties", ("parties",)),
     (records.Delegate, "person", ("people",)),
     (records.Delegate, "replaces", ("people",)),
     (records.Contact, "talks", ("talks",)),
     (records.Contact, "process", ("processes",)),
     (records.Contact, "places", ("places",)),
-    (records.Contact, "hosts", ("parties", "people")),
+    (records.Contact, "hosts", ACTOR_REGISTERS),
     (records.Contact, "documents", ("sources",)),
     (records.Contact, "parties", ("parties",)),
     (records.Contact, "people", ("people",)),

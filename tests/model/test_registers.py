@@ -35,6 +35,11 @@ def test_references_are_fields_that_hold_ids() -> None:
     assert {register for _, _, registers in REFERENCES for register in registers} == set(SCHEMES.values())
 
 
+def test_registers_are_named_together_in_one_order() -> None:
+    together = {registers for _, _, registers in REFERENCES}
+    assert len({frozenset(registers) for registers in together}) == len(together)
+
+
 def _find_hint(kind: type[Record], name: str) -> Any:
     return next(field.hint for field in list_fields(kind) if field.name == name)
 
