@@ -102,8 +102,8 @@ class BuildOptions(CheckOptions):
     """What may be asked of a build, beside what may be asked of its check.
 
     `site` is the folder that a site will be built into, whose obstacles are told with those of the pages; `adopt` takes
-    over what no inventory has, though a build wrote it. Talks under embargo are left out, but for those
-    whose embargo has ended `as_of` a moment. `extracts` are made of every page, and `progress` counts the pages.
+    over what no inventory has, though a build wrote it. Talks under embargo are left out, but for those whose embargo
+    has ended at the moment `as_of`. `extracts` are made of every page, and `progress` counts the pages.
     """
 
     site: Path | None = None
@@ -123,9 +123,9 @@ def build(
 ) -> BuildResult:
     """Publish the pages of a data folder into `folder`; where anything is wrong, write none of them and return it.
 
-    `after` is the build before this one in the same process; only where it is given, and not when all is `locked`, are
-    schemas and lockfile brought up to date. Where there is a file `supplement`, neither is: what the lockfile
-    lacks is kept in that file, and read from it.
+    `after` is the build before this one in the same process. Only where it is given are schemas and lockfile brought up
+    to date, and not in a `locked` build, nor where there is a file `supplement`: what the lockfile lacks is then kept
+    in that file, and read from it.
     """
     folders = Folders(data, folder, options.texts, options.site)
     misplaced = find_misplaced_folders(folders)

@@ -66,8 +66,8 @@ class CheckOptions:
     """What may be asked of a check.
 
     `texts` is the folder of the sources' kept texts, against which quotations are verified. In a `draft`, missing
-    translations are no problem; when `strict`, stale texts and questions are one; when `locked`, a lockfile that is
-    missing or behind the facts is one. The file `supplement` has what the lockfile lacks.
+    translations are no problem; when `strict`, stale texts and questions are problems; when `locked`, so is a lockfile
+    that is missing or behind the facts. The file `supplement` has what the lockfile lacks.
     """
 
     texts: Path | None = None
@@ -166,7 +166,7 @@ _Levels = tuple[list[Problem], list[Problem], list[Problem]]
 def _report_levels(
     loaded: LoadResult, data: Path, levels: _Levels, options: CheckOptions
 ) -> tuple[list[Report], tuple[Report, ...], tuple[Report, ...]]:
-    """Return the reports of each level; when all is strict, all of them must be mended."""
+    """Return the reports of each level; in a strict check, all of them must be mended."""
     problems, notes, questions = ([each for level in levels for each in level], [], []) if options.strict else levels
     return (
         narrow_to_words(make_reports(problems, loaded.file_positions, draft=options.draft), data),
