@@ -49,12 +49,6 @@ class DerivedFacts:
         return {talks: tuple(every) for talks, every in found.items()}
 
     @cached_property
-    def referring(self) -> Mapping[str, tuple[Dossier, ...]]:
-        """Return, for the id of each talks, the later ones that refer to them, and those that are parallel."""
-        every = dict.fromkeys((*self.later, *self.beside))
-        return {key: (*self.beside.get(key, ()), *self.later.get(key, ())) for key in every}
-
-    @cached_property
     def mentions(self) -> MentionIndex:
         """Return where every entry of the archive is mentioned."""
         return index_mentions(self.archive, self.dossiers.values())

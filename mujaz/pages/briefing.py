@@ -50,33 +50,30 @@ from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, Unknow
 
 T = TypeVar("T")
 Block = TypeVar("Block")
+Referring = tuple[Sequence[Dossier], Sequence[Dossier]]
+"""The talks that name some talks as parallel to theirs, and those that name them as earlier ones."""
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Return the plan of every briefing in one language."""
-    make_page = partial(_make_page, edition)
-    return talks_head.plan_talks_pages(
-        derived, edition.code, addresses.make_briefing_address, derived.referring, make_page
-    )
+    linked, make_page = (derived.beside, derived.later), partial(_make_page, edition)
+    return talks_head.plan_talks_pages(derived, edition.code, addresses.make_briefing_address, linked, make_page)
 
 
 def _make_page(
-    edition: Edition, others: Sequence[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+    edition: Edition, referring: Referring, dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
 ) -> Page:
-    """Return the briefing of one round of talks in one language; the neighbours are older and newer by date.
-
-    The `others` refer to it, as earlier talks or as talks that are parallel to theirs.
-    """
+    """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     edition = edition.at(dossier.talks.sorting_date)
     head = talks_head.make_page_head(edition, dossier, older, newer)
-    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, others))
+    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, referring))
 
 
-def _make_view(edition: Edition, dossier: Dossier, others: Sequence[Dossier]) -> BriefingView:
+def _make_view(edition: Edition, dossier: Dossier, referring: Referring) -> BriefingView:
     talks, show = dossier.talks, partial(_show_each, edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
-    followed, coming = later_talks.divide_later(dossier, others)
-    beside = (e for e in others if talks.id in {each.talks for each in e.talks.parallel})
+    beside, later = referring
+    followed, coming = later_talks.divide_later(dossier, later)
     return BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=show(outcomes.make_outcome, talks.outcomes),

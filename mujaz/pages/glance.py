@@ -125,17 +125,24 @@ class GlanceView(View):
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
     """Return the plan of every round of talks at a glance in one language."""
     make_page = partial(_make_page, edition)
-    return talks_head.plan_talks_pages(derived, edition.code, addresses.make_glance_address, derived.later, make_page)
+    linked = (derived.later,)
+    return talks_head.plan_talks_pages(derived, edition.code, addresses.make_glance_address, linked, make_page)
 
 
 def _make_page(
-    edition: Edition, later: Iterable[Dossier], dossier: Dossier, *, older: Dossier | None, newer: Dossier | None
+    edition: Edition,
+    referring: tuple[Sequence[Dossier]],
+    dossier: Dossier,
+    *,
+    older: Dossier | None,
+    newer: Dossier | None,
 ) -> Page:
     """Return one round of talks at a glance in one language; the neighbours are older and newer by date."""
     edition = edition.at(dossier.talks.sorting_date)
     address = addresses.make_glance_address(edition.code, dossier.talks.id)
     head = talks_head.make_page_head(edition, dossier, older, newer, addresses.make_glance_address)
     title = f"{head.title} — {edition.label('At a glance')}"
+    (later,) = referring
     return Page(address, replace(head, title=title, kind="glance"), _make_view(edition, later, dossier, address))
 
 

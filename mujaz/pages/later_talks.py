@@ -37,16 +37,15 @@ def _link_contact(edition: Edition, contact: ResolvedContact) -> LinkedTalks:
     return LinkedTalks(Moment(day), title, edition.make_status_tag(contact.linked))
 
 
-def divide_later(dossier: Dossier, others: Iterable[Dossier]) -> tuple[Sequence[Dossier], Sequence[Dossier]]:
-    """Return which of some talks come after these and have begun or were called off, and which are still planned.
+def divide_later(dossier: Dossier, later: Iterable[Dossier]) -> tuple[Sequence[Dossier], Sequence[Dossier]]:
+    """Return which later talks have begun or were called off, and which are still planned.
 
     Those that these name themselves as what is next are left out: they stand there.
     """
     named = {each.linked.id for each in dossier.next if each.linked}
-    here = dossier.talks.id
-    later = [e for e in others if e.talks.id not in named and here in {each.talks for each in e.talks.prior}]
-    planned = [each for each in later if each.talks.status.state in _PLANNED]
-    return [each for each in later if each not in planned], planned
+    others = [each for each in later if each.talks.id not in named]
+    planned = [each for each in others if each.talks.status.state in _PLANNED]
+    return [each for each in others if each not in planned], planned
 
 
 _PLANNED = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL, TalksState.POSTPONED})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from mujaz.derive import as_of
 from mujaz.derive.derived import DerivedFacts
@@ -30,21 +31,22 @@ def plan_talks_pages(
     derived: DerivedFacts,
     language: str,
     make_address: Callable[[str, str], str],
-    linked: Mapping[str, Sequence[Dossier]],
+    linked: Sequence[Mapping[str, Sequence[Dossier]]],
     make_page: Callable[..., Page],
 ) -> Iterator[PagePlan]:
     """Yield the plan of one page for each round of talks, in a language.
 
-    `make_page` is called with the dossiers of the talks that are `linked` to these, by the id of these; with their own;
-    and with those of the talks that are `older` and `newer` by date, None at either end.
+    Each of `linked` gives, by the id of some talks, the dossiers of others that refer to them. `make_page` is called
+    with what each of them gives for the talks, with their own dossier, and with those that are `older` and `newer` by
+    date, None at either end.
     """
     dossiers = list(derived.dossiers.values())
     neighbours = (*dossiers[1:], None), (None, *dossiers)  # both are longer than an empty list of talks
     for dossier, older, newer in zip(dossiers, *neighbours, strict=False):
         key = dossier.talks.id
-        others = linked.get(key, ())
-        make = partial(make_page, others, dossier, older=older, newer=newer)
-        reads = (read_dossier(dossier), *read_outlines((older, newer, *others)))
+        referring = tuple(each.get(key, ()) for each in linked)
+        make = partial(make_page, referring, dossier, older=older, newer=newer)
+        reads = (read_dossier(dossier), *read_outlines((older, newer, *chain(*referring))))
         yield PagePlan(make_address(language, key), language, make, reads, key)
 
 
