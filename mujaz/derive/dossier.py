@@ -89,9 +89,13 @@ class Dossier:
         """Return the id of the element in which a fact stands."""
         return self._anchors[fact.where]
 
+    def find_fact(self, key: str | None) -> records.Record | None:
+        """Return the fact that an editor gave an id; None where none has it."""
+        return self.facts.get(f"f-{key}") if key else None
+
     def find_dispute(self, voiced: Voiced) -> records.Dispute | None:
         """Return the dispute about something; None where there is none."""
-        found = self.facts.get(f"f-{voiced.disputed}")
+        found = self.find_fact(voiced.disputed)
         return found if isinstance(found, records.Dispute) else None
 
     def find_dispute_anchor(self, voiced: Voiced) -> str:
@@ -101,6 +105,10 @@ class Dossier:
     def get_represented_parties(self, voiced: Voiced) -> tuple[str, ...]:
         """Return the parties on whose behalf something was said; none where it is nobody's or unknown whose."""
         return self.speakers[voiced.where]
+
+    def is_session(self, contact: Contact) -> bool:
+        """Say whether a contact is a sitting of the talks themselves."""
+        return any(each.where == contact.where for each in self.talks.sessions)
 
     def get_resolved(self, contact: Contact) -> ResolvedContact:
         """Return a contact with what it leaves out filled from the talks it refers to."""

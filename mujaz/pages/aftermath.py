@@ -48,11 +48,12 @@ def make_aftermath_tag(edition: Edition, item: Aftermath) -> Tag:
 
 def name_aftermath_subject(edition: Edition, dossier: Dossier, item: Aftermath) -> LocalizedText | None:
     """Return what became so: the topic of an outcome, else its words; the name of a document."""
-    for outcome in dossier.talks.outcomes:
-        if outcome.id == item.about:
-            return edition.name_topic(outcome.topic) if outcome.topic else edition.localize(outcome.text)
-    found = (each.source for each in dossier.talks.documents if each.id == item.about)
-    return next((source_list.name_document(edition, source) for source in found), None)
+    subject = dossier.find_fact(item.about)
+    if isinstance(subject, Document):
+        return source_list.name_document(edition, subject.source)
+    if isinstance(subject, Outcome):
+        return edition.name_topic(subject.topic) if subject.topic else edition.localize(subject.text)
+    return None
 
 
 def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -> tuple[tuple[Tag, StanceBasis], ...]:

@@ -206,7 +206,7 @@ def _make_event(edition: Edition, dossier: Dossier, record: TalksOrContact, here
 def _make_contact_event(edition: Edition, dossier: Dossier, record: records.Contact, briefing: str) -> Event:
     """Return a contact; `briefing` is the relative address of the talks that record it."""
     contact = contacts.make_contact(edition, dossier, record)
-    is_session = record in dossier.talks.sessions
+    is_session = dossier.is_session(record)
     kind = contact.kind or (contacts.name_session(edition, contact) if is_session else "")
     return Event(
         when=record.date,

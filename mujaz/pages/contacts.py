@@ -15,16 +15,16 @@ from mujaz.pages.views import ContactBlock, Detail, LocalizedText, Moment, State
 
 def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> ContactBlock:
     """Return a contact with its own date, kind and place; those of the talks it refers to, where it has none."""
-    known = dossier.get_resolved(item)
+    known, is_session = dossier.get_resolved(item), dossier.is_session(item)
     return ContactBlock(
         line=fact_lines.make_fact_line(edition, dossier, item),
         moment=moments.make_moment(edition, dossier, known.date, known.date_notes),
-        kind=_describe_kind(edition, item, known, is_session=known in dossier.sessions),
+        kind=_describe_kind(edition, item, known, is_session=is_session),
         place=voices.name_places(edition, known.places, ahead=not known.took_place),
         people=tuple(voices.name_person(edition, key, known.date or dossier.talks.date) for key in item.people),
         people_heading=_name_people_heading(edition, item, known),
         title=edition.link_entry("talks", known.linked.id) if known.linked else None,
-        status=_make_state_tag(edition, known, is_session=known in dossier.sessions),
+        status=_make_state_tag(edition, known, is_session=is_session),
         statements=tuple(_iter_statements(edition, dossier, item)),
         round=_make_round(edition, dossier, item.round),
         times=tuple(_iter_times(edition, dossier, item)),
@@ -89,8 +89,8 @@ def _make_aim(edition: Edition, item: records.Contact) -> Detail | None:
 
 def _make_whole(edition: Edition, dossier: Dossier, item: records.Contact) -> Detail | None:
     """Return the contact that this one is a part of: its name, else its text."""
-    every = (each for each in dossier.talks.every_contact if each.id and each.id == item.part_of)
-    found = next((edition.localize(each.name) or edition.localize(each.text) for each in every), None)
+    whole = dossier.find_fact(item.part_of)
+    found = edition.localize(whole.name) or edition.localize(whole.text) if isinstance(whole, records.Contact) else None
     return Detail(edition.label("Part of", "session"), (found,)) if found else None
 
 

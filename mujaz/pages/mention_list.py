@@ -199,7 +199,7 @@ def _drop_day(edition: Edition, line: FactLine, fact: records.Record | None, sho
 def _make_contact(edition: Edition, dossier: Dossier, fact: records.Contact) -> ContactBlock:
     """Return a contact; a session without a kind or a name is called one."""
     block = contacts.make_contact(edition, dossier, fact)
-    is_bare = not (block.kind or block.name) and dossier.get_resolved(fact) in dossier.sessions
+    is_bare = not (block.kind or block.name) and dossier.is_session(fact)
     return replace(block, kind=edition.label("Session")) if is_bare else block
 
 
