@@ -258,8 +258,7 @@ def _count_point_lines(point: KeyPoint) -> int:
 
 
 def _count_fact_lines(line: FactLine) -> int:
-    told = ((each.label, each.words.text if each.words else "") for each in line.notes)
-    letters = sum(len(words) + 1 for each in told for words in each)
+    letters = sum(each.letters + 2 for each in line.notes)
     return _count_lines(line.words) + letters // LETTERS_PER_LINE
 
 

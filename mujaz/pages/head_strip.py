@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mujaz.pages.participants import ABSENCE, LIMIT
 from mujaz.pages.views import Detail
 
 MAX_LETTERS = 410
@@ -48,11 +47,5 @@ def _count_value_letters(detail: Detail) -> int:
         detail.country.text if detail.country else "",
         detail.who.name.text if detail.who and detail.in_words_of_one else "",
     )
-    notes = detail.moment.notes if detail.moment else detail.notes
-    limits = [each for each in notes if each.kind in (ABSENCE, LIMIT)]
-    told = [f"{each.label}{each.words.text if each.words else ''}" for each in limits]
-    beside = limits or detail.in_words_of_one
-    unfolds = bool((detail.who and not beside) or len(notes) > len(limits) or len(detail.cites) > 2)
-    return sum(len(each) + 2 for each in (*words, *told) if each) + (
-        _FOLD if unfolds else _CITATION * len(detail.cites)
-    )
+    letters = (*map(len, words), *(each.letters for each in detail.limits))
+    return sum(each + 2 for each in letters if each) + (_FOLD if detail.unfolds else _CITATION * len(detail.cites))

@@ -10,11 +10,8 @@ from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Absentee, Invitation, Invitee, Participant, Role, Text
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import Detail, LocalizedText, Note
+from mujaz.pages.views import ABSENCE, LIMIT, Detail, LocalizedText, Note
 from mujaz.text.fold import fold_vowel_signs
-
-ABSENCE, LIMIT = "absence", "limit"
-"""The kinds of notes that tell why somebody was absent, or what limits a part: no page leaves them out."""
 
 
 def iter_part_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
@@ -149,5 +146,5 @@ _MOST_BESIDE = 120
 
 
 def _fit_in_line(people: Sequence[LocalizedText], told: Sequence[Note]) -> bool:
-    words = [note.label or (note.words.text if note.words else "") for note in told]
-    return sum(map(len, (*words, *(each.text for each in people)))) <= _MOST_BESIDE
+    letters = (*(each.letters for each in told), *(len(each.text) for each in people))
+    return sum(letters) <= _MOST_BESIDE

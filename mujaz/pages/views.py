@@ -74,6 +74,10 @@ class Speaker:
         return () if any(each.post or each.behalf or each.unnamed for each in every) else tuple(e.name for e in every)
 
 
+ABSENCE, LIMIT = "absence", "limit"
+"""The kinds of notes that tell why somebody was absent, or what limits a part: no page leaves them out."""
+
+
 @dataclass(frozen=True)
 class Note:
     """A qualification below a fact: a label, the words it introduces, and what is cited for it alone."""
@@ -82,6 +86,11 @@ class Note:
     label: str
     words: LocalizedText | None = None
     cites: tuple[CiteLink, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """Return how many letters the label and the words have."""
+        return len(self.label) + (len(self.words.text) if self.words else 0)
 
 
 @dataclass(frozen=True)
@@ -204,7 +213,7 @@ class Detail:
     `further` are other values under the same label, each with a voice and notes of its own. `searched` is false where
     the values are words of the interface, which the search does not look through; `alternatives`, where each value
     names the same: commas part them, no "and" joins them. `in_phrase` where the value is a source's own phrase;
-    `in_words_of_one` where it is somebody's, whom every page names beside it. Where the head of a page would grow long,
+    `in_words_of_one` where it is in somebody's own words. Where the head of a page would grow long,
     details of a higher `rank` are `folded` first, those of rank 0 never.
     """
 
@@ -232,6 +241,36 @@ class Detail:
     def all_values(self) -> tuple[LocalizedText, ...]:
         """Return every value under the label."""
         return (*self.values, *(value for each in self.further for value in each.values))
+
+    @property
+    def own_notes(self) -> tuple[Note, ...]:
+        """Return what qualifies the value, or the date that stands for it."""
+        return self.moment.notes if self.moment else self.notes
+
+    @property
+    def limits(self) -> tuple[Note, ...]:
+        """Return the notes that every page shows."""
+        return tuple(each for each in self.own_notes if each.kind in (ABSENCE, LIMIT))
+
+    @property
+    def other_notes(self) -> tuple[Note, ...]:
+        """Return the notes that a page may fold, or leave out."""
+        return tuple(each for each in self.own_notes if each.kind not in (ABSENCE, LIMIT))
+
+    @property
+    def shown_speaker(self) -> Speaker | None:
+        """Return whom every page names beside the value: whose words it is in, or who tells what limits it."""
+        return self.who if self.limits or self.in_words_of_one else None
+
+    @property
+    def other_speaker(self) -> Speaker | None:
+        """Return whom a page may fold, or leave out."""
+        return None if self.shown_speaker else self.who
+
+    @property
+    def unfolds(self) -> bool:
+        """Say whether so much stands behind the value that readers unfold it."""
+        return bool(self.other_speaker or self.other_notes or len(self.cites) > 2)
 
 
 @dataclass(frozen=True)
