@@ -59,9 +59,10 @@ _SEVERAL = 3
 
 def _is_countable(participant: Participant) -> bool:
     """Say whether it is known how many a participant is: words such as "the shipping companies" may be for several."""
-    absent = isinstance(participant, Absentee | Invitee)
+    if not isinstance(participant, Absentee | Invitee):
+        return True
     named = (*participant.party, *((each.person or each.text) for each in participant.people))
-    return not absent or all(isinstance(each, str) for each in named)
+    return all(isinstance(each, str) for each in named)
 
 
 def _is_plain(participant: Participant) -> bool:
@@ -69,15 +70,15 @@ def _is_plain(participant: Participant) -> bool:
     told = participant.text.values or participant.people or participant.cite
     voiced = participant.said_by or participant.on_behalf_of or participant.through or participant.said_on
     doubted = participant.certainty or participant.disputed or participant.inferred_from
-    dated = participant.date or (participant.invited_by if isinstance(participant, Invitee) else ())
-    return not (told or voiced or doubted or dated or _describe_invitation(participant))
+    invited = isinstance(participant, Invitee) and (participant.invited_by or participant.result)
+    return not (told or voiced or doubted or participant.date or invited or _describe_invitation(participant))
 
 
 def list_day_notes(edition: Edition, participant: Participant) -> tuple[Note, ...]:
     """Return on which day somebody took part or was absent, and whether there was an invitation, where it is told."""
-    invitation, day = _describe_invitation(participant), participant.date
     if isinstance(participant, Invitee):
         return _list_invitee_notes(edition, participant)
+    invitation, day = _describe_invitation(participant), participant.date
     invited = edition.label(invitation) if invitation and not _tells_invitation(edition, participant.text) else ""
     told = (moments.format_date(edition, day) if day else "", invited)
     kind = ABSENCE if isinstance(participant, Absentee) else LIMIT
@@ -105,8 +106,6 @@ def _tells_invitation(edition: Edition, text: Text) -> bool:
 
 def _describe_invitation(participant: Participant) -> str:
     """Return the label that says whether somebody absent was invited; empty where that is not told."""
-    if isinstance(participant, Invitee):
-        return participant.result.value if participant.result else ""
     invited = participant.invited if isinstance(participant, Absentee) else None
     return _INVITATIONS[invited] if invited else ""
 
@@ -135,7 +134,7 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     kind = ABSENCE if people_first else LIMIT
     told = [Note(kind, "", words)] if words else []
     days = list_day_notes(edition, participant)
-    told = [*told, *days] if words and participant.people else [*days, *told]
+    told = [*told, *days] if participant.people else [*days, *told]
     beside = kind if told and _fit_in_line(others, told) else "people"
     shown = [Note(beside, "", each) for each in others]
     return replace(detail, notes=(*shown, *told, *detail.notes))
