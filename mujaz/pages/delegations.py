@@ -27,7 +27,7 @@ def make_delegation(edition: Edition, dossier: Dossier, item: records.Delegation
     )
     return DelegationBlock(
         dossier.get_anchor(item),
-        voices.join_names(edition, map(edition.name_party, item.parties)),
+        voices.join_parties(edition, item.parties),
         edition.localize(item.name),
         (*heads, *members),
         citing.make_cite_links(edition, dossier, item.cite),
@@ -76,7 +76,7 @@ def name_with_doubts(
     edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...] = ()
 ) -> LocalizedText:
     """Return a delegate's name, and behind it the parties, where they are to be named, and why it is not certain."""
-    sides = [edition.language.join([edition.name_party(key).text for key in parties])] if parties else []
+    sides = [voices.format_parties(edition, parties)] if parties else []
     name, doubts = name_delegate(edition, dossier, delegate), (*sides, *_iter_doubts(edition, delegate))
     return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
 
@@ -113,7 +113,7 @@ def _name_untold_parties(edition: Edition, dossier: Dossier, delegate: Delegate,
     person = edition.archive.people.get(delegate.person or "")
     held = person.find_post(dossier.talks.date, parties) if person else None
     untold = voices.list_untold_parties(edition, held) if held else ()
-    return f" ({edition.language.join([edition.name_party(key).text for key in untold])})" if untold else ""
+    return f" ({voices.format_parties(edition, untold)})" if untold else ""
 
 
 def _make_member(

@@ -185,8 +185,7 @@ def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterat
         told = edition.make_text(edition.label(", ").join((names.phrased.text, day))) if day else names
         yield Note("set", edition.label("Set by"), told)
     if deadline.parties:
-        names = voices.join_names(edition, (edition.name_party(key) for key in deadline.parties))
-        yield Note("set", edition.label("Set for"), names)
+        yield Note("set", edition.label("Set for"), voices.join_parties(edition, deadline.parties))
 
 
 def make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:

@@ -246,9 +246,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         delegates = (*delegations.list_heads(fact), *delegations.list_members(fact))
         names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in delegates)
         words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
-        return FactLine(
-            mention.anchor, words, topic=voices.join_names(edition, map(edition.name_party, fact.parties)), names=names
-        )
+        return FactLine(mention.anchor, words, topic=voices.join_parties(edition, fact.parties), names=names)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
 
 

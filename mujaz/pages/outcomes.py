@@ -119,7 +119,7 @@ def describe_result(edition: Edition, dossier: Dossier, document: records.Docume
     refused = document.result is OutcomeResult.REFUSED and document.parties
     if not refused or set(document.parties) >= set(dossier.talks.parties):
         return edition.label(document.result.value, "result")
-    names = voices.join_names(edition, map(edition.name_party, document.parties))
+    names = voices.join_parties(edition, document.parties)
     return edition.label(": ").join((edition.label("Refused by"), names.phrased.text))
 
 

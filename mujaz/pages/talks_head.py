@@ -183,9 +183,9 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
     heads = [(head, d) for d in dossier.talks.delegations for head in delegations.list_heads(d)]
     if heads:
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
-        sides = dossier.talks.delegations if max(len(heads), len(dossier.talks.delegations)) > _FEW else ()
+        are_many = max(len(heads), len(dossier.talks.delegations)) > _FEW
         names = tuple(
-            delegations.name_with_doubts(edition, dossier, head, d.parties if d in sides else ()) for head, d in heads
+            delegations.name_with_doubts(edition, dossier, head, d.parties if are_many else ()) for head, d in heads
         )
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
         # two of three delegations have no dual

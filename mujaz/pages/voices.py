@@ -24,7 +24,7 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
     when = voiced.said_on or dossier.talks.date
     speakers = [_describe_speaker(edition, dossier, who, when, voiced.on_behalf_of) for who in voiced.said_by]
     if not speakers and voiced.on_behalf_of:
-        speakers = [Speaker(join_names(edition, map(edition.name_party, voiced.on_behalf_of)), unnamed=True)]
+        speakers = [Speaker(join_parties(edition, voiced.on_behalf_of), unnamed=True)]
     if not speakers and voiced.through:
         speakers = [Speaker(name_citing_source(edition, voiced))]
     if not speakers:
@@ -55,7 +55,7 @@ def _describe_speaker(
     person = edition.archive.people.get(who) if isinstance(who, str) else None
     post = person.find_post(when, behalf) if person else None
     own = (who,) if post is None else post.parties
-    shown = join_names(edition, map(edition.name_party, behalf)) if behalf and behalf != own else None
+    shown = join_parties(edition, behalf) if behalf and behalf != own else None
     return Speaker(name, name_post(edition, dossier, person, post), shown.phrased if shown else None)
 
 
@@ -68,8 +68,12 @@ def name_post(edition: Edition, dossier: Dossier, person: Person | None, post: P
     several = len({each.parties for each in person.posts}) > 1
     if not several and set(untold) <= set(dossier.talks.parties):
         return words
-    names = edition.language.join([edition.name_party(key).text for key in untold])
-    return replace(words, text=f"{words.text} ({names})")
+    return replace(words, text=f"{words.text} ({format_parties(edition, untold)})")
+
+
+def format_parties(edition: Edition, keys: Iterable[str]) -> str:
+    """Return the names of parties as one text without a link, for words in brackets."""
+    return edition.language.join([edition.name_party(key).text for key in keys])
 
 
 def list_untold_parties(edition: Edition, post: Post) -> tuple[str, ...]:
@@ -117,6 +121,11 @@ def join_names(edition: Edition, names: Iterable[LocalizedText]) -> LocalizedTex
     if len(several) == 1:
         return several[0]
     return edition.make_text(edition.language.join([each.phrased.text for each in several]))
+
+
+def join_parties(edition: Edition, keys: Iterable[str]) -> LocalizedText:
+    """Return the names of parties as one text; a single one keeps its link."""
+    return join_names(edition, map(edition.name_party, keys))
 
 
 def name_places(edition: Edition, keys: Iterable[str], *, ahead: bool = False) -> LocalizedText | None:
