@@ -42,7 +42,7 @@ def _iter_day_notes(edition: Edition, fact: Fact) -> Iterator[Note]:
         yield Note("day", moments.format_with_doubt(edition, day))
     force = fact.in_force if isinstance(fact, Outcome) else None
     if force and not _tells_days(fact, force):
-        yield Note("force", edition.label("In force"), edition.make_text(moments.format_with_doubt(edition, force)))
+        yield Note("force", edition.label("In force"), moments.name_date(edition, force))
 
 
 def _tells_days(fact: Fact, when: Edtf) -> bool:

@@ -96,6 +96,11 @@ def format_with_doubt(edition: Edition, when: Edtf) -> str:
     return edition.label(", ").join((f"{format_date(edition, when, style='long')}{doubt}", *told))
 
 
+def name_date(edition: Edition, when: Edtf) -> LocalizedText:
+    """Return a date in words, and whether it is inferred, as a value or a note."""
+    return edition.make_text(format_with_doubt(edition, when))
+
+
 def _format_interval_with_hours(edition: Edition, start: Edtf, end: Edtf, when: Edtf) -> str:
     """Return an interval whose beginning has an hour: each hour stands behind its own day."""
     days = (format_date(edition, each, style="long") for each in (start, end))
@@ -164,7 +169,7 @@ def list_until_notes(edition: Edition, report: records.StateReport | records.Aft
 def name_until(edition: Edition, until: Edtf | records.Text) -> LocalizedText:
     """Return up to when something lasts: a date in words, or the words of the facts."""
     if isinstance(until, Edtf):
-        return edition.make_text(format_with_doubt(edition, until))
+        return name_date(edition, until)
     return edition.require_text(until)
 
 

@@ -87,8 +87,7 @@ def _iter_further_details(edition: Edition, dossier: Dossier, document: records.
         label = edition.labels.count("Languages of the text", len(texts), "heading")
         yield details.join_under_label(label, texts)
     if document.in_force:
-        value = edition.make_text(moments.format_with_doubt(edition, document.in_force))
-        yield Detail(edition.label("In force"), (value,))
+        yield Detail(edition.label("In force"), (moments.name_date(edition, document.in_force),))
 
 
 def _iter_publisher(edition: Edition, key: str) -> Iterator[Detail]:
@@ -104,8 +103,7 @@ def _iter_tabling_details(edition: Edition, dossier: Dossier, document: records.
         when = document.presented_on or dossier.talks.date
         yield Detail(edition.label("Presented by"), voices.name_who(edition, document.presented_by, when))
     if document.presented_on:
-        value = edition.make_text(moments.format_with_doubt(edition, document.presented_on))
-        yield Detail(edition.label("Presented on"), (value,))
+        yield Detail(edition.label("Presented on"), (moments.name_date(edition, document.presented_on),))
     if document.parties:
         names = tuple(map(edition.name_party, document.parties))
         bond = _BONDS.get(document.result) if document.result else None

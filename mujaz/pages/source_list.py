@@ -100,7 +100,7 @@ def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | N
 
 
 def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText | None:
-    return edition.make_text(moments.format_with_doubt(edition, when)) if when else None
+    return moments.name_date(edition, when) if when else None
 
 
 def _iter_cited_paragraphs(edition: Edition, dossier: Dossier, key: str) -> Iterable[CitedParagraph]:

@@ -128,7 +128,7 @@ def _make_time(edition: Edition, clock: Clock) -> LocalizedText | None:
     """Return a time of day in words; where no hour is known, the day."""
     if clock.time:
         return edition.make_text(moments.format_clock_time(edition, clock.time))
-    return edition.make_text(moments.format_with_doubt(edition, clock.date)) if clock.date else None
+    return moments.name_date(edition, clock.date) if clock.date else None
 
 
 def _iter_place_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
