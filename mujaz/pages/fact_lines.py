@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.reads import collect_reads, note_line, note_reads
-from mujaz.i18n.dates import Edtf
 from mujaz.model import records
 from mujaz.model.field_types import Who
 from mujaz.model.records import Certainty, Fact, Voiced
@@ -129,15 +128,15 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     if isinstance(fact, records.AgendaItem) and fact.expected:
         yield Note("expected", edition.label("announced; not known to have been discussed"))
     if isinstance(fact, records.AgendaItem) and fact.parties:
-        yield _note_names("between", edition.label("discussed by"), edition, fact.parties)
+        yield _note_names(edition, "between", edition.label("discussed by"), fact.parties)
     if isinstance(fact, records.Outcome) and fact.parties:
-        yield _note_names("between", edition.label(_name_bond(fact)), edition, fact.parties)
+        yield _note_names(edition, "between", edition.label(_name_bond(fact)), fact.parties)
     if isinstance(fact, records.Decision):
         yield from _iter_decision_notes(edition, fact)
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
     if isinstance(fact, records.Outcome) and fact.sets_up:
-        yield _note_names("words", edition.label("Sets up"), edition, fact.sets_up)
+        yield _note_names(edition, "words", edition.label("Sets up"), fact.sets_up)
     yield from _iter_limit_notes(edition, fact)
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))
@@ -145,20 +144,23 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
 
 def _iter_limit_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     """Yield how far a fact holds, from when to when, and on what condition, such as that of its renewal."""
-    limits = {
-        name: Note(kind, edition.label(name), edition.localize(text))
-        for name, kind in (("scope", "scope"), ("until", "until"), ("condition", "until"))
-        if (text := getattr(fact, name, None))
-        and not isinstance(fact, records.Status | records.StateReport | records.Aftermath)
-    }
-    condition = limits.pop("condition", None)
-    yield from limits.values()
+    if isinstance(fact, records.Status | records.StateReport | records.Aftermath):
+        return  # until when these last stands beside their state
+    yield from _iter_text_notes(edition, fact, {"scope": "scope", "until": "until"})
     if isinstance(fact, records.Outcome | records.Circumstance | records.Contact) and fact.in_force:
-        yield Note("force", edition.label("In force"), _make_date_words(edition, fact.in_force))
-    yield from [condition] if condition else ()
+        yield Note("force", edition.label("In force"), moments.name_date(edition, fact.in_force))
+    yield from _iter_text_notes(edition, fact, {"condition": "until"})
 
 
-def _note_names(kind: str, label: str, edition: Edition, who: Who) -> Note:
+def _iter_text_notes(edition: Edition, fact: Voiced, kinds: Mapping[str, str]) -> Iterator[Note]:
+    """Yield what some fields of a fact say, where it has them; `kinds` gives the kind of note by the field."""
+    for name, kind in kinds.items():
+        text = getattr(fact, name, None)
+        if text:
+            yield Note(kind, edition.label(name), edition.localize(text))
+
+
+def _note_names(edition: Edition, kind: str, label: str, who: Who) -> Note:
     names = voices.name_who(edition, who, None)
     return Note(kind, label, voices.join_names(edition, names))
 
@@ -170,11 +172,7 @@ def _iter_decision_notes(edition: Edition, decision: records.Decision) -> Iterat
     votes = {"For": decision.votes_for, "Against": decision.votes_against, "Abstained": decision.abstained}
     for msgid, who in votes.items():
         if who:
-            yield _note_names("between", edition.label(msgid, "vote"), edition, who)
-
-
-def _make_date_words(edition: Edition, when: Edtf) -> LocalizedText:
-    return edition.make_text(moments.format_with_doubt(edition, when))
+            yield _note_names(edition, "between", edition.label(msgid, "vote"), who)
 
 
 def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterator[Note]:
