@@ -8,7 +8,7 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier, list_register_citations
 from mujaz.model import records
 from mujaz.model.field_types import Who
-from mujaz.model.records import Certainty, Delegate
+from mujaz.model.records import Certainty, Delegate, Person
 from mujaz.pages import citing, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, LocalizedText, Speaker
@@ -102,7 +102,7 @@ def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, pa
 
 def _name_own_post(edition: Edition, dossier: Dossier, delegate: Delegate) -> str:
     """Return a delegate's post as that of a speaker is told; empty for none."""
-    person = edition.archive.people.get(delegate.person or "")
+    person = _find_person(edition, delegate)
     words = voices.name_post(edition, dossier, person, person.find_post(dossier.talks.date, ())) if person else None
     own = edition.localize(delegate.text)
     return edition.label(", ").join(each.text for each in (words, own) if each)
@@ -110,7 +110,7 @@ def _name_own_post(edition: Edition, dossier: Dossier, delegate: Delegate) -> st
 
 def _name_untold_parties(edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...]) -> str:
     """Return the parties of a delegate's post that its words do not tell, in brackets; empty for none."""
-    person = edition.archive.people.get(delegate.person or "")
+    person = _find_person(edition, delegate)
     held = person.find_post(dossier.talks.date, parties) if person else None
     untold = voices.list_untold_parties(edition, held) if held else ()
     return f" ({voices.format_parties(edition, untold)})" if untold else ""
@@ -119,23 +119,35 @@ def _name_untold_parties(edition: Edition, dossier: Dossier, delegate: Delegate,
 def _make_member(
     edition: Edition, dossier: Dossier, item: records.Delegation, delegate: Delegate, roles: tuple[str, str]
 ) -> DelegationMember:
-    person = edition.archive.people.get(delegate.person or "")
     known = list_register_citations(delegate, item.parties, edition.archive.people, dossier.talks)
-    role: LocalizedText | str = edition.label(
-        roles[delegate.present is False], (person.gender if person else None) or ""
-    )
-    if delegate.role:
-        own = edition.require_text(delegate.role)
-        role = own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
     who = _describe_member(edition, dossier, delegate, item.parties)
     return DelegationMember(
-        "" if not delegate.role and _is_told(edition, delegate, roles, who) else role,
+        _name_role(edition, delegate, roles, who),
         who,
         citing.make_cite_links(edition, dossier, delegate.cite),
         tuple(_iter_doubts(edition, delegate)),
         f"f-{delegate.disputed}" if delegate.disputed else "",
         citing.make_cite_links(edition, dossier, tuple(each for each in known if each not in delegate.cite)),
     )
+
+
+def _name_role(edition: Edition, delegate: Delegate, roles: tuple[str, str], who: Speaker) -> LocalizedText | str:
+    """Return what somebody is in a delegation, and the part of their own; empty where that needs no words."""
+    role = edition.label(roles[delegate.present is False], _find_gender(edition, delegate))
+    if delegate.role is None:
+        return "" if _is_told(edition, delegate, roles, who) else role
+    own = edition.require_text(delegate.role)
+    return own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
+
+
+def _find_person(edition: Edition, delegate: Delegate) -> Person | None:
+    return edition.archive.people.get(delegate.person or "")
+
+
+def _find_gender(edition: Edition, delegate: Delegate) -> str:
+    """Return the gender for which the words about a delegate are chosen; empty where it is not known."""
+    person = _find_person(edition, delegate)
+    return (person.gender if person else None) or ""
 
 
 def _is_told(edition: Edition, delegate: Delegate, roles: tuple[str, str], who: Speaker) -> bool:
@@ -171,9 +183,8 @@ def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate, par
 def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
     """Yield the words that mark a delegate whose presence is not certain, or who took part for a time only."""
     if delegate.present is not True:
-        person = edition.archive.people.get(delegate.person or "")
         words = "not known whether present" if delegate.present is None else "did not attend"
-        yield edition.label(words, (person.gender if person else None) or "")
+        yield edition.label(words, _find_gender(edition, delegate))
     if delegate.disputed or delegate.certainty is Certainty.DISPUTED:
         yield edition.label("disputed")
     elif delegate.certainty in (Certainty.CLAIMED, Certainty.INFERRED):
