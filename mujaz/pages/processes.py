@@ -71,7 +71,7 @@ class RoundEntry:
     """A round as listed: which one it is, when and where, its state and title, and what came of it.
 
     `told_in` is the briefing that tells of a round without one of its own; `state` stands where it is no plain one.
-    `standing` is its doubt; `dispute` is empty, as the dispute stands in that briefing.
+    `standing` is its doubt.
     """
 
     number: str
@@ -83,7 +83,6 @@ class RoundEntry:
     told_in: LocalizedText | None
     results: tuple[Result, ...]
     standing: str = ""
-    dispute: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,10 +122,7 @@ class TopicCourse:
 
 @dataclass(frozen=True)
 class DocumentEntry:
-    """A document of one of the rounds, who signed it and when, and the way to it.
-
-    `dispute` is empty: the dispute stands in the briefing, to which `url` leads.
-    """
+    """A document of one of the rounds, who signed it and when, and the way to it."""
 
     name: LocalizedText
     title: LocalizedText
@@ -136,7 +132,6 @@ class DocumentEntry:
     further: tuple[Detail, ...]
     words: LocalizedText | None = None
     standing: str = ""
-    dispute: str = ""
     result: Tag | None = None
     since: tuple[tuple[Tag, StanceBasis], ...] = ()
 
@@ -432,13 +427,20 @@ def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) ->
         for document in dossier.talks.documents:
             url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
             block = outcomes.make_document(edition, dossier, document)
-            title = edition.require_text(dossier.talks.title)
-            way = f"{url}#{block.line.anchor}"
-            basis = (Detail(edition.label("As"), (edition.make_text(edition.label("basis of the talks")),)),)
-            further = tuple(map(details.drop_citations, (*(basis if document.part else ()), *block.further)))
-            signed = (block.signed_by, block.signed_on, further)
-            told = (block.line.words, block.line.standing)
-            yield DocumentEntry(block.name, title, way, *signed, *told, result=block.result, since=block.since)
+            basis = edition.make_text(edition.label("basis of the talks"))
+            part = (Detail(edition.label("As"), (basis,)),) if document.part else ()
+            yield DocumentEntry(
+                name=block.name,
+                title=edition.require_text(dossier.talks.title),
+                url=f"{url}#{block.line.anchor}",
+                signed_by=block.signed_by,
+                signed_on=block.signed_on,
+                further=tuple(map(details.drop_citations, (*part, *block.further))),
+                words=block.line.words,
+                standing=block.line.standing,
+                result=block.result,
+                since=block.since,
+            )
 
 
 def list_coming(edition: Edition, dossiers: Sequence[Dossier]) -> tuple[NextEntry, ...]:
