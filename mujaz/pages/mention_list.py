@@ -233,21 +233,35 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
-        name, standing = (
-            source_list.name_document(edition, fact.source),
-            fact_lines.name_doubt(edition, mention.dossier, fact),
-        )
-        result = outcomes.make_document_tag(edition, fact)
-        notes = (Note("state", result.label),) if result else ()
-        return FactLine(mention.anchor, edition.localize(fact.text), notes=notes, topic=name, standing=standing)
+        return _make_document_line(edition, mention, fact)
     if isinstance(fact, records.Participant):
         return _make_part_line(edition, mention, fact)
     if isinstance(fact, records.Delegation):
-        delegates = (*delegations.list_heads(fact), *delegations.list_members(fact))
-        names = tuple(delegations.name_with_doubts(edition, mention.dossier, delegate) for delegate in delegates)
-        words = edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None
-        return FactLine(mention.anchor, words, topic=voices.join_parties(edition, fact.parties), names=names)
+        return _make_delegation_line(edition, mention, fact)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
+
+
+def _make_document_line(edition: Edition, mention: Mention, fact: records.Document) -> FactLine:
+    """Return a document by its name, with what came of it."""
+    result = outcomes.make_document_tag(edition, fact)
+    return FactLine(
+        mention.anchor,
+        edition.localize(fact.text),
+        notes=(Note("state", result.label),) if result else (),
+        topic=source_list.name_document(edition, fact.source),
+        standing=fact_lines.name_doubt(edition, mention.dossier, fact),
+    )
+
+
+def _make_delegation_line(edition: Edition, mention: Mention, fact: records.Delegation) -> FactLine:
+    """Return a delegation by its parties, with those who came; its words, where it is not mentioned for one of them."""
+    delegates = (*delegations.list_heads(fact), *delegations.list_members(fact))
+    return FactLine(
+        mention.anchor,
+        edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None,
+        topic=voices.join_parties(edition, fact.parties),
+        names=tuple(delegations.name_with_doubts(edition, mention.dossier, each) for each in delegates),
+    )
 
 
 def _make_part_line(edition: Edition, mention: Mention, fact: records.Participant) -> FactLine:
