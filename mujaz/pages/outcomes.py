@@ -76,8 +76,7 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
 def _iter_further_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
     """Yield who tabled a document and when, whose its result is, who signed it otherwise, its languages and force."""
     when = document.signed_on or document.presented_on or dossier.talks.date
-    if not edition.archive.sources[document.source].name and edition.archive.sources[document.source].title:
-        yield from _iter_publisher(edition, document.source)
+    yield from _iter_publisher(edition, edition.archive.sources[document.source])
     yield from _iter_tabling_details(edition, dossier, document)
     if document.initialled_by:
         yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
@@ -90,9 +89,9 @@ def _iter_further_details(edition: Edition, dossier: Dossier, document: records.
         yield Detail(edition.label("In force"), (moments.name_date(edition, document.in_force),))
 
 
-def _iter_publisher(edition: Edition, key: str) -> Iterator[Detail]:
+def _iter_publisher(edition: Edition, source: records.Source) -> Iterator[Detail]:
     """Yield the outlet of a document that is called by its title."""
-    outlet = edition.name_outlet(edition.archive.sources[key])
+    outlet = edition.name_outlet(source) if source.title and not source.name else None
     if outlet:
         yield Detail(edition.label("Outlet"), (outlet,))
 
