@@ -24,15 +24,16 @@ TONES = {
 def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
     """Return what became of an outcome or a document, by one report."""
     notes = moments.list_date_notes(edition, dossier, item.date_notes)
+    sayers = voices.name_who(edition, _list_sayers(edition, item), item.said_on)
     return ReportBlock(
-        make_aftermath_tag(edition, item),
-        fact_lines.make_fact_line(edition, dossier, item),
-        moments.make_moment(edition, dossier, item.date, item.date_notes),
-        (),
-        (*notes, *moments.list_until_notes(edition, item)),
-        tuple(edition.name_party(key) for key in item.parties),
-        name_aftermath_subject(edition, dossier, item),
-        tuple(name.phrased for name in voices.name_who(edition, _list_sayers(edition, item), item.said_on)),
+        state=make_aftermath_tag(edition, item),
+        line=fact_lines.make_fact_line(edition, dossier, item),
+        moment=moments.make_moment(edition, dossier, item.date, item.date_notes),
+        places=(),
+        notes=(*notes, *moments.list_until_notes(edition, item)),
+        parties=tuple(edition.name_party(key) for key in item.parties),
+        subject=name_aftermath_subject(edition, dossier, item),
+        sayers=tuple(name.phrased for name in sayers),
     )
 
 
@@ -60,13 +61,14 @@ def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -
     """Return what is told last of what became of an outcome or a document, with whose voice it is."""
     told = [each for each in dossier.talks.aftermath if about.id and each.about == about.id]
     newest = max(map(_get_day, told), default=0)
-    found = (each for each in told if _get_day(each) == newest)
     return tuple(
         (make_aftermath_tag(edition, each), fact_lines.make_basis(edition, dossier, each, reported=True))
-        for each in found
+        for each in told
+        if _get_day(each) == newest
     )
 
 
 def _get_day(item: Aftermath) -> int:
+    """Return the number of the day when something became so, else was said to be so; 0 where none is known."""
     when = item.date or item.said_on
     return when.latest.toordinal() if when else 0
