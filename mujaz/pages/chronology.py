@@ -36,8 +36,8 @@ class Event:
 
     `reported` is the day of the newest report on undated talks. `label` is what it is called in the picture; `title` is
     that of the talks that record it. Talks have a `status`; the `state` of a contact is given where it did not take
-    place, or not yet. `number` is the round's; `began` and `cancelled` follow from the state.
-    A `session` is part of the talks.
+    place, or not yet. `number` is the round's; `began` and `cancelled` follow from the state; a `session` is part of
+    the talks.
     """
 
     when: Edtf | None
@@ -143,7 +143,7 @@ def _plan_page(edition: Edition, sheet: _Sheet, divided: Mapping[str, Sequence[E
 
 
 def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOrContact]]:
-    """Return talks and short contacts that are not ahead, oldest first, each once: as the first talks that name it."""
+    """Return talks, and contacts that are not ahead, oldest first; each as the first talks that name it tell it."""
     found: dict[object, tuple[Dossier, TalksOrContact]] = {}
     for dossier in reversed(dossiers):
         found[dossier.talks.id] = (dossier, dossier.talks)
@@ -155,13 +155,13 @@ def _collect_records(dossiers: Sequence[Dossier]) -> list[tuple[Dossier, TalksOr
             seen[key] += 1
             if not contact.talks:  # two of one day in the same briefing are two
                 found.setdefault((key, seen[key]), (dossier, contact))
-        for at, session in enumerate(_list_own_years(talks)):
+        for at, session in enumerate(_list_sessions_over_years(talks)):
             found[talks.id, at] = (dossier, session)
     return sorted(found.values(), key=lambda pair: make_date_key(_find_date(pair[1]), undated_first=False))
 
 
-def _list_own_years(talks: records.Talks) -> tuple[records.Contact, ...]:
-    """Return the dated sessions of talks that last from one year into another: they stand in years of their own."""
+def _list_sessions_over_years(talks: records.Talks) -> tuple[records.Contact, ...]:
+    """Return the dated sessions of talks that last from one year into another: each stands in its own year."""
     if talks.date is None or talks.is_within or talks.date.earliest.year == talks.date.latest.year:
         return ()
     return tuple(each for each in talks.sessions if each.date)
