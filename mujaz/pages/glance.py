@@ -27,6 +27,7 @@ from mujaz.pages import (
     voices,
 )
 from mujaz.pages.edition import Edition
+from mujaz.pages.lengths import measure_longest
 from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import (
     CiteLink,
@@ -242,8 +243,7 @@ def _shorten_alike(
     `make` gives the items in the language of an edition; for the others see `_shorten`.
     """
     own, *others = (make(each) for each in (edition, *edition.others))
-    alike = (each for each in others if len(each) == len(own))
-    sized = [(item, max(map(lines, same))) for item, *same in zip(own, own, *alike, strict=True)]
+    sized = zip(own, measure_longest(own, others, lines), strict=True)
     found = _shorten(edition, part, sized, itemgetter(1), lambda pair: count(pair[0]))
     return Shortlist(tuple(item for item, _ in found.shown), found.more)
 

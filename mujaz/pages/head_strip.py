@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from mujaz.pages.lengths import measure_longest
 from mujaz.pages.views import Detail
 
 MAX_LETTERS = 410
@@ -22,8 +23,7 @@ def fold(
     are the same details in other languages: the longest counts, so that each language folds the same.
     """
     folded: set[int] = set()
-    alike = (each for each in others if len(each) == len(details))
-    letters = [max(map(_count_letters, same)) for same in zip(details, *alike, strict=True)]
+    letters = measure_longest(details, others, _count_letters)
     room = (most or MAX_LETTERS) - sum(letters)
     for at, each in sorted(enumerate(details), key=lambda pair: (-pair[1].rank, -pair[0])):
         if room >= 0 or not each.rank:
