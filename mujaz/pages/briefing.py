@@ -66,10 +66,11 @@ def _make_page(
     """Return the briefing of one round of talks in one language; the neighbours are older and newer by date."""
     edition = edition.at(dossier.talks.sorting_date)
     head = talks_head.make_page_head(edition, dossier, older, newer)
-    return Page(edition.make_briefing_address(dossier.talks.id), head, _make_view(edition, dossier, referring))
+    address = edition.make_briefing_address(dossier.talks.id)
+    return Page(address, head, _make_view(edition, dossier, referring, address))
 
 
-def _make_view(edition: Edition, dossier: Dossier, referring: Referring) -> BriefingView:
+def _make_view(edition: Edition, dossier: Dossier, referring: Referring, here: str) -> BriefingView:
     talks, show = dossier.talks, partial(_show_each, edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
     beside, later = referring
@@ -96,7 +97,7 @@ def _make_view(edition: Edition, dossier: Dossier, referring: Referring) -> Brie
         beside=later_talks.link_talks(edition, beside),
         after=contacts.make_contacts(edition, dossier, behind),
         followed=later_talks.link_talks(edition, followed[: later_talks.MAX_FOLLOWED]),
-        course=_find_course(edition, talks) if len(followed) > later_talks.MAX_FOLLOWED else "",
+        course=later_talks.find_course(edition, here) if len(followed) > later_talks.MAX_FOLLOWED else "",
         next=contacts.make_contacts(edition, dossier, ahead),
         coming=later_talks.link_talks(edition, coming),
         deadlines=_make_deadline_section(edition, dossier),
@@ -110,12 +111,6 @@ def _make_view(edition: Edition, dossier: Dossier, referring: Referring) -> Brie
         twins=_link_other_languages(edition, talks),
         processes=(talks.process,) if talks.process else (),
     )
-
-
-def _find_course(edition: Edition, talks: Talks) -> str:
-    """Return the way from a briefing to the chronology, which has all talks."""
-    here = edition.make_briefing_address(talks.id)
-    return addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here)
 
 
 def _show_each(

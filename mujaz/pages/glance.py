@@ -156,7 +156,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
     past = later_talks.link_past(edition, behind, followed)
     return GlanceView(
         full=addresses.make_relative(edition.make_briefing_address(talks.id), here),
-        course=addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here),
+        course=later_talks.find_course(edition, here),
         kind=edition.name_kind(talks.kind, talks.format),
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),

@@ -8,7 +8,7 @@ from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model.records import TalksState
-from mujaz.pages import moments
+from mujaz.pages import addresses, moments
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LinkedTalks, Moment
 
@@ -50,6 +50,11 @@ def divide_later(dossier: Dossier, later: Iterable[Dossier]) -> tuple[Sequence[D
 
 _PLANNED = frozenset({TalksState.SCHEDULED, TalksState.PROVISIONAL, TalksState.POSTPONED})
 """The states of talks that are still to come."""
+
+
+def find_course(edition: Edition, here: str) -> str:
+    """Return the way from the page at the address `here` to the chronology, which has all talks."""
+    return addresses.make_relative(addresses.make_register_address(edition.code, "chronology"), here)
 
 
 def _link(edition: Edition, other: Dossier) -> LinkedTalks:
