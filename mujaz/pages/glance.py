@@ -161,10 +161,14 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         title=edition.require_text(talks.title),
         status=edition.make_status_tag(talks, listed=False),
         strip=_make_strip(edition, dossier),
-        outcomes=_shorten_alike(edition, "outcomes", partial(_list_outcomes, dossier), _count_outcome_lines),
+        outcomes=_shorten_alike(edition, "outcomes", lambda each: _list_outcomes(each, dossier), _count_outcome_lines),
         documents=_shorten(edition, "documents", _iter_documents(edition, dossier)),
         key_points=_shorten_alike(
-            edition, "key points", partial(_list_key_points, dossier), _count_point_lines, _count_facts
+            edition,
+            "key points",
+            lambda each: key_points.group_key_points(each, dossier),
+            _count_point_lines,
+            _count_facts,
         ),
         columns=table.columns,
         rows=_shorten(edition, "rows", _sort_contested_first(table.rows)),
@@ -180,7 +184,7 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", later_talks.link_talks(edition, coming)),
         followed=_shorten(edition, "following", past),
-        unknowns=_shorten_alike(edition, "unknowns", partial(_list_unknowns, dossier), _count_lines),
+        unknowns=_shorten_alike(edition, "unknowns", lambda each: _list_unknowns(each, dossier), _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
 
@@ -270,7 +274,7 @@ def _count_outcome_lines(item: OutcomeBlock) -> int:
     return bool(item.line.topic) + _count_lines(item.line.words) + len(item.since)
 
 
-def _list_outcomes(dossier: Dossier, edition: Edition) -> list[OutcomeBlock]:
+def _list_outcomes(edition: Edition, dossier: Dossier) -> list[OutcomeBlock]:
     """Return the outcomes; where they are too many for the page, those of the bottom line first."""
     every = dossier.talks.outcomes
     are_few = len(every) <= LINES_PER_PART["outcomes"] // _LINES_PER_OUTCOME
@@ -278,11 +282,7 @@ def _list_outcomes(dossier: Dossier, edition: Edition) -> list[OutcomeBlock]:
     return [outcomes.make_outcome(edition, dossier, each) for each in first]
 
 
-def _list_key_points(dossier: Dossier, edition: Edition) -> tuple[KeyPoint, ...]:
-    return key_points.group_key_points(edition, dossier)
-
-
-def _list_unknowns(dossier: Dossier, edition: Edition) -> list[LocalizedText]:
+def _list_unknowns(edition: Edition, dossier: Dossier) -> list[LocalizedText]:
     return [edition.require_text(item.text) for item in dossier.talks.unknowns]
 
 
