@@ -48,7 +48,7 @@ from mujaz.pages.further_positions import Standpoint
 from mujaz.pages.plans import PagePlan
 from mujaz.pages.views import DisputeBlock, FactLine, LanguageLink, Page, UnknownBlock
 
-T = TypeVar("T")
+Item = TypeVar("Item")
 Block = TypeVar("Block")
 Referring = tuple[Sequence[Dossier], Sequence[Dossier]]
 """The talks that name some talks as parallel to theirs, and those that name them as earlier ones."""
@@ -114,7 +114,7 @@ def _make_view(edition: Edition, dossier: Dossier, referring: Referring, here: s
 
 
 def _show_each(
-    edition: Edition, dossier: Dossier, make: Callable[[Edition, Dossier, T], Block], items: Iterable[T]
+    edition: Edition, dossier: Dossier, make: Callable[[Edition, Dossier, Item], Block], items: Iterable[Item]
 ) -> tuple[Block, ...]:
     """Return what `make` shows of each item."""
     return tuple(make(edition, dossier, item) for item in items)
