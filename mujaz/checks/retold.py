@@ -7,16 +7,15 @@ from itertools import combinations
 
 from mujaz.checks.content import get_content
 from mujaz.checks.silencing import Finding
+from mujaz.checks.similar_facts import ALIKE, list_cited_spots, pair_texts, share_most_words
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Answer, Deadline, Fact, Outcome, Statement, Talks
-from mujaz.parity.comparison import count_alike, find_values, list_stems
+from mujaz.parity.comparison import find_values
 
-_SHARED = 2
-"""So many words two texts must share in every language to tell the same."""
-_ALIKE, _ALIKE_DEMANDS = 0.6, 0.4
-"""Which part of the words of the shorter text the other must have; of demands of the same, on the same, fewer."""
+_ALIKE_DEMANDS = 0.4
+"""Which part of the words of the shorter text the other must have, where both are demands of the same, on the same."""
 
 
 def find_retold(talks: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
@@ -25,7 +24,7 @@ def find_retold(talks: Talks, languages: Iterable[Language]) -> Iterator[Finding
     read = list(languages)
     groups: dict[Hashable, list[Fact]] = {}
     for fact in _list_told(talks):
-        for spot in _list_spots(fact):
+        for spot in list_cited_spots(fact):
             groups.setdefault((spot, _get_kind(fact)), []).append(fact)
     for facts in groups.values():
         for one, other in combinations(facts, 2):
@@ -39,14 +38,9 @@ def _find_same_answers(talks: Talks) -> Iterator[Finding]:
     for dispute in talks.disputes:
         for one, other in combinations(dispute.answers, 2):
             same = get_content(one.text) == get_content(other.text) and _is_told_alike(one, other)
-            if same and _list_spots(one) & _list_spots(other):
+            if same and list_cited_spots(one) & list_cited_spots(other):
                 message = msg("this answer of the same source stands here already")
                 yield Finding(other, Problem(other.where, message, msg("remove one of the two")))
-
-
-def _list_spots(fact: Fact) -> set[tuple[str, str]]:
-    """Return the spots that a fact cites, without whole sources."""
-    return {(cite.source, cite.at) for cite in fact.cite if cite.at}
 
 
 def _is_told_alike(one: Answer, other: Answer) -> bool:
@@ -72,18 +66,14 @@ def _get_kind(fact: Fact) -> Hashable:
 
 
 def _tell_the_same(one: Fact, other: Fact, languages: Iterable[Language]) -> bool:
-    share = _ALIKE_DEMANDS if isinstance(one, Deadline) and one.set_by else _ALIKE
-    both = [each for each in languages if each.code in one.text.values and each.code in other.text.values]
-    return bool(both) and all(_is_alike(one, other, each, share) for each in both)
+    share = _ALIKE_DEMANDS if isinstance(one, Deadline) and one.set_by else ALIKE
+    pairs = pair_texts(one, other, languages)
+    return bool(pairs) and all(_is_retold(*each, share=share) for each in pairs)
 
 
-def _is_alike(one: Fact, other: Fact, language: Language, share: float) -> bool:
+def _is_retold(words: str, others: str, language: Language, *, share: float) -> bool:
     """Say whether two texts share most words in a language, and no number tells them apart."""
-    words, others = one.text.values[language.code], other.text.values[language.code]
     if words == others:
         return False  # which another rule tells
-    these, those = list_stems(words, language), list_stems(others, language)
-    alike = len(count_alike(these, those))
-    if alike < max(_SHARED, share * min(len(these), len(those))):
-        return False
-    return find_values(words, language) == find_values(others, language)
+    alike = share_most_words(words, others, language, share=share)
+    return alike and find_values(words, language) == find_values(others, language)
