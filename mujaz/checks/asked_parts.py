@@ -25,7 +25,7 @@ from mujaz.model.records import (
     Unknown,
     list_ids,
 )
-from mujaz.parity.comparison import Claim, TextClaims, count_alike, find_meant_part, find_people, list_stems
+from mujaz.parity.comparison import Claim, TextClaims, find_meant_part, find_people, has_every_word, list_stems
 
 _WHO = msg("who came is given, and stands among the unknowns")
 _PLACE = msg("the place is given, and stands among the unknowns")
@@ -138,4 +138,4 @@ def _names_topic(archive: Archive, unknown: Unknown, topic: str, languages: Sequ
     name = archive.topics[topic].name.values if topic in archive.topics else {}
     both = [each for each in languages if each.code in name and each.code in unknown.text.values]
     pairs = [(list_stems(name[each.code], each), list_stems(unknown.text.values[each.code], each)) for each in both]
-    return bool(pairs) and all(own and count_alike(own, asked) == own for own, asked in pairs)
+    return bool(pairs) and all(has_every_word(*pair) for pair in pairs)

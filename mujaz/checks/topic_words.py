@@ -11,7 +11,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import AgendaItem, Deadline, Exclusion, Outcome, PartyPosition, Talks, Text
-from mujaz.parity.comparison import count_alike, cut_times, list_stems
+from mujaz.parity.comparison import Stems, count_alike, cut_times, has_every_word, list_stems
 
 _Filed = AgendaItem | Deadline | Exclusion | Outcome | PartyPosition
 _SEVERAL = 2
@@ -38,26 +38,28 @@ def _find_other_topic(fact: _Filed, names: Mapping[str, Text], languages: Sequen
     own = names[fact.topic or ""]
     if not read or any(_shares(fact.text, own, each) for each in read):
         return
-    others = [key for key, name in names.items() if key != fact.topic and _is_named(fact.text, name, read)]
+    # a topic that tells only how long something holds is not what is told of: during the truce
+    said = [(each, list_stems(cut_times(fact.text.values[each.code], each), each)) for each in read]
+    others = [key for key, name in names.items() if key != fact.topic and _is_named(name, said)]
     if len(others) == 1:
         message = msg(
             "this stands under '%(topic)s', and its words name '%(other)s'", topic=fact.topic, other=others[0]
         )
-        is_sure = all(len(list_stems(names[others[0]].values.get(each.code, ""), each)) >= _SEVERAL for each in read)
+        is_sure = all(len(_list_stems_of(names[others[0]], each)) >= _SEVERAL for each in read)
         mend = msg("correct the topic or the words")
         yield Finding(fact, Problem(fact.where / "topic", message, mend, question=not is_sure))
 
 
 def _shares(text: Text, name: Text, language: Language) -> bool:
     """Say whether a text has any word of a topic's name in a language, or the topic has no name in it."""
-    own = list_stems(name.values.get(language.code, ""), language)
+    own = _list_stems_of(name, language)
     return not own or bool(count_alike(own, list_stems(text.values[language.code], language)))
 
 
-def _is_named(text: Text, name: Text, languages: Sequence[Language]) -> bool:
-    """Say whether a text has every word of a topic's name in each language, not only as a time: during the truce."""
-    stems = [
-        (list_stems(name.values.get(e.code, ""), e), list_stems(cut_times(text.values[e.code], e), e))
-        for e in languages
-    ]
-    return all(own and count_alike(own, said) == own for own, said in stems)
+def _is_named(name: Text, said: Sequence[tuple[Language, Stems]]) -> bool:
+    """Say whether the words of a text have every word of a topic's name in each language."""
+    return all(has_every_word(_list_stems_of(name, language), stems) for language, stems in said)
+
+
+def _list_stems_of(name: Text, language: Language) -> Stems:
+    return list_stems(name.values.get(language.code, ""), language)

@@ -63,7 +63,16 @@ from mujaz.parity.relations import Relation, find_absent_parties
 from mujaz.parity.relative_dates import Distance, find_distances
 from mujaz.parity.said_dates import SaidDates, find_day_shift, list_days_after, list_named_days, read_said_dates
 from mujaz.parity.seasons import find_seasons, is_southern, list_season_months
-from mujaz.parity.sequence import count_alike, cut_times, find_meant, find_meant_part, iter_orders, list_stems
+from mujaz.parity.sequence import (
+    Stems,
+    count_alike,
+    cut_times,
+    find_meant,
+    find_meant_part,
+    has_every_word,
+    iter_orders,
+    list_stems,
+)
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
 from mujaz.parity.titles import Rank, count_ranks, names_head_of_state
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
@@ -82,6 +91,7 @@ __all__ = [
     "PolarityWord",
     "SaidDates",
     "Span",
+    "Stems",
     "TextClaims",
     "compare",
     "count_alike",
@@ -116,6 +126,7 @@ __all__ = [
     "find_territory",
     "find_times",
     "find_values",
+    "has_every_word",
     "is_southern",
     "iter_orders",
     "list_days_after",

@@ -61,6 +61,11 @@ def count_alike(these: Stems, those: Stems) -> Stems:
     return frozenset(each for each in these if not every.isdisjoint(each))
 
 
+def has_every_word(these: Stems, those: Stems) -> bool:
+    """Say whether one text has words, and another has each of them."""
+    return bool(these) and count_alike(these, those) == these
+
+
 @lru_cache(maxsize=1024)
 def list_stems(words: str, language: Language) -> Stems:
     """Return the beginnings of the words of a text that tell what it is about."""
