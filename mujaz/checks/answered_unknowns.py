@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mujaz.checks.asked_parts import find_given_part, find_given_post, find_given_stance
 from mujaz.checks.given_moments import find_given_amount, find_given_moment
-from mujaz.checks.languages_read import list_site_languages
-from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.languages_read import find_in_any, list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.checks.unknown_findings import find_answered
 from mujaz.derive.derived import DerivedFacts
@@ -18,7 +17,7 @@ from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import Language
 from mujaz.model import records
 from mujaz.model.records import Archive, Citation, OutcomeResult, Talks, TalksState, Unknown
-from mujaz.parity.comparison import Claim, LanguageTables, TextClaims, find_parties, find_people
+from mujaz.parity.comparison import Claim, TextClaims, find_parties, find_people
 
 
 class _Given(NamedTuple):
@@ -54,7 +53,7 @@ def _find_given(
         yield from find_given_post(archive, unknown, said)
         yield from find_given_moment(talks, unknown, said, languages, ahead=True)
         return
-    parties = _list_named(archive, unknown, find_parties)
+    parties = find_in_any(archive, unknown.text, find_parties)
     if parties and said.in_all("heads"):
         yield from _find_given_head(talks, unknown, parties)
     elif parties and said.in_all("asks-stance"):
@@ -83,19 +82,10 @@ def _list_helping(talks: Talks) -> set[str]:
 
 def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
     """Say whether an unknown asks about people by name, or what is to come of talks that have been held."""
-    names = _list_named(archive, unknown, find_people)
+    names = find_in_any(archive, unknown.text, find_people)
     return bool(names) or (
         talks.took_place and said.in_any("to-come") and not (said.in_all("next-day") or said.in_all("next-place"))
     )
-
-
-def _list_named(
-    archive: Archive, unknown: Unknown, find: Callable[[str, str, LanguageTables], frozenset[str]]
-) -> frozenset[str]:
-    """Return what an unknown names in any language: people or parties, as `find` finds them."""
-    tables = get_language_tables(archive)
-    texts = [(code, words) for code, words in unknown.text.values.items() if code in tables.names]
-    return frozenset[str]().union(*(find(words, code, tables) for code, words in texts))
 
 
 def _asks_for(said: TextClaims, given: _Given) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.languages_read import find_in_any
 from mujaz.checks.silencing import Finding
 from mujaz.checks.unknown_findings import find_answered
 from mujaz.derive.dossier import Dossier
@@ -102,15 +102,9 @@ def _find_meant_in(talks: Talks, unknown: Unknown, facts: Sequence[Fact], langua
 
 def find_given_post(archive: Archive, unknown: Unknown, said: TextClaims) -> Iterator[Finding]:
     """Yield an unknown that asks for the post of one person, which the register gives."""
-    people = _list_people(archive, unknown) if said.in_all("asks-post") else []
+    people = [*find_in_any(archive, unknown.text, find_people)] if said.in_all("asks-post") else []
     if len(people) == 1 and people[0] in archive.people and archive.people[people[0]].posts:
         yield find_answered(unknown, _POST)
-
-
-def _list_people(archive: Archive, unknown: Unknown) -> list[str]:
-    tables = get_language_tables(archive)
-    texts = [(words, code) for code, words in unknown.text.values.items() if code in tables.names]
-    return sorted(frozenset[str]().union(*(find_people(words, code, tables) for words, code in texts)))
 
 
 def find_given_stance(

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mujaz.checks.languages_read import list_readable_texts
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -81,8 +82,7 @@ def _are_cited(fact: Fact, source: str, numbers: Sequence[int]) -> bool:
 
 
 def _find_named_in_all(archive: Archive, fact: Fact) -> frozenset[Hashable]:
-    tables = get_language_tables(archive)
-    found = [_find_named(words, code, tables) for code, words in fact.text.values.items() if code in tables.names]
+    found = [_find_named(*each) for each in list_readable_texts(archive, fact.text)]
     return frozenset.intersection(*found) if found else frozenset()
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mujaz.checks.attribution import comes_for
-from mujaz.checks.languages_read import list_site_languages
-from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.languages_read import find_in_any, list_readable_texts, list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Contact, ContactKind, Person, Talks, list_ids
-from mujaz.parity.comparison import LanguageTables, TextClaims, find_absent_parties, find_people, names_head_of_state
+from mujaz.parity.comparison import TextClaims, find_absent_parties, find_people, names_head_of_state
 
 
 def find_other_parts(archive: Archive, talks: Talks) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def _find_strangers(archive: Archive, talks: Talks, contact: Contact) -> Iterato
     helping = (key for each in talks.helpers for key in list_ids(each.party))
     expected = (*contact.parties, *list_ids(contact.hosts), *helping) if contact.parties else ()
     strangers = [key for key in contact.people if expected and not _comes_for_any(archive, key, expected)]
-    named = _list_named(archive, contact) if strangers else frozenset()
+    named = find_in_any(archive, contact.text, find_people) if strangers else frozenset()
     for key in (each for each in strangers if each not in named):
         message = msg(
             "'%(person)s' stands here, and every post in the register is one of '%(other)s'",
@@ -50,15 +49,6 @@ def _comes_for_any(archive: Archive, key: str, parties: tuple[str, ...] | set[st
     person = archive.people.get(key)
     known = person is None or not person.parties or not all(each in archive.parties for each in parties)
     return known or any(comes_for(archive, party, person.parties) for party in parties if person)
-
-
-def _list_named(archive: Archive, contact: Contact) -> frozenset[str]:
-    return frozenset[str]().union(*(find_people(*each) for each in _list_texts(archive, contact)))
-
-
-def _list_texts(archive: Archive, contact: Contact) -> list[tuple[str, str, LanguageTables]]:
-    tables = get_language_tables(archive)
-    return [(words, code, tables) for code, words in contact.text.values.items() if code in tables.names]
 
 
 def _find_guests_at_summits(archive: Archive, contact: Contact) -> Iterator[Finding]:
@@ -94,7 +84,7 @@ def _find_absent(archive: Archive, contact: Contact, said: TextClaims, mediators
     """Yield parties of a contact that, in the words of every language, had no part in it."""
     own = {*contact.parties}
     out = own & mediators if own & mediators and said.in_all("without-mediators") else set[str]()
-    texts = _list_texts(archive, contact) if len(own) > 1 and not out else []
+    texts = list_readable_texts(archive, contact.text) if len(own) > 1 and not out else []
     without = [find_absent_parties(*each) for each in texts]
     out |= own.intersection(*without) if without and all(without) else set()
     if out:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from mujaz.checks.parity_rules import get_language_tables
 from mujaz.i18n.language import Language, LanguageError
-from mujaz.model.records import Archive, Citation
+from mujaz.model.records import Archive, Citation, Text
+from mujaz.parity.comparison import LanguageTables
 
 
 def iter_languages(archive: Archive, cited: Iterable[Citation]) -> Iterator[Language]:
@@ -19,6 +21,19 @@ def iter_languages(archive: Archive, cited: Iterable[Citation]) -> Iterator[Lang
 def list_site_languages(archive: Archive) -> list[Language]:
     """Return the languages of the site that CLDR knows."""
     return [language for language in map(find_language, archive.languages) if language]
+
+
+def list_readable_texts(archive: Archive, text: Text) -> list[tuple[str, str, LanguageTables]]:
+    """Return a text in each language in which names can be found: its words, its code and the tables of names."""
+    tables = get_language_tables(archive)
+    return [(words, code, tables) for code, words in text.values.items() if code in tables.names]
+
+
+def find_in_any(
+    archive: Archive, text: Text, find: Callable[[str, str, LanguageTables], frozenset[str]]
+) -> frozenset[str]:
+    """Return what a text names in any language: people or parties, as `find` finds them."""
+    return frozenset[str]().union(*(find(*each) for each in list_readable_texts(archive, text)))
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mujaz.checks.attribution import comes_for
 from mujaz.checks.date_phrases import WEEKDAYS
-from mujaz.checks.languages_read import iter_languages, list_site_languages
+from mujaz.checks.languages_read import iter_languages, list_readable_texts, list_site_languages
 from mujaz.checks.named_rounds import find_rounds_out_of_order
 from mujaz.checks.named_times import find_other_times
 from mujaz.checks.neighbour_numbers import find_other_numbers
@@ -95,8 +95,7 @@ def _find_call_in_place(archive: Archive, contact: Contact, text: Text) -> Itera
     is_call = contact.kind is ContactKind.CALL or contact.format is ContactFormat.TELEPHONE
     if not is_call or not text.values:
         return
-    tables = get_language_tables(archive)
-    inside = [find_places(words, code, tables)[1] for code, words in text.values.items() if code in tables.names]
+    inside = [find_places(*each)[1] for each in list_readable_texts(archive, text)]
     languages = list_site_languages(archive)
     is_told_so = TextClaims(text, languages).in_any("by-wire")
     if inside and all(inside) and not is_told_so:
@@ -140,11 +139,9 @@ def _find_other_month(talks: Talks, words: list[tuple[Language, str]]) -> Iterat
 
 def _find_other_parties(archive: Archive, record: Record, text: Text, talks: Talks) -> Iterator[Finding]:
     """Yield a title of two parties' talks that names, in every language, another in the place of one of them."""
-    tables = get_language_tables(archive)
-    codes = [code for code in text.values if code in tables.names]
-    if len(talks.parties) != 2 or not codes or not all(key in archive.parties for key in talks.parties):
+    if len(talks.parties) != 2 or not all(key in archive.parties for key in talks.parties):
         return
-    named = [find_parties(text.values[code], code, tables) for code in codes]
+    named = [find_parties(*each) for each in list_readable_texts(archive, text)]
     every = frozenset[str]().union(*named)
     missing = [key for key in talks.parties if not _names_side(archive, key, every)]
     others = [
@@ -188,8 +185,7 @@ def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterabl
     places = set(own)
     if not places or not text.values or not are_places_known(archive, places):
         return
-    tables = get_language_tables(archive)
-    found = [find_places(words, code, tables) for code, words in text.values.items() if code in tables.names]
+    found = [find_places(*each) for each in list_readable_texts(archive, text)]
     inside = [within for _, within in found]
     if inside and all(inside) and not any(named & places for named, _ in found):
         others = ", ".join(sorted(frozenset().union(*inside)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mujaz.checks.contact_parts import find_other_parts
-from mujaz.checks.languages_read import list_site_languages
-from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.languages_read import list_readable_texts, list_site_languages
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
@@ -30,8 +29,7 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
 
     A text that leaves out several tells of some of them, and is no list of those who came.
     """
-    tables = get_language_tables(archive)
-    texts = [(words, code, tables) for code, words in contact.text.values.items() if code in tables.names]
+    texts = list_readable_texts(archive, contact.text)
     named = frozenset[str]().union(*(find_people(*each) for each in texts))
     missing = [key for key in contact.people if key in archive.people and key not in named]
     others = sorted(named - set(contact.people))

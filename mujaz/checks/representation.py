@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mujaz.checks.attribution import comes_for
-from mujaz.checks.languages_read import list_site_languages
-from mujaz.checks.parity_rules import get_language_tables
+from mujaz.checks.languages_read import list_readable_texts, list_site_languages
 from mujaz.checks.references import list_wholes
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -73,8 +72,7 @@ def _tells_of_a_side(archive: Archive, item: PartyPosition, party: str) -> bool:
 
     What tells only of its deeds, such as that it attacked or changed something, is no position of it.
     """
-    tables = get_language_tables(archive)
-    texts = [(words, code, tables) for code, words in item.text.values.items() if code in tables.names]
+    texts = list_readable_texts(archive, item.text)
     is_named = bool(texts) and all(party in find_parties(*each) for each in texts)
     if is_named and all(party in find_doers(*each, kinds=_DEEDS) for each in texts):
         return False
@@ -137,9 +135,8 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
 
 def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
     """Yield bodies whose names, in every language that names any, are those of a body of another party than theirs."""
-    tables = get_language_tables(archive)
     for party in (each for each in archive.list_own_entries("parties").values() if each.part_of in archive.parties):
-        texts = [(words, code, tables) for code, words in party.name.values.items() if code in tables.names]
+        texts = list_readable_texts(archive, party.name)
         owned = [{key for kind, key in find_owners(*each) if kind == "parties"} - {party.id} for each in texts]
         told = [each for each in owned if each]
         named = set.intersection(*told) if told else set[str]()
@@ -155,11 +152,10 @@ def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
 
 def _find_names_of_others(archive: Archive) -> Iterator[Finding]:
     """Yield parties whose name holds, in some languages only, that of another which they are no part of."""
-    tables = get_language_tables(archive)
     for party in archive.list_own_entries("parties").values():
         own = {party.id, *list_wholes(archive, party.id), *party.members}
-        texts = [(words, code, tables) for code, words in party.name.values.items() if code in tables.names]
-        named = {code: find_inner_parties(words, code, tables) - own for words, code, _ in texts}
+        texts = list_readable_texts(archive, party.name)
+        named = {each[1]: find_inner_parties(*each) - own for each in texts}
         some = frozenset[str]().union(*named.values()) if named else frozenset[str]()
         for other in sorted(each for each in some if not all(each in found for found in named.values())):
             lands = {key for words in texts for kind, key in find_owners(*words) if kind == "parties"} - {other}
@@ -204,11 +200,10 @@ def _check_owner(archive: Archive, record: Record, words: Text, party: str, key:
     """
     if party not in archive.parties or not words.values:
         return
-    tables = get_language_tables(archive)
-    texts = [(code, each) for code, each in words.values.items() if code in tables.names]
-    owned = {key for code, each in texts for register, key in find_owners(each, code, tables) if register == "parties"}
-    lands = [find_owners(each, code, tables) for code, each in texts]
-    named = [find_parties(each, code, tables) for code, each in texts]
+    texts = list_readable_texts(archive, words)
+    lands = [find_owners(*each) for each in texts]
+    owned = {key for owners in lands for register, key in owners if register == "parties"}
+    named = [find_parties(*each) for each in texts]
     every = frozenset[str]().union(*named)
     same = all(lands) or all(owned & each for each in named)
     others_named = owned | (every if not all(lands) else set())

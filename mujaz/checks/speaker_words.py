@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mujaz.checks.attribution import comes_for, name_speakers
-from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.languages_read import list_readable_texts, list_site_languages
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -118,8 +118,7 @@ def _find_other_gender(archive: Archive, fact: Fact, languages: Sequence[Languag
 
 def _find_other_sayer(archive: Archive, fact: Fact) -> Iterator[Finding]:
     """Yield words that say in every language that somebody else said this; of what is no statement, it asks."""
-    tables = get_language_tables(archive)
-    texts = [(words, code, tables) for code, words in fact.text.values.items() if code in tables.names]
+    texts = list_readable_texts(archive, fact.text)
     said = [find_sayers(*each) for each in texts]
     if not said or not all(said) or any(_may_be_speaker(archive, fact, *entry) for each in said for entry in each):
         return
