@@ -13,7 +13,14 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.model import records
 from mujaz.model.records import Archive, Delegate, Party, PartyPosition, Record, Talks, Text, Voiced
-from mujaz.parity.comparison import TextClaims, find_doers, find_inner_parties, find_owners, find_parties
+from mujaz.parity.comparison import (
+    LanguageTables,
+    TextClaims,
+    find_doers,
+    find_inner_parties,
+    find_owners,
+    find_parties,
+)
 
 
 def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
@@ -137,9 +144,9 @@ def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
     """Yield bodies whose names, in every language that names any, are those of a body of another party than theirs."""
     for party in (each for each in archive.list_own_entries("parties").values() if each.part_of in archive.parties):
         texts = list_readable_texts(archive, party.name)
-        owned = [{key for kind, key in find_owners(*each) if kind == "parties"} - {party.id} for each in texts]
+        owned = [_list_owners([each]) - {party.id} for each in texts]
         told = [each for each in owned if each]
-        named = set.intersection(*told) if told else set[str]()
+        named = frozenset.intersection(*told) if told else frozenset[str]()
         own = {party.id, *list_wholes(archive, party.id)}
         if named and not any(own & {key, *list_wholes(archive, key)} for key in named):
             message = msg(
@@ -152,17 +159,19 @@ def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
 
 def _find_names_of_others(archive: Archive) -> Iterator[Finding]:
     """Yield parties whose name holds, in some languages only, that of another which they are no part of."""
-    for party in archive.list_own_entries("parties").values():
-        own = {party.id, *list_wholes(archive, party.id), *party.members}
+    for party in (each for each in archive.list_own_entries("parties").values() if each.part_of is None):
         texts = list_readable_texts(archive, party.name)
-        named = {each[1]: find_inner_parties(*each) - own for each in texts}
-        some = frozenset[str]().union(*named.values()) if named else frozenset[str]()
-        for other in sorted(each for each in some if not all(each in found for found in named.values())):
-            lands = {key for words in texts for kind, key in find_owners(*words) if kind == "parties"} - {other}
-            code = next(code for code, found in named.items() if other in found)
-            if party.part_of is None and not lands & own - {party.id}:
-                message = msg("the name in '%(code)s' is of '%(other)s', and no other is", code=code, other=other)
-                yield Finding(party, Problem(party.name.where / code, message, msg("correct the name")))
+        held = {each[1]: find_inner_parties(*each) - {party.id, *party.members} for each in texts}
+        for other in sorted(frozenset[str]().union(*held.values())):
+            codes = [code for code, found in held.items() if other in found]
+            if len(codes) < len(held) and not (_list_owners(texts) - {other}).intersection(party.members):
+                message = msg("the name in '%(code)s' is of '%(other)s', and no other is", code=codes[0], other=other)
+                yield Finding(party, Problem(party.name.where / codes[0], message, msg("correct the name")))
+
+
+def _list_owners(texts: Iterable[tuple[str, str, LanguageTables]]) -> frozenset[str]:
+    """Return the parties whose office or body some names are, in any of their languages."""
+    return frozenset(key for each in texts for register, key in find_owners(*each) if register == "parties")
 
 
 def _check_participants(archive: Archive, talks: Talks) -> Iterator[Finding]:
