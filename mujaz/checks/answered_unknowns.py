@@ -26,8 +26,6 @@ class _Given(NamedTuple):
     claim: Claim
     message: Message
     sure: bool
-    another: bool = False
-    """Whether the words may speak of another meeting."""
 
 
 def unknowns(derived: DerivedFacts) -> Iterator[Finding]:
@@ -83,18 +81,25 @@ def _list_helping(talks: Talks) -> set[str]:
 def _is_about_others(archive: Archive, talks: Talks, unknown: Unknown, said: TextClaims) -> bool:
     """Say whether an unknown asks about people by name, or what is to come of talks that have been held."""
     names = find_in_any(archive, unknown.text, find_people)
-    return bool(names) or (
-        talks.took_place and said.in_any("to-come") and not (said.in_all("next-day") or said.in_all("next-place"))
-    )
+    return bool(names) or (talks.took_place and said.in_any("to-come") and not any(map(said.in_all, _OF_NEXT)))
 
 
 def _asks_for(said: TextClaims, given: _Given) -> bool:
-    return said.in_all(given.claim) and (given.another or not said.in_any("another"))
+    return said.in_all(given.claim) and _may_be_meant(said, given.claim)
 
 
 def _asks_in_one(said: TextClaims, given: _Given) -> bool:
     """Say whether one language plainly asks for what is given; others may ask for it in words that are not known."""
-    return given.claim in _PLAIN and said.in_any(given.claim) and (given.another or not said.in_any("another"))
+    return given.claim in _PLAIN and said.in_any(given.claim) and _may_be_meant(said, given.claim)
+
+
+def _may_be_meant(said: TextClaims, claim: Claim) -> bool:
+    """Say whether what is asked is asked of the meeting of which it is given, and not of another one."""
+    return claim in _OF_NEXT or not said.in_any("another")
+
+
+_OF_NEXT: frozenset[Claim] = frozenset({"next-day", "next-place"})
+"""What is asked of the next meeting, which is to come and is another one; all else is asked of the talks themselves."""
 
 
 _PLAIN: frozenset[Claim] = frozenset(
@@ -133,8 +138,7 @@ def _iter_given(archive: Archive, talks: Talks, languages: list[Language]) -> It
         yield _Given("round-number", msg("the round is given, and stands among the unknowns"), True)
     if any(each.result is OutcomeResult.AGREED and not each.topic for each in talks.outcomes):
         yield _Given("whether-agreed", msg("an agreement is given, and stands among the unknowns"), False)
-    present = {key for each in talks.delegations if each.delegates for key in each.parties}
-    if present.issuperset(talks.parties):
+    if _list_present(talks).issuperset(talks.parties):
         yield _Given("attendance", msg("who came is given, and stands among the unknowns"), False)
 
 
@@ -187,9 +191,9 @@ def _iter_given_times(talks: Talks, languages: list[Language]) -> Iterator[_Give
     if talks.end:
         yield _Given("end-time", hour, bool(talks.end.time))
     if talks.next and all(each.date and _has_days(each.date) for each in talks.next):
-        yield _Given("next-day", day, True, another=True)
+        yield _Given("next-day", day, True)
     if talks.next and all(each.places for each in talks.next):
-        yield _Given("next-place", msg("the place is given, and stands among the unknowns"), True, another=True)
+        yield _Given("next-place", msg("the place is given, and stands among the unknowns"), True)
     if talks.status.previous_dates or (talks.date and not talks.took_place):
         yield _Given("planned-day", day, True)
     if talks.date and _has_days(talks.date):
@@ -218,8 +222,13 @@ def _find_given_head(talks: Talks, unknown: Unknown, parties: frozenset[str]) ->
 
 def _find_given_members(talks: Talks, unknown: Unknown, parties: frozenset[str]) -> Iterator[Finding]:
     """Ask about an unknown that asks who came for some parties, where people of these are given."""
-    if parties <= {key for each in talks.delegations if each.delegates for key in each.parties}:
+    if parties <= _list_present(talks):
         yield find_answered(unknown, msg("who came is given, and stands among the unknowns"), sure=False)
+
+
+def _list_present(talks: Talks) -> set[str]:
+    """Return the parties of whose delegations people are given."""
+    return {key for each in talks.delegations if each.delegates for key in each.parties}
 
 
 def _says_ended(talks: Talks, languages: list[Language]) -> bool:
