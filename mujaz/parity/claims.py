@@ -100,7 +100,6 @@ Claim = Literal[
     "tabled-by",
     "force-day",
     "asked-agenda",
-    "since-when",
 ]
 
 
