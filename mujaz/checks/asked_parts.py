@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mujaz.checks.languages_read import find_in_any
+from mujaz.checks.languages_read import agree, find_in_any
 from mujaz.checks.silencing import Finding
 from mujaz.checks.unknown_findings import find_answered
 from mujaz.derive.dossier import Dossier
@@ -87,8 +87,7 @@ def _list_facts(talks: Talks, *, ahead: bool) -> list[Fact]:
 def _find_meant(talks: Talks, unknown: Unknown, facts: Sequence[Fact], languages: Sequence[Language]) -> Fact | None:
     """Return the one fact that an unknown is about, by its words in every language; None where it is none plainly."""
     read = [each for each in languages if each.code in unknown.text.values]
-    found = {_find_meant_in(talks, unknown, facts, each) for each in read}
-    at = found.pop() if len(found) == 1 else None
+    at = agree(_find_meant_in(talks, unknown, facts, each) for each in read)
     return facts[at] if at is not None and at < len(facts) else None
 
 

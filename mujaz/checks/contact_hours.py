@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mujaz.checks.languages_read import iter_languages
+from mujaz.checks.languages_read import agree, iter_languages
 from mujaz.checks.said_hours import are_all_others, format_hours, make_hour_finding, read_hours
 from mujaz.checks.silencing import Finding
 from mujaz.diagnostics.message import msg
@@ -133,8 +133,7 @@ def _find_wrong_order(talks: Talks, languages: Sequence[Language]) -> Iterator[F
     timed = [each for each in (*talks.sessions, *talks.during) if each.start and each.start.time]
     for contact in timed if len(timed) > 1 else ():
         others = [each for each in timed if each is not contact and each.date == contact.date]
-        meant = {_find_meant(contact, others, each) for each in languages if each.code in contact.text.values}
-        found = meant.pop() if len(meant) == 1 else None
+        found = agree(_find_meant(contact, others, each) for each in languages if each.code in contact.text.values)
         if found and _is_wrongly_ordered(contact, others[found[1]], found[0]):
             hours = format_hours([others[found[1]].start, others[found[1]].end])
             message = (

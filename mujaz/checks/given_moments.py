@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from mujaz.checks.languages_read import agree
 from mujaz.checks.silencing import Finding
 from mujaz.checks.unknown_findings import find_answered
 from mujaz.diagnostics.message import msg
@@ -26,8 +27,7 @@ def find_given_moment(
         return
     dated: list[Contact | Deadline | Outcome] = [*talks.deadlines, *talks.outcomes]
     dated += [] if ahead else talks.every_contact
-    meant = {_find_meant(unknown, dated, each) for each in languages if each.code in unknown.text.values}
-    at = meant.pop() if len(meant) == 1 else None
+    at = agree(_find_meant(unknown, dated, each) for each in languages if each.code in unknown.text.values)
     if at is None or (said.in_any("another") and not said.in_any("asks-hour")):
         return
     record = dated[at]

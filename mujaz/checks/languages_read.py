@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from mujaz.checks.parity_rules import get_language_tables
 from mujaz.i18n.language import Language, LanguageError
 from mujaz.model.records import Archive, Citation, Text
 from mujaz.parity.comparison import LanguageTables
+
+T = TypeVar("T")
 
 
 def iter_languages(archive: Archive, cited: Iterable[Citation]) -> Iterator[Language]:
@@ -34,6 +37,12 @@ def find_in_any(
 ) -> frozenset[str]:
     """Return what a text names in any language: people or parties, as `find` finds them."""
     return frozenset[str]().union(*(find(*each) for each in list_readable_texts(archive, text)))
+
+
+def agree(readings: Iterable[T | None]) -> T | None:
+    """Return what was read in each language, where it is the same in all; else None."""
+    found = set(readings)
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=64)

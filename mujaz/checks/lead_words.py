@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from mujaz.checks.attribution import comes_for
 from mujaz.checks.date_phrases import WEEKDAYS
-from mujaz.checks.languages_read import iter_languages, list_readable_texts, list_site_languages
+from mujaz.checks.languages_read import agree, iter_languages, list_readable_texts, list_site_languages
 from mujaz.checks.named_rounds import find_rounds_out_of_order
 from mujaz.checks.named_times import find_other_times
 from mujaz.checks.neighbour_numbers import find_other_numbers
@@ -196,21 +196,18 @@ def _find_other_place(archive: Archive, record: Record, text: Text, own: Iterabl
 def _find_other_country(archive: Archive, record: Record, text: Text, own: Iterable[str]) -> Iterator[Finding]:
     """Yield a text that puts a place, in every language, into another country than the register does."""
     tables = get_language_tables(archive)
-    languages = [
-        each for each in list_site_languages(archive) if each.code in text.values and each.code in tables.names
-    ]
-    for place in (archive.places[key] for key in own if key in archive.places):
-        country = place.country
-        said = {find_country_of(text.values[each.code], each.code, tables, place.id) for each in languages if country}
-        if country and len(said) == 1 and None not in said:
-            known = {find_territory(country.get(each.code) or "", each) for each in languages}
-            if not said & known:
-                message = msg(
-                    "the words put '%(place)s' into another country than '%(country)s'",
-                    place=place.id,
-                    country=next(iter(country.values.values())),
-                )
-                yield Finding(record, Problem(text.first_path, message, msg("correct the words")))
+    codes = text.values.keys() & tables.names.keys()
+    languages = [each for each in list_site_languages(archive) if each.code in codes]
+    places = (archive.places[key] for key in own if key in archive.places)
+    for place, country in ((each.id, each.country) for each in places if each.country):
+        said = agree(find_country_of(text.values[each.code], each.code, tables, place) for each in languages)
+        if said and said not in {find_territory(country.get(each.code) or "", each) for each in languages}:
+            message = msg(
+                "the words put '%(place)s' into another country than '%(country)s'",
+                place=place,
+                country=next(iter(country.values.values())),
+            )
+            yield Finding(record, Problem(text.first_path, message, msg("correct the words")))
 
 
 def _find_other_weekday(
@@ -300,5 +297,4 @@ def _has_days(when: Edtf) -> bool:
 
 def _agree(words: list[tuple[Language, str]], read: Callable[[Language, str], T | None]) -> T | None:
     """Return what is read in every language, where it is the same in all."""
-    found = {read(language, each) for language, each in words}
-    return found.pop() if len(found) == 1 else None
+    return agree(read(language, each) for language, each in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mujaz.checks.languages_read import list_site_languages
+from mujaz.checks.named_rounds import find_told_round
 from mujaz.checks.references import are_places_known
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
@@ -13,7 +14,6 @@ from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.dates import Edtf, is_definitely_before
 from mujaz.i18n.language import Language
 from mujaz.model.records import CALLED_OFF, TOOK_PLACE, Archive, Certainty, Contact, Talks, TalksState
-from mujaz.parity.comparison import find_count
 
 
 def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
@@ -32,9 +32,7 @@ def linked_talks(derived: DerivedFacts) -> Iterator[Finding]:
 
 def _find_other_round(contact: Contact, linked: Talks, languages: Iterable[Language]) -> Iterator[Finding]:
     """Yield a contact whose words tell in every language another number of the round than the talks it names."""
-    texts = ((language, contact.text.get(language.code)) for language in languages)
-    said = {find_count(words, language, "round") for language, words in texts if words}
-    number = said.pop() if len(said) == 1 else None
+    number = find_told_round(contact, languages)
     if linked.round and number is not None and number != linked.round.number and contact.round is None:
         message = msg("'%(talks)s' is round %(number)s", talks=linked.id, number=linked.round.number)
         where = contact.text.where / next(iter(contact.text.values))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from mujaz.checks.languages_read import agree
 from mujaz.checks.silencing import Finding
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
@@ -31,11 +32,15 @@ def _iter_numbered(
 ) -> Iterator[tuple[Contact, int]]:
     """Yield the contacts of the same process and kind that are a round of some number, by their key or their words."""
     for contact in (each for each in contacts if _is_alike(each, talks)):
-        texts = [(words, each) for each in languages if (words := contact.text.get(each.code))]
-        said = {find_count(words, each, "round") for words, each in texts}
-        number = contact.round.number if contact.round else said.pop() if len(said) == 1 else None
+        number = contact.round.number if contact.round else find_told_round(contact, languages)
         if number is not None:
             yield contact, number
+
+
+def find_told_round(contact: Contact, languages: Iterable[Language]) -> int | None:
+    """Return the number of the round that the words of a contact tell in every language; None where they tell none."""
+    texts = ((each, words) for each in languages if (words := contact.text.get(each.code)))
+    return agree(find_count(words, each, "round") for each, words in texts)
 
 
 def _is_alike(contact: Contact, talks: Talks) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from mujaz.checks.languages_read import agree
 from mujaz.checks.silencing import Finding
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem
@@ -71,9 +72,8 @@ def _find_other_month(
 
 def _find_other_season(archive: Archive, timed: _Timed, texts: Sequence[tuple[Language, str]]) -> Iterator[Finding]:
     """Yield words that name in every language the same season, in which no day of the date lies."""
-    found = {find_seasons(cut_asides(words, each, "elsewhen"), each) for each, words in texts}
-    seasons = found.pop() if len(found) == 1 else frozenset[str]()
-    if len(seasons) != 1 or not isinstance(timed.record, Contact | Deadline):
+    seasons = agree(find_seasons(cut_asides(words, each, "elsewhen"), each) for each, words in texts)
+    if seasons is None or len(seasons) != 1 or not isinstance(timed.record, Contact | Deadline):
         return
     (season,) = seasons
     months = list_season_months(season, southern=_is_southern(archive, timed.places, texts[0][0]))
