@@ -76,28 +76,27 @@ MentionIndex = Mapping[EntryKey, Sequence[Mention]]
 def index_mentions(archive: Archive, dossiers: Iterable[Dossier]) -> MentionIndex:
     """Return every entry's mentions, in the order of the talks given."""
     found: dict[EntryKey, list[Mention]] = {}
+    groups = {key: party.members for key, party in archive.parties.items() if party.members}
     for dossier in dossiers:
         own: dict[EntryKey, list[Mention]] = {}
         every = _iter_mentions(archive, dossier)
         once = {(key, _make_identity(mention)): mention for key, mention in every}
         for (key, _), mention in once.items():
             own.setdefault(key, []).append(mention)
-        for key, mention in (*_iter_pairs(own), *_iter_deeds_of_groups(archive, own)):
+        for key, several in own.items():
+            found.setdefault(key, []).extend(several)
+        for key, mention in _iter_deeds_of_groups(groups, own):
             found.setdefault(key, []).append(mention)
     return found
 
 
-def _iter_pairs(own: Mapping[EntryKey, Sequence[Mention]]) -> Iterator[tuple[EntryKey, Mention]]:
-    yield from ((key, mention) for key, several in own.items() for mention in several)
-
-
 def _iter_deeds_of_groups(
-    archive: Archive, own: Mapping[EntryKey, Sequence[Mention]]
+    groups: Mapping[str, tuple[str, ...]], own: Mapping[EntryKey, Sequence[Mention]]
 ) -> Iterator[tuple[EntryKey, Mention]]:
     """Yield what groups did in some talks, for each member; what it did in the same fact itself is there already."""
-    for group, party in archive.parties.items():
-        deeds = [each for each in own.get(("party", group), ()) if each.part in _DEEDS] if party.members else []
-        for member in party.members:
+    for group, members in groups.items():
+        deeds = [each for each in own.get(("party", group), ()) if each.part in _DEEDS]
+        for member in members if deeds else ():
             known = {(each.part, each.anchor) for each in own.get(("party", member), ()) if each.anchor != "top"}
             for deed in deeds:
                 if (deed.part, deed.anchor) not in known:
