@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,21 +27,18 @@ def find_country_of(words: str, code: str, tables: LanguageTables, place: str) -
     language = read.lexicon.language
     for name in read.names:
         if ("places", place) in name.value.entries:
-            found = _JOINT.match(read.text, name.end)
-            after = read.text[name.end :][:_MAX_NAME]
+            after = read.text[name.end : name.end + _MAX_NAME]
             country = next(iter(_get_territories(language).find(after)), None)
-            if found and country and _is_beside(after[: country.start], language):
+            if country and _get_gap_pattern(language).fullmatch(after, 0, country.start):
                 return country.value
     return None
 
 
-_JOINT = regex.compile(r"[\s,،(]")
-
-
-def _is_beside(gap: str, language: Language) -> bool:
-    """Say whether nothing but a comma and a word such as "in" stands before a country's name."""
+@lru_cache(maxsize=32)
+def _get_gap_pattern(language: Language) -> regex.Pattern[str]:
+    """Return what may stand between a place and its country: a comma, and a word such as "in"."""
     small = join_forms(get_lexicon(language).section("names").get("locative", ()))
-    return regex.fullmatch(rf"[\s,،(]+(?:(?:{small}) )?(?:the )?", gap, regex.IGNORECASE) is not None
+    return regex.compile(rf"[\s,،(]+(?:(?:{small}) )?(?:the )?", regex.IGNORECASE)
 
 
 def find_territory(name: str, language: Language) -> str | None:
@@ -53,8 +51,14 @@ def _get_territories(language: Language) -> PhraseTable[str]:
     """Return the names of territories, in Arabic also with what is joined to their front."""
     lexicon = get_lexicon(language)
     prefixes = lexicon.section("names").get("prefixes", ())
-    names = ((code, fold_for_matching(name)) for code, name in language.locale.territories.items() if code.isalpha())
+    names = _get_names(language).items()
     return PhraseTable((f"{prefix}{name}", code) for code, name in names for prefix in ("", *prefixes))
+
+
+@lru_cache(maxsize=32)
+def _get_names(language: Language) -> Mapping[str, str]:
+    """Return the names of territories, folded, by their codes; those of parts of the world have numbers."""
+    return {code: fold_for_matching(name) for code, name in language.locale.territories.items() if code.isalpha()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,7 @@ def may_name_territory(read: Translation) -> bool:
 
 @lru_cache(maxsize=32)
 def _list_first_words(language: Language) -> frozenset[str]:
-    names = (name for code, name in language.locale.territories.items() if code.isalpha())
-    return frozenset(words[0] for name in names if (words := fold_for_matching(name).split()))
+    return frozenset(words[0] for name in _get_names(language).values() if (words := name.split()))
 
 
 def find_unshared_territories(one: Translation, other: Translation) -> tuple[Territory, ...]:
@@ -87,8 +90,6 @@ def find_unshared_territories(one: Translation, other: Translation) -> tuple[Ter
 
 @lru_cache(maxsize=256)
 def _find_territories(read: Translation) -> tuple[Territory, ...]:
-    if not may_name_territory(read):
-        return ()
     found = _get_territories(read.lexicon.language).find(read.text)
     people = [(each.start, each.end) for each, _ in read.named_people]
     return tuple(
@@ -100,7 +101,7 @@ def _find_territories(read: Translation) -> tuple[Territory, ...]:
 
 def _points_to(read: Translation, code: str) -> bool:
     """Say whether a text points to a country: by a word that begins alike, or by what the registers have for it."""
-    name = fold_for_matching(read.lexicon.language.locale.territories.get(code, ""))
+    name = _get_names(read.lexicon.language).get(code, "")
     bare = next((name.removeprefix(each) for each in read.lexicon.articles if name.startswith(each)), name).lower()
     words = (whole.removeprefix(prefix) for whole in read.lowercase_words for prefix in read.lexicon.prefixes)
     if not bare or any(each.startswith(bare[:_COMMON_LETTERS]) for each in words):
