@@ -9,6 +9,7 @@ import regex
 
 from mujaz.i18n.language import Language
 from mujaz.parity.claims import fold_words
+from mujaz.parity.countries import find_territory
 from mujaz.parity.form_patterns import compile_forms
 from mujaz.parity.lexicon import get_lexicon
 
@@ -46,9 +47,4 @@ def list_season_months(season: str, *, southern: bool) -> frozenset[int]:
 
 def is_southern(country: str, language: Language) -> bool:
     """Say whether a country, by its name in a language, lies south of the equator, where summer is in January."""
-    return country in _list_southern_names(language)
-
-
-@lru_cache(maxsize=32)
-def _list_southern_names(language: Language) -> frozenset[str]:
-    return frozenset(name for code in _SOUTHERN if (name := language.locale.territories.get(code)))
+    return find_territory(country, language) in _SOUTHERN
