@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -17,16 +16,13 @@ from mujaz import checks
 from mujaz.checks.rule_kinds import get_rule_name
 from mujaz.diagnostics.problem import FactPath, Problem
 from mujaz.load.loader import load_archive
+from tests.checks.cases_by_kind import CASES as CASES_BY_KIND
+from tests.checks.edited import AGENDA, ASKED, EARLIER, END, LEAD, PRIOR, STATUS, Case, Edit, check_edited
 from tests.tiny_archive import BASE, TALKS, write_files
 
-LEAD = "ar: اجتمع الطرفان., en: The two sides met."
 WATER = "ar: المياه مطروحة., en: Water is on the table."
 OFF_TABLE = "ar: المياه ليست على جدول الأعمال., en: Water is not on the agenda."
 NO_TRADE = "ar: لا تجارة., en: No trade."
-AGENDA = "agenda:\n"
-PRIOR = "    ar: لقاء.\n    en: A meeting.\n"
-END = "disputes:\n"
-EARLIER = "  - talks: 2031-03-01-harbour\n"
 SECOND = "    ar: الجولة الثانية.\n    en: The second round.\n"
 TOP = f", cite: wire ¶1}}\n{AGENDA}"
 START = 'start: {time: "09:00"'
@@ -34,7 +30,6 @@ AGAIN = "  - {id: again, topic: water, said_by: sami, "
 VENUE = "venue: {ar: القلعة, en: the castle, cite: wire ¶1}\n"
 MINISTER = "post: {ar: وزير الجنوب, en: Minister of South}"
 ENDED_AT_NIGHT = "ar: انتهت المحادثات ليلًا., en: The talks ended at night., cite: wire ¶1"
-STATUS = "status: {state: held, cite: wire ¶1}"
 SESSION = f"sessions:\n  - {{%s, ar: %s, en: {'%s'}, cite: wire ¶1}}\n{AGENDA}"
 AFTER = (
     'sessions:\n  - {start: "09:30", end: "12:00", ar: جلسة الخبراء., en: The experts\' session., cite: wire ¶1}\n'
@@ -47,21 +42,6 @@ SIGNED = (
     "documents: {ar: بيان., en: A statement., source: wire, signed_by: north, signed_on: 2031-04-01, cite: wire ¶3}\n"
 )
 MONITORS = "outcomes:\n  - {result: undertaken, ar: يُنشر 150 مراقبًا., en: 150 monitors are deployed., cite: wire ¶3}\n"
-
-
-class Case(NamedTuple):
-    """A rule, an edit (old text, new text) that it must find, one that it must let pass, and whether it only asks.
-
-    `note` is what the source's phrase for the date becomes in both, if anything.
-    """
-
-    rule: str
-    old: str
-    bad: str
-    good: str
-    asks: bool = False
-    file: str = TALKS
-    note: str = "on Tuesday"
 
 
 def lead(ar: str, en: str) -> str:
@@ -354,7 +334,6 @@ CASES += [
 DOCUMENT = (
     "documents:\n  - {source: wire, signed_on: 2031-04-01, ar: وُقّع., en: It was signed., cite: wire ¶3}\n" + AGENDA
 )
-ASKED = f"unknowns:\n  - {{ar: %s, en: %s}}\n{END}"
 ASKED_OF_SESSION = SESSION.removesuffix(AGENDA) % ('start: "09:30"', "جلسة الخبراء.", "The experts' session.") + ASKED
 CASES += [
     Case(
@@ -609,6 +588,7 @@ CASES += [
         ),
     )
 ]
+CASES += CASES_BY_KIND
 NAMES = [f"{case.rule}: {case.bad[:40]}" for case in CASES]
 FILES = {
     **BASE,
@@ -629,12 +609,9 @@ lead: {ar: التقى الطرفان., en: The two sides met., cite: wire ¶1, k
 
 def found(case: Case, new: str, folder: Path) -> list[Problem]:
     """Return what a case's rule finds in the tiny archive with an edit."""
-    assert case.old in FILES[case.file]
-    text = FILES[case.file].replace("phrase: on Tuesday", f"phrase: {case.note}").replace(case.old, new, 1)
-    loaded = load_archive(write_files(folder, {**FILES, case.file: text}))
-    assert loaded.archive
-    assert not loaded.problems
-    return [each for each in checks.check_archive(loaded.archive) if each.rule == case.rule]
+    note = Edit(TALKS, "phrase: on Tuesday", f"phrase: {case.note}")
+    told = check_edited(folder, FILES, note, Edit(case.file, case.old, new))
+    return [each for each in told if each.rule == case.rule]
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -650,7 +627,7 @@ def test_what_only_looks_alike_passes(case: Case, tmp_path: Path) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    tested = {case.rule for case in CASES} | {"paragraphs", "topics"}  # which needs a kept text; by kind
+    tested = {case.rule for case in CASES} | {"paragraphs"}  # which needs a kept text
     assert tested == set(map(get_rule_name, checks.SILENCEABLE_RULES))
 
 
@@ -721,10 +698,7 @@ def test_contacts_of_every_section_are_held_against_what_stands_beside(section: 
 
 def _list_rules(section: str, folder: Path) -> set[str]:
     """Return the rules that find anything in the tiny archive with a further section of contacts."""
-    loaded = load_archive(write_files(folder, {**FILES, TALKS: FILES[TALKS].replace(AGENDA, section + AGENDA)}))
-    assert loaded.archive
-    assert not loaded.problems
-    return {each.rule for each in checks.check_archive(loaded.archive)}
+    return {each.rule for each in check_edited(folder, FILES, Edit(TALKS, AGENDA, section + AGENDA))}
 
 
 KEPT_WORDS = "Ships\n\nDana said no.\n\nSami said that 150 ships had passed.\n\nSami, again.\n"

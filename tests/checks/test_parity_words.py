@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import checks
-from mujaz.load.loader import load_archive
-from tests.tiny_archive import edit_archive, write_files
+from tests.checks.edited import Edit, check_edited
+from tests.tiny_archive import BASE, TALKS
 
 CONTEXT = '{ar: "راجع [](person:dana).", en: "See [](person:dana).", cite: wire ¶6}'
 
@@ -84,12 +83,8 @@ FRENCH_ALIKE = [
 
 def list_rules(folder: Path, texts: str, languages: str = "") -> set[str]:
     """Return the rules that find something in the tiny archive where one fact has some texts."""
-    talks = edit_archive("talks/2031-04-01-town.yaml", CONTEXT, f"{{{texts}, cite: wire ¶6}}")
-    site = talks["site.yaml"] + languages
-    loaded = load_archive(write_files(folder, {**talks, "site.yaml": site}))
-    assert loaded.archive
-    assert not loaded.problems
-    told = checks.check_archive(loaded.archive)
+    files = {**BASE, "site.yaml": BASE["site.yaml"] + languages}
+    told = check_edited(folder, files, Edit(TALKS, CONTEXT, f"{{{texts}, cite: wire ¶6}}"))
     return {each.rule for each in told if getattr(each.where, "path", ("",))[0] == "context"}
 
 
