@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from mujaz.checks.silencing import Finding
+from mujaz.checks.source_days import ZONES, find_newest_seen
 from mujaz.checks.succession import find_overlaps
 from mujaz.checks.told_days import find_impossible_words
 from mujaz.derive.derived import DerivedFacts
@@ -33,8 +34,6 @@ from mujaz.model.records import (
     Voiced,
 )
 
-_ZONES = timedelta(1)
-"""What the calendar of one place may be ahead of another's."""
 _YEAR, _ABOUT = timedelta(365), timedelta(45)
 _LONG = 5
 """Years before and after the talks of which little is told."""
@@ -79,7 +78,7 @@ def _find_early_reading(source: Source) -> Iterator[Finding]:
             published=published.text,
         )
         where, mend = source.where / "retrieved", msg("correct one of the two dates")
-        yield Finding(source, Problem(where, message, mend, question=early <= _ZONES))
+        yield Finding(source, Problem(where, message, mend, question=early <= ZONES))
 
 
 def _find_other_address(source: Source) -> Iterator[Finding]:
@@ -104,8 +103,8 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
     """
     blamed: Counter[str] = Counter()
     for record, key, when, cite in _iter_reported(talks):
-        newest, is_sure = _find_newest(archive, cite)
-        is_later = bool(newest and when.earliest - newest > _ZONES)
+        newest, is_sure = find_newest_seen(archive, cite)
+        is_later = bool(newest and when.earliest - newest > ZONES)
         if newest and (is_later or _lasted_after(record, when, newest)):
             message = msg(
                 "no source that is cited for it (the newest of %(newest)s) can report what took place later (%(date)s)",
@@ -129,7 +128,7 @@ def _lasted_after(record: Record, when: Edtf, day: date) -> bool:
     """Say whether a contact that is over lasted through an interval that ends after a day."""
     is_over = isinstance(record, Contact) and record.state in _OVER and not record.is_within
     is_exact = when.precision == "interval" and not (when.uncertain or when.approximate) and when.latest < date.max
-    return is_over and is_exact and when.latest - day > _ZONES
+    return is_over and is_exact and when.latest - day > ZONES
 
 
 _OVER = (None, TalksState.HELD, TalksState.ENDED)
@@ -157,15 +156,6 @@ def _iter_reported(talks: Talks) -> Iterator[tuple[Record, str, Edtf, tuple[Cita
 def _list_main_citations(talks: Talks) -> tuple[Citation, ...]:
     """Return what is cited for the talks as a whole: for where they stand, and for the lead."""
     return (*talks.status.cite, *(talks.lead.cite if talks.lead else ()))
-
-
-def _find_newest(archive: Archive, cite: Iterable[Citation]) -> tuple[date | None, bool]:
-    """Return when the newest source that is cited was published, or else read, and whether that is known of all."""
-    sources = [archive.sources.get(each.source) for each in cite]
-    dates = [(source.published or source.retrieved) if source else None for source in sources]
-    days = [each.latest if each else None for each in dates]
-    known = [day for day in days if day]
-    return max(known, default=None), len(known) == len(days)
 
 
 def _find_other_years(talks: Talks) -> Iterator[Finding]:
@@ -245,12 +235,12 @@ def _find_early_sources(archive: Archive, talks: Talks) -> Iterator[Finding]:
     told: tuple[Voiced, ...] = (*talks.outcomes, *(each for each in talks.sessions if each.took_place), talks.status)
     early: dict[str, date] = {}
     for record in told:
-        newest, is_sure = _find_newest(archive, record.cite)
-        if newest and is_sure and talks.date.earliest - newest > _ZONES:
+        newest, is_sure = find_newest_seen(archive, record.cite)
+        if newest and is_sure and talks.date.earliest - newest > ZONES:
             early |= {each.source: newest for each in record.cite}
-    main, _ = _find_newest(archive, _list_main_citations(talks))
+    main, _ = find_newest_seen(archive, _list_main_citations(talks))
     for source in (archive.sources[key] for key in early):
-        if source.published and main and main >= talks.date.earliest - _ZONES:
+        if source.published and main and main >= talks.date.earliest - ZONES:
             message = msg(
                 "it was published (%(published)s) before the talks of %(date)s whose course it is cited for",
                 published=source.published.text,
@@ -273,7 +263,7 @@ def _was_told_before(archive: Archive, talks: Talks, record: Voiced) -> bool:
     """Say whether something was said, or published by every source that is cited for it, before the talks."""
     if record.said_on and talks.date and is_definitely_before(record.said_on, talks.date):
         return True
-    newest, is_sure = _find_newest(archive, record.cite)
+    newest, is_sure = find_newest_seen(archive, record.cite)
     return bool(newest and is_sure and talks.date and newest < talks.date.earliest)
 
 
@@ -332,11 +322,11 @@ def _find_posts_after(person: Person, last: date | None) -> Iterator[Finding]:
 def _find_later_posts(archive: Archive, person: Person, last: date | None) -> Iterator[Finding]:
     """Yield posts that began after every source for them was published, or long after everything in the archive."""
     for post in person.posts:
-        newest, is_sure = _find_newest(archive, post.cite)
+        newest, is_sure = find_newest_seen(archive, post.cite)
         if last and post.start_date and post.start_date.earliest.year > last.year + 1:
             message = msg("the post begins (%(date)s) after everything in the archive", date=post.start_date.text)
             yield Finding(post, Problem(post.where / "start_date", message, msg("is the date right?")))
-        elif newest and is_sure and post.start_date and post.start_date.earliest - newest > _ZONES:
+        elif newest and is_sure and post.start_date and post.start_date.earliest - newest > ZONES:
             message = msg(
                 "the post begins (%(date)s) after every source for it was published (the newest of %(newest)s)",
                 date=post.start_date.text,

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
+from mujaz.checks.source_days import ZONES, find_newest_published
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
@@ -159,12 +160,10 @@ def _is_other_stance(record: StateReport | Contact, said: TextClaims) -> bool:
 
 def _find_early_contact(archive: Archive, contact: Contact) -> Iterator[Finding]:
     """Yield a contact that was held, as it says, after every source for it was published."""
-    sources = [archive.sources.get(each.source) for each in contact.cite]
-    published = [source.published for source in sources if source and source.published]
-    if not (contact.state in TOOK_PLACE and contact.date and published and len(published) == len(sources)):
+    newest, is_sure = find_newest_published(archive, contact.cite)
+    if not (contact.state in TOOK_PLACE and contact.date and newest and is_sure):
         return
-    newest = max(each.latest for each in published)
-    if contact.date.earliest - newest > _NEXT_DAY:
+    if contact.date.earliest - newest > ZONES:
         message = msg(
             "'%(state)s' on %(date)s, and every source for it was published before",
             state=str(contact.state),

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
+from mujaz.checks.source_days import ZONES, find_newest_published
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
-from mujaz.model.records import Archive, Citation, Document, Outcome, OutcomeResult, Talks
+from mujaz.model.records import Archive, Document, Outcome, OutcomeResult, Talks
 from mujaz.parity.comparison import TextClaims, list_days_after, list_named_days
 
-_ZONES = timedelta(1)
-"""What the calendar of one place may be ahead of another's."""
 _BOUND = frozenset({OutcomeResult.AGREED, OutcomeResult.UNDERTAKEN})
 
 
@@ -31,23 +29,16 @@ def _find_late_signing(
     archive: Archive, talks: Talks, document: Document, languages: Sequence[Language]
 ) -> Iterator[Finding]:
     """Yield a document that was signed or initialled, in the words of every language, after all sources for it."""
-    (newest, is_sure), text = _find_newest(archive, document.cite), document.text
+    (newest, is_sure), text = find_newest_published(archive, document.cite), document.text
     said = TextClaims(text, languages)
     if newest is None or not said.in_any("signed", "unsigned"):
         return
     year = (talks.date.earliest if talks.date else newest).year
     days = [list_named_days(words, each, year) for each in languages if (words := text.get(each.code))]
-    if days and all(days) and all(day - newest > _ZONES for named in days for day in named):
+    if days and all(days) and all(day - newest > ZONES for named in days for day in named):
         message = msg("the words name a day after the newest source for this was published (%(newest)s)", newest=newest)
         mend = msg("correct the day or the source")
         yield Finding(document, Problem(text.first_path, message, mend, question=not is_sure))
-
-
-def _find_newest(archive: Archive, cite: Sequence[Citation]) -> tuple[date | None, bool]:
-    """Return when the newest source that is cited was published, and whether that is known of all."""
-    sources = [archive.sources.get(each.source) for each in cite]
-    known = [each.published.latest for each in sources if each and each.published]
-    return max(known, default=None), len(known) == len(sources)
 
 
 def _find_early_start(talks: Talks, outcome: Outcome, languages: Sequence[Language]) -> Iterator[Finding]:
