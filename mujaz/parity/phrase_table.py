@@ -46,7 +46,8 @@ class PhraseTable(Generic[T]):
             key = split_phrase(form.lower() if lowercase else form)
             if key:
                 self._values[key] = value
-                self._with_commas |= {key} if _COMMA.search(form) else set()
+                if _COMMA.search(form):
+                    self._with_commas.add(key)
                 self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
         self._may_begin_with_digits = any(map(str.isdigit, self._lengths))
 
