@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mujaz.checks.attribution import comes_for
 from mujaz.checks.languages_read import find_in_any, list_readable_texts, list_site_languages
@@ -33,7 +33,7 @@ def _find_strangers(archive: Archive, talks: Talks, contact: Contact) -> Iterato
     """
     helping = (key for each in talks.helpers for key in list_ids(each.party))
     expected = (*contact.parties, *list_ids(contact.hosts), *helping) if contact.parties else ()
-    strangers = [key for key in contact.people if expected and not _comes_for_any(archive, key, expected)]
+    strangers = [key for key in contact.people if expected and not _may_come_for(archive, key, expected)]
     named = find_in_any(archive, contact.text, find_people) if strangers else frozenset()
     for key in (each for each in strangers if each not in named):
         message = msg(
@@ -44,11 +44,12 @@ def _find_strangers(archive: Archive, talks: Talks, contact: Contact) -> Iterato
         yield Finding(contact, Problem(contact.where / "people", message, msg("correct the people or the parties")))
 
 
-def _comes_for_any(archive: Archive, key: str, parties: tuple[str, ...] | set[str]) -> bool:
-    """Say whether a person can come for one of some parties; of whom no post is known, nothing is said."""
+def _may_come_for(archive: Archive, key: str, parties: Collection[str]) -> bool:
+    """Say whether a person may come for one of some parties, as anybody may whose posts are not known."""
     person = archive.people.get(key)
-    known = person is None or not person.parties or not all(each in archive.parties for each in parties)
-    return known or any(comes_for(archive, party, person.parties) for party in parties if person)
+    if person is None or not person.parties or not all(each in archive.parties for each in parties):
+        return True
+    return any(comes_for(archive, party, person.parties) for party in parties)
 
 
 def _find_guests_at_summits(archive: Archive, contact: Contact) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def _find_others_than_mediators(
     archive: Archive, contact: Contact, said: TextClaims, mediators: set[str]
 ) -> Iterator[Finding]:
     """Ask about people of no mediator in a contact that is, in the words of every language, one of the mediators."""
-    others = [key for key in contact.people if not _comes_for_any(archive, key, mediators)]
+    others = [key for key in contact.people if not _may_come_for(archive, key, mediators)]
     parties = [key for key in contact.parties if not comes_for(archive, key, mediators)]
     if (others or parties) and said.in_all("between-mediators"):
         message = msg("the words speak of the mediators, and '%(other)s' is none", other=(others or parties)[0])

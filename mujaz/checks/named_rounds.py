@@ -1,4 +1,4 @@
-"""Which round a contact is, against the round of the talks: what comes next is a later one, and the next but none."""
+"""Which round a contact is, against that of the talks: what is next is a later one, what was before an earlier one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mujaz.parity.comparison import find_count
 
 
 def find_rounds_out_of_order(talks: Talks, languages: Sequence[Language]) -> Iterator[Finding]:
-    """Yield what is next as an earlier round, or one too far ahead; and what was before as the same or a later one."""
+    """Yield next contacts that are no later round, or one too far ahead, and prior ones that are no earlier round."""
     own = talks.round
     if own is None:
         return

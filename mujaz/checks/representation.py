@@ -141,7 +141,7 @@ def _find_other_delegations(archive: Archive) -> Iterator[Finding]:
 
 
 def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
-    """Yield bodies whose names, in every language that names any, are those of a body of another party than theirs."""
+    """Yield bodies whose name gives them, in every language that says whose they are, to another party than theirs."""
     for party in (each for each in archive.list_own_entries("parties").values() if each.part_of in archive.parties):
         texts = list_readable_texts(archive, party.name)
         owned = [_list_owners([each]) - {party.id} for each in texts]
@@ -158,7 +158,7 @@ def _find_bodies_of_others(archive: Archive) -> Iterator[Finding]:
 
 
 def _find_names_of_others(archive: Archive) -> Iterator[Finding]:
-    """Yield parties whose name holds, in some languages only, that of another which they are no part of."""
+    """Yield parties, not bodies of others, whose name has the name of another party in it in some languages only."""
     for party in (each for each in archive.list_own_entries("parties").values() if each.part_of is None):
         texts = list_readable_texts(archive, party.name)
         held = {each[1]: find_inner_parties(*each) - {party.id, *party.members} for each in texts}

@@ -39,16 +39,14 @@ def _find_overlapping_titles(person: Person) -> Iterator[Finding]:
 def _find_early_successor(archive: Archive, post: Post) -> Iterator[Finding]:
     """Yield a post that began, as every date has it, well before the post of whom it replaces ended."""
     before = archive.people.get(post.replaces or "")
-    same = [each for each in before.posts if {*each.parties} & {*post.parties}] if before else []
-    ends = [each.end_date for each in same]
-    known = [each for each in ends if each]
-    if post.start_date and ends and len(known) == len(ends):
-        last = min(known, key=lambda each: each.earliest)
-        if last.earliest - post.start_date.latest > _HANDOVER:
+    ends = [each.end_date for each in before.posts if {*each.parties} & {*post.parties}] if before else []
+    if post.start_date and ends and all(ends):
+        end = min((each for each in ends if each), key=lambda each: each.earliest)
+        if end.earliest - post.start_date.latest > _HANDOVER:
             message = msg(
                 "this begins on %(start)s, and the post of '%(person)s', whom it replaces, ends on %(end)s",
                 start=post.start_date.text,
                 person=post.replaces,
-                end=last.text,
+                end=end.text,
             )
             yield Finding(post, Problem(post.where / "start_date", message, msg("correct one of the two dates")))

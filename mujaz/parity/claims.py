@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -138,12 +138,11 @@ class TextClaims:
             for each, words in self._words
         )
 
-    def says_in_one(self, claims: Iterable[Claim], unless: Iterable[Claim]) -> bool:
-        """Say whether one language says one of some things and no other thing, and another language does not say it."""
-        others = tuple(unless)
+    def says_in_one(self, claims: Collection[Claim], unless: Collection[Claim]) -> bool:
+        """Say whether a language says one of some things and none of `unless`, and another does not say the same."""
         return any(
             self._says(each, words, claim)
-            and not any(self._says(each, words, other) for other in others)
+            and not any(self._says(each, words, other) for other in unless)
             and not all(self._says(*one, claim) for one in self._words)
             for claim in claims
             for each, words in self._words
