@@ -7,6 +7,7 @@ held_out_5.yaml have been read since, when rules were written for the kinds of m
 longer unseen. Before held_out_5.yaml was read, 60 % of it was told, and 71 % of what a datum contradicts were problems.
 held_out_6.yaml is unseen; at its one run 73 % of it was told, 80 % of what a datum contradicts were problems, and
 a problem stood at one of its 84 controls.
+held_out_7.yaml is unseen too: no rule has been written with it in sight.
 
 What an entry says:
 
@@ -33,7 +34,7 @@ import yaml
 FOLDER = Path(__file__).parent
 ARCHIVES = FOLDER / "archives"
 """Golden archives as they were when mistakes were made in them: golden ones grow, and their words with them."""
-PARTS = ("known", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_6")
+PARTS = ("known", "held_out", "held_out_2", "held_out_3", "held_out_4", "held_out_5", "held_out_6", "held_out_7")
 CLASSES = (
     "phrase-date",
     "on-behalf",

@@ -98,6 +98,17 @@ def test_the_sixth_held_out_part_has_six_of_every_class() -> None:
     assert {entry.archive for entry in part.entries} == {each.name for each in ARCHIVES.iterdir()}
 
 
+def test_the_seventh_held_out_part_has_ten_of_every_class() -> None:
+    part = PARTS["held_out_7"]
+    counts = _count_classes(part)
+    controls = Counter(entry.kind for entry in part.controls)
+    assert set(counts) == set(controls) == set(CLASSES)
+    assert (min(counts.values()), min(controls.values())) == (10, 4)
+    assert len(part.mistakes) >= 250
+    assert len(part.controls) >= 100
+    assert {entry.archive for entry in part.entries} == {each.name for each in ARCHIVES.iterdir()}
+
+
 def _count_classes(part: Part) -> Counter[str]:
     return Counter(entry.kind for entry in part.mistakes)
 
