@@ -91,6 +91,9 @@ def test_there_are_enough_of_every_kind() -> None:
     assert len(known) >= 500
     assert len(held_out) >= 110
     assert sum(query.misspelt for query in held_out) >= 60
+    second = read_ranked_queries("held out, second lot")
+    assert len(second) >= 90
+    assert sum(query.misspelt for query in second) >= 40
     assert {query.language for query in held_out} == {query.language for query in known} == {"ar", "en", "fr"}
 
 
