@@ -28,6 +28,10 @@ UNSEEN = frozenset({"pre", "script", "style", "svg", "template"})
 """Elements that are not searched: examples in blocks of code would be found beside the facts that they resemble."""
 ISOLATE, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
+SUMMARIES = frozenset({"handbook/keys-short.md"})
+"""Files below a language's folder that only say in short what another page says: found by title and first lines."""
+SUMMARY_LINES = 2
+
 MARKED_LETTERS = len(f"---\n{GENERATED_MARK}")
 _HEAD = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _SIGNS = re.compile(r"\{[:#][^}]*\}|\A!!! *[\w-]+")
@@ -48,7 +52,7 @@ def iter_sheets(pages: Path, language: str, generated: Container[str] = ()) -> I
         text = file.read_text(encoding="utf-8", errors="replace")
         head, body = _split_head(text)
         if "kind" not in head or GENERATED_MARK not in text[:MARKED_LETTERS]:
-            lines = extract_lines(body)
+            lines = extract_lines(body)[: SUMMARY_LINES if path in SUMMARIES else None]
             title = tidy_line(head.get("title", "")) or next(iter(lines), file.stem)
             yield Sheet(_make_url(file.relative_to(pages)), language, title, lines)
 

@@ -25,10 +25,12 @@ from mujaz.exports.search.sheets import Sheet
 from mujaz.exports.search.stemmer import (
     Field,
     find_stems,
+    has_article,
     has_words,
     iter_certain_terms,
     iter_index_terms,
     iter_word_terms,
+    list_table_stems,
     split_words,
 )
 from mujaz.model.records import Archive
@@ -84,6 +86,9 @@ class _PageIndexer:
         words = {word for text in (*lines, *(each.text for each in names.values())) for word in split_words(text)}
         self._known = frozenset(stems[0] for word in words if (stems := find_stems(word)))
         """Words that stand somewhere without a particle: a reading without one that is among them is certain."""
+        whole = (stems[0] for word in words if has_article(word) and (stems := find_stems(word)))
+        self._whole = list_table_stems().union(whole)
+        """Words that begin with no particle: those of the tables, and those that stand somewhere after the article."""
         self._terms: dict[tuple[str, Field], tuple[str, ...]] = {}
         self._of_names = frozenset(word for each in names.values() for word in split_words(each.text))
 
@@ -138,9 +143,13 @@ class _PageIndexer:
     def _iter_terms(self, text: str, field: Field) -> Iterator[str]:
         for word in split_words(text):
             if (word, field) not in self._terms:  # made once: pages have the same few thousand words
-                known = frozenset() if word in self._of_names else self._known
-                self._terms[word, field] = tuple(iter_word_terms(word, field, known))
+                self._terms[word, field] = tuple(self._iter_word_terms(word, field))
             yield from self._terms[word, field]
+
+    def _iter_word_terms(self, word: str, field: Field) -> Iterator[str]:
+        if self._whole.isdisjoint(find_stems(word)[:1]):
+            return iter_word_terms(word, field, frozenset() if word in self._of_names else self._known)
+        return iter_certain_terms(word, field)
 
 
 def _find_entry(sheet: Sheet) -> EntryKey:

@@ -41,6 +41,7 @@ class Script:
         self.letter = str.maketrans(rules["letter"])
         self.clitics = _compile_rules(rules["clitics"])
         self.doubtful = _compile_rules(rules["doubtful"])
+        self.article = regex.compile(rules["article"]) if rules["article"] else None
         self.before = _compile_rules(rules["before"])
         self.endings, self.after = _compile_rules(rules["endings"]), _compile_rules(rules["after"])
         self.again: bool = rules["again"]
@@ -107,6 +108,17 @@ def _find_script(word: str) -> tuple[str, Script]:
 
 def _is_telling(stem: str) -> bool:
     return len(stem) > 1 or stem.isdecimal()
+
+
+def has_article(word: str) -> bool:
+    """Say whether a word has the article, so that what follows it is no particle: «الوزير» has no “and”."""
+    folded, script = _find_script(word)
+    return bool(script.article and script.article.search(folded))
+
+
+def list_table_stems() -> frozenset[str]:
+    """Return the stems of the words in the tables of irregular forms: «وزير» there is a word, not “and” and another."""
+    return frozenset(stem for script in _load_scripts() for stem in script.same.values())
 
 
 def iter_index_terms(text: str, field: Field = Field.TEXT, known: Container[str] = ()) -> Iterator[str]:

@@ -8,10 +8,13 @@ const HANDBOOK = 7;
 const BY_HAND = 8;
 const MOST_FAR = [0, 0, 0, 0.5, 1, 1.5, 1.5]; // how far a word of so many letters may be from a name
 const WHOLE = 5;
+const SPELT = 0.3; // what a name counts more that has the words as they are spelt, and not in another form
+const TWO_PARTICLES = 0.6; // how much farther a word is from a name if two particles must stand before it: «فالـ»
 // What a page of each kind counts beside the words found on it, in the order of KINDS in mujaz/exports/search/names.py.
 const BONUS = [0.5, 0.6, 0.35, 0.45, 0.4, -0.8, 0.5, -0.5, 0.2];
 
 const ASKED = /^(?:[وفبك]?ال|لل)(?=..)/u; // what may stand before a word that a reader types
+const TWO = /^[وفبك]ال/u;
 
 /** Return the words of a name that tell it from others, each as it stands, by its stems and by its forms. */
 function read(name, words) {
@@ -76,7 +79,7 @@ export class Names {
 
   /** Say whether a page that was found belongs apart: a chapter of the handbook whose title was not asked for. */
   isApart(id, score) {
-    return this.kind(id) === HANDBOOK && score < WHOLE;
+    return !this.isOwn(id) && score < WHOLE;
   }
 
   /** Return how well a page answers, from where on it each word stands: a whole name before a part, that before text. */
@@ -92,8 +95,15 @@ export class Names {
       const all = this.read(name);
       if (!terms.every((term) => all.some((word) => says(term, word)))) return 0;
       const covered = all.filter((word) => terms.some((term) => says(term, word))).length;
-      return covered === all.length ? whole : part + covered / all.length;
+      const spelt = terms.every((term) => all.some((word) => this.isSpelt(term, word))) ? SPELT : 0;
+      return spelt + (covered === all.length ? whole : part + covered / all.length);
     }));
+  }
+
+  /** Say whether a word of a query is one of a name as it is spelt, whatever stands before it. */
+  isSpelt(term, { forms }) {
+    term.forms ??= this.words.forms(term.word, ASKED);
+    return term.forms.at(-1) === forms.at(-1);
   }
 
   /** Return the words of names that a word is nearest to, with how far it is; none if all are too far. */
@@ -101,6 +111,13 @@ export class Names {
     const far = this.distances(word, 0);
     const least = Math.min(most, ...far.values());
     return this.spellings().filter((each) => far.get(each.word) === least).slice(0, 3).map((each) => ({ ...each, far: least }));
+  }
+
+  /** Return the proper names, a letter away at most, that end as a word does which was looked up without its end. */
+  nearestAlikeAtTheEnd({ word, stems }) {
+    const bare = this.words.forms(word, ASKED).at(-1);
+    if (bare.length < 5 || stems.every((stem) => stem.length > bare.length - 2)) return [];
+    return this.nearest(word, 1).filter(({ forms, proper }) => proper && forms.at(-1).endsWith(bare.slice(-2)));
   }
 
   /** Return the names that say all words of a query, nearly, nearest first: for each of its words that of the name. */
@@ -128,7 +145,8 @@ export class Names {
     const [one, other] = [forms.at(-1), others.at(-1)];
     const bare = most(one, other);
     const whole = forms.length > 1 && others.length > 1 ? bare : most(forms[0], others[0]);
-    return Math.min(this.distance(one, other, bare), this.distance(forms[0], others[0], whole));
+    const doubt = TWO.test(forms[0]) ? TWO_PARTICLES : 0;
+    return Math.min(this.distance(one, other, bare) + doubt, this.distance(forms[0], others[0], whole));
   }
 
   /** Return all names, those of sources excepted, of which the outlets count. */

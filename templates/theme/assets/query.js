@@ -51,6 +51,19 @@ async function taken(loaded, { word }, near) {
   return { ...(await looked(loaded, { word, stems, doubtful: [] }, false)), meant };
 }
 
+/**
+ * Return a word that is known only without its end, which may be no ending but that of a misspelt name, as that name;
+ * what has it without its end comes after.
+ */
+async function doubted(loaded, term) {
+  const isName = [...term.pages.values()].some(({ weight }) => weight >= loaded.named);
+  const near = isName || !term.pages.size ? [] : loaded.names.nearestAlikeAtTheEnd(term);
+  if (!near.length) return term;
+  const meant = await taken(loaded, term, near);
+  const also = new Map([...term.pages].map(([id, each]) => [id, { ...each, weight: each.weight * DOUBT }]));
+  return { ...meant, asks: [...meant.asks, ...term.asks], pages: joined([meant.pages, also]) };
+}
+
 /** Return a word that nobody knows as the nearest names, or else as what may be in a word after a particle. */
 async function corrected(loaded, term) {
   const near = loaded.names.nearest(term.word, term.pages.size ? SLIGHT : Infinity);
@@ -70,16 +83,21 @@ async function known(loaded, text) {
 async function understood(loaded, text, typing) {
   const query = loaded.words.query(text);
   const isOpen = (place) => typing && place === query.length - 1 && /[\p{L}\p{N}]$/u.test(text);
-  const terms = await Promise.all(query.map((term, place) => looked(loaded, term, isOpen(place))));
+  const find = async (term, open) => (open ? looked(loaded, term, true) : doubted(loaded, await looked(loaded, term, false)));
+  const terms = await Promise.all(query.map((term, place) => find(term, isOpen(place))));
   const isOwn = ({ pages }) => [...pages.keys()].some((id) => loaded.names.isOwn(id));
-  if (terms.length && terms.every(isOwn) && common(terms).length) return { terms };
+  if (terms.length && terms.every(isOwn) && common(terms).length) return { terms, meant: spelt(terms) };
   const other = loaded.names.otherKeyboard(text.trim());
   const swapped = terms.every(({ pages }) => pages.size) ? null : await known(loaded, other);
   if (swapped) return { terms: swapped, meant: other };
   const whole = terms.length > 1 ? await named(loaded, terms) : [];
   const mended = common(whole).length ? whole : await Promise.all(terms.map((term) => (isOwn(term) ? term : corrected(loaded, term))));
-  const meant = mended.map((term) => term.meant ?? term.word).join(" ");
-  return { terms: mended, meant: mended.some((term) => term.meant) ? meant : undefined };
+  return { terms: mended, meant: spelt(mended) };
+}
+
+/** Return the text meant by words, if some are meant to be others. */
+function spelt(terms) {
+  return terms.some((term) => term.meant) ? terms.map((term) => term.meant ?? term.word).join(" ") : undefined;
 }
 
 /** Return words as those of the names that say nearly all of them; none if no name does. */

@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from mujaz.engine import build
+from mujaz.exports.search.stemmer import RULES_FILE
 from tests import tiny_archive
 from tests.conftest import Site, new_context, serve_folder
 from tests.exports.search.golden_queries import Answer, ask, build_site, iter_answers, read_queries
@@ -217,6 +218,55 @@ def test_a_misspelt_name_leads_to_the_nearest_one_and_says_so(
     page.goto(f"{served.url}{language}/")
     assert ask(page, typed)[0] == first
     expect(page.locator("dialog.search [role=status]")).to_contain_text(meant)
+
+
+NEAREST = """async ([rules, names, word]) => {
+  const assets = new URL("../assets/", location.href);
+  const load = (file) => import(new URL(file, assets));
+  const [{ Names }, { Words }] = await Promise.all([load("names.js"), load("words.js")]);
+  const words = new Words(rules);
+  const known = new Names({ page: [1, names] }, rules.slips, words);
+  const ends = known.nearestAlikeAtTheEnd({ word, stems: words.stems(word) }).map((each) => each.word);
+  return { nearest: known.nearest(word).map((each) => each.word), ends };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("names", "typed", "nearest"),
+    [
+        (["فالدورن", "درن"], "فالدرون", "فالدورن"),
+        (["والمار", "مر"], "والمر", "والمار"),
+        (["الرياض"], "والرياظ", "الرياض"),
+        (["درن"], "فالدرون", "درن"),
+    ],
+)
+def test_a_name_as_it_stands_is_nearer_than_one_after_two_particles(
+    served: Site, page: Page, names: list[str], typed: str, nearest: str
+) -> None:
+    page.goto(f"{served.url}ar/")
+    rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
+    assert page.evaluate(NEAREST, [rules, names, typed])["nearest"] == [nearest]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("طرفون", ["طرقون"]), ("طرفين", []), ("أطراف", []), ("طرقون", [])])
+def test_the_end_of_a_misspelt_name_is_not_taken_for_an_ending(
+    served: Site, page: Page, typed: str, meant: list[str]
+) -> None:
+    """«طرفون» leaves «طرف» without its end, but no reader writes a plural of it so."""
+    page.goto(f"{served.url}ar/")
+    rules = json.loads(RULES_FILE.read_text(encoding="utf-8"))
+    assert page.evaluate(NEAREST, [rules, ["طرقون"], typed])["ends"] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "one", "other"), [("spokeswoman", "bruce", "peskov"), ("spokesman", "peskov", "bruce")]
+)
+def test_a_name_that_has_a_word_as_it_is_spelt_comes_before_one_with_another_form(
+    served: Site, page: Page, typed: str, one: str, other: str
+) -> None:
+    page.goto(f"{served.url}en/")
+    found = ask(page, typed)
+    assert found.index(f"en/people/{one}/") < found.index(f"en/people/{other}/")
 
 
 def test_what_is_spelt_right_is_not_called_something_else(served: Site, page: Page) -> None:

@@ -119,6 +119,26 @@ def test_a_page_by_hand_is_read_as_markdown_with_html_in_it(tmp_path: Path, fact
     ]
 
 
+def test_of_a_page_that_only_says_in_short_what_a_chapter_says_the_first_lines_are_searched(
+    tmp_path: Path, facts: Facts
+) -> None:
+    (tmp_path / "en" / "handbook").mkdir(parents=True)
+    (tmp_path / "en" / "handbook" / "keys-short.md").write_text("# Keys\n\nIn short.\n\n- lead\n", encoding="utf-8")
+    (page,) = iter_indexed_pages(facts[0], (), tmp_path)
+    assert page.shown["text"] == "In short."
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_found"), [(("وقطر",), True), (("وتمر",), True), (("وتمر", "الوتمر"), False), (("وزير",), False)]
+)
+def test_a_word_that_stands_after_the_article_or_in_the_tables_begins_with_no_particle(
+    lines: tuple[str, ...], is_found: bool, tmp_path: Path, facts: Facts
+) -> None:
+    (page,) = iter_indexed_pages(facts[0], [Sheet("ar/t/", "ar", "عنوان", lines)], tmp_path)
+    doubtful = [term for term in page.content.split() if term.endswith("ꞌ")]
+    assert bool(doubtful) is is_found
+
+
 def test_templates_and_their_classes_change_no_indexed_page(
     made: dict[str, IndexedPage], facts: Facts, tmp_path: Path
 ) -> None:
