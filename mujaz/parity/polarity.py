@@ -11,6 +11,7 @@ import regex
 
 from mujaz.parity.form_patterns import join_forms
 from mujaz.parity.lexicon import Lexicon
+from mujaz.parity.phrase_table import WORD_PATTERN
 
 Kind = str
 """The name of a sense in the section `polarity` of a language's file, such as "exclusive"."""
@@ -50,9 +51,13 @@ class PolarityReader:
         sure, nominal = (join_forms(self._rules.get(key, ())) for key in ("sure", "nominal"))
         return _compile_words(f"{prefixes}(?:{sure}|(?P<nominal>{nominal}))")
 
+    def may_end_with(self, word: str) -> bool:
+        """Say whether a word in small letters is what an apostrophe leaves of a form: t of n't."""
+        return word in self._rules.get("endings", ())
+
     def may_begin_with(self, word: str) -> bool:
-        """Say whether a form may begin with a word in small letters; `endings` are what an apostrophe leaves of one."""
-        if word in self._rules.get("endings", ()):
+        """Say whether a form may begin with a word in small letters, or end with it after an apostrophe."""
+        if self.may_end_with(word):
             return True
         forms = (f"{word}{joint}" for joint in self._joints)
         return bool(self.words.fullmatch(word) or any(self.words.fullmatch(form, partial=True) for form in forms))
@@ -159,7 +164,7 @@ def _compile_words(pattern: str) -> regex.Pattern[str]:
 
 
 class KindIndex:
-    """In which senses a word of one language may deny or limit, alone or with words after it."""
+    """In which senses the words of one language may deny or limit, alone or with words after them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the section `polarity` of the language's file."""
@@ -167,8 +172,23 @@ class KindIndex:
         self._readers = {kind: reader for kind in kinds if (reader := get_reader(lexicon, kind))}
         self._known: dict[str, frozenset[Kind]] = {}
 
-    def find(self, word: str) -> frozenset[Kind]:
-        """Return the senses of a word in small letters; each word is looked up once."""
+    def find_in_text(self, text: str) -> frozenset[Kind]:
+        """Return the senses in which words of a folded text may deny or limit something.
+
+        Most forms are of several words, the first of which, such as "in", stands in nearly every text: so a form is
+        tried only where a word may begin it.
+        """
+        found: set[Kind] = set()
+        for word in WORD_PATTERN.finditer(text):
+            form = word[0].lower()
+            for kind in self._find_possible(form):
+                reader = self._readers[kind]
+                if kind not in found and (reader.words.match(text, word.start()) or reader.may_end_with(form)):
+                    found.add(kind)
+        return frozenset(found)
+
+    def _find_possible(self, word: str) -> frozenset[Kind]:
+        """Return the senses of the forms that a word in small letters may begin; each word is looked up once."""
         if word not in self._known:
             found = (kind for kind, reader in self._readers.items() if reader.may_begin_with(word))
             self._known[word] = frozenset(found)

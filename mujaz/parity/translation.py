@@ -158,8 +158,7 @@ class Translation:
     @cached_property
     def kinds_of_limits(self) -> frozenset[Kind]:
         """The senses in which a word of the text may deny or limit something."""
-        index = get_kind_index(self.lexicon)
-        return frozenset().union(*map(index.find, self.lowercase_words))
+        return get_kind_index(self.lexicon).find_in_text(self.text)
 
     @property
     def may_name_two(self) -> bool:
