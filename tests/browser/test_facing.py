@@ -86,3 +86,16 @@ def test_a_contact_looks_alike_on_both_sides_and_its_parts_do_not_touch(
     signs = [sign for side in sides for sign in side["signs"]]
     assert signs
     assert all("·" in sign for sign in signs)
+
+
+GAP = """() => {
+  const [told] = document.querySelectorAll(".facing dd");
+  told.innerHTML = "A <small>b</small> <span class='who'>c</span>";
+  const [small, who] = [...told.children].map((each) => [...each.getClientRects()].at(-1));
+  return (who.top - small.bottom) / small.height;
+}"""
+
+
+def test_who_says_so_stands_in_the_line_after_a_note(built_site: Site, page: Page) -> None:
+    go(page, built_site, "en")
+    assert page.evaluate(GAP) < 0.5
