@@ -18,7 +18,7 @@ from markupsafe import escape
 from mujaz.pipeline.page_making import MadePage
 from mujaz.render.page_file import is_page_file, parse_page_file
 
-_ID = re.compile(r'\sid="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
 
 
 def attach_pages(files: Any, config: Any) -> None:
@@ -74,6 +74,7 @@ def _make_page_class(engine: str) -> Any:
 
         is_generated = False
         """Whether its head is that of a generated page: the mark alone may stand in any."""
+        present_anchor_ids: set[str] | None = None
 
         def read_source(self, config: Any) -> None:
             try:
@@ -88,7 +89,8 @@ def _make_page_class(engine: str) -> Any:
                 return
             self.content = self.markdown
             self.toc = toc.TableOfContents(_make_links(self.meta["toc"]))
-            self.present_anchor_ids = set(_ID.findall(self.content))
+            if self.present_anchor_ids is None:  # of a page of facts they are known
+                self.present_anchor_ids = set(_ID.findall(self.content))
 
     def _make_links(contents: list[dict[str, str]]) -> list[Any]:
         return [toc.AnchorLink(escape(each["title"]), each["url"].removeprefix("#"), 2) for each in contents]

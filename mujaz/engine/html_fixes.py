@@ -23,12 +23,12 @@ HTML_FIXES = (
         "the direction belongs on <html>: the title, the scrollbar and the page's canvas take it from there",
     ),
     _make_fix(
-        r'(?:<input class="md-toggle"[^>]*>\s*)+',
+        r'<input class="md-toggle"[^>]*>\s*(?:<input class="md-toggle"[^>]*>\s*)*',
         "",
         "the drawer's and the search's toggles switch nothing here, and autocomplete is an error on a checkbox",
     ),
     _make_fix(
-        r'(?:<label class="md-overlay"[^>]*>\s*</label>\s*)+',
+        r'<label class="md-overlay"[^>]*>\s*</label>\s*(?:<label class="md-overlay"[^>]*>\s*</label>\s*)*',
         "",
         "the overlays of the drawer and of the contents are labels of toggles that are not there",
     ),

@@ -42,14 +42,14 @@ def isolate_plain(text: str, language: Language) -> str:
     """Return a plain text with the same runs between Unicode's isolates, unless they are isolated already."""
     return "".join(
         f"{_ISOLATES[run.direction]}{run.text}{_PDI}" if run.direction else run.text
-        for run in _iter_runs(text, language)
+        for run in _list_runs(text, language)
     )
 
 
 @lru_cache(maxsize=8192)
 def isolate_first_strong(text: str, language: Language) -> str:
     """Return a plain text with the same runs between isolates that take their direction from the run's first letter."""
-    return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _iter_runs(text, language))
+    return "".join(f"{_FSI}{run.text}{_PDI}" if run.direction else run.text for run in _list_runs(text, language))
 
 
 _FSI = "\N{FIRST STRONG ISOLATE}"
@@ -119,6 +119,12 @@ class _Run(NamedTuple):
 
     text: str
     direction: str = ""
+
+
+@lru_cache(maxsize=8192)
+def _list_runs(text: str, language: Language) -> tuple[_Run, ...]:
+    """Return the runs of a text, which a page and the search isolate each in its own way."""
+    return tuple(_iter_runs(text, language))
 
 
 def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
@@ -223,9 +229,8 @@ def _extend_over_signs(text: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=8192)
 def _isolate_html_cached(text: str, language: Language, scripts: tuple[tuple[str, str], ...]) -> Markup:
-    return Markup("").join(
-        _make_bdi(run, scripts) if run.direction else escape(run.text) for run in _iter_runs(text, language)
-    )
+    runs = (_make_bdi(run, scripts) if run.direction else escape(run.text) for run in _list_runs(text, language))
+    return Markup("".join(runs))  # noqa: S704  # each is
 
 
 WHOLE = 24

@@ -40,6 +40,7 @@ class Labels:
         self._directory = directory
         self._forms: dict[tuple[str, str | None], tuple[tuple[str, ...], Catalog]] = {}
         self._dates: dict[tuple[Edtf, DateStyle], str] = {}
+        self._numbered: dict[tuple[str, tuple[tuple[str, object], ...]], str] = {}
 
     def text(self, msgid: str, context: str | None = None, /, **values: object) -> str:
         """Return the label with its placeholders filled; without values, as it stands in the catalogue.
@@ -114,6 +115,14 @@ class Labels:
         return None
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
+        if not all(type(value) is int for value in values.values()):
+            return self._fill_anew(message, values)
+        key = (message, tuple(values.items()))
+        if key not in self._numbered:  # the same few paragraphs are cited again and again
+            self._numbered[key] = self._fill_anew(message, values)
+        return self._numbered[key]
+
+    def _fill_anew(self, message: str, values: Mapping[str, object]) -> str:
         shown = {
             key: self.language.format_number(value) if type(value) is int else value for key, value in values.items()
         }

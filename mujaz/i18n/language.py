@@ -152,6 +152,8 @@ class Language:
     def join(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """Return the items as a list of the language: a, b and c. Markup only where every item is Markup."""
         items = list(items)
+        if len(items) == 1:  # most lists are
+            return items[0]
         text = format_list(items, style=style, locale=self.locale)
         return Markup(text) if items and all(isinstance(item, Markup) for item in items) else str(text)  # noqa: S704  # each is
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from mujaz.derive.dossier import Dossier
@@ -77,7 +76,7 @@ def cite_in_words(edition: Edition, citation: Citation) -> LocalizedText:
     if not spot:
         return name
     language = edition.code if name.verbatim else name.language
-    return replace(name, text=f"{name.text}{edition.label(', ')}{spot}", language=language)
+    return name._replace(text=f"{name.text}{edition.label(', ')}{spot}", language=language)
 
 
 def make_spot_anchor(number: int, paragraphs: tuple[int, int] | None, spot: str | None = None) -> str:

@@ -78,7 +78,7 @@ def name_with_doubts(
     """Return a delegate's name, and behind it the parties, where they are to be named, and why it is not certain."""
     sides = [voices.format_parties(edition, parties)] if parties else []
     name, doubts = name_delegate(edition, dossier, delegate), (*sides, *_iter_doubts(edition, delegate))
-    return replace(name, text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
+    return name._replace(text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
 
 
 def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, parties: Who = ()) -> LocalizedText:
@@ -97,7 +97,7 @@ def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, pa
     elif post and not own and delegate.post is None:
         post = _name_own_post(edition, dossier, delegate) or post
     parts = (who.name.text, role, post, *doubts)
-    return replace(who.name, text=edition.label(", ").join(filter(None, parts)))
+    return who.name._replace(text=edition.label(", ").join(filter(None, parts)))
 
 
 def _name_own_post(edition: Edition, dossier: Dossier, delegate: Delegate) -> str:
@@ -137,7 +137,7 @@ def _name_role(edition: Edition, delegate: Delegate, roles: tuple[str, str], who
     if delegate.role is None:
         return "" if _is_told(edition, delegate, roles, who) else role
     own = edition.require_text(delegate.role)
-    return own if roles is _MEMBER else replace(own, text=f"{role}{edition.label(', ')}{own.text}")
+    return own if roles is _MEMBER else own._replace(text=f"{role}{edition.label(', ')}{own.text}")
 
 
 def _find_person(edition: Edition, delegate: Delegate) -> Person | None:
@@ -176,7 +176,7 @@ def _describe_member(edition: Edition, dossier: Dossier, delegate: Delegate, par
     if delegate.post is not None:
         post = edition.localize(delegate.post) or edition.make_text(edition.label("post not known"))
     if post and words:
-        post = replace(post, text=f"{post.text}{edition.label(', ')}{words.text}")
+        post = post._replace(text=f"{post.text}{edition.label(', ')}{words.text}")
     return Speaker(name, post or words)
 
 

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from mujaz.derive.embargo import lacks_review
 from mujaz.derive.former_names import list_former_names
+from mujaz.derive.mentions_index import EntryKey
 from mujaz.derive.positions import Position
-from mujaz.derive.reads import ALL, Unit, ignore_reads, note_reads, note_text
+from mujaz.derive.reads import ALL, Unit, collect_reads, ignore_reads, note_reads, note_text
 from mujaz.diagnostics.problem import FactPath, FilePosition
 from mujaz.i18n.dates import Edtf
 from mujaz.i18n.labels import Labels
@@ -69,7 +70,8 @@ class Edition:
     """The archive, a language with its house style, and that language's labels.
 
     `find_file_position` finds the file and line of a fact, for links to it where the site names its repository. `lines`
-    keeps the facts as this edition shows them, each with what it was made of, since several pages show the same ones.
+    keeps the facts as this edition shows them, each with what it was made of, since several pages show the same ones;
+    `names` those of entries.
     `day` is the date whose names parties and places bear here, None for today. `every` are the editions of all
     languages, this one among them: what a page has room for is chosen alike in each.
     """
@@ -79,6 +81,9 @@ class Edition:
     labels: Labels
     find_file_position: Callable[[FactPath], FilePosition]
     lines: dict[tuple[FactPath, bool], tuple[FactLine, tuple[Unit, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    names: dict[EntryKey, tuple[LocalizedText, tuple[Unit, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
     day: Edtf | None = None
@@ -94,7 +99,7 @@ class Edition:
         note_reads(FORMER_NAMES)
         if day is None or not any(find_former_name(names, day) for names in self._former_names):
             return self
-        return replace(self, day=day, lines={})
+        return replace(self, day=day, lines={}, names={})
 
     @cached_property
     def _former_names(self) -> list[tuple[records.FormerName, ...]]:
@@ -206,15 +211,24 @@ class Edition:
 
     def link_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, which leads to its page."""
-        return replace(self.name_entry(scheme, key), link=(scheme, key))
+        return self.name_entry(scheme, key)._replace(link=(scheme, key))
 
     def name_entry(self, scheme: str, key: str) -> LocalizedText:
         """Return the name of an entry of the archive, without a link."""
+        if (scheme, key) not in self.names:
+            with collect_reads() as reads:
+                name = self._make_name(scheme, key)
+            self.names[scheme, key] = name, tuple(reads)
+        name, known = self.names[scheme, key]
+        note_reads(*known)
+        return name
+
+    def _make_name(self, scheme: str, key: str) -> LocalizedText:
         text = self._find_name_text(scheme, key)
         name = self.require_text(text) if text else self._derive_source_name(self.archive.sources[key])
         record = getattr(self.archive, SCHEMES[scheme]).get(key) if scheme in ("party", "topic") else None
         within = record.in_sentence.get(self.code) if record and record.in_sentence and text is record.name else None
-        return replace(name, in_sentence=within) if within else name
+        return name._replace(in_sentence=within) if within else name
 
     def _derive_source_name(self, source: records.Source) -> LocalizedText:
         """Return what a source without a name is called: its outlet and day of publication, or its title.

@@ -293,7 +293,7 @@ def _iter_documents(edition: Edition, dossier: Dossier) -> Iterator[LocalizedTex
         standing = fact_lines.name_doubt(edition, dossier, document)
         result = outcomes.describe_result(edition, dossier, document)
         doubts = edition.label(", ").join(filter(None, (result, standing)))
-        yield replace(name, text=f"{name.text} ({doubts})") if doubts else name
+        yield name._replace(text=f"{name.text} ({doubts})") if doubts else name
 
 
 def _iter_disputes(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:

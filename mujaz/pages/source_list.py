@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from operator import attrgetter
 
 from mujaz.derive.dossier import Dossier
@@ -51,7 +50,7 @@ def name_document(edition: Edition, key: str) -> LocalizedText:
     """
     source, name = edition.archive.sources[key], edition.name_source(key)
     title = None if source.name else name_title(source)
-    return replace(title, link=name.link) if title else name
+    return title._replace(link=name.link) if title else name
 
 
 def name_title(source: Source) -> LocalizedText | None:
@@ -96,7 +95,7 @@ def _name_outlet_and_copy(edition: Edition, source: Source) -> LocalizedText | N
         return outlet
     place = source.read_at if isinstance(source.read_at, str) else edition.require_text(source.read_at).text
     copy = edition.label("read in a copy at %(place)s", place=place)
-    return replace(outlet, text=f"{outlet.text}{edition.label(', ')}{copy}") if outlet else edition.make_text(copy)
+    return outlet._replace(text=f"{outlet.text}{edition.label(', ')}{copy}") if outlet else edition.make_text(copy)
 
 
 def _make_date_text(edition: Edition, when: Edtf | None) -> LocalizedText | None:

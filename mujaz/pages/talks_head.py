@@ -118,7 +118,7 @@ def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clo
     words = edition.localize(clock.text)
     values = tuple(filter(None, (time or words or phrase,)))
     detail = details.make_voiced_detail(edition, dossier, edition.label(label), values, clock)
-    is_told = phrase is None or values == (phrase,) or (words == replace(phrase, verbatim=False) and values == (words,))
+    is_told = phrase is None or values == (phrase,) or (words == phrase._replace(verbatim=False) and values == (words,))
     notes: tuple[Note, ...] = () if is_told or phrase is None else (Note("phrase", "", phrase),)
     notes += (Note("words", "", words),) if words and values != (words,) else ()
     return replace(detail, notes=(*notes, *detail.notes), in_phrase=values == (phrase,))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from mujaz.derive.mentions_index import EntryKey
 
 
-@dataclass(frozen=True)
-class LocalizedText:
+class LocalizedText(NamedTuple):
     """A text (inline Markdown) and its language.
 
     `missing` when it stands in for one that the page's language lacks; `stale` says why it may no longer hold: another
@@ -25,12 +24,17 @@ class LocalizedText:
     stale: str = ""
     link: EntryKey | None = None
     verbatim: bool = False
-    in_sentence: str = field(default="", repr=False)  # signed fingerprints of briefings are made of the rest
+    in_sentence: str = ""
+
+    def __repr__(self) -> str:
+        """Return all but a name's form within sentences: signed fingerprints of briefings are made of the rest."""
+        shown = (f"{name}={value!r}" for name, value in zip(self._fields[:-1], self, strict=False))
+        return f"LocalizedText({', '.join(shown)})"
 
     @property
     def phrased(self) -> LocalizedText:
         """Return a name as it stands within a sentence."""
-        return replace(self, text=self.in_sentence, in_sentence="") if self.in_sentence else self
+        return self._replace(text=self.in_sentence, in_sentence="") if self.in_sentence else self
 
 
 def phrase_all(names: Sequence[LocalizedText]) -> Sequence[LocalizedText]:

@@ -68,7 +68,7 @@ def name_post(edition: Edition, dossier: Dossier, person: Person | None, post: P
     several = len({each.parties for each in person.posts}) > 1
     if not several and set(untold) <= set(dossier.talks.parties):
         return words
-    return replace(words, text=f"{words.text} ({format_parties(edition, untold)})")
+    return words._replace(text=f"{words.text} ({format_parties(edition, untold)})")
 
 
 def format_parties(edition: Edition, keys: Iterable[str]) -> str:
@@ -100,7 +100,7 @@ def name_person(edition: Edition, key: str, when: Edtf | None) -> LocalizedText:
     if title is None or not words:
         return name
     stale = name.stale or edition.explain_staleness(title.text, edition.code)
-    return replace(name, text=edition.label("%(title)s %(name)s", title=words, name=name.text), stale=stale)
+    return name._replace(text=edition.label("%(title)s %(name)s", title=words, name=name.text), stale=stale)
 
 
 def name_speaker(edition: Edition, who: str | Text, when: Edtf | None = None) -> LocalizedText:
@@ -112,7 +112,7 @@ def name_speaker(edition: Edition, who: str | Text, when: Edtf | None = None) ->
     if who in edition.archive.parties:
         return edition.name_party(who)
     outlet = edition.name_outlet(edition.archive.sources[who])
-    return replace(outlet, link=("source", who)) if outlet else edition.name_source(who)
+    return outlet._replace(link=("source", who)) if outlet else edition.name_source(who)
 
 
 def join_names(edition: Edition, names: Iterable[LocalizedText]) -> LocalizedText:
@@ -155,4 +155,4 @@ def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
     names = name_sources(edition, fact.cite)
     if names:
         return join_names(edition, names)
-    return replace(edition.make_text(edition.label("The source")), in_sentence=edition.label("the source"))
+    return edition.make_text(edition.label("The source"))._replace(in_sentence=edition.label("the source"))

@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from mujaz.render.page_file import parse_page_file
 
-_LINK = re.compile(r'\shref="([^"]*)"')
-_ANCHOR = re.compile(r'\sid="([^"]*)"')
+_LINK = re.compile(r'href="([^"]*)"')
+_ANCHOR = re.compile(r' id="([^"]*)"')
+"""What begins with a plain text is found several times as fast as what begins with any blank."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +62,18 @@ class _CodeGenerator(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802  # the same
         assert not forward_caller, "no template of ours has a call block"
-        self.write("environment.call(")
+        assert node.dyn_args is None, "no call has arguments in a list"
+        assert node.dyn_kwargs is None, "nor in a mapping"
         self.visit(node.node, frame)
-        self.signature(node, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
         self.write(")")
 
 
 class _Environment(Environment):
     code_generator_class = _CodeGenerator
-
-    @staticmethod
-    def call(function: Callable[..., Any], *values: Any, **named: Any) -> Any:
-        """Call a macro or a function for a template."""
-        return function(*values, **named)
 
 
 def _make_environment(templates: Path | Sequence[Path], finalize: Callable[[Any], Markup]) -> _Environment:
@@ -224,7 +223,7 @@ class Renderer:
 
     def _render_unmarked(self, words: LocalizedText) -> Markup:
         """Turn words into HTML without the mark for stale ones, which must stand outside of quotation marks."""
-        return self._to_html(replace(words, stale="") if words.stale else words)
+        return self._to_html(words._replace(stale="") if words.stale else words)
 
     def _mark(self, words: LocalizedText) -> Markup:
         """Return the mark of a text that was not changed when another language's was, or nothing."""
