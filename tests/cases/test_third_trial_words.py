@@ -77,7 +77,7 @@ def test_an_invitation_is_told_once_and_as_a_claim_where_it_is_one(tmp_path: Pat
         far, hills, valley = strip(pages, "ar", page)["الغائبون"]
         assert far.startswith("البعيد سُحبت دعوته [")
         assert hills.startswith(f"الجبل بلا دعوة{by}دانا [")
-        assert valley.startswith("الوادي مع توجيه الدعوة لم يحضر")
+        assert valley.startswith("الوادي وُجّهت الدعوة لم يحضر")
 
 
 POSTS = """\

@@ -37,7 +37,7 @@ def test_who_initialled_a_document_did_not_sign_it(tmp_path: Path) -> None:
     assert pages.section("signed", "people/dana") == ""
     assert pages.section("signed", "parties/far") == ""
     assert "As guarantor" in pages.section("in-document", "parties/far")
-    assert "بالأحرف الأولى: دانا والجنوب" in pages.section("documents", language="ar")
+    assert "الموقّعون بالأحرف الأولى: دانا والجنوب" in pages.section("documents", language="ar")
 
 
 def test_a_document_tells_its_languages_and_when_it_is_in_force(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_that_none_was_reached_is_what_somebody_says(tmp_path: Path, language: s
 
 
 @pytest.mark.parametrize(
-    ("invited", "english", "arabic"), [("true", "invited", "مع توجيه الدعوة"), ("false", "not invited", "بلا دعوة")]
+    ("invited", "english", "arabic"), [("true", "invited", "وُجّهت الدعوة"), ("false", "not invited", "بلا دعوة")]
 )
 def test_whether_somebody_absent_was_invited_is_told(tmp_path: Path, invited: str, english: str, arabic: str) -> None:
     pages = Pages(tmp_path, add_to_talks(f"absent: {{party: far, invited: {invited}}}\n"))

@@ -202,7 +202,7 @@ def test_what_was_saved_is_shown_before_it_is_checked(
         desk.save()
         assert NEW_TEXT in seen[-1][0]
         assert "Just saved; the check goes on" in seen[-1][1]
-        assert "حُفظ للتو، والتحقق جارٍ" in seen[-1][2]
+        assert "حُفظ للتو، والتدقيق جارٍ" in seen[-1][2]
         assert desk.banner() == ""
         desk.edit(f"data/{tiny_archive.TALKS}", NEW_TEXT, TEXT)
         desk.edit(f"data/{tiny_archive.TALKS}", "place: town", "place: twon")
