@@ -85,6 +85,8 @@ def _check_words(archive: Archive, talks: Talks, record: Contact | Deadline) -> 
     distances = [distance for each in found for distance in each]
     if any(each.anchor == "report" for each in distances) or TextClaims(record.text, languages).in_any("reported"):
         return
+    if isinstance(record, Contact) and _counts_from_contact(record, talks, distances):
+        return
     starts = _list_starts(talks) if isinstance(record, Deadline) else []
     if any(_may_be(each, when, start, start, _UNSURE) for each in distances for start in starts):
         return
@@ -93,6 +95,11 @@ def _check_words(archive: Archive, talks: Talks, record: Contact | Deadline) -> 
         asks = any(_may_be(each, when, held.earliest, held.latest, _SURE) for each in distances)
         problem = Problem(record.text.first_path, message, msg("correct one of the two"), question=asks)
         yield Finding(record, problem)
+
+
+def _counts_from_contact(contact: Contact, talks: Talks, distances: list[Distance]) -> bool:
+    """Say whether words of a contact tell what came of it: what precedes the talks is not some days later than they."""
+    return contact in talks.prior and all(each.first > 0 for each in distances)
 
 
 def _list_starts(talks: Talks) -> list[date]:

@@ -22,6 +22,7 @@ from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Certainty, Contact, ContactFormat, ContactKind, Dated, Record, Talks, Text
 from mujaz.parity.comparison import (
     TextClaims,
+    blank_out,
     cut_after,
     cut_asides,
     find_claims,
@@ -234,7 +235,7 @@ def _find_other_day(
 ) -> Iterator[Finding]:
     """Yield a text that names a day in every language, and in none the day of its record, or another that it has."""
     has_digits = all(any(map(str.isdigit, each)) for _, each in words)
-    own = [(language, cut_asides(each, language, "another-day")) for language, each in words]
+    own = [(each, cut_asides(blank_out(said, each, "set-day"), each, "another-day")) for each, said in words]
     said = [read_said_dates(each, language) for language, each in own] if when and has_digits else []
     days = [each for each in (when, *others) if each]
     wrong = bool(when and said) and all(each.has_day and all(map(each.contradict, days)) for each in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mujaz.checks.attribution import comes_for
 from mujaz.checks.contact_parts import find_other_parts
 from mujaz.checks.languages_read import list_readable_texts, list_site_languages
 from mujaz.checks.silencing import Finding
@@ -12,7 +13,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
 from mujaz.i18n.language import Language
 from mujaz.model.records import Archive, Contact, Person, list_ids
-from mujaz.parity.comparison import TextClaims, count_ranks, find_attending, find_people
+from mujaz.parity.comparison import TextClaims, count_ranks, find_attending, find_people, find_sayers
 
 
 def people(derived: DerivedFacts) -> Iterator[Finding]:
@@ -32,23 +33,44 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
     texts = list_readable_texts(archive, contact.text)
     named = frozenset[str]().union(*(find_people(*each) for each in texts))
     missing = [key for key in contact.people if key in archive.people and key not in named]
-    others = sorted(named - set(contact.people))
-    if not others:
-        missing = [key for key in missing if not _is_named_by_post(archive, contact, key)]
-    lists_them = len(missing) == 1 and not _names_several_at_once(archive, contact)
-    if named and missing and (others or lists_them):
-        message = msg("'%(people)s' stands here, and the text does not name that person", people=missing[0])
-        where = contact.where / "people"
-        mend = msg("correct the people or the text")
-        yield Finding(contact, Problem(where, message, mend, question=not others))
+    attending = [find_attending(*each) for each in texts]
+    others = [key for key in sorted(named - set(contact.people)) if all(key in each for each in attending)]
+    others = [key for key in others if key not in (*_list_speakers(contact), *list_ids(contact.hosts))]
+    where, mend = contact.where / "people", msg("correct the people or the text")
+    if missing and others:
+        message = msg(
+            "'%(people)s' stands here, and the text names '%(other)s' instead",
+            people=", ".join(missing),
+            other=others[0],
+        )
+        yield Finding(contact, Problem(where, message, mend))
     elif others:
-        attending = [find_attending(*each) for each in texts]
-        present = [key for key in others if all(key in each for each in attending) and not _speaks(contact, key)]
-        if present:
-            message = msg("the text names '%(people)s' as well, who does not stand here", people=present[0])
-            where, mend = contact.where / "people", msg("correct the people or the text")
-            is_linked = all(f"(person:{present[0]})" in words for words, _, _ in texts)
-            yield Finding(contact, Problem(where, message, mend, question=not is_linked))
+        message = msg("the text names '%(people)s' as well, who does not stand here", people=others[0])
+        yield Finding(contact, Problem(where, message, mend, question=not _are_linked(contact, others[:1])))
+    elif not named.isdisjoint(contact.people) and len(missing) == 1 and _lists_people(archive, contact, missing[0]):
+        message = msg("the text names the others who stand here, and not '%(people)s'", people=missing[0])
+        beside = [key for key in contact.people if key != missing[0]]
+        yield Finding(contact, Problem(where, message, mend, question=not _are_linked(contact, beside)))
+
+
+def _are_linked(contact: Contact, people: Iterable[str]) -> bool:
+    """Say whether a text links to people in every language, so that it surely means them."""
+    return all(f"(person:{key})" in words for words in contact.text.values.values() for key in people)
+
+
+def _lists_people(archive: Archive, contact: Contact, missing: str) -> bool:
+    """Say whether a text lists who came, so that one who is missing may have been forgotten.
+
+    It does not where it tells what one of them said, or the missing one goes without saying: by a post, as one of
+    several without names, or as one of the host's.
+    """
+    if _names_several_at_once(archive, contact) or _is_named_by_post(archive, contact, missing):
+        return False
+    sayers = [find_sayers(*each) for each in list_readable_texts(archive, contact.text)]
+    tells_what_one_said = all(each and each <= {("people", key) for key in contact.people} for each in sayers)
+    hosts = [key for key in list_ids(contact.hosts) if key in archive.parties]
+    is_host = any(comes_for(archive, host, archive.people[missing].parties) for host in hosts)
+    return not (tells_what_one_said or is_host)
 
 
 def _is_named_by_post(archive: Archive, contact: Contact, key: str) -> bool:
@@ -71,9 +93,9 @@ def _count_ranks(words: str, people: Iterable[Person], language: Language) -> in
     return count_ranks(words, posts, language)
 
 
-def _speaks(contact: Contact, key: str) -> bool:
-    """Say whether a person is one of those who told of the contact."""
-    return key in (*list_ids(contact.said_by), *list_ids(contact.through))
+def _list_speakers(contact: Contact) -> tuple[str, ...]:
+    """Return those who told of a contact."""
+    return (*list_ids(contact.said_by), *list_ids(contact.through))
 
 
 def _names_several_at_once(archive: Archive, contact: Contact) -> bool:

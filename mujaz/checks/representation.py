@@ -27,6 +27,7 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
     """A person speaks on behalf of a party of whose posts the register gives one, where it gives any with a party."""
     archive = derived.archive
     yield from _find_other_position(archive)
+    together = list(_iter_parties_together(archive))
     for voiced in (each for each in archive.records if isinstance(each, Voiced) and each.on_behalf_of):
         people = [archive.people[key] for key in records.list_ids(voiced.said_by) if key in archive.people]
         parties = {party for person in people for party in person.parties}
@@ -43,7 +44,24 @@ def on_behalf_of(derived: DerivedFacts) -> Iterator[Finding]:
                 )
                 where = voiced.where / "on_behalf_of"
                 mend = msg("correct the speaker or the party, or add the post to people.yaml")
-                yield Finding(voiced, Problem(where / index if index else where, message, mend))
+                own = [each for each in voiced.on_behalf_of if comes_for(archive, each, parties)]
+                if not (own and any({party, *own} <= each for each in together)):
+                    yield Finding(voiced, Problem(where / index if index else where, message, mend, question=bool(own)))
+
+
+def _iter_parties_together(archive: Archive) -> Iterator[frozenset[str]]:
+    """Yield parties for which one may speak, since they act together: mediators, guarantors, one delegation.
+
+    All the sides of some talks do not: what they agreed they agreed with each other.
+    """
+    for talks in archive.talks.values():
+        for participant in talks.helpers:
+            keys = (each.person or "" for each in participant.people)
+            people = [archive.people[key] for key in keys if key in archive.people]
+            yield frozenset(records.list_ids(participant.party)).union(*(each.parties for each in people))
+        yield from (frozenset(each.parties) for each in talks.delegations)
+        joint = (*(each.parties for each in talks.deadlines), *(each.parties for each in talks.outcomes))
+        yield from (frozenset(each) for each in joint if not set(talks.parties) <= set(each))
 
 
 def _find_other_position(archive: Archive) -> Iterator[Finding]:

@@ -73,14 +73,14 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         yield from _find_early_outcomes(talks)
         texts = (talks.status.text, talks.lead.text if talks.lead else None, talks.title)
         for text in (each for each in texts if each and each.values):
-            yield from _check_words(talks, text, TextClaims(text, languages))
+            yield from _check_words(talks, text, TextClaims(text, languages, without="other-put-off"))
         yield from _find_signed_documents(talks)
         yield from _find_signed_drafts(derived.archive, talks)
         for document in (each for each in talks.documents if each.signed_by):
             yield from _find_unsigned_document(document, TextClaims(document.text, languages))
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.every_contact)
         for record in told:
-            yield from _check_report(record, TextClaims(record.text, languages))
+            yield from _check_report(record, TextClaims(record.text, languages, without="other-put-off"))
         for contact in talks.every_contact:
             yield from _find_early_contact(derived.archive, contact)
 

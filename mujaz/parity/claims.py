@@ -100,17 +100,22 @@ Claim = Literal[
     "tabled-by",
     "force-day",
     "asked-agenda",
+    "set-day",
+    "other-put-off",
 ]
 
 
 class TextClaims:
     """What a text says of talks in each of its languages; without those that have no file of such words."""
 
-    def __init__(self, text: Text, languages: Iterable[Language]) -> None:
-        """Take a text and the languages that are read; words in another script are not of the language."""
+    def __init__(self, text: Text, languages: Iterable[Language], *, without: Claim | None = None) -> None:
+        """Take a text and the languages that are read; words in another script are not of the language.
+
+        The words that say `without`, such as that something else was put off, are not read.
+        """
         known = ((each, text.values.get(each.code, "")) for each in languages)
         self._words = [
-            (each, fold_words(words))
+            (each, blank_out(words, each, without) if without else fold_words(words))
             for each, words in known
             if words and get_lexicon(each).section("claims") and each.is_in_script(words)
         ]
@@ -189,6 +194,11 @@ def cut_asides(words: str, language: Language, *claims: Claim) -> str:
     pattern = [_get_pattern(language, each) for each in claims]
     clauses = _CLAUSE_END.split(fold_words(words))
     return " ; ".join(each for each in clauses if not any(one.search(each) for one in pattern))
+
+
+def blank_out(words: str, language: Language, claim: Claim) -> str:
+    """Return a text, folded, without the words that say something, such as for which day another meeting was set."""
+    return _get_pattern(language, claim).sub(" ", fold_words(words))
 
 
 def cut_after(words: str, language: Language, *claims: Claim) -> str:

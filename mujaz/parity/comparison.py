@@ -13,7 +13,16 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.claims import Claim, HalfOfDay, TextClaims, cut_after, cut_asides, find_claims, find_speaker_gender
+from mujaz.parity.claims import (
+    Claim,
+    HalfOfDay,
+    TextClaims,
+    blank_out,
+    cut_after,
+    cut_asides,
+    find_claims,
+    find_speaker_gender,
+)
 from mujaz.parity.clock import TimeOfDay, find_times
 from mujaz.parity.context import Context
 from mujaz.parity.counted import find_amounts, find_asked_amount, find_count, find_values
@@ -93,6 +102,7 @@ __all__ = [
     "Span",
     "Stems",
     "TextClaims",
+    "blank_out",
     "compare",
     "count_alike",
     "count_ranks",

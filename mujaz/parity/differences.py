@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 from typing import Generic, TypeVar
 
 import regex
@@ -266,10 +267,28 @@ def compare_ranks(one: Translation, other: Translation) -> Difference[Rank]:
 
     Where one has a rank more, that of the other is none where it only says whose: مستشار الرئيس is not the president.
     """
-    these, those = _select_unlike(one.ranks, other.ranks), _select_unlike(other.ranks, one.ranks)
+    found = [_compare_rank_lists(*pair) for pair in product(_list_rank_readings(one), _list_rank_readings(other))]
+    return found[0] if all(found) else Difference()
+
+
+def _list_rank_readings(read: Translation) -> list[list[Rank]]:
+    """Return the ranks of a text; a second time with those of aides apart: مساعد الرئيس is an aide to the president."""
+    aided = [each for each in read.ranks if each.modifiers[:1] == _ASSISTANT and read.lexicon.nouns_first]
+    if not aided:
+        return [read.ranks]
+    aides = [replace(each, modifiers=(), heads=frozenset(_ASSISTANT), portfolios=frozenset()) for each in aided]
+    chiefs = [replace(each, modifiers=each.modifiers[1:], is_owner=True) for each in aided]
+    return [read.ranks, [*(each for each in read.ranks if each not in aided), *aides, *chiefs]]
+
+
+_ASSISTANT = ("assistant",)
+"""The modifier of a rank that may as well be a rank of its own."""
+
+
+def _compare_rank_lists(these: Collection[Rank], those: Collection[Rank]) -> Difference[Rank]:
+    one, other = _select_unlike(these, those), _select_unlike(those, these)
     both = Difference(
-        these or (_select_owners(one.ranks, other.ranks) if those else ()),
-        those or (_select_owners(other.ranks, one.ranks) if these else ()),
+        one or (_select_owners(these, those) if other else ()), other or (_select_owners(those, these) if one else ())
     )
     return both if both.one and both.other else Difference()
 

@@ -139,6 +139,12 @@ class Lexicon:
         return frozenset(self.section("numbers").get("fraction_of", ()))
 
     @cached_property
+    def fraction_context(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+        """What stands before and after an ordinal that may be a fraction: a third to the opposition."""
+        before, after = (self.section("numbers").get(f"fraction_{side}", "(?!)") for side in ("before", "after"))
+        return regex.compile(before, regex.IGNORECASE), regex.compile(after, regex.IGNORECASE)
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """Words between the parts of one number: two and a half."""
         return self.joining | frozenset(self.section("numbers").get("indefinite", ()))

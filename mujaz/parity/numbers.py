@@ -87,7 +87,7 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
     parts = [*digits, *fractions, *lexicon.numbers.find(text)]
     parts.sort(key=lambda part: part.start)
     found += (
-        _apply_unit_fraction(_apply_scale_ending(text, each, lexicon))
+        _apply_ordinal_fraction(text, _apply_unit_fraction(_apply_scale_ending(text, each, lexicon)), lexicon)
         for each in _apply_range_scales(text, list(_join_words(text, parts, lexicon)), lexicon)
     )
     found += _iter_loose_numbers(text, lexicon)
@@ -238,6 +238,18 @@ def _apply_scale_ending(text: str, number: Number, lexicon: Lexicon) -> Number:
     """Return a number with the other value that a letter after it may give it: 30m is metres or millions."""
     scale = None if number.in_words else lexicon.find_scale_ending(text, number.end)
     return replace(number, also=number.value * scale) if scale else number
+
+
+def _apply_ordinal_fraction(text: str, number: Number, lexicon: Lexicon) -> Number:
+    """Return an ordinal that no noun follows with the other value that it may have: a third to the opposition."""
+    if not number.in_words or number.value not in _ORDINALS_OF_FRACTIONS:
+        return number
+    before, after = lexicon.fraction_context
+    may_be = before.search(text, 0, number.start) and after.match(text, number.end)
+    return replace(number, also=1 / number.value) if may_be else number
+
+
+_ORDINALS_OF_FRACTIONS = range(3, 11)
 
 
 def _apply_unit_fraction(number: Number) -> Number:

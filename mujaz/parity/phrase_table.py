@@ -55,6 +55,10 @@ class PhraseTable(Generic[T]):
         """Say whether any phrase begins with one of a text's words."""
         return self._may_begin_with_digits or not self._lengths.keys().isdisjoint(words)
 
+    def may_begin(self, word: str) -> bool:
+        """Say whether any phrase begins with a folded word."""
+        return word in self._lengths
+
     def get(self, form: str) -> T | None:
         """Return the value of a phrase, or None."""
         return self._values.get(split_phrase(form.lower() if self.lowercase else form))

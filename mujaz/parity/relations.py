@@ -95,10 +95,23 @@ def _list_joined(read: Translation, mentions: list[PartyMention]) -> list[PartyM
 
 def _iter_nouns(read: Translation, reader: RelationReader, mentions: list[PartyMention]) -> Iterator[Relation]:
     for noun in reader.nouns.finditer(read.text):
-        owner = next((each for each in mentions if _owns(read, reader, each, noun)), None)
-        if owner:
+        at = next((n for n, each in enumerate(mentions) if _owns(read, reader, each, noun)), None)
+        for owner in _list_adjacent(read, mentions, at) if at is not None else ():
             start, end = min(owner.start, noun.start()), max(owner.end, noun.end())
             yield Relation(str(noun.lastgroup), owner.entry, start, end)
+
+
+def _list_adjacent(read: Translation, mentions: list[PartyMention], at: int) -> list[PartyMention]:
+    """Return the mention at a position and the adjectives beside it: a French-German plan, خطة فرنسية ألمانية."""
+    found = [mentions[at]]
+    for each in mentions[at + 1 :]:
+        gap = read.text[found[-1].end : each.start]
+        if not (
+            found[-1].is_adjective and each.is_adjective and gap.strip(" -–").lower() in {"", *read.lexicon.joining}
+        ):
+            break
+        found.append(each)
+    return found
 
 
 def _owns(read: Translation, reader: RelationReader, mention: PartyMention, noun: regex.Match[str]) -> bool:

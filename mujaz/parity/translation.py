@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import zip_longest
 
 import regex
@@ -76,6 +76,21 @@ class LanguageTables:
         return (record.name.get(code) if record else None) or key
 
 
+def _part_question_particle(text: str, names: NameTables) -> str:
+    """Return a text in which a particle of a question, written with the name after it, stands apart: أ روسيا."""
+    particle = names.lexicon.section("names").get("question_particle")
+    if not particle or names.lexicon.section("names")["question_mark"] not in text or particle not in text:
+        return text
+    return regex.sub(rf"(?<![\p{{L}}\p{{M}}]){particle}([\p{{L}}\p{{M}}]+)", partial(_part_from_name, names), text)
+
+
+def _part_from_name(names: NameTables, word: regex.Match[str]) -> str:
+    """Return a word with its first letter apart where only the rest begins a name."""
+    whole, rest = fold_for_matching(word[0]), fold_for_matching(word[1])
+    begins_name = names.table.may_begin(rest) and not names.table.may_begin(whole)
+    return f"{word[0][0]} {word[1]}" if begins_name else word[0]
+
+
 class Translation:
     """A text in one language.
 
@@ -88,7 +103,7 @@ class Translation:
         """Prepare what every rule asks for; the rest is read when it is first asked for."""
         self.code, self.written, self.tables = code, written, tables
         self.plain = strip_markdown(written, lambda scheme, key: tables.find_house_name(code, scheme, key))
-        self.text = fold_for_matching(self.plain)
+        self.text = fold_for_matching(_part_question_particle(self.plain, self.name_tables))
         self.words = frozenset(WORD_PATTERN.findall(self.text))
         self.lowercase_words = frozenset(map(str.lower, self.words))
 
