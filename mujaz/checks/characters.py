@@ -16,12 +16,14 @@ from mujaz.text.markdown import find_hidden_entity
 
 def no_letter_is_damaged(archive: Archive) -> Iterator[Problem]:
     """No letter was lost, read in another encoding than written, or copied in a fixed form that no search finds."""
-    for where, words in iter_strings(archive):
+    for where, steps, words in _iter_strings(archive):
         damage = find_damage(words)
         if damage:
             sign = name_character(damage.words) if len(damage.words) == 1 else damage.words[:40]
             message = msg("a letter here was lost or damaged: %(sign)s", sign=sign)
-            yield Problem(where, message, _suggest_repair(damage), words=damage.words)
+            yield Problem(
+                FactPath(where.file, (*where.path, *steps)), message, _suggest_repair(damage), words=damage.words
+            )
 
 
 def _suggest_repair(damage: Damage) -> Message:
@@ -40,23 +42,27 @@ def no_character_is_hidden(archive: Archive) -> Iterator[Problem]:
                 yield Problem(text.where / code, message, msg("delete it"))
 
 
-def iter_strings(archive: Archive) -> Iterator[tuple[FactPath, str]]:
-    """Yield every string of the facts with its address, whatever it says: texts, names, exact words, addresses."""
+_String = tuple[FactPath, tuple[str | int, ...], str]
+"""The address of a record, the steps from there to a string, and the string: most are right, and need no address."""
+
+
+def _iter_strings(archive: Archive) -> Iterator[_String]:
+    """Yield every string of the facts, whatever it says: texts, names, exact words, addresses."""
     for record in archive.records:
         if isinstance(record, Text):
-            yield from ((record.where / code, words) for code, words in record.values.items())
+            yield from ((record.where, (code,), words) for code, words in record.values.items())
         else:
             for field in list_fields(type(record)):
-                yield from _iter_value_strings(record.where / field.key, getattr(record, field.name))
+                yield from _iter_value_strings(record.where, field.key, getattr(record, field.name))
 
 
-def _iter_value_strings(where: FactPath, value: Any) -> Iterator[tuple[FactPath, str]]:
+def _iter_value_strings(where: FactPath, name: str, value: Any) -> Iterator[_String]:
     if isinstance(value, str):
-        yield where, value
+        yield where, (name,), value
     elif isinstance(value, Mapping):
-        yield from ((where / key, each) for key, each in value.items() if isinstance(each, str))
+        yield from ((where, (name, key), each) for key, each in value.items() if isinstance(each, str))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             key, words = each if isinstance(each, tuple) and len(each) == 2 else (index, each)
             if isinstance(words, str):
-                yield where / key, words
+                yield where, (name, key), words

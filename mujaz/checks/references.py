@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Hashable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from mujaz.checks.content import get_content
@@ -23,9 +24,9 @@ MAX_NEAREST_SEARCHES = 40
 
 def ids_exist(archive: Archive) -> Iterator[Problem]:
     """Every id names an entry of the right register."""
-    known, table = _KnownIds(archive), dict[type, list[tuple[str, str, tuple[str, ...]]]]()
+    known = _KnownIds(archive)
     for record in archive.records:
-        for name, key, registers in table.setdefault(type(record), list_references(type(record))):
+        for name, key, registers in list_references(type(record)):
             for where, value in _list_ids(getattr(record, name), record.where / key):
                 yield from known.iter_missing(where, value, registers)
     yield from known.iter_empty_registers()
@@ -38,6 +39,12 @@ def are_places_known(archive: Archive, places: Iterable[str]) -> bool:
 
 def list_references(kind: type) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return (field, key in the facts, registers) of a record's references."""
+    as_key: Any = kind  # mypy takes no class of a dataclass for hashable
+    return _list_references(as_key)
+
+
+@cache
+def _list_references(kind: Any) -> list[tuple[str, str, tuple[str, ...]]]:
     keys = {each.name: each.key for each in list_fields(kind)} if issubclass(kind, Record) else {}
     return [(name, keys[name], registers) for owner, name, registers in REFERENCES if issubclass(kind, owner)]
 

@@ -277,6 +277,8 @@ class Language:
 
 def measure_script_share(text: str, script: str) -> float:
     """Return the share, 0 to 1, of a text's letters in a script of ISO 15924; 1 where there are no letters."""
+    if script == "Latn" and text.isascii():
+        return 1.0
     letters = sum(map(len, _LETTERS.findall(text)))
     return sum(map(len, _compile_letter_pattern(script).findall(text))) / letters if letters else 1.0
 

@@ -32,7 +32,7 @@ def iter_records(record: Any) -> Iterator[Any]:
             yield item
         elif isinstance(item, Record):
             yield item
-            ahead.extend(each for each in reversed(item.__dict__.values()) if isinstance(each, _WITH_RECORDS))
+            ahead.extend(each for each in reversed(item.__dict__.values()) if each and isinstance(each, _WITH_RECORDS))
 
 
 _WITH_RECORDS = (tuple, Record, Text)

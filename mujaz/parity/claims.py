@@ -11,7 +11,7 @@ import regex
 
 from mujaz.i18n.language import Language
 from mujaz.model.records import Text
-from mujaz.parity.form_patterns import compile_forms, join_forms
+from mujaz.parity.form_patterns import FormFinder, compile_forms, join_forms
 from mujaz.parity.lexicon import get_lexicon
 from mujaz.parity.polarity import PolarityReader, get_reader
 from mujaz.text.fold import fold_for_matching
@@ -181,6 +181,7 @@ class TextClaims:
         return _get_pattern(language, claim).search(words) is not None
 
 
+@lru_cache(maxsize=512)  # several rules read the same text, one after the other
 def fold_words(words: str) -> str:
     """Return a text without markup, folded for matching."""
     return fold_for_matching(strip_markdown(words, lambda _, __: ""))
@@ -241,17 +242,17 @@ class HalfOfDay:
     end: int
 
 
-def find_halves_of_day(text: str, language: Language) -> list[HalfOfDay]:
-    """Return the words for the morning, and for what is later in the day, in a folded text."""
-    found = _get_halves_pattern(language).finditer(text)
+def find_halves_of_day(text: str, words: frozenset[str], language: Language) -> list[HalfOfDay]:
+    """Return the words for the morning, and for what is later in the day, in a folded text of some words."""
+    found = _get_halves_finder(language).find(text, words)
     return [HalfOfDay("morning" if each["morning"] else "late", *each.span()) for each in found]
 
 
 @lru_cache(maxsize=64)
-def _get_halves_pattern(language: Language) -> regex.Pattern[str]:
+def _get_halves_finder(language: Language) -> FormFinder:
     rules = get_lexicon(language).section("claims")
     morning, late = (join_forms(rules.get(claim, ())) for claim in ("morning", "late"))
-    return regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE)
+    return FormFinder(regex.compile(rf"(?<!\p{{L}})(?:(?P<morning>{morning})|{late})(?!\p{{L}})", regex.IGNORECASE))
 
 
 def _has_words_for(language: Language, claim: Claim) -> bool:

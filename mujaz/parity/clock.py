@@ -14,6 +14,8 @@ from mujaz.parity.lexicon import Lexicon, get_lexicon
 from mujaz.text.fold import fold_for_matching
 
 T = TypeVar("T")
+_LETTERS = regex.compile(r"\p{L}+")
+_HOUR_AND_MINUTE = regex.compile(r"\d:\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class TimeOfDay:
 def find_clock_times(text: str, lexicon: Lexicon) -> list[TimeOfDay]:
     """Return the times of day in a folded text, in order."""
     reader = _get_reader(lexicon)
+    if not reader.may_find_any(text):
+        return []
     found = (reader.read(each) for each in reader.pattern.finditer(text))
     return [each for each in found if each]
 
@@ -60,6 +64,8 @@ class _ClockReader:
         self.halves: dict[str, str] = dict(_iter_forms(rules.get("halves", {})))
         before = _either(form for form, _ in _iter_forms(rules.get("parts_before", {})))
         after = _either(form for form, _ in _iter_forms(rules.get("parts_after", {})))
+        named = (self.parts, self.halves, dict(_iter_forms({"": rules.get("lead", ())})))
+        self._beside = frozenset(_find_longest_word(form) for forms in named for form in forms)
         digits = r"(?<![\d.,:])(?P<digits>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?![\d:]|[.,]\d)"
         self.pattern = regex.compile(
             rf"(?<!\p{{L}})(?:(?P<lead>{_either(map(fold_for_matching, rules.get('lead', ())))})\s)?"
@@ -67,6 +73,10 @@ class _ClockReader:
             rf"(?:\s(?P<part>{after})(?!\p{{L}}))?(?:\s?(?P<half>{_either(self.halves)})(?!\p{{L}}))?",
             regex.IGNORECASE,
         )
+
+    def may_find_any(self, text: str) -> bool:
+        """Say, at a glance, whether a text has what makes a time of a number: a colon, or words that stand beside."""
+        return _HOUR_AND_MINUTE.search(text) is not None or not self._beside.isdisjoint(_list_letters(text))
 
     def read(self, found: regex.Match[str]) -> TimeOfDay | None:
         """Return the time; None where nothing but the number says that it is one."""
@@ -78,6 +88,18 @@ class _ClockReader:
         half = self.halves.get((found["half"] or "").lower(), "")
         hour, minute = (hour, minute) if minute >= 0 else ((hour - 1) or 12, minute + 60)
         return TimeOfDay(hour, minute, _find_half(hour, half), *found.span())
+
+
+def _find_longest_word(form: str) -> str:
+    """Return the longest word of a form, which tells more texts without it from others than its first: a, in."""
+    words: list[str] = _LETTERS.findall(form)
+    return max(reversed(words), key=len).lower()
+
+
+@lru_cache(maxsize=64)  # it is asked of the same text again, without its months
+def _list_letters(text: str) -> frozenset[str]:
+    """Return the runs of letters of a text, in small letters."""
+    return frozenset(map(str.lower, _LETTERS.findall(text)))
 
 
 def _find_half(hour: int, half: str) -> str:

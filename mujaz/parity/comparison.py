@@ -212,6 +212,7 @@ class Comparison:
             for code, words in text.values.items()
             if code in context.tables.names
         }
+        self._pairs = tuple(combinations(self._translations.values(), 2))
 
     @property
     def plain_texts(self) -> tuple[tuple[Language, str], ...]:
@@ -362,6 +363,8 @@ class Comparison:
     def _find_disagreements(
         self, find: Callable[[Translation, Translation], Difference[T]]
     ) -> tuple[Disagreement[T], ...]:
+        if not any(find(*pair) for pair in self._pairs):  # as in nearly all texts
+            return ()
         pairs = self._iter_differing(lambda one, other: bool(find(one, other)))
         found = ((one, other, find(one, other)) for one, other in pairs)
         return tuple(Disagreement(one.code, other.code, each.one, each.other) for one, other, each in found)
@@ -371,7 +374,7 @@ class Comparison:
     ) -> Iterator[tuple[Translation, Translation]]:
         """Yield the pairs that differ: of more than two languages, those with the one that most agree with."""
         translations = tuple(self._translations.values())
-        pairs = [(one, other) for one, other in combinations(translations, 2) if differ(one, other)]
+        pairs = [(one, other) for one, other in self._pairs if differ(one, other)]
         if not pairs or len(translations) == 2:
             yield from pairs
             return

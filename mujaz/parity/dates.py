@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from mujaz.parity.lexicon import Doubt, Lexicon
-from mujaz.parity.numbers import ISO_DATE, NUMERIC_DATE, Number, is_year
+from mujaz.parity.numbers import Number, find_iso_dates, find_numeric_dates, is_year
 from mujaz.parity.phrase_table import WORD_PATTERN, PhraseMatch
 from mujaz.text.fold import fold_for_matching
 
@@ -27,8 +27,8 @@ class DateWord:
 
 def find_months(text: str, lexicon: Lexicon) -> list[DateWord]:
     """Return the months of a folded text, named or in numbers, in order."""
-    found = [DateWord(int(each["month"]), *each.span()) for each in ISO_DATE.finditer(text)]
-    for each in NUMERIC_DATE.finditer(text):
+    found = [DateWord(int(each["month"]), *each.span()) for each in find_iso_dates(text)]
+    for each in find_numeric_dates(text):
         found += [DateWord(int(each[n]), *each.span(), loose=True) for n in (1, 3)]
     found += _iter_date_words(text, lexicon, lexicon.months.find(text), "before", digits=True)
     return sorted(found, key=lambda each: each.start)
@@ -109,7 +109,9 @@ def mark_date_numbers(found: list[Number], times: list[DateWord], text: str, lex
     near = {id(other): _is_near(one, other, text, links) for one, other in pairwise(row)}
     after = {id(one): near[id(other)] for one, other in pairwise(row)}
     in_row = _find_date_parts(row, near) | _find_date_parts(row[::-1], after)
-    return [replace(n, dated=n.dated or id(n) in in_row or is_year(n)) for n in found]
+    return [
+        each if each.dated or not (id(each) in in_row or is_year(each)) else replace(each, dated=True) for each in found
+    ]
 
 
 def _find_date_parts(row: list[Number | DateWord], near: Mapping[int, bool]) -> set[int]:

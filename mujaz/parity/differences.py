@@ -21,7 +21,7 @@ from mujaz.parity.names import NamedEntry
 from mujaz.parity.numbers import Number
 from mujaz.parity.opposites import Opposite, find_opposites
 from mujaz.parity.polarity import NEGATION, Kind, PolarityReader, PolarityWord, find_unanswered, get_reader, may_answer
-from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans
+from mujaz.parity.quotation_marks import count_interruptions, find_outer_quoted_spans, has_marks
 from mujaz.parity.relations import Relation, find_kinds, find_relations
 from mujaz.parity.spelled_articles import begins_foreign_name
 from mujaz.parity.titles import Rank
@@ -308,6 +308,8 @@ def count_quotations(one: Translation, other: Translation) -> tuple[int, int]:
     What a quotation quotes is no other one, and one that is interrupted to say who speaks may count as one. A script
     without capitals marks names by quotation marks instead: «رويترز» is Reuters.
     """
+    if not (has_marks(one.text) or has_marks(other.text)):
+        return 0, 0
     these, those = _list_quotations(one), _list_quotations(other)
     few, many, lesser, more = (one, other, these, those) if len(these) < len(those) else (other, one, those, these)
     if len(few.capitalized_words) >= len(more) - len(lesser) and not many.has_capitals and few.has_capitals:

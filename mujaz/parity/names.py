@@ -110,6 +110,8 @@ class NameTables:
         self.adjective_stems = dict(self._iter_adjective_stems(archive, language))
         self.country_words = dict(self._iter_country_words(archive, language))
         self._hints: dict[str, tuple[NamedEntry, ...]] = {}
+        self._adjectives: dict[str, NamedEntry | None] = {}
+        self._topics: dict[str, NamedEntry | None] = {}
         self.variants = dict(self._iter_variants(archive, language))
         self.topic_names, self.topic_stems = self._collect_topics(archive, language)
         self.vowelled = dict(self._iter_vowelled_names(archive, language))
@@ -283,8 +285,9 @@ class NameTables:
 
     def find_hinted_entries(self, text: str) -> set[NamedEntry]:
         """Return the entries a folded text points to: by an adjective, a country's word, a name without capitals."""
-        found = {entry for word in WORD_PATTERN.findall(text) for entry in self._find_hints(word)}
-        if self.has_capitals:
+        words = WORD_PATTERN.findall(text)
+        found = {entry for word in words for entry in self._find_hints(word)}
+        if self.has_capitals and self.table.may_occur_in(_capitalize_all(words)):
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
             found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
         return found
@@ -303,6 +306,21 @@ class NameTables:
             self._hints[word] = found
         return found
 
+    def find_adjective_entry(self, word: str) -> NamedEntry | None:
+        """Return the party, place or country to which a word points as an adjective; each word is looked up once."""
+        if word not in self._adjectives:
+            self._adjectives[word] = self._find_by_stem(word, self.adjective_stems)
+        return self._adjectives[word]
+
+    def find_topic_entry(self, word: str) -> NamedEntry | None:
+        """Return the topic that a word names, or to which it points as an adjective; each word is looked up once."""
+        if word not in self._topics:
+            self._topics[word] = self.topic_names.get(word) or self._find_by_stem(word, self.topic_stems)
+        return self._topics[word]
+
+    def _find_by_stem(self, word: str, stems: Mapping[str, NamedEntry]) -> NamedEntry | None:
+        return next((stems[stem] for stem in self.iter_stems(word) if stem in stems), None)
+
     def iter_stems(self, word: str) -> Iterator[str]:
         """Yield what may be the stem of an adjective: the word without a prefix and an ending."""
         ending = self._ending
@@ -315,6 +333,11 @@ class NameTables:
     def _ending(self) -> regex.Pattern[str] | None:
         rules = self.lexicon.section("demonyms")
         return regex.compile(rules["endings"]) if rules else None
+
+
+def _capitalize_all(words: Iterable[str]) -> frozenset[str]:
+    """Return words as they are, and with a capital."""
+    return frozenset(form for word in words for form in (word, word[:1].upper() + word[1:]))
 
 
 def _has_other_hamza(written: str, name: str) -> bool:

@@ -19,13 +19,15 @@ from mujaz.parity.lexicon import GROUP_SIGNS, Lexicon, NumberWord
 from mujaz.parity.phrase_table import PhraseMatch
 
 _MONTH, _DAY = "(?<month>0?[1-9]|1[0-2])", "(?<day>0?[1-9]|[12][0-9]|3[01])"
-ISO_DATE = regex.compile(
+_ISO_DATE = regex.compile(
     r"(?<![\d/؍⁄.-])(?:(?<year>\d{4})(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>\d{2}))?"
     rf"|(?<sign> ?[/؍⁄–-] ?){_MONTH}(?P=sign){_DAY})|{_DAY}؍{_MONTH})(?![\d/؍⁄-])"
 )
 """Year, month and day in this order, or the first two; or day and month with the Arabic separator: 10؍4."""
-NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})( ?[/.؍⁄–-] ?)(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
+_NUMERIC_DATE = regex.compile(r"(?<![\d/.؍⁄-])(\d{1,2})( ?[/.؍⁄–-] ?)(\d{1,2})\2(\d{4})(?![\d/؍⁄-])")
 """Day, month and year, in either order of the first two, with a separator, such as the Arabic one: 10؍4؍2025."""
+_PARTED_DIGITS = regex.compile(r"\d\s?[/.؍⁄–-]\s?\d")
+"""What every date in digits has, and every pair of years: texts without it need not be searched for them."""
 _DIGITS = regex.compile(rf"\d+(?:[.,٫{GROUP_SIGNS}]\d+)*")
 _NO_DIGIT = regex.compile(r"\D")
 _FRACTION_SIGN = regex.compile("[¼-¾⅐-⅞]")
@@ -101,14 +103,27 @@ def _blank_out(text: str, found: Iterable[Number | PhraseMatch[NumberWord]]) -> 
     return text
 
 
+def find_iso_dates(text: str) -> list[regex.Match[str]]:
+    """Return the dates in digits that have the year first, as ISO writes them, with the groups `year`, `month`, `day`.
+
+    `year` or `day` may be missing.
+    """
+    return list(_ISO_DATE.finditer(text)) if _PARTED_DIGITS.search(text) else []
+
+
+def find_numeric_dates(text: str) -> list[regex.Match[str]]:
+    """Return the dates in digits that have the year last, in the fourth group; two others are day and month."""
+    return list(_NUMERIC_DATE.finditer(text)) if _PARTED_DIGITS.search(text) else []
+
+
 def _iter_iso_dates(text: str, _: Lexicon) -> Iterator[Number]:
-    for found in ISO_DATE.finditer(text):
+    for found in find_iso_dates(text):
         for part in filter(None, (found["year"], found["day"])):
             yield Number(Fraction(part), *found.span(), dated=True)
 
 
 def _iter_numeric_dates(text: str, _: Lexicon) -> Iterator[Number]:
-    for found in NUMERIC_DATE.finditer(text):
+    for found in find_numeric_dates(text):
         yield Number(Fraction(found[4]), *found.span(), dated=True)
         yield from (Number(Fraction(found[n]), *found.span(), dated=True, loose=True) for n in (1, 3))
 

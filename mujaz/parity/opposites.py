@@ -44,17 +44,30 @@ class OppositesReader:
         before, after = rules.get("before"), rules.get("after")
         words = (rf"(?:(?:{before})[ -])?" if before else "") + r"\p{L}+" + (rf"(?: (?:{after})\b)?" if after else "")
         self._token = regex.compile(words, regex.IGNORECASE)
+        self._known: dict[str, tuple[str, ...]] = {}
+        self._others: set[str] = set()
+        """The words that are known to be no opposites: most texts have no others."""
 
     def find(self, read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
         """Return the opposites that a text has, by their group."""
         found: dict[str, tuple[Opposite, ...]] = {}
+        if self._others.issuperset(self._token.findall(read.text)):
+            return found
         for token in self._token.finditer(read.text):
-            for name in (each.find(token[0].lower()) for each in self._layers):
-                if name:
-                    group, pole = name.split(_JOINED)
-                    opposite = Opposite(group, int(pole), *token.span(), group in self.sure)
-                    found[group] = (*found.get(group, ()), opposite)
+            for name in self._find_names(token[0]):
+                group, pole = name.split(_JOINED)
+                opposite = Opposite(group, int(pole), *token.span(), group in self.sure)
+                found[group] = (*found.get(group, ()), opposite)
         return found
+
+    def _find_names(self, token: str) -> tuple[str, ...]:
+        """Return what a word is in each layer where it is any opposite; each is looked up once."""
+        names = self._known.get(token)
+        if names is None:
+            found = (each.find(token.lower()) for each in self._layers)
+            names = self._known[token] = tuple(name for name in found if name)
+            self._others |= set() if names else {token}
+        return names
 
 
 def _name_poles(groups: Mapping[str, list[list[str]]]) -> dict[str, list[str]]:

@@ -171,21 +171,34 @@ class KindIndex:
         kinds = [key for key, rules in lexicon.section("polarity").items() if isinstance(rules, dict)]
         self._readers = {kind: reader for kind in kinds if (reader := get_reader(lexicon, kind))}
         self._known: dict[str, frozenset[Kind]] = {}
+        self._known_beginnings: dict[str, frozenset[Kind]] = {}
 
     def find_in_text(self, text: str) -> frozenset[Kind]:
         """Return the senses in which words of a folded text may deny or limit something.
 
         Most forms are of several words, the first of which, such as "in", stands in nearly every text: so a form is
-        tried only where a word may begin it.
+        tried only where it may begin with a word and with the letter that follows it.
         """
         found: set[Kind] = set()
         for word in WORD_PATTERN.finditer(text):
             form = word[0].lower()
-            for kind in self._find_possible(form):
-                reader = self._readers[kind]
-                if kind not in found and (reader.words.match(text, word.start()) or reader.may_end_with(form)):
-                    found.add(kind)
+            if self._find_possible(form):
+                for kind in self._find_beginning(text[word.start() : word.end() + 2], form) - found:
+                    reader = self._readers[kind]
+                    if reader.words.match(text, word.start()) or reader.may_end_with(form):
+                        found.add(kind)
         return frozenset(found)
+
+    def _find_beginning(self, beginning: str, word: str) -> frozenset[Kind]:
+        """Return the senses of the forms that may begin with a word and the two characters after it."""
+        if beginning not in self._known_beginnings:
+            readers = ((kind, self._readers[kind]) for kind in self._find_possible(word))
+            self._known_beginnings[beginning] = frozenset(
+                kind
+                for kind, reader in readers
+                if reader.words.match(beginning, partial=True) or reader.may_end_with(word)
+            )
+        return self._known_beginnings[beginning]
 
     def _find_possible(self, word: str) -> frozenset[Kind]:
         """Return the senses of the forms that a word in small letters may begin; each word is looked up once."""

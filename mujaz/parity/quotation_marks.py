@@ -15,6 +15,14 @@ _COMMAS = (",", "،")
 _DOUBLE_MARK = regex.compile('[«»“”„]|(?<![0-9])"')  # after a digit, " is a measure
 
 
+_MARK = regex.compile("[«»‹›“”„‘’‚\"']")
+
+
+def has_marks(text: str) -> bool:
+    """Say whether a text has any quotation mark or apostrophe; without one it quotes nothing."""
+    return _MARK.search(text) is not None
+
+
 def find_quoted_spans(text: str) -> list[tuple[int, int]]:
     """Return where each pair of quotation marks opens and closes, in whatever form; pairs within pairs come last."""
     found = [each.span() for each in _QUOTATION.finditer(text)]
@@ -48,6 +56,8 @@ def _is_interruption(quoted: str, between: str, after: str) -> bool:
 
 def find_unpaired_mark(text: str) -> str:
     """Return the first double quotation mark that has no counterpart; an empty string where each has one."""
+    if not has_marks(text):
+        return ""
     inside = find_quoted_spans(text)
     ends = {position for start, end in inside for position in (start, end - 1)}
     return next((found[0] for found in _DOUBLE_MARK.finditer(text) if found.start() not in ends), "")

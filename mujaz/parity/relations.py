@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from mujaz.parity.directions import PartyMention, list_mentions
-from mujaz.parity.form_patterns import join_forms
+from mujaz.parity.form_patterns import FormFinder, join_forms
 from mujaz.parity.lexicon import Lexicon
 from mujaz.parity.names import NamedEntry
 from mujaz.parity.phrase_table import WORD_PATTERN
@@ -34,8 +34,8 @@ class Relation:
 def find_kinds(read: Translation) -> frozenset[str]:
     """Return the names of the relations whose words a text has, whoever stands in them."""
     reader = get_relation_reader(read.lexicon)
-    patterns = (reader.before, reader.nouns) if reader.has_any else ()
-    return frozenset(str(each.lastgroup) for pattern in patterns for each in pattern.finditer(read.text))
+    found = (form for each in reader.finders for form in each.find(read.text, read.lowercase_words))
+    return frozenset(str(each.lastgroup) for each in found)
 
 
 class RelationReader:
@@ -50,6 +50,7 @@ class RelationReader:
         self.of = regex.compile(rf" (?:{join_forms(rules.get('of', ()))}) (?:\p{{L}}+ )?", regex.IGNORECASE)
         self.nouns_first = lexicon.nouns_first
         self.has_any = bool(leading or nouns)
+        self.finders = (FormFinder(self.before), FormFinder(self.nouns)) if self.has_any else ()
 
 
 @lru_cache(maxsize=64)

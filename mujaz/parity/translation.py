@@ -168,7 +168,7 @@ class Translation:
     @cached_property
     def halves_of_day(self) -> tuple[HalfOfDay, ...]:
         """The words for parts of the day."""
-        return tuple(find_halves_of_day(self.text, self.lexicon.language))
+        return tuple(find_halves_of_day(self.text, self.lowercase_words, self.lexicon.language))
 
     @cached_property
     def kinds_of_limits(self) -> frozenset[Kind]:
@@ -295,10 +295,9 @@ class Translation:
 
     def find_topic_entry(self, word: str) -> NamedEntry | None:
         """Return the topic that a word names, or to which it points as an adjective."""
-        stems, names = self.name_tables.topic_stems, self.name_tables.topic_names
         if self.has_capitals and not word[:1].isupper():
             return None
-        return names.get(word) or next((stems[s] for s in self.name_tables.iter_stems(word) if s in stems), None)
+        return self.name_tables.find_topic_entry(word)
 
     def is_adjective_of_topic(self, word: str) -> bool:
         """Say whether a word only points to a topic, and does not name it."""
@@ -306,8 +305,7 @@ class Translation:
 
     def find_adjective_entry(self, word: str) -> NamedEntry | None:
         """Return the party, place or country to which a word points as an adjective."""
-        stems = self.name_tables.adjective_stems
-        return next((stems[stem] for stem in self.name_tables.iter_stems(word) if stem in stems), None)
+        return self.name_tables.find_adjective_entry(word)
 
     @cached_property
     def ranks(self) -> list[Rank]:

@@ -34,10 +34,11 @@ class Damage(NamedTuple):
 def find_damage(text: str) -> Damage | None:
     """Return the first part of a text in which letters were lost, or read in another encoding than written."""
     if text.isascii():
-        return _find_lost_letters(text) if "?" in text else None
-    found = regex.search("\ufffd", text) or _FIXED_FORM.search(text)
-    if found:
-        return Damage(found[0], unfold_fixed_forms(found[0]).strip("\ufffd"))
+        return _find_lost_letters(text)
+    if "\ufffd" in text:
+        return Damage("\ufffd")
+    if found := _FIXED_FORM.search(text):
+        return Damage(found[0], unfold_fixed_forms(found[0]))
     return next(_iter_misread(text), None) or _find_lost_letters(text)
 
 
@@ -49,7 +50,7 @@ _LOST = regex.compile(
 
 
 def _find_lost_letters(text: str) -> Damage | None:
-    found = _LOST.search(text)
+    found = _LOST.search(text) if "?" in text else None
     return Damage(found[0].strip()) if found else None
 
 
