@@ -73,7 +73,7 @@ class Territory:
 def may_name_territory(read: Translation) -> bool:
     """Say, at a glance, whether a word of a text may begin the name of a country."""
     first = _list_first_words(read.lexicon.language)
-    return any(word in first or word[1:] in first or word[2:] in first for word in read.words)
+    return any(not first.isdisjoint(word[joined:] for word in read.words) for joined in range(3))
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -104,6 +105,7 @@ def _select_unmatched(these: Iterable[DateWord], those: Collection[int]) -> tupl
     return tuple({t.value: t for t in these if not t.loose and t.value not in those}.values())
 
 
+@lru_cache(maxsize=8)  # the rules on numbers and on dates ask for the same, one after the other
 def _compare_all_numbers(one: Translation, other: Translation) -> Difference[Number]:
     if not (one.has_numbers or other.has_numbers):
         return Difference()
@@ -146,6 +148,8 @@ def compare_units(one: Translation, other: Translation) -> Difference[Quantity]:
 
 def _compare_amounts(one: Translation, other: Translation) -> Difference[Quantity]:
     """Return the quantities of a unit of which each translation has other numbers, which it has of something else."""
+    if not (one.quantities and other.quantities):
+        return Difference()
     these, those = (_group_by_unit(each) for each in (one, other))
     values = [{number.value for number in each.numbers} for each in (one, other)]
     both = {n for n in values[0] & values[1] if n > 1}
@@ -514,6 +518,8 @@ def _get_poles(found: Iterable[Opposite]) -> set[int]:
 
 def compare_links(one: Translation, other: Translation) -> Difference[tuple[str, str]]:
     """Return the links that one translation has more of, as (scheme, id); links to the web have an empty id."""
+    if not ("](" in one.written or "](" in other.written):
+        return Difference()
     these, those = _count_links(one.written), _count_links(other.written)
     return Difference(*(tuple(sorted(Counter(rest).elements())) for rest in (these - those, those - these)))
 

@@ -287,7 +287,7 @@ class NameTables:
         """Return the entries a folded text points to: by an adjective, a country's word, a name without capitals."""
         words = WORD_PATTERN.findall(text)
         found = {entry for word in words for entry in self._find_hints(word)}
-        if self.has_capitals and self.table.may_occur_in(_capitalize_all(words)):
+        if self.has_capitals and self.table.may_occur_in_any_case(words):
             titled = " ".join(word[:1].upper() + word[1:] for word in text.split())
             found |= {entry for each in self.table.find(titled) for entry in each.value.entries}
         return found
@@ -333,11 +333,6 @@ class NameTables:
     def _ending(self) -> regex.Pattern[str] | None:
         rules = self.lexicon.section("demonyms")
         return regex.compile(rules["endings"]) if rules else None
-
-
-def _capitalize_all(words: Iterable[str]) -> frozenset[str]:
-    """Return words as they are, and with a capital."""
-    return frozenset(form for word in words for form in (word, word[:1].upper() + word[1:]))
 
 
 def _has_other_hamza(written: str, name: str) -> bool:

@@ -45,14 +45,10 @@ class OppositesReader:
         words = (rf"(?:(?:{before})[ -])?" if before else "") + r"\p{L}+" + (rf"(?: (?:{after})\b)?" if after else "")
         self._token = regex.compile(words, regex.IGNORECASE)
         self._known: dict[str, tuple[str, ...]] = {}
-        self._others: set[str] = set()
-        """The words that are known to be no opposites: most texts have no others."""
 
     def find(self, read: Translation) -> Mapping[str, tuple[Opposite, ...]]:
         """Return the opposites that a text has, by their group."""
         found: dict[str, tuple[Opposite, ...]] = {}
-        if self._others.issuperset(self._token.findall(read.text)):
-            return found
         for token in self._token.finditer(read.text):
             for name in self._find_names(token[0]):
                 group, pole = name.split(_JOINED)
@@ -66,7 +62,6 @@ class OppositesReader:
         if names is None:
             found = (each.find(token.lower()) for each in self._layers)
             names = self._known[token] = tuple(name for name in found if name)
-            self._others |= set() if names else {token}
         return names
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
@@ -28,9 +28,17 @@ class PhraseMatch(Generic[T]):
     value: T
 
 
+class _Parts(NamedTuple):
+    """The words and digits of a text, in order, and which they are."""
+
+    found: tuple[regex.Match[str], ...]
+    words: frozenset[str]
+
+
 @lru_cache(maxsize=64)  # several tables read the same text, one after the other
-def _find_parts(text: str) -> tuple[regex.Match[str], ...]:
-    return tuple(_PART_PATTERN.finditer(text))
+def _find_parts(text: str) -> _Parts:
+    found = tuple(_PART_PATTERN.finditer(text))
+    return _Parts(found, frozenset(each[0] for each in found))
 
 
 class PhraseTable(Generic[T]):
@@ -59,6 +67,14 @@ class PhraseTable(Generic[T]):
         """Say whether any phrase begins with a folded word."""
         return word in self._lengths
 
+    def may_occur_in_any_case(self, words: Iterable[str]) -> bool:
+        """Say whether any phrase begins with one of a text's words, be it in capitals or in small letters."""
+        return self._may_begin_with_digits or not self._lowercase_beginnings.isdisjoint(map(str.lower, words))
+
+    @cached_property
+    def _lowercase_beginnings(self) -> frozenset[str]:
+        return frozenset(map(str.lower, self._lengths))
+
     def get(self, form: str) -> T | None:
         """Return the value of a phrase, or None."""
         return self._values.get(split_phrase(form.lower() if self.lowercase else form))
@@ -66,7 +82,9 @@ class PhraseTable(Generic[T]):
     def find(self, text: str) -> Iterator[PhraseMatch[T]]:
         """Yield the phrases in a folded text, in order, without overlaps."""
         text = text.lower() if self.lowercase else text
-        words = _find_parts(text)
+        words, different = _find_parts(text)
+        if self._lengths.keys().isdisjoint(different):
+            return
         at = 0
         while at < len(words):
             if words[at][0] not in self._lengths:
