@@ -101,7 +101,7 @@ def made() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return all that the pages of each language hold, with licence, footer and menu, which the theme adds."""
+    """Return in small letters what the pages of each language hold, with licence, footer and menu of the theme."""
     loaded = load_archive(tiny_archive.write_files(tmp_path_factory.mktemp("keys"), made()[0]))
     assert loaded.archive
     assert not loaded.problems
@@ -113,7 +113,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     found = {each.code: " ".join(map(each.to_plain_text, below)) for each in editions}
     found = {code: " ".join((text, *(link.address for link in site.menu.links))) for code, text in found.items()}
     for page in iter_pages(DerivedFacts(loaded.archive), editions):
-        found[page.head.language] += renderers[page.head.language].render_file(page).decode()
+        found[page.head.language] += renderers[page.head.language].render_file(page).decode().lower()
     return found
 
 

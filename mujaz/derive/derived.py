@@ -75,6 +75,15 @@ class DerivedFacts:
         return {member: tuple(groups) for member, groups in found.items()}
 
     @cached_property
+    def bodies_by_party(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the parties that are a part of each party."""
+        found: dict[str, list[str]] = {}
+        for key, party in self.archive.parties.items():
+            if party.part_of:
+                found.setdefault(party.part_of, []).append(key)
+        return {whole: tuple(bodies) for whole, bodies in found.items()}
+
+    @cached_property
     def talks_counts(self) -> Mapping[EntryKey, int]:
         """Return how many talks mention each entry that any mention."""
         return {entry: len({each.dossier.talks.id for each in found}) for entry, found in self.mentions.items()}

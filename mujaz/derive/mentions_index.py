@@ -5,7 +5,7 @@ A mention is a fact of some talks in which a person, party, place, topic or sour
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -115,7 +115,7 @@ def _iter_mentions(archive: Archive, dossier: Dossier) -> Iterator[tuple[EntryKe
         for key, part in _iter_parts_once(archive, dossier, fact):
             yield key, Mention(dossier, _find_shown_part(dossier, part), fact, anchor)
         if isinstance(fact, records.Document):
-            for key, part, role in _iter_participants(fact.roles, MentionPart.IN_DOCUMENT):
+            for key, part, role in _iter_participants(fact.roles, MentionPart.IN_DOCUMENT, ()):
                 by_people = key[0] == "party" and bool(role.people)
                 yield key, Mention(dossier, part, role, anchor, by_people=by_people)
     for source, uses in dossier.uses.items():
@@ -130,10 +130,10 @@ def _iter_parts_once(
 ) -> Iterator[tuple[EntryKey, MentionPart]]:
     """Yield the parts entries play in a fact, without those of which another says as much in the same words.
 
-    Of a delegation the words stand only where it is mentioned, so that is kept.
+    Of a delegation the words stand only where it is mentioned, so that is kept where it has any.
     """
     parts = tuple(_iter_entries_of_fact(archive, dossier, fact))
-    if isinstance(fact, records.Delegation):
+    if isinstance(fact, records.Delegation) and fact.text.values:
         yield from parts
         return
     told = {key for key, part in parts if part is not MentionPart.MENTIONED}
@@ -158,9 +158,12 @@ def _iter_roles_in_talks(dossier: Dossier) -> Iterator[tuple[EntryKey, Mention]]
     yield from ((("party", party), Mention(dossier, takes_part)) for party in talks.parties)
     known: dict[EntryKey, MentionPart] = {("party", party): takes_part for party in talks.parties}
     for participants, part in roles:
-        for key, own, participant in _iter_participants(participants, part):
+        for key, own, participant in _iter_participants(participants, part, talks.attending_parties):
             beside = part in (MentionPart.OTHER_PART, MentionPart.ABSENT) and own is part
-            shown = _find_shown_part(dossier, known.get(key, own) if beside else own)
+            first = known.get(key, own) if beside else own
+            if isinstance(participant, records.Role) and first in _NAMED_ROLES:
+                first = own  # who mediates does not mediate as a guarantor
+            shown = _find_shown_part(dossier, first)
             known.setdefault(key, own)
             told = participant if _tells_more(participant) else None
             role = own if shown is MentionPart.TO_TAKE_PART and own in _NAMED_ROLES else None
@@ -205,12 +208,13 @@ def _tells_more(participant: records.Participant) -> bool:
 
 
 def _iter_participants(
-    participants: Iterable[records.Participant], part: MentionPart
+    participants: Iterable[records.Participant], part: MentionPart, attending: Collection[str]
 ) -> Iterator[tuple[EntryKey, MentionPart, records.Participant]]:
-    """Yield who plays a part; of a party only some of whose people are absent, others may have come."""
+    """Yield who plays a part; of a party that is `attending`, and only some of whose people are absent, others came."""
     for participant in participants:
-        of_party = MentionPart.MENTIONED if part is MentionPart.ABSENT and participant.people else part
-        yield from ((("party", party), of_party, participant) for party in records.list_ids(participant.party))
+        some = part is MentionPart.ABSENT and participant.people
+        for party in records.list_ids(participant.party):
+            yield ("party", party), MentionPart.MENTIONED if some and party in attending else part, participant
         yield from ((("person", each.person), part, participant) for each in participant.people if each.person)
 
 

@@ -97,12 +97,21 @@ class PositionCell:
 
 @dataclass(frozen=True)
 class PositionRow:
-    """A topic, its cells in the order of the columns, whether the parties' stances differ, and what came of it."""
+    """A topic, its cells in the order of the columns, whether the parties' stances differ, and what came of it.
+
+    It `is_settled` where those who stood against each other agreed in the end.
+    """
 
     topic: str
     cells: tuple[PositionCell, ...]
     contested: bool
     outcomes: tuple[Outcome, ...] = ()
+    is_settled: bool = False
+
+    @property
+    def is_contested_still(self) -> bool:
+        """Say whether the parties' stances differ, and they did not agree in the end."""
+        return self.contested and not self.is_settled
 
     @property
     def opposed(self) -> tuple[str, ...]:
@@ -227,7 +236,18 @@ def _make_row(
     outcomes = tuple(outcome for outcome in talks.outcomes if outcome.topic == topic)
     found = (_make_cell(party, own.get((topic, party), []), about, speakers) for party in columns)
     cells = tuple(_mark_settled(cell, outcomes, talks) for cell in found)
-    return PositionRow(topic, cells, _are_contested(cells), outcomes)
+    row = PositionRow(topic, cells, _are_contested(cells), outcomes)
+    return replace(row, is_settled=any(_settles(outcome, row, talks) for outcome in outcomes))
+
+
+def _settles(outcome: Outcome, row: PositionRow, talks: Talks) -> bool:
+    """Say whether those who stood against each other agreed, which nobody disputes, and none spoke later."""
+    if outcome.result is not records.OutcomeResult.AGREED or outcome.disputed:
+        return False
+    when = outcome.date or talks.date
+    spoken = (fact.said_on for cell in row.cells if cell.party in row.opposed for fact in cell.bases)
+    is_later = when is not None and any(said_on and said_on.earliest > when.latest for said_on in spoken)
+    return not is_later and set(row.opposed) <= set(outcome.parties or talks.parties)
 
 
 def _mark_settled(cell: PositionCell, outcomes: Iterable[Outcome], talks: Talks) -> PositionCell:

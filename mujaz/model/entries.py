@@ -116,6 +116,12 @@ class Person(Spelled):
         own = [each for each in self.posts if any(party in parties for party in each.parties)]
         return find_held(own, when) or find_held(self.posts, when)
 
+    def find_former_post(self, when: Edtf | None) -> Post | None:
+        """Return the last post that surely ended before a date; None without a date."""
+        ended = [(each.end_date.latest, each) for each in self.posts if each.end_date and when]
+        before = [(end, each) for end, each in ended if when and end < when.earliest]
+        return max(before, key=lambda pair: pair[0], default=(None, None))[1]
+
     def find_title(self, when: Edtf | None) -> PersonalTitle | None:
         """Return the title borne at a date, as `find_post` does the post."""
         return find_held(self.titles, when)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import make_date_key
 from mujaz.model.field_types import Who
 from mujaz.model.records import Aftermath, AftermathState, Document, Outcome
 from mujaz.pages import fact_lines, moments, source_list, voices
 from mujaz.pages.edition import Edition
-from mujaz.pages.views import LocalizedText, ReportBlock, StanceBasis, Tag, Tone
+from mujaz.pages.views import LaterState, LocalizedText, ReportBlock, Tag, Tone
 
 TONES = {
     AftermathState.KEPT: Tone.ON_THE_TABLE,
@@ -19,6 +23,15 @@ TONES = {
     AftermathState.ENDED: Tone.SILENT,
     AftermathState.OVERTAKEN: Tone.SILENT,
 }
+
+
+_NOBODYS_DOING = frozenset({AftermathState.EXPIRED, AftermathState.OVERTAKEN})
+"""What becomes so by itself: its parties are those whom it concerns."""
+
+
+def sort_by_day(items: Iterable[Aftermath]) -> list[Aftermath]:
+    """Return what became of the talks in the order of time, what has no day last."""
+    return sorted(items, key=lambda each: make_date_key(each.date or each.said_on, undated_first=False))
 
 
 def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
@@ -34,6 +47,7 @@ def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -
         parties=tuple(edition.name_party(key) for key in item.parties),
         subject=name_aftermath_subject(edition, dossier, item),
         sayers=tuple(name.phrased for name in sayers),
+        bond="" if item.state in _NOBODYS_DOING else edition.label("by", "aftermath"),
     )
 
 
@@ -57,15 +71,18 @@ def name_aftermath_subject(edition: Edition, dossier: Dossier, item: Aftermath) 
     return None
 
 
-def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -> tuple[tuple[Tag, StanceBasis], ...]:
-    """Return what is told last of what became of an outcome or a document, with whose voice it is."""
+def list_newest(edition: Edition, dossier: Dossier, about: Outcome | Document) -> tuple[LaterState, ...]:
+    """Return what is told last of what became of an outcome or a document, when it did, and whose voice it is."""
     told = [each for each in dossier.talks.aftermath if about.id and each.about == about.id]
     newest = max(map(_get_day, told), default=0)
-    return tuple(
-        (make_aftermath_tag(edition, each), fact_lines.make_basis(edition, dossier, each, reported=True))
-        for each in told
-        if _get_day(each) == newest
-    )
+    return tuple(_make_later_state(edition, dossier, each) for each in told if _get_day(each) == newest)
+
+
+def _make_later_state(edition: Edition, dossier: Dossier, item: Aftermath) -> LaterState:
+    """Return what became of something, with its day; where that is not known, with the day of the saying."""
+    basis = replace(fact_lines.make_basis(edition, dossier, item, reported=True), day="")
+    day = moments.format_with_doubt(edition, item.date) if item.date else voices.describe_day(edition, item)
+    return LaterState(make_aftermath_tag(edition, item), basis, day)
 
 
 def _get_day(item: Aftermath) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import TypeVar
 
 from mujaz.derive import as_of
 from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
+from mujaz.i18n.dates import make_date_key
 from mujaz.model import records
 from mujaz.model.records import Talks
 from mujaz.pages import (
@@ -27,6 +29,7 @@ from mujaz.pages import (
     history,
     key_points,
     later_talks,
+    moments,
     outcomes,
     position_table,
     source_list,
@@ -74,12 +77,13 @@ def _make_view(edition: Edition, dossier: Dossier, referring: Referring, here: s
     talks, show = dossier.talks, partial(_show_each, edition, dossier)
     ahead, behind = as_of.divide_next(dossier, edition.archive.sources)
     beside, later = referring
+    around, events = _divide_context(talks)
     followed, coming = later_talks.divide_later(dossier, later)
     return BriefingView(
         mast=_make_mast(edition, dossier),
         outcomes=show(outcomes.make_outcome, talks.outcomes),
         documents=show(outcomes.make_document, (each for each in talks.documents if not each.part)),
-        aftermath=show(aftermath.make_aftermath_report, talks.aftermath),
+        aftermath=show(aftermath.make_aftermath_report, aftermath.sort_by_day(talks.aftermath)),
         key_points=key_points.group_key_points(edition, dossier),
         positions=position_table.make_matrix(edition, dossier),
         agenda=fact_lines.make_fact_lines(edition, dossier, talks.agenda, topic=True),
@@ -102,7 +106,8 @@ def _make_view(edition: Edition, dossier: Dossier, referring: Referring, here: s
         coming=later_talks.link_talks(edition, coming),
         deadlines=_make_deadline_section(edition, dossier),
         statements=show(statements.make_statement, _sort_own_statements(talks)),
-        context=fact_lines.make_fact_lines(edition, dossier, talks.context),
+        context=fact_lines.make_fact_lines(edition, dossier, around),
+        events=fact_lines.make_fact_lines(edition, dossier, events),
         assessments=fact_lines.make_fact_lines(edition, dossier, talks.assessments),
         disputes=show(_make_dispute, talks.disputes),
         unknowns=show(_make_unknown, talks.unknowns),
@@ -141,16 +146,19 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 
 def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
-    """Return the sessions in the order in which they began, those of no known day last; else in that of the file."""
-    items = contacts.place_parts(sorted(dossier.sessions, key=_get_beginning))
+    """Return the sessions in the order in which they began; one of no day stays behind the one written before."""
+    items = contacts.place_parts(_sort_sessions(dossier.sessions))
     heading = edition.labels.count("Sessions", len(items), "heading")
     return SessionSection(heading, contacts.make_contacts(edition, dossier, items))
 
 
-def _get_beginning(session: ResolvedContact) -> tuple[int, int]:
-    """Return a key that sorts sessions by their first day, and then by their last; undated ones come last."""
-    days = session.date
-    return (days.earliest.toordinal(), days.latest.toordinal()) if days else (date.max.toordinal(), 0)
+def _sort_sessions(sessions: Iterable[ResolvedContact]) -> list[ResolvedContact]:
+    """Return sessions by their first day, and then by their last; with each those of no day that are written behind."""
+    keyed: list[tuple[tuple[int, int], ResolvedContact]] = []
+    for each in sessions:
+        last = keyed[-1][0] if keyed else (date.max.toordinal(), 0)
+        keyed.append(((each.date.earliest.toordinal(), each.date.latest.toordinal()) if each.date else last, each))
+    return [each for _, each in sorted(keyed, key=itemgetter(0))]
 
 
 def _make_deadline_section(edition: Edition, dossier: Dossier) -> DeadlineSection:
@@ -190,6 +198,13 @@ def _sort_own_statements(talks: Talks) -> list[records.Statement]:
     return statements.sort_by_day(each for each in talks.statements if each.about not in told)
 
 
+def _divide_context(talks: Talks) -> tuple[list[records.Circumstance], list[records.Circumstance]]:
+    """Return what stands around some talks, and what is of a day after them; what has a day in the order of time."""
+    ordered = sorted(talks.context, key=lambda each: make_date_key(each.date, undated_first=True))
+    events = [each for each in ordered if each.date and talks.date and each.date.earliest > talks.date.latest]
+    return [each for each in ordered if each not in events], events
+
+
 def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> DisputeBlock:
     """Return a question with its answers, each with whose it is: who says it, else the source's outlet."""
     lines = (_make_answer(edition, dossier, answer) for answer in item.answers)
@@ -197,8 +212,19 @@ def _make_dispute(edition: Edition, dossier: Dossier, item: records.Dispute) -> 
 
 
 def _make_answer(edition: Edition, dossier: Dossier, answer: records.Answer) -> FactLine:
+    """Return an answer with whose it is: who says it, else the source; where no day of saying is told, with its day."""
     line = fact_lines.make_fact_line(edition, dossier, answer)
-    return line if line.who else replace(line, who=voices.make_source_speaker(edition, answer))
+    day = voices.describe_day(edition, answer)
+    who = line.who or replace(voices.make_source_speaker(edition, dossier, answer), said_on=day)
+    return replace(line, who=replace(who, said_on=who.said_on or _name_source_day(edition, answer)))
+
+
+def _name_source_day(edition: Edition, answer: records.Answer) -> str:
+    """Return on which day the one source that gives an answer was published; empty where somebody else gives it."""
+    speakers = records.list_ids(answer.said_by) if answer.said_by else tuple(each.source for each in answer.cite)
+    source = edition.archive.sources.get(speakers[0]) if len(set(speakers)) == 1 else None
+    published = source.published if source else None
+    return moments.format_with_doubt(edition, published) if published else ""
 
 
 def _make_unknown(edition: Edition, dossier: Dossier, item: records.Unknown) -> UnknownBlock:

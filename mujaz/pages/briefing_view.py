@@ -98,7 +98,8 @@ class PriorSection:
 class BriefingView(View):
     """A briefing: its parts in the order of the page, and the ways to it in other languages, `twins`.
 
-    `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead;
+    `beside` are talks that name these as parallel to theirs, `after` contacts after them that are no longer ahead,
+    and `events` what else was of a later day;
     `followed` and `coming` are talks that name these as earlier ones, and have begun or were called off, or not yet;
     `course` is the way to all talks where more followed than are listed.
     `sources_note` says how to read the numbers of citations and of the list of sources; `processes` names the one that
@@ -134,6 +135,7 @@ class BriefingView(View):
     deadlines: DeadlineSection
     statements: tuple[StatementBlock, ...]
     context: tuple[FactLine, ...]
+    events: tuple[FactLine, ...]
     assessments: tuple[FactLine, ...]
     disputes: tuple[DisputeBlock, ...]
     unknowns: tuple[UnknownBlock, ...]
@@ -213,7 +215,7 @@ def _iter_course_lines(view: BriefingView) -> Iterator[TextLine]:
 
 
 def _iter_other_lines(view: BriefingView) -> Iterator[TextLine]:
-    for line in (*view.context, *view.assessments):
+    for line in (*view.events, *view.context, *view.assessments):
         yield from passages.iter_fact_lines(line)
     for dispute in view.disputes:
         yield (dispute.question,)

@@ -31,12 +31,18 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         parties=_make_parties(edition, item),
         venue=_make_venue(edition, item),
         agenda=_make_agenda(edition, item),
-        name=edition.localize(item.name),
+        name=_make_name(edition, item),
         aim=_make_aim(edition, item),
         whole=_make_whole(edition, dossier, item),
         host=_make_host(edition, item),
         documents=_make_documents(edition, item),
     )
+
+
+def _make_name(edition: Edition, item: records.Contact) -> LocalizedText | None:
+    """Return what a contact is called, as a heading."""
+    name = edition.localize(item.name)
+    return details.begin_with_capital(name) if name else None
 
 
 def make_contacts(edition: Edition, dossier: Dossier, items: Iterable[ResolvedContact]) -> tuple[ContactBlock, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from mujaz.derive import as_of
 from mujaz.derive.dossier import Dossier
@@ -16,8 +17,16 @@ from mujaz.pages.views import DeadlineBlock, Moment, Note
 
 def list_ahead(edition: Edition, dossier: Dossier) -> tuple[Deadline, ...]:
     """Return the deadlines of some talks that had not passed when the newest of what is told of them took place."""
-    newest = as_of.find_newest_day(dossier, edition.archive.sources)
-    return tuple(each for each in dossier.talks.deadlines if not (newest and each.date and each.date.latest < newest))
+    sources = edition.archive.sources
+    newest, (_, behind) = as_of.find_newest_day(dossier, sources), as_of.divide_next(dossier, sources)
+    return tuple(each for each in dossier.talks.deadlines if not _has_passed(each, newest, is_followed=bool(behind)))
+
+
+def _has_passed(item: Deadline, newest: date | None, *, is_followed: bool) -> bool:
+    """Say whether a deadline is no longer ahead; one without a day is not, once other contacts have followed."""
+    if item.date is None:
+        return is_followed
+    return bool(newest and item.date.latest < newest)
 
 
 def iter_deadlines(edition: Edition, dossier: Dossier, items: Iterable[Deadline]) -> Iterator[DeadlineBlock]:
@@ -39,9 +48,10 @@ def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
     return replace(found, text=edition.label("until %(date)s", date=found.text))
 
 
-def make_day_note(edition: Edition, dossier: Dossier, item: Deadline) -> Note:
-    """Return up to when a deadline runs, as a note for pages that show it among other facts."""
-    return Note("day", make_last_moment(edition, dossier, item).text)
+def list_day_notes(edition: Edition, dossier: Dossier, item: Deadline) -> tuple[Note, ...]:
+    """Return up to when a deadline runs and what is behind its day, as notes for pages without a list of sources."""
+    moment = make_last_moment(edition, dossier, item)
+    return (Note("day", moments.name_moment(moment)), *(replace(each, cites=()) for each in moment.notes if each.words))
 
 
 def make_last_moment(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier, list_register_citations
 from mujaz.model import records
 from mujaz.model.field_types import Who
-from mujaz.model.records import Certainty, Delegate, Person
-from mujaz.pages import citing, fact_lines, moments, voices
+from mujaz.model.records import Certainty, Delegate, Person, Text
+from mujaz.pages import citing, details, fact_lines, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import DelegationBlock, DelegationMember, FactLine, LocalizedText, Speaker
 
@@ -73,12 +73,28 @@ def name_delegate(edition: Edition, dossier: Dossier, delegate: Delegate) -> Loc
 
 
 def name_with_doubts(
-    edition: Edition, dossier: Dossier, delegate: Delegate, parties: tuple[str, ...] = ()
+    edition: Edition,
+    dossier: Dossier,
+    delegate: Delegate,
+    parties: tuple[str, ...] = (),
+    delegation: Text | None = None,
 ) -> LocalizedText:
-    """Return a delegate's name, and behind it the parties, where they are to be named, and why it is not certain."""
+    """Return a delegate's name, and behind it in brackets whose head it is, and why it is not certain.
+
+    `parties` are named where they are to be, and the name of the `delegation`, where it has one.
+    """
     sides = [voices.format_parties(edition, parties)] if parties else []
+    sides += [edition.to_plain_text(delegation)] if delegation else []
     name, doubts = name_delegate(edition, dossier, delegate), (*sides, *_iter_doubts(edition, delegate))
     return name._replace(text=f"{name.text} ({edition.label(', ').join(doubts)})") if doubts else name
+
+
+def name_with_part(edition: Edition, dossier: Dossier, delegate: Delegate) -> LocalizedText:
+    """Return a delegate's name, and behind it in brackets the part of their own, and what is told of them."""
+    name = name_with_doubts(edition, dossier, delegate)
+    texts = (delegate.role, delegate.text if delegate.person else None)
+    told = [edition.to_plain_text(each) for each in texts if each and each.values]
+    return name._replace(text=f"{name.text} ({edition.label(', ').join(told)})") if told else name
 
 
 def describe_delegate(edition: Edition, dossier: Dossier, delegate: Delegate, parties: Who = ()) -> LocalizedText:
@@ -137,7 +153,9 @@ def _name_role(edition: Edition, delegate: Delegate, roles: tuple[str, str], who
     if delegate.role is None:
         return "" if _is_told(edition, delegate, roles, who) else role
     own = edition.require_text(delegate.role)
-    return own if roles is _MEMBER else own._replace(text=f"{role}{edition.label(', ')}{own.text}")
+    if roles is _MEMBER:
+        return details.begin_with_capital(own)
+    return own._replace(text=f"{role}{edition.label(', ')}{own.text}")
 
 
 def _find_person(edition: Edition, delegate: Delegate) -> Person | None:

@@ -27,6 +27,11 @@ def make_voiced_detail(
     )
 
 
+def begin_with_capital(words: LocalizedText) -> LocalizedText:
+    """Return words of the facts as they begin a line of their own."""
+    return words._replace(text=f"{words.text[:1].upper()}{words.text[1:]}")
+
+
 def join_under_label(label: str, several: Sequence[Detail]) -> Detail:
     """Return one detail or more as one under a label, each with what qualifies it alone."""
     first, *others = several

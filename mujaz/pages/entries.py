@@ -88,7 +88,9 @@ def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
         for key, record in getattr(derived.archive, register.name).items():
             people = derived.people_by_party.get(key, ()) if isinstance(record, Party) else ()
             groups = derived.groups_by_member.get(key, ()) if isinstance(record, Party) else ()
-            yield from _EntryPages(edition, key, record, divided[register.scheme, key], people, groups).plan_pages()
+            bodies = derived.bodies_by_party.get(key, ()) if isinstance(record, Party) else ()
+            about = divided[register.scheme, key]
+            yield from _EntryPages(edition, key, record, about, people, groups, bodies).plan_pages()
 
 
 @lru_cache(maxsize=1)  # every language divides them alike
@@ -110,6 +112,8 @@ class _EntryPages:
     """Of a party, its people."""
     groups: tuple[str, ...]
     """Of a party, the groups of which it is a member."""
+    bodies: tuple[str, ...]
+    """Of a party, those that are a part of it."""
 
     @property
     def scheme(self) -> str:
@@ -133,7 +137,7 @@ class _EntryPages:
         talks = read_outlines(each.dossier for each in (*part.mentions, *(m for p in scope for m in p.mentions)))
         shown = [(m.part, m.anchor, m.paragraphs, m.spot, m.in_language, m.group) for m in part.mentions]
         layout = [(each.year, each.number, list(map(str, each.dates))) for each in self.divided.parts]
-        every = read_value((self.divided.counts, layout, shown, self.people, self.groups))
+        every = read_value((self.divided.counts, layout, shown, self.people, self.groups, self.bodies))
         return PagePlan(here, self.edition.code, partial(self._make_page, here, part, scope), (entry, every, *talks))
 
     def _make_page(self, here: str, part: EntryPart, scope: Sequence[EntryPart]) -> Page:
@@ -147,7 +151,7 @@ class _EntryPages:
             count=edition.labels.count("%(n)s briefing", total) if (total := sum(divided.counts.values())) else "",
             title=edition.name_entry(self.scheme, self.key),
             part=name,
-            groups=_group_by_label(_iter_details(edition, self.record, self.people, self.groups)),
+            groups=_group_by_label(_iter_details(edition, self.record, self.people, (self.groups, self.bodies))),
             address=getattr(self.record, "address", None),
             archived=getattr(self.record, "archived", None),
             years=years.make_year_links(edition, self.address, divided.counts, here) if divided.parts else (),
@@ -210,10 +214,11 @@ def _group_by_label(details: Iterator[Detail]) -> tuple[DetailGroup, ...]:
 
 
 def _iter_details(
-    edition: Edition, record: RegisterRecord, people: Sequence[str], groups: Sequence[str]
+    edition: Edition, record: RegisterRecord, people: Sequence[str], related: tuple[Sequence[str], Sequence[str]]
 ) -> Iterator[Detail]:
+    """Yield what is known of an entry; of a party also its people, and `related`: its groups, and parts of it."""
     if isinstance(record, Party):
-        yield from _iter_party_details(edition, record, people, groups)
+        yield from _iter_party_details(edition, record, people, related)
     elif isinstance(record, Person):
         yield from (_make_held_detail(edition, "Personal title", title) for title in record.titles)
         yield from (_make_held_detail(edition, "Post", *same) for same in _group_posts(record.posts))
@@ -228,13 +233,15 @@ def _iter_details(
 
 
 def _iter_party_details(
-    edition: Edition, party: Party, people: Sequence[str], groups: Sequence[str]
+    edition: Edition, party: Party, people: Sequence[str], related: tuple[Sequence[str], Sequence[str]]
 ) -> Iterator[Detail]:
-    label = edition.label
+    label, (groups, bodies) = edition.label, related
     if party.kind != "state":
         yield Detail(label("Kind"), (edition.make_text(label(party.kind, "party kind")),))
     if party.part_of:
         yield Detail(label("Part of"), (edition.name_party(party.part_of),))
+    if bodies:
+        yield Detail(label("Its bodies"), tuple(edition.name_party(key) for key in bodies))
     if groups:
         yield Detail(label("Member of"), tuple(edition.name_party(key) for key in groups))
     if party.members:

@@ -130,7 +130,7 @@ def _list_sections(edition: Edition, view: BriefingView) -> tuple[tuple[str, str
         ("prior", view.prior.heading, _iter_contacts(view.prior.meetings)),
         ("during", label("Meanwhile"), _iter_contacts(view.during)),
         ("parallel", label("Parallel talks"), _iter_contacts(view.parallel)),
-        ("after", label("Afterwards"), _iter_contacts(view.after)),
+        ("after", label("Afterwards"), chain(_iter_contacts(view.after), _list_facts(view.events))),
         ("next", label("What is next"), _iter_contacts(view.next)),
         ("deadlines", view.deadlines.heading, _list_lines("deadline", view.deadlines.deadlines)),
         ("statements", label("Statements"), _list_lines("statement", view.statements)),

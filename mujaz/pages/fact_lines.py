@@ -189,11 +189,21 @@ def _iter_deadline_notes(edition: Edition, deadline: records.Deadline) -> Iterat
 def make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool = False) -> StanceBasis:
     """Return whose words something rests on, and the way to them; `reported` where others say it of the party."""
     who = voices.make_speaker(edition, dossier, fact)
-    names = (who.name, *(each.name for each in who.joint)) if who else (voices.name_citing_source(edition, fact),)
+    names = tuple(each.name for each in (who, *who.joint)) if who else ()
+    names = names or (voices.name_citing_source(edition, dossier, fact),)
     is_reported, name = reported or who is None, voices.join_names(edition, names)
     return StanceBasis(
         name.phrased if is_reported else name,
         dossier.get_anchor(fact),
         citing.make_cite_links(edition, dossier, fact.cite),
         is_reported,
+        name_other_day(edition, dossier, fact),
     )
+
+
+def name_other_day(edition: Edition, dossier: Dossier, fact: Fact) -> str:
+    """Return on which day something was said, where that was not during the talks; else an empty text."""
+    talks, said_on = dossier.talks.date, fact.said_on
+    if talks is None or said_on is None or not (said_on.latest < talks.earliest or talks.latest < said_on.earliest):
+        return ""
+    return moments.format_date(edition, said_on, style="long")

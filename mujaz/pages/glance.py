@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import ClassVar, Generic, TypeVar
 
 from mujaz.derive import as_of
+from mujaz.derive.contacts import ResolvedContact
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.dossier import Dossier
 from mujaz.model.records import Exclusion
@@ -97,7 +98,10 @@ class ExcludedTopic:
 
 @dataclass(frozen=True)
 class GlanceView(View):
-    """A briefing at a glance: links to the `full` briefing and the `course` of all talks, and what has room."""
+    """A briefing at a glance: links to the `full` briefing and the `course` of all talks, and what has room.
+
+    `unlisted` says how many contacts that followed only the full briefing has.
+    """
 
     template: ClassVar[str] = "glance.md.j2"
 
@@ -118,6 +122,7 @@ class GlanceView(View):
     deadlines: Shortlist[DeadlineBlock]
     following: Shortlist[LinkedTalks]
     followed: Shortlist[LinkedTalks]
+    unlisted: str
     disputes: Shortlist[tuple[str, LocalizedText]]
     unknowns: Shortlist[LocalizedText]
     sources: Shortlist[tuple[str, LocalizedText]]
@@ -184,9 +189,16 @@ def _make_view(edition: Edition, later: Iterable[Dossier], dossier: Dossier, her
         disputes=_shorten(edition, "disputes", _iter_disputes(edition, dossier)),
         following=_shorten(edition, "following", later_talks.link_talks(edition, coming)),
         followed=_shorten(edition, "following", past),
+        unlisted=_count_unlisted(edition, behind),
         unknowns=_shorten_alike(edition, "unknowns", lambda each: _list_unknowns(each, dossier), _count_lines),
         sources=_shorten(edition, "sources", _iter_sources(edition, dossier)),
     )
+
+
+def _count_unlisted(edition: Edition, behind: Iterable[ResolvedContact]) -> str:
+    """Return how many contacts that followed only the full briefing has: those without a briefing of their own."""
+    count = sum(each.linked is None for each in behind)
+    return edition.labels.count("%(n)s more in the full briefing", count, "following") if count else ""
 
 
 def _make_strip(
@@ -312,7 +324,8 @@ def _count_excluded_lines(item: ExcludedTopic) -> int:
 
 def _sort_contested_first(rows: tuple[MatrixRow, ...]) -> Iterable[MatrixRow]:
     """Return the rows as they are or, where there are too many for the page, the contested ones first."""
-    return rows if len(rows) <= LINES_PER_PART["rows"] else sorted(rows, key=lambda row: not row.contested)
+    are_few = len(rows) <= LINES_PER_PART["rows"]
+    return rows if are_few else sorted(rows, key=lambda row: not row.contested or row.is_settled)
 
 
 def _iter_sources(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, LocalizedText]]:
@@ -340,4 +353,4 @@ def _name_speaker(edition: Edition, dossier: Dossier, item: Exclusion) -> Locali
     who = voices.make_speaker(edition, dossier, item)
     if party:
         return edition.name_party(party)
-    return who.name if who else voices.name_citing_source(edition, item)
+    return who.name if who else voices.name_citing_source(edition, dossier, item)

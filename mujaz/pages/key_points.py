@@ -19,7 +19,7 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
     groups: dict[str, list[Fact]] = {}
     for fact in dossier.key_facts:
         groups.setdefault(_find_group(dossier, fact), []).append(fact)
-    contested = {row.topic for row in dossier.positions.rows if row.contested}
+    contested = {row.topic for row in dossier.positions.rows if row.is_contested_still}
     return tuple(
         KeyPoint(
             _name_group(edition, dossier, facts),
@@ -62,6 +62,6 @@ def _find_group(dossier: Dossier, fact: Fact) -> str:
 def _name_group(edition: Edition, dossier: Dossier, facts: list[Fact]) -> LocalizedText | None:
     """Return what stands above key facts: their topic, or up to when a deadline runs."""
     if isinstance(facts[0], Deadline):
-        day = deadlines.make_last_day(edition, dossier, facts[0]).text
+        day = moments.name_moment(deadlines.make_last_day(edition, dossier, facts[0]))
         return edition.make_text(f"{edition.label('deadline')}{edition.label(': ')}{day}")
     return fact_lines.name_subject(edition, facts[0])

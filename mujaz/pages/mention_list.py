@@ -17,6 +17,7 @@ from mujaz.pages import (
     contacts,
     deadlines,
     delegations,
+    details,
     fact_lines,
     history,
     moments,
@@ -221,7 +222,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         return _make_statement_line(edition, mention, fact)
     if isinstance(fact, records.Deadline):
         line = _make_line_with_sources(edition, mention, fact)
-        return replace(line, notes=(deadlines.make_day_note(edition, mention.dossier, fact), *line.notes))
+        return replace(line, notes=(*deadlines.list_day_notes(edition, mention.dossier, fact), *line.notes))
     if isinstance(fact, records.StateReport):
         return _make_report_line(edition, mention, fact)
     if isinstance(fact, records.Aftermath):
@@ -229,7 +230,7 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Contact) and fact.name:
         return replace(_make_line_with_sources(edition, mention, fact), topic=edition.localize(fact.name))
     if isinstance(fact, records.Fact):
-        return _make_line_with_sources(edition, mention, fact)
+        return _make_plain_line(edition, mention, fact)
     if isinstance(fact, records.Dispute):
         return FactLine(mention.anchor, edition.localize(fact.question))
     if isinstance(fact, records.Document):
@@ -239,6 +240,15 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
     if isinstance(fact, records.Delegation):
         return _make_delegation_line(edition, mention, fact)
     return FactLine(mention.anchor, LocalizedText(edition.label("date and status"), edition.code))
+
+
+def _make_plain_line(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:
+    """Return a fact; a topic of which the facts have no words with those that say where it stood."""
+    line = _make_line_with_sources(edition, mention, fact)
+    if line.words or not isinstance(fact, records.AgendaItem | records.Exclusion):
+        return line
+    words = "On the table" if isinstance(fact, records.AgendaItem) else "Off the table"
+    return replace(line, words=edition.make_text(edition.label(words)))
 
 
 def _make_document_line(edition: Edition, mention: Mention, fact: records.Document) -> FactLine:
@@ -259,9 +269,15 @@ def _make_delegation_line(edition: Edition, mention: Mention, fact: records.Dele
     return FactLine(
         mention.anchor,
         edition.localize(fact.text) if mention.part not in (MentionPart.HEAD, MentionPart.MEMBER) else None,
-        topic=voices.join_parties(edition, fact.parties),
-        names=tuple(delegations.name_with_doubts(edition, mention.dossier, each) for each in delegates),
+        topic=_name_delegation(edition, fact),
+        names=tuple(delegations.name_with_part(edition, mention.dossier, each) for each in delegates),
     )
+
+
+def _name_delegation(edition: Edition, item: records.Delegation) -> LocalizedText:
+    """Return the parties of a delegation, and its own name, where it has one."""
+    parties, own = voices.join_parties(edition, item.parties), edition.localize(item.name)
+    return parties._replace(text=f"{parties.text} · {own.text}", in_sentence="") if own else parties
 
 
 def _make_part_line(edition: Edition, mention: Mention, fact: records.Participant) -> FactLine:
@@ -292,7 +308,13 @@ def _list_document_notes(edition: Edition, mention: Mention) -> tuple[Note, ...]
 
 
 def _name_people(edition: Edition, mention: Mention, fact: records.Participant) -> tuple[LocalizedText, ...]:
-    """Return those of a party of whom something is told: it holds for them, and not for all of the party."""
+    """Return those of a party of whom something is told: it holds for them, and not for all of the party.
+
+    Of a role that several have, all of them: its words are for several.
+    """
+    if isinstance(fact, records.Role) and len(fact.party) + len(fact.people) > 1:
+        parties = voices.name_who(edition, fact.party, None)
+        return (*parties, *(delegations.name_with_doubts(edition, mention.dossier, each) for each in fact.people))
     people = fact.people if mention.by_people else ()
     return tuple(delegations.name_with_doubts(edition, mention.dossier, each) for each in people)
 
@@ -300,7 +322,7 @@ def _name_people(edition: Edition, mention: Mention, fact: records.Participant) 
 def _name_part(edition: Edition, mention: Mention, fact: records.Participant) -> LocalizedText | None:
     """Return what a part was, or was to be; where the heading does not say so, that it was a further one, or none."""
     if isinstance(fact, records.Role):
-        return edition.require_text(fact.role)
+        return details.begin_with_capital(edition.require_text(fact.role))
     if isinstance(fact, records.Absentee) and mention.part is not MentionPart.ABSENT:
         return edition.make_text(edition.label("Absence"))
     if mention.part in _ROLE_LABELS and fact in mention.dossier.talks.others_taking_part:
@@ -319,7 +341,7 @@ def _make_statement_line(edition: Edition, mention: Mention, fact: records.State
     line = _make_line_with_sources(edition, mention, fact)
     occasion, told = edition.localize(fact.occasion), moments.make_moment(edition, mention.dossier, fact.date, ())
     notes: tuple[Note, ...] = (Note("words", "", occasion),) if occasion else ()
-    notes += (Note("day", f"{told.text} ({told.doubt})" if told.doubt else told.text),) if told else ()
+    notes += (Note("day", moments.name_moment(told)),) if told else ()
     line = replace(line, notes=(*notes, *line.notes))
     if fact.quote is None:
         return line
@@ -330,7 +352,7 @@ def _make_report_line(edition: Edition, mention: Mention, fact: records.StateRep
     """Return a report on talks below what it says of their state, or of the part that some parties have in them."""
     line = _make_line_with_sources(edition, mention, fact)
     report = history.make_state_report(edition, mention.dossier, fact)
-    days = (Note("day", report.moment.text),) if report.moment else ()
+    days = (Note("day", moments.name_moment(report.moment)),) if report.moment else ()
     told = (replace(each, cites=()) for each in report.notes)
     topic = edition.make_text(report.state.label)
     return replace(line, topic=topic, names=report.parties, notes=(*days, *told, *line.notes))

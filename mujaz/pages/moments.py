@@ -128,9 +128,23 @@ def _is_no_plain_end(when: Edtf) -> bool:
     return when.uncertain or when.approximate or when.precision == "interval"
 
 
-def format_clock_time(edition: Edition, time: ClockTime) -> str:
-    """Return a time of day as its source gives it: nothing is converted, and no zone is added."""
-    clock = edition.language.localize_digits(f"{time.hour:02}:{time.minute:02}")
+def name_moment(moment: Moment) -> str:
+    """Return a date in words with what makes it doubtful, for places without marks of their own."""
+    return f"{moment.text} ({moment.doubt})" if moment.doubt else moment.text
+
+
+def tells_hour(edition: Edition, time: ClockTime, words: LocalizedText) -> bool:
+    """Say whether words have the hour and the minute of a time of day, such as "about 18:40"."""
+    clock = f"{time.hour:02}:{time.minute:02}"
+    return not words.missing and any(each in words.text for each in (clock, edition.language.localize_digits(clock)))
+
+
+def format_clock_time(edition: Edition, time: ClockTime, words: str = "") -> str:
+    """Return a time of day as its source gives it: nothing is converted, and no zone is added.
+
+    `words` of the facts stand for the hour, where they tell it.
+    """
+    clock = words or edition.language.localize_digits(f"{time.hour:02}:{time.minute:02}")
     zone = f" ({'UTC' if time.offset == 'Z' else f'UTC{time.offset}'})" if time.offset else ""
     day = edition.labels.date(parse_date(time.day.isoformat()), "long") if time.day else ""
     return edition.label(", ").join(filter(None, (day, f"{clock}{edition.language.localize_digits(zone)}")))

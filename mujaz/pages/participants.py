@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
-from mujaz.model.records import Absentee, Invitation, Invitee, Participant, Role, Text
+from mujaz.model.records import Absentee, Invitation, Invitee, Participant, Role, Text, list_ids
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import ABSENCE, LIMIT, Detail, LocalizedText, Note
@@ -36,7 +36,8 @@ def iter_part_details(edition: Edition, dossier: Dossier) -> Iterator[Detail]:
 def iter_roles(edition: Edition, dossier: Dossier, roles: Iterable[Role]) -> Iterator[Detail]:
     """Yield who has a part without a key of its own, those with the same part together."""
     for name, same in groupby(roles, key=lambda role: edition.to_plain_text(role.role)):
-        yield details.join_under_label(name, [_make_detail(edition, dossier, role) for role in same])
+        label = details.begin_with_capital(edition.make_text(name)).text
+        yield details.join_under_label(label, [_make_detail(edition, dossier, role) for role in same])
 
 
 def _iter_group(
@@ -47,7 +48,7 @@ def _iter_group(
     names = tuple(name for each in plain for name in voices.name_who(edition, each.party, None))
     told = [each for each in participants if not _is_plain(each)]
     found = [Detail("", names)] if names else []
-    found += [_make_detail(edition, dossier, each, people_first=msgid == "Absent") for each in told]
+    found += [_make_detail(edition, dossier, each, people_first=_are_only_some(dossier, each)) for each in told]
     if found:
         count = sum(len(each.values) for each in found) if all(map(_is_countable, participants)) else _SEVERAL
         yield details.join_under_label(edition.labels.count(msgid, count, "heading"), found)
@@ -63,6 +64,12 @@ def _is_countable(participant: Participant) -> bool:
         return True
     named = (*participant.party, *((each.person or each.text) for each in participant.people))
     return all(isinstance(each, str) for each in named)
+
+
+def _are_only_some(dossier: Dossier, participant: Participant) -> bool:
+    """Say whether the people who are absent are not all of their party: others of it took part."""
+    parties = list_ids(participant.party)
+    return isinstance(participant, Absentee) and not set(parties).isdisjoint(dossier.talks.attending_parties)
 
 
 def _is_plain(participant: Participant) -> bool:
@@ -131,12 +138,15 @@ def _make_detail(edition: Edition, dossier: Dossier, participant: Participant, *
     first, others = (people, parties) if people_first and people else (parties or people, people if parties else ())
     words = edition.localize(participant.text)
     detail = details.make_voiced_detail(edition, dossier, "", first, participant)
-    kind = ABSENCE if people_first else LIMIT
+    kind = ABSENCE if isinstance(participant, Absentee) else LIMIT
     told = [Note(kind, "", words)] if words else []
     days = list_day_notes(edition, participant)
-    told = [*told, *days] if participant.people else [*days, *told]
+    own_day = days[:1] if participant.date and not isinstance(participant, Invitee) else ()
+    others_told = [*days[len(own_day) :], *told]
+    told = [*others_told, *own_day] if participant.people else [*own_day, *others_told]
     beside = kind if told and _fit_in_line(others, told) else "people"
-    shown = [Note(beside, "", each) for each in others]
+    named = " ".join(each.text for each in first)
+    shown = [Note(beside, "", each) for each in others if each.text not in named]
     return replace(detail, notes=(*shown, *told, *detail.notes))
 
 

@@ -41,6 +41,7 @@ def _make_row(edition: Edition, dossier: Dossier, row: PositionRow, columns: tup
         tuple(edition.name_party(party) for party in row.opposed) if row.contested else (),
         tuple(cells),
         tuple(_group_outcomes(edition, dossier, row.outcomes)),
+        row.is_settled,
     )
 
 
@@ -61,6 +62,7 @@ def _make_cell(edition: Edition, dossier: Dossier, cell: PositionCell, column: L
         tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.beside),
         tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.earlier),
         tuple(_make_other_stance(edition, dossier, cell, fact) for fact in cell.told),
+        cell.is_settled,
     )
 
 

@@ -37,12 +37,12 @@ from mujaz.pages.timeline import Timeline
 from mujaz.pages.views import (
     Detail,
     FactLine,
+    LaterState,
     LocalizedText,
     Moment,
     Page,
     Preview,
     Searchable,
-    StanceBasis,
     Tag,
     TextLine,
     View,
@@ -63,7 +63,7 @@ class Result:
     tag: Tag
     line: FactLine
     url: str
-    since: tuple[tuple[Tag, StanceBasis], ...] = ()
+    since: tuple[LaterState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class RoundEntry:
     """A round as listed: which one it is, when and where, its state and title, and what came of it.
 
     `told_in` is the briefing that tells of a round without one of its own; `state` stands where it is no plain one.
-    `standing` is its doubt.
+    `standing` is its doubt; `documents` came of it.
     """
 
     number: str
@@ -83,6 +83,7 @@ class RoundEntry:
     told_in: LocalizedText | None
     results: tuple[Result, ...]
     standing: str = ""
+    documents: Detail | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class DocumentEntry:
     words: LocalizedText | None = None
     standing: str = ""
     result: Tag | None = None
-    since: tuple[tuple[Tag, StanceBasis], ...] = ()
+    since: tuple[LaterState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,7 +235,8 @@ def _make_index(edition: Edition, counts: Mapping[str, int], number: int) -> Pag
 
 def _make_entry(edition: Edition, process: Process, count: int) -> RegisterEntry:
     name = edition.link_entry("process", process.id)
-    return RegisterEntry(name, edition.localize(process.about), edition.labels.count("%(n)s briefing", count))
+    counted = edition.labels.count("%(n)s briefing", count) if count else ""
+    return RegisterEntry(name, edition.localize(process.about), counted)
 
 
 def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRound]], number: int) -> Page:
@@ -253,7 +255,7 @@ def _make_page(edition: Edition, key: str, divided: Sequence[Sequence[ProcessRou
         part=name,
         about=edition.localize(process.about),
         other_names=tuple(edition.make_text(name) for name in process.other_names),
-        count=edition.labels.count("%(n)s briefing", len(dossiers)),
+        count=edition.labels.count("%(n)s briefing", len(dossiers)) if dossiers else "",
         parts=_link_parts(edition, key, divided, here) if last > 1 else (),
         rounds=tuple(
             _make_round(edition, each, here) for each in own if number < last or not _is_coming(each, dossiers)
@@ -369,6 +371,7 @@ def _make_contact_round(edition: Edition, each: ProcessRound, url: str) -> Round
         told_in=edition.require_text(each.dossier.talks.title),
         results=(),
         standing=block.line.standing,
+        documents=block.documents,
     )
 
 
@@ -408,7 +411,7 @@ def _make_topic_round(
         moment=moments.make_talks_moment(edition, dossier),
         state=None if dossier.talks.took_place and not state.warning else state,
         stances=stances,
-        contested=any(row.contested for row in dossier.positions.rows if row.topic == topic),
+        contested=any(row.is_contested_still for row in dossier.positions.rows if row.topic == topic),
     )
 
 

@@ -44,10 +44,11 @@ def _describe_original(edition: Edition, item: records.Statement) -> tuple[str, 
     if item.original in (None, UNKNOWN_LANGUAGE):
         return (edition.label("original language not known"),)
     name = edition.language.name_language(item.original or "")
-    original = edition.label("Original language: %(language)s", language=name)
+    is_told = _describe_shown_words(edition, item) == edition.label("our translation from %(language)s", language=name)
+    original = () if is_told else (edition.label("Original language: %(language)s", language=name),)
     if item.original in edition.archive.languages or _has_own_words(edition, item):
-        return (original,)
-    return original, edition.label("The speaker's own words are not available in any language here")
+        return original
+    return *original, edition.label("The speaker's own words are not available in any language here")
 
 
 def _has_own_words(edition: Edition, item: records.Statement) -> bool:

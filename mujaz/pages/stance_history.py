@@ -57,7 +57,7 @@ def trace_topic(edition: Edition, topic: str, dossiers: Sequence[Dossier], here:
             StanceHistoryRow(
                 make_item(edition, Mention(dossier, MentionPart.SUBJECT), here),
                 _link_stances(edition, dossier, columns, {cell.party: cell for cell in row.cells}, here),
-                row.contested,
+                row.is_contested_still,
             )
             for dossier, row in rows
         ),
@@ -80,7 +80,7 @@ def trace_party(edition: Edition, party: str, dossiers: Sequence[Dossier], here:
         stances = _link_stances(edition, dossier, columns, cells, here)
         if any(stance.tag for stance in stances):
             shown = make_item(edition, Mention(dossier, MentionPart.TAKES_PART), here)
-            contested = {row.topic for row in dossier.positions.rows if row.contested}
+            contested = {row.topic for row in dossier.positions.rows if row.is_contested_still}
             found.append(StanceHistoryRow(shown, stances, not contested.isdisjoint(topics)))
     return StanceHistory(tuple(columns.values()), tuple(found))
 

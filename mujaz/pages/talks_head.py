@@ -112,20 +112,23 @@ def _make_date_detail(edition: Edition, dossier: Dossier) -> Detail:
 
 def make_clock_detail(edition: Edition, dossier: Dossier, label: str, clock: Clock) -> Detail:
     """Return a time of day, with the source's phrase and words for it."""
-    time = _make_time(edition, clock)
+    words = edition.localize(clock.text)
+    time = _make_time(edition, clock, words)
     language = next((edition.archive.sources[c.source].language for c in clock.cite), edition.code)
     phrase = LocalizedText(clock.phrase, language, verbatim=True) if clock.phrase else None
-    words = edition.localize(clock.text)
     values = tuple(filter(None, (time or words or phrase,)))
     detail = details.make_voiced_detail(edition, dossier, edition.label(label), values, clock)
     is_told = phrase is None or values == (phrase,) or (words == phrase._replace(verbatim=False) and values == (words,))
     notes: tuple[Note, ...] = () if is_told or phrase is None else (Note("phrase", "", phrase),)
-    notes += (Note("words", "", words),) if words and values != (words,) else ()
+    is_worded = words and not (values == (words,) or (clock.time and moments.tells_hour(edition, clock.time, words)))
+    notes += (Note("words", "", words),) if is_worded else ()
     return replace(detail, notes=(*notes, *detail.notes), in_phrase=values == (phrase,))
 
 
-def _make_time(edition: Edition, clock: Clock) -> LocalizedText | None:
-    """Return a time of day in words; where no hour is known, the day."""
+def _make_time(edition: Edition, clock: Clock, words: LocalizedText | None) -> LocalizedText | None:
+    """Return a time of day in words, the facts' own where they tell the hour; where no hour is known, the day."""
+    if clock.time and words and moments.tells_hour(edition, clock.time, words):
+        return words._replace(text=moments.format_clock_time(edition, clock.time, words.text))
     if clock.time:
         return edition.make_text(moments.format_clock_time(edition, clock.time))
     return moments.name_date(edition, clock.date) if clock.date else None
@@ -185,7 +188,8 @@ def _iter_heads_of_delegation(edition: Edition, dossier: Dossier) -> Iterator[De
         citations = dict.fromkeys(c for head, d in heads for c in head.cite or d.cite)
         are_many = max(len(heads), len(dossier.talks.delegations)) > _FEW
         names = tuple(
-            delegations.name_with_doubts(edition, dossier, head, d.parties if are_many else ()) for head, d in heads
+            delegations.name_with_doubts(edition, dossier, head, d.parties if are_many else (), d.name)
+            for head, d in heads
         )
         cites = citing.make_cite_links(edition, dossier, tuple(citations))
         # two of three delegations have no dual

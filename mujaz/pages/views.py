@@ -157,13 +157,23 @@ class Tag:
 class StanceBasis:
     """What a stance rests on: whose words, the anchor of the fact that holds them, and where they are cited.
 
-    `reported` where others say it of the party.
+    `reported` where others say it of the party. `day` tells when it was said, where that was not during the talks.
     """
 
     name: LocalizedText
     anchor: str
     cites: tuple[CiteLink, ...]
     reported: bool = False
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class LaterState:
+    """What became of an outcome or a document: in a word, in whose voice, and on which day, as far as is known."""
+
+    tag: Tag
+    basis: StanceBasis
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,7 +182,8 @@ class MatrixCell:
 
     `told` are the stances that others tell of, beside its own words.
 
-    The column without a party has no tag where it reports nothing: a source that is silent takes no stance.
+    The column without a party has no tag where it reports nothing: a source that is silent takes no stance. Nor has
+    the cell of a party that `is_settled`: no position of it is reported, but what came of the topic.
     """
 
     column: LocalizedText
@@ -181,16 +192,21 @@ class MatrixCell:
     beside: tuple[tuple[Tag, StanceBasis], ...] = ()
     earlier: tuple[tuple[Tag, StanceBasis], ...] = ()
     told: tuple[tuple[Tag, StanceBasis], ...] = ()
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A topic's row in the table of positions: who stands against whom, and what came of it, with the way there."""
+    """A topic's row in the table of positions: who stands against whom, and what came of it, with the way there.
+
+    `is_settled` where what is contested was agreed in the end.
+    """
 
     topic: LocalizedText
     contested: tuple[LocalizedText, ...]
     cells: tuple[MatrixCell, ...]
     outcomes: tuple[tuple[Tag, tuple[StanceBasis, ...]], ...] = ()
+    is_settled: bool = False
 
 
 @dataclass(frozen=True)
@@ -283,7 +299,7 @@ class OutcomeBlock:
 
     result: Tag
     line: FactLine
-    since: tuple[tuple[Tag, StanceBasis], ...] = ()
+    since: tuple[LaterState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -302,7 +318,7 @@ class DocumentBlock:
     signed_on: str
     further: tuple[Detail, ...] = ()
     result: Tag | None = None
-    since: tuple[tuple[Tag, StanceBasis], ...] = ()
+    since: tuple[LaterState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -319,7 +335,8 @@ class ReportBlock:
     """A report on the talks: what it says of their state, its own date of the talks, and where they were to be.
 
     With `parties` it is on their participation alone. `subject` is what of the talks it is on, where not on them all.
-    `sayers` are those in whose words alone the state is so.
+    `sayers` are those in whose words alone the state is so. `bond` is the word between the state and the parties whose
+    doing it is.
     """
 
     state: Tag
@@ -330,6 +347,7 @@ class ReportBlock:
     parties: tuple[LocalizedText, ...] = ()
     subject: LocalizedText | None = None
     sayers: tuple[LocalizedText, ...] = ()
+    bond: str = ""
 
 
 @dataclass(frozen=True)

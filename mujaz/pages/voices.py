@@ -9,7 +9,7 @@ from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
 from mujaz.model.field_types import Who
 from mujaz.model.records import Citation, Deadline, Party, Person, Post, Text, Voiced
-from mujaz.pages import moments
+from mujaz.pages import moments, source_list
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LocalizedText, Speaker
 
@@ -26,7 +26,7 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
     if not speakers and voiced.on_behalf_of:
         speakers = [Speaker(join_parties(edition, voiced.on_behalf_of), unnamed=True)]
     if not speakers and voiced.through:
-        speakers = [Speaker(name_citing_source(edition, voiced))]
+        speakers = [Speaker(name_citing_source(edition, dossier, voiced))]
     if not speakers:
         return None
     return replace(
@@ -56,7 +56,16 @@ def _describe_speaker(
     post = person.find_post(when, behalf) if person else None
     own = (who,) if post is None else post.parties
     shown = join_parties(edition, behalf) if behalf and behalf != own else None
-    return Speaker(name, name_post(edition, dossier, person, post), shown.phrased if shown else None)
+    words = name_post(edition, dossier, person, post) or _name_former_post(edition, dossier, person, when)
+    return Speaker(name, words, shown.phrased if shown else None)
+
+
+def _name_former_post(
+    edition: Edition, dossier: Dossier, person: Person | None, when: Edtf | None
+) -> LocalizedText | None:
+    """Return the last post of somebody who holds none at a date, as one that was held before."""
+    words = name_post(edition, dossier, person, person.find_former_post(when)) if person else None
+    return words._replace(text=edition.label("formerly %(post)s", post=words.text)) if words else None
 
 
 def name_post(edition: Edition, dossier: Dossier, person: Person | None, post: Post | None) -> LocalizedText | None:
@@ -139,9 +148,9 @@ def name_places(edition: Edition, keys: Iterable[str], *, ahead: bool = False) -
     return join_names(edition, names) if names else None
 
 
-def make_source_speaker(edition: Edition, fact: Voiced) -> Speaker:
+def make_source_speaker(edition: Edition, dossier: Dossier, fact: Voiced) -> Speaker:
     """Return the sources that state a fact which nobody else says, as its speakers."""
-    names = [Speaker(name) for name in name_sources(edition, fact.cite)]
+    names = [Speaker(name) for name in _name_witnesses(edition, dossier, fact)]
     return replace(names[0], joint=tuple(names[1:]))
 
 
@@ -150,9 +159,17 @@ def name_sources(edition: Edition, citations: Iterable[Citation]) -> tuple[Local
     return tuple(name_speaker(edition, key) for key in dict.fromkeys(each.source for each in citations))
 
 
-def name_citing_source(edition: Edition, fact: Voiced) -> LocalizedText:
+def _name_witnesses(edition: Edition, dossier: Dossier, fact: Voiced) -> tuple[LocalizedText, ...]:
+    """Return the sources of a fact as speakers; a document of the talks speaks itself, and not who published it."""
+    documents = {each.source for each in dossier.talks.documents}
+    sources = dict.fromkeys(each.source for each in fact.cite)
+    named = ((source_list.name_document if key in documents else name_speaker)(edition, key) for key in sources)
+    return tuple(named)
+
+
+def name_citing_source(edition: Edition, dossier: Dossier, fact: Voiced) -> LocalizedText:
     """Return the sources that state a fact which nobody else says; "the source", where none is cited."""
-    names = name_sources(edition, fact.cite)
+    names = _name_witnesses(edition, dossier, fact)
     if names:
         return join_names(edition, names)
     return edition.make_text(edition.label("The source"))._replace(in_sentence=edition.label("the source"))

@@ -31,7 +31,7 @@ roles:
 @pytest.mark.parametrize(
     ("language", "told", "member_of"),
     [
-        ("en", "As a member of: Friends of the River # accompanying group", "Member of"),
+        ("en", "As a member of: Friends of the River # Accompanying group", "Member of"),
         ("ar", "ضمن: أصدقاء النهر # مجموعة المرافقة", "العضوية في"),
     ],
 )
@@ -75,7 +75,7 @@ aftermath:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"), [("en", "According to Dana: Broken: South"), ("ar", "بحسب دانا: خرق: الجنوب")]
+    ("language", "told"), [("en", "According to Dana: Broken by South"), ("ar", "بحسب دانا: خرق من جانب الجنوب")]
 )
 def test_an_accusation_begins_with_who_makes_it(tmp_path: Path, language: str, told: str) -> None:
     pages = Pages(tmp_path, add_to_talks(OUTCOMES + BROKEN))
@@ -146,7 +146,7 @@ during:
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", ("Talks", "first cycle", "Part of: Talks")), ("ar", ("محادثات", "الدورة الأولى", "جزء من: محادثات"))],
+    [("en", ("Talks", "First cycle", "Part of: Talks")), ("ar", ("محادثات", "الدورة الأولى", "جزء من: محادثات"))],
 )
 def test_talks_of_two_years_stand_in_the_year_in_which_they_begin_and_sessions_in_theirs(
     tmp_path: Path, language: str, told: tuple[str, ...]

@@ -238,12 +238,12 @@ def envoys(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 @pytest.mark.parametrize(
     ("language", "label", "words"),
     [
-        ("en", "ambassadors", ["Amin, ambassador (East)", "Dana, ambassador (Far)"]),
+        ("en", "Ambassadors", ["Amin, ambassador (East)", "Dana, ambassador (Far)"]),
         ("ar", "سفراء", ["أمين، سفير (الشرق)", "دانا، سفيرة (البعيد)"]),
-        ("en", "Absent", ["Sami, minister; Amin, ambassador (East) did not attend"]),
-        ("ar", "الغائبان", ["سامي، وزير؛ أمين، سفير (الشرق) لم يحضرا"]),
-        ("en", "Also took part", ["Far Dana, ambassador attended the closing Tuesday, April 1, 2031"]),
-        ("ar", "مشارك آخر", ["البعيد دانا، سفيرة حضرت الاختتام الثلاثاء 1 أبريل 2031"]),
+        ("en", "Absent", ["Sami, minister; Amin, ambassador (East) (did not attend)"]),
+        ("ar", "الغائبان", ["سامي، وزير؛ أمين، سفير (الشرق) (لم يحضرا)"]),
+        ("en", "Also took part", ["Far (Dana, ambassador; attended the closing; Tuesday, April 1, 2031)"]),
+        ("ar", "مشارك آخر", ["البعيد (دانا، سفيرة؛ حضرت الاختتام؛ الثلاثاء 1 أبريل 2031)"]),
     ],
 )
 def test_what_is_told_of_people_stands_with_their_names(
@@ -291,7 +291,7 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         ("people/dana", "says", "en", "Participation suspended"),
         ("parties/south", "mentioned", "en", "Participation suspended"),
         ("parties/south", "mentioned", "en", "The two sides meet Refused"),
-        ("parties/south", "mentioned", "ar", "مرفوض"),
+        ("parties/south", "mentioned", "ar", "رفض"),
     ],
 )
 def test_a_mention_without_words_says_what_it_is(

@@ -249,7 +249,7 @@ def test_contested_says_whose_positions_and_what_came_of_it(tmp_path: Path) -> N
     files = with_talks(AGENDA, agenda)
     files[TALKS] = files[TALKS].replace("others: {north: silent}, ", "").replace("prior:", outcome)
     pages = Pages(tmp_path, files)
-    assert "Trade Contested: North and South Outcome: Agreed" in pages.section("positions")
+    assert "Trade earlier: Contested: North and South Outcome: Agreed" in pages.section("positions")
 
 
 def test_an_earlier_contact_is_told_of_in_the_briefing(tmp_path: Path) -> None:
