@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,9 +36,9 @@ def fill_pair(pair: Pair, **parts: Pair) -> dict[str, str]:
     return {code: pair[n].format(**{k: v[n] for k, v in parts.items()}) for n, code in enumerate(("ar", "en"))}
 
 
-def write_demo_archive(folder: Path) -> int:
-    """Write the archive into a folder; return how many talks it holds."""
-    rounds = [Round(course, number) for course in COURSES for number in range(len(course.dates))]
+def write_demo_archive(folder: Path, courses: Sequence[Course] = COURSES) -> int:
+    """Write the archive, or some of its courses of talks, into a folder; return how many talks it holds."""
+    rounds = [Round(course, number) for course in courses for number in range(len(course.dates))]
     sources = {key: value for each in rounds for key, value in each.sources().items()}
     for name, register in (("site", SITE), *_registers(rounds), ("sources", sources)):
         _dump(folder / f"{name}.yaml", register)
@@ -54,12 +54,14 @@ def _dump(path: Path, value: Yaml) -> None:
 
 def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:
     yield "parties", {key: _party(*party) for key, party in phrases.PARTIES.items()}
-    yield "people", {key: _person(key, rounds) for key in phrases.PEOPLE}
+    present = {party for each in rounds for party in each.everyone}
+    yield "people", {key: _person(key, rounds) for key, (party, *_) in phrases.PEOPLE.items() if party in present}
     yield (
         "places",
         {key: {"name": fill_pair(name), "country": fill_pair(land)} for key, (name, land) in phrases.PLACES.items()},
     )
-    yield "processes", {c.key: {"name": fill_pair(c.name), "about": fill_pair(c.about)} for c in COURSES}
+    courses = {each.course.key: each.course for each in rounds}
+    yield "processes", {key: {"name": fill_pair(c.name), "about": fill_pair(c.about)} for key, c in courses.items()}
     yield "topics", {key: {"name": fill_pair(subject.name)} for key, subject in phrases.TOPICS.items()}
 
 

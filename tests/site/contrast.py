@@ -1,11 +1,14 @@
 """Contrast as axe finds it, each look once: what is drawn alike, upon the same, has the same contrast.
 
 Axe takes longer for the contrast of words, and of links with the text they stand in, than for all its other rules, and
-nearly all words of a site look like others. A look is everything from which axe reckons: the colours, sizes,
-backgrounds, images, opacities, lines and positions of an element, of all it stands in and of all that axe finds behind
-its words, and of what CSS puts before and after them; its name and classes too, for by them the dark scheme may part
-what looks alike in light; and of a link, whether it stands in a text. Where axe cannot tell for one element of a look,
-every element of it is asked about.
+nearly all words of a site look like others. A look is everything from which axe reckons: the colours, backgrounds,
+images, opacities, lines and positions of an element, of all it stands in and of all that axe finds behind its words,
+and of what CSS puts before and after them; its name and classes too, for by them the dark scheme may part what looks
+alike in light; the size of its letters, if they are not small; and of a link in a text, how all letters around it are
+drawn. Where axe cannot tell for one element of a look, every element of it is asked about.
+
+Axe draws the words of each font to find out whether its letters join into icons, of which it asks nothing. Arabic
+letters do join: it would ask of hardly any Arabic word. There are no such icons here, and axe is told so.
 """
 
 from __future__ import annotations
@@ -29,9 +32,12 @@ RULES = ("color-contrast", "link-in-text-block")
 """The rules of axe that ask how words stand out from what is behind and beside them."""
 FIND_CONTRAST = """async ({ known, rules }) => {
   const isKnown = new Set(known);
-  const READ = ["color", "fontSize", "fontWeight", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor",
+  const SMALL = 18.6;  // pixels: of what is smaller, axe asks the same, however small or bold it is
+  // What axe keeps of each font: of three words drawn, none was an icon.
+  const NO_ICONS = new Proxy({}, { get: () => ({ occurrences: 3, numLigatures: 0 }) });
+  const READ = ["color", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor",
     "backgroundColor", "backgroundImage", "backgroundClip", "opacity", "filter", "mixBlendMode", "position", "zIndex",
-    "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor", "fontFamily", "fontStyle",
+    "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor",
     "textDecorationLine", "textDecorationStyle", "borderBottom", "borderTop", "outline"];
   const hash = (text) => {
     let one = 0xdeadbeef, other = 0x41c6ce57;
@@ -45,8 +51,15 @@ FIND_CONTRAST = """async ({ known, rules }) => {
   const read = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && style.content === "none") return "";
-    return READ.map((name) => style[name]).join("|") + (pseudo ? style.content + style.width + style.height : "");
+    const size = style.textShadow === "none" ? "" : style.fontSize;
+    return READ.map((name) => style[name]).join("|") + size + (pseudo ? style.content : "");
   };
+  const readSize = ({ fontSize, fontWeight }) => parseFloat(fontSize) < SMALL ? "" : fontSize + fontWeight;
+  const readLetters = (element) => {
+    const { fontFamily, fontSize, fontWeight, fontStyle } = getComputedStyle(element);
+    return [fontFamily, fontSize, fontWeight, fontStyle].join();
+  };
+  const readLettersAround = (element) => element ? readLetters(element) + readLettersAround(element.parentElement) : "";
   const stacks = (window.stacks ??= new Map());  // no scheme moves anything
   const drawn = new Map();
   const draw = (element) => {
@@ -65,7 +78,8 @@ FIND_CONTRAST = """async ({ known, rules }) => {
     if (!stacks.has(element)) stacks.set(element, axe.commons.dom.getTextElementStack(element));
     const behind = stacks.get(element).map((stack) => stack.map(draw).join());
     const label = element.closest("label")?.control?.disabled;
-    const own = [Math.min(text.trim().length, 2), label, isInText(element)];
+    const letters = isInText(element) ? readLettersAround(element) : "";
+    const own = [Math.min(text.trim().length, 2), label, readSize(getComputedStyle(element)), letters];
     return hash([draw(element), ...new Set(behind), ...own].join("/"));
   };
   const speaks = (element) => element.matches("input, select, textarea") ||
@@ -74,6 +88,7 @@ FIND_CONTRAST = """async ({ known, rules }) => {
   axe.setup(document);
   for (const element of document.body.querySelectorAll("*")) {
     if (!speaks(element) && !isInText(element) || element.matches("script, style, template, noscript")) continue;
+    if (!axe.commons.dom.isVisibleOnScreen(element)) continue;  // axe lets it pass
     const key = look(element);
     if (!looks.has(key)) looks.set(key, []);
     looks.get(key).push(element);
@@ -82,6 +97,7 @@ FIND_CONTRAST = """async ({ known, rules }) => {
   const told = new Set(), violations = new Set();
   const ask = async (elements) => {
     if (!elements.length) return;
+    axe._cache.set("fonts", NO_ICONS);
     const found = await axe.run({ include: elements }, { runOnly: rules, elementRef: true, selectors: false });
     for (const { nodes } of [...found.passes, ...found.violations]) nodes.forEach(({ element }) => told.add(element));
     for (const { nodes } of found.incomplete) nodes.forEach(({ element }) => told.delete(element));

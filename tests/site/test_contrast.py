@@ -68,6 +68,20 @@ def test_one_pale_element_among_many_is_found(axe: Page, name: str) -> None:
     assert "Pale words" in found[0]
 
 
+def test_pale_arabic_words_are_found_though_their_letters_join_like_those_of_icons(axe: Page) -> None:
+    axe.set_content(f"{HEAD}{'<p>كلمات واضحة</p>' * 5}<p style='color: #bbb'>كلمات باهتة</p></main>")
+    found, _ = Looks().find_low_contrast(axe)
+    assert [each for each in found if "كلمات باهتة" in each] == found
+    assert len(found) == 1
+
+
+def test_what_nobody_sees_has_no_look(axe: Page) -> None:
+    looks = Looks()
+    axe.set_content(f"{HEAD}<p style='color: #bbb; visibility: hidden'>Words</p><p>Words</p></main>")
+    assert looks.find_low_contrast(axe) == ([], True)
+    assert len(looks.known) == 2, "the heading and the second paragraph"
+
+
 def test_a_look_that_was_seen_costs_nothing_more(axe: Page) -> None:
     looks = Looks()
     axe.set_content(f"{HEAD}<p>Words</p></main>")
