@@ -13,10 +13,8 @@ from mujaz.checks.parity_texts import iter_comparisons
 from mujaz.checks.silencing import Finding
 from mujaz.checks.site import iter_known_languages
 from mujaz.diagnostics.problem import Problem
-from mujaz.model import records
 from mujaz.model.records import Archive, IdentityKey, Record
 from mujaz.parity.comparison import Comparison, LanguageTables
-from mujaz.storage.parallel_work import map_in_shares
 
 
 def numbers(archive: Archive) -> Iterator[Problem]:
@@ -114,32 +112,20 @@ def _make_language_tables(registers: IdentityKey) -> LanguageTables:
 _kept: dict[IdentityKey, tuple[Finding, ...]] = {}
 """The findings in each talks or entry that was read, so that `serve` compares only what it has read anew."""
 MAX_KEPT = 1 << 16
-LEAST_SHARED = 40
-"""From so many talks and entries on, other processes are worth their beginning."""
-
-_FoundAt = tuple[int, Problem, str]
-"""A finding as it goes from one process to another: the number of its record in its root, the problem, the rule."""
 
 
 def _read_anew(roots: Sequence[Record], tables: LanguageTables) -> None:
     if len(_kept) + len(roots) > MAX_KEPT:
         _kept.clear()
-    found = map_in_shares(lambda root: _find_in_root(root, tables), roots, least=LEAST_SHARED)
-    for root, each in zip(roots, found, strict=True):
-        every = tuple(records.iter_records(root)) if each else ()
-        _kept[IdentityKey(root, tables)] = tuple(Finding(every[at], problem, rule) for at, problem, rule in each)
+    for root in roots:
+        _kept[IdentityKey(root, tables)] = tuple(_iter_findings_in(root, tables))
 
 
-def _find_in_root(root: Record, tables: LanguageTables) -> list[_FoundAt]:
-    """Return the findings in talks or an entry."""
-    found = [
-        (comparison.context.record, problem, rule)
-        for comparison in iter_comparisons(root, tables)
-        for rule, find in SILENCEABLE.items()
-        for problem in find(comparison)
-    ]
-    numbers = {id(record): number for number, record in enumerate(records.iter_records(root))} if found else {}
-    return [(numbers[id(record)], problem, rule) for record, problem, rule in found]
+def _iter_findings_in(root: Record, tables: LanguageTables) -> Iterator[Finding]:
+    """Yield the findings in talks or an entry."""
+    for comparison in iter_comparisons(root, tables):
+        for rule, find in SILENCEABLE.items():
+            yield from (Finding(comparison.context.record, problem, rule) for problem in find(comparison))
 
 
 SILENCEABLE: Mapping[str, Callable[[Comparison], Iterable[Problem]]] = {

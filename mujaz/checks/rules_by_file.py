@@ -6,7 +6,7 @@ talks. So it is kept by file, and after an edit only the file that was edited is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
 from mujaz.checks import parity_rules
@@ -14,10 +14,15 @@ from mujaz.checks.rule_kinds import Rule, SilenceableRule, get_rule_name
 from mujaz.checks.silencing import Finding
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.problem import Problem
-from mujaz.model.records import Archive, Record, make_excerpt
+from mujaz.model.records import Archive, Excerpt, Record, make_excerpt
+from mujaz.storage.parallel_work import map_in_shares
 
 ENTRIES = "entries"
 """The name of what was found in the site and the registers, beside the files of talks."""
+TALKS_A_PART = 4
+"""So many talks are looked at together, by one of several processes."""
+LEAST_SHARED = 4
+"""From so many parts on, other processes are worth their beginning."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +53,20 @@ class RulesByFile:
 
     def find(self, archive: Archive, known: MutableMapping[str, FileFindings]) -> FileFindings:
         """Return what they find in the entries, and then in each talks; they look only at what is not `known`."""
-        talks = {key: each for key, each in archive.talks.items() if each.where.file not in known}
-        has_entries = ENTRIES not in known
-        names = [*([ENTRIES] if has_entries else []), *(each.where.file for each in talks.values())]
-        if names:
-            known.update(self._check_anew(make_excerpt(archive, talks, has_entries=has_entries), names))
+        new = [(key, each) for key, each in archive.talks.items() if each.where.file not in known]
+        parts = [] if ENTRIES in known else [make_excerpt(archive, {}, has_entries=True)]
+        for start in range(0, len(new), TALKS_A_PART):
+            talks = dict(new[start : start + TALKS_A_PART])
+            parts.append(make_excerpt(archive, talks, has_entries=False))
+        for found in map_in_shares(self._check_part, parts, least=LEAST_SHARED):
+            known.update(found)
         every = [known[ENTRIES], *(known[each.where.file] for each in archive.talks.values())]
         return FileFindings(
             tuple(p for each in every for p in each.problems), tuple(f for each in every for f in each.findings)
         )
 
-    def _check_anew(self, archive: Archive, names: Iterable[str]) -> Mapping[str, FileFindings]:
+    def _check_part(self, archive: Excerpt) -> Mapping[str, FileFindings]:
+        names = [ENTRIES] if archive.has_entries else [each.where.file for each in archive.talks.values()]
         problems: dict[str, list[Problem]] = {name: [] for name in names}
         findings: dict[str, list[Finding]] = {name: [] for name in names}
         for problem in self._iter_problems(archive):

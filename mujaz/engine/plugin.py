@@ -20,6 +20,7 @@ from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.page_making import MadePage
 from mujaz.report.translator import translate
+from mujaz.storage.parallel_work import work_beside
 
 
 class MujazPlugin:
@@ -121,8 +122,9 @@ class MujazPlugin:
         """Write the pages of facts and what the site holds beside pages, and record what was written."""
         before = settings.find_site_before(config, self.live.folder)
         assert self.frames, "templates come before pages"
-        frames.write_pages(self.frames, self.pages, self.fact_files, before)
-        finish.finish_site(self.last_good, settings.make_built_site(config, before))
+        site = settings.make_built_site(config, before)
+        with work_beside(lambda: finish.finish_site(self.last_good, site)):
+            frames.write_pages(self.frames, self.pages, self.fact_files, before)
         settings.take_inventory_in_place(config, serving=self.serving or self.live.fresh is not None)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:

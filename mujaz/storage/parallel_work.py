@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -55,6 +57,40 @@ def _map_in_processes(make: Callable[[T], R], items: Sequence[T], processes: int
         gc.unfreeze()
         _work = None
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def work_beside(make: Callable[[], object]) -> Iterator[None]:
+    """Have another process do some work meanwhile, of which nothing comes but the files that it writes.
+
+    Where that is not safe, or fails, this process does it in the end, and raises what is raised then: doing it twice
+    must be the same as once.
+    """
+    process = _start_beside(make) if count_processes() > 1 else None
+    try:
+        yield
+    except BaseException:
+        if process:
+            process.kill()
+        raise
+    finally:
+        if process:
+            process.join()
+    if process is None or process.exitcode:
+        make()
+
+
+def _start_beside(make: Callable[[], object]) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=_work_quietly, args=(make,))
+    process.start()
+    return process
+
+
+def _work_quietly(make: Callable[[], object]) -> None:
+    """Do some work in a process of its own; what goes wrong is told by the one that does it again."""
+    _begin_process()
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # to the end of the process
+    make()
 
 
 def _begin_process() -> None:

@@ -28,6 +28,9 @@ def _link_file(old: Path, new: Path) -> None:
     except FileNotFoundError:
         new.parent.mkdir(parents=True, exist_ok=True)
         os.link(old, new)
+    except FileExistsError:  # taken by a process that ended before its work was done
+        new.unlink()
+        os.link(old, new)
 
 
 def take_files(old: Path, new: Path, digests: Mapping[str, str]) -> bool:

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from mujaz.storage import parallel_work
-from mujaz.storage.parallel_work import count_processes, map_in_shares
+from mujaz.storage.parallel_work import count_processes, map_in_shares, work_beside
 from tests.patience import PATIENCE
 
 ITEMS = range(100)
@@ -70,6 +72,41 @@ def test_a_share_shares_no_further_and_threads_forbid_it(monkeypatch: pytest.Mon
     threading.Thread(target=done.wait).start()
     assert count_processes() == 1
     done.set()
+
+
+def test_work_beside_is_done_at_the_end(two: int, tmp_path: Path) -> None:
+    file = tmp_path / "process"
+    with work_beside(lambda: file.write_text(str(os.getpid()))):
+        assert list(map_in_shares(lambda n: n, ITEMS, least=2)) == list(ITEMS)  # which may still be shared
+    assert (file.read_text() == str(os.getpid())) == (two == 1)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_what_a_killed_process_was_to_do_beside_is_done_here(two: int, tmp_path: Path, number: signal.Signals) -> None:
+    here, file = os.getpid(), tmp_path / "process"
+
+    def write() -> None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), number)
+        file.write_text(str(os.getpid()))
+
+    assert two
+    with work_beside(write):
+        pass
+    assert file.read_text() == str(here)
+
+
+def test_what_is_raised_beside_is_raised_here_alone(two: int, capfd: pytest.CaptureFixture[str]) -> None:
+    assert two
+    with pytest.raises(ZeroDivisionError), work_beside(lambda: 1 / 0):
+        pass
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_fails_meanwhile_ends_the_work_beside(two: int) -> None:
+    assert two
+    with pytest.raises(ZeroDivisionError), work_beside(lambda: time.sleep(600)):
+        assert 1 / 0
 
 
 PROGRAM = """
