@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 
 from mujaz.checks.content import get_content
 from mujaz.checks.references import list_wholes
 from mujaz.derive.derived import DerivedFacts
 from mujaz.derive.positions import PositionFact, find_position_owners, iter_position_facts
-from mujaz.diagnostics.message import msg
+from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import Problem, suggest_nearest
 from mujaz.model import records
 from mujaz.model.field_types import Who
@@ -120,9 +120,16 @@ def aftermaths_are_about_outcomes(archive: Archive) -> Iterator[Problem]:
         known = {each.id for each in told if each.id}
         for item in talks.aftermath:
             if item.about not in known:
-                message = msg("no outcome or document of this file has the id '%(id)s'", id=item.about)
-                mend = suggest_nearest(item.about, known, msg("add 'id: %(id)s' to it", id=item.about))
-                yield Problem(item.where / "about", message, mend)
+                yield Problem(item.where / "about", *_tell_of_other_id(talks, item.about, known))
+
+
+def _tell_of_other_id(talks: records.Talks, key: str, known: Collection[str]) -> tuple[Message, Message]:
+    """Return what is wrong with an id that no outcome or document has, and how to mend it."""
+    if any(getattr(each, "id", None) == key for each in records.iter_records(talks)):
+        message = msg("'%(id)s' is neither an outcome nor a document of this file", id=key)
+        return message, msg("tell of the outcome or the document, or write a dated fact under 'context'")
+    message = msg("no outcome or document of this file has the id '%(id)s'", id=key)
+    return message, suggest_nearest(key, known, msg("add 'id: %(id)s' to it", id=key))
 
 
 def parts_belong_to_contacts(archive: Archive) -> Iterator[Problem]:

@@ -62,8 +62,11 @@ def _suggest_paragraph(citation: Citation) -> Message:
 
 
 def sources_are_cited(archive: Archive) -> Iterator[Problem]:
-    """Every source is cited by a fact, or named by one as a speaker, a document, or where something was sought."""
-    if any(register == "talks" for register, _ in archive.unreadable):
+    """Every source is cited by a fact, or named by one as a speaker, a document, or where something was sought.
+
+    As long as there are no talks, the registers are only being written.
+    """
+    if not archive.talks or any(register == "talks" for register, _ in archive.unreadable):
         return
     used = {key for record in archive.records for key in _iter_sources(record)}
     if not all(_is_accounted_for(archive, key) for key in used):

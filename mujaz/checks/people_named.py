@@ -22,6 +22,8 @@ def people(derived: DerivedFacts) -> Iterator[Finding]:
         for contact in talks.every_contact:
             if contact.people and contact.text.values:
                 yield from _check_people(derived.archive, contact)
+            if contact.through and contact.text.values:
+                yield from _find_go_betweens(derived.archive, contact)
         yield from find_other_parts(derived.archive, talks)
 
 
@@ -56,6 +58,18 @@ def _check_people(archive: Archive, contact: Contact) -> Iterator[Finding]:
 def _are_linked(contact: Contact, people: Iterable[str]) -> bool:
     """Say whether a text links to people in every language, so that it surely means them."""
     return all(f"(person:{key})" in words for words in contact.text.values.values() for key in people)
+
+
+def _find_go_betweens(archive: Archive, contact: Contact) -> Iterator[Finding]:
+    """Ask about people through whom a contact is told who, as its text has it, took part in it."""
+    named = [find_people(*each) for each in list_readable_texts(archive, contact.text)]
+    for key in list_ids(contact.through):
+        if key in archive.people and named and all(key in each for each in named):
+            message = msg(
+                "'through' says who passed this account on, and the text tells what '%(people)s' did", people=key
+            )
+            mend = msg("leave it out if '%(people)s' was a go-between of the contact: the text says so", people=key)
+            yield Finding(contact, Problem(contact.where / "through", message, mend, question=True))
 
 
 def _lists_people(archive: Archive, contact: Contact, missing: str) -> bool:

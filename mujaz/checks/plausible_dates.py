@@ -111,7 +111,11 @@ def _find_early_reports(archive: Archive, talks: Talks) -> Iterator[Finding]:
                 newest=newest,
                 date=when.text,
             )
-            mend = msg("correct the date, cite a later source, or correct when it was published")
+            mend = (
+                msg("correct the date or the state, cite a later source, or correct when it was published")
+                if isinstance(record, Contact) and record.state
+                else msg("correct the date, cite a later source, or correct when it was published")
+            )
             is_open = not is_later or not (is_sure or isinstance(record, Statement))
             blamed.update({each.source for each in cite} if is_sure and is_later else ())
             yield Finding(record, Problem(record.where / key, message, mend, question=is_open))

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from mujaz.checks.languages_read import list_site_languages
 from mujaz.checks.silencing import Finding
-from mujaz.checks.source_days import ZONES, find_newest_published
 from mujaz.derive.derived import DerivedFacts
 from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import Problem
@@ -81,8 +80,6 @@ def status(derived: DerivedFacts) -> Iterator[Finding]:
         told: tuple[StateReport | Contact, ...] = (*_list_own_reports(talks), *talks.every_contact)
         for record in told:
             yield from _check_report(record, TextClaims(record.text, languages, without="other-put-off"))
-        for contact in talks.every_contact:
-            yield from _find_early_contact(derived.archive, contact)
 
 
 def _find_stray_until(talks: Talks) -> Iterator[Finding]:
@@ -156,21 +153,6 @@ def _is_other_stance(record: StateReport | Contact, said: TextClaims) -> bool:
         return said.denies_in_all and not (said.is_narrowed or said.in_any("postponed", "cancelled"))
     is_over = record.state in (TalksState.HELD, TalksState.ENDED)
     return is_over and isinstance(record, Contact) and said.in_all("to-be-held") and not said.in_any("held", "ended")
-
-
-def _find_early_contact(archive: Archive, contact: Contact) -> Iterator[Finding]:
-    """Yield a contact that was held, as it says, after every source for it was published."""
-    newest, is_sure = find_newest_published(archive, contact.cite)
-    if not (contact.state in TOOK_PLACE and contact.date and newest and is_sure):
-        return
-    if contact.date.earliest - newest > ZONES:
-        message = msg(
-            "'%(state)s' on %(date)s, and every source for it was published before",
-            state=str(contact.state),
-            date=contact.date.text,
-        )
-        mend = msg("correct the state, the date or the source")
-        yield Finding(contact, Problem(contact.where / "state", message, mend))
 
 
 def _find_past_plans(archive: Archive, talks: Talks) -> Iterator[Finding]:

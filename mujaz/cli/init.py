@@ -25,7 +25,7 @@ from mujaz.i18n.language import Language, LanguageError
 from mujaz.pipeline.checking import check_folder
 from mujaz.report import translator
 from mujaz.schemas.files import refresh_schemas
-from mujaz.storage.program_files import COMMAND, in_repository
+from mujaz.storage.program_files import COMMAND, IS_CHECKOUT, in_repository
 from mujaz.storage.write import write_file
 
 FACTS = "data"
@@ -85,8 +85,16 @@ def _iter_advice(folder: Path, codes: Sequence[str], *, draft: bool) -> list[Mes
             msg("to be translated: %(file)s; until then build with --draft", file=f"labels/{code}.po")
             for code in lacking
         ),
-        msg("to see it: %(command)s", command=f"cd {shlex.quote(here)} && mujaz serve{' --draft' if draft else ''}"),
+        msg("to see it: %(command)s", command=_make_command_of_repository(here) + (" --draft" if draft else "")),
     ]
+
+
+def _make_command_of_repository(folder: str) -> str:
+    """Return the shell command that serves a new repository; a checkout has no command of its own on the path."""
+    if IS_CHECKOUT:
+        facts, pages = (shlex.quote(f"{folder}/{each}") for each in (FACTS, "briefings"))
+        return f"{COMMAND} serve --data {facts} --pages {pages}"
+    return f"cd {shlex.quote(folder)} && {COMMAND} serve"
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

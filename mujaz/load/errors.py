@@ -187,11 +187,16 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
         )
     else:
         advice = msg("keys here are: %(known)s", known=", ".join(sorted(known)))
+    if key in _LENGTHS and {"start", "end"}.issubset(known):
+        advice = msg("how long it lasted follows from 'start' and 'end'; where they are not known, tell it in the text")
+        return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), advice)
     meant = _KEYS_OF_OTHER_RECORDS.get(key, "")
     mend = msg("did you mean '%(near)s'?", near=meant) if meant in known else suggest_nearest(key, known, advice)
     return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), mend)
 
 
+_LENGTHS = frozenset({"duration", "length", "lasted", "hours"})
+"""Keys that are written for how long something lasted."""
 _KEYS_OF_OTHER_RECORDS = {
     "party": "on_behalf_of",
     "source": "cite",

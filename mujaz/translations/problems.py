@@ -13,6 +13,7 @@ from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Pro
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
 from mujaz.storage.program_files import COMMAND, LOCKFILE, find_repository
+from mujaz.translations.counts import is_missing
 from mujaz.translations.lockfile import Lockfile, make_cut_problem
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
 from mujaz.translations.text_ids import NO_NAME_MARK, TextId
@@ -86,7 +87,7 @@ class MissingText(NamedTuple):
 def find_missing_texts(staleness: StalenessReport, languages: Iterable[str]) -> list[MissingText]:
     """Return every text that lacks a language, by address and in the order of the languages."""
     every, codes = sorted(staleness.texts.items()), list(languages)
-    lacking = ((each, text, code) for each, text in every for code in codes if code not in text.values)
+    lacking = ((each, text, code) for each, text in every for code in codes if is_missing(text, code))
     return [MissingText(each, code, text.where / code) for each, text, code in lacking]
 
 
