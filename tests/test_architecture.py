@@ -36,7 +36,7 @@ BEHIND_BOUNDARIES: Mapping[str, set[str]] = {
     "pagefind": {"exports.search.index"},
     "cbor2": {"exports.search.chunks"},
     "mkdocs": {"engine.boundary", "engine.build", "engine.installed_plugin"},
-    "jinja2": {"render.renderer"},
+    "jinja2": {"render.renderer", "render.template_cache"},
     "filelock": {"storage.locks"},
     "rapidfuzz": {"text.quotation_match", "text.similarity"},
 }

@@ -41,6 +41,9 @@ OWN_VARIABLES = ("MUJAZ_", "SITE_URL", "SOURCE_DATE_EPOCH")
 LANGUAGE_VARIABLE = "MUJAZ_LANG"
 """Says in which language messages are printed: pages do not depend on it."""
 
+LARGEST_READ = 16_000_000
+"""Bytes: of facts and of what their sources say, no larger file is read."""
+
 States = Mapping[str, FileState]
 
 
@@ -144,16 +147,11 @@ class BuildMemory:
         yield from _list_variables(settings.read_text(encoding="utf-8", errors="replace"))
         for file in (settings, repository / "hook.py", *map(Path, self._named)):
             yield f"{file} {digest_file(file)}"
-        folders = (
-            TEMPLATES,
-            LABELS,
-            HANDBOOK,
-            repository / "templates",
-            repository / "labels",
-            *map(Path, self._named),
-        )
-        for folder in dict.fromkeys((self._folders.data, self._folders.texts, *folders)):
-            yield from _iter_tree(folder) if folder and folder.is_dir() else ()
+        own = TEMPLATES, LABELS, HANDBOOK, repository / "templates", repository / "labels"
+        for folder in dict.fromkeys((*own, *map(Path, self._named))):
+            yield from _iter_tree(folder)
+        for facts in filter(None, (self._folders.data, self._folders.texts)):
+            yield from _iter_tree(facts, LARGEST_READ)
 
 
 def _read_states(folder: Path, known: States) -> dict[str, FileState]:
@@ -168,11 +166,11 @@ def _are_as_written(folder: Path, states: States) -> bool:
     return all(path in states and states[path][3] in digests for path, digests in written.items())
 
 
-def _iter_tree(folder: Path) -> Iterator[str]:
-    """Yield a line for every file below a folder but the lockfile."""
-    for path in iter_files(folder):
+def _iter_tree(folder: Path, most: int | None = None) -> Iterator[str]:
+    """Yield a line for every file below a folder but the lockfile; those of more than `most` bytes are not read."""
+    for path in iter_files(folder) if folder.is_dir() else ():
         if path != LOCKFILE:
-            yield f"{folder} {path} {digest_file(folder / path)}"
+            yield f"{folder} {path} {digest_file(folder / path, most)}"
 
 
 def _list_variables(settings: str) -> list[str]:

@@ -19,6 +19,7 @@ from mujaz.engine.stopping import STOP
 from mujaz.pages import addresses
 from mujaz.pipeline.building import BuildResult
 from mujaz.pipeline.page_making import MadePage
+from mujaz.render.template_cache import TemplateCache
 from mujaz.report.translator import translate
 from mujaz.storage.parallel_work import work_beside
 
@@ -96,7 +97,8 @@ class MujazPlugin:
         self.nav = nav
 
     def on_env(self, env: Any, config: Any, **_: Any) -> None:
-        """Keep the theme's templates for the pages of facts, and what they are now."""
+        """Keep the theme's templates for the pages of facts, and what they are now; compile each but once."""
+        env.bytecode_cache = TemplateCache()
         self.frames = frames.FrameMaker(config, env, self.nav)
         self.frames.frame_digest  # noqa: B018  # before any of them is used
 

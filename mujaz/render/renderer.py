@@ -13,8 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -25,22 +24,8 @@ from mujaz.pages.facing import FacingSide
 from mujaz.pages.views import LocalizedText, Page, phrase_all
 from mujaz.render.html_cache import HtmlCache
 from mujaz.render.page_file import write_page_file
+from mujaz.render.template_cache import TemplateCache
 from mujaz.text.markdown import isolate_html, isolate_plain, map_scripts, render_markdown
-
-_template_bytecode: dict[str, bytes] = {}
-
-
-class TemplateCache(BytecodeCache):
-    """Keeps compiled templates in memory, for all languages and all rebuilds of `serve` in this process."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the code compiled from the same source, if there is any."""
-        if bucket.key in _template_bytecode:
-            bucket.bytecode_from_string(_template_bytecode[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Store the compiled code."""
-        _template_bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
 class _CodeGenerator(CodeGenerator):

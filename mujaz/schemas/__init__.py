@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,8 @@ DRAFT_URL = "http://json-schema.org/draft-07/schema#"
 
 def make_files(archive: Archive) -> dict[str, bytes]:
     """Return the schema files of an archive by name."""
-    found: dict[str, Any] = {f"{name}.json": schema for name, schema in _iter_schemas(archive.languages)}
-    found[IDS] = {"$schema": DRAFT_URL, "definitions": make_definitions(archive)}
-    return {name: _to_json(schema) for name, schema in found.items()}
+    ids = {"$schema": DRAFT_URL, "definitions": make_definitions(archive)}
+    return {**_make_kind_files(archive.languages), IDS: _to_json(ids)}
 
 
 def is_complete(archive: Archive) -> bool:
@@ -46,6 +46,12 @@ def make_schema_comment(file: str) -> str:
     folder, _, name = file.rpartition("/")
     kind, above = ("talks", "../") if folder else (name.removesuffix(".yaml"), "")
     return f"# yaml-language-server: $schema={above}{FOLDER}/{kind}.json\n"
+
+
+@lru_cache(maxsize=8)
+def _make_kind_files(languages: tuple[str, ...]) -> Mapping[str, bytes]:
+    """Return the schema file of each kind of file by name: it is the same whatever the facts are."""
+    return {f"{name}.json": _to_json(schema) for name, schema in _iter_schemas(languages)}
 
 
 def _iter_schemas(languages: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:

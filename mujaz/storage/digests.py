@@ -26,14 +26,19 @@ def digest_bytes(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def digest_file(path: Path | str) -> str | None:
-    """Return the digest of a file's bytes; None for a link and for whatever else is no file."""
+def digest_file(path: Path | str, most: int | None = None) -> str | None:
+    """Return the digest of a file's bytes; None for a link and for whatever else is no file.
+
+    Of a file of more than `most` bytes its size is returned: it is not read.
+    """
     try:
         found = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     if not S_ISREG(found.st_mode):
         return None
+    if most is not None and found.st_size > most:
+        return f"{found.st_size} bytes"
     state = found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
     digest = _remembered.get(state)
     if digest is None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mujaz.engine import build
+from mujaz.engine import build, nothing_changed
 from mujaz.engine.nothing_changed import BuildMemory
 from mujaz.pipeline.placement import Folders
-from mujaz.storage import built_sites, program_files
+from mujaz.storage import built_sites, digests, program_files
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 from tests.bless import read_tree
@@ -92,6 +92,15 @@ def test_what_is_new_is_seen(desk: Path, name: str) -> None:
     assert not has_nothing_to_do(desk)
     (desk / name).unlink()
     assert has_nothing_to_do(desk)
+
+
+def test_facts_too_large_to_be_read_are_not_read_here_either(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, large = digests._read_digest, desk / "data" / "talks" / "large.yaml"
+    monkeypatch.setattr(digests, "_read_digest", lambda path: read(path) if path != large else pytest.fail("it is"))
+    with large.open("wb") as file:
+        file.truncate(nothing_changed.LARGEST_READ + 1)
+    assert not has_nothing_to_do(desk)
+    large.unlink()
 
 
 def test_so_are_other_options_and_variables(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

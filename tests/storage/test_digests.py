@@ -42,3 +42,10 @@ def test_a_file_is_read_once_while_it_stays_as_it_was(tmp_path: Path, monkeypatc
     assert len(read) == 3
     file.write_bytes(b"new")
     assert digest_file(twin) == digest_bytes(b"new")
+
+
+def test_a_file_that_is_too_large_is_not_read_but_its_size_counts(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"four")
+    assert digest_file(file, 4) == digest_bytes(b"four")
+    assert digest_file(file, 3) == "4 bytes"
