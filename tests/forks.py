@@ -1,9 +1,10 @@
-"""`build.py` as processes that start at once: forks of one process that has loaded its modules and done nothing else.
+"""`build.py` as processes that start at once: forks of one that has loaded its modules, tables and templates.
 
 Such a process is like any other in all that matters to a test: it has its own memory, streams, environment and exit
-code, it holds locks, and it can be killed. Only loading Python and some 800 modules, which takes longer than most of
-what is asked of the command, is done once and not every time. What is about loading itself (which Python, which
-encoding a stream has, what the shell sees) must start Python.
+code, it holds locks, and it can be killed. Only what takes longer than most of what is asked of the command is done
+once and not every time: loading Python and some 800 modules, the words by which the rules read texts, and the
+templates. What is about loading itself (which Python, which encoding a stream has, what the shell sees) must start
+Python.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.patience import PATIENCE
+
+if TYPE_CHECKING:
+    from mujaz.load.loader import LoadResult
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "build.py"
@@ -146,7 +150,42 @@ def _load() -> None:
     found = [module.name for module in pkgutil.walk_packages(mujaz.__path__, "mujaz.")]
     for name in (*found, *ALSO):
         importlib.import_module(name)
+    from mujaz.load.known_files import forget_files
+    from mujaz.load.loader import load_archive
+    from tests import tiny_archive
+
+    with tempfile.TemporaryDirectory(prefix="mujaz-loaded-") as folder:
+        facts = load_archive(tiny_archive.write_files(Path(folder)))
+    _read_words(facts)
+    _compile_templates(facts)
+    forget_files()
     gc.freeze()  # what all forks share is not copied by a collection in one of them
+
+
+def _read_words(facts: LoadResult) -> None:
+    """Let the rules look at facts: they then have their tables of words, which are the same for all."""
+    from mujaz.checks import check_archive
+
+    assert facts.archive
+    check_archive(facts.archive)
+
+
+def _compile_templates(facts: LoadResult) -> None:
+    """Compile the templates of pages and of the theme, which are known by their files and what these say."""
+    from mkdocs.theme import Theme
+
+    from mujaz.pipeline import building, page_making
+    from mujaz.render.template_cache import TemplateCache
+    from mujaz.storage.program_files import THEME
+
+    for renderer in page_making.make_renderers(building.make_editions(facts)).values():
+        for name in renderer.environment.list_templates():
+            renderer.environment.get_template(name)
+    theme = Theme(name="material", custom_dir=str(THEME)).get_env()
+    theme.bytecode_cache = TemplateCache()
+    for path in THEME.rglob("*.html"):
+        theme.get_template(path.relative_to(THEME).as_posix())
+    theme.get_template("base.html")
 
 
 def _forked(asked: Mapping[str, Any]) -> int:
@@ -167,6 +206,7 @@ def _become(asked: Mapping[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(asked["env"])
     os.chdir(asked["cwd"])
+    tempfile.tempdir = None  # it follows from the environment
     making = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     for number, (path, flags) in enumerate(((os.devnull, os.O_RDONLY), (asked["out"], making), (asked["err"], making))):
         opened = os.open(path, flags)
