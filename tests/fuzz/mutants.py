@@ -152,10 +152,20 @@ def _read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def name_archive(seed: int, number: int) -> str:
+    """Return the name of the archive that a mutant is made of."""
+    return _choose_archive(seed, number)[0]
+
+
+def _choose_archive(seed: int, number: int) -> tuple[str, random.Random]:
+    """Return the name of an archive, and the chance that has chosen it, by which it is changed."""
+    chance = random.Random(f"{seed}/{number}")
+    return chance.choice(sorted(read_originals())), chance
+
+
 def make_mutant(seed: int, number: int) -> Mutant:
     """Return one mutant."""
-    chance = random.Random(f"{seed}/{number}")
-    name = chance.choice(sorted(read_originals()))
+    name, chance = _choose_archive(seed, number)
     made = Mutant(number, name, dict(read_originals()[name]))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         change = chance.choice(CHANGES[chance.choice(sorted(CHANGES))])

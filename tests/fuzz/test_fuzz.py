@@ -13,11 +13,11 @@ from tests import tiny_archive
 from tests.conftest import IS_CI
 from tests.fuzz import command_faults, real_builds, workers
 from tests.fuzz.in_process import find_report_faults
-from tests.fuzz.mutants import CHANGES, make_mutant, read_originals
+from tests.fuzz.mutants import CHANGES, make_mutant, name_archive, read_originals
 
 SEED = 2
 MADE = 500
-TRIED = 300 if IS_CI else 150
+TRIED = 300 if IS_CI else 100
 """Few mutants are tried while developing, more in CI, as with the examples of hypothesis."""
 COMMANDS = range(20 if IS_CI else 6)
 
@@ -37,6 +37,7 @@ def test_the_command_refuses_or_builds_and_keeps_the_last_good_site() -> None:
 def test_the_same_seed_gives_the_same_mutant() -> None:
     one, other = make_mutant(7, 3), make_mutant(7, 3)
     assert (one.files, one.odd, one.told) == (other.files, other.odd, other.told)
+    assert name_archive(7, 3) == one.archive
     assert make_mutant(8, 3).told != one.told or make_mutant(8, 3).files != one.files
 
 

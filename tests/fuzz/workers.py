@@ -8,14 +8,16 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from queue import Empty, SimpleQueue
+from functools import partial
+from queue import SimpleQueue
 
 from mujaz.storage.program_files import ROOT
 from tests.fuzz.in_process import MutantBench, Result
-from tests.fuzz.mutants import make_mutant
+from tests.fuzz.mutants import make_mutant, name_archive
 from tests.patience import PATIENCE
 from tests.unmeasured import without_coverage
 
@@ -23,7 +25,6 @@ SILENT = 3 * PATIENCE
 """Seconds after which a process that says nothing is ended."""
 MUTANTS_PER_PROCESS = 250
 """So many mutants a process tries before another takes its place: what it remembers of them would fill its memory."""
-WORKERS = 2
 STEP = 500
 """After so many mutants it is said how far the work has come."""
 
@@ -44,14 +45,17 @@ def work(seed: int) -> None:
 
 
 def run(seed: int, numbers: Iterable[int]) -> Iterator[Result]:
-    """Try mutants in several processes; yield the results as they come."""
-    waiting: SimpleQueue[int] = SimpleQueue()
-    for number in numbers:
-        waiting.put(number)
+    """Try mutants in two processes; yield the results as they come.
+
+    Those of one archive follow each other, so that what they leave as it was is read and compared once: one process
+    begins with the first of the archives, the other with the last.
+    """
+    waiting = deque(sorted(numbers, key=partial(name_archive, seed)))
     done: SimpleQueue[Result | None] = SimpleQueue()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        running = [pool.submit(_supervise, seed, waiting, done) for _ in range(WORKERS)]
-        left = WORKERS
+    ends = waiting.popleft, waiting.pop
+    with ThreadPoolExecutor(len(ends)) as pool:
+        running = [pool.submit(_supervise, seed, waiting, take, done) for take in ends]
+        left = len(ends)
         while left:
             result = done.get()
             if result is None:
@@ -62,24 +66,24 @@ def run(seed: int, numbers: Iterable[int]) -> Iterator[Result]:
             each.result()
 
 
-def _supervise(seed: int, waiting: SimpleQueue[int], done: SimpleQueue[Result | None]) -> None:
+def _supervise(seed: int, waiting: deque[int], take: Callable[[], int], done: SimpleQueue[Result | None]) -> None:
     """Keep one process busy, and replace it where it dies."""
     try:
-        while not waiting.empty():
-            _run_batch(seed, waiting, done)
+        while waiting:
+            _run_batch(seed, take, done)
     finally:
         done.put(None)
 
 
-def _run_batch(seed: int, waiting: SimpleQueue[int], done: SimpleQueue[Result | None]) -> None:
+def _run_batch(seed: int, take: Callable[[], int], done: SimpleQueue[Result | None]) -> None:
     command = [sys.executable, "-m", "tests.fuzz", "--worker", "--seed", str(seed)]
     pipe = subprocess.PIPE
     env = without_coverage()  # other tests run the same lines; measured, these many would take twice as long
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=ROOT, text=True, encoding="utf-8", env=env) as process:
         for _ in range(MUTANTS_PER_PROCESS):
             try:
-                number = waiting.get_nowait()
-            except Empty:
+                number = take()
+            except IndexError:  # there are no more
                 break
             answer = _ask(process, number)
             done.put(Result(**json.loads(answer)) if answer else Result(number, faults=["the process died or hung"]))
