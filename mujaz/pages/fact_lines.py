@@ -201,6 +201,12 @@ def make_basis(edition: Edition, dossier: Dossier, fact: Fact, *, reported: bool
     )
 
 
+def name_day_of_stance(edition: Edition, dossier: Dossier, bases: Iterable[Fact]) -> str:
+    """Return on which day a stance was taken, where all that it rests on is of one that is not of the talks."""
+    days = {name_other_day(edition, dossier, fact) for fact in bases}
+    return days.pop() if len(days) == 1 else ""
+
+
 def name_other_day(edition: Edition, dossier: Dossier, fact: Fact) -> str:
     """Return on which day something was said, where that was not during the talks; else an empty text."""
     talks, said_on = dossier.talks.date, fact.said_on

@@ -243,8 +243,10 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
 
 
 def _make_plain_line(edition: Edition, mention: Mention, fact: records.Fact) -> FactLine:
-    """Return a fact; a topic of which the facts have no words with those that say where it stood."""
+    """Return a fact; an outcome with its result, a topic without words of its own with where it stood."""
     line = _make_line_with_sources(edition, mention, fact)
+    if isinstance(fact, records.Outcome):
+        return replace(line, notes=(Note("state", outcomes.make_result_tag(edition, fact).label), *line.notes))
     if line.words or not isinstance(fact, records.AgendaItem | records.Exclusion):
         return line
     words = "On the table" if isinstance(fact, records.AgendaItem) else "Off the table"

@@ -90,7 +90,7 @@ class RoundEntry:
 class CourseStance:
     """A party's stance at one round, with the way to what it rests on; no tag where none is known.
 
-    It is `reported` where only others speak of it.
+    It is `reported` where only others speak of it; `day` tells when it was taken, where that was not during the round.
     """
 
     party: LocalizedText
@@ -98,6 +98,7 @@ class CourseStance:
     url: str = ""
     changed: bool = False
     reported: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -422,7 +423,8 @@ def _make_stance(edition: Edition, party: LocalizedText, found: CourseCell | Non
     anchor = next((dossier.get_anchor(fact) for fact in cell.bases), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
     tag = edition.make_position_tag(cell.position)
-    return CourseStance(party, tag, f"{url}#{anchor}", found.changed, cell.is_reported)
+    day = fact_lines.name_day_of_stance(edition, dossier, cell.bases)
+    return CourseStance(party, tag, f"{url}#{anchor}", found.changed, cell.is_reported, day)
 
 
 def _iter_documents(edition: Edition, dossiers: Sequence[Dossier], here: str) -> Iterator[DocumentEntry]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import Mention, MentionPart
 from mujaz.derive.positions import NO_PARTY, Position, PositionCell
-from mujaz.pages import addresses
+from mujaz.pages import addresses, fact_lines
 from mujaz.pages.edition import Edition
 from mujaz.pages.mention_list import MentionItem, make_item
 from mujaz.pages.views import LocalizedText, Tag
@@ -18,13 +18,14 @@ from mujaz.pages.views import LocalizedText, Tag
 class StanceCell:
     """A stance: the party or topic in whose column it stands, its tag, and the way to the fact; neither for silence.
 
-    It is `reported` where only others speak of it.
+    It is `reported` where only others speak of it; `day` tells when it was taken, where that was not during the talks.
     """
 
     column: LocalizedText
     tag: Tag | None = None
     url: str = ""
     reported: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,4 +108,5 @@ def _link_stance(
         return StanceCell(column)
     anchor = next((dossier.get_anchor(fact) for fact in cell.bases), "top")
     url = addresses.make_relative(edition.make_briefing_address(dossier.talks.id), here)
-    return StanceCell(column, edition.make_position_tag(cell.position), f"{url}#{anchor}", cell.is_reported)
+    tag, day = edition.make_position_tag(cell.position), fact_lines.name_day_of_stance(edition, dossier, cell.bases)
+    return StanceCell(column, tag, f"{url}#{anchor}", cell.is_reported, day)

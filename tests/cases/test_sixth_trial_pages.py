@@ -149,6 +149,7 @@ def test_a_position_of_another_day_than_that_of_the_talks_has_it(tmp_path: Path,
     names = ("Water", "South") if language == "en" else ("المياه", "الجنوب")
     assert day in pages.cell(*names, language)
     assert day in pages.words(GLANCE, language)
+    assert day in pages.section("course", "topics/water", language)
 
 
 @pytest.mark.parametrize(
@@ -424,3 +425,11 @@ def test_a_glance_does_not_call_next_what_other_meetings_followed(
     assert more in shown
     ahead = Pages(tmp_path / "ahead", add_to_talks(NEXT[: NEXT.index("next:")])).words(GLANCE, language)
     assert due in ahead
+
+
+@pytest.mark.parametrize(("language", "result"), [("en", "Left open"), ("ar", "بلا حسم")])
+def test_a_result_says_on_every_page_what_it_is(tmp_path: Path, language: str, result: str) -> None:
+    outcome = "{topic: water, result: left open, parties: [north, south], ar: السد., en: The dam., cite: wire ¶4}"
+    pages = Pages(tmp_path, add_to_talks(f"outcomes:\n  - {outcome}\n"))
+    assert result in pages.section("subject", "topics/water", language)
+    assert result in pages.section("mentioned", "parties/south", language)
