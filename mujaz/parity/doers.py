@@ -104,7 +104,7 @@ def _iter_doings(read: Translation, named: list[_Named], classes: WordClasses) -
             continue
         after = next((each for each in named if each.start >= word.end()), None)
         before = next((each for each in reversed(named) if each.end <= word.start()), None)
-        is_after = verbs_first and after is not None and _is_next(read.text[word.end() : after.start])
+        is_after = verbs_first and after is not None and _is_next(read, read.text[word.end() : after.start])
         is_before = before is not None and _may_do(read, before, word.start(), close=verbs_first)
         by = _find_passive(read, word.end(), after)
         doer = by or (after if is_after and not is_before else before if is_before and not is_after else None)
@@ -120,8 +120,9 @@ def _find_passive(read: Translation, verb: int, after: _Named | None) -> _Named 
     return after if is_by else None
 
 
-def _is_next(gap: str) -> bool:
-    return _JUST_BEFORE.fullmatch(gap) is not None
+def _is_next(read: Translation, gap: str) -> bool:
+    apart = read.lexicon.section("doings").get("apart")
+    return _JUST_BEFORE.fullmatch(gap) is not None and not (apart and gap.startswith(apart))
 
 
 def _may_do(read: Translation, name: _Named, verb: int, *, close: bool) -> bool:
