@@ -208,6 +208,9 @@ BEFORE = [
     ("لقاء قبل يومين من المحادثات.", "A meeting two days before the talks."),
     ("لقاء قبل ثلاثة أيام من المحادثات.", "A meeting three days before the talks."),
     ("لقاء قبل أسبوع من المحادثات.", "A meeting a week before the talks."),
+    ("لقاء قبل المحادثات بيومين.", "A meeting two days before the talks."),
+    ("لقاء قبل المحادثات بثلاثة أيام.", "A meeting three days before these talks."),
+    ("لقاء قبل الجولة بأسبوع.", "A meeting a week before the round."),
     ("لقاء قبل أربعة أيام من المحادثات.", "A meeting four days before the talks."),
 ]
 
