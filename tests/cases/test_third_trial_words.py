@@ -71,13 +71,13 @@ def test_an_invitation_is_told_once_and_as_a_claim_where_it_is_one(tmp_path: Pat
     pages = Pages(tmp_path, add_to_talks(f"absent:\n{told}"))
     for page, by in ((PAGE, " "), (GLANCE, " — ")):
         far, hills, valley = strip(pages, "en", page)["Absent"]
-        assert far.startswith("Far whose invitation was withdrawn [")
-        assert hills.startswith(f"the Hills not invited{by}Dana [")
-        assert valley.startswith("the Valley invited stayed away")
+        assert far.startswith("Far (whose invitation was withdrawn) [")
+        assert hills.startswith(f"the Hills (not invited){by}Dana [")
+        assert valley.startswith("the Valley (invited; stayed away)")
         far, hills, valley = strip(pages, "ar", page)["الغائبون"]
-        assert far.startswith("البعيد سُحبت دعوته [")
-        assert hills.startswith(f"الجبل بلا دعوة{by}دانا [")
-        assert valley.startswith("الوادي وُجّهت الدعوة لم يحضر")
+        assert far.startswith("البعيد (سُحبت دعوته) [")
+        assert hills.startswith(f"الجبل (بلا دعوة){by}دانا [")
+        assert valley.startswith("الوادي (وُجّهت الدعوة؛ لم يحضر)")
 
 
 POSTS = """\

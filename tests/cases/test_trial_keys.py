@@ -77,7 +77,7 @@ def test_that_none_was_reached_is_what_somebody_says(tmp_path: Path, language: s
 def test_whether_somebody_absent_was_invited_is_told(tmp_path: Path, invited: str, english: str, arabic: str) -> None:
     pages = Pages(tmp_path, add_to_talks(f"absent: {{party: far, invited: {invited}}}\n"))
     for page in (f"talks/{Path(TALKS).stem}", f"talks/{Path(TALKS).stem}/glance"):
-        assert strip(pages, "en", page)["Absent"][0].endswith(english)
+        assert strip(pages, "en", page)["Absent"][0] == f"Far ({english})"
         assert arabic in strip(pages, "ar", page)["الغائب"][0]
 
 
