@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from mujaz.pipeline import building
 from mujaz.storage.inventory import find_inventory_file
 from mujaz.storage.program_files import ROOT
 from tests.bless import GOLDEN, Tree, read_tree
-from tests.tiny_archive import ISTANBUL, write_istanbul
+from tests.tiny_archive import ISTANBUL
 
 SCRIPT = """
 import sys
@@ -44,7 +45,7 @@ def test_pages_are_the_same_on_every_machine(tmp_path: Path) -> None:
 
 
 def test_sites_are_the_same_on_every_machine(tmp_path: Path) -> None:
-    sites, data = [], write_istanbul(tmp_path / "data")
+    sites, data = [], shutil.copytree(GOLDEN / "mediated" / "data", tmp_path / "data")
     for number, machine in enumerate(MACHINES[:2]):
         site = tmp_path / str(number) / "site"
         environment = {**os.environ, **machine, "SITE_URL": "https://desk.example/sub/path/"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -103,14 +104,16 @@ def _iter_files(given: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     talks: dict[str, Any] = {"title": {"ar": "جولة", "en": "Round"}, "kind": "talks", "parties": ["marova", "talsia"]}
     talks |= {"status": {"state": "held", "cite": "wire"}, "context": facts, "delegations": delegations}
     files: dict[str, Any] = {"site": SITE, **world, "sources": {"wire": {**WIRE, **UNKNOWN}}, "talks/t": talks}
-    yield from ((f"{name}.yaml", yaml.safe_dump(value, allow_unicode=True)) for name, value in files.items())
+    for name, value in files.items():
+        yield f"{name}.yaml", yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True)
 
 
+@cache
 def _read_file() -> dict[str, Any]:
     """Return what both files hold: the world, and each lot of pairs."""
     found: dict[str, Any] = {}
     for file in PAIRS:
-        found |= yaml.safe_load(file.read_text(encoding="utf-8"))
+        found |= yaml.load(file.read_bytes(), yaml.CSafeLoader)
     return found
 
 

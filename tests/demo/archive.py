@@ -49,7 +49,9 @@ def write_demo_archive(folder: Path, courses: Sequence[Course] = COURSES) -> int
 
 def _dump(path: Path, value: Yaml) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
+    path.write_text(
+        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8"
+    )
 
 
 def _registers(rounds: list[Round]) -> Iterator[tuple[str, Yaml]]:

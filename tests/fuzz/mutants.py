@@ -389,8 +389,15 @@ def _iter_spots(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from _iter_spots(item)
 
 
-class _PlainDumper(yaml.SafeDumper):
+class _PlainDumper(yaml.CSafeDumper):
     """A dumper that never says `&id001`: what stands twice is written twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+class _SlowPlainDumper(yaml.SafeDumper):
+    """The same in Python, which writes also halves of letters."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -398,12 +405,11 @@ class _PlainDumper(yaml.SafeDumper):
 
 def _dump_somehow(value: Any, chance: random.Random) -> bytes:
     flow = chance.choice((None, None, False, True))
-    try:
-        return yaml.dump(
-            value, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False, default_flow_style=flow
-        ).encode("utf-8", "surrogatepass")
-    except yaml.YAMLError:
-        return b""
+    for dumper in (_PlainDumper, _SlowPlainDumper):
+        with suppress(yaml.YAMLError, UnicodeEncodeError):
+            text = yaml.dump(value, Dumper=dumper, allow_unicode=True, sort_keys=False, default_flow_style=flow)
+            return str(text).encode("utf-8", "surrogatepass")
+    return b""
 
 
 def _delete_value(_: Any, __: random.Random) -> Any:

@@ -17,7 +17,7 @@ import yaml
 from mujaz.derive.derived import DerivedFacts
 from mujaz.load.loader import LoadResult, load_archive
 from mujaz.model.records import Citation, DateNote, Record, Text
-from mujaz.pages import glance, head_strip, iter_pages
+from mujaz.pages import glance, head_strip, iter_pages, plan_pages
 from mujaz.pipeline import building, page_making
 from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
@@ -63,11 +63,20 @@ def rendered(change: Change) -> Mapping[str, str]:
     spoiled = replace(given, site=changed(given.site, change), **new)
     editions = building.make_editions(replace(mediated(), archive=spoiled))
     renderers = page_making.make_renderers(editions)
-    chosen = {
-        page.address if "/talks/" in page.address else page.view.template + page.head.language: page
-        for page in iter_pages(DerivedFacts(spoiled), editions)
+    plans = [plan for plan in plan_pages(DerivedFacts(spoiled), editions) if plan.address in chosen()]
+    return {plan.address: renderers[plan.language].render_file(plan.make()).decode() for plan in plans}
+
+
+@cache
+def chosen() -> frozenset[str]:
+    """Return the addresses of each briefing, and of one page of every other template in each language."""
+    archive = mediated().archive
+    assert archive
+    found = {
+        page.address if "/talks/" in page.address else page.view.template + page.head.language: page.address
+        for page in iter_pages(DerivedFacts(archive), building.make_editions(mediated()))
     }
-    return {page.address: renderers[page.head.language].render_file(page).decode() for page in chosen.values()}
+    return frozenset(found.values())
 
 
 class Structure(HTMLParser):
@@ -109,7 +118,7 @@ def parts(file: str) -> tuple[dict[str, Any], str]:
     """Return a page file's head and body."""
     found = re.fullmatch(r"---\n(.*?)\n---\n(.*)", file, re.DOTALL)
     assert found
-    return yaml.safe_load(found[1]), found[2]
+    return yaml.load(found[1], yaml.CSafeLoader), found[2]
 
 
 def structure(body: str) -> Structure:

@@ -136,7 +136,10 @@ def mutants(file: str) -> Iterator[tuple[str, str]]:
                 holder[f"{path[-1]}x"] = holder.pop(path[-1])
             else:
                 holder[path[-1]] = NEW[name]
-            yield f"{name} at {'/'.join(map(str, path))}", yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)
+            yield (
+                f"{name} at {'/'.join(map(str, path))}",
+                yaml.dump(changed, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False),
+            )
 
 
 MOST = 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,28 @@ from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.storage.program_files import LOCKFILE
 from mujaz.translations.supplement import read_supplement
 from tests import tiny_archive
+from tests.tiny_archive import TALKS
 
-TALKS = "talks/2025-04-10-istanbul.yaml"
-AR, EN = "أوكرانيا ليست على جدول الأعمال.", "Ukraine is not on the agenda."
-AR_2, EN_2 = "ليست أوكرانيا على جدول الأعمال.", "Ukraine is off the agenda."
+AR, EN = "المياه مطروحة.", "Water is on the table."
+AR_2, EN_2 = "المياه على الطاولة.", "Water is up for talks."
 LOST, DAMAGED = "there is no kept record", "the kept record is damaged"
 
 
+@pytest.fixture(scope="module")
+def confirmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with the lockfile that a build writes."""
+    folder = tmp_path_factory.mktemp("confirmed")
+    data = tiny_archive.write_files(
+        folder / "data", tiny_archive.edit_archive(TALKS, "{topic: w", "{id: f05, topic: w")
+    )
+    assert building.build(data, folder / "pages", after=BuildResult()).reports == []
+    return data
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the Istanbul archive, its lockfile with it."""
-    return tiny_archive.write_istanbul(tmp_path / "data")
+def data(confirmed: Path, tmp_path: Path) -> Path:
+    """A copy of that archive, its lockfile with it."""
+    return shutil.copytree(confirmed, tmp_path / "data")
 
 
 @pytest.fixture
@@ -70,11 +82,11 @@ def test_a_later_edit_in_one_language_is_marked_though_the_lockfile_never_saw_th
     edit_both(data)
     assert stale(publish(data, kept)) == []
     assert [key for _, key in read_supplement(kept).entries] == ["f-f05"]
-    edit(data, EN_2, "Ukraine stays off the agenda.")
+    edit(data, EN_2, "Water stays on the table.")
     for _ in range(2):
         assert stale(publish(data, kept)) == ["note: the text in 'ar' was not changed when it was changed in 'en'"]
-    assert 'class="stale"' in (data.parent / "pages" / "ar" / "talks" / "2025-04-10-istanbul.md").read_text("utf-8")
-    edit(data, AR_2, "تبقى أوكرانيا خارج جدول الأعمال.")
+    assert 'class="stale"' in (data.parent / "pages" / "ar" / "talks" / "2031-04-01-town.md").read_text("utf-8")
+    edit(data, AR_2, "تبقى المياه مطروحة.")
     assert stale(publish(data, kept)) == []
 
 
@@ -142,7 +154,7 @@ def test_broken_facts_keep_the_record_as_it_is(data: Path, kept: Path) -> None:
 def test_confirm_takes_over_what_was_kept(data: Path, kept: Path) -> None:
     edit_both(data)
     publish(data, kept)
-    edit(data, EN_2, "Ukraine stays off the agenda.")
+    edit(data, EN_2, "Water stays on the table.")
     done = confirm(data, "--record", str(kept))
     assert (done.exit_code, done.stderr) == (0, "lines that translations.lock takes over: 1\n")
     assert len(stale(building.build(data, data.parent / "pages", after=BuildResult()))) == 1
@@ -155,7 +167,7 @@ def test_confirm_takes_over_what_was_kept(data: Path, kept: Path) -> None:
 def test_confirm_takes_over_and_confirms_at_once(data: Path, kept: Path) -> None:
     edit_both(data)
     publish(data, kept)
-    edit(data, EN_2, "Ukraine stays off the agenda.")
+    edit(data, EN_2, "Water stays on the table.")
     done = confirm(data, "--record", str(kept), f"{TALKS}:f05")
     assert "of them were stale: 1" in done.stderr
     assert stale(publish(data, kept, locked=True)) == []
@@ -164,7 +176,7 @@ def test_confirm_takes_over_and_confirms_at_once(data: Path, kept: Path) -> None
 def test_words_confirmed_in_the_repository_count_before_older_ones_that_were_kept(data: Path, kept: Path) -> None:
     edit_both(data)
     publish(data, kept)
-    edit(data, EN_2, "Ukraine stays off the agenda.")
+    edit(data, EN_2, "Water stays on the table.")
     assert confirm(data, f"{TALKS}:f05").exit_code == 0
     assert stale(publish(data, kept)) == []
     assert read_supplement(kept).entries == {}
@@ -179,7 +191,7 @@ def test_confirm_needs_a_text_or_a_record(data: Path, tmp_path: Path) -> None:
 def test_talks_under_embargo_are_not_kept(data: Path, kept: Path) -> None:
     edit_both(data)
     publish(data, kept)
-    assert b"istanbul" in kept.read_bytes()
+    assert b"town" in kept.read_bytes()
     with (data / TALKS).open("a", encoding="utf-8") as file:
         file.write("embargo: 2031-05-20T12:00+03:00\n")
     (data / LOCKFILE).unlink()
@@ -188,7 +200,7 @@ def test_talks_under_embargo_are_not_kept(data: Path, kept: Path) -> None:
     assert result.archive
     shown = translations.collect_texts(result.archive)
     assert read_supplement(kept).entries.keys() <= shown.keys()
-    assert b"istanbul.yaml" not in kept.read_bytes()
+    assert b"town.yaml" not in kept.read_bytes()
     assert read_supplement(kept).entries, "what is not withheld is kept"
 
 
