@@ -101,6 +101,8 @@ def _start_in_rtl() -> regex.Pattern[str]:
     )
 
 
+_SIGN_OF_RUN_IN_RTL = regex.compile(r"[\p{Nd}\p{bc=L}]")
+"""What every run in a text from right to left has, and most such texts have not; it is found far sooner."""
 _START_IN_LTR = regex.compile(r"(?P<word>[\p{bc=R}\p{bc=AL}\p{bc=AN}])")
 # A run ends at a letter of the other direction, a control character, the end of a line, and the base language's comma.
 _CONTINUATION_IN_RTL = regex.compile(
@@ -139,9 +141,9 @@ def _iter_runs(text: str, language: Language) -> Iterator[_Run]:
 
 def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
     rtl = language.direction == "rtl"
-    find, goes_on = (_start_in_rtl(), _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR, _CONTINUATION_IN_LTR)
+    find, goes_on = (_find_in_rtl, _CONTINUATION_IN_RTL) if rtl else (_START_IN_LTR.search, _CONTINUATION_IN_LTR)
     done = at = reach = 0
-    while found := find.search(text, at):
+    while found := find(text, at):
         if found.end() >= reach:  # otherwise it reaches as far as the run before
             reach = _find_reach(goes_on, text, found.end())
         end = _find_end_in_rtl(text, found, language, reach) if rtl else _find_end_in_ltr(text, found, reach)
@@ -151,6 +153,17 @@ def _iter_unisolated_runs(text: str, language: Language) -> Iterator[_Run]:
             yield _Run(text[found.start() : end], "ltr" if rtl else "rtl")
             done = end
     yield _Run(text[done:])
+
+
+def _find_in_rtl(text: str, at: int) -> regex.Match[str] | None:
+    """Return what begins the next run: there is none without a digit or a letter, and before it only signs belong."""
+    sign = _SIGN_OF_RUN_IN_RTL.search(text, at)
+    if not sign:
+        return None
+    start = sign.start()
+    while start > at and not text[start - 1].isalnum():
+        start -= 1
+    return _start_in_rtl().search(text, start)
 
 
 def _find_reach(goes_on: regex.Pattern[str], text: str, at: int) -> int:

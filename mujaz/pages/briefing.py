@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -215,8 +214,8 @@ def _make_answer(edition: Edition, dossier: Dossier, answer: records.Answer) -> 
     """Return an answer with whose it is: who says it, else the source; where no day of saying is told, with its day."""
     line = fact_lines.make_fact_line(edition, dossier, answer)
     day = voices.describe_day(edition, answer)
-    who = line.who or replace(voices.make_source_speaker(edition, dossier, answer), said_on=day)
-    return replace(line, who=replace(who, said_on=who.said_on or _name_source_day(edition, answer)))
+    who = line.who or voices.make_source_speaker(edition, dossier, answer)._replace(said_on=day)
+    return line._replace(who=who._replace(said_on=who.said_on or _name_source_day(edition, answer)))
 
 
 def _name_source_day(edition: Edition, answer: records.Answer) -> str:

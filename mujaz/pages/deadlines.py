@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from mujaz.derive import as_of
@@ -42,16 +41,16 @@ def make_last_day(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
     found = moments.make_moment(edition, dossier, item.date, item.date_notes)
     if found is None:
         unknown = moments.make_unknown_moment(edition, dossier, item.date_notes)
-        return replace(unknown, text=edition.label("no day given"))
+        return unknown._replace(text=edition.label("no day given"))
     if item.date and item.date.start and item.date.end:  # a span of time in which something is due
-        return replace(found, text=edition.label("within %(date)s", date=found.text))
-    return replace(found, text=edition.label("until %(date)s", date=found.text))
+        return found._replace(text=edition.label("within %(date)s", date=found.text))
+    return found._replace(text=edition.label("until %(date)s", date=found.text))
 
 
 def list_day_notes(edition: Edition, dossier: Dossier, item: Deadline) -> tuple[Note, ...]:
     """Return up to when a deadline runs and what is behind its day, as notes for pages without a list of sources."""
     moment = make_last_moment(edition, dossier, item)
-    return (Note("day", moments.name_moment(moment)), *(replace(each, cites=()) for each in moment.notes if each.words))
+    return (Note("day", moments.name_moment(moment)), *(each._replace(cites=()) for each in moment.notes if each.words))
 
 
 def make_last_moment(edition: Edition, dossier: Dossier, item: Deadline) -> Moment:
@@ -60,4 +59,4 @@ def make_last_moment(edition: Edition, dossier: Dossier, item: Deadline) -> Mome
     hour = talks_head.make_clock_detail(edition, dossier, "Hour", item.end) if item.end else None
     if hour is None or hour.in_phrase or not hour.values:
         return day
-    return replace(day, text=edition.label(", ").join((day.text, hour.values[0].text)))
+    return day._replace(text=edition.label(", ").join((day.text, hour.values[0].text)))

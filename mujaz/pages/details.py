@@ -40,6 +40,6 @@ def join_under_label(label: str, several: Sequence[Detail]) -> Detail:
 
 def drop_citations(shown: Detail) -> Detail:
     """Return a detail for a page without a list of sources, which has no disputes either."""
-    notes = tuple(replace(note, cites=()) for note in shown.notes)
+    notes = tuple(note._replace(cites=()) for note in shown.notes)
     further = tuple(drop_citations(each) for each in shown.further)
     return replace(shown, cites=(), dispute="", notes=notes, further=further)

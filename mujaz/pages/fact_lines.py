@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.reads import collect_reads, note_line, note_reads
@@ -88,7 +87,7 @@ def make_standalone_line(edition: Edition, dossier: Dossier, fact: Fact, *, topi
     """Return a fact for a page without a list of sources: its citations are in words."""
     own = citing.select_own(edition, fact.cite)
     sources = tuple(dict.fromkeys(citing.cite_in_words(edition, each) for each in own))
-    return replace(make_fact_line(edition, dossier, fact, topic=topic), cites=(), sources=sources, dispute="")
+    return make_fact_line(edition, dossier, fact, topic=topic)._replace(cites=(), sources=sources, dispute="")
 
 
 def make_edit_url(edition: Edition, fact: records.Record) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
@@ -32,7 +31,7 @@ def group_key_points(edition: Edition, dossier: Dossier) -> tuple[KeyPoint, ...]
 
 def _make_line(edition: Edition, dossier: Dossier, fact: Fact) -> FactLine:
     """Return a key fact, qualified by nothing but its days, where its words do not tell them."""
-    return replace(fact_lines.make_fact_line(edition, dossier, fact), notes=tuple(_iter_day_notes(edition, fact)))
+    return fact_lines.make_fact_line(edition, dossier, fact)._replace(notes=tuple(_iter_day_notes(edition, fact)))
 
 
 def _iter_day_notes(edition: Edition, fact: Fact) -> Iterator[Note]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import NamedTuple
 
 from mujaz.derive.dossier import Dossier
 from mujaz.derive.mentions_index import Mention, MentionPart
@@ -69,8 +70,7 @@ _ROLE_LABELS = {
 """What one who was to play a part is called."""
 
 
-@dataclass(frozen=True)
-class MentionItem:
+class MentionItem(NamedTuple):
     """A mention: the date of the talks, their title and the ways to them and to the fact, and the fact itself.
 
     Where the fact is a `contact`, or was said at another time than that of the talks, the date is its own, and the
@@ -158,7 +158,7 @@ def _mark_repeated_talks(items: Iterable[MentionItem]) -> Iterator[MentionItem]:
     for each in items:
         follows = last is not None and not (each.contact or last.contact)
         same = follows and last is not None and (last.talks, last.moment) == (each.talks, each.moment)
-        yield replace(each, again=same)
+        yield each._replace(again=same)
         last = each
 
 
@@ -191,10 +191,10 @@ def _drop_day(edition: Edition, line: FactLine, fact: records.Record | None, sho
     """Return a line without the day of its saying, or of what it tells, where that stands above it already."""
     if not isinstance(fact, records.Voiced):
         return line
-    who = replace(line.who, said_on="") if line.who and fact.said_on == shown else line.who
+    who = line.who._replace(said_on="") if line.who and fact.said_on == shown else line.who
     days = {moments.format_date(edition, shown, style="long"), moments.format_date(edition, shown)}
     notes = tuple(each for each in line.notes if each.kind != "day" or each.label not in days)
-    return replace(line, who=who, notes=notes)
+    return line._replace(who=who, notes=notes)
 
 
 def _make_contact(edition: Edition, dossier: Dossier, fact: records.Contact) -> ContactBlock:
@@ -222,13 +222,13 @@ def _make_line(edition: Edition, mention: Mention) -> FactLine | None:
         return _make_statement_line(edition, mention, fact)
     if isinstance(fact, records.Deadline):
         line = _make_line_with_sources(edition, mention, fact)
-        return replace(line, notes=(*deadlines.list_day_notes(edition, mention.dossier, fact), *line.notes))
+        return line._replace(notes=(*deadlines.list_day_notes(edition, mention.dossier, fact), *line.notes))
     if isinstance(fact, records.StateReport):
         return _make_report_line(edition, mention, fact)
     if isinstance(fact, records.Aftermath):
         return _make_aftermath_line(edition, mention, fact)
     if isinstance(fact, records.Contact) and fact.name:
-        return replace(_make_line_with_sources(edition, mention, fact), topic=edition.localize(fact.name))
+        return _make_line_with_sources(edition, mention, fact)._replace(topic=edition.localize(fact.name))
     if isinstance(fact, records.Fact):
         return _make_plain_line(edition, mention, fact)
     if isinstance(fact, records.Dispute):
@@ -246,11 +246,11 @@ def _make_plain_line(edition: Edition, mention: Mention, fact: records.Fact) -> 
     """Return a fact; an outcome with its result, a topic without words of its own with where it stood."""
     line = _make_line_with_sources(edition, mention, fact)
     if isinstance(fact, records.Outcome):
-        return replace(line, notes=(Note("state", outcomes.make_result_tag(edition, fact).label), *line.notes))
+        return line._replace(notes=(Note("state", outcomes.make_result_tag(edition, fact).label), *line.notes))
     if line.words or not isinstance(fact, records.AgendaItem | records.Exclusion):
         return line
     words = "On the table" if isinstance(fact, records.AgendaItem) else "Off the table"
-    return replace(line, words=edition.make_text(edition.label(words)))
+    return line._replace(words=edition.make_text(edition.label(words)))
 
 
 def _make_document_line(edition: Edition, mention: Mention, fact: records.Document) -> FactLine:
@@ -344,10 +344,10 @@ def _make_statement_line(edition: Edition, mention: Mention, fact: records.State
     occasion, told = edition.localize(fact.occasion), moments.make_moment(edition, mention.dossier, fact.date, ())
     notes: tuple[Note, ...] = (Note("words", "", occasion),) if occasion else ()
     notes += (Note("day", moments.name_moment(told)),) if told else ()
-    line = replace(line, notes=(*notes, *line.notes))
+    line = line._replace(notes=(*notes, *line.notes))
     if fact.quote is None:
         return line
-    return replace(line, quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
+    return line._replace(quote=edition.localize(fact.quote), provenance=credit_quotation(edition, fact))
 
 
 def _make_report_line(edition: Edition, mention: Mention, fact: records.StateReport) -> FactLine:
@@ -355,16 +355,15 @@ def _make_report_line(edition: Edition, mention: Mention, fact: records.StateRep
     line = _make_line_with_sources(edition, mention, fact)
     report = history.make_state_report(edition, mention.dossier, fact)
     days = (Note("day", moments.name_moment(report.moment)),) if report.moment else ()
-    told = (replace(each, cites=()) for each in report.notes)
+    told = (each._replace(cites=()) for each in report.notes)
     topic = edition.make_text(report.state.label)
-    return replace(line, topic=topic, names=report.parties, notes=(*days, *told, *line.notes))
+    return line._replace(topic=topic, names=report.parties, notes=(*days, *told, *line.notes))
 
 
 def _make_aftermath_line(edition: Edition, mention: Mention, fact: records.Aftermath) -> FactLine:
     """Return what became of an outcome or a document, below what it is on."""
     line = _make_line_with_sources(edition, mention, fact)
-    return replace(
-        line,
+    return line._replace(
         topic=aftermath.name_aftermath_subject(edition, mention.dossier, fact),
         notes=(Note("state", aftermath.make_aftermath_tag(edition, fact).label), *line.notes),
     )
@@ -375,4 +374,4 @@ def _make_line_with_sources(edition: Edition, mention: Mention, fact: records.Fa
     line = fact_lines.make_standalone_line(
         edition, mention.dossier, fact, topic=mention.part is not MentionPart.SUBJECT
     )
-    return replace(line, sources=()) if mention.part is MentionPart.CITED else line
+    return line._replace(sources=()) if mention.part is MentionPart.CITED else line

@@ -495,4 +495,4 @@ def _make_deadline_entry(edition: Edition, dossier: Dossier, item: Deadline) -> 
     """Return a deadline as something that is to come."""
     line = fact_lines.make_standalone_line(edition, dossier, item, topic=True)
     moment = deadlines.make_last_moment(edition, dossier, item)
-    return NextEntry(replace(moment, cites=()), None, edition.label("deadline"), None, line, None)
+    return NextEntry(moment._replace(cites=()), None, edition.label("deadline"), None, line, None)

@@ -42,8 +42,7 @@ def phrase_all(names: Sequence[LocalizedText]) -> Sequence[LocalizedText]:
     return [each.phrased for each in names] if len(names) > 1 else names
 
 
-@dataclass(frozen=True)
-class CiteLink:
+class CiteLink(NamedTuple):
     """A citation: the source's number on the page, the paragraph in short, both in words, and its anchor.
 
     The number is left out where the page has a single source and the spot says enough.
@@ -55,8 +54,7 @@ class CiteLink:
     anchor: str
 
 
-@dataclass(frozen=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who said something: name, post held then, and the party represented, where that is not the name already.
 
     `unnamed` where the name is that of the party for which somebody without a name spoke or acted. `joint` are others
@@ -82,8 +80,7 @@ ABSENCE, LIMIT = "absence", "limit"
 """The kinds of notes that tell why somebody was absent, or what limits a part: no page leaves them out."""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A qualification below a fact: a label, the words it introduces, and what is cited for it alone."""
 
     kind: str
@@ -97,8 +94,7 @@ class Note:
         return len(self.label) + (len(self.words.text) if self.words else 0)
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A date in words; `machine` is it in ISO 8601 where it is exact, `doubt` a word such as "inferred"."""
 
     text: str
@@ -108,8 +104,7 @@ class Moment:
     cites: tuple[CiteLink, ...] = ()
 
 
-@dataclass(frozen=True)
-class FactLine:
+class FactLine(NamedTuple):
     """A fact as a reader sees it; `provenance` tells whose words its quotation shows.
 
     `dispute` is the anchor of the dispute about it. `sources` are its citations in words, for pages without a list of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import Edtf
@@ -29,8 +28,7 @@ def make_speaker(edition: Edition, dossier: Dossier, voiced: Voiced) -> Speaker 
         speakers = [Speaker(name_citing_source(edition, dossier, voiced))]
     if not speakers:
         return None
-    return replace(
-        speakers[0],
+    return speakers[0]._replace(
         joint=tuple(speakers[1:]),
         through=tuple(each.phrased for each in name_who(edition, voiced.through, when)),
         said_on=describe_day(edition, voiced),
@@ -151,7 +149,7 @@ def name_places(edition: Edition, keys: Iterable[str], *, ahead: bool = False) -
 def make_source_speaker(edition: Edition, dossier: Dossier, fact: Voiced) -> Speaker:
     """Return the sources that state a fact which nobody else says, as its speakers."""
     names = [Speaker(name) for name in _name_witnesses(edition, dossier, fact)]
-    return replace(names[0], joint=tuple(names[1:]))
+    return names[0]._replace(joint=tuple(names[1:]))
 
 
 def name_sources(edition: Edition, citations: Iterable[Citation]) -> tuple[LocalizedText, ...]:

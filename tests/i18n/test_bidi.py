@@ -9,6 +9,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mujaz.i18n import bidi
 from mujaz.i18n.bidi import isolate_html, isolate_plain, map_scripts
 from mujaz.i18n.language import Language
 from tests import work
@@ -205,6 +206,15 @@ def test_plain_isolates_are_closed_and_done_once(text: str, language: Language) 
 def test_done_twice_is_done_once(text: str, language: Language) -> None:
     made = isolate_plain(text, language)
     assert isolate_plain(made, language) == made
+
+
+SIGNS = "ابى ًـ٠١۵0157+-−±≈~#№%$€ /\\.@abXé()[]«»\"'،²Ⅷ\u00a0\u202f–—×=,;א"
+
+
+@given(st.text(SIGNS, max_size=24), st.integers(0, 24))
+def test_what_a_run_has_not_is_passed_over_without_loss(text: str, at: int) -> None:
+    everywhere, found = bidi._start_in_rtl().search(text, at), bidi._find_in_rtl(text, at)
+    assert (found and found.span()) == (everywhere and everywhere.span())
 
 
 def test_a_long_text_takes_no_long_time() -> None:
