@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     attribution.statements_are_about_contacts,
     attribution.aftermaths_are_about_outcomes,
     attribution.parts_belong_to_contacts,
+    attribution.sessions_follow_sessions,
     attribution.exclusions_say_of_what,
     attribution.positions_are_somebodys,
     attribution.others_are_other_parties,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
 from mujaz.checks.content import get_content
 from mujaz.checks.references import list_wholes
@@ -114,9 +114,10 @@ def statements_are_about_contacts(archive: Archive) -> Iterator[Problem]:
 
 
 def aftermaths_are_about_outcomes(archive: Archive) -> Iterator[Problem]:
-    """What became of something is told of an outcome or a document with this id in the same file."""
+    """What became of something is told of an outcome, a document or a deadline with this id in the same file."""
     for talks in _iter_whole_talks(archive):
-        told: tuple[records.Outcome | records.Document, ...] = (*talks.outcomes, *talks.documents)
+        told: tuple[records.Outcome | records.Document | records.Deadline, ...]
+        told = (*talks.outcomes, *talks.documents, *talks.deadlines)
         known = {each.id for each in told if each.id}
         for item in talks.aftermath:
             if item.about not in known:
@@ -124,11 +125,11 @@ def aftermaths_are_about_outcomes(archive: Archive) -> Iterator[Problem]:
 
 
 def _tell_of_other_id(talks: records.Talks, key: str, known: Collection[str]) -> tuple[Message, Message]:
-    """Return what is wrong with an id that no outcome or document has, and how to mend it."""
+    """Return what is wrong with an id that no outcome, document or deadline has, and how to mend it."""
     if any(getattr(each, "id", None) == key for each in records.iter_records(talks)):
-        message = msg("'%(id)s' is neither an outcome nor a document of this file", id=key)
-        return message, msg("tell of the outcome or the document, or write a dated fact under 'context'")
-    message = msg("no outcome or document of this file has the id '%(id)s'", id=key)
+        message = msg("'%(id)s' is no outcome, document or deadline of this file", id=key)
+        return message, msg("tell of one of these, or write a dated fact under 'context'")
+    message = msg("no outcome, document or deadline of this file has the id '%(id)s'", id=key)
     return message, suggest_nearest(key, known, msg("add 'id: %(id)s' to it", id=key))
 
 
@@ -137,6 +138,39 @@ def parts_belong_to_contacts(archive: Archive) -> Iterator[Problem]:
     for talks in _iter_whole_talks(archive):
         for several in (talks.sessions, talks.prior, talks.during, talks.parallel, talks.next):
             yield from _find_stray_parts(several)
+
+
+def sessions_follow_sessions(archive: Archive) -> Iterator[Problem]:
+    """What a session followed is another session of the same talks, and none that comes after it."""
+    for talks in _iter_whole_talks(archive):
+        for contact in (*talks.prior, *talks.during, *talks.parallel, *talks.next):
+            if contact.after:
+                mend = msg("give the contact a date, or write it under 'sessions'")
+                yield Problem(contact.where / "after", msg("only a session says what it followed"), mend)
+        yield from _find_stray_followers({each.id: each for each in talks.sessions if each.id}, talks.sessions)
+
+
+def _find_stray_followers(
+    known: Mapping[str, records.Contact], sessions: Iterable[records.Contact]
+) -> Iterator[Problem]:
+    for session in (each for each in sessions if each.after):
+        where = session.where / "after"
+        if session.after not in known or session.after == session.id:
+            message = msg("no other session of these talks has the id '%(id)s'", id=session.after)
+            mend = suggest_nearest(session.after or "", known, msg("add 'id: %(id)s' to it", id=session.after))
+            yield Problem(where, message, mend)
+        elif _leads_back(session, known):
+            yield Problem(where, msg("these sessions follow each other in a circle"), msg("remove one 'after'"))
+
+
+def _leads_back(session: records.Contact, known: Mapping[str, records.Contact]) -> bool:
+    """Say whether the sessions that came before a session, one after the other, lead back to it."""
+    seen: set[str | None] = set()
+    before = known.get(session.after or "")
+    while before and before is not session and before.id not in seen:
+        seen.add(before.id)
+        before = known.get(before.after or "")
+    return before is session
 
 
 def _find_stray_parts(several: tuple[records.Contact, ...]) -> Iterator[Problem]:

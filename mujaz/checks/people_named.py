@@ -68,7 +68,7 @@ def _find_go_betweens(archive: Archive, contact: Contact) -> Iterator[Finding]:
             message = msg(
                 "'through' says who passed this account on, and the text tells what '%(people)s' did", people=key
             )
-            mend = msg("leave it out if '%(people)s' was a go-between of the contact: the text says so", people=key)
+            mend = msg("if '%(people)s' was a go-between of the contact, write 'mediated_by' instead", people=key)
             yield Finding(contact, Problem(contact.where / "through", message, mend, question=True))
 
 

@@ -229,15 +229,13 @@ def _iter_entries_of_fact(
     if isinstance(fact, records.Exclusion):
         yield from ((("topic", each), MentionPart.MENTIONED) for each in fact.all_but)
     if isinstance(fact, records.Contact):
-        yield from _iter_entries_of_contact(dossier, fact)
-        yield from _iter_speakers(archive, fact.hosts, MentionPart.MENTIONED)
+        yield from _iter_entries_of_contact(archive, dossier, fact)
     if isinstance(fact, records.PartyPosition):
         yield from _iter_holders(dossier, fact)
     if isinstance(fact, records.Decision):
         yield from _iter_entries_of_decision(archive, fact)
     if isinstance(fact, records.Aftermath):
-        topics = (each.topic for each in dossier.talks.outcomes if each.id == fact.about and each.topic)
-        yield from ((("topic", each), MentionPart.SUBJECT) for each in topics)
+        yield from _iter_topics_of_aftermath(dossier, fact)
     if isinstance(fact, records.Outcome | records.Aftermath | records.AgendaItem | records.StateReport):
         yield from ((("party", party), MentionPart.MENTIONED) for party in fact.parties)
     if isinstance(fact, records.Document):
@@ -262,7 +260,8 @@ def _iter_entries_of_deadline(archive: Archive, deadline: records.Deadline) -> I
 
 
 def _iter_signatories(archive: Archive, document: records.Document) -> Iterator[tuple[EntryKey, MentionPart]]:
-    yield from _iter_speakers(archive, document.presented_by, MentionPart.MENTIONED)
+    for actors in (document.presented_by, document.not_signed_by):
+        yield from _iter_speakers(archive, actors, MentionPart.MENTIONED)
     yield from ((("party", party), MentionPart.MENTIONED) for party in document.parties)
     yield from _iter_speakers(archive, document.signed_by, MentionPart.SIGNED)
     yield from _iter_speakers(archive, document.initialled_by, MentionPart.INITIALLED)
@@ -284,7 +283,17 @@ def _iter_delegates(delegation: records.Delegation) -> Iterator[tuple[EntryKey, 
             yield ("person", delegate.person), MentionPart.ABSENT if delegate.present is False else part
 
 
-def _iter_entries_of_contact(dossier: Dossier, contact: records.Contact) -> Iterator[tuple[EntryKey, MentionPart]]:
+def _iter_topics_of_aftermath(dossier: Dossier, aftermath: records.Aftermath) -> Iterator[tuple[EntryKey, MentionPart]]:
+    subject = dossier.find_fact(aftermath.about)
+    if isinstance(subject, records.Outcome | records.Deadline) and subject.topic:
+        yield ("topic", subject.topic), MentionPart.SUBJECT
+
+
+def _iter_entries_of_contact(
+    archive: Archive, dossier: Dossier, contact: records.Contact
+) -> Iterator[tuple[EntryKey, MentionPart]]:
+    for helpers in (contact.hosts, contact.mediated_by):
+        yield from _iter_speakers(archive, helpers, MentionPart.MENTIONED)
     yield from ((("person", person), MentionPart.MENTIONED) for person in contact.people)
     yield from ((("party", party), MentionPart.MENTIONED) for party in contact.parties)
     yield from ((("topic", topic), MentionPart.MENTIONED) for topic in contact.agenda)

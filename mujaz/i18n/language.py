@@ -16,6 +16,7 @@ from babel.core import get_global
 from babel.dates import format_date as babel_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup
 
 from mujaz.diagnostics.message import Message, msg
@@ -44,6 +45,8 @@ _ZERO_DIGITS = {
 _COMPOSITE_SCRIPTS = {"Jpan": ("Hira", "Kana", "Hani"), "Kore": ("Hang", "Hani"), "Hans": ("Hani",), "Hant": ("Hani",)}
 
 DateStyle = Literal["full", "long", "short"]
+TimeUnit = Literal["day", "hour", "minute"]
+_UNIT_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
 TextByLanguage = Mapping[str, str]
 """The same text in several languages, by their codes."""
 
@@ -134,6 +137,12 @@ class Language:
     def format_number(self, n: int | float) -> str:
         """Return a number in the site's digits, with the locale's grouping and signs: 1,234."""
         return _format_number(self, n)
+
+    def format_unit(self, n: int, unit: TimeUnit) -> str:
+        """Return a number of days, hours or minutes in words; in short ones where CLDR has no long ones of its own."""
+        name = f"duration-{unit}"
+        words = (format_unit(n, name, length=length, locale=self.locale) for length in _UNIT_LENGTHS)
+        return self.localize_digits(next((each for each in words if name not in each), f"{n} {unit}"))
 
     def localize_digits(self, text: str) -> str:
         """Return the same text with its ASCII digits turned into the site's: for years, paragraph numbers, codes."""

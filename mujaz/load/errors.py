@@ -148,7 +148,8 @@ _WORDS_MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not agreed": ("proposed", "no agreement"),
         "passed": ("adopted", "agreed"),
         "voted": ("adopted",),
-        "approved": ("adopted", "agreed"),
+        "approved": ("adopted", "agreed", "endorsed"),
+        "confirmed": ("endorsed",),
         "rejected": ("declined", "refused", "refuses"),
         "attended": ("came",),
         "late": ("came late",),
@@ -160,6 +161,10 @@ _WORDS_MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "respected": ("kept",),
         "implemented": ("carried out",),
         "fulfilled": ("carried out",),
+        "partly implemented": ("partly carried out",),
+        "partly kept": ("partly carried out",),
+        "not implemented": ("not carried out",),
+        "unfulfilled": ("not carried out",),
         "lapsed": ("expired",),
         "superseded": ("overtaken",),
         "replaced": ("overtaken",),
@@ -187,15 +192,15 @@ def make_key_problem(where: FactPath, key: str, value: Any, known: Collection[st
         )
     else:
         advice = msg("keys here are: %(known)s", known=", ".join(sorted(known)))
-    if key in _LENGTHS and {"start", "end"}.issubset(known):
-        advice = msg("how long it lasted follows from 'start' and 'end'; where they are not known, tell it in the text")
+    if key in LENGTHS and "duration" not in known and {"start", "end"}.issubset(known):
+        advice = msg("how long talks lasted follows from 'start' and 'end'; a session or a contact has a 'duration'")
         return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), advice)
     meant = _KEYS_OF_OTHER_RECORDS.get(key, "")
     mend = msg("did you mean '%(near)s'?", near=meant) if meant in known else suggest_nearest(key, known, advice)
     return Problem(where / key / PATH_KEY, msg("unknown key '%(key)s'", key=key), mend)
 
 
-_LENGTHS = frozenset({"duration", "length", "lasted", "hours"})
+LENGTHS = frozenset({"duration", "length", "lasted", "hours"})
 """Keys that are written for how long something lasted."""
 _KEYS_OF_OTHER_RECORDS = {
     "party": "on_behalf_of",
@@ -257,6 +262,15 @@ _KEYS_OF_OTHER_RECORDS = {
     "group": "name",
     "working_group": "name",
     "parent": "part_of",
+    "length": "duration",
+    "lasted": "duration",
+    "took": "duration",
+    "follows": "after",
+    "followed": "after",
+    "go_between": "mediated_by",
+    "mediator": "mediated_by",
+    "refused_to_sign": "not_signed_by",
+    "unsigned": "not_signed_by",
     "valid": "in_force",
     "validity": "in_force",
 }

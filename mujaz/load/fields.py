@@ -13,9 +13,10 @@ from typing import Any
 
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import PATH_KEY
-from mujaz.i18n import clock, dates
+from mujaz.i18n import clock, dates, duration
 from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
+from mujaz.i18n.duration import Duration
 from mujaz.load.errors import (
     FieldError,
     advise_suspect_letter,
@@ -122,6 +123,19 @@ def parse_clock_value(value: Any) -> ClockTime:
         raise FieldError(advice) from None
 
 
+def parse_duration_value(value: Any) -> Duration:
+    """Return how long something took, in days, hours and minutes."""
+    advice = msg(
+        "write how long it took as PT4H30M (4 hours, 30 minutes) or P2D (2 days); “about” is ~ at the end: PT4H~"
+    )
+    if not isinstance(value, str):
+        raise FieldError(advice)
+    try:
+        return duration.parse_duration(value)
+    except duration.DurationError:
+        raise FieldError(advice) from None
+
+
 def parse_plain_name(value: Any) -> str:
     """Return the name of a file that stands in no folder and is not hidden."""
     if isinstance(value, str) and not value.startswith(".") and not re.search(r"[/\\:\x00-\x1f]", value):
@@ -186,6 +200,7 @@ VALUE_PARSERS: Mapping[Any, Callable[[Any], Any]] = MappingProxyType(
         int: parse_whole_number,
         field_types.Date: parse_date_value,
         field_types.Time: parse_clock_value,
+        field_types.Length: parse_duration_value,
         field_types.Term: parse_term_value,
         field_types.Id: parse_id,
         field_types.PlainName: parse_plain_name,

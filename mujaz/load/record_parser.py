@@ -18,6 +18,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import PATH_KEY, FactPath, Problem, find_nearest
 from mujaz.load import fields
 from mujaz.load.errors import (
+    LENGTHS,
     FieldError,
     describe_expected_keys,
     describe_mapping,
@@ -166,7 +167,7 @@ def _correct_keys(value: dict[str, Any], unknown: dict[str, Any], known: Collect
 
 
 def _find_meant_keys(unknown: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
-    looked_at = islice(unknown.items(), MAX_FILE_PROBLEMS)
+    looked_at = islice(((key, item) for key, item in unknown.items() if key not in LENGTHS), MAX_FILE_PROBLEMS)
     return {near: item for key, item in looked_at if (near := find_nearest(key, known))}
 
 

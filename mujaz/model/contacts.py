@@ -9,7 +9,7 @@ from typing import Annotated
 from mujaz.model.citations import Citations
 from mujaz.model.dated import Clock, Dated
 from mujaz.model.facts import Fact, Voiced
-from mujaz.model.field_types import Id, Ids, Key, Term, Who
+from mujaz.model.field_types import Id, Ids, Key, Length, Term, Who
 from mujaz.model.localized_text import Text
 from mujaz.model.status import TOOK_PLACE, TalksState
 
@@ -51,7 +51,8 @@ class Contact(Dated, Fact):
     building. `planned` is when it was to be, where it was held at another time; `agenda` are the topics it is to be
     about. `name` is what a session is called, such as a working group, `aim` what it is held for; `part_of` the id of
     the session that it belongs to. `in_force` is from when to when what came of it holds, such as a truce. `hosts` are
-    whose guests they were, `documents` the sources that came of it.
+    whose guests they were, `documents` the sources that came of it. `duration` is how long it took, `after` the id of
+    the one that it followed, where their hours are not known; `mediated_by` are who went between those that talked.
     """
 
     cite: Citations = ()
@@ -64,6 +65,8 @@ class Contact(Dated, Fact):
     state: TalksState | None = None
     start: Clock | None = None
     end: Clock | None = None
+    duration: Length | None = None
+    after: Id | None = None
     planned: Clock | None = None
     places: Annotated[Ids, Key("place")] = ()
     venue: Text | None = None
@@ -71,6 +74,7 @@ class Contact(Dated, Fact):
     documents: Ids = ()
     parties: Ids = ()
     people: Ids = ()
+    mediated_by: Who = ()
     agenda: Ids = ()
     name: Text | None = None
     aim: Text | None = None

@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
+from mujaz.i18n.duration import Duration
 from mujaz.model.localized_text import Text
 
 
@@ -68,6 +69,8 @@ UNKNOWN_LANGUAGE = "und"
 Who = Annotated[tuple[str | Text, ...], Form.WHO]
 """Who says or does something: an id, several ids together, or words for somebody without a name; empty for nobody."""
 Time = ClockTime
+Length = Duration
+"""How long something took."""
 WholeNumbers = Annotated[tuple[int, ...], Form.ONE_OR_MANY]
 PlainName = Annotated[str, Form.PLAIN_NAME]
 """The name of a file, without folders."""

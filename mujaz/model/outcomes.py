@@ -47,10 +47,13 @@ class Outcome(Decision, Fact):
 
 
 class AftermathState(StrEnum):
-    """What became of an outcome or a document later."""
+    """What became of an outcome, a document or a deadline later."""
 
     KEPT = "kept"
+    ENDORSED = "endorsed"
     CARRIED_OUT = "carried out"
+    PARTLY_CARRIED_OUT = "partly carried out"
+    NOT_CARRIED_OUT = "not carried out"
     BROKEN = "broken"
     SUSPENDED = "suspended"
     EXTENDED = "extended"
@@ -61,9 +64,9 @@ class AftermathState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Aftermath(Dated, Fact):
-    """What became of an outcome or a document after the talks, and who says so.
+    """What became of an outcome, a document or a deadline after the talks, and who says so.
 
-    `about` is the id of the outcome or document. `parties` are those that did it, such as broke it; `until` is up to
+    `about` is the id of one of these. `parties` are those that did it, such as broke it; `until` is up to
     when it was extended or suspended.
     """
 
@@ -93,10 +96,11 @@ class Document(Voiced):
     """A document of the talks, which is a source, and who signed it when.
 
     `part` says what it is to them where it did not come of them, such as the basis on which they are held.
-    `initialled_by` are those who only initialled it, `roles` those with another part in it than a party that signs,
-    such as a witness. `presented_by` are those who tabled it, on the day `presented_on`. `result` is what came of it,
-    such as a draft that was only proposed; `parties` are those who agreed to it, refused it, or to whom it was
-    proposed. `texts` are the languages it is in, `in_force` is from when to when it holds.
+    `initialled_by` are those who only initialled it, `not_signed_by` those who are told not to have signed it, `roles`
+    those with another part in it than a party that signs, such as a witness. `presented_by` are those who tabled it, on
+    the day `presented_on`. `result` is what came of it, such as a draft that was only proposed; `parties` are those who
+    agreed to it, refused it, or to whom it was proposed. `texts` are the languages it is in, `in_force` is from when to
+    when it holds.
     """
 
     in_languages: ClassVar[bool] = True
@@ -111,6 +115,7 @@ class Document(Voiced):
     signed_by: Who = ()
     signed_on: Date | None = None
     initialled_by: Who = ()
+    not_signed_by: Who = ()
     roles: tuple[Role, ...] = ()
     texts: Annotated[tuple[DocumentText, ...], Form.ONE_OR_MANY] = ()
     in_force: Term | None = None

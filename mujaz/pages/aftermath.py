@@ -1,4 +1,4 @@
-"""What became of outcomes and documents after the talks, and who says so."""
+"""What became of outcomes, documents and deadlines after the talks, and who says so."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import replace
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.dates import make_date_key
 from mujaz.model.field_types import Who
-from mujaz.model.records import Aftermath, AftermathState, Document, Outcome
+from mujaz.model.records import Aftermath, AftermathState, Deadline, Document, Outcome
 from mujaz.pages import fact_lines, moments, source_list, voices
 from mujaz.pages.edition import Edition
 from mujaz.pages.views import LaterState, LocalizedText, ReportBlock, Tag, Tone
 
 TONES = {
     AftermathState.KEPT: Tone.ON_THE_TABLE,
+    AftermathState.ENDORSED: Tone.ON_THE_TABLE,
     AftermathState.CARRIED_OUT: Tone.ON_THE_TABLE,
+    AftermathState.PARTLY_CARRIED_OUT: Tone.CONDITIONAL,
+    AftermathState.NOT_CARRIED_OUT: Tone.OFF_THE_TABLE,
     AftermathState.EXTENDED: Tone.ON_THE_TABLE,
     AftermathState.BROKEN: Tone.OFF_THE_TABLE,
     AftermathState.SUSPENDED: Tone.CONDITIONAL,
@@ -35,7 +38,7 @@ def sort_by_day(items: Iterable[Aftermath]) -> list[Aftermath]:
 
 
 def make_aftermath_report(edition: Edition, dossier: Dossier, item: Aftermath) -> ReportBlock:
-    """Return what became of an outcome or a document, by one report."""
+    """Return what became of an outcome, a document or a deadline, by one report."""
     notes = moments.list_date_notes(edition, dossier, item.date_notes)
     sayers = voices.name_who(edition, _list_sayers(edition, item), item.said_on)
     return ReportBlock(
@@ -62,11 +65,11 @@ def make_aftermath_tag(edition: Edition, item: Aftermath) -> Tag:
 
 
 def name_aftermath_subject(edition: Edition, dossier: Dossier, item: Aftermath) -> LocalizedText | None:
-    """Return what became so: the topic of an outcome, else its words; the name of a document."""
+    """Return what became so: the topic of an outcome or a deadline, else its words; the name of a document."""
     subject = dossier.find_fact(item.about)
     if isinstance(subject, Document):
         return source_list.name_document(edition, subject.source)
-    if isinstance(subject, Outcome):
+    if isinstance(subject, Outcome | Deadline):
         return edition.name_topic(subject.topic) if subject.topic else edition.localize(subject.text)
     return None
 

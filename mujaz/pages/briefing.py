@@ -146,7 +146,7 @@ def _make_delegation_section(edition: Edition, dossier: Dossier) -> DelegationSe
 
 def _make_session_section(edition: Edition, dossier: Dossier) -> SessionSection:
     """Return the sessions in the order in which they began; one of no day stays behind the one written before."""
-    items = contacts.place_parts(_sort_sessions(dossier.sessions))
+    items = contacts.place_parts(contacts.place_followers(_sort_sessions(dossier.sessions)))
     heading = edition.labels.count("Sessions", len(items), "heading")
     return SessionSection(heading, contacts.make_contacts(edition, dossier, items))
 

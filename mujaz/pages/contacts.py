@@ -35,6 +35,7 @@ def make_contact(edition: Edition, dossier: Dossier, item: records.Contact) -> C
         aim=_make_aim(edition, item),
         whole=_make_whole(edition, dossier, item),
         host=_make_host(edition, item),
+        mediators=_make_mediators(edition, item),
         documents=_make_documents(edition, item),
     )
 
@@ -51,10 +52,12 @@ def make_contacts(edition: Edition, dossier: Dossier, items: Iterable[ResolvedCo
 
 
 def _iter_times(edition: Edition, dossier: Dossier, item: records.Contact) -> Iterator[Detail]:
-    """Yield when a contact started and ended, and when it was to be, as far as that is told."""
+    """Yield when a contact started and ended, when it was to be, and how long it took, as far as that is told."""
     for label, clock in (("Starts", item.start), ("Ends", item.end), ("Planned for", item.planned)):
         if clock:
             yield talks_head.make_clock_detail(edition, dossier, label, clock)
+    if item.duration:
+        yield Detail(edition.label("Duration"), (edition.make_text(moments.format_duration(edition, item.duration)),))
 
 
 def _make_parties(edition: Edition, item: records.Contact) -> Detail | None:
@@ -73,6 +76,12 @@ def _make_host(edition: Edition, item: records.Contact) -> Detail | None:
     """Return who hosted a contact, where that is told."""
     names = voices.name_who(edition, item.hosts, item.date)
     return Detail(edition.labels.count("Hosts", len(names), "heading"), names) if names else None
+
+
+def _make_mediators(edition: Edition, item: records.Contact) -> Detail | None:
+    """Return who went between those that talked, where that is told."""
+    names = voices.name_who(edition, item.mediated_by, item.date)
+    return Detail(edition.labels.count("Mediators", len(names), "heading"), names) if names else None
 
 
 def _make_documents(edition: Edition, item: records.Contact) -> Detail | None:
@@ -108,6 +117,17 @@ def place_parts(contacts: Iterable[ResolvedContact]) -> tuple[ResolvedContact, .
     own = {each.contact.id: [part for part in parts if part.contact.part_of == each.contact.id] for each in several}
     wholes = (each for each in several if each not in parts)
     return tuple(shown for each in wholes for shown in (each, *(own[each.contact.id] if each.contact.id else ())))
+
+
+def place_followers(contacts: Iterable[ResolvedContact]) -> tuple[ResolvedContact, ...]:
+    """Return contacts in their order, those that only say which one they followed behind that one."""
+    several = list(contacts)
+    for each in tuple(several):
+        before = next((one for one in several if one.contact.id and one.contact.id == each.contact.after), None)
+        if before:
+            several.remove(each)
+            several.insert(several.index(before) + 1, each)
+    return tuple(several)
 
 
 def name_round(edition: Edition, found: records.Round | None) -> str:

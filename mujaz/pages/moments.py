@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mujaz.derive.dossier import Dossier
 from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf, parse_date
+from mujaz.i18n.duration import Duration, format_in_words
 from mujaz.i18n.language import DateStyle, Language
 from mujaz.model import records
 from mujaz.model.records import DateNote
@@ -94,6 +95,12 @@ def format_with_doubt(edition: Edition, when: Edtf) -> str:
     hours = (("from %(time)s", when.start_hour), ("until %(time)s", when.end_hour))
     told = (edition.label(msgid, time=format_clock_time(edition, hour)) for msgid, hour in hours if hour)
     return edition.label(", ").join((f"{format_date(edition, when, style='long')}{doubt}", *told))
+
+
+def format_duration(edition: Edition, duration: Duration) -> str:
+    """Return how long something took, in words."""
+    words = format_in_words(edition.language, duration)
+    return edition.label("about %(duration)s", duration=words) if duration.approximate else words
 
 
 def name_date(edition: Edition, when: Edtf) -> LocalizedText:

@@ -80,6 +80,8 @@ def _iter_further_details(edition: Edition, dossier: Dossier, document: records.
     yield from _iter_tabling_details(edition, dossier, document)
     if document.initialled_by:
         yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
+    if document.not_signed_by:
+        yield Detail(edition.label("Not signed by"), voices.name_who(edition, document.not_signed_by, when))
     yield from participants.iter_roles(edition, dossier, document.roles)
     if document.texts:
         texts = [_make_text_detail(edition, dossier, each) for each in document.texts]

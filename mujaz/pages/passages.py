@@ -124,7 +124,8 @@ def iter_contact_lines(shown: ContactBlock) -> Iterator[TextLine]:
     """Yield an earlier contact."""
     yield (shown.moment.text if shown.moment else LabelText("date not known"),)
     yield from ((piece,) for piece in (shown.name, shown.place, shown.kind, shown.title) if piece)
-    told = (shown.aim, shown.agenda, shown.host, shown.parties, shown.venue, shown.whole, shown.documents)
+    helpers = (shown.host, shown.mediators)
+    told = (shown.aim, shown.agenda, *helpers, shown.parties, shown.venue, shown.whole, shown.documents)
     for detail in filter(None, (*shown.times, *told)):
         yield (detail.label, COLON, *make_value_line(detail))
         yield from iter_note_lines(detail.notes)

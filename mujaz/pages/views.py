@@ -426,7 +426,8 @@ class ContactBlock:
     `status` says that it did not take place, or not yet. `statements` are those that speak of it. `round` is given
     where somebody's voice tells which round it was. `times` are when it started and ended, `parties` those that met,
     `venue` is the building, `agenda` the topics that it is to be about. `name` is what a session is called, `whole` the
-    one that it is a part of, `aim` what it is held for. `documents` came of it.
+    one that it is a part of, `aim` what it is held for. `mediators` went between those that met; `documents` came of
+    it.
     """
 
     line: FactLine
@@ -446,6 +447,7 @@ class ContactBlock:
     name: LocalizedText | None = None
     whole: Detail | None = None
     host: Detail | None = None
+    mediators: Detail | None = None
     documents: Detail | None = None
     aim: Detail | None = None
 

@@ -12,7 +12,7 @@ from mujaz.parity.translation import LanguageTables
 
 _NAMING_FIELDS = (
     *(("people", key) for key in ("said_by", "person", "people", "through", "announced_by", "denied_by")),
-    *(("people", key) for key in ("signed_by", "initialled_by", "replaces")),
+    *(("people", key) for key in ("signed_by", "initialled_by", "not_signed_by", "replaces")),
     *(
         ("parties", key)
         for key in ("said_by", "on_behalf_of", "party", "parties", "others", "announced_by", "denied_by")

@@ -11,6 +11,7 @@ from typing import Any
 
 from mujaz.checks import SILENCEABLE
 from mujaz.checks.site import FONT_PATTERN, PICTURE_PATTERN
+from mujaz.i18n import duration
 from mujaz.model import field_types, records
 from mujaz.model.records import ID_REGEX, MAX_ID_LETTERS, Invitation, Record
 from mujaz.schemas.hover_text import make_error
@@ -56,6 +57,7 @@ def make_scalar_schemas() -> Mapping[Any, Schema]:
         int: _make_number_schema(),
         field_types.Term: {**date, **_make_pattern_schema(f"^{TERM_PATTERN}$", "term")},
         field_types.Time: _make_pattern_schema(_TIME, "time"),
+        field_types.Length: _make_pattern_schema(f"^{duration.PATTERN}$", "duration"),
         field_types.LanguageOrUnknown: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.WrittenLanguage: {**_make_pattern_schema(_LANGUAGE, "language"), **_UNKNOWN},
         field_types.PlainName: _make_pattern_schema(_FILE_NAME, "file name"),

@@ -43,17 +43,15 @@ def test_a_contact_after_its_sources_is_told_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("about", "told"),
     [
-        ("reply", "'reply' is neither an outcome nor a document of this file"),
-        ("opening", "'opening' is neither an outcome nor a document of this file"),
-        ("nothing", "no outcome or document of this file has the id 'nothing'"),
+        ("opening", "'opening' is no outcome, document or deadline of this file"),
+        ("nothing", "no outcome, document or deadline of this file has the id 'nothing'"),
     ],
 )
 def test_what_became_of_something_else_is_told_as_such(about: str, told: str, tmp_path: Path) -> None:
-    deadline = "deadlines:\n  - {id: reply, ar: مهلة الرد., en: A deadline for the reply., cite: wire ¶5}\n"
     after = (
         f"aftermath:\n  - {{about: {about}, state: extended, date: 2031-04-02, ar: مُدّد., en: Extended., cite: wire}}\n"
     )
-    assert told in list_told(tmp_path, add_to_talks(deadline + after), "aftermaths-are-about-outcomes")
+    assert told in list_told(tmp_path, add_to_talks(after), "aftermaths-are-about-outcomes")
 
 
 GO_BETWEENS = [
@@ -75,10 +73,16 @@ def test_a_go_between_of_a_contact_did_not_pass_on_the_account(
 
 
 @pytest.mark.parametrize("key", ["duration", "lasted"])
-def test_a_length_is_told_by_hours_or_in_the_text(key: str, tmp_path: Path) -> None:
-    files = edit_archive(TALKS, "  - date: 2031-03-01?\n", f"  - date: 2031-03-01?\n    {key}: two hours\n")
+def test_a_length_of_talks_is_told_by_their_hours(key: str, tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "context:\n", f"{key}: two hours\ncontext:\n")
     (told,) = load_archive(write_files(tmp_path, files)).problems
-    assert str(told.mend).startswith("how long it lasted follows from 'start' and 'end'")
+    assert str(told.mend).startswith("how long talks lasted follows from 'start' and 'end'")
+
+
+def test_a_length_of_a_contact_has_a_key(tmp_path: Path) -> None:
+    files = edit_archive(TALKS, "  - date: 2031-03-01?\n", "  - date: 2031-03-01?\n    lasted: PT2H\n")
+    (told,) = load_archive(write_files(tmp_path, files)).problems
+    assert "'duration'" in str(told.mend)
 
 
 def test_a_name_in_sentences_lacks_no_language(tmp_path: Path) -> None:

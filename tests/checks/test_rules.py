@@ -891,8 +891,16 @@ CASES = [
         "prior:\n",
         f"outcomes:\n{TRUCE}aftermath:\n  - {{about: trust, state: kept, cite: wire ¶4}}\nprior:\n",
         "trust, state",
-        "no outcome or document of this file has the id 'trust'",
+        "no outcome, document or deadline of this file has the id 'trust'",
         f"outcomes:\n{TRUCE}aftermath:\n  - {{about: truce, state: kept, cite: wire ¶4}}\nprior:\n",
+    ),
+    Case(
+        attribution.sessions_follow_sessions,
+        TALKS,
+        "prior:\n",
+        f"sessions:\n  - after: hearing\n{SESSION[4:]}prior:\n".replace("hearing\n", "hearing\n    "),
+        "hearing",
+        "no other session of these talks has the id 'hearing'",
     ),
     Case(
         attribution.parts_belong_to_contacts,

@@ -16,6 +16,7 @@ import yaml
 
 from mujaz.i18n.clock import ClockTime
 from mujaz.i18n.dates import Edtf
+from mujaz.i18n.duration import Duration
 from mujaz.model import records
 from mujaz.model.field_types import Form, list_fields
 from mujaz.model.records import Record, Text
@@ -47,8 +48,8 @@ FIXED: Mapping[str, Any] = {
     "Document.presented_on": "2031-04-01", "Invitee.invited_by": "p1", "AgendaItem.parties": ["p0"],
     "Decision.for": ["p0"], "Decision.against": ["p1"], "Decision.abstained": ["a0"], "Contact.host": ["p1"],
     "Outcome.id": "came-of-it",
-    "Aftermath.about": "came-of-it", "Aftermath.parties": ["p0"], "Contact.part_of": None,
-    "Contact.documents": ["s0"], "Document.as": None,
+    "Aftermath.about": "came-of-it", "Aftermath.parties": ["p0"], "Contact.part_of": None, "Contact.after": None,
+    "Contact.documents": ["s0"], "Document.as": None, "Contact.mediated_by": ["p0"], "Document.not_signed_by": ["a1"],
     "Talks.embargo": None, "Exclusion.all_but": None, "Document.result": "agreed", "Clock.date": "2031-04-01",
     "Status.until": "2031-05-01", "StateReport.until": "2031-05-01",
     "Held.end_date": "2040", "Held.start_date": "2020",
@@ -156,8 +157,8 @@ class Poison:
             return self.texts()
         if hint is Edtf:
             return "2031-04-01"
-        if hint is ClockTime:
-            return "14:43"
+        if hint in (ClockTime, Duration):
+            return {ClockTime: "14:43", Duration: "PT4H"}[hint]
         if hint in (str, bool, int):
             return {str: self.words(), bool: "false", int: "1"}[hint]
         if issubclass(hint, enum.Enum):
