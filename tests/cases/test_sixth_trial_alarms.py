@@ -65,6 +65,7 @@ TWO = "date: 2031-03-20, people: [orund, ilves]"
 PEOPLE_WHO_FIT = [
     ("انفضّ اللقاء إذ لم يحضر ماريك.", "The meeting broke up as Marek did not come.", THREE),
     ("تغيّب ماريك عن اللقاء.", "Marek stayed away from the meeting.", THREE),
+    ("لم يشارك ماريك، وحضر كيلر وإيلفيس وأوروند.", "Marek took no part; Keller, Ilves and Orund came.", THREE),
     ("غاب كيلر وماريك عن اللقاء.", "Keller and Marek were absent from the meeting.", TWO),
     ("غادر ماريك القاعة وبقي الثلاثة.", "Marek left the room, and the three stayed.", THREE),
     ("انسحب ماريك فبقي الآخرون.", "Marek walked out, and the others stayed.", THREE),
@@ -111,6 +112,7 @@ DAYS_OF_OTHERS = [
     ("اتفق الوزراء على أن يلتقوا يوم 27 مارس.", "The ministers agreed to meet again on 27 March."),
     ("لقاء أعدّ للقمة في 1 أبريل.", "A meeting that prepared the summit of 1 April."),
     ("اتفقوا على أن يكون خط 19 سبتمبر 2029 الأساس.", "They agreed that the line of 19 September 2029 be the basis."),
+    ("حددا موعد القمة في 28 مارس.", "They fixed the day of the summit for 28 March."),
     ("بحثوا خطة 3 فبراير.", "They discussed the peace plan of 3 February."),
 ]
 OTHER_DAYS = [
@@ -140,6 +142,9 @@ PUT_OFF_BY_THEM = [
     ("ألغى الوزيران الرسوم.", "The two ministers cancelled the tariffs."),
     ("أُجّلت فيها قمة كانت مقررة في مايو.", "They put off a summit that was planned for May."),
     ("أُرجئ سحب القوات.", "The withdrawal of the troops was delayed."),
+    ("أُجّل بدء الهدنة.", "The start of the truce was postponed."),
+    ("وافق الطرفان على تأجيل الانتخابات.", "The two sides agreed to postpone the elections."),
+    ("اتفقا على إلغاء العقوبات.", "They agreed to cancel the sanctions."),
 ]
 PUT_OFF_THEMSELVES = [
     ("أُجّلت المحادثات.", "The talks were put off."),
@@ -147,6 +152,7 @@ PUT_OFF_THEMSELVES = [
     ("أرجأ الطرفان لقاءهما إلى مايو.", "The two sides put off their meeting to May."),
     ("أُجّلت إلى مايو.", "They were postponed to May."),
     ("ألغى الطرفان الجولة.", "The two sides called off the round."),
+    ("وافق الطرفان على تأجيل المحادثات.", "The two sides agreed to postpone the talks."),
 ]
 
 
