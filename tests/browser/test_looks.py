@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Site, new_context
+from tests.conftest import IS_CI, Site, new_context
 from tests.site.visits import SIDEWAYS, TORN, Visits
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ PARTED = """() => [...document.querySelectorAll('.others .tag')].map((tag) => {
 @in_both
 def test_a_stance_stands_in_the_line_of_its_party(built_site: Site, page: Page, code: str) -> None:
     page.goto(f"{built_site.url}{code}/{TALKS}")
-    for width in range(320, 1281, 20):
+    for width in range(320, 1281, 20 if IS_CI else 60):
         page.set_viewport_size({"width": width, "height": 800})
         parted = page.evaluate(PARTED)
         assert parted

@@ -47,7 +47,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folders = [
         f"--{name}={work / folder}" for name, folder in (("data", "data"), ("pages", "pages"), ("site-dir", "site"))
     ]
-    done = forks.run(*folders)
+    done = forks.run(*folders, drawing=False)
     assert done.returncode == 0, done.stderr
     yield from serve_folder(work / "site")
 
