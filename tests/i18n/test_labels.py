@@ -1,6 +1,8 @@
 """Labels: looking up, counting, filling; that the catalogues are whole; that the theme's partial works."""
 
 import re
+import shutil
+import subprocess
 from enum import StrEnum
 from pathlib import Path
 from typing import get_args
@@ -197,6 +199,16 @@ def test_what_a_catalogue_has_is_right(file: Path) -> None:
 EVERY = sorted(LABELS_FOLDER.rglob("*.po"))
 """Every catalogue: the interface's words, and what is said to editors."""
 every = pytest.mark.parametrize("file", EVERY, ids=lambda file: f"{file.parent.name}/{file.name}")
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="no msgfmt")
+@every
+def test_gettext_finds_no_fault_in_a_catalogue(file: Path) -> None:
+    """Our own tests below see more, and need no gettext."""
+    done = subprocess.run(["msgfmt", "--check", "--output-file=-", file], capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 CODE = re.compile(
     r"(?<![A-Za-z0-9-])--[a-z][a-z-]+|\b[\w-]+\.(?:yaml|po|py|lock)\b|https?://|\b[A-Z]+_[A-Z]+\b|\b[a-z]+_[a-z_]+\b"
