@@ -12,12 +12,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from mujaz.engine import build
 from tests import bless, tiny_archive
-from tests.conftest import Site, serve_folder
+from tests.conftest import IS_CI, Site, serve_folder
 from tests.exports.search.golden_queries import ask, read_all_addresses
 
 pytestmark = pytest.mark.browser
 
-ASKED = [("demo", "ar", "أوريسا"), ("demo", "en", "Oressa"), ("french", "fr", "fleuve")]
+OF_THE_DEMO, OF_FRENCH = ("demo", "ar", "أوريسا"), ("french", "fr", "fleuve")
+ASKED = [OF_THE_DEMO, OF_FRENCH, *([("demo", "en", "Oressa")] if IS_CI else ())]
+LOOKED_AT = ASKED if IS_CI else [OF_THE_DEMO]
 HEADINGS = {
     "ar": {"الأشخاص": "people", "الأطراف": "parties", "الإحاطات": "talks", "المصادر": "sources", "الموضوعات": "topics"},
     "en": {"People": "people", "Parties": "parties", "Briefings": "talks", "Sources": "sources", "Topics": "topics"},
@@ -163,7 +165,7 @@ def test_nothing_comes_from_elsewhere(searched: dict[str, Site], new_page: Page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "language", "query"), ASKED)
+@pytest.mark.parametrize(("name", "language", "query"), LOOKED_AT)
 def test_axe_finds_nothing_and_nothing_sticks_out(
     searched: dict[str, Site], page: Page, name: str, language: str, query: str, scheme: str
 ) -> None:
