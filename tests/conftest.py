@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -85,6 +86,16 @@ class Site:
             below = ["a year" if part.isdigit() else part for part in parts[3:]]
             kinds.setdefault((*parts[:2], str(len(parts)), *below), address)
         return sorted(kinds.values())
+
+    def take_turns(self, addresses: list[str]) -> list[str]:
+        """Return those addresses with CI=true, else of each page one: its languages take turns."""
+        if IS_CI:
+            return addresses
+        versions: dict[str, list[str]] = {}
+        for address in addresses:
+            path = re.sub("^(ar|en)/|(?<=facing/)(ar|en)/", "", address.removeprefix(self.url))
+            versions.setdefault(path, []).append(address)
+        return [pages[number % len(pages)] for number, pages in enumerate(versions.values())]
 
     def addresses_to_open(self) -> list[str]:
         """Return the addresses of the pages that a browser opens: all with CI=true, else one of each kind."""

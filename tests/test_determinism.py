@@ -12,6 +12,7 @@ from mujaz.pipeline import building
 from mujaz.storage.inventory import find_inventory_file
 from mujaz.storage.program_files import ROOT
 from tests.bless import GOLDEN, Tree, read_tree
+from tests.conftest import IS_CI
 from tests.tiny_archive import ISTANBUL
 
 SCRIPT = """
@@ -25,9 +26,9 @@ for data in sys.argv[2:]:
 ARCHIVES = (ISTANBUL, GOLDEN / "mediated" / "data")
 MACHINES = [
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "0"},
-    {"TZ": "America/Anchorage", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
-    {"TZ": "Asia/Riyadh", "LC_ALL": "ar_SA.UTF-8", "PYTHONHASHSEED": "4294967295", "LANGUAGE": "ar", "PYTHONUTF8": "0"},
-]
+    {"TZ": "America/Anchorage", "LC_ALL": "ar_SA.UTF-8", "PYTHONHASHSEED": "4294967295", "LANGUAGE": "ar"},
+    {"TZ": "Asia/Riyadh", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "PYTHONUTF8": "0"},
+][: 3 if IS_CI else 2]
 
 
 def published(pages: Path, machine: dict[str, str]) -> Tree:

@@ -17,7 +17,7 @@ from tests.fuzz.mutants import CHANGES, make_mutant, name_archive, read_original
 
 SEED = 2
 MADE = 500
-TRIED = 300 if IS_CI else 100
+TRIED = 300 if IS_CI else 50
 """Few mutants are tried while developing, more in CI, as with the examples of hypothesis."""
 COMMANDS = range(20 if IS_CI else 6)
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +26,7 @@ from mujaz.render import handbook
 from mujaz.storage.program_files import ROOT
 from tests import tiny_archive
 from tests.browser.test_serve import find_free_port
-from tests.conftest import IS_CI, Site, open_window, serve_folder
+from tests.conftest import Site, open_window, serve_folder
 from tests.engine import checkout
 from tests.injection import archive
 from tests.injection.payloads import GROUPS, HTML, LINKS, RUN, make_poison
@@ -146,31 +145,13 @@ def quick_page(undrawn_browser: Browser) -> Iterator[Page]:
         yield opened
 
 
-def choose_addresses(site: Site) -> list[str]:
-    """Return the pages to open: all with CI=true, else each in one language, those of a kind in both by turns."""
-    if IS_CI:
-        return site.addresses()
-    versions: dict[str, list[str]] = {}
-    for address in site.addresses():
-        versions.setdefault(re.sub("^(ar|en)/|(?<=facing/)(ar|en)/", "", address.removeprefix(site.url)), []).append(
-            address
-        )
-    met: Counter[str] = Counter()
-    chosen = []
-    for path, addresses in versions.items():
-        kind = re.sub(r"\d+", "", path)
-        chosen.append(addresses[met[kind] % len(addresses)])
-        met[kind] += 1
-    return chosen
-
-
 def test_nothing_runs_on_any_page_and_no_link_leads_astray(evil: Site, quick_page: Page) -> None:
     watch, wrong = Watch(), []
     watch.over(quick_page, evil.url)
     addresses = evil.addresses()
     assert len(addresses) > 110
     assert {f"{evil.url}{path}" for path in ("ar/handbook/", "en/headings-0/", "ar/head-5/")} <= {*addresses}
-    for address in (*choose_addresses(evil), f"{evil.url}nothing/here"):
+    for address in (*evil.take_turns(evil.addresses()), f"{evil.url}nothing/here"):
         quick_page.goto(address)
         wrong += [f"{address}: {found}" for found in quick_page.evaluate(DANGERS)]
         linked = quick_page.evaluate(LINKED)
@@ -209,7 +190,7 @@ def _is_good(link: str, root: str) -> bool:
 def test_every_page_has_the_elements_it_has_with_harmless_words(evil: Site, harmless: Site, page: Page) -> None:
     every, other = ([each.removeprefix(site.url) for each in site.addresses()] for site in (evil, harmless))
     assert every == other
-    pages = [address.removeprefix(evil.url) for address in choose_addresses(evil)]
+    pages = [address.removeprefix(evil.url) for address in evil.take_turns(evil.addresses())]
     page.goto(evil.url)
     own = {path: page.evaluate(STRUCTURE, evil.url + path) for path in pages}
     page.goto(harmless.url)

@@ -21,6 +21,7 @@ from mujaz.pages import glance, head_strip, iter_pages, plan_pages
 from mujaz.pipeline import building, page_making
 from mujaz.render.page_file import GENERATED_MARK
 from tests.bless import GOLDEN
+from tests.conftest import IS_CI
 
 Change = Callable[[str], str]
 EXTENSIONS = ["admonition", "attr_list", "tables", "toc", "fenced_code"]
@@ -183,16 +184,15 @@ def harmless() -> Mapping[str, str]:
 
 
 class Made(NamedTuple):
-    """A page file's head, its body's elements as the engine makes them, and as one that leaves raw HTML alone does."""
+    """A page file's head, and its body's elements as an engine that leaves raw HTML alone makes them."""
 
     head: dict[str, Any]
-    elements: list[tuple[str, ...]]
     raw: list[tuple[str, ...]]
 
 
 def made(file: str) -> Made:
     head, body = parts(file)
-    return Made(head, structure(body).found, Structure(body).found)
+    return Made(head, Structure(body).found)
 
 
 @cache
@@ -200,20 +200,34 @@ def harmless_page(address: str) -> Made:
     return made(harmless()[address])
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("around", ["", " نص text "])
+@cache
+def harmless_elements(address: str) -> list[tuple[str, ...]]:
+    return structure(parts(harmless()[address])[1]).found
+
+
+ALONE_OR_TWICE = ("", " نص text ")
+"""What stands between a payload and itself: nothing where it is alone."""
+TRIED = [
+    (payload, around)
+    for number, payload in enumerate(PAYLOADS)
+    for around in (ALONE_OR_TWICE if IS_CI else ALONE_OR_TWICE[number % 2 :][:1])
+]
+
+
+@pytest.mark.parametrize(("payload", "around"), TRIED)
 def test_a_payload_stays_text(payload: str, around: str) -> None:
     found = rendered(lambda _: payload + around + payload if around else payload)
     assert found.keys() == harmless().keys()
-    for path, file in found.items():
+    for number, (path, file) in enumerate(found.items()):
         page, calm = made(file), harmless_page(path)
         assert page.head.keys() == calm.head.keys()
         assert {key: page.head[key] for key in ("lang", "dir", "kind", "alternates")} == {
             key: calm.head[key] for key in ("lang", "dir", "kind", "alternates")
         }
         assert file.startswith(f"---\n{GENERATED_MARK}\n")
-        assert page.elements == calm.elements, (path, payload)
-        assert page.raw == calm.raw, "also for an engine that leaves raw HTML alone"
+        assert page.raw == calm.raw, "for an engine that leaves raw HTML alone"
+        if IS_CI or (number + len(payload)) % 3 == 0:  # else the engine reads some pages of each payload, by turns
+            assert structure(parts(file)[1]).found == harmless_elements(path), (path, payload)
 
 
 def test_no_text_begins_a_line_as_a_heading() -> None:

@@ -120,10 +120,10 @@ class Answer:
         return frozenset(self.query.never & self.talks | foreign | set(self.found if self.query.nothing else ()))
 
 
-def iter_answers(started: Browser, address: str) -> Iterator[Answer]:
-    """Ask every golden query on a page of its language."""
+def iter_answers(started: Browser, address: str, every: int = 1) -> Iterator[Answer]:
+    """Ask every golden query, or one of so many, on a page of its language."""
     pages = {}
-    for query in read_queries():
+    for query in read_queries()[::every]:
         if query.language not in pages:
             pages[query.language] = new_context(started).new_page()
             pages[query.language].goto(f"{address}{query.language}/")
