@@ -81,7 +81,7 @@ def _make_host(edition: Edition, item: records.Contact) -> Detail | None:
 def _make_mediators(edition: Edition, item: records.Contact) -> Detail | None:
     """Return who went between those that talked, where that is told."""
     names = voices.name_who(edition, item.mediated_by, item.date)
-    return Detail(edition.labels.count("Mediators", len(names), "heading"), names) if names else None
+    return Detail(voices.count_heading(edition, "Mediators", item.mediated_by, len(names)), names) if names else None
 
 
 def _make_documents(edition: Edition, item: records.Contact) -> Detail | None:
@@ -151,9 +151,9 @@ def _name_people_heading(edition: Edition, item: records.Contact, known: Resolve
     """Return what the people of a contact are called: expected, where it has not begun; a call has its own words."""
     if not known.took_place:
         return edition.label("Expected to take part")
-    is_one_call = known.kind is records.ContactKind.CALL and (item.count or 1) == 1
-    context = "call" if is_one_call else "heading"
-    return edition.labels.count("Took part", len(item.people), context)
+    if known.kind is records.ContactKind.CALL and (item.count or 1) == 1:
+        return edition.labels.count("Took part", len(item.people), "call")
+    return voices.count_heading(edition, "Took part", item.people, len(item.people))
 
 
 def _describe_kind(edition: Edition, item: records.Contact, known: ResolvedContact, *, is_session: bool) -> str:

@@ -135,7 +135,7 @@ def _iter_notes(edition: Edition, fact: Voiced) -> Iterator[Note]:
     if isinstance(fact, records.Deadline):
         yield from _iter_deadline_notes(edition, fact)
     if isinstance(fact, records.Outcome) and fact.sets_up:
-        yield _note_names(edition, "words", edition.label("Sets up"), fact.sets_up)
+        yield _note_names(edition, "between", edition.label("Sets up"), fact.sets_up)
     yield from _iter_limit_notes(edition, fact)
     if fact.inferred_from:
         yield Note("inferred", edition.label("inferred from"), edition.localize(fact.inferred_from))

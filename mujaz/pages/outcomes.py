@@ -74,14 +74,14 @@ def make_document(edition: Edition, dossier: Dossier, document: records.Document
 
 
 def _iter_further_details(edition: Edition, dossier: Dossier, document: records.Document) -> Iterator[Detail]:
-    """Yield who tabled a document and when, whose its result is, who signed it otherwise, its languages and force."""
+    """Yield who did not sign a document, who tabled it, whose its result is, its other signers, languages and force."""
     when = document.signed_on or document.presented_on or dossier.talks.date
+    if document.not_signed_by:
+        yield Detail(edition.label("Not signed by"), voices.name_who(edition, document.not_signed_by, when))
     yield from _iter_publisher(edition, edition.archive.sources[document.source])
     yield from _iter_tabling_details(edition, dossier, document)
     if document.initialled_by:
         yield Detail(edition.label("Initialled by"), voices.name_who(edition, document.initialled_by, when))
-    if document.not_signed_by:
-        yield Detail(edition.label("Not signed by"), voices.name_who(edition, document.not_signed_by, when))
     yield from participants.iter_roles(edition, dossier, document.roles)
     if document.texts:
         texts = [_make_text_detail(edition, dossier, each) for each in document.texts]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from mujaz.derive.dossier import Dossier
+from mujaz.model.field_types import Who
 from mujaz.model.records import Absentee, Invitation, Invitee, Participant, Role, Text, list_ids
 from mujaz.pages import delegations, details, moments, voices
 from mujaz.pages.edition import Edition
@@ -51,7 +52,8 @@ def _iter_group(
     found += [_make_detail(edition, dossier, each, people_first=_are_only_some(dossier, each)) for each in told]
     if found:
         count = sum(len(each.values) for each in found) if all(map(_is_countable, participants)) else _SEVERAL
-        yield details.join_under_label(edition.labels.count(msgid, count, "heading"), found)
+        who = tuple(each for participant in participants for each in _list_leading(dossier, participant))
+        yield details.join_under_label(voices.count_heading(edition, msgid, who, count), found)
 
 
 _SEVERAL = 3
@@ -64,6 +66,14 @@ def _is_countable(participant: Participant) -> bool:
         return True
     named = (*participant.party, *((each.person or each.text) for each in participant.people))
     return all(isinstance(each, str) for each in named)
+
+
+def _list_leading(dossier: Dossier, participant: Participant) -> Who:
+    """Return those whose names stand first: the party, or the people of whom alone something is told."""
+    people = tuple(each.person or each.text for each in participant.people)
+    if _are_only_some(dossier, participant):
+        return people or participant.party
+    return participant.party or people
 
 
 def _are_only_some(dossier: Dossier, participant: Participant) -> bool:

@@ -99,6 +99,16 @@ def name_who(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedTe
     return tuple(name_speaker(edition, each, when) for each in who)
 
 
+def count_heading(edition: Edition, msgid: str, who: Who, count: int) -> str:
+    """Return the heading over those who have a part, in the form for their number, and for women where all are."""
+    return edition.labels.count(msgid, count, "heading for women" if _are_women(edition, who) else "heading")
+
+
+def _are_women(edition: Edition, who: Who) -> bool:
+    people = [edition.archive.people.get(each) if isinstance(each, str) else None for each in who]
+    return bool(people) and all(each is not None and each.gender == "female" for each in people)
+
+
 def name_person(edition: Edition, key: str, when: Edtf | None) -> LocalizedText:
     """Return a person's name with the title borne at a date: "General John Smith"; where none was, the bare name."""
     name = edition.name_person(key)

@@ -181,7 +181,7 @@ def test_a_truce_from_elsewhere_says_when_it_holds(tmp_path: Path) -> None:
 def test_who_alone_discusses_a_point_stands_below_it(tmp_path: Path) -> None:
     agenda = "agenda:\n  - {topic: water, said_by: sami, parties: [north, far], "
     pages = Pages(tmp_path, edit_archive(TALKS, "agenda:\n  - {topic: water, said_by: sami, ", agenda))
-    assert "discussed by: North and Far" in pages.section("agenda")
+    assert "Discussed by: North and Far" in pages.section("agenda")
     assert "المناقشة بين: الشمال والبعيد" in pages.section("agenda", language="ar")
 
 

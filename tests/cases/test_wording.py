@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cases.test_page_cases import Pages
 from tests.tiny_archive import BASE, TALKS
 
@@ -56,3 +58,31 @@ def test_pages_say_it_as_a_native_reader_would(tmp_path: Path) -> None:
         if not right
     ]
     assert wrong == []
+
+
+BETWEEN = """\
+sessions:
+  - {mediated_by: [%s], people: [%s], ar: جلسة., en: A sitting., cite: wire ¶4}
+observers: {people: [%s]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("gender", "who", "headings"),
+    [
+        ("female", "dana", ("الوسيطة: دانا", "المشاركة: دانا", "المراقبة")),
+        ("female", "dana, north", ("الوسيطان: دانا والشمال", "المشاركان: دانا وسامي", "المراقبان")),
+        ("male", "dana", ("الوسيط: دانا", "المشارك: دانا", "المراقب")),
+    ],
+)
+def test_a_heading_over_women_alone_has_their_form(
+    tmp_path: Path, gender: str, who: str, headings: tuple[str, ...]
+) -> None:
+    register = BASE["people.yaml"].replace("en: Dana}\n", f"en: Dana}}\n  gender: {gender}\n")
+    people_alone = who.replace("north", "sami")
+    talks = BASE[TALKS] + BETWEEN % (who, people_alone, people_alone)
+    pages = Pages(tmp_path, {TALKS: talks, "people.yaml": register})
+    shown = pages.section("sessions", language="ar")
+    assert headings[0] in shown
+    assert headings[1] in shown
+    assert headings[2] in pages.open(TALK, "ar").xpath("//dt/text()")
