@@ -30,11 +30,15 @@ class Contrast(TypedDict):
 
 RULES = ("color-contrast", "link-in-text-block")
 """The rules of axe that ask how words stand out from what is behind and beside them."""
-FIND_CONTRAST = """async ({ known, rules }) => {
+NO_ICONS = "new Proxy({}, { get: () => ({ occurrences: 3, numLigatures: 0 }) })"
+"""What axe keeps of each font, so that it takes no letters for an icon: of three words drawn, none was one."""
+FIND_CONTRAST = (
+    """async ({ known, rules }) => {
+  const NO_ICONS = """
+    + NO_ICONS
+    + """;
   const isKnown = new Set(known);
   const SMALL = 18.6;  // pixels: of what is smaller, axe asks the same, however small or bold it is
-  // What axe keeps of each font: of three words drawn, none was an icon.
-  const NO_ICONS = new Proxy({}, { get: () => ({ occurrences: 3, numLigatures: 0 }) });
   const READ = ["color", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor",
     "backgroundColor", "backgroundImage", "backgroundClip", "opacity", "filter", "mixBlendMode", "position", "zIndex",
     "display", "float", "transform", "visibility", "clip", "clipPath", "overflow", "cursor",
@@ -111,6 +115,12 @@ FIND_CONTRAST = """async ({ known, rules }) => {
   await ask(open.flatMap(([, all]) => all.slice(1)));
   return { violations: [...violations], fresh: fresh.map(([key]) => key), settled: settled.map(([key]) => key) };
 }"""
+)
+FIND_WITHIN = f"""async (selector) => {{
+  axe._cache.set("fonts", {NO_ICONS});
+  const {{ violations }} = await axe.run(selector);
+  return violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html }}) => `${{id}}: ${{html.slice(0, 120)}}`));
+}}"""
 
 
 @dataclass
@@ -128,3 +138,12 @@ class Looks:
         self.known.update(found["settled"])
         self.met.update(found["fresh"])
         return found["violations"], is_new
+
+
+def find_violations(page: Page, within: str) -> list[str]:
+    """Return which rules of axe each element violates within what a selector finds, in the colours of the moment."""
+    from axe_playwright_python.base import AXE_SCRIPT
+
+    page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(FIND_WITHIN, within)
+    return found

@@ -98,3 +98,14 @@ def test_a_wrong_page_has_violations(undrawn_browser: Browser) -> None:
     told = {(line.split(": ")[0], line.split(": ")[2]) for line in violations(page, Looks())}
     assert told == {("light", "image-alt"), ("dark", "color-contrast")}
     page.context.close()
+
+
+@pytest.mark.browser
+def test_pale_arabic_words_in_a_dialog_are_seen(undrawn_browser: Browser) -> None:
+    page = open_page(undrawn_browser)
+    words = "<p lang=ar dir=rtl style='color: {}; background: #fff'>لا نتائج ضمن هذا الاختيار</p>"
+    for colour, told in (("#ccc", ["color-contrast"]), ("#222", [])):
+        shown = f"<dialog open aria-label=Words>{words.format(colour)}</dialog>"
+        page.set_content(f"<html lang=en><title>Words</title>{shown}<main><h1>Words</h1></main></html>")
+        assert [line.split(":")[0] for line in contrast.find_violations(page, "dialog")] == told
+    page.context.close()

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from mujaz.engine import build
@@ -19,6 +18,7 @@ from mujaz.exports.search.stemmer import RULES_FILE
 from tests import tiny_archive
 from tests.conftest import IS_CI, Site, new_context, serve_folder
 from tests.exports.search.golden_queries import Answer, ask, build_site, iter_answers, read_queries
+from tests.site.contrast import find_violations
 from tests.tiny_archive import BASE, TALKS
 
 pytestmark = pytest.mark.browser
@@ -196,8 +196,7 @@ def test_axe_finds_nothing(served: Site, page: Page, language: str, word: str, s
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{served.url}{language}/")
     ask(page, word)
-    found = Axe().run(page, context="dialog.search")
-    assert found.response["violations"] == []
+    assert find_violations(page, "dialog.search") == []
     assert page.locator("dialog.search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
 
 
