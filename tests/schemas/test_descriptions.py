@@ -15,7 +15,7 @@ from mujaz.model.field_types import list_fields
 from mujaz.model.records import Citation, Dated, Decision, Dispute, Held, Record, Spelled, Text, Voiced
 from mujaz.schemas import descriptions
 from mujaz.storage.program_files import LABELS
-from tests.examples import archive
+from tests.examples import archive, chapter
 from tests.schemas.editor_types import Schemas, load_schemas, read_as_editor
 from tests.tables import assert_each
 
@@ -87,6 +87,22 @@ def test_each_is_said_in_the_letters_of_its_language() -> None:
         assert (ARABIC if language == "ar" else LATIN).search(plain), f"{where}: {text}"
         assert language == "ar" or not ARABIC.search(plain), f"{where}: {text}"
         assert not re.search("[,;?]", plain) or language != "ar", f"{where}: Latin punctuation in {text}"
+
+
+NO_KEYS = {"latn", "arab", "data", "wire"}
+"""Words in backticks that are no keys: two numbering systems, a folder, and a source of the handbook's."""
+
+
+def unknown_names(text: str) -> set[str]:
+    """Return the words in backticks that are neither a key nor a value of the format."""
+    values = {value for kind, key in FIELDS for value in descriptions.describe_key(kind, key).values}
+    return set(re.findall("`([a-z_]+)`", text)) - {key for _, key in FIELDS} - values - NO_KEYS
+
+
+def test_the_keys_that_descriptions_and_chapters_name_are_known() -> None:
+    chapters = [chapter(language, name) for language in LANGUAGES for name in ("format.md", "new.md")]
+    assert unknown_names("\n".join([*(text for _, _, text in words()), *chapters])) == set()
+    assert unknown_names("Who mediates stands under `mediators`, not under `mediator` or `unknown`.") == {"mediators"}
 
 
 def test_an_unknown_key_is_not_described() -> None:
