@@ -219,10 +219,11 @@ def test_the_positions_stay_a_table_on_paper(built_site: Site, page: Page, code:
 def test_of_a_fact_only_its_words_are_copied(built_site: Site, page: Page, code: str) -> None:
     page.goto(briefing(built_site, code))
     sentence = page.locator(".facts .fact p").first
-    copied = sentence.evaluate(
-        "each => { const all = getSelection(); all.selectAllChildren(each); return all.toString().trim(); }"
-    )
+    copy = "each => { const all = getSelection(); all.selectAllChildren(each); return all.toString().trim(); }"
+    copied = sentence.evaluate(copy)
     assert sentence.text_content() != copied
+    assert "↓" in (page.locator(".matrix").text_content() or "")
+    assert "↓" not in page.locator(".matrix").evaluate(copy), "an arrow leads to the words, and is none of them"
     assert copied.endswith(".")
 
 
