@@ -94,7 +94,8 @@ def _make_command_of_repository(folder: str) -> str:
     if IS_CHECKOUT:
         facts, pages = (shlex.quote(f"{folder}/{each}") for each in (FACTS, "briefings"))
         return f"{COMMAND} serve --data {facts} --pages {pages}"
-    return f"cd {shlex.quote(folder)} && {COMMAND} serve"
+    serve = f"{COMMAND} serve"
+    return serve if Path(folder) == Path() else f"cd {shlex.quote(folder)} && {serve}"
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -54,8 +54,12 @@ def list_withheld(archive: Archive, as_of: datetime | None = None, *, draft: boo
 
 def withhold_talks(archive: Archive, as_of: datetime | None = None, *, draft: bool = False) -> Archive:
     """Return the archive without the talks that readers do not get, what refers to them, and what only they name."""
-    withheld = list_withheld(archive, as_of, draft=draft)
-    if not withheld:
+    return leave_out_talks(archive, list_withheld(archive, as_of, draft=draft))
+
+
+def leave_out_talks(archive: Archive, withheld: Collection[str]) -> Archive:
+    """Return the archive without some talks, what refers to them, and what only they name."""
+    if archive.talks.keys().isdisjoint(withheld):
         return archive
     talks = {key: _leave_out(each, withheld) for key, each in archive.talks.items() if key not in withheld}
     hidden = _find_hidden_entries(archive, talks)

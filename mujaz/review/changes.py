@@ -60,8 +60,8 @@ class FactChanges:
 
 
 def compare_states(base: State, head: State) -> FactChanges:
-    """Return what changed from one state to the other."""
-    old, new = _index_state(base), _index_state(head)
+    """Return what changed from one state to the other; talks that came under embargo are told of in neither."""
+    old, new = _index_state(base.leave_out(head.secret)), _index_state(head)
     entries = {key: LockEntry(hash_text(text)) for key, text in old.texts.items()}
     origins = match_renamed_texts({key: hash_text(text) for key, text in new.texts.items()}, entries)
     found = [

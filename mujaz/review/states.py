@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from mujaz.derive.embargo import withhold_talks
+from mujaz.derive.embargo import leave_out_talks, list_withheld
 from mujaz.diagnostics.foreign_program import ForeignProgram
 from mujaz.diagnostics.message import Message, msg
 from mujaz.diagnostics.problem import FilePositions, Report, make_reports
@@ -28,11 +28,19 @@ _ADVICE = msg("name a folder of facts, or a revision that this copy of the repos
 
 @dataclass(frozen=True)
 class State:
-    """The facts as they were or are: what they are called, without talks under embargo, and where each stands."""
+    """The facts as they were or are: what they are called, without the `secret` talks, and where each stands.
+
+    `secret` are the ids of the talks that are under embargo in this state.
+    """
 
     name: str
     archive: Archive
     file_positions: FilePositions
+    secret: frozenset[str] = frozenset()
+
+    def leave_out(self, secret: frozenset[str]) -> State:
+        """Return the state without talks that are under embargo in another one."""
+        return replace(self, archive=leave_out_talks(self.archive, secret))
 
 
 class UnreadableFactsError(Exception):
@@ -66,7 +74,8 @@ def read_folder(name: str, folder: Path, as_of: datetime | None = None) -> State
         raise UnreadableFactsError(
             msg("the facts of %(name)s cannot be read", name=name), make_reports(problems, loaded.file_positions)
         )
-    return State(name, withhold_talks(loaded.archive, as_of, draft=True), loaded.file_positions)
+    secret = list_withheld(loaded.archive, as_of, draft=True)
+    return State(name, leave_out_talks(loaded.archive, secret), loaded.file_positions, secret)
 
 
 def _find_folder(name: str) -> Path | None:

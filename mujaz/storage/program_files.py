@@ -22,6 +22,8 @@ CONFIG = "mkdocs.yml"
 """The file that a repository of facts has at its top."""
 LOCKFILE = "translations.lock"
 """The lockfile of translations, in a folder of facts."""
+EXAMPLE_TALKS = "talks/2036-11-12-mirel.yaml"
+"""The file of the invented talks, in a folder of facts, that a new repository begins with."""
 COMMAND = "python build.py" if IS_CHECKOUT else "mujaz"
 """How the program is called where it stands."""
 _IN_CHECKOUT = {"python build.py": "mujaz", "make site": "mujaz build", "make serve": "mujaz serve"}

@@ -12,7 +12,7 @@ from mujaz.diagnostics.message import msg
 from mujaz.diagnostics.problem import FactPath, FilePosition, FilePositions, Problem, find_position
 from mujaz.model.field_types import list_keys
 from mujaz.model.records import Archive, Talks
-from mujaz.storage.program_files import COMMAND, LOCKFILE, find_repository
+from mujaz.storage.program_files import COMMAND, EXAMPLE_TALKS, LOCKFILE, find_repository
 from mujaz.translations.counts import is_missing
 from mujaz.translations.lockfile import Lockfile, make_cut_problem
 from mujaz.translations.staleness import StalenessReport, StaleText, is_comparable
@@ -59,8 +59,11 @@ def find_text_path(where: FactPath | FilePosition) -> FactPath | FilePosition:
 
 
 def make_vanished_problems(archive: Archive, lockfile: Lockfile) -> Iterator[Problem]:
-    """Yield a problem where there were talks and are none: a site without them would replace the good one."""
-    files = sorted({file for file, _ in lockfile.entries if file.startswith("talks/")})
+    """Yield a problem where there were talks and are none: a site without them would replace the good one.
+
+    The example of a new repository is there to be deleted.
+    """
+    files = sorted({file for file, _ in lockfile.entries if file.startswith("talks/")} - {EXAMPLE_TALKS})
     unread = any(register == "talks" for register, _ in archive.unreadable)
     if files and not archive.talks and not unread:
         message = msg("there are no talks, and %(file)s knows texts of %(talks)s", file=LOCKFILE, talks=files[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -145,6 +146,22 @@ def test_a_round_under_embargo_is_in_no_form(repository: Path, tmp_path: Path) -
     for form in ("text", "markdown", "html", "json"):
         assert "qqjxx" not in run_diff(repository, "HEAD", str(tmp_path), "--format", form).stdout
     assert "qqjxx" in run_diff(repository, "HEAD", str(tmp_path), "--as-of", "2031-05-20T12:00Z").stdout
+
+
+def test_a_round_that_came_under_embargo_is_not_told_as_withdrawn(tmp_path: Path) -> None:
+    public = BASE[TALKS].replace("met.", "qqjxx.").replace("place: town", "place: qqjxy")
+    places = f"{BASE['places.yaml']}qqjxy:\n  name: {{ar: قرية, en: Qqjxy}}\n"
+    files = {**BASE, "places.yaml": places, "talks/2031-04-02-town.yaml": public.replace("2031-04-01", "2031-04-02")}
+    secret = {
+        name: text.replace("kind: talks", "kind: talks\nembargo: 2031-05-20T12:00Z") for name, text in files.items()
+    }
+    write_files(tmp_path / "before", files)
+    write_files(tmp_path / "after", {**secret, TALKS: BASE[TALKS]})
+    for form in ("text", "markdown", "html", "json"):
+        said = run_diff(tmp_path, str(tmp_path / "before"), str(tmp_path / "after"), "--format", form).stdout
+        assert not re.search("qqjx|2031-04-02|قرية", said, re.I)
+    lifted = run_diff(tmp_path, str(tmp_path / "after"), str(tmp_path / "before")).stdout
+    assert "qqjxx" in lifted
 
 
 @pytest.mark.parametrize("revision", ["no-such", "HEAD:below", "--output=here", "--", "@{9}"])

@@ -19,7 +19,7 @@ from mujaz.pipeline import building, page_making
 from mujaz.pipeline.building import BuildOptions, BuildResult
 from mujaz.pipeline.checking import check_folder
 from mujaz.pipeline.page_making import MadePages
-from mujaz.storage.program_files import LOCKFILE
+from mujaz.storage.program_files import EXAMPLE_TALKS, LOCKFILE, TEMPLATES
 from mujaz.storage.write import write_file
 from tests import bless, tiny_archive
 
@@ -81,6 +81,15 @@ def test_talks_that_have_vanished_are_a_problem(data: Path) -> None:
     (data / TALKS).unlink()
     (report,) = (each for each in check_folder(data).reports if each.position.file == "talks")
     assert report.message == f"there are no talks, and translations.lock knows texts of {TALKS}"
+
+
+def test_the_example_of_a_new_repository_may_go(data: Path) -> None:
+    assert (TEMPLATES / "desk" / "data" / EXAMPLE_TALKS).is_file()
+    published(data, BuildResult())
+    (data / TALKS).unlink()
+    record = (data / LOCKFILE).read_text(encoding="utf-8")
+    (data / LOCKFILE).write_text(record.replace(TALKS, EXAMPLE_TALKS), encoding="utf-8")
+    assert "talks" not in {each.position.file for each in check_folder(data).reports}
 
 
 def test_a_build_writes_the_record_once(data: Path) -> None:
