@@ -11,7 +11,7 @@ from mujaz.cli.help import TranslatedCommand
 from mujaz.cli.options import archive_options, format_option, locked_option, merge_options, strict_option
 from mujaz.cli.output import print_bundle, print_message
 from mujaz.diagnostics.message import msg, msg_plural
-from mujaz.pipeline.checking import CheckOptions, check_folder
+from mujaz.pipeline.checking import CheckOptions, Stores, check_folder
 from mujaz.report.formats import ReportBundle
 from mujaz.storage.program_files import find_repository
 
@@ -26,7 +26,7 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     """Check the facts and say everything that is wrong with them."""
     options = merge_options(context, own)
     given = {name: options[name] for name in ("texts", "draft", "strict", "locked")}
-    found = check_folder(options["data"], CheckOptions(**given))
+    found = check_folder(options["data"], CheckOptions(**given, stores=_find_stores(options["data"], options["pages"])))
     bundle = ReportBundle(options["data"], found.reports, found.stale, found.notes, questions=found.questions)
     print_bundle(bundle, options["form"])
     if found.questions:
@@ -37,6 +37,11 @@ def check_command(context: click.Context, /, **own: Any) -> None:
     _name_folder(options["data"])
     talks = len(found.loaded.archive.talks) if found.loaded.archive else 0
     print_message(msg_plural(talks, "no problems in %(n)s file of talks", "no problems in %(n)s files of talks"))
+
+
+def _find_stores(data: Path, pages: Path) -> Stores:
+    """Return what builds of these facts keep, so that only what was edited is checked; of facts elsewhere, nothing."""
+    return Stores.beside(pages) if pages.resolve().parent == data.resolve().parent else Stores()
 
 
 def _name_folder(data: Path) -> None:

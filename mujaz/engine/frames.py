@@ -70,7 +70,7 @@ class FrameMaker:
         config = self.config
         extra = {key: value for key, value in config.extra.items() if key not in OWN_EXTRA}
         folders = [folder for folder in map(Path, config.theme.dirs) if not folder.is_relative_to(INSTALLED)]
-        files = [line for folder in dict.fromkeys((*folders, THEME)) for line in iter_file_digests(folder, "*.html")]
+        files = [line for folder in dict.fromkeys((*folders, THEME)) for line in iter_file_digests(folder, (".html",))]
         given = digest_file(Path(config.config_file_path))  # it may say more of the theme
         engines = [f"{name} {_find_version(name)}" for name in (self._engine, *THEMES)]
         settings = [(name, config.get(name)) for name in SETTINGS]

@@ -48,9 +48,7 @@ def build_pages(config: Any, last_good: BuildResult, *, serving: bool = False) -
     options = replace(
         read_options(config),
         site=None if serving else find_site_folder(config),
-        stores=Stores(
-            pages=find_store(folder, "pages"), problems=find_store(folder, "check"), files=find_store(folder, "facts")
-        ),
+        stores=Stores.beside(folder),
         extracts=EXTRACTS,
         progress=progress.show_progress,
     )

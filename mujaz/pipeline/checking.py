@@ -20,6 +20,7 @@ from mujaz.model.registers import TALKS
 from mujaz.pipeline.known_problems import find_rule_problems
 from mujaz.pipeline.program_digest import digest_program
 from mujaz.report.highlight import narrow_to_words
+from mujaz.storage.cache_folder import find_store
 from mujaz.storage.row_store import RowStore
 from mujaz.translations import (
     EditingSession,
@@ -59,6 +60,11 @@ class Stores:
     pages: Path | None = None
     problems: Path | None = None
     files: Path | None = None
+
+    @classmethod
+    def beside(cls, pages: Path) -> Stores:
+        """Return the files that stand beside a folder of pages."""
+        return cls(*(find_store(pages, kind) for kind in ("pages", "check", "facts")))
 
 
 @dataclass(frozen=True)
@@ -223,7 +229,7 @@ def _find_problems(
     Where the site's languages are unknown, only that is returned: all else would follow from it.
     """
     found = [*loaded.problems, *lockfile.problems]
-    found += find_rule_problems(loaded, lockfile, derived, RowStore(store)) if derived else ()
+    found += find_rule_problems(loaded, lockfile, derived, RowStore(store) if store else None) if derived else ()
     return [each for each in found if each.rule == LANGUAGES_RULE] or found
 
 

@@ -24,12 +24,14 @@ from mujaz.translations import Lockfile
 NAME = "problems"
 
 
-def find_rule_problems(loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts, store: RowStore) -> list[Problem]:
-    """Return the problems that the rules find in an archive, or found in the same one before.
+def find_rule_problems(
+    loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts, store: RowStore | None
+) -> list[Problem]:
+    """Return the problems that the rules find in an archive, or found in the same one before, if there is a store.
 
     Problems quote the facts: nothing is kept as long as there are talks under embargo.
     """
-    if loaded.problems:  # of a file that could not be read there is no digest
+    if store is None or loaded.problems:  # of a file that could not be read there is no digest
         return check_archive(derived.archive, derived)
     if has_embargo(derived.archive):
         store.write((), ())

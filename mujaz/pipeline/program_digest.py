@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from mujaz.storage.digests import digest_bytes, digest_file
 from mujaz.storage.program_files import PACKAGE
 
-CODE = ("*.py", "*.yaml", "*.json")
+CODE = (".py", ".yaml", ".json")
 LIBRARIES = ("babel", "edtf", "jinja2", "markdown-it-py", "markupsafe", "pagefind", "PyYAML", "regex")
 
 
@@ -24,13 +25,13 @@ def digest_program(*folders: Path) -> str:
 @cache
 def _digest_package() -> str:
     """Return the digest of the code, as it was when this process first asked: that is the code that it runs."""
-    files = (line for pattern in CODE for line in iter_file_digests(PACKAGE, pattern))
+    files = iter_file_digests(PACKAGE, CODE)
     libraries = (f"{name} {version(name)}" for name in LIBRARIES)
     return digest_bytes("\n".join((sys.version, *files, *libraries)).encode("utf-8", "surrogateescape"))
 
 
-def iter_file_digests(folder: Path, pattern: str = "*") -> Iterator[str]:
-    """Yield the name and digest of every file below a folder whose name is like a pattern."""
-    for path in sorted(folder.rglob(pattern)):
-        if path.is_file():
-            yield f"{path.relative_to(folder).as_posix()} {digest_file(path)}"
+def iter_file_digests(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[str]:
+    """Yield the name and digest of every file below a folder whose name has one of these endings."""
+    found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(endings))
+    for path in sorted(found):
+        yield f"{path.relative_to(folder).as_posix()} {digest_file(path.resolve())}"
