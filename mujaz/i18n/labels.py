@@ -17,6 +17,7 @@ from mujaz.i18n.dates import Edtf
 from mujaz.i18n.language import DatePatterns, DateStyle, Language
 from mujaz.storage.program_files import LABELS, ROOT, find_repository
 
+_PLACEHOLDER = regex.compile(r"%\(\w+\)s|%(?!\(\w+\)s).?")
 _LANGUAGE_HEADER = regex.compile(r'^"Language: ([^\\"]*)', regex.M)
 LABELS_FOLDER = LABELS
 REFERENCE_LANGUAGE = "en"
@@ -262,17 +263,17 @@ def _quote_label(entry: Entry) -> Message:
 
 
 def _describe_lack(own: Entry | None, wanted: Entry) -> Message | None:
-    label = _quote_label(wanted)
     if own is None:
-        return msg("%(label)s is missing", label=label)
+        return msg("%(label)s is missing", label=_quote_label(wanted))
     if own.fuzzy:
-        return msg("%(label)s is marked fuzzy", label=label)
+        return msg("%(label)s is marked fuzzy", label=_quote_label(wanted))
     forms = _get_forms(own)
     if isinstance(own.id, str) != isinstance(wanted.id, str) or not all(forms):
-        return msg("%(label)s is not translated in every form", label=label)
+        return msg("%(label)s is not translated in every form", label=_quote_label(wanted))
     # A plural form for a single number, such as the Arabic dual, needs no placeholder for it.
     found, allowed = ([_find_placeholders(form) for form in forms], _find_placeholders(" ".join(_get_ids(wanted))))
-    return None if frozenset().union(*found) == allowed else msg("%(label)s has other placeholders", label=label)
+    is_same = frozenset().union(*found) == allowed
+    return None if is_same else msg("%(label)s has other placeholders", label=_quote_label(wanted))
 
 
 def _get_forms(message: Entry) -> tuple[str, ...]:
@@ -284,7 +285,7 @@ def _get_ids(message: Entry) -> tuple[str, ...]:
 
 
 def _find_placeholders(text: str) -> frozenset[str]:
-    return frozenset(regex.findall(r"%\(\w+\)s|%(?!\(\w+\)s).?", text))
+    return frozenset(_PLACEHOLDER.findall(text)) if "%" in text else frozenset()
 
 
 def _select_theme_labels(catalogue: Catalog) -> dict[str, str]:

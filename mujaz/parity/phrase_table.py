@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -48,15 +49,16 @@ class PhraseTable(Generic[T]):
         """Take folded forms; with `lowercase`, upper and lower case make no difference."""
         self.lowercase = lowercase
         self._values: dict[tuple[str, ...], T] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
         self._with_commas: set[tuple[str, ...]] = set()
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
         for form, value in forms:
             key = split_phrase(form.lower() if lowercase else form)
             if key:
                 self._values[key] = value
-                if _COMMA.search(form):
+                lengths[key[0]].add(len(key))
+                if "," in form or "،" in form:
                     self._with_commas.add(key)
-                self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}, reverse=True))
+        self._lengths = {word: tuple(sorted(each, reverse=True)) for word, each in lengths.items()}
         self._may_begin_with_digits = any(map(str.isdigit, self._lengths))
 
     def may_occur_in(self, words: frozenset[str]) -> bool:
@@ -122,5 +124,7 @@ class PhraseTable(Generic[T]):
 
 def split_phrase(form: str) -> tuple[str, ...]:
     """Return the words and digits of a phrase; hyphens and apostrophes separate words as spaces do."""
+    if form.isalpha():
+        return (form,)
     words = form.split()
-    return tuple(words) if all(map(str.isalpha, words)) else tuple(_PART_PATTERN.findall(form))
+    return tuple(words) if "".join(words).isalpha() else tuple(_PART_PATTERN.findall(form))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -44,13 +44,26 @@ class RelationReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the section `relations` of the language's file."""
         rules = lexicon.section("relations")
-        leading, nouns = rules.get("before", {}), rules.get("nouns", {})
-        self.before = _compile(leading, rules.get("prefixes", ""))
-        self.nouns = _compile(nouns, rules.get("prefixes", ""))
+        self._leading, self._nouns = rules.get("before", {}), rules.get("nouns", {})
+        self._prefixes = rules.get("prefixes", "")
         self.of = regex.compile(rf" (?:{join_forms(rules.get('of', ()))}) (?:\p{{L}}+ )?", regex.IGNORECASE)
         self.nouns_first = lexicon.nouns_first
-        self.has_any = bool(leading or nouns)
-        self.finders = (FormFinder(self.before), FormFinder(self.nouns)) if self.has_any else ()
+        self.has_any = bool(self._leading or self._nouns)
+
+    @cached_property
+    def before(self) -> regex.Pattern[str]:
+        """The words before a name."""
+        return _compile(self._leading, self._prefixes)
+
+    @cached_property
+    def nouns(self) -> regex.Pattern[str]:
+        """The nouns beside an adjective or a name."""
+        return _compile(self._nouns, self._prefixes)
+
+    @cached_property
+    def finders(self) -> tuple[FormFinder, ...]:
+        """What finds either."""
+        return (FormFinder(self.before), FormFinder(self.nouns)) if self.has_any else ()
 
 
 @lru_cache(maxsize=64)

@@ -7,17 +7,16 @@ does it all; the results are the same, for what the function returns depends on 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # what shares work is imported where there is work to share: most checks have little
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -40,6 +39,10 @@ def map_in_shares(make: Callable[[T], R], items: Sequence[T], *, least: int) -> 
 
 
 def _map_in_processes(make: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     global _work  # the only way for a forked process to find what cannot be pickled
     _work = make, items
     context = multiprocessing.get_context("fork")
@@ -81,6 +84,8 @@ def work_beside(make: Callable[[], object]) -> Iterator[None]:
 
 
 def _start_beside(make: Callable[[], object]) -> BaseProcess:
+    import multiprocessing
+
     process = multiprocessing.get_context("fork").Process(target=_work_quietly, args=(make,))
     process.start()
     return process
@@ -102,6 +107,8 @@ def _begin_process() -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     assert parent is not None, "a forked process has a parent"
     parent.join()
@@ -119,6 +126,8 @@ def count_processes() -> int:
 
     It is safe on Linux, in a process with a single thread, and not in one that was forked for this itself.
     """
+    import multiprocessing
+
     if sys.platform != "linux" or threading.active_count() > 1 or multiprocessing.parent_process() is not None:
         return 1
     return len(os.sched_getaffinity(0))
