@@ -10,9 +10,17 @@
 | 65 | other spellings, a wrong letter | `test_65_…`, here; `browser`: “a misspelt name leads to the nearest one” |
 | 66 | broken plurals, verbal nouns | `test_66_…`, here; `stemmer`: “irregular forms share a stem” |
 | 67 | ظ | `test_67_…`, here |
+| 68 | names that begin with an alef with a hamza | `language`: “an alef with a hamza begins no article” |
+| 69 | a fact, copied | `pages`: “of a fact only its words are copied” |
+| 70 | Arabic headings | `by hand`: “a heading has its own words for an address”; `handbook`: “the same addresses” |
+| 71 | `og:locale` | `extras`: “a briefing is told in its own language” |
+| 72 | a printed page, copied | `paper`: “no sign stands for two Arabic letters” |
+| 73 | a date or telephone number at 360 px | `pages`: “short runs of the other direction stay on one line” |
+| 74 | code before a comma | `pages`: “code stands as close to a comma as a word” |
 
 `stemmer` and `browser` are `tests/exports/search/test_stemmer.py` and `test_browser.py`; what else readers type stands
-in `queries_known.yaml` beside them.
+in `queries_known.yaml` beside them. `pages` and `paper` are in `tests/browser`, `language` in `tests/i18n`, `by hand`
+is `tests/engine/test_handwritten_pages.py`, `handbook` in `tests/render`, `extras` `tests/exports/test_site_extras.py`.
 """
 
 from __future__ import annotations
