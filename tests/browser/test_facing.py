@@ -53,6 +53,7 @@ def test_a_fact_leads_to_its_row_and_back_to_its_source(built_site: Site, page: 
     page.locator("#f-f06 a.both").click()
     expect(page).to_have_url(f"{built_site.url}en/talks/2025-04-10-istanbul/facing/ar/#f-f06")
     expect(page.locator("#f-f06")).to_be_in_viewport()
+    expect(page.locator("#f-f06 .number")).to_have_css("user-select", "none")
     page.locator("#f-f06 .side[lang=ar] .cites a").first.click()
     expect(page).to_have_url(f"{built_site.url}ar/talks/2025-04-10-istanbul/#source-1-p3")
 

@@ -82,6 +82,8 @@ def test_in_forced_colours_stances_differ_by_more_than_colour(
         borders = page.locator(".tag").evaluate_all("all => all.map((each) => getComputedStyle(each).borderTopStyle)")
         assert {*borders} == {"solid", "dotted"}
         assert all("gradient" in each for each in signs(page, ".tag.cond", "background-image"))
+        text = page.evaluate("() => getComputedStyle(document.body).color")
+        assert {*signs(page, ".tag.cond", "color")} == {text}, "the half sign has the reader's colour of texts"
         assert {*signs(page, ".tag.on", "background-image")} == {"none"}
         assert all("×" in each for each in signs(page, ".tag.off", "content"))
         full, hollow = (signs(page, f".tag.{tone}", "border-top-width")[0] for tone in ("on", "mute"))
