@@ -1,8 +1,8 @@
 """Queries with the page that is meant first: read from files, checked, and judged by what the search found.
 
-Three files hold them: those of `queries_known.yaml` may be looked at while the ranking is worked on; those of
-`queries_held_out.yaml` and, written later, `queries_held_out_2.yaml` may not, and tell how the ranking does on queries
-it was not made for.
+Four files hold them: those of `queries_known.yaml` may be looked at while the ranking is worked on; those of
+`queries_held_out.yaml` and, written later, `queries_held_out_2.yaml` and `queries_held_out_3.yaml` may not, and tell
+how the ranking does on queries it was not made for.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ PARTS: Mapping[str, Path] = {
     "known": Path(__file__).with_name("queries_known.yaml"),
     "held out": Path(__file__).with_name("queries_held_out.yaml"),
     "held out, second lot": Path(__file__).with_name("queries_held_out_2.yaml"),
+    "held out, third lot": Path(__file__).with_name("queries_held_out_3.yaml"),
 }
 KEYS = frozenset({"query", "first", "also", "related", "never", "nothing", "misspelt"})
 _PREFIXES = re.compile("^(?:[وف]?(?:[بك]?ال|لل)|[وف]?[بكل]|[وف])(?=..)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -34,7 +35,15 @@ EVERY = tuple(query for part in PARTS for query in read_ranked_queries(part))
 def list_pages(archive: str) -> frozenset[str]:
     """Return the pages that an archive has, as the queries name them; those of the handbook are its files."""
     chapters = (f"handbook/{file.stem}".removesuffix("/index") for file in (ROOT / "docs/handbook/en").glob("*.md"))
-    return frozenset({*chapters, *(_iter_demo_pages() if archive == "demo" else _iter_golden_pages(archive))})
+    pages = frozenset(_iter_demo_pages() if archive == "demo" else _iter_golden_pages(archive))
+    return frozenset({*chapters, *pages, *_iter_chronologies(pages)})
+
+
+def _iter_chronologies(pages: Iterable[str]) -> Iterator[str]:
+    """Yield the chronology and the page of each year in which talks are dated: a short archive has the first alone."""
+    yield "chronology"
+    years = (re.match(rf"{TALKS}/(\d{{4}})-", page) for page in pages)
+    yield from (f"chronology/{year[1]}" for year in years if year)
 
 
 def _iter_golden_pages(archive: str) -> Iterator[str]:
@@ -94,6 +103,10 @@ def test_there_are_enough_of_every_kind() -> None:
     second = read_ranked_queries("held out, second lot")
     assert len(second) >= 90
     assert sum(query.misspelt for query in second) >= 40
+    third = read_ranked_queries("held out, third lot")
+    assert len(third) >= 110
+    assert sum(query.misspelt for query in third) >= 60
+    assert sum(query.language == "ar" for query in third) >= 0.6 * len(third)
     assert {query.language for query in held_out} == {query.language for query in known} == {"ar", "en", "fr"}
 
 
