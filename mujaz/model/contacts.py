@@ -24,6 +24,12 @@ class ContactKind(StrEnum):
     SUMMIT = "summit"
     CONSULTATIONS = "consultations"
     COMMITTEE_SESSION = "committee session"
+    PLENARY = "plenary"
+    WORKING_LUNCH = "working lunch"
+    WORKING_DINNER = "working dinner"
+    RECEPTION = "reception"
+    PHOTO_OPPORTUNITY = "photo opportunity"
+    PRESS_CONFERENCE = "press conference"
 
 
 class ContactFormat(StrEnum):

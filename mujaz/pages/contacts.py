@@ -148,7 +148,12 @@ def _make_round(edition: Edition, dossier: Dossier, found: records.Round | None)
 
 
 def _name_people_heading(edition: Edition, item: records.Contact, known: ResolvedContact) -> str:
-    """Return what the people of a contact are called: expected, where it has not begun; a call has its own words."""
+    """Return what the people of a contact are called: expected, where it has not begun; a call has its own words.
+
+    Of one that never was, and of which nobody says that it was planned, nobody was expected to take part.
+    """
+    if known.state is records.TalksState.DID_NOT_TAKE_PLACE and not item.planned:
+        return edition.label("People")
     if not known.took_place:
         return edition.label("Expected to take part")
     if known.kind is records.ContactKind.CALL and (item.count or 1) == 1:

@@ -298,6 +298,19 @@ def test_nobody_took_part_in_what_did_not_take_place(state: str, section: str, h
     assert heading in pages.section(section)
 
 
+@pytest.mark.parametrize(
+    ("planned", "heading"), [("", "People: Dana"), (", planned: 2031-05-02", "Expected to take part: Dana")]
+)
+def test_only_what_was_planned_was_expected(planned: str, heading: str, tmp_path: Path) -> None:
+    never = (
+        f"kind: press conference, state: did not take place, people: dana{planned}, ar: لا., en: None., cite: wire ¶6"
+    )
+    shown = Pages(tmp_path, with_talks("context:\n", f"during:\n  - {{{never}}}\ncontext:\n")).section("during")
+    assert "Press conference" in shown
+    assert "Did not take place" in shown
+    assert heading in shown
+
+
 def test_a_head_whose_presence_is_in_doubt_is_so_in_the_head_of_the_page(tmp_path: Path) -> None:
     files = with_talks("head: sami, cite: wire ¶1", "head: {person: sami, present: unknown}, cite: wire ¶1")
     assert "Sami (not known whether present)" in plain(
