@@ -130,7 +130,7 @@ def prepare_theme(config: Any, last_good: BuildResult, *, drawing: bool) -> None
         "faces": _describe_fonts(last_good.editions, Path(config.docs_dir)),
         "previews": _prepare_previews(config, last_good, drawing=drawing) if wants_previews(config) else {},
     }
-    _forget_secret_previews(config, last_good)
+    _forget_secrets(config, last_good)
 
 
 def wants_previews(config: Any) -> bool:
@@ -151,10 +151,16 @@ def _prepare_previews(config: Any, last_good: BuildResult, *, drawing: bool) -> 
     return previews.prepare_previews(previews.list_cards(last_good), drawing=drawing, pages=pages, cache=cache)
 
 
-def _forget_secret_previews(config: Any, last_good: BuildResult) -> None:
-    """Remove the pictures of what is under embargo now; where one stays, a note says so."""
+def _forget_secrets(config: Any, last_good: BuildResult) -> None:
+    """Remove what quotes talks that are under embargo now: pictures, and what the last build is known by.
+
+    Where one stays, a note says so.
+    """
+    pages = Path(config.docs_dir)
     try:
-        previews.forget_secrets(last_good, Path(config.docs_dir))
+        if last_good.secret:
+            RowStore(find_store(pages, "build")).remove()
+        previews.forget_secrets(last_good, pages)
     except OSError as error:
         reason = error.strerror or str(error)
         note = msg("note: %(file)s cannot be removed: %(reason)s", file=error.filename, reason=reason)

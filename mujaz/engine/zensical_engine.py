@@ -67,7 +67,11 @@ def build_into(fresh: Path, overrides: Mapping[str, Any]) -> EngineSettings:
         stage.fill_pages(read_bodies(Path(config.docs_dir), (page.address for page in result.pages)))
         _finish_files(stage.site)
         shutil.copytree(stage.site, fresh, dirs_exist_ok=True)
-    finish.finish_site(result, settings.make_built_site(config, settings.find_site_before(config, None)))
+    before = settings.find_site_before(config, None)
+    finish.finish_site(result, settings.make_built_site(config, before))
+    before.pages.write(
+        (), ()
+    )  # MkDocs can take nothing from this site, and talks may be under embargo since its last one
     return config
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from mujaz.pipeline.building import BuildOptions
 from mujaz.storage.program_files import ROOT
 from mujaz.translations import EditingSession
 from tests import tiny_archive
+from tests.conftest import IS_CI
 from tests.test_keys_shown import ENTRIES, Worded
 
 SECRET = "2031-05-20-qqqqq"
@@ -162,6 +164,18 @@ def test_no_byte_has_a_word_of_a_round_under_embargo(work: Path) -> None:
     assert f"site/en/talks/{SECRET}/index.html" in pages
     assert "site/en/talks/2031-04-01-town/index.html" in pages
     build(work)
+    assert find_words(work, words) == {}
+
+
+@pytest.mark.zensical
+@pytest.mark.skipif(not IS_CI or find_spec("zensical") is None, reason="it takes long, or zensical is not installed")
+def test_another_engine_leaves_no_word_that_mkdocs_kept(work: Path) -> None:
+    files, words = make_archive()
+    tiny_archive.write_files(work / "data", make_archive(embargo="")[0])
+    build(work, "--no-previews")
+    assert any(name.endswith((".site", ".build")) for name in find_words(work, words))
+    tiny_archive.write_files(work / "data", files)
+    build(work, "--no-previews", "build", "--engine", "zensical")
     assert find_words(work, words) == {}
 
 
