@@ -51,6 +51,14 @@ def check_opposites(comparison: Comparison) -> Iterator[Problem]:
     if not _is_name(comparison):
         mend = msg("say the same in both")
         yield from _iter_problems(comparison, "opposites", comparison.opposites, mend, _is_unsure)
+        if not comparison.opposites and comparison.subjects and not _is_told_already(comparison):
+            yield from _iter_problems(comparison, "opposites", comparison.subjects, mend, lambda _: True)
+
+
+def _is_told_already(comparison: Comparison) -> bool:
+    """Say whether a rule that is surer finds a difference, which the words for other things may belong to."""
+    surer = (comparison.names, comparison.ranks, comparison.numbers, comparison.dates, comparison.negations)
+    return any((*surer, comparison.limits, comparison.directions, comparison.doings, comparison.relations))
 
 
 def _is_name(comparison: Comparison) -> bool:

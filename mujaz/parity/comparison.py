@@ -83,6 +83,7 @@ from mujaz.parity.sequence import (
     list_stems,
 )
 from mujaz.parity.spelling import MisspelledName, find_similar_words, iter_misspelled_names
+from mujaz.parity.subjects import Subject, compare_subjects
 from mujaz.parity.titles import Rank, count_ranks, names_head_of_state
 from mujaz.parity.translation import LanguageTables, Translation, read_translation
 from mujaz.parity.units import Quantity
@@ -295,6 +296,11 @@ class Comparison:
     def opposites(self) -> tuple[Disagreement[Opposite], ...]:
         """Words for which the other language has the opposite: before and after."""
         return self._find_disagreements(compare_opposites)
+
+    @cached_property
+    def subjects(self) -> tuple[Disagreement[Subject], ...]:
+        """What one language speaks of where the other speaks of something else."""
+        return self._find_disagreements(compare_subjects)
 
     @cached_property
     def quotation_counts(self) -> tuple[QuotationCounts, ...]:

@@ -32,6 +32,10 @@ DIFFERENT = [
     ("opposites", "تشييد الجسر القديم.", "The old bridge is demolished."),
     ("opposites", "كشف المفاوضون عن الخطة.", "The negotiators concealed the plan."),
     ("opposites", "وزع المراقبون القروض.", "The monitors handed out grants."),
+    ("opposites", "بحث الطرفان رواتب المعلمين.", "The two sides discussed visas."),
+    ("opposites", "يُفتح المستودع يوم الأحد.", "The hospital opens on Sunday."),
+    ("opposites", "تتناول الخرائط الجسر.", "The maps concern the museum."),
+    ("opposites", "طلب الوفد تعويضات عن الغابة.", "The delegation asked for a referendum on the forest."),
     ("limits", "المشاورات في المدينة أو في الميناء.", "The consultations are in Town and in the harbour."),
     ("limits", "لا تُبحث الجزر قبل صدور الحكم.", "The islands are not discussed."),
     ("limits", "رفضت الحكومة التحدث إليهم ولو عبر آخرين.", "The government refused to talk to them through others."),
@@ -50,6 +54,11 @@ ALIKE = [
     ("numbers", "هذه ثالث مرة في عامين.", "It is the third time in two years."),
     ("opposites", "تعبر عشرات السفن كل يوم.", "Some 40 ships pass every day."),
     ("opposites", "نزح مئات الأشخاص.", "500 people were displaced."),
+    ("opposites", "بحث الطرفان رواتب المعلمين.", "The two sides discussed the teachers' pay."),
+    ("opposites", "بحث الطرفان رواتب المعلمين والتأشيرات.", "The two sides discussed visas."),
+    ("opposites", "أُعيدت جثامين الجنود.", "The bodies of the soldiers were handed over."),
+    ("opposites", "كتبت صحيفة «الميناء» أن الاتفاق قريب.", "The newspaper Al-Mina wrote that a deal was near."),
+    ("opposites", "قُصف المستشفى.", "The hospital was hit by shellfire."),
     ("opposites", "ندعم تحديد موسم للصيد.", "We favour setting a season for fishing."),
     ("opposites", "رفع الحظر عن موانئنا.", "The ban on our ports is to be lifted."),
     ("opposites", "أعلنا موقفهما معًا.", "The two announced their position together."),
@@ -69,6 +78,7 @@ FRENCH_DIFFERENT = [
     ("limits", "La réponse fut donnée par écrit.", "The answer was given."),
     ("limits", "Les Parties ont accepté en principe.", "The parties accepted."),
     ("opposites", "Une réunion de ministres.", "A meeting of experts."),
+    ("opposites", "Les deux pays ont discuté du blé.", "The two countries discussed the railway."),
     ("opposites", "Nous soutenons ce projet.", "We oppose this draft."),
     ("opposites", "La levée de l'interdiction vise leurs ports.", "The lifting of the ban concerns our ports."),
 ]
@@ -77,6 +87,7 @@ FRENCH_ALIKE = [
     ("limits", "La ligne est peut-être prête.", "The line is perhaps ready."),
     ("limits", "La réponse fut donnée par écrit.", "The answer was given in writing."),
     ("opposites", "Une réunion d'experts.", "A meeting of experts."),
+    ("opposites", "Les deux pays ont discuté du blé.", "The two countries discussed grain."),
     ("opposites", "Nous soutenons ce projet.", "We support this draft."),
 ]
 
