@@ -5,9 +5,16 @@ const SLIGHT = 0.5; // how far a word that only the handbook has may be from a n
 
 /** Return the pages that answer a query, what it was taken for, and what tells its words; null for one without words. */
 export async function answer(loaded, text, typing) {
-  const { terms, meant } = await understood(loaded, text, typing);
+  const { terms, meant } = heard(loaded, await understood(loaded, text, typing));
   if (!terms.length) return null;
   return { ...ranked(loaded, terms), meant, hit: hitter(loaded, terms) };
+}
+
+/** Return a query without the words that no page of facts has, if there are others: that is then what it is taken for. */
+function heard(loaded, { terms, meant }) {
+  const known = terms.filter((term) => isOwn(loaded, term));
+  if (common(terms).length) return { terms, meant };
+  return !known.length || known.length === terms.length ? { terms, meant } : { terms: known, meant: written(known) };
 }
 
 /** Return the pages that have a stem, each with its result and what the place where it stands weighs. */
@@ -30,6 +37,9 @@ function joined(every) {
     if (!(all.get(id)?.weight >= each.weight)) all.set(id, each);
   return all;
 }
+
+/** Say whether a page of facts has a word. */
+const isOwn = ({ names }, { pages }) => [...pages.keys()].some((id) => names.isOwn(id));
 
 /** Return a word with the pages that have it; as a beginning if it is still being typed and nobody knows it. */
 async function looked({ index, ends, named }, term, unfinished) {
@@ -85,20 +95,21 @@ async function understood(loaded, text, typing) {
   const isOpen = (place) => typing && place === query.length - 1 && /[\p{L}\p{N}]$/u.test(text);
   const find = async (term, open) => (open ? looked(loaded, term, true) : doubted(loaded, await looked(loaded, term, false)));
   const terms = await Promise.all(query.map((term, place) => find(term, isOpen(place))));
-  const isOwn = ({ pages }) => [...pages.keys()].some((id) => loaded.names.isOwn(id));
-  if (terms.length && terms.every(isOwn) && common(terms).length) return { terms, meant: spelt(terms) };
+  if (terms.length && terms.every((term) => isOwn(loaded, term)) && common(terms).length) return { terms, meant: spelt(terms) };
   const other = loaded.names.otherKeyboard(text.trim());
   const swapped = terms.every(({ pages }) => pages.size) ? null : await known(loaded, other);
   if (swapped) return { terms: swapped, meant: other };
   const whole = terms.length > 1 ? await named(loaded, terms) : [];
-  const mended = common(whole).length ? whole : await Promise.all(terms.map((term) => (isOwn(term) ? term : corrected(loaded, term))));
+  const mended = common(whole).length ? whole : await Promise.all(terms.map((term) => (isOwn(loaded, term) ? term : corrected(loaded, term))));
   return { terms: mended, meant: spelt(mended) };
 }
 
 /** Return the text meant by words, if some are meant to be others. */
 function spelt(terms) {
-  return terms.some((term) => term.meant) ? terms.map((term) => term.meant ?? term.word).join(" ") : undefined;
+  return terms.some((term) => term.meant) ? written(terms) : undefined;
 }
+
+const written = (terms) => terms.map((term) => term.meant ?? term.word).join(" ");
 
 /** Return words as those of the names that say nearly all of them; none if no name does. */
 async function named(loaded, terms) {
