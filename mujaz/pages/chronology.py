@@ -18,7 +18,7 @@ from mujaz.pages.edition import Edition
 from mujaz.pages.parts import Elsewhere
 from mujaz.pages.plans import PagePlan, read_outlines, read_value
 from mujaz.pages.timeline import Timeline
-from mujaz.pages.views import FactLine, LocalizedText, Moment, Page, Tag, View
+from mujaz.pages.views import FactLine, LabelText, LocalizedText, Moment, Page, Searchable, Tag, View
 from mujaz.pages.years import YearLink
 
 FOLDER = "chronology"
@@ -83,6 +83,11 @@ class ChronologyView(View):
     parts: tuple[YearLink, ...]
     elsewhere: tuple[Elsewhere, ...]
     timeline: Timeline | None
+
+    @property
+    def searchable(self) -> Searchable:
+        """Return that this is the chronology, and of which time: its events are found by their own pages."""
+        return Searchable((LabelText("Chronology"),), ((LabelText("Chronology"), " · ", self.title),), ())
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:

@@ -11,8 +11,8 @@ from mujaz.model.registers import SCHEMES
 
 SEARCHED_BY_NAME = ("person", "party", "place", "topic", "process")
 """Schemes of entries that are found by all their names, in every language and spelling."""
-KINDS = (*SCHEMES.values(), "handbook", "")
-"""The folders of pages by kind; other pages written by hand stand in none of them."""
+KINDS = (*SCHEMES.values(), "handbook", "", "chronology")
+"""The folders of pages by kind; other pages written by hand stand in none of them: their kind is empty."""
 MOST_NAMED_PAGES = 3000
 """So many pages of a language are listed with their names, briefings last: the list is loaded with the search."""
 

@@ -13,6 +13,7 @@ from mujaz.model.registers import REGISTERS, TALKS
 from mujaz.pages.addresses import make_entry_address
 
 HEADINGS = {**{each.name: each.heading for each in REGISTERS}, TALKS: "Briefings", "handbook": "Handbook for editors"}
+HEADINGS |= {"chronology": "Chronology"}
 """The label of each kind of page; the others are those written by hand."""
 
 

@@ -11,7 +11,7 @@ const WHOLE = 5;
 const SPELT = 0.3; // what a name counts more that has the words as they are spelt, and not in another form
 const TWO_PARTICLES = 0.6; // how much farther a word is from a name if two particles must stand before it: «فالـ»
 // What a page of each kind counts beside the words found on it, in the order of KINDS in mujaz/exports/search/names.py.
-const BONUS = [0.5, 0.6, 0.35, 0.45, 0.4, -0.8, 0.5, -0.5, 0.2];
+const BONUS = [0.5, 0.6, 0.35, 0.45, 0.4, -0.8, 0.5, -0.5, 0.2, 0.2];
 
 const ASKED = /^(?:[وفبك]?ال|لل)(?=..)/u; // what may stand before a word that a reader types
 const TWO = /^[وفبك]ال/u;
