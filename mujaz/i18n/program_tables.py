@@ -13,14 +13,5 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 def read_program_table(path: Path) -> dict[str, Any]:
     """Return the mapping in a file; every single value in it is a text."""
-    table: dict[str, Any] = _make_plain(yaml.compose(path.read_bytes(), _LOADER))
+    table: dict[str, Any] = yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506  # makes plain values only
     return table
-
-
-def _make_plain(node: yaml.Node | None) -> Any:
-    """Return what a node is: a third sooner than by PyYAML's constructors, which may make anything."""
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: _make_plain(value) for key, value in node.value}
-    return [_make_plain(each) for each in node.value] if node else None
