@@ -149,7 +149,7 @@ def _make_member(
 
 def _name_role(edition: Edition, delegate: Delegate, roles: tuple[str, str], who: Speaker) -> LocalizedText | str:
     """Return what somebody is in a delegation, and the part of their own; empty where that needs no words."""
-    role = edition.label(roles[delegate.present is False], _find_gender(edition, delegate))
+    role = edition.label(roles[delegate.present is False], voices.find_gender(edition, delegate.person))
     if delegate.role is None:
         return "" if _is_told(edition, delegate, roles, who) else role
     own = edition.require_text(delegate.role)
@@ -160,12 +160,6 @@ def _name_role(edition: Edition, delegate: Delegate, roles: tuple[str, str], who
 
 def _find_person(edition: Edition, delegate: Delegate) -> Person | None:
     return edition.archive.people.get(delegate.person or "")
-
-
-def _find_gender(edition: Edition, delegate: Delegate) -> str:
-    """Return the gender for which the words about a delegate are chosen; empty where it is not known."""
-    person = _find_person(edition, delegate)
-    return (person.gender if person else None) or ""
 
 
 def _is_told(edition: Edition, delegate: Delegate, roles: tuple[str, str], who: Speaker) -> bool:
@@ -202,7 +196,7 @@ def _iter_doubts(edition: Edition, delegate: Delegate) -> Iterator[str]:
     """Yield the words that mark a delegate whose presence is not certain, or who took part for a time only."""
     if delegate.present is not True:
         words = "not known whether present" if delegate.present is None else "did not attend"
-        yield edition.label(words, _find_gender(edition, delegate))
+        yield edition.label(words, voices.find_gender(edition, delegate.person))
     if delegate.disputed or delegate.certainty is Certainty.DISPUTED:
         yield edition.label("disputed")
     elif delegate.certainty in (Certainty.CLAIMED, Certainty.INFERRED):

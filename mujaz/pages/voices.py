@@ -101,12 +101,14 @@ def name_who(edition: Edition, who: Who, when: Edtf | None) -> tuple[LocalizedTe
 
 def count_heading(edition: Edition, msgid: str, who: Who, count: int) -> str:
     """Return the heading over those who have a part, in the form for their number, and for women where all are."""
-    return edition.labels.count(msgid, count, "heading for women" if _are_women(edition, who) else "heading")
+    are_women = {find_gender(edition, each) for each in who} == {"female"}
+    return edition.labels.count(msgid, count, "heading for women" if are_women else "heading")
 
 
-def _are_women(edition: Edition, who: Who) -> bool:
-    people = [edition.archive.people.get(each) if isinstance(each, str) else None for each in who]
-    return bool(people) and all(each is not None and each.gender == "female" for each in people)
+def find_gender(edition: Edition, who: str | Text | None) -> str:
+    """Return the gender for which the words about somebody are chosen; empty where it is not known."""
+    person = edition.archive.people.get(who) if isinstance(who, str) else None
+    return (person.gender if person else None) or ""
 
 
 def name_person(edition: Edition, key: str, when: Edtf | None) -> LocalizedText:
