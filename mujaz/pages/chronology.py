@@ -86,8 +86,8 @@ class ChronologyView(View):
 
     @property
     def searchable(self) -> Searchable:
-        """Return that this is the chronology, and of which time: its events are found by their own pages."""
-        return Searchable((LabelText("Chronology"),), ((LabelText("Chronology"), " · ", self.title),), ())
+        """Return that this is the chronology: its title says of which year, and events are found by their own pages."""
+        return Searchable((LabelText("Chronology"),), ((LabelText("Chronology"),),), ())
 
 
 def plan_pages(edition: Edition, derived: DerivedFacts) -> Iterator[PagePlan]:
