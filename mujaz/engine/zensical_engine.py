@@ -69,9 +69,7 @@ def build_into(fresh: Path, overrides: Mapping[str, Any]) -> EngineSettings:
         shutil.copytree(stage.site, fresh, dirs_exist_ok=True)
     before = settings.find_site_before(config, None)
     finish.finish_site(result, settings.make_built_site(config, before))
-    before.pages.write(
-        (), ()
-    )  # MkDocs can take nothing from this site, and talks may be under embargo since its last one
+    before.pages.write((), ())  # MkDocs can take nothing from this site; since its own, talks may be under embargo
     return config
 
 

@@ -64,7 +64,9 @@ class Stores:
     @classmethod
     def beside(cls, pages: Path) -> Stores:
         """Return the files that stand beside a folder of pages."""
-        return cls(*(find_store(pages, kind) for kind in ("pages", "check", "facts")))
+        return cls(
+            pages=find_store(pages, "pages"), problems=find_store(pages, "check"), files=find_store(pages, "facts")
+        )
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,7 @@ def _find_problems(
     Where the site's languages are unknown, only that is returned: all else would follow from it.
     """
     found = [*loaded.problems, *lockfile.problems]
-    found += find_rule_problems(loaded, lockfile, derived, RowStore(store) if store else None) if derived else ()
+    found += find_rule_problems(loaded, lockfile, derived, store) if derived else ()
     return [each for each in found if each.rule == LANGUAGES_RULE] or found
 
 

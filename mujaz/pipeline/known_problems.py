@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from mujaz.checks import check_archive
@@ -25,14 +26,15 @@ NAME = "problems"
 
 
 def find_rule_problems(
-    loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts, store: RowStore | None
+    loaded: LoadResult, lockfile: Lockfile, derived: DerivedFacts, file: Path | None
 ) -> list[Problem]:
-    """Return the problems that the rules find in an archive, or found in the same one before, if there is a store.
+    """Return the problems that the rules find in an archive, or found in the same one before and kept in a file.
 
     Problems quote the facts: nothing is kept as long as there are talks under embargo.
     """
-    if store is None or loaded.problems:  # of a file that could not be read there is no digest
+    if file is None or loaded.problems:  # of a file that could not be read there is no digest
         return check_archive(derived.archive, derived)
+    store = RowStore(file)
     if has_embargo(derived.archive):
         store.write((), ())
         return check_archive(derived.archive, derived)

@@ -35,4 +35,4 @@ def iter_file_digests(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterato
     """Yield the name and digest of every file below a folder whose name has one of these endings."""
     found = (Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(endings))
     for path in sorted(found):
-        yield f"{path.relative_to(folder).as_posix()} {digest_file(path.resolve())}"
+        yield f"{path.relative_to(folder).as_posix()} {digest_file(path)}"

@@ -210,7 +210,7 @@ ALONE_OR_TWICE = ("", " نص text ")
 TRIED = [
     (payload, around)
     for number, payload in enumerate(PAYLOADS)
-    for around in (ALONE_OR_TWICE if IS_CI else ALONE_OR_TWICE[number % 2 :][:1])
+    for around in (ALONE_OR_TWICE if IS_CI else [ALONE_OR_TWICE[number % 2]])
 ]
 
 

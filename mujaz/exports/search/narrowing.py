@@ -12,8 +12,12 @@ from mujaz.model.records import Archive
 from mujaz.model.registers import REGISTERS, TALKS
 from mujaz.pages.addresses import make_entry_address
 
-HEADINGS = {**{each.name: each.heading for each in REGISTERS}, TALKS: "Briefings", "handbook": "Handbook for editors"}
-HEADINGS |= {"chronology": "Chronology"}
+HEADINGS = {
+    **{each.name: each.heading for each in REGISTERS},
+    TALKS: "Briefings",
+    "handbook": "Handbook for editors",
+    "chronology": "Chronology",
+}
 """The label of each kind of page; the others are those written by hand."""
 
 

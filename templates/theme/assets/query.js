@@ -13,8 +13,8 @@ export async function answer(loaded, text, typing) {
 /** Return a query without the words that no page of facts has, if there are others: that is then what it is taken for. */
 function heard(loaded, { terms, meant }) {
   const known = terms.filter((term) => isOwn(loaded, term));
-  if (common(terms).length) return { terms, meant };
-  return !known.length || known.length === terms.length ? { terms, meant } : { terms: known, meant: written(known) };
+  const isWhole = !known.length || known.length === terms.length || common(terms).length;
+  return isWhole ? { terms, meant } : { terms: known, meant: written(known) };
 }
 
 /** Return the pages that have a stem, each with its result and what the place where it stands weighs. */

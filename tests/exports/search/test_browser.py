@@ -202,38 +202,41 @@ def test_axe_finds_nothing(served: Site, page: Page, language: str, word: str, s
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "words", "first"),
+    ("language", "typed", "sought"),
     [
-        ("en", "Peskov and the unicorn", "Results for “Peskov”", "people/peskov"),
-        ("en", "zebra Peskow", "Results for “Peskov”", "people/peskov"),
-        ("ar", "المتحدث بيسكوف الزرافة", "المتحدث بيسكوف", "people/peskov"),
+        ("en", "Peskov and the unicorn", "Results for “Peskov”"),
+        ("en", "zebra Peskow", "Results for “Peskov”"),
+        ("ar", "المتحدث بيسكوف الزرافة", "المتحدث بيسكوف"),
     ],
 )
 def test_a_word_that_no_page_has_is_left_out_and_it_is_said_what_was_sought(
-    served: Site, page: Page, language: str, typed: str, words: str, first: str
+    served: Site, page: Page, language: str, typed: str, sought: str
 ) -> None:
-    page.goto(f"{served.url}{language}/")
-    assert ask(page, typed)[0] == f"{language}/{first}/"
-    expect(page.locator("dialog.search [role=status]")).to_contain_text(words)
+    check_what_was_sought(served, page, typed, sought, f"{language}/people/peskov/")
+
+
+def check_what_was_sought(served: Site, page: Page, typed: str, sought: str, first: str) -> None:
+    """Ask in the language of the page that comes first, and see what the query was taken for."""
+    page.goto(f"{served.url}{first[:3]}")
+    assert ask(page, typed)[0] == first
+    expect(page.locator("dialog.search [role=status]")).to_contain_text(sought)
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "meant", "first"),
+    ("typed", "meant", "first"),
     [
-        ("ar", "بسكوف", "بيسكوف", "ar/people/peskov/"),
-        ("ar", "إسطنبل", "إسطنبول", "ar/places/istanbul/"),
-        ("ar", "ديمتري بسكف", "دميتري بيسكوف", "ar/people/peskov/"),
-        ("ar", "fds;,t", "بيسكوف", "ar/people/peskov/"),
-        ("en", "Peskow", "Peskov", "en/people/peskov/"),
-        ("en", "حثسنخر", "peskov", "en/people/peskov/"),
+        ("بسكوف", "بيسكوف", "ar/people/peskov/"),
+        ("إسطنبل", "إسطنبول", "ar/places/istanbul/"),
+        ("ديمتري بسكف", "دميتري بيسكوف", "ar/people/peskov/"),
+        ("fds;,t", "بيسكوف", "ar/people/peskov/"),
+        ("Peskow", "Peskov", "en/people/peskov/"),
+        ("حثسنخر", "peskov", "en/people/peskov/"),
     ],
 )
 def test_a_misspelt_name_leads_to_the_nearest_one_and_says_so(
-    served: Site, page: Page, language: str, typed: str, meant: str, first: str
+    served: Site, page: Page, typed: str, meant: str, first: str
 ) -> None:
-    page.goto(f"{served.url}{language}/")
-    assert ask(page, typed)[0] == first
-    expect(page.locator("dialog.search [role=status]")).to_contain_text(meant)
+    check_what_was_sought(served, page, typed, meant, first)
 
 
 NEAREST = """async ([rules, names, word]) => {
